@@ -1,0 +1,182 @@
+//! Embeds the rules, and finds the kinds of check by their folder.
+//!
+//! Adding a rule is adding a file under `rules/`; adding a kind of check is adding a file under `src/checks/`. No list has
+//! to be kept: this script writes both into `OUT_DIR`. What a run needs of a rule (everything but its documentation) is
+//! stored as JSON, which is read several times faster than TOML; the TOML itself is stored beside it for `copydesk rule`.
+
+// The fold is the library's own; labels are folded with it here, so that no run has to.
+#[path = "src/document/fold.rs"]
+mod fold;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=rules");
+    println!("cargo::rerun-if-changed=src/checks");
+    println!("cargo::rerun-if-changed=src/document/fold.rs");
+    fs::write(out.join("rules.rs"), rules(&root.join("rules"))?)?;
+    fs::write(out.join("checks.rs"), checks(&root.join("src/checks"))?)?;
+    fs::write(out.join("vocabulary.rs"), vocabulary(&root.join("rules/vocabulary"), &out)?)?;
+    Ok(())
+}
+
+/// All files under `dir` that end in `extension`, sorted, so that the build is reproducible.
+fn files(dir: &Path, extension: &str) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut open = vec![dir.to_path_buf()];
+    while let Some(dir) = open.pop() {
+        for entry in fs::read_dir(dir)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|e| e == extension) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// The code of a rule file: its path below `rules/`, with slashes, without the ending.
+fn code(root: &Path, path: &Path) -> String {
+    let relative = path.strip_prefix(root).unwrap_or(path).with_extension("");
+    let parts: Vec<_> = relative.iter().map(|p| p.to_string_lossy()).collect();
+    parts.join("/")
+}
+
+fn rules(root: &Path) -> Result<String, Box<dyn std::error::Error>> {
+    let mut rules = String::from("/// Built-in rules: code, what a run needs (JSON), the whole file (TOML).\npub(crate) static RULES: &[(&str, &str, &str)] = &[\n");
+    let mut profiles = String::from("/// Profiles: name, content as TOML.\npub(crate) static PROFILES: &[(&str, &str)] = &[\n");
+    for path in files(root, "toml")? {
+        let code = code(root, &path);
+        let text = fs::read_to_string(&path)?;
+        let parsed = |text: &str| toml::from_str::<toml::Table>(text).map_err(|e| format!("{}: {e}", path.display()));
+        if code.starts_with("vocabulary/") {
+            continue;
+        } else if let Some(name) = code.strip_prefix("profiles/") {
+            parsed(&text)?;
+            writeln!(profiles, "    ({name:?}, include_str!({:?})),", path.display().to_string())?;
+        } else {
+            let mut table = parsed(&text)?;
+            for documentation in ["why", "source", "example", "options"] {
+                table.remove(documentation);
+            }
+            let json = serde_json::to_string(&table)?;
+            writeln!(rules, "    ({code:?}, {json:?}, include_str!({:?})),", path.display().to_string())?;
+        }
+    }
+    Ok(format!("{rules}];\n{profiles}];\n"))
+}
+
+fn checks(dir: &Path) -> Result<String, Box<dyn std::error::Error>> {
+    let mut modules = String::new();
+    let mut kinds = String::from("/// Every kind of check, by its file.\npub(crate) static KINDS: &[Kind] = &[\n");
+    for path in files(dir, "rs")? {
+        let name = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+        if path.parent() != Some(dir) || name == "mod" {
+            continue;
+        }
+        writeln!(modules, "#[path = {:?}]\nmod {name};", path.display().to_string())?;
+        writeln!(kinds, "    {name}::KIND,")?;
+    }
+    Ok(format!("{modules}{kinds}];\n"))
+}
+
+type Error = Box<dyn std::error::Error>;
+
+/// Tables of the vocabularies: folded labels, names of months and weekdays, known misspellings.
+fn vocabulary(root: &Path, out: &Path) -> Result<String, Error> {
+    let (mut labels, mut dates) = (Vec::new(), Vec::new());
+    let mut misspellings: BTreeMap<String, BTreeMap<String, Vec<String>>> = BTreeMap::new();
+    for path in files(root, "toml")? {
+        let table: toml::Table = toml::from_str(&fs::read_to_string(&path)?).map_err(|e| format!("{}: {e}", path.display()))?;
+        let language = table.get("language").and_then(toml::Value::as_str).unwrap_or("*").to_owned();
+        match path.parent().and_then(Path::file_name).and_then(|n| n.to_str()) {
+            Some("labels") => label_lines(&table, &language, &mut labels),
+            Some("dates") => date_lines(&table, &language, &mut dates),
+            Some("misspellings") => misspelling_lines(&table, misspellings.entry(language).or_default()),
+            _ => return Err(format!("{}: a vocabulary stands in labels/, dates/ or misspellings/", path.display()).into()),
+        }
+    }
+    english(misspellings.entry("en".into()).or_default());
+    labels.sort();
+    labels.dedup();
+    dates.dedup();
+    fs::write(out.join("labels.tsv"), labels.join("\n"))?;
+    fs::write(out.join("dates.tsv"), dates.join("\n"))?;
+    let mut code = String::from(
+        "static LABEL_TABLE: &str = include_str!(concat!(env!(\"OUT_DIR\"), \"/labels.tsv\"));\nstatic DATE_TABLE: &str = include_str!(concat!(env!(\"OUT_DIR\"), \"/dates.tsv\"));\nstatic MISSPELLINGS: &[(&str, &str)] = &[\n",
+    );
+    for (language, words) in &misspellings {
+        let lines: Vec<String> = words.iter().map(|(wrong, right)| format!("{wrong}\t{}", right.join("\t"))).collect();
+        fs::write(out.join(format!("misspellings-{language}.tsv")), lines.join("\n"))?;
+        writeln!(code, "    ({language:?}, include_str!(concat!(env!(\"OUT_DIR\"), \"/misspellings-{language}.tsv\"))),")?;
+    }
+    code.push_str("];\n");
+    Ok(code)
+}
+
+fn strings(value: &toml::Value) -> Vec<&str> {
+    match value {
+        toml::Value::String(one) => vec![one],
+        toml::Value::Array(list) => list.iter().flat_map(strings).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn label_lines(table: &toml::Table, language: &str, lines: &mut Vec<String>) {
+    for (key, value) in table.iter().filter(|(key, _)| *key != "language") {
+        for form in strings(value) {
+            let suffix = if key == "boilerplate" && form.starts_with('…') { "-suffix" } else { "" };
+            // A label with a gap in the middle ("… tarihine kadar …") is known by its longest part.
+            let form = form.split('…').max_by_key(|part| part.len()).unwrap_or_default();
+            let folded = fold::fold(form);
+            let folded = if folded.is_empty() { form.trim().to_owned() } else { folded };
+            lines.push(format!("{folded}\t{key}{suffix}\t{language}"));
+        }
+    }
+}
+
+fn date_lines(table: &toml::Table, language: &str, lines: &mut Vec<String>) {
+    let list = |value: Option<&toml::Value>| value.and_then(toml::Value::as_array).cloned().unwrap_or_default();
+    let mut add = |kind: &str, names: Vec<toml::Value>, family: &str| {
+        for (number, forms) in names.iter().enumerate() {
+            for form in strings(forms) {
+                lines.push(format!("{kind}\t{}\t{}\t{family}\t{language}", fold::fold(form), number + 1));
+            }
+        }
+    };
+    add("weekday", list(table.get("weekdays")), "");
+    for family in list(table.get("months")) {
+        let name = family.get("family").and_then(toml::Value::as_str).unwrap_or("gregorian").to_owned();
+        add("month", list(family.get("names")), &name);
+    }
+    for connector in table.get("connectors").map(strings).unwrap_or_default() {
+        lines.push(format!("connector\t{}\t0\t\t{language}", connector.to_lowercase()));
+    }
+}
+
+fn misspelling_lines(table: &toml::Table, words: &mut BTreeMap<String, Vec<String>>) {
+    let Some(listed) = table.get("words").and_then(toml::Value::as_table) else { return };
+    for (wrong, right) in listed {
+        words.insert(wrong.clone(), strings(right).into_iter().map(str::to_owned).collect());
+    }
+}
+
+/// English comes from the `typos` project's list (MIT OR Apache-2.0), made for source code: very short entries, which are
+/// abbreviations as often as mistakes, are left out.
+fn english(words: &mut BTreeMap<String, Vec<String>>) {
+    for (wrong, right) in typos_dict::WORD.map.entries() {
+        let wrong = wrong.into_inner();
+        if wrong.len() >= 5 && wrong.bytes().all(|b| b.is_ascii_lowercase()) && !right.is_empty() {
+            words.entry(wrong.to_owned()).or_insert_with(|| right.iter().map(|r| (*r).to_owned()).collect());
+        }
+    }
+}

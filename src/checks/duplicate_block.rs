@@ -1,0 +1,92 @@
+//! `duplicate-block`: a headline or paragraph that stands in the text twice.
+
+use serde::Deserialize;
+
+use super::{Check, Context, Finding, Kind};
+use crate::diagnostic::{Applicability, Edit};
+use crate::document::{Block, Role, fold};
+use crate::rules::{BuildError, Params};
+use crate::span::Span;
+
+pub(crate) const KIND: Kind = Kind { name: "duplicate-block", summary: "a headline or paragraph that stands in the text twice", build };
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Parameters {
+    /// The headline and its copies, or all other blocks.
+    #[serde(default)]
+    headline: bool,
+    /// Shortest block looked at (characters after folding).
+    #[serde(default = "shortest")]
+    least: usize,
+}
+
+fn shortest() -> usize {
+    40
+}
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    Ok(Box::new(params.parse::<Parameters>()?))
+}
+
+impl Check for Parameters {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        if self.headline {
+            self.headlines(cx, findings);
+        } else {
+            self.paragraphs(cx, findings);
+        }
+    }
+}
+
+/// The block with the blank lines before it: what goes when it is deleted.
+fn with_gap(text: &str, block: Span) -> Span {
+    let before = text.get(..block.start as usize).unwrap_or_default();
+    Span::new(before.trim_end().len(), block.end as usize)
+}
+
+fn copy(cx: &Context<'_>, block: &Block, first: Span, count: usize) -> Finding {
+    let line = cx.document.source().location(first.start).line;
+    let mut finding = Finding::new(block.span).arg("line", line).arg("count", count).label(first, "the first is here");
+    finding.fix = Some((Applicability::Unsafe, vec![Edit { span: with_gap(cx.text(), block.span), replacement: String::new() }]));
+    finding
+}
+
+impl Parameters {
+    fn headlines(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        let text = cx.text();
+        let Some(first) = cx.document.headline().filter(|b| cx.rule.speaks(b.language)) else { return };
+        let folded = fold(first.text(text));
+        if folded.len() < 12 {
+            return;
+        }
+        let alike = |block: &&Block| {
+            if block.span == first.span || matches!(block.role, Role::Metadata | Role::Kind | Role::Issuer | Role::EndMark) {
+                return false;
+            }
+            let other = block.text(text);
+            let near = other.len().abs_diff(first.span.len()) * 10 <= first.span.len();
+            block.role == Role::Headline || (near && fold(other) == folded) || (near && block.role == Role::Subheadline && strsim::normalized_levenshtein(&fold(other), &folded) >= 0.9)
+        };
+        for (n, block) in cx.document.blocks().iter().filter(alike).enumerate() {
+            findings.push(copy(cx, block, first.span, n + 2));
+        }
+    }
+
+    fn paragraphs(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        let text = cx.text();
+        let mut seen: std::collections::HashMap<String, Span> = std::collections::HashMap::new();
+        for block in cx.blocks().filter(|b| b.role != Role::Headline && b.span.len() >= self.least) {
+            let folded = fold(block.text(text));
+            if folded.chars().count() < self.least {
+                continue;
+            }
+            match seen.get(&folded) {
+                Some(first) => findings.push(copy(cx, block, *first, 2)),
+                None => {
+                    seen.insert(folded, block.span);
+                }
+            }
+        }
+    }
+}

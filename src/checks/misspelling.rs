@@ -1,0 +1,257 @@
+//! `misspelling`: known misspellings of each language, and a rare form beside a commoner one that differs by a slip.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::{Check, Context, Finding, Kind};
+use crate::diagnostic::Applicability;
+use crate::document::{Block, Role, fold};
+use crate::rules::{BuildError, Params};
+use crate::span::Span;
+use crate::vocabulary;
+
+pub(crate) const KIND: Kind = Kind { name: "misspelling", summary: "known misspellings, and a rare form one slip away from a commoner one in the same text", build };
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Parameters {
+    /// Look words up in the lists of known misspellings.
+    #[serde(default = "yes")]
+    lists: bool,
+    /// Compare the words of one text with each other.
+    #[serde(default = "yes")]
+    variants: bool,
+    /// Words that are right.
+    #[serde(default)]
+    words: Vec<String>,
+    /// Shortest word that is compared (characters).
+    #[serde(default = "seven")]
+    least: usize,
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn seven() -> usize {
+    7
+}
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    Ok(Box::new(params.parse::<Parameters>()?))
+}
+
+impl Check for Parameters {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        if self.lists {
+            self.known(cx, findings);
+        }
+        if self.variants {
+            self.rare(cx, findings);
+        }
+    }
+}
+
+impl Parameters {
+    fn known(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        let text = cx.text();
+        let mut lower = String::new();
+        for block in cx.blocks().filter(|b| vocabulary::has_misspellings(b.language.0)) {
+            for word in cx.words(block) {
+                let found = word.span.of(text);
+                if is_name_like(text, block, word.span) {
+                    continue;
+                }
+                lower.clear();
+                lower.extend(found.chars().flat_map(char::to_lowercase));
+                if self.words.iter().any(|w| *w == lower) {
+                    continue;
+                }
+                let clitic = if block.language.0 == "ar" { clitic(&lower) } else { 0 };
+                let lookup = |from: usize| lower.get(from..).and_then(|w| vocabulary::corrections(block.language.0, w)).map(|c| (from, c));
+                if let Some((from, corrections)) = lookup(0).or_else(|| (clitic > 0).then(|| lookup(clitic)).flatten()) {
+                    let corrections: Vec<&str> = corrections.collect();
+                    findings.push(self.correct(word.span, found, from, &corrections));
+                }
+            }
+        }
+    }
+
+    /// One correction is certain; of several, the first is offered to be read.
+    fn correct(&self, span: Span, found: &str, from: usize, corrections: &[&str]) -> Finding {
+        let prefix = found.get(..from).unwrap_or_default();
+        let cased = |right: &str| format!("{prefix}{}", as_cased(found, right));
+        let finding = Finding::new(span);
+        match corrections {
+            [one] => finding.replace(Applicability::Safe, cased(one)),
+            [first, others @ ..] => {
+                let also: Vec<String> = others.iter().take(2).map(|c| format!("“{}”", cased(c))).collect();
+                finding.message("several").arg("others", also.join(", ")).replace(Applicability::Unsafe, cased(first))
+            }
+            [] => finding,
+        }
+    }
+
+    /// A form that stands beside the same neighbour as a commoner form one slip away: "الاتحاد الأوروبيي" beside "الاتحاد الأوروبي".
+    fn rare(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        let text = cx.text();
+        let forms = forms(cx, self.least);
+        if forms.len() < 2 {
+            return;
+        }
+        let mut by_skeleton: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, form) in forms.iter().enumerate() {
+            by_skeleton.entry(skeleton(form.word)).or_default().push(at);
+        }
+        for group in by_skeleton.values().filter(|g| g.len() > 1) {
+            for (rare, common) in group.iter().flat_map(|a| group.iter().map(move |b| (*a, *b))) {
+                let (Some(rare), Some(common)) = (forms.get(rare), forms.get(common)) else { continue };
+                if common.blocks >= 2 && common.blocks > rare.blocks && rare.blocks == 1 && is_slip(rare.word, common.word) && shares_neighbour(rare, common) {
+                    for span in &rare.places {
+                        let seen = common.places.first().copied().unwrap_or_default();
+                        findings.push(Finding::new(*span).message("variant").arg("count", common.places.len()).label(seen, format!("“{}” here", seen.of(text))).replace(Applicability::Unsafe, common.word));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A capital inside a sentence, or capitals throughout: a name or an abbreviation.
+fn is_name_like(text: &str, block: &Block, span: Span) -> bool {
+    let found = span.of(text);
+    let mut chars = found.chars();
+    if !chars.next().is_some_and(char::is_uppercase) {
+        return false;
+    }
+    if found.chars().count() > 1 && !found.chars().any(char::is_lowercase) {
+        return true;
+    }
+    // In a headline of capitalised words, in German nouns, capitals tell nothing.
+    if block.language.0 == "de" || matches!(block.role, Role::Headline | Role::Subheadline | Role::SectionHeading) {
+        return false;
+    }
+    let before = text.get(block.span.start as usize..span.start as usize).unwrap_or_default().trim_end();
+    !(before.is_empty() || before.ends_with(['.', '!', '?', ':', '"', '“', '«', '„', '-', '•', '*', '(', '\n']))
+}
+
+/// Bytes of a single proclitic that the rest of an Arabic word may follow.
+fn clitic(word: &str) -> usize {
+    let mut chars = word.chars();
+    match chars.next() {
+        Some(c @ ('و' | 'ف' | 'ب' | 'ك' | 'ل')) if word.chars().count() >= 5 => c.len_utf8(),
+        _ => 0,
+    }
+}
+
+/// The correction with the capitals of what it replaces.
+fn as_cased(found: &str, right: &str) -> String {
+    let mut letters = found.chars().filter(|c| c.is_alphabetic());
+    let (first, second) = (letters.next().is_some_and(char::is_uppercase), letters.next().is_some_and(char::is_uppercase));
+    match (first, second) {
+        (true, true) => right.to_uppercase(),
+        (true, false) => {
+            let mut chars = right.chars();
+            chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+        }
+        _ => right.to_owned(),
+    }
+}
+
+/// A word form of the text: where it stands, in how many different blocks, and beside which words.
+struct Form<'a> {
+    word: &'a str,
+    places: Vec<Span>,
+    blocks: usize,
+    neighbours: Vec<(bool, String)>,
+}
+
+/// The forms of at least `least` letters; blocks that repeat another count once.
+fn forms<'a>(cx: &Context<'a>, least: usize) -> Vec<Form<'a>> {
+    let text = cx.text();
+    let mut forms: Vec<Form<'a>> = Vec::new();
+    let mut index: HashMap<&str, usize> = HashMap::new();
+    let mut seen_blocks: Vec<u64> = Vec::new();
+    for block in cx.blocks().filter(|b| !b.language.is_cjk()) {
+        let key = hash(block.text(text));
+        let repeat = seen_blocks.contains(&key);
+        seen_blocks.push(key);
+        let words = cx.document.words_in(block.span);
+        for (at, word) in words.iter().enumerate().filter(|(_, w)| !w.masked) {
+            let found = word.span.of(text);
+            if found.len() < least || found.chars().count() < least || !found.chars().all(char::is_alphabetic) {
+                continue;
+            }
+            let slot = *index.entry(found).or_insert_with(|| {
+                forms.push(Form { word: found, places: Vec::new(), blocks: 0, neighbours: Vec::new() });
+                forms.len() - 1
+            });
+            let Some(form) = forms.get_mut(slot) else { continue };
+            form.places.push(word.span);
+            if !repeat {
+                form.blocks += 1;
+                for (before, near) in [(true, at.checked_sub(1).and_then(|n| words.get(n))), (false, words.get(at + 1))] {
+                    if let Some(near) = near.map(|w| bare(&fold(w.span.of(text)))).filter(|n| n.chars().count() >= 4) {
+                        form.neighbours.push((before, near));
+                    }
+                }
+            }
+        }
+    }
+    forms
+}
+
+fn hash(text: &str) -> u64 {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let mut hasher = DefaultHasher::new();
+    text.trim().hash(&mut hasher);
+    hasher.finish()
+}
+
+/// An Arabic word without the proclitics و ف ب ك ل, so that "والاتحاد" and "الاتحاد" are one neighbour.
+fn bare(folded: &str) -> String {
+    let stripped = folded.strip_prefix(['و', 'ف', 'ب', 'ك', 'ل']).filter(|rest| rest.starts_with("ال")).unwrap_or(folded);
+    stripped.to_owned()
+}
+
+/// What two forms one slip apart have in common: the letters, each once, sorted.
+fn skeleton(word: &str) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.sort_unstable();
+    letters.dedup();
+    letters.into_iter().collect()
+}
+
+/// Slips that no inflection explains: a letter doubled, or two neighbours swapped inside.
+fn is_slip(rare: &str, common: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (rare.chars().collect(), common.chars().collect());
+    let same = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    if a.len() == b.len() + 1 {
+        // One letter more, the same as the one before it.
+        let doubled = same > 0 && a.get(same) == a.get(same - 1) && a.get(same + 1..) == b.get(same..);
+        return doubled && same > 1;
+    }
+    if a.len() == b.len() && same > 0 && same + 2 < a.len() {
+        let swapped = a.get(same) == b.get(same + 1) && a.get(same + 1) == b.get(same);
+        return swapped && a.get(same + 2..) == b.get(same + 2..);
+    }
+    false
+}
+
+fn shares_neighbour(rare: &Form, common: &Form) -> bool {
+    rare.neighbours.iter().any(|n| common.neighbours.contains(n))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_and_inflections() {
+        assert!(is_slip("الأوروبيي", "الأوروبي"));
+        assert!(is_slip("Weidey", "Wiedey"));
+        assert!(!is_slip("projects", "project"));
+        assert!(!is_slip("المشروعات", "المشروع"));
+    }
+}

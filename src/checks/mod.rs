@@ -1,0 +1,128 @@
+//! Kinds of check, one file each. A file here is a kind: the build script finds it by its `KIND`.
+//!
+//! A check is built once from a rule's parameters and run over many documents, from several threads. It yields findings;
+//! wording, severity and merging are the linter's.
+
+use crate::diagnostic::{Applicability, Edit, Severity};
+use crate::document::{Block, Document, Word};
+use crate::rules::{BuildError, Params, Rule};
+use crate::span::Span;
+
+include!(concat!(env!("OUT_DIR"), "/checks.rs"));
+
+/// A kind of check.
+pub(crate) struct Kind {
+    /// The name rule files use.
+    pub name: &'static str,
+    /// One line: what it finds.
+    pub summary: &'static str,
+    /// Makes a check of a rule's parameters.
+    pub build: fn(&Params) -> Result<Box<dyn Check>, BuildError>,
+}
+
+/// A check, ready to run.
+pub(crate) trait Check: Send + Sync {
+    /// Reports what is wrong in a document.
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>);
+}
+
+/// What a check sees.
+pub(crate) struct Context<'a> {
+    pub document: &'a Document<'a>,
+    pub rule: &'a Rule,
+}
+
+impl<'a> Context<'a> {
+    pub fn text(&self) -> &'a str {
+        self.document.text()
+    }
+
+    /// The blocks that the rule's scope and languages take in.
+    pub fn blocks(&self) -> impl Iterator<Item = &'a Block> {
+        let rule = self.rule;
+        self.document.blocks().iter().filter(move |block| rule.looks_at(block))
+    }
+
+    /// The words of a block that are prose.
+    pub fn words(&self, block: &Block) -> impl Iterator<Item = &'a Word> {
+        self.document.words_in(block.span).iter().filter(|word| !word.masked)
+    }
+
+    /// Whether the rule looks at the document's language (for checks of the whole).
+    pub fn speaks(&self) -> bool {
+        self.rule.speaks(self.document.language())
+    }
+}
+
+/// Something wrong, before it is worded.
+#[derive(Debug, Clone)]
+pub(crate) struct Finding {
+    pub span: Span,
+    /// The name of the message in the rule file.
+    pub message: &'static str,
+    /// What fills the gaps of the message; `{text}` is always the text at the span.
+    pub args: Vec<(&'static str, String)>,
+    pub labels: Vec<(Span, String)>,
+    pub fix: Option<(Applicability, Vec<Edit>)>,
+    /// Where it differs from the rule's.
+    pub severity: Option<Severity>,
+}
+
+impl Finding {
+    pub fn new(span: Span) -> Self {
+        Self { span, message: "default", args: Vec::new(), labels: Vec::new(), fix: None, severity: None }
+    }
+
+    pub fn message(mut self, name: &'static str) -> Self {
+        self.message = name;
+        self
+    }
+
+    pub fn arg(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+
+    pub fn label(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.labels.push((span, message.into()));
+        self
+    }
+
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.severity = Some(severity);
+        self
+    }
+
+    /// Replaces the span; also fills `{replacement}`.
+    pub fn replace(self, applicability: Applicability, replacement: impl Into<String>) -> Self {
+        let span = self.span;
+        self.edit(applicability, span, replacement)
+    }
+
+    /// Replaces another span.
+    pub fn edit(mut self, applicability: Applicability, span: Span, replacement: impl Into<String>) -> Self {
+        let replacement = replacement.into();
+        self.args.push(("replacement", replacement.clone()));
+        self.fix = Some((applicability, vec![Edit { span, replacement }]));
+        self
+    }
+}
+
+/// Makes the check of a rule.
+///
+/// # Errors
+/// Says which kind or parameter is wrong.
+pub(crate) fn build(rule: &Rule) -> Result<Box<dyn Check>, BuildError> {
+    let name = rule.spec.check.as_str();
+    let Some(kind) = KINDS.iter().find(|kind| kind.name == name) else {
+        let known: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
+        let hint = crate::rules::nearest(name, &known).map_or_else(|| format!("the kinds are {}", known.join(", ")), |near| format!("did you mean “{near}”?"));
+        return Err(BuildError { message: format!("there is no kind of check “{name}”; {hint}"), key: Some("check".into()) });
+    };
+    (kind.build)(&rule.params)
+}
+
+/// Names and summaries of all kinds, for the documentation.
+pub(crate) fn kinds() -> impl Iterator<Item = (&'static str, &'static str)> {
+    KINDS.iter().map(|kind| (kind.name, kind.summary))
+}

@@ -1,0 +1,86 @@
+//! `pattern`: a regular expression in a scope, with a replacement if it can be mended.
+
+use std::sync::OnceLock;
+
+use regex::Regex;
+use serde::Deserialize;
+
+use super::{Check, Context, Finding, Kind};
+use crate::diagnostic::Applicability;
+use crate::rules::{BuildError, FixKind, Params};
+use crate::span::Span;
+
+pub(crate) const KIND: Kind = Kind { name: "pattern", summary: "a regular expression, in a scope, with a replacement if it can be mended", build };
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Parameters {
+    /// The expression (linear time; no look-around). A group named `fault` narrows the span.
+    pattern: String,
+    /// What the span becomes; `$1` and `$name` stand for groups.
+    #[serde(default)]
+    replacement: Option<String>,
+    /// Texts of which one must occur, before the expression is even compiled.
+    #[serde(default)]
+    needles: Vec<String>,
+    /// Matches that are right all the same.
+    #[serde(default)]
+    except: Vec<String>,
+    /// Look into addresses, handles and identifiers too.
+    #[serde(default)]
+    masked: bool,
+}
+
+struct Pattern {
+    parameters: Parameters,
+    regex: OnceLock<Option<Regex>>,
+}
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    let parameters: Parameters = params.parse()?;
+    let pattern = Pattern { parameters, regex: OnceLock::new() };
+    // With needles the expression is known to be sound (the rule's tests ran) and may never be needed.
+    if pattern.parameters.needles.is_empty() {
+        let regex = compile(&pattern.parameters.pattern).map_err(|e| BuildError::at("pattern", e))?;
+        let _ = pattern.regex.set(Some(regex));
+    }
+    Ok(Box::new(pattern))
+}
+
+fn compile(pattern: &str) -> Result<Regex, String> {
+    Regex::new(pattern).map_err(|error| match error {
+        regex::Error::Syntax(text) => format!("not a regular expression: {}", text.lines().last().unwrap_or_default().trim_start_matches("error: ")),
+        regex::Error::CompiledTooBig(limit) => format!("the expression is too large (over {limit} bytes when compiled)"),
+        other => other.to_string(),
+    })
+}
+
+impl Check for Pattern {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        let text = cx.text();
+        let needles = &self.parameters.needles;
+        if !needles.is_empty() && !needles.iter().any(|needle| text.contains(needle.as_str())) {
+            return;
+        }
+        let Some(regex) = self.regex.get_or_init(|| compile(&self.parameters.pattern).ok()) else { return };
+        for block in cx.blocks() {
+            let base = block.span.start as usize;
+            for captures in regex.captures_iter(block.text(text)) {
+                let Some(fault) = captures.name("fault").or_else(|| captures.get(0)) else { continue };
+                let span = Span::new(base + fault.start(), base + fault.end());
+                let right = self.parameters.except.iter().any(|e| e == fault.as_str());
+                if right || (!self.parameters.masked && cx.document.masked(span)) {
+                    continue;
+                }
+                let mut finding = Finding::new(span);
+                if let Some(template) = &self.parameters.replacement {
+                    let mut replacement = String::new();
+                    captures.expand(template, &mut replacement);
+                    let applicability = if cx.rule.spec.fix == FixKind::Safe { Applicability::Safe } else { Applicability::Unsafe };
+                    finding = finding.replace(applicability, replacement);
+                }
+                findings.push(finding);
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! `repetition`: the same word twice in a row.
+
+use serde::Deserialize;
+
+use super::{Check, Context, Finding, Kind};
+use crate::diagnostic::Applicability;
+use crate::rules::{BuildError, Params};
+use crate::span::Span;
+
+pub(crate) const KIND: Kind = Kind { name: "repetition", summary: "the same word twice in a row", build };
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Parameters {
+    /// Words that may stand twice ("had had").
+    #[serde(default)]
+    allow: Vec<String>,
+    /// Words whose second copy may go without a look (function words).
+    #[serde(default)]
+    safe: Vec<String>,
+    /// Shortest word looked at (characters).
+    #[serde(default = "two")]
+    least: usize,
+}
+
+fn two() -> usize {
+    2
+}
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    Ok(Box::new(params.parse::<Parameters>()?))
+}
+
+impl Check for Parameters {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        let text = cx.text();
+        for block in cx.blocks().filter(|b| !b.language.is_cjk()) {
+            let words = cx.document.words_in(block.span);
+            for (at, pair) in words.windows(2).enumerate() {
+                let [first, second] = pair else { continue };
+                if first.masked || second.masked || first.span.len() != second.span.len() {
+                    continue;
+                }
+                let (a, b) = (first.span.of(text), second.span.of(text));
+                let same = a == b || (a.chars().next().is_some_and(char::is_uppercase) && a.to_lowercase() == b);
+                let gap = Span { start: first.span.end, end: second.span.start }.of(text);
+                let spaced = !gap.is_empty() && gap.chars().all(|c| c == ' ' || c == '\u{A0}' || c == '\n');
+                if !same || !spaced || a.chars().count() < self.least || !a.chars().all(char::is_alphabetic) {
+                    continue;
+                }
+                let third = words.get(at + 2).is_some_and(|w| w.span.of(text) == b) || at.checked_sub(1).and_then(|n| words.get(n)).is_some_and(|w| w.span.of(text) == a);
+                let lower = a.to_lowercase();
+                if third || self.allow.contains(&lower) || is_name(a, block.language.is_arabic_script()) {
+                    continue;
+                }
+                let applicability = if self.safe.contains(&lower) { Applicability::Safe } else { Applicability::Unsafe };
+                let span = Span { start: first.span.start, end: second.span.end };
+                findings.push(Finding::new(span).arg("word", a).edit(applicability, Span { start: first.span.end, end: second.span.end }, ""));
+            }
+        }
+    }
+}
+
+/// "Duran Duran", "Pago Pago": both with a capital.
+fn is_name(word: &str, arabic: bool) -> bool {
+    !arabic && word.chars().next().is_some_and(char::is_uppercase)
+}

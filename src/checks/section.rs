@@ -1,0 +1,101 @@
+//! `section`: a part of the release that must be there, must not be there, or must stand in order.
+
+use serde::Deserialize;
+
+use super::{Check, Context, Finding, Kind};
+use crate::document::{Document, EntityKind, Role};
+use crate::rules::{BuildError, Params, role};
+use crate::span::Span;
+
+pub(crate) const KIND: Kind = Kind { name: "section", summary: "a part that must be there (required), must not (forbidden), or must keep an order (order)", build };
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Parameters {
+    /// At least one block of one of these roles.
+    #[serde(default)]
+    required: Vec<String>,
+    /// An entity that will do instead ("date").
+    #[serde(default)]
+    or_entity: Option<String>,
+    /// No block of these roles.
+    #[serde(default)]
+    forbidden: Vec<String>,
+    /// The order of these roles' first blocks.
+    #[serde(default)]
+    order: Vec<String>,
+    /// Texts of fewer words are fragments, not releases.
+    #[serde(default)]
+    least_words: usize,
+}
+
+struct Section {
+    required: Vec<Role>,
+    or_date: bool,
+    forbidden: Vec<Role>,
+    order: Vec<Role>,
+    least_words: usize,
+}
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    let parameters: Parameters = params.parse()?;
+    let roles = |key: &str, names: &[String]| names.iter().map(|n| role(n)).collect::<Result<Vec<_>, _>>().map_err(|e| BuildError::at(key, e));
+    let or_date = match parameters.or_entity.as_deref() {
+        None => false,
+        Some("date") => true,
+        Some(other) => return Err(BuildError::at("or-entity", format!("“{other}” can't stand for a part; “date” can"))),
+    };
+    let section = Section {
+        required: roles("required", &parameters.required)?,
+        or_date,
+        forbidden: roles("forbidden", &parameters.forbidden)?,
+        order: roles("order", &parameters.order)?,
+        least_words: parameters.least_words,
+    };
+    if section.required.is_empty() && section.forbidden.is_empty() && section.order.is_empty() {
+        return Err(BuildError { message: "one of required, forbidden and order must name a role".into(), key: None });
+    }
+    Ok(Box::new(section))
+}
+
+impl Check for Section {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        let document = cx.document;
+        if !cx.speaks() || document.words().len() < self.least_words {
+            return;
+        }
+        let has = |role: Role| document.blocks_of(role).next().is_some() || (role == Role::Dateline && document.dateline().is_some());
+        if !self.required.is_empty() && !self.required.iter().any(|r| has(*r)) && !(self.or_date && dated(document)) {
+            findings.push(Finding::new(self.where_missing(document)).arg("part", self.required.first().map_or("", |r| r.name())));
+        }
+        for block in document.blocks().iter().filter(|b| self.forbidden.contains(&b.role)) {
+            findings.push(Finding::new(block.span).arg("part", block.role.name()));
+        }
+        let mut latest: Option<(usize, Span, Role)> = None;
+        for (rank, role) in self.order.iter().enumerate() {
+            let Some(block) = document.blocks_of(*role).next() else { continue };
+            match latest {
+                Some((_, span, earlier)) if block.span.start < span.start => {
+                    findings.push(Finding::new(block.span).arg("part", role.name()).arg("before", earlier.name()).label(span, format!("the {} stands here", earlier.name())));
+                }
+                _ => latest = Some((rank, block.span, *role)),
+            }
+        }
+    }
+}
+
+/// A date above the body, or in the lead.
+fn dated(document: &Document) -> bool {
+    let head = document.blocks().iter().take_while(|b| !matches!(b.role, Role::Paragraph | Role::Contact | Role::Boilerplate));
+    head.into_iter().any(|b| document.entities_in(b.span).any(|e| e.kind == EntityKind::Date))
+}
+
+impl Section {
+    /// What is missing has no place of its own: the headline or first block for what stands above, the last word for what ends a release.
+    fn where_missing(&self, document: &Document) -> Span {
+        let ends = self.required.iter().any(|r| matches!(r, Role::Contact | Role::Boilerplate | Role::EndMark | Role::Notes));
+        let block = if ends { document.blocks().last() } else { document.headline().or(document.blocks().first()) };
+        let span = block.map(|b| b.span).unwrap_or_default();
+        if ends { document.words_in(span).last().map_or(span, |w| w.span) } else { span }
+    }
+}

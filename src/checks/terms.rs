@@ -1,0 +1,87 @@
+//! `terms`: words and phrases to avoid, each with what to write instead.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Deserialize;
+
+use super::{Check, Context, Finding, Kind};
+use crate::diagnostic::Applicability;
+use crate::rules::{BuildError, FixKind, Params};
+use crate::span::Span;
+
+pub(crate) const KIND: Kind = Kind { name: "terms", summary: "words and phrases to avoid, each with what to write instead", build };
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Parameters {
+    /// Avoid → prefer; an empty text offers no replacement.
+    terms: BTreeMap<String, String>,
+    /// Capitals matter.
+    #[serde(default)]
+    case_sensitive: bool,
+}
+
+struct Terms {
+    /// First word → the rest of the phrase and what replaces it, longest first.
+    by_first: HashMap<String, Vec<(Vec<String>, String)>>,
+    case_sensitive: bool,
+}
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    let parameters: Parameters = params.parse()?;
+    let mut by_first: HashMap<String, Vec<(Vec<String>, String)>> = HashMap::new();
+    for (avoid, prefer) in &parameters.terms {
+        let cased = if parameters.case_sensitive { avoid.clone() } else { avoid.to_lowercase() };
+        let mut words = unicode_segmentation::UnicodeSegmentation::unicode_words(cased.as_str()).map(str::to_owned);
+        let Some(first) = words.next() else { return Err(BuildError::at("terms", format!("“{avoid}” holds no word"))) };
+        by_first.entry(first).or_default().push((words.collect(), prefer.clone()));
+    }
+    by_first.values_mut().for_each(|phrases| phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len())));
+    Ok(Box::new(Terms { by_first, case_sensitive: parameters.case_sensitive }))
+}
+
+impl Check for Terms {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        let text = cx.text();
+        let mut buffer = String::new();
+        for block in cx.blocks() {
+            let words = cx.document.words_in(block.span);
+            for (at, word) in words.iter().enumerate().filter(|(_, w)| !w.masked) {
+                let mut same = |span: Span, wanted: Option<&str>| {
+                    buffer.clear();
+                    if self.case_sensitive { buffer.push_str(span.of(text)) } else { buffer.extend(span.of(text).chars().flat_map(char::to_lowercase)) }
+                    wanted.is_none_or(|wanted| buffer == wanted)
+                };
+                same(word.span, None);
+                let Some(phrases) = self.by_first.get(buffer.as_str()) else { continue };
+                let mut buffer = String::new();
+                let mut matches = |span: Span, wanted: &str| {
+                    buffer.clear();
+                    if self.case_sensitive { buffer.push_str(span.of(text)) } else { buffer.extend(span.of(text).chars().flat_map(char::to_lowercase)) }
+                    buffer == wanted
+                };
+                let hit = phrases.iter().find(|(rest, _)| {
+                    let next = words.get(at + 1..at + 1 + rest.len());
+                    next.is_some_and(|next| next.iter().zip(rest).all(|(w, wanted)| matches(w.span, wanted)))
+                });
+                if let Some((rest, prefer)) = hit {
+                    let end = words.get(at + rest.len()).map_or(word.span.end, |w| w.span.end);
+                    findings.push(finding(cx, Span { start: word.span.start, end }, prefer));
+                }
+            }
+        }
+    }
+}
+
+fn finding(cx: &Context<'_>, span: Span, prefer: &str) -> Finding {
+    let found = span.of(cx.text());
+    let capital = found.chars().next().is_some_and(char::is_uppercase);
+    let mut letters = prefer.chars();
+    let replacement = match letters.next() {
+        Some(first) if capital => first.to_uppercase().chain(letters).collect(),
+        _ => prefer.to_owned(),
+    };
+    let applicability = if cx.rule.spec.fix == FixKind::Safe { Applicability::Safe } else { Applicability::Unsafe };
+    let finding = Finding::new(span);
+    if prefer.is_empty() || cx.rule.spec.fix == FixKind::None { finding.arg("replacement", replacement) } else { finding.replace(applicability, replacement) }
+}

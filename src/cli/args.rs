@@ -1,0 +1,155 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+
+use crate::diagnostic::Severity;
+use crate::report::Format;
+
+const EXAMPLES: &str = "\
+Examples:
+  copydesk check release.txt           check one release
+  copydesk check releases/             check every .txt and .md file in a folder and below
+  copydesk check --profile eu *.txt    hold the files to the profile “eu”
+  cat release.txt | copydesk check -   check what another program writes
+  copydesk explain release.txt         show the parts that copydesk sees
+  copydesk rule headline/repeated-headline
+
+Exit codes: 0 nothing at or above --fail-on (default: error), 1 something found, 2 a wrong call, a faulty config, or a file
+that could not be read (the others are still checked).";
+
+/// The copy desk for press releases: says what is wrong, where, why, and how to mend it.
+#[derive(Debug, Parser)]
+#[command(name = "copydesk", version, about, after_help = EXAMPLES, max_term_width = 110)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check release files.
+    Check(Box<CheckArgs>),
+    /// Show the parts of a release that copydesk sees: headline, dateline, contact, …
+    Explain(ExplainArgs),
+    /// List the rules (or, with --profiles, the profiles).
+    Rules(RulesArgs),
+    /// Explain a rule: what it finds, why it matters, examples, options.
+    Rule(RuleArgs),
+    /// Write a copydesk.toml with every setting explained.
+    Init(InitArgs),
+    /// Print a completion script for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page.
+    Man,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct CheckArgs {
+    /// Files, folders (.txt and .md files in them, .gitignore obeyed), globs, or - for standard input.
+    #[arg(default_value = ".", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    /// Only these rules or groups (comma-separated; “all” is all).
+    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "Rules")]
+    pub select: Vec<String>,
+    /// These rules or groups as well.
+    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "Rules")]
+    pub extend_select: Vec<String>,
+    /// Not these rules or groups.
+    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "Rules")]
+    pub ignore: Vec<String>,
+    /// The kind of release: default, news, eu, un, corporate, off, or one of the config's own.
+    #[arg(long, value_name = "NAME", help_heading = "Rules")]
+    pub profile: Option<String>,
+    /// The language of the files (ar, en, fr, …), where it should not be found from the text.
+    #[arg(long, value_name = "TAG", help_heading = "Rules")]
+    pub language: Option<String>,
+    /// The exit code is 1 from this severity on [default: error].
+    #[arg(long, value_name = "SEVERITY", help_heading = "Result")]
+    pub fail_on: Option<Severity>,
+    /// The exit code is 0 whatever is found.
+    #[arg(long, help_heading = "Result")]
+    pub exit_zero: bool,
+    /// How to report.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "terminal", help_heading = "Result")]
+    pub output_format: Format,
+    /// Count the findings of each rule at the end.
+    #[arg(long, help_heading = "Result")]
+    pub statistics: bool,
+    /// Colours: on a terminal, always, never (NO_COLOR is obeyed).
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", help_heading = "Result")]
+    pub color: When,
+    /// No bidi isolates around right-to-left text (for terminals that show them as boxes).
+    #[arg(long, help_heading = "Result")]
+    pub no_isolates: bool,
+    /// The name that standard input is reported under.
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    pub stdin_filename: Option<PathBuf>,
+    /// The encoding of the files, where it is not UTF-8 (windows-1256, windows-1252, utf-16le, …).
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    pub encoding: Option<String>,
+    /// This config file instead of those found from the files' folders upwards.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Input")]
+    pub config: Option<PathBuf>,
+    /// No config file at all.
+    #[arg(long, alias = "isolated", conflicts_with = "config", help_heading = "Input")]
+    pub no_config: bool,
+    /// Check this many files at a time [default: as many as there are cores].
+    #[arg(long, value_name = "N", help_heading = "Input")]
+    pub jobs: Option<usize>,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// The release.
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+    /// As JSON, with byte spans.
+    #[arg(long)]
+    pub json: bool,
+    /// The language, where it should not be found from the text.
+    #[arg(long, value_name = "TAG")]
+    pub language: Option<String>,
+    /// The encoding, where it is not UTF-8.
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RulesArgs {
+    /// List the profiles instead.
+    #[arg(long)]
+    pub profiles: bool,
+    /// List the kinds of check that rules of your own can use instead.
+    #[arg(long)]
+    pub checks: bool,
+    /// As JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RuleArgs {
+    /// The rule's code, such as headline/repeated-headline.
+    pub code: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InitArgs {
+    /// The folder to write copydesk.toml into.
+    #[arg(default_value = ".", value_hint = ValueHint::DirPath)]
+    pub folder: PathBuf,
+}

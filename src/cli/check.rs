@@ -1,0 +1,236 @@
+//! `copydesk check`.
+
+use std::collections::HashMap;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::args::CheckArgs;
+use super::paths::{self, Files};
+use super::{CLEAN, FAILED, FOUND, output};
+use crate::config::{Config, ConfigError, Discovery, Problem};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::Language;
+use crate::lint::Linter;
+use crate::report::{Failure, Format, Style, Summary};
+use crate::source::{Encoding, Source};
+
+/// Files are read, checked and written in groups of this many, so that memory does not grow with their number.
+const GROUP: usize = 256;
+
+/// What applies to the files of one folder.
+struct Desk {
+    linter: Linter,
+    fail_on: Severity,
+    exclude: Vec<(PathBuf, globset::GlobSet)>,
+}
+
+struct Run {
+    args: Box<CheckArgs>,
+    encoding: Option<Encoding>,
+    language: Option<Language>,
+    style: Style,
+    discovery: Discovery,
+    desks: HashMap<Vec<PathBuf>, Option<Arc<Desk>>>,
+    summary: Summary,
+    failures: Vec<Failure>,
+    /// Diagnostics at or above their desk's `fail-on`.
+    failing: usize,
+    /// A config or rule file is faulty.
+    misconfigured: bool,
+    /// A piece of the report has been written.
+    begun: bool,
+}
+
+pub(super) fn run(args: Box<CheckArgs>) -> Result<u8, String> {
+    let encoding = args.encoding.as_deref().map(|name| Encoding::from_label(name).ok_or_else(|| format!("--encoding: “{name}” is no encoding copydesk reads (such as windows-1256)"))).transpose()?;
+    let language = args.language.as_deref().map(|tag| Language::from_tag(tag).ok_or_else(|| format!("--language: “{tag}” is no language copydesk knows (such as ar, en, fr)"))).transpose()?;
+    if let Some(jobs) = args.jobs {
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+    }
+    let style = output::style(args.output_format, args.color, !args.no_isolates);
+    let mut run = Run {
+        args,
+        encoding,
+        language,
+        style,
+        discovery: Discovery::default(),
+        desks: HashMap::new(),
+        summary: Summary::default(),
+        failures: Vec::new(),
+        failing: 0,
+        misconfigured: false,
+        begun: false,
+    };
+    run.all()
+}
+
+impl Run {
+    fn all(&mut self) -> Result<u8, String> {
+        output::write(self.style.opening())?;
+        let Files { files, failures, stdin } = paths::collect(&self.args.paths);
+        for failure in failures {
+            self.fail(failure);
+        }
+        if stdin {
+            self.stdin()?;
+        }
+        for group in files.chunks(GROUP) {
+            self.group(group)?;
+        }
+        output::write(&self.style.closing(&self.failures, &self.summary))?;
+        if self.args.statistics {
+            self.statistics()?;
+        }
+        Ok(match () {
+            () if self.misconfigured || !self.failures.is_empty() => FAILED,
+            () if self.failing > 0 && !self.args.exit_zero => FOUND,
+            () => CLEAN,
+        })
+    }
+
+    fn statistics(&self) -> Result<(), String> {
+        let mut counts: Vec<_> = self.summary.by_code.iter().collect();
+        counts.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+        let table: String = counts.iter().map(|(code, count)| format!("{count:>7}  {code}\n")).collect();
+        match self.style.format {
+            Format::Json | Format::Jsonl => {
+                output::complain(&format!("findings by rule:\n{}", table.trim_end()));
+                Ok(())
+            }
+            Format::Terminal | Format::Concise => output::write(&table),
+        }
+    }
+
+    fn stdin(&mut self) -> Result<(), String> {
+        let name = self.args.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
+        self.summary.files += 1;
+        let mut bytes = Vec::new();
+        let read = std::io::stdin().lock().take(crate::source::MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|e| e.to_string());
+        let source = read.and_then(|_| Source::from_bytes(name.clone(), bytes, self.encoding).map_err(|e| e.to_string()));
+        let Some(desk) = self.desk(name.parent().unwrap_or(Path::new("")))? else { return Ok(()) };
+        match source {
+            Ok(source) => {
+                let diagnostics = desk.linter.lint(&source);
+                let text = self.style.file(&source, &diagnostics);
+                self.report(&text, &diagnostics, desk.fail_on)
+            }
+            Err(message) => {
+                self.fail(Failure { path: name.display().to_string(), message });
+                Ok(())
+            }
+        }
+    }
+
+    fn group(&mut self, files: &[PathBuf]) -> Result<(), String> {
+        let mut work: Vec<(&PathBuf, Arc<Desk>)> = Vec::with_capacity(files.len());
+        for file in files {
+            if let Some(desk) = self.desk(file.parent().unwrap_or(Path::new("")))? {
+                if !paths::is_excluded(file, &desk.exclude) {
+                    self.summary.files += 1;
+                    work.push((file, desk));
+                }
+            } else {
+                self.summary.files += 1;
+            }
+        }
+        let (encoding, style) = (self.encoding, self.style);
+        let check = |(file, desk): &(&PathBuf, Arc<Desk>)| match Source::read(file, encoding) {
+            Ok(source) => {
+                let diagnostics = desk.linter.lint(&source);
+                Ok((style.file(&source, &diagnostics), diagnostics, desk.fail_on))
+            }
+            Err(error) => Err(Failure { path: file.display().to_string(), message: error.to_string() }),
+        };
+        let done: Vec<_> = if let [one] = work.as_slice() { vec![check(one)] } else { work.par_iter().map(check).collect() };
+        for result in done {
+            match result {
+                Ok((text, diagnostics, fail_on)) => self.report(&text, &diagnostics, fail_on)?,
+                Err(failure) => self.fail(failure),
+            }
+        }
+        Ok(())
+    }
+
+    fn report(&mut self, text: &str, diagnostics: &[Diagnostic], fail_on: Severity) -> Result<(), String> {
+        self.summary.checked += 1;
+        self.summary.count(diagnostics);
+        self.failing += diagnostics.iter().filter(|d| d.severity >= fail_on).count();
+        self.piece(text)
+    }
+
+    fn piece(&mut self, text: &str) -> Result<(), String> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        if self.begun {
+            output::write(self.style.separator())?;
+        }
+        self.begun = true;
+        output::write(text)
+    }
+
+    fn fail(&mut self, failure: Failure) {
+        output::complain(&format!("{}: {}", failure.path, failure.message));
+        self.failures.push(failure);
+    }
+
+    /// The linter for files of a folder; `None` where its config is faulty (said once).
+    fn desk(&mut self, folder: &Path) -> Result<Option<Arc<Desk>>, String> {
+        let files = match (&self.args.config, self.args.no_config) {
+            (Some(file), _) => vec![file.clone()],
+            (None, true) => Vec::new(),
+            (None, false) => self.discovery.files_for(folder),
+        };
+        if let Some(known) = self.desks.get(&files) {
+            return Ok(known.clone());
+        }
+        let desk = self.build(&files)?.map(Arc::new);
+        self.desks.insert(files, desk.clone());
+        Ok(desk)
+    }
+
+    fn build(&mut self, files: &[PathBuf]) -> Result<Option<Desk>, String> {
+        let mut config = Config::default();
+        for file in files {
+            match config.layer(file) {
+                Ok(problems) => problems.into_iter().try_for_each(|problem| self.problem(&problem))?,
+                Err(ConfigError::File(problem)) => {
+                    self.problem(&problem)?;
+                    return Ok(None);
+                }
+                Err(ConfigError::Unreadable(path, message)) => {
+                    self.misconfigured = true;
+                    self.fail(Failure { path: path.display().to_string(), message });
+                    return Ok(None);
+                }
+            }
+        }
+        let args = &self.args;
+        config.profile = args.profile.clone().unwrap_or(config.profile);
+        config.language = self.language.or(config.language);
+        if !args.select.is_empty() {
+            config.select.clone_from(&args.select);
+            config.ignore.clear();
+        }
+        config.extend_select.extend(args.extend_select.iter().cloned());
+        config.ignore.extend(args.ignore.iter().cloned());
+        let fail_on = args.fail_on.or(config.fail_on).unwrap_or(Severity::Error);
+        let place = files.last().map(|f| f.display().to_string()).unwrap_or_default();
+        let named = |message: String| if place.is_empty() { message } else { format!("{place}: {message}") };
+        let exclude = paths::excludes(&config.exclude).map_err(named)?;
+        let linter = Linter::new(&config).map_err(named)?;
+        Ok(Some(Desk { linter, fail_on, exclude }))
+    }
+
+    /// A faulty config or rule file is reported as what is found in a release is.
+    fn problem(&mut self, problem: &Problem) -> Result<(), String> {
+        self.misconfigured = true;
+        let diagnostics = [(*problem.diagnostic).clone()];
+        self.summary.count(&diagnostics);
+        let text = self.style.file(&problem.source, &diagnostics);
+        self.piece(&text)
+    }
+}

@@ -1,0 +1,42 @@
+//! `copydesk explain`.
+
+use std::fmt::Write as _;
+
+use super::args::ExplainArgs;
+use super::{CLEAN, output};
+use crate::document::explain::{Explanation, explain};
+use crate::document::{Document, Language, Reading};
+use crate::lint::show;
+use crate::source::{Encoding, Source};
+
+pub(super) fn run(args: &ExplainArgs) -> Result<u8, String> {
+    let encoding = args.encoding.as_deref().map(|name| Encoding::from_label(name).ok_or_else(|| format!("--encoding: “{name}” is no encoding copydesk reads"))).transpose()?;
+    let language = args.language.as_deref().map(|tag| Language::from_tag(tag).ok_or_else(|| format!("--language: “{tag}” is no language copydesk knows"))).transpose()?;
+    let source = Source::read(&args.file, encoding).map_err(|e| format!("{}: {e}", args.file.display()))?;
+    let document = Document::read(&source, Reading { language, role: None });
+    let explanation = explain(&document);
+    let text = if args.json { serde_json::to_string_pretty(&explanation).map_err(|e| e.to_string())? + "\n" } else { tree(&explanation) };
+    output::write(&text)?;
+    Ok(CLEAN)
+}
+
+/// The parts as a tree: role, place, what it says, what it holds.
+fn tree(explanation: &Explanation) -> String {
+    let mut out = format!("{}: {}, {} words, {}\n", explanation.path, explanation.language, explanation.words, explanation.encoding);
+    if let Some(dateline) = &explanation.dateline {
+        let _ = writeln!(out, "dated from {}:{} “{}”", dateline.location.line, dateline.location.column, show(&dateline.text));
+    }
+    for (n, block) in explanation.blocks.iter().enumerate() {
+        let last = n + 1 == explanation.blocks.len();
+        let (branch, stem) = if last { ("└─", "  ") } else { ("├─", "│ ") };
+        let language = if block.language == explanation.language { String::new() } else { format!(" [{}]", block.language) };
+        let label = block.label.filter(|l| *l != block.role).map(|l| format!(" ({l})")).unwrap_or_default();
+        let _ = writeln!(out, "{branch} {:<16} line {:<4} bytes {}..{}{language}{label}  “{}”", block.role, block.place.location.line, block.place.span.start, block.place.span.end, show(&block.place.text));
+        for (n, item) in block.entities.iter().enumerate() {
+            let twig = if n + 1 == block.entities.len() { "└─" } else { "├─" };
+            let kind = serde_json::to_value(item.kind).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
+            let _ = writeln!(out, "{stem}   {twig} {kind:<11} bytes {}..{}  “{}”", item.place.span.start, item.place.span.end, show(&item.place.text));
+        }
+    }
+    out
+}

@@ -1,0 +1,43 @@
+//! Writing to the terminal: a closed pipe ends the run quietly.
+
+use std::io::{self, IsTerminal, Write};
+
+use super::args::When;
+use crate::report::{Format, Style};
+
+/// Writes to standard output.
+///
+/// # Errors
+/// Anything but a closed pipe, which is how `head` says that it has enough: then the process ends as if all were written.
+pub(super) fn write(text: &str) -> Result<(), String> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => std::process::exit(0),
+        other => other.map_err(|error| format!("standard output: {error}")),
+    }
+}
+
+/// Says what went wrong on standard error.
+pub(super) fn complain(message: &str) {
+    let _ = writeln!(io::stderr().lock(), "copydesk: {message}");
+}
+
+/// How to write: what the terminal can show.
+pub(super) fn style(format: Format, color: When, isolates: bool) -> Style {
+    let terminal = io::stdout().is_terminal();
+    let dumb = std::env::var_os("TERM").is_some_and(|t| t == "dumb");
+    let no_color = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+    let color = match color {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => terminal && !dumb && !no_color,
+    };
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+    let utf8 = locale.is_none_or(|l| l.to_lowercase().replace('-', "").contains("utf8"));
+    let width = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).unwrap_or_else(terminal_width);
+    Style { format, color, unicode: color || (terminal && utf8), isolates: isolates && terminal && format == Format::Terminal, width }
+}
+
+fn terminal_width() -> usize {
+    terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0))
+}

@@ -1,0 +1,102 @@
+//! From what the user named to the files that are checked.
+
+use std::path::{Path, PathBuf};
+
+use globset::{Glob, GlobSet, GlobSetBuilder};
+
+use crate::report::Failure;
+
+/// The endings of files that a walk takes up; a file that is named is checked whatever its ending.
+const ENDINGS: &[&str] = &["txt", "text", "md", "markdown"];
+
+/// The files under the paths, sorted, each once; what could not be found or read; whether standard input was asked for.
+pub(super) struct Files {
+    pub files: Vec<PathBuf>,
+    pub failures: Vec<Failure>,
+    pub stdin: bool,
+}
+
+pub(super) fn collect(paths: &[PathBuf]) -> Files {
+    let mut found = Files { files: Vec::new(), failures: Vec::new(), stdin: false };
+    for path in paths {
+        if path == Path::new("-") {
+            found.stdin = true;
+        } else if path.is_dir() {
+            walk(path, &mut found);
+        } else if path.exists() || !is_glob(path) {
+            // A file that is not there is reported when it is read, with its cause.
+            found.files.push(path.clone());
+        } else {
+            expand(path, &mut found);
+        }
+    }
+    found.files.sort();
+    found.files.dedup();
+    found
+}
+
+fn is_glob(path: &Path) -> bool {
+    path.to_string_lossy().contains(['*', '?', '['])
+}
+
+fn expand(pattern: &Path, found: &mut Files) {
+    let shown = pattern.display().to_string();
+    let before = found.files.len();
+    match glob::glob(&shown) {
+        Ok(paths) => {
+            for path in paths {
+                match path {
+                    Ok(path) if path.is_dir() => walk(&path, found),
+                    Ok(path) => found.files.push(path),
+                    Err(error) => found.failures.push(Failure { path: error.path().display().to_string(), message: error.error().to_string() }),
+                }
+            }
+            if found.files.len() == before {
+                found.failures.push(Failure { path: shown, message: "no file matches this pattern".into() });
+            }
+        }
+        Err(error) => found.failures.push(Failure { path: shown, message: format!("not a pattern: {error}") }),
+    }
+}
+
+fn walk(folder: &Path, found: &mut Files) {
+    let mut walk = ignore::WalkBuilder::new(folder);
+    walk.require_git(false);
+    for entry in walk.build() {
+        match entry {
+            Ok(entry) => {
+                let file = entry.file_type().is_some_and(|t| t.is_file());
+                let ending = entry.path().extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase);
+                if file && ending.is_some_and(|e| ENDINGS.contains(&e.as_str())) {
+                    let path = entry.into_path();
+                    found.files.push(path.strip_prefix("./").map(Path::to_path_buf).unwrap_or(path));
+                }
+            }
+            Err(error) => found.failures.push(failure(folder, &error)),
+        }
+    }
+}
+
+fn failure(folder: &Path, error: &ignore::Error) -> Failure {
+    let message = error.to_string();
+    Failure { path: folder.display().to_string(), message }
+}
+
+/// Whether a file is left out by the `exclude` globs of its configs; a broken glob is the config's fault and named.
+pub(super) fn excludes(globs: &[(PathBuf, String)]) -> Result<Vec<(PathBuf, GlobSet)>, String> {
+    globs
+        .iter()
+        .map(|(folder, glob)| {
+            let mut set = GlobSetBuilder::new();
+            let compiled = Glob::new(glob).map_err(|e| format!("exclude: {e}"))?;
+            set.add(compiled);
+            Ok((folder.clone(), set.build().map_err(|e| format!("exclude: {e}"))?))
+        })
+        .collect()
+}
+
+/// Whether one of the sets takes the file in.
+pub(super) fn is_excluded(path: &Path, sets: &[(PathBuf, GlobSet)]) -> bool {
+    let full = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    sets.iter().any(|(folder, set)| full.strip_prefix(std::path::absolute(folder).unwrap_or_else(|_| folder.clone())).is_ok_and(|relative| set.is_match(relative)))
+}

@@ -1,0 +1,124 @@
+//! A text cut into blocks: a paragraph, or one line of a group of short lines (header, contact).
+
+use super::language::{Direction, Language};
+use super::roles::Role;
+use super::words::Scripts;
+use crate::source::Source;
+use crate::span::Span;
+use crate::vocabulary::Key;
+
+/// A part of a release.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// Where, without the white space around it.
+    pub span: Span,
+    /// What it is.
+    pub role: Role,
+    /// The label it begins with or consists of ("Contact:", "About X").
+    pub label: Option<BlockLabel>,
+    /// Language of its text.
+    pub language: Language,
+    /// Base direction.
+    pub direction: Direction,
+    /// The script most of its letters belong to.
+    pub script: Scripts,
+}
+
+/// A label that a block begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BlockLabel {
+    /// Which.
+    pub key: Key,
+    /// Where, without a colon.
+    pub span: Span,
+    /// What stands after it; empty at the end of the block where nothing does.
+    pub value: Span,
+}
+
+impl Block {
+    /// A block of no role yet.
+    pub(super) fn new(span: Span) -> Self {
+        Self { span, role: Role::Paragraph, label: None, language: Language::UNKNOWN, direction: Direction::Ltr, script: Scripts::NONE }
+    }
+
+    /// Its text.
+    pub fn text<'t>(&self, text: &'t str) -> &'t str {
+        self.span.of(text)
+    }
+
+    /// A heading or label without a value of its own.
+    pub fn is_bare_label(&self) -> bool {
+        self.label.is_some_and(|l| l.value.is_empty())
+    }
+}
+
+/// The whole text as one block.
+pub(super) fn whole(text: &str, role: Role) -> Block {
+    let mut block = Block::new(Span::new(0, text.len()).trimmed(text));
+    block.role = role;
+    block
+}
+
+/// Lines shorter than this are not taken for the full lines of a hard-wrapped paragraph (characters).
+const FULL_LINE: usize = 50;
+
+/// Cuts a text at its blank lines, and groups of short lines at each line.
+pub(super) fn split(source: &Source) -> Vec<Block> {
+    let text = source.text();
+    let mut blocks = Vec::new();
+    let mut group: Vec<Span> = Vec::new();
+    for n in 0..source.lines().count() {
+        let Some(line) = source.lines().nth(text, n) else { continue };
+        let line = trim(text, line);
+        if line.is_empty() {
+            flush(text, &mut group, &mut blocks);
+        } else {
+            group.push(line);
+        }
+    }
+    flush(text, &mut group, &mut blocks);
+    blocks
+}
+
+/// Without white space and invisible characters at both ends: a line of them alone is blank.
+fn trim(text: &str, line: Span) -> Span {
+    let blank = |c: char| c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}');
+    let inner = line.of(text);
+    if inner.chars().all(blank) { Span::empty(line.end as usize) } else { line.trimmed(text) }
+}
+
+/// A group of lines becomes one paragraph where it is hard-wrapped prose, else a block a line.
+fn flush(text: &str, group: &mut Vec<Span>, blocks: &mut Vec<Block>) {
+    if let (Some(first), Some(last)) = (group.first().copied(), group.last().copied()) {
+        if is_wrapped(text, group) {
+            blocks.push(Block::new(Span { start: first.start, end: last.end }));
+        } else {
+            blocks.extend(group.iter().map(|line| Block::new(*line)));
+        }
+    }
+    group.clear();
+}
+
+/// Hard-wrapped: at least two lines, all but the last of them long and of much the same length, none of them a list item.
+fn is_wrapped(text: &str, group: &[Span]) -> bool {
+    let Some((_, full)) = group.split_last() else { return false };
+    if full.is_empty() || group.iter().skip(1).any(|line| starts_item(line.of(text))) {
+        return false;
+    }
+    let lengths = || full.iter().map(|line| line.of(text).chars().count());
+    let (Some(longest), Some(shortest)) = (lengths().max(), lengths().min()) else { return false };
+    shortest >= FULL_LINE && longest <= 120 && shortest * 3 >= longest * 2
+}
+
+/// Begins as a list item does.
+pub(super) fn starts_item(line: &str) -> bool {
+    let mut chars = line.chars();
+    match chars.next() {
+        Some('-' | '*' | '•' | '–' | '—' | '·' | '▪' | '◦' | '●' | '■' | '➢') => chars.next().is_some_and(char::is_whitespace),
+        Some(c) if c.is_numeric() => {
+            let rest = line.trim_start_matches(char::is_numeric);
+            line.len() - rest.len() <= 4 && rest.starts_with(['.', ')', '-']) && rest.chars().nth(1).is_some_and(char::is_whitespace)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,44 @@
+//! Which characters occur in a text.
+
+/// A set of characters, exact for the Basic Multilingual Plane; beyond it one bit for all.
+pub struct CharSet {
+    bits: Box<[u64; 1024]>,
+    astral: bool,
+}
+
+impl std::fmt::Debug for CharSet {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("CharSet")
+    }
+}
+
+impl CharSet {
+    /// The characters of `text`.
+    pub fn of(text: &str) -> Self {
+        let mut set = Self { bits: Box::new([0; 1024]), astral: false };
+        for c in text.chars() {
+            let code = c as u32;
+            match set.bits.get_mut((code >> 6) as usize) {
+                Some(word) => *word |= 1 << (code & 63),
+                None => set.astral = true,
+            }
+        }
+        set
+    }
+
+    /// Whether `c` occurs.
+    pub fn has(&self, c: char) -> bool {
+        let code = c as u32;
+        self.bits.get((code >> 6) as usize).map_or(self.astral, |word| word >> (code & 63) & 1 == 1)
+    }
+
+    /// Whether any of them occurs.
+    pub fn has_any(&self, mut chars: impl Iterator<Item = char>) -> bool {
+        chars.any(|c| self.has(c))
+    }
+
+    /// Whether any character from `first` to `last` occurs.
+    pub fn has_range(&self, first: char, last: char) -> bool {
+        self.has_any(first..=last)
+    }
+}

@@ -1,0 +1,305 @@
+//! What is no prose, or is more than prose: addresses, handles, telephones, dates, times, numbers, identifiers, quotations.
+//!
+//! One look at each byte that can begin one (`@`, a colon, a digit, a quotation mark); no regular expression, so nothing has
+//! to be compiled before the first file. Faulty addresses are found too, for the rules that check them.
+
+use serde::Serialize;
+
+use super::chars::CharSet;
+use super::dates::Date;
+use crate::span::Span;
+
+/// Something a rule can ask about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entity {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub kind: EntityKind,
+    /// Parts of a date.
+    pub date: Option<Date>,
+}
+
+/// The kinds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EntityKind {
+    /// An e-mail address, well-formed or not.
+    Email,
+    /// A web address.
+    Url,
+    /// `@name`.
+    Handle,
+    /// `#tag`.
+    Hashtag,
+    /// A telephone number.
+    Telephone,
+    /// A date, in figures or words.
+    Date,
+    /// A time of day.
+    Time,
+    /// Any other number.
+    Number,
+    /// A reference such as `191021_8` or `IP/19/6123`.
+    Identifier,
+    /// Text between quotation marks.
+    Quotation,
+}
+
+impl EntityKind {
+    /// Never read as prose.
+    pub fn is_masked(self) -> bool {
+        matches!(self, Self::Email | Self::Url | Self::Handle | Self::Hashtag | Self::Identifier)
+    }
+}
+
+/// Whether the first byte of `span` lies in an entity that is no prose.
+pub(super) fn masked(entities: &[Entity], span: Span) -> bool {
+    let until = entities.partition_point(|e| e.span.start <= span.start);
+    // Quotations hold other entities, so the nearest one before is not always the one that covers.
+    entities.iter().take(until).rev().take(8).any(|e| e.kind.is_masked() && e.span.end > span.start)
+}
+
+/// All entities but dates (which need words), in order.
+pub(super) fn find(text: &str, chars: &CharSet) -> Vec<Entity> {
+    let mut found = Vec::new();
+    let mut add = |kind, span: Span| found.push(Entity { span, kind, date: None });
+    urls(text, &mut add);
+    if chars.has('@') || chars.has('＠') {
+        addresses(text, &mut add);
+    }
+    if chars.has('#') {
+        hashtags(text, &mut add);
+    }
+    quotations(text, chars, &mut add);
+    let masks: Vec<Span> = found.iter().filter(|e| e.kind.is_masked()).map(|e| e.span).collect();
+    figures(text, &masks, |kind, span| found.push(Entity { span, kind, date: None }));
+    found.sort_by_key(|e| (e.span.start, std::cmp::Reverse(e.span.end)));
+    found.dedup_by(|b, a| a.kind.is_masked() && b.kind.is_masked() && a.span.overlaps(b.span));
+    found
+}
+
+fn urls(text: &str, add: &mut impl FnMut(EntityKind, Span)) {
+    if text.contains("://") {
+        let mut finder = linkify::LinkFinder::new();
+        finder.kinds(&[linkify::LinkKind::Url]);
+        for link in finder.links(text) {
+            // linkify knows no Arabic comma, and takes any character beyond ASCII as part of the address.
+            let length = link.as_str().find(['،', '؛', '؟', '。', '，', '»', '”', '’']).unwrap_or(link.as_str().len());
+            add(EntityKind::Url, Span::new(link.start(), link.start() + length));
+        }
+    }
+    for (at, _) in text.match_indices("www.") {
+        let before = text.get(..at).and_then(|t| t.chars().next_back());
+        if before.is_some_and(|c| c.is_alphanumeric() || "/.@-".contains(c)) {
+            continue;
+        }
+        let rest = text.get(at..).unwrap_or_default();
+        let end = rest.find(|c: char| c.is_whitespace() || "،؛؟<>()\"»”,;".contains(c)).unwrap_or(rest.len());
+        let address = rest.get(..end).unwrap_or_default().trim_end_matches(['.', ':', '!', '?']);
+        add(EntityKind::Url, Span::new(at, at + address.len()));
+    }
+}
+
+/// Characters of the local part and the domain; letters of any script, so that a Cyrillic `а` stays inside the address.
+fn is_address(c: char) -> bool {
+    c.is_alphanumeric() || "._%+-@＠".contains(c) || c == '\u{200B}'
+}
+
+fn addresses(text: &str, add: &mut impl FnMut(EntityKind, Span)) {
+    let mut done = 0;
+    for (at, sign) in text.char_indices().filter(|(_, c)| matches!(c, '@' | '＠')) {
+        if at < done {
+            continue;
+        }
+        let before = text.get(..at).unwrap_or_default();
+        let local = before.len() - before.trim_end_matches(is_address).len();
+        let local = arabic_free(before.get(before.len() - local..).unwrap_or_default());
+        let after = text.get(at + sign.len_utf8()..).unwrap_or_default();
+        let mut domain = after.len() - after.trim_start_matches(|c: char| is_address(c) || c == ',').len();
+        let tail = after.get(..domain).unwrap_or_default();
+        domain = tail.trim_end_matches(|c: char| ".,-_%+".contains(c)).len();
+        // A comma is part of a faulty address only where letters follow at once.
+        let span = Span::new(at - local.len(), at + sign.len_utf8() + domain);
+        done = span.end as usize;
+        if local.is_empty() && domain > 0 && !tail.contains('@') {
+            let name = tail.trim_end_matches(['.', ',', '-', '+', '%']);
+            let name = name.split([',', '.']).next().unwrap_or(name);
+            add(EntityKind::Handle, Span::new(at, at + sign.len_utf8() + name.len()));
+        } else if !local.is_empty() && domain > 0 {
+            add(EntityKind::Email, span);
+        }
+    }
+}
+
+/// The end of a run of address characters that holds no Arabic letter before a Latin one ("إلىname@…").
+fn arabic_free(run: &str) -> &str {
+    let arabic = |c: char| matches!(c, '\u{600}'..='\u{6FF}');
+    match run.rfind(arabic) {
+        Some(at) if run.chars().any(|c| c.is_ascii_alphabetic()) => {
+            let next = run.get(at..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
+            run.get(at + next..).unwrap_or_default()
+        }
+        _ => run,
+    }
+}
+
+fn hashtags(text: &str, add: &mut impl FnMut(EntityKind, Span)) {
+    for (at, _) in text.match_indices('#') {
+        let before = text.get(..at).and_then(|t| t.chars().next_back());
+        let rest = text.get(at + 1..).unwrap_or_default();
+        let length = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
+        let opens = before.is_none_or(|c| !c.is_alphanumeric() && !"#/&".contains(c));
+        if opens && rest.get(..length).is_some_and(|tag| tag.chars().any(char::is_alphabetic)) {
+            add(EntityKind::Hashtag, Span::new(at, at + 1 + length));
+        }
+    }
+}
+
+/// Pairs of quotation marks: opener, closer.
+const QUOTES: &[(char, char)] = &[('«', '»'), ('“', '”'), ('„', '“'), ('「', '」'), ('『', '』'), ('"', '"')];
+
+fn quotations(text: &str, chars: &CharSet, add: &mut impl FnMut(EntityKind, Span)) {
+    for (open, close) in QUOTES.iter().filter(|(open, close)| chars.has(*open) && chars.has(*close)) {
+        let mut from = 0;
+        while let Some(start) = text.get(from..).and_then(|t| t.find(*open)).map(|at| from + at) {
+            let inner = start + open.len_utf8();
+            let rest = text.get(inner..).unwrap_or_default();
+            let paragraph = rest.find("\n\n").unwrap_or(rest.len());
+            match rest.get(..paragraph).and_then(|p| p.find(*close)) {
+                Some(length) => {
+                    add(EntityKind::Quotation, Span::new(start, inner + length + close.len_utf8()));
+                    from = inner + length + close.len_utf8();
+                }
+                None => from = inner,
+            }
+        }
+    }
+}
+
+/// Characters that may stand inside a telephone number, a time or an identifier.
+fn is_figure(c: char) -> bool {
+    c.is_ascii_digit() || c.is_numeric()
+}
+
+fn figures(text: &str, masks: &[Span], mut add: impl FnMut(EntityKind, Span)) {
+    let mut at = 0;
+    while let Some(found) = text.get(at..).and_then(|t| t.find(is_figure)).map(|n| at + n) {
+        let inside = masks.partition_point(|m| m.end as usize <= found);
+        if let Some(mask) = masks.get(inside).filter(|m| m.start as usize <= found) {
+            at = mask.end as usize;
+            continue;
+        }
+        let before = text.get(..found).unwrap_or_default();
+        let rest = text.get(found..).unwrap_or_default();
+        let span = telephone(before, rest, found).map(|s| (EntityKind::Telephone, s));
+        let span = span.or_else(|| identifier(before, rest, found).map(|s| (EntityKind::Identifier, s)));
+        let span = span.or_else(|| time(rest, found).map(|s| (EntityKind::Time, s)));
+        let (kind, span) = span.unwrap_or_else(|| (EntityKind::Number, number(rest, found)));
+        at = (span.end as usize).max(found + 1);
+        while !text.is_char_boundary(at) {
+            at += 1;
+        }
+        add(kind, span);
+    }
+}
+
+/// `+212 537 57 98 00`, `(202) 555-0100`, `00 33 …`: nine digits or more in groups, with a plus, a leading zero or a bracket.
+fn telephone(before: &str, rest: &str, at: usize) -> Option<Span> {
+    let run = rest.find(|c: char| !(is_figure(c) || " \u{A0}\u{202F}-.()/–‑".contains(c))).unwrap_or(rest.len());
+    let run = rest.get(..run)?;
+    let mut digits = 0;
+    let mut end = 0;
+    for (offset, c) in run.char_indices() {
+        if is_figure(c) {
+            digits += 1;
+            end = offset + c.len_utf8();
+        } else if run.get(offset..)?.starts_with("  ") || digits > 15 {
+            break;
+        }
+    }
+    let opening = before.trim_end_matches(['(', ' ']);
+    let plus = opening.ends_with(['+', '＋']);
+    let leading_zero = rest.starts_with(['0', '٠', '۰']) && digits >= 9;
+    let run = run.get(..end)?;
+    let grouped = run.matches([' ', '-', '.', '\u{A0}', '\u{202F}', ')']).count();
+    let labelled = before.chars().rev().take(24).any(|c| c == ':') && digits >= 7 && !run.contains('/') && run.matches('.').count() != 2;
+    let is_date = run.matches('/').count() == 2 || (run.matches('-').count() == 2 && digits == 8);
+    let enough = (plus && digits >= 7) || (leading_zero && grouped < 6) || (labelled && grouped > 0);
+    if !enough || is_date || digits > 15 {
+        return None;
+    }
+    let start = if plus { opening.len() - opening.chars().next_back()?.len_utf8() } else { at };
+    Some(Span::new(start, at + end))
+}
+
+/// `191021_8`, `IP/19/6123`, `A/RES/70/1`: figures joined to letters or figures by `_` or `/`, with an underscore or capitals.
+fn identifier(before: &str, rest: &str, at: usize) -> Option<Span> {
+    let joins = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '/';
+    let tail = rest.find(|c: char| !(joins(c) || c == '-')).unwrap_or(rest.len());
+    let head = before.len() - before.trim_end_matches(joins).len();
+    let start = at - head;
+    let lead = before.get(start..)?;
+    let tail = rest.get(..tail)?.trim_end_matches(['/', '-', '_']);
+    let capitals = lead.contains('/') && lead.starts_with(|c: char| c.is_ascii_uppercase());
+    let underscored = tail.contains('_') || lead.contains('_');
+    (capitals || underscored).then(|| Span::new(start, at + tail.len()))
+}
+
+/// `11:08`, `9.30 a.m.` is left to the date rules; here figures with a colon.
+fn time(rest: &str, at: usize) -> Option<Span> {
+    let digits = |text: &str| text.chars().take_while(|c| is_figure(*c)).count();
+    let width = |text: &str, n: usize| text.chars().take(n).map(char::len_utf8).sum::<usize>();
+    let hours = digits(rest);
+    let after = rest.get(width(rest, hours)..)?;
+    if !(1..=2).contains(&hours) || !after.starts_with(':') {
+        return None;
+    }
+    let minutes = after.get(1..)?;
+    (digits(minutes) == 2).then(|| Span::new(at, at + width(rest, hours) + 1 + width(minutes, 2)))
+}
+
+/// A number with its separators: `1,500.5`, `1 500`, `٣٫٥`.
+fn number(rest: &str, at: usize) -> Span {
+    let mut end = 0;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((offset, c)) = chars.next() {
+        let followed = chars.peek().is_some_and(|(_, next)| is_figure(*next));
+        if is_figure(c) || (followed && ",.٫٬'’\u{A0}\u{202F}".contains(c)) {
+            end = offset + c.len_utf8();
+        } else {
+            break;
+        }
+    }
+    Span::new(at, at + end.max(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Vec<(EntityKind, &str)> {
+        find(text, &CharSet::of(text)).into_iter().map(|e| (e.kind, e.span.of(text))).collect()
+    }
+
+    #[test]
+    fn addresses_handles_links() {
+        assert_eq!(of("البريد: press@example.org، تويتر: @Press_Desk."), [(EntityKind::Email, "press@example.org"), (EntityKind::Handle, "@Press_Desk")]);
+        assert_eq!(of("راسلونا علىpress@example.org"), [(EntityKind::Email, "press@example.org")]);
+        assert_eq!(of("a@@b.org, press@example,org"), [(EntityKind::Email, "a@@b.org"), (EntityKind::Email, "press@example,org")]);
+        assert_eq!(of("see https://example.org/a، أو www.example.com."), [(EntityKind::Url, "https://example.org/a"), (EntityKind::Url, "www.example.com")]);
+        assert_eq!(of("press@exаmple.org"), [(EntityKind::Email, "press@exаmple.org")]);
+    }
+
+    #[test]
+    fn figures() {
+        assert_eq!(of("Tel: +212 537 57 98 00, fax 0537 579 800"), [(EntityKind::Telephone, "+212 537 57 98 00"), (EntityKind::Telephone, "0537 579 800")]);
+        assert_eq!(of("at 11:08, UNIQUE ID: 191021_8"), [(EntityKind::Time, "11:08"), (EntityKind::Identifier, "191021_8")]);
+        assert_eq!(of("IP/19/6123 over 1,500.5 m"), [(EntityKind::Identifier, "IP/19/6123"), (EntityKind::Number, "1,500.5")]);
+    }
+
+    #[test]
+    fn quotations_stay_in_their_paragraph() {
+        assert_eq!(of("he said “yes” and “no.\n\nNext”"), [(EntityKind::Quotation, "“yes”")]);
+    }
+}

@@ -1,0 +1,97 @@
+//! What `copydesk explain` shows: the parts of a release as data.
+
+use serde::Serialize;
+
+use super::{Direction, Document, EntityKind};
+use crate::source::Location;
+use crate::span::{FileSpan, Span};
+
+/// A document as a tree, ready to be printed or serialized.
+#[derive(Debug, Serialize)]
+pub struct Explanation {
+    /// The name of the file.
+    pub path: String,
+    /// Language of most of the text.
+    pub language: &'static str,
+    /// As it was read.
+    pub encoding: &'static str,
+    /// Number of words.
+    pub words: usize,
+    /// Place and date, also where they stand at the head of the lead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dateline: Option<Place>,
+    /// The parts in order.
+    pub blocks: Vec<Part>,
+}
+
+/// A stretch of text with its place.
+#[derive(Debug, Serialize)]
+pub struct Place {
+    /// Bytes of the file.
+    pub span: FileSpan,
+    /// Line and column.
+    pub location: Location,
+    /// The text.
+    pub text: String,
+}
+
+/// One block.
+#[derive(Debug, Serialize)]
+pub struct Part {
+    /// Its role.
+    pub role: &'static str,
+    /// Language.
+    pub language: &'static str,
+    /// Direction.
+    pub direction: Direction,
+    /// Where, and what it says.
+    #[serde(flatten)]
+    pub place: Place,
+    /// Its label ("contact"), where it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<&'static str>,
+    /// How many sentences and words.
+    pub sentences: usize,
+    /// Number of words.
+    pub words: usize,
+    /// What it holds.
+    pub entities: Vec<Item>,
+}
+
+/// One entity.
+#[derive(Debug, Serialize)]
+pub struct Item {
+    /// Its kind.
+    pub kind: EntityKind,
+    /// Where, and what it says.
+    #[serde(flatten)]
+    pub place: Place,
+    /// What a date says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<super::Date>,
+}
+
+/// Lays a document open.
+pub fn explain(document: &Document) -> Explanation {
+    let source = document.source();
+    let text = document.text();
+    let place = |span: Span| Place { span: source.file_span(span), location: source.location(span.start), text: span.of(text).to_owned() };
+    let blocks = document.blocks().iter().map(|block| Part {
+        role: block.role.name(),
+        language: block.language.0,
+        direction: block.direction,
+        place: place(block.span),
+        label: block.label.map(|l| l.key.name()),
+        sentences: document.sentences().iter().filter(|s| block.span.contains(**s)).count(),
+        words: document.words_in(block.span).len(),
+        entities: document.entities_in(block.span).map(|e| Item { kind: e.kind, place: place(e.span), date: e.date }).collect(),
+    });
+    Explanation {
+        path: source.path().display().to_string(),
+        language: document.language().0,
+        encoding: source.encoding().name(),
+        words: document.words().len(),
+        dateline: document.dateline().map(|d| place(d.span)),
+        blocks: blocks.collect(),
+    }
+}

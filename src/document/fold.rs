@@ -1,0 +1,47 @@
+// Folding for comparison: what two spellings of one label or headline have in common.
+// (Plain comments: the build script includes this file too, to fold the vocabularies once and for all.)
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Folds case, compatibility forms, diacritics, tatweel, Arabic hamza carriers, alif maqsura and taa marbuta, and turns
+/// punctuation into single spaces.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut gap = false;
+    for c in text.nfkd().flat_map(char::to_lowercase) {
+        let Some(c) = fold_char(c) else { continue };
+        if c.is_alphanumeric() {
+            if gap && !out.is_empty() {
+                out.push(' ');
+            }
+            gap = false;
+            out.push(c);
+        } else {
+            gap = true;
+        }
+    }
+    out
+}
+
+/// One character of decomposed lower-case text; `None` where it does not count.
+fn fold_char(c: char) -> Option<char> {
+    match c {
+        'a'..='z' | '0'..='9' | ' ' => Some(c),
+        // Tatweel, zero-width joiners and marks, soft hyphen, apostrophes inside words.
+        '\u{640}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{AD}' | '\u{FEFF}' => None,
+        '\'' | '\u{2019}' | '\u{2BC}' => Some(' '),
+        'أ' | 'إ' | 'آ' | 'ٱ' => Some('ا'),
+        'ى' | 'ی' | 'ئ' => Some('ي'),
+        'ک' => Some('ك'),
+        'ة' | 'ۀ' => Some('ه'),
+        'ؤ' => Some('و'),
+        'ı' => Some('i'),
+        'ß' => Some('s'),
+        'ø' => Some('o'),
+        'ł' => Some('l'),
+        'đ' => Some('d'),
+        _ if is_combining_mark(c) => None,
+        _ => Some(c),
+    }
+}

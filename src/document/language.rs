@@ -1,0 +1,209 @@
+//! Language and direction: scripts first, letters that only one language has next, statistics last.
+
+use serde::Serialize;
+
+use super::blocks::Block;
+use super::words::{Scripts, script_of};
+
+/// A BCP 47 primary language tag of those copydesk knows; `und` where it can't tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub struct Language(pub &'static str);
+
+/// Base direction of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// Left to right.
+    Ltr,
+    /// Right to left.
+    Rtl,
+}
+
+const KNOWN: &[&str] = &[
+    "ar", "bg", "ca", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hr", "hu", "id", "it", "ja", "ko", "lt", "lv", "nb",
+    "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv", "th", "tr", "uk", "ur", "vi", "zh",
+];
+
+impl Language {
+    /// Unknown.
+    pub const UNKNOWN: Language = Language("und");
+
+    /// The language of a tag such as `ar` or `ar-MA` (the region is left aside).
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        KNOWN.iter().find(|known| **known == primary).map(|known| Self(known))
+    }
+
+    /// Written right to left.
+    pub fn is_rtl(self) -> bool {
+        matches!(self.0, "ar" | "fa" | "ur" | "he")
+    }
+
+    /// Written in Arabic letters.
+    pub fn is_arabic_script(self) -> bool {
+        matches!(self.0, "ar" | "fa" | "ur")
+    }
+
+    /// Chinese, Japanese, Korean: words are not what is counted.
+    pub fn is_cjk(self) -> bool {
+        matches!(self.0, "zh" | "ja" | "ko")
+    }
+
+    fn script(self) -> Scripts {
+        match self.0 {
+            "ar" | "fa" | "ur" => Scripts::ARABIC,
+            "he" => Scripts::HEBREW,
+            "ru" | "uk" | "bg" | "sr" => Scripts::CYRILLIC,
+            "el" => Scripts::GREEK,
+            "zh" | "ja" => Scripts::HAN,
+            "ko" => Scripts::HANGUL,
+            "hi" | "th" | "und" => Scripts::OTHER,
+            _ => Scripts::LATIN,
+        }
+    }
+}
+
+impl std::fmt::Display for Language {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+/// How many letters of each script.
+fn letters(text: &str) -> [(Scripts, usize); 8] {
+    let mut counts = [Scripts::LATIN, Scripts::ARABIC, Scripts::CYRILLIC, Scripts::GREEK, Scripts::HEBREW, Scripts::HAN, Scripts::HANGUL, Scripts::OTHER].map(|s| (s, 0));
+    for c in text.chars().filter(|c| c.is_alphabetic()) {
+        let script = script_of(c);
+        if let Some(slot) = counts.iter_mut().find(|(s, _)| *s == script) {
+            // An ideograph carries about as much as three letters.
+            slot.1 += if script == Scripts::HAN { 3 } else { 1 };
+        }
+    }
+    counts
+}
+
+/// The script most letters belong to.
+pub(super) fn main_script(text: &str) -> Scripts {
+    letters(text).into_iter().max_by_key(|(_, n)| *n).filter(|(_, n)| *n > 0).map_or(Scripts::NONE, |(s, _)| s)
+}
+
+/// The language of a whole text, judged by its first kilobytes.
+pub(super) fn of_text(text: &str) -> Language {
+    of(head(text, 6000), None)
+}
+
+fn head(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or(text)
+}
+
+fn of(text: &str, fallback: Option<Language>) -> Language {
+    let count = |set: &str| text.chars().filter(|c| set.contains(*c)).count();
+    let or = |language| fallback.unwrap_or(language);
+    match main_script(text) {
+        Scripts::ARABIC => {
+            let (urdu, persian) = (count("ٹڈڑںےہ"), count("پچژگیک"));
+            let total = text.chars().filter(|c| script_of(*c) == Scripts::ARABIC).count();
+            match (urdu * 60 > total, persian * 25 > total) {
+                (true, _) => Language("ur"),
+                (_, true) => Language("fa"),
+                _ => Language("ar"),
+            }
+        }
+        Scripts::HEBREW => Language("he"),
+        Scripts::GREEK => Language("el"),
+        Scripts::HANGUL => Language("ko"),
+        Scripts::HAN => {
+            if text.chars().any(|c| matches!(c, '\u{3040}'..='\u{30FF}')) { Language("ja") } else { Language("zh") }
+        }
+        Scripts::CYRILLIC => {
+            let (ukrainian, russian) = (count("іїєґ"), count("ыэё"));
+            if ukrainian > russian {
+                Language("uk")
+            } else if russian > 0 {
+                Language("ru")
+            } else if text.len() > 200 {
+                Language("bg")
+            } else {
+                or(Language("ru"))
+            }
+        }
+        Scripts::LATIN => latin(text).or(fallback).unwrap_or(Language("en")),
+        _ => or(Language::UNKNOWN),
+    }
+}
+
+fn latin(text: &str) -> Option<Language> {
+    use whatlang::Lang;
+    let info = whatlang::detect(text)?;
+    let tag = match info.lang() {
+        Lang::Eng => "en",
+        Lang::Fra => "fr",
+        Lang::Spa => "es",
+        Lang::Deu => "de",
+        Lang::Por => "pt",
+        Lang::Ita => "it",
+        Lang::Nld => "nl",
+        Lang::Pol => "pl",
+        Lang::Swe => "sv",
+        Lang::Dan => "da",
+        Lang::Nob => "nb",
+        Lang::Ces => "cs",
+        Lang::Slk => "sk",
+        Lang::Hun => "hu",
+        Lang::Ron => "ro",
+        Lang::Cat => "ca",
+        Lang::Tur => "tr",
+        Lang::Vie => "vi",
+        Lang::Fin => "fi",
+        Lang::Hrv => "hr",
+        Lang::Slv => "sl",
+        Lang::Ind => "id",
+        _ => return None,
+    };
+    (info.confidence() > 0.3).then(|| Language::from_tag(tag)).flatten()
+}
+
+/// Gives each block its language, script and direction. A block keeps the document's language unless it is written in
+/// another script, or is long enough to be told apart.
+pub(super) fn assign(text: &str, blocks: &mut [Block], document: Language, fixed: bool) {
+    for block in blocks {
+        let content = block.span.of(text);
+        block.script = main_script(head(content, 2000));
+        block.language = if block.script == Scripts::NONE || (fixed && document.script() == block.script) {
+            document
+        } else if document.script() != block.script {
+            of(head(content, 1000), None)
+        } else if block.script == Scripts::LATIN && content.len() >= 160 && !fixed {
+            confident_latin(head(content, 600)).unwrap_or(document)
+        } else {
+            document
+        };
+        block.direction = if matches!(block.script, Scripts::ARABIC | Scripts::HEBREW) || (block.script == Scripts::NONE && document.is_rtl()) {
+            Direction::Rtl
+        } else {
+            Direction::Ltr
+        };
+    }
+}
+
+fn confident_latin(text: &str) -> Option<Language> {
+    whatlang::detect(text).filter(whatlang::Info::is_reliable).and_then(|_| latin(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_and_letters_decide() {
+        assert_eq!(of_text("وقعت الوزارة اتفاقية جديدة مع البلدية").0, "ar");
+        assert_eq!(of_text("این نسخه پس از دو سال تلاش منتشر شد و همه می‌توانند").0, "fa");
+        assert_eq!(of_text("Министерство открыло новую школу в столице, это большой шаг").0, "ru");
+        assert_eq!(of_text("Le ministère ouvre une nouvelle école dans la capitale pour les enfants.").0, "fr");
+        assert_eq!(of_text("新しい学校が開校しました").0, "ja");
+    }
+}

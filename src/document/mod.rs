@@ -1,0 +1,162 @@
+//! What a release consists of: blocks with roles, language and direction; words; entities. All spans are bytes of the text.
+//!
+//! A document knows no rule. It is read once per file; what costs (sentences) is computed when a check asks.
+
+mod blocks;
+mod chars;
+mod dates;
+mod dateline;
+mod entities;
+pub mod explain;
+mod fold;
+mod language;
+mod roles;
+mod sentences;
+mod words;
+
+use std::sync::OnceLock;
+
+pub use blocks::Block;
+pub use chars::CharSet;
+pub use dateline::Dateline;
+pub use dates::{Calendar, Date};
+pub use entities::{Entity, EntityKind};
+pub use fold::fold;
+pub use language::{Direction, Language};
+pub use roles::Role;
+pub use words::{Scripts, Word};
+
+use crate::source::Source;
+use crate::span::Span;
+
+/// A release, read.
+#[derive(Debug)]
+pub struct Document<'s> {
+    source: &'s Source,
+    language: Language,
+    blocks: Vec<Block>,
+    words: Vec<Word>,
+    entities: Vec<Entity>,
+    dateline: Option<Dateline>,
+    chars: CharSet,
+    sentences: OnceLock<Vec<Span>>,
+}
+
+/// How to read a document.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Reading {
+    /// The language the user named; found from the text otherwise.
+    pub language: Option<Language>,
+    /// Take the whole text as one block of this role (for snippets: examples, an editor's selection).
+    pub role: Option<Role>,
+}
+
+impl<'s> Document<'s> {
+    /// Reads a release.
+    pub fn new(source: &'s Source) -> Self {
+        Self::read(source, Reading::default())
+    }
+
+    /// Reads a release as told.
+    pub fn read(source: &'s Source, reading: Reading) -> Self {
+        let text = source.text();
+        let chars = CharSet::of(text);
+        let mut entities = entities::find(text, &chars);
+        let mut blocks = match reading.role {
+            Some(role) => vec![blocks::whole(text, role)],
+            None => blocks::split(source),
+        };
+        let language = reading.language.unwrap_or_else(|| language::of_text(text));
+        language::assign(text, &mut blocks, language, reading.language.is_some());
+        let mut words = words::split(text, &blocks);
+        dates::find(text, &words, &chars, &mut entities);
+        words::mask(&mut words, &entities);
+        let dateline = match reading.role {
+            Some(_) => None,
+            None => roles::assign(text, &mut blocks, &words, &entities),
+        };
+        Self { source, language, blocks, words, entities, dateline, chars, sentences: OnceLock::new() }
+    }
+
+    /// The file.
+    pub fn source(&self) -> &'s Source {
+        self.source
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &'s str {
+        self.source.text()
+    }
+
+    /// The language most of it is written in.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The blocks, in order, not overlapping.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The blocks of a role.
+    pub fn blocks_of(&self, role: Role) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().filter(move |b| b.role == role)
+    }
+
+    /// The first headline.
+    pub fn headline(&self) -> Option<&Block> {
+        self.blocks_of(Role::Headline).next()
+    }
+
+    /// All words (UAX #29), in order.
+    pub fn words(&self) -> &[Word] {
+        &self.words
+    }
+
+    /// The words inside a span.
+    pub fn words_in(&self, span: Span) -> &[Word] {
+        let from = self.words.partition_point(|w| w.span.start < span.start);
+        let to = self.words.partition_point(|w| w.span.end <= span.end);
+        self.words.get(from..to.max(from)).unwrap_or_default()
+    }
+
+    /// E-mails, dates, telephones and the like, by place.
+    pub fn entities(&self) -> &[Entity] {
+        &self.entities
+    }
+
+    /// The entities inside a span.
+    pub fn entities_in(&self, span: Span) -> impl Iterator<Item = &Entity> {
+        let from = self.entities.partition_point(|e| e.span.start < span.start);
+        self.entities.iter().skip(from).take_while(move |e| e.span.start < span.end)
+    }
+
+    /// The entity that covers a byte of the text, of the kinds that are no prose (addresses, handles, identifiers).
+    pub fn masked(&self, span: Span) -> bool {
+        entities::masked(&self.entities, span)
+    }
+
+    /// Place and date, as a line of their own or at the head of the lead.
+    pub fn dateline(&self) -> Option<&Dateline> {
+        self.dateline.as_ref()
+    }
+
+    /// Which characters occur: lets a check that hunts rare ones return at once.
+    pub fn chars(&self) -> &CharSet {
+        &self.chars
+    }
+
+    /// The block that holds a byte of the text.
+    pub fn block_at(&self, offset: u32) -> Option<&Block> {
+        let at = self.blocks.partition_point(|b| b.span.end <= offset);
+        self.blocks.get(at).filter(|b| b.span.start <= offset)
+    }
+
+    /// The sentences of all blocks of prose (UAX #29, abbreviations considered), found on the first call.
+    pub fn sentences(&self) -> &[Span] {
+        self.sentences.get_or_init(|| {
+            let prose = self.blocks.iter().filter(|b| b.role.is_prose());
+            prose.flat_map(|b| sentences::split(self.text(), b.span)).collect()
+        })
+    }
+}

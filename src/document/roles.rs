@@ -1,0 +1,499 @@
+//! Which part of a release each block is. Labels first, then what a block holds, then where it stands.
+
+use serde::{Deserialize, Serialize};
+
+use super::blocks::{Block, BlockLabel, starts_item};
+use super::dateline::{self, Dateline};
+use super::entities::{Entity, EntityKind};
+use super::fold::fold;
+use super::words::Word;
+use crate::span::Span;
+use crate::vocabulary::{self, Key};
+
+/// The parts of a release (the release model's names).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// The organisation, at the top.
+    Issuer,
+    /// "Press release".
+    Kind,
+    /// "For immediate release".
+    ReleaseLine,
+    /// "Embargoed until …".
+    Embargo,
+    /// Place, date, time, reference, as written by a machine.
+    Metadata,
+    /// The title; copies of it have the same role.
+    Headline,
+    /// A second title.
+    Subheadline,
+    /// Place and date on a line of their own.
+    Dateline,
+    /// First paragraph of the body.
+    Lead,
+    /// Any other.
+    Paragraph,
+    /// An item of a list.
+    ListItem,
+    /// A title inside the body.
+    SectionHeading,
+    /// A paragraph that is mostly speech.
+    Quote,
+    /// "About X", and what follows.
+    Boilerplate,
+    /// "Notes to editors", and what follows.
+    Notes,
+    /// Heading, names, telephones, addresses.
+    Contact,
+    /// "ENDS".
+    EndMark,
+    /// What a page or a template left behind.
+    Leftover,
+}
+
+impl Role {
+    /// All of them, in the usual order.
+    pub const ALL: [Role; 18] = [
+        Role::Issuer,
+        Role::Kind,
+        Role::ReleaseLine,
+        Role::Embargo,
+        Role::Metadata,
+        Role::Headline,
+        Role::Subheadline,
+        Role::Dateline,
+        Role::Lead,
+        Role::Paragraph,
+        Role::ListItem,
+        Role::SectionHeading,
+        Role::Quote,
+        Role::Boilerplate,
+        Role::Notes,
+        Role::Contact,
+        Role::EndMark,
+        Role::Leftover,
+    ];
+
+    /// Written in sentences.
+    pub fn is_prose(self) -> bool {
+        matches!(self, Self::Lead | Self::Paragraph | Self::ListItem | Self::Quote | Self::Boilerplate | Self::Notes)
+    }
+
+    /// The story itself.
+    pub fn is_body(self) -> bool {
+        matches!(self, Self::Lead | Self::Paragraph | Self::ListItem | Self::SectionHeading | Self::Quote)
+    }
+
+    /// The name used in rules, config and reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Issuer => "issuer",
+            Self::Kind => "kind",
+            Self::ReleaseLine => "release-line",
+            Self::Embargo => "embargo",
+            Self::Metadata => "metadata",
+            Self::Headline => "headline",
+            Self::Subheadline => "subheadline",
+            Self::Dateline => "dateline",
+            Self::Lead => "lead",
+            Self::Paragraph => "paragraph",
+            Self::ListItem => "list-item",
+            Self::SectionHeading => "section-heading",
+            Self::Quote => "quote",
+            Self::Boilerplate => "boilerplate",
+            Self::Notes => "notes",
+            Self::Contact => "contact",
+            Self::EndMark => "end-mark",
+            Self::Leftover => "leftover",
+        }
+    }
+}
+
+/// What the steps below need to know of a block, found once.
+struct Facts<'a> {
+    text: &'a str,
+    words: &'a [Word],
+    entities: &'a [Entity],
+    folded: String,
+    chars: usize,
+    label: Option<BlockLabel>,
+}
+
+impl<'a> Facts<'a> {
+    fn new(text: &'a str, block: &Block, words: &'a [Word], entities: &'a [Entity]) -> Self {
+        let within = |s: u32| s < block.span.end;
+        let from = words.partition_point(|w| w.span.start < block.span.start);
+        let words = words.get(from..).unwrap_or_default();
+        let words = words.get(..words.partition_point(|w| within(w.span.start))).unwrap_or_default();
+        let from = entities.partition_point(|e| e.span.start < block.span.start);
+        let entities = entities.get(from..).unwrap_or_default();
+        let entities = entities.get(..entities.partition_point(|e| within(e.span.start))).unwrap_or_default();
+        let content = block.span.of(text);
+        let head: String = content.chars().take(240).collect();
+        Self { text: content, words, entities, folded: fold(&head), chars: content.chars().count(), label: label(text, block.span) }
+    }
+
+    fn key(&self) -> Option<Key> {
+        self.label.map(|l| l.key)
+    }
+
+    fn bare(&self, keys: &[Key]) -> bool {
+        self.label.is_some_and(|l| l.value.is_empty() && keys.contains(&l.key))
+    }
+
+    fn has(&self, kinds: &[EntityKind]) -> bool {
+        self.entities.iter().any(|e| kinds.contains(&e.kind))
+    }
+
+    fn reachable(&self) -> bool {
+        self.has(&[EntityKind::Email, EntityKind::Telephone, EntityKind::Handle])
+    }
+
+    fn ends_sentence(&self) -> bool {
+        let end = self.text.trim_end_matches(['"', '”', '»', ')', '’', '\'']);
+        end.ends_with(['.', '!', '?', '؟', '。', '！', '？', '۔', '…'])
+    }
+
+    /// Words outside addresses, dates and figures.
+    fn plain_words(&self) -> usize {
+        let figure = |w: &&Word| self.entities.iter().any(|e| e.kind != EntityKind::Quotation && e.span.overlaps(w.span));
+        self.words.iter().filter(|w| !figure(w)).count()
+    }
+
+    fn is_item(&self) -> bool {
+        starts_item(self.text)
+    }
+}
+
+/// The label at the head of a line: the whole line, what stands before a colon, or a listed opening.
+fn label(text: &str, span: Span) -> Option<BlockLabel> {
+    let line = span.of(text);
+    let line = line.get(..line.find('\n').unwrap_or(line.len()))?;
+    if line.len() <= 120 {
+        let folded = fold(line);
+        let bare = if folded.is_empty() { line.trim() } else { folded.as_str() };
+        if let Some(key) = pick(vocabulary::keys(bare), WHOLE_LINE) {
+            let label = Span::new(span.start as usize, span.start as usize + line.trim_end_matches([':', '：', ' ', '\u{A0}']).len());
+            let value = Span { start: label.end, end: span.end }.trimmed(text);
+            let value = Span { start: (value.start + colon(value.of(text))).min(value.end), end: value.end }.trimmed(text);
+            return Some(BlockLabel { key, span: label, value });
+        }
+    }
+    if let Some(at) = line.find([':', '：']).filter(|at| *at <= 80) {
+        let head = line.get(..at)?;
+        let after = at + line.get(at..)?.chars().next().map_or(1, char::len_utf8);
+        let start = span.start as usize;
+        let label = Span::new(start, start + at).trimmed(text);
+        let value = Span::new(start + after, span.end as usize).trimmed(text);
+        let address = value.of(text).starts_with("//");
+        if let Some(key) = pick(vocabulary::keys(&fold(head)), BEFORE_COLON).filter(|_| !address) {
+            return Some(BlockLabel { key, span: label, value });
+        }
+    }
+    None
+}
+
+fn colon(value: &str) -> u32 {
+    value.chars().next().filter(|c| matches!(c, ':' | '：')).map_or(0, |c| u32::try_from(c.len_utf8()).unwrap_or(1))
+}
+
+/// Labels that count where they are the whole line.
+const WHOLE_LINE: &[Key] = &[
+    Key::EndMark,
+    Key::Contact,
+    Key::Kind,
+    Key::KindPlural,
+    Key::ReleaseLine,
+    Key::Embargo,
+    Key::Notes,
+    Key::LeftoverSafe,
+    Key::Leftover,
+    Key::Desk,
+    Key::Email,
+    Key::Telephone,
+    Key::Mobile,
+    Key::Fax,
+    Key::Website,
+    Key::Address,
+    Key::Social,
+    Key::Identifier,
+    Key::Date,
+    Key::Place,
+    Key::Continuation,
+    Key::Boilerplate,
+];
+
+/// Labels that count before a colon.
+const BEFORE_COLON: &[Key] = &[
+    Key::Contact,
+    Key::Email,
+    Key::Telephone,
+    Key::Mobile,
+    Key::Fax,
+    Key::Website,
+    Key::Social,
+    Key::Address,
+    Key::Identifier,
+    Key::Date,
+    Key::Place,
+    Key::Notes,
+    Key::Embargo,
+    Key::ReleaseLine,
+    Key::Kind,
+    Key::Desk,
+    Key::LeftoverSafe,
+    Key::Leftover,
+];
+
+fn pick(found: &[Key], order: &[Key]) -> Option<Key> {
+    order.iter().find(|key| found.contains(key)).copied()
+}
+
+/// Whether the text begins with words listed under `key` (a prefix of whole words; for Chinese and Japanese, of characters).
+fn opens_with(folded: &str, key: Key, least_words: usize) -> bool {
+    let mut ends: Vec<usize> = folded.match_indices(' ').map(|(at, _)| at).take(7).collect();
+    if folded.chars().next().is_some_and(|c| c >= '\u{2E80}') {
+        ends.extend(folded.char_indices().skip(2).take(6).map(|(at, _)| at));
+    }
+    ends.into_iter().any(|end| {
+        let head = folded.get(..end).unwrap_or_default();
+        let words = head.split(' ').count();
+        (words >= least_words || head.starts_with(|c| c >= '\u{2E80}')) && vocabulary::keys(head).contains(&key)
+    })
+}
+
+/// "About X" / "X hakkında": a short line that begins (or ends) with a listed word, or is one.
+fn is_about(facts: &Facts) -> bool {
+    if facts.words.len() > 8 || facts.chars > 80 || facts.ends_sentence() || facts.has(&[EntityKind::Email, EntityKind::Url]) {
+        return false;
+    }
+    let suffix = facts.folded.match_indices(' ').any(|(at, _)| facts.folded.get(at + 1..).is_some_and(|tail| vocabulary::keys(tail).contains(&Key::BoilerplateSuffix)));
+    suffix || opens_with(&facts.folded, Key::Boilerplate, 1) || facts.key() == Some(Key::Boilerplate)
+}
+
+/// Gives every block its role; the dateline, on its own line or at the head of the lead.
+pub(super) fn assign(text: &str, blocks: &mut [Block], words: &[Word], entities: &[Entity]) -> Option<Dateline> {
+    let facts: Vec<Facts> = blocks.iter().map(|b| Facts::new(text, b, words, entities)).collect();
+    for (block, facts) in blocks.iter_mut().zip(&facts) {
+        block.label = facts.label;
+    }
+    let (mut roles, body) = header(text, blocks, &facts);
+    let mut dateline = None;
+    for (at, role) in roles.iter().enumerate() {
+        if *role == Some(Role::Dateline) && dateline.is_none() {
+            dateline = blocks.get(at).zip(facts.get(at)).and_then(|(b, f)| dateline::own_line(text, b.span, f.words, f.entities));
+        }
+    }
+    rest(&facts, &mut roles, body);
+    if dateline.is_none() {
+        let lead = roles.iter().position(|r| *r == Some(Role::Lead));
+        let lead = lead.and_then(|at| blocks.get(at).zip(facts.get(at)));
+        dateline = lead.and_then(|(b, f)| dateline::run_in(text, b.span, f.words, f.entities));
+    }
+    for (block, role) in blocks.iter_mut().zip(&roles) {
+        block.role = role.unwrap_or(Role::Paragraph);
+    }
+    dateline
+}
+
+/// Blocks above the body: everything up to the first paragraph. Returns the roles and where the body begins.
+fn header(text: &str, blocks: &[Block], facts: &[Facts]) -> (Vec<Option<Role>>, usize) {
+    let mut roles: Vec<Option<Role>> = vec![None; blocks.len()];
+    let titles = titles(facts);
+    let mut body = blocks.len();
+    let headline = titles.headline;
+    for (at, (block, facts_)) in blocks.iter().zip(facts).enumerate() {
+        let copy = headline.and_then(|h| facts.get(h)).is_some_and(|h| at != headline.unwrap_or(at) && same_title(&h.folded, &facts_.folded, h.chars, facts_.chars));
+        let role = match facts_.key() {
+            _ if Some(at) == headline || copy => Some(Role::Headline),
+            Some(Key::Kind | Key::KindPlural) if facts_.chars < 60 => Some(Role::Kind),
+            Some(Key::ReleaseLine) => Some(Role::ReleaseLine),
+            Some(Key::Embargo) => Some(Role::Embargo),
+            Some(Key::Date | Key::Place | Key::Identifier) => Some(Role::Metadata),
+            Some(Key::Leftover | Key::LeftoverSafe) if facts_.bare(&[Key::Leftover, Key::LeftoverSafe]) => Some(Role::Leftover),
+            // A contact above the story, as many American releases have it.
+            Some(Key::Contact | Key::Email | Key::Telephone | Key::Mobile | Key::Fax | Key::Website | Key::Desk) if headline.is_none_or(|h| at < h + 3) && facts_.plain_words() < 20 => Some(Role::Contact),
+            _ if opens_with(&facts_.folded, Key::Embargo, 1) && facts_.chars < 160 => Some(Role::Embargo),
+            _ if Some(at) == titles.issuer => Some(Role::Issuer),
+            _ if is_metadata(facts_) => Some(Role::Metadata),
+            _ if dateline::own_line(text, block.span, facts_.words, facts_.entities).is_some() && !facts_.ends_sentence_long() => Some(Role::Dateline),
+            _ if headline.is_some_and(|h| at > h) && is_subheadline(facts, at) && !roles.contains(&Some(Role::Subheadline)) => Some(Role::Subheadline),
+            _ => None,
+        };
+        if role.is_none() {
+            body = at;
+            break;
+        }
+        if let Some(slot) = roles.get_mut(at) {
+            *slot = role;
+        }
+    }
+    (roles, body)
+}
+
+/// Which block is the headline, and which the issuer above it.
+struct Titles {
+    headline: Option<usize>,
+    issuer: Option<usize>,
+}
+
+/// The first two lines that are neither labelled nor metadata decide: one title, or an issuer and a title.
+fn titles(facts: &[Facts]) -> Titles {
+    let plain = |f: &Facts| {
+        let labelled = f.key().is_some_and(|k| !matches!(k, Key::Boilerplate | Key::Desk));
+        !labelled && !is_metadata(f) && !f.is_item() && !(f.has(&[EntityKind::Date]) && f.plain_words() <= 4) && !opens_with(&f.folded, Key::Embargo, 1)
+    };
+    let mut candidates = facts.iter().enumerate().filter(|(_, f)| plain(f)).map(|(at, _)| at);
+    let (Some(first), second) = (candidates.next(), candidates.next()) else { return Titles { headline: None, issuer: None } };
+    let fact = |at: Option<usize>| at.and_then(|at| facts.get(at));
+    let Some(opening) = fact(Some(first)) else { return Titles { headline: None, issuer: None } };
+    if !is_title(opening) {
+        return Titles { headline: None, issuer: None };
+    }
+    let organisation = opening.words.len() <= 9 && !opening.ends_sentence() && has_issuer_word(opening);
+    let next = fact(second).filter(|f| is_title(f) && second.is_some_and(|at| at <= first + 4));
+    let repeated = next.is_some_and(|n| facts.iter().skip(second.unwrap_or(0) + 1).any(|f| same_title(&n.folded, &f.folded, n.chars, f.chars)));
+    let body_follows = second.is_some_and(|at| facts.len() > at + 1);
+    let is_issuer = organisation && next.is_some_and(|n| body_follows && (repeated || (!n.ends_sentence() && n.words.len() >= 4 && n.words.len() > opening.words.len())));
+    if is_issuer { Titles { headline: second, issuer: Some(first) } } else { Titles { headline: Some(first), issuer: None } }
+}
+
+/// Short enough for a title, and one sentence.
+fn is_title(facts: &Facts) -> bool {
+    let one_sentence = !facts.text.trim_end_matches(['.', '۔', '。']).contains(". ");
+    facts.words.len() <= 45 && facts.chars <= 320 && facts.plain_words() >= 1 && one_sentence && !(facts.reachable() && facts.words.len() < 12)
+}
+
+fn has_issuer_word(facts: &Facts) -> bool {
+    opens_with(&format!("{} ", facts.folded), Key::IssuerWord, 1) || facts.folded.split(' ').any(|word| vocabulary::keys(word).contains(&Key::IssuerWord))
+}
+
+/// The same title, or nearly: at least nine tenths alike.
+fn same_title(a: &str, b: &str, a_chars: usize, b_chars: usize) -> bool {
+    if a.len() < 12 || a_chars.abs_diff(b_chars) * 8 > a_chars.max(b_chars) {
+        return false;
+    }
+    a == b || strsim::normalized_levenshtein(a, b) >= 0.9
+}
+
+/// Date, time, place or reference in figures, and little else.
+fn is_metadata(facts: &Facts) -> bool {
+    let numeric = facts.entities.iter().any(|e| matches!(e.kind, EntityKind::Identifier | EntityKind::Time) || e.date.is_some_and(|d| d.numeric));
+    numeric && facts.plain_words() <= 5 && !facts.ends_sentence()
+}
+
+/// A short second title between headline and body.
+fn is_subheadline(facts: &[Facts], at: usize) -> bool {
+    let Some(this) = facts.get(at) else { return false };
+    let Some(next) = facts.get(at + 1) else { return false };
+    let labelled = this.label.is_some() || is_about(this) || this.is_item();
+    !labelled && !this.ends_sentence() && !this.text.ends_with([':', '：', ',', '،']) && (4..=35).contains(&this.words.len()) && next.label.is_none() && (next.words.len() >= 20 || next.chars >= 120 || is_metadata(next)) && !this.reachable()
+}
+
+impl Facts<'_> {
+    /// A sentence rather than a dateline that happens to end in a stop.
+    fn ends_sentence_long(&self) -> bool {
+        self.ends_sentence() && self.plain_words() > 4
+    }
+}
+
+/// Everything from the first paragraph on.
+fn rest(facts: &[Facts], roles: &mut [Option<Role>], body: usize) {
+    let mut section = Role::Paragraph;
+    let mut lead_seen = false;
+    let mut ended = false;
+    for at in body..facts.len() {
+        let Some(this) = facts.get(at) else { break };
+        let late = (at - body) * 2 + 1 >= facts.len() - body || facts.len() - at <= 4;
+        let role = match this.key() {
+            Some(Key::EndMark) if this.bare(&[Key::EndMark]) && at > body => {
+                section = Role::Paragraph;
+                ended = true;
+                Role::EndMark
+            }
+            Some(Key::Contact | Key::Desk) if at > body && this.chars < 400 => {
+                section = Role::Contact;
+                Role::Contact
+            }
+            Some(Key::Notes) if at > body => {
+                section = Role::Notes;
+                Role::Notes
+            }
+            Some(Key::Leftover | Key::LeftoverSafe | Key::KindPlural) if this.bare(&[Key::Leftover, Key::LeftoverSafe, Key::KindPlural]) => Role::Leftover,
+            Some(Key::Email | Key::Telephone | Key::Mobile | Key::Fax | Key::Website | Key::Social | Key::Address) if late && this.plain_words() < 25 => {
+                section = Role::Contact;
+                Role::Contact
+            }
+            _ if at > body && is_about(this) && at + 1 < facts.len() => {
+                section = Role::Boilerplate;
+                Role::Boilerplate
+            }
+            _ if at > body && late && opens_with(&this.folded, Key::Contact, 2) && this.words.len() < 70 => {
+                section = Role::Contact;
+                Role::Contact
+            }
+            _ if ended && section == Role::Paragraph && is_empty_label(this) => Role::Leftover,
+            _ => {
+                let role = unlabelled(facts, at, body, section, lead_seen);
+                if matches!(role, Role::SectionHeading | Role::Paragraph | Role::ListItem | Role::Quote) && section == Role::Contact {
+                    section = Role::Paragraph;
+                }
+                role
+            }
+        };
+        let role = if role == Role::Paragraph && !lead_seen { Role::Lead } else { role };
+        lead_seen |= role == Role::Lead;
+        if let Some(slot) = roles.get_mut(at) {
+            *slot = Some(role);
+        }
+    }
+}
+
+/// "Editorial Sections:" with nothing after it.
+fn is_empty_label(facts: &Facts) -> bool {
+    facts.words.len() <= 5 && facts.text.ends_with([':', '：'])
+}
+
+fn unlabelled(facts: &[Facts], at: usize, body: usize, section: Role, lead_seen: bool) -> Role {
+    let Some(this) = facts.get(at) else { return Role::Paragraph };
+    let heading = is_heading(facts, at);
+    match section {
+        // A contact block holds short lines and sentences that say where to write; a long paragraph is the story again.
+        Role::Contact if this.words.len() <= 14 && !heading => return Role::Contact,
+        Role::Contact if (this.reachable() || this.has(&[EntityKind::Url])) && this.words.len() <= 70 => return Role::Contact,
+        Role::Boilerplate | Role::Notes if !heading => return section,
+        _ => {}
+    }
+    // An address or a telephone number under the story, without a heading.
+    let late = facts.len() - at <= 3 && at > body;
+    if late && this.reachable() && this.plain_words() <= 20 {
+        return Role::Contact;
+    }
+    if this.is_item() {
+        return Role::ListItem;
+    }
+    if heading && at >= body && lead_seen {
+        return Role::SectionHeading;
+    }
+    let quoted: usize = this.entities.iter().filter(|e| e.kind == EntityKind::Quotation).map(|e| e.span.len()).sum();
+    if lead_seen && quoted * 5 > this.text.len() * 3 && this.words.len() >= 8 {
+        return Role::Quote;
+    }
+    Role::Paragraph
+}
+
+/// A short line without a full stop over something longer.
+fn is_heading(facts: &[Facts], at: usize) -> bool {
+    let (Some(this), Some(next)) = (facts.get(at), facts.get(at + 1)) else { return false };
+    let ending = this.text.ends_with([',', '،', ';', '؛', ':', '：']);
+    this.words.len() <= 12
+        && this.chars <= 90
+        && !this.ends_sentence()
+        && !ending
+        && !this.is_item()
+        && !this.has(&[EntityKind::Email, EntityKind::Url, EntityKind::Telephone])
+        && this.words.iter().any(|w| w.scripts != super::words::Scripts::NONE)
+        && next.chars > this.chars
+        && (next.words.len() >= 8 || next.is_item() || next.chars >= 40)
+}

@@ -1,0 +1,33 @@
+//! Applies fixes to a text.
+
+use crate::diagnostic::{Applicability, Diagnostic, Edit};
+
+/// The text with the first fix of each diagnostic applied, as far as they are at least as safe as `level` and do not overlap;
+/// and how many were.
+pub fn apply(text: &str, diagnostics: &[Diagnostic], level: Applicability) -> (String, usize) {
+    let mut edits: Vec<&[Edit]> = diagnostics
+        .iter()
+        .filter_map(|d| d.fixes.first())
+        .filter(|fix| level == Applicability::Unsafe || fix.applicability == Applicability::Safe)
+        .map(|fix| fix.edits.as_slice())
+        .collect();
+    edits.sort_by_key(|edits| edits.first().map(|e| (e.span.start, e.span.end)));
+    let mut out = String::with_capacity(text.len());
+    let (mut at, mut applied) = (0, 0);
+    for group in edits {
+        let fits = group.iter().all(|e| e.span.start as usize >= at) && group.windows(2).all(|pair| matches!(pair, [a, b] if a.span.end <= b.span.start));
+        // Two insertions at one place, or an insertion where another edit just ended, would depend on their order.
+        let first = group.first().map_or(0, |e| e.span.start as usize);
+        if !fits || (applied > 0 && first == at) {
+            continue;
+        }
+        for edit in group {
+            out.push_str(text.get(at..edit.span.start as usize).unwrap_or_default());
+            out.push_str(&edit.replacement);
+            at = edit.span.end as usize;
+        }
+        applied += 1;
+    }
+    out.push_str(text.get(at..).unwrap_or_default());
+    (out, applied)
+}

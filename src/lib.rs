@@ -1,0 +1,36 @@
+//! copydesk checks press releases before they go out: it says what is wrong, where (byte-exact spans), why, and how to
+//! mend it.
+//!
+//! A run goes through the modules in this order, and each knows only those before it:
+//! [`source`] (bytes and text) → [`document`] (blocks with roles, words, entities) → [`rules`] and `checks`
+//! (what may be wrong) → [`lint`] (the [`Linter`] that runs them) → [`report`] and [`cli`] (what people see).
+//!
+//! ```
+//! use copydesk::{Linter, Source};
+//!
+//! let linter = Linter::default();
+//! let source = Source::from_text("release.txt", "Ministry opens new school\n\nThe  school opens.\n");
+//! let diagnostics = linter.lint(&source);
+//! assert!(diagnostics.iter().any(|d| d.code == "punctuation/double-space"));
+//! ```
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic))]
+
+mod checks;
+pub mod cli;
+pub mod config;
+pub mod diagnostic;
+pub mod document;
+pub mod fix;
+pub mod lint;
+pub mod report;
+pub mod rules;
+pub mod source;
+pub mod span;
+pub mod vocabulary;
+
+pub use config::Config;
+pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Severity};
+pub use document::Document;
+pub use lint::Linter;
+pub use source::Source;
+pub use span::{FileSpan, Span};

@@ -1,0 +1,53 @@
+//! One cause, one diagnostic.
+
+use crate::checks::Finding;
+use crate::diagnostic::Severity;
+use crate::document::{Block, Document, Role, fold};
+use crate::rules::Rule;
+use crate::span::Span;
+
+type Found<'a> = (&'a Rule, Severity, Finding);
+
+/// Drops what a better rule reports at the same place, and makes findings in copies of the headline labels of the first.
+pub(super) fn merge(document: &Document, found: &mut Vec<Found>) {
+    covered(found);
+    copies(document, found);
+}
+
+/// A finding gives way to one of a rule that its own rule names under `covered-by`.
+fn covered(found: &mut Vec<Found>) {
+    let places: Vec<(String, Span)> = found.iter().map(|(rule, _, finding)| (rule.code.to_string(), finding.span)).collect();
+    found.retain(|(rule, _, finding)| {
+        let better = |code: &str| rule.spec.covered_by.iter().any(|b| b == code);
+        rule.spec.covered_by.is_empty() || !places.iter().any(|(code, span)| better(code) && touches(*span, finding.span))
+    });
+}
+
+/// Share a byte, or one is empty and lies in the other.
+fn touches(a: Span, b: Span) -> bool {
+    a.overlaps(b) || (a.start <= b.start && b.end <= a.end) || (b.start <= a.start && a.end <= b.end)
+}
+
+/// The same fault in a copy of the headline is told once, with the copies as labels.
+fn copies(document: &Document, found: &mut Vec<Found>) {
+    let mut headlines = document.blocks_of(Role::Headline);
+    let Some(first) = headlines.next() else { return };
+    let original = fold(first.text(document.text()));
+    let copies: Vec<&Block> = headlines.filter(|block| fold(block.text(document.text())) == original).collect();
+    if copies.is_empty() {
+        return;
+    }
+    let text = document.text();
+    let mut moved: Vec<(String, String, Span)> = Vec::new();
+    found.retain(|(rule, _, finding)| {
+        let inside = copies.iter().any(|copy| copy.span.contains(finding.span) && copy.span != finding.span);
+        if inside {
+            moved.push((rule.code.to_string(), finding.span.of(text).to_owned(), finding.span));
+        }
+        !inside || rule.group() == "headline" && rule.code.contains("repeated")
+    });
+    for (rule, _, finding) in found.iter_mut().filter(|(_, _, f)| first.span.contains(f.span)) {
+        let same = moved.iter().filter(|(code, words, _)| rule.code == *code && finding.span.of(text) == words);
+        finding.labels.extend(same.map(|(_, _, span)| (*span, "the same here".to_owned())));
+    }
+}

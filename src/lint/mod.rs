@@ -1,0 +1,155 @@
+//! The linter: the rules that are on, run over one document.
+
+mod merge;
+mod wording;
+
+use rayon::prelude::*;
+
+use crate::checks::{self, Check, Context, Finding};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::{Document, Reading};
+use crate::rules::{Rule, Selector, profile};
+use crate::source::Source;
+use crate::span::Span;
+
+pub use wording::show;
+pub(crate) use wording::is_invisible;
+
+/// The rules that are on, built once and shared by all files and threads.
+pub struct Linter {
+    active: Vec<Active>,
+    rules: Vec<Rule>,
+    reading: Reading,
+}
+
+struct Active {
+    rule: usize,
+    severity: Severity,
+    check: Box<dyn Check>,
+}
+
+impl std::fmt::Debug for Linter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Linter").field("active", &self.active.len()).finish_non_exhaustive()
+    }
+}
+
+impl Default for Linter {
+    /// The built-in rules as they are on by default.
+    fn default() -> Self {
+        // The built-in rules and the default profile build: a test sees to it.
+        Self::new(&Config::default()).unwrap_or_else(|_| Self { active: Vec::new(), rules: Vec::new(), reading: Reading::default() })
+    }
+}
+
+impl Linter {
+    /// A linter for a config: its profile, selection, options and own rules.
+    ///
+    /// # Errors
+    /// Names the profile, selector or option that is wrong.
+    pub fn new(config: &Config) -> Result<Self, String> {
+        let mut rules = crate::rules::built_in();
+        for own in &config.own_rules {
+            rules.retain(|rule| rule.code != own.code);
+            rules.push(own.clone());
+        }
+        rules.sort_by(|a, b| a.code.cmp(&b.code));
+        let profiles = profile::resolve(&config.profile, &config.profiles)?;
+        let selectors = |names: &[String]| names.iter().map(|name| Selector::new(name, &rules)).collect::<Result<Vec<_>, _>>();
+        let (select, extend, ignore) = (selectors(&config.select)?, selectors(&config.extend_select)?, selectors(&config.ignore)?);
+        let mut layers = Vec::new();
+        for profile in &profiles {
+            layers.push((selectors(&profile.enable)?, selectors(&profile.disable)?));
+        }
+        let on = |rule: &Rule| {
+            let hit = |list: &[Selector]| list.iter().any(|s| s.matches(&rule.code));
+            let by_profile = layers.iter().fold(rule.spec.default, |on, (enable, disable)| (on || hit(enable)) && !hit(disable));
+            let chosen = if select.is_empty() { by_profile } else { hit(&select) };
+            (chosen || hit(&extend)) && !hit(&ignore)
+        };
+        let enabled: Vec<usize> = rules.iter().enumerate().filter(|(_, rule)| on(rule)).map(|(at, _)| at).collect();
+        let options = profiles.iter().map(|p| &p.options).chain([&config.options]);
+        for (code, table) in options.flatten() {
+            Selector::new(code, &rules).map_err(|e| format!("options: {e}"))?;
+            if let Ok(serde_json::Value::Object(over)) = serde_json::to_value(table) {
+                rules.iter_mut().filter(|rule| rule.code == *code).for_each(|rule| rule.params.layer(&over));
+            }
+        }
+        let mut severities: Vec<(Selector, Severity)> = Vec::new();
+        for (name, severity) in profiles.iter().flat_map(|p| &p.severity).chain(&config.severity) {
+            severities.push((Selector::new(name, &rules).map_err(|e| format!("severity: {e}"))?, *severity));
+        }
+        let mut active = Vec::with_capacity(enabled.len());
+        for at in enabled {
+            let Some(rule) = rules.get(at) else { continue };
+            let check = checks::build(rule).map_err(|e| match e.key {
+                Some(key) => format!("{}: option “{key}”: {}", rule.code, e.message),
+                None => format!("{}: {}", rule.code, e.message),
+            })?;
+            let severity = severities.iter().rev().find(|(s, _)| s.matches(&rule.code)).map_or(rule.spec.severity, |(_, severity)| *severity);
+            active.push(Active { rule: at, severity, check });
+        }
+        Ok(Self { active, rules, reading: Reading { language: config.language, role: None } })
+    }
+
+    /// All rules it knows, on or off.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// The codes of the rules that are on.
+    pub fn enabled(&self) -> impl Iterator<Item = &str> {
+        self.active.iter().filter_map(|a| self.rules.get(a.rule)).map(|rule| rule.code.as_ref())
+    }
+
+    /// Only the rule of this code, on, whatever the defaults: for examples and tests.
+    pub fn only(code: &str) -> Result<Self, String> {
+        Self::new(&Config { select: vec![code.to_owned()], profile: "all".into(), ..Config::default() })
+    }
+
+    /// Checks one file.
+    pub fn lint(&self, source: &Source) -> Vec<Diagnostic> {
+        self.lint_document(&Document::read(source, self.reading))
+    }
+
+    /// Checks one snippet as a block of the given role.
+    pub fn lint_as(&self, source: &Source, reading: Reading) -> Vec<Diagnostic> {
+        self.lint_document(&Document::read(source, Reading { language: reading.language.or(self.reading.language), ..reading }))
+    }
+
+    /// Checks a document that has been read.
+    pub fn lint_document(&self, document: &Document) -> Vec<Diagnostic> {
+        let mut found: Vec<(&Rule, Severity, Finding)> = Vec::new();
+        let mut findings = Vec::new();
+        for active in &self.active {
+            let Some(rule) = self.rules.get(active.rule) else { continue };
+            active.check.run(&Context { document, rule }, &mut findings);
+            found.extend(findings.drain(..).map(|finding| (rule, finding.severity.unwrap_or(active.severity).min(active.severity.max(rule.spec.severity)), finding)));
+        }
+        merge::merge(document, &mut found);
+        let mut diagnostics: Vec<Diagnostic> = found.into_iter().map(|(rule, severity, finding)| wording::word(document, rule, severity, finding)).collect();
+        diagnostics.sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));
+        diagnostics
+    }
+
+    /// Checks many files on all cores; `each` gets them in order.
+    pub fn lint_all<'s>(&self, sources: &'s [Source]) -> Vec<(&'s Source, Vec<Diagnostic>)> {
+        sources.par_iter().map(|source| (source, self.lint(source))).collect()
+    }
+}
+
+/// A name for a finding that stays the same while lines move: FNV-1a over code, the text at the span, and the words around it.
+pub(crate) fn fingerprint(code: &str, text: &str, span: Span) -> String {
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    let after = text.get(span.end as usize..).unwrap_or_default();
+    let near_before = before.rsplit('\n').next().unwrap_or_default().split_whitespace().rev().take(3);
+    let near_after = after.split('\n').next().unwrap_or_default().split_whitespace().take(3);
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for part in [code, span.of(text)].into_iter().chain(near_before).chain(near_after) {
+        for byte in part.bytes().chain([0]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    format!("{hash:016x}")
+}

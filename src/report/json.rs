@@ -1,0 +1,91 @@
+//! The JSON contract, version 1: fields are added, never changed. Spans are bytes of the file on disk.
+
+use serde::Serialize;
+
+use super::{Failure, Summary};
+use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::source::Source;
+use crate::span::{FileSpan, Span};
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    path: String,
+    code: &'a str,
+    severity: Severity,
+    message: &'a str,
+    help: Option<&'a str>,
+    url: Option<&'a str>,
+    span: FileSpan,
+    location: Range,
+    labels: Vec<LabelEntry<'a>>,
+    fixes: Vec<FixEntry<'a>>,
+    fingerprint: &'a str,
+}
+
+#[derive(Serialize)]
+struct Range {
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+}
+
+#[derive(Serialize)]
+struct LabelEntry<'a> {
+    span: FileSpan,
+    location: Range,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct FixEntry<'a> {
+    message: &'a str,
+    applicability: Applicability,
+    edits: Vec<EditEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct EditEntry<'a> {
+    span: FileSpan,
+    replacement: &'a str,
+}
+
+/// One JSON object per diagnostic.
+pub(super) fn pieces(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String> {
+    let range = |span: Span| {
+        let (start, end) = (source.location(span.start), source.location(span.end));
+        Range { line: start.line, column: start.column, end_line: end.line, end_column: end.column }
+    };
+    let path = source.path().display().to_string();
+    let entry = |d: &Diagnostic| {
+        let labels = d.labels.iter().map(|l| LabelEntry { span: source.file_span(l.span), location: range(l.span), message: &l.message });
+        let edits = |f: &'_ crate::diagnostic::Fix| -> Vec<(FileSpan, String)> { f.edits.iter().map(|e| (source.file_span(e.span), e.replacement.clone())).collect() };
+        let owned: Vec<Vec<(FileSpan, String)>> = d.fixes.iter().map(edits).collect();
+        let fixes = d.fixes.iter().zip(&owned).map(|(f, edits)| FixEntry {
+            message: &f.message,
+            applicability: f.applicability,
+            edits: edits.iter().map(|(span, replacement)| EditEntry { span: *span, replacement }).collect(),
+        });
+        let entry = Entry {
+            path: path.clone(),
+            code: &d.code,
+            severity: d.severity,
+            message: &d.message,
+            help: d.help.as_deref(),
+            url: None,
+            span: source.file_span(d.span),
+            location: range(d.span),
+            labels: labels.collect(),
+            fixes: fixes.collect(),
+            fingerprint: &d.fingerprint,
+        };
+        serde_json::to_string(&entry).unwrap_or_default()
+    };
+    diagnostics.iter().map(entry).collect()
+}
+
+pub(super) fn closing(failures: &[Failure], summary: &Summary) -> String {
+    let errors = serde_json::to_string(failures).unwrap_or_default();
+    let summary = serde_json::to_string(summary).unwrap_or_default();
+    format!("\n],\n\"errors\":{errors},\n\"summary\":{summary}}}\n")
+}

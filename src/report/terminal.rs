@@ -1,0 +1,231 @@
+//! For people at a terminal: miette's graphical style, right for right-to-left text.
+//!
+//! The span itself is styled, so that the mark is right whatever order a terminal shows a line in; a line of carets stands
+//! below left-to-right text only. Right-to-left text is wrapped in isolates. A long paragraph is cut to a window around the
+//! span, and what can't be seen is named.
+
+use std::fmt::{self, Write as _};
+
+use anstyle::{AnsiColor, Effects};
+use miette::{ReportHandler, ThemeCharacters};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::{Failure, Format, Style, Summary};
+use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::lint::show;
+use crate::source::{LineIndex, Source};
+use crate::span::Span;
+
+/// First strong isolate, and its end.
+const ISOLATE: (char, char) = ('\u{2068}', '\u{2069}');
+
+pub(super) fn file(style: Style, source: &Source, diagnostics: &[Diagnostic]) -> String {
+    let path = source.path().display().to_string();
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        let page = Page { style, path: &path, text: source.text(), lines: source.lines() };
+        page.diagnostic(diagnostic, &mut out);
+        out.push('\n');
+    }
+    out
+}
+
+/// Shows copydesk's diagnostics wherever miette shows reports: `miette::set_hook` takes it.
+#[derive(Debug, Clone, Copy)]
+pub struct Handler(pub Style);
+
+impl ReportHandler for Handler {
+    fn debug(&self, error: &dyn miette::Diagnostic, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let labels: Vec<miette::LabeledSpan> = error.labels().into_iter().flatten().collect();
+        let contents = error.source_code().and_then(|s| s.read_span(&(0, 0).into(), 0, usize::MAX / 2).ok());
+        let text = contents.as_ref().map(|c| String::from_utf8_lossy(c.data()).into_owned()).unwrap_or_default();
+        let path = contents.as_ref().and_then(|c| c.name()).unwrap_or("input").to_owned();
+        let span = |l: &miette::LabeledSpan| Span::new(l.offset(), l.offset() + l.len());
+        let first = labels.iter().find(|l| l.primary()).or(labels.first());
+        let diagnostic = Diagnostic {
+            code: error.code().map(|c| c.to_string()).unwrap_or_default(),
+            severity: match error.severity() {
+                Some(miette::Severity::Advice) => Severity::Hint,
+                Some(miette::Severity::Warning) => Severity::Warning,
+                _ => Severity::Error,
+            },
+            message: error.to_string(),
+            help: error.help().map(|h| h.to_string()),
+            span: first.map(span).unwrap_or_default(),
+            labels: labels.iter().filter(|l| !l.primary()).map(|l| crate::Label { span: span(l), message: l.label().unwrap_or_default().to_owned() }).collect(),
+            fixes: Vec::new(),
+            fingerprint: String::new(),
+        };
+        let lines = LineIndex::new(&text);
+        let mut out = String::new();
+        Page { style: self.0, path: &path, text: &text, lines: &lines }.diagnostic(&diagnostic, &mut out);
+        f.write_str(&out)
+    }
+}
+
+/// Right-to-left text between quotation marks, isolated from the sentence around it.
+pub(super) fn isolate_quotes(message: &str) -> String {
+    if !message.chars().any(is_rtl) {
+        return message.to_owned();
+    }
+    message.replace('“', &format!("“{}", ISOLATE.0)).replace('”', &format!("{}”", ISOLATE.1))
+}
+
+fn is_rtl(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}')
+}
+
+/// One file's text and how it is shown.
+struct Page<'a> {
+    style: Style,
+    path: &'a str,
+    text: &'a str,
+    lines: &'a LineIndex,
+}
+
+/// Bytes of a line that are shown, and whether something was cut before and after.
+struct Window {
+    span: Span,
+    cut_before: bool,
+    cut_after: bool,
+}
+
+impl Page<'_> {
+    fn diagnostic(&self, d: &Diagnostic, out: &mut String) {
+        let marks = characters(self.style.unicode);
+        let (color, sign) = match d.severity {
+            Severity::Error => (AnsiColor::Red, marks.error.as_str()),
+            Severity::Warning => (AnsiColor::Yellow, marks.warning.as_str()),
+            Severity::Hint => (AnsiColor::Cyan, marks.advice.as_str()),
+        };
+        let heading = self.paint(&format!("{}[{}]", d.severity.name(), d.code), anstyle::Style::new().fg_color(Some(color.into())).bold());
+        let sign = self.paint(sign, anstyle::Style::new().fg_color(Some(color.into())));
+        let _ = writeln!(out, "{sign} {heading} {}", self.prose(&d.message));
+        let mut places: Vec<(Span, Option<&str>)> = vec![(d.span, None)];
+        places.extend(d.labels.iter().map(|l| (l.span, Some(l.message.as_str()))));
+        let numbers = places.iter().map(|(span, _)| self.lines.location(self.text, span.start).line).max().unwrap_or(1);
+        let margin = numbers.to_string().len();
+        let at = self.lines.location(self.text, d.span.start);
+        let place = format!("{}:{}:{}", self.path, at.line, at.column);
+        let _ = writeln!(out, "{:margin$} {}{}[{}]", "", marks.ltop, marks.hbar, self.paint(&place, anstyle::Style::new().fg_color(Some(AnsiColor::Cyan.into())).underline()));
+        for (n, (span, label)) in places.iter().enumerate() {
+            if n > 0 {
+                let _ = writeln!(out, "{:margin$} {}", "", marks.vbar_break);
+            }
+            self.line(*span, *label, color, margin, &marks, out);
+        }
+        let _ = writeln!(out, "{:margin$} {}{}", "", marks.lbot, marks.hbar.to_string().repeat(4));
+        if let Some(help) = &d.help {
+            let _ = writeln!(out, "{:margin$} {} {}", "", self.paint("help:", anstyle::Style::new().fg_color(Some(AnsiColor::Cyan.into()))), self.prose(help));
+        }
+        for fix in &d.fixes {
+            let kind = if fix.applicability == Applicability::Safe { "fix:" } else { "fix, to be read first:" };
+            let _ = writeln!(out, "{:margin$} {} {}", "", self.paint(kind, anstyle::Style::new().fg_color(Some(AnsiColor::Green.into()))), self.prose(&fix.message));
+        }
+    }
+
+    /// The line of a span with the span marked in it, and under it carets or the label.
+    fn line(&self, span: Span, label: Option<&str>, color: AnsiColor, margin: usize, marks: &ThemeCharacters, out: &mut String) {
+        let line = self.lines.line_span(self.text, span.start);
+        let shown = Span { start: span.start.max(line.start), end: span.end.min(line.end).max(span.start) };
+        let window = self.window(line, shown);
+        let rtl = window.span.of(self.text).chars().any(is_rtl);
+        let part = |from: u32, to: u32| visible(Span { start: from, end: to.max(from) }.of(self.text));
+        let (before, inside, after) = (part(window.span.start, shown.start), part(shown.start, shown.end), part(shown.end, window.span.end));
+        let color = if label.is_some() { AnsiColor::Magenta } else { color };
+        let mark = anstyle::Style::new().fg_color(Some(color.into())).bold() | Effects::UNDERLINE;
+        let isolates = rtl && self.style.isolates;
+        let (open, close) = if isolates { (ISOLATE.0.to_string(), ISOLATE.1.to_string()) } else { Default::default() };
+        let ellipsis = |cut: bool| if cut { if self.style.unicode { "…" } else { "..." } } else { "" };
+        let number = self.lines.location(self.text, span.start).line;
+        // Without colour a mark must still be seen in right-to-left text, where carets would stand under other words.
+        let inside_marked = if self.style.color { self.paint(&inside, mark) } else if rtl { format!("»{inside}«") } else { inside.clone() };
+        let _ = writeln!(out, "{number:>margin$} {} {open}{}{before}{inside_marked}{after}{}{close}", marks.vbar, ellipsis(window.cut_before), ellipsis(window.cut_after));
+        let note = label.map(|l| self.prose(l)).unwrap_or_default();
+        if rtl {
+            if !note.is_empty() {
+                let _ = writeln!(out, "{:margin$} {} {}", "", marks.vbar_break, self.paint(&note, anstyle::Style::new().fg_color(Some(color.into()))));
+            }
+            return;
+        }
+        let indent = ellipsis(window.cut_before).width() + before.width();
+        let carets = marks.underline.to_string().repeat(inside.width().max(1));
+        let carets = self.paint(&format!("{carets}{}{note}", if note.is_empty() { "" } else { " " }), anstyle::Style::new().fg_color(Some(color.into())));
+        let _ = writeln!(out, "{:margin$} {} {:indent$}{carets}", "", marks.vbar_break, "");
+    }
+
+    /// As much of the line around the span as the terminal has room for, cut at graphemes.
+    fn window(&self, line: Span, span: Span) -> Window {
+        let room = self.style.width.saturating_sub(16).max(30);
+        let content = line.of(self.text);
+        if content.width() <= room {
+            return Window { span: line, cut_before: false, cut_after: false };
+        }
+        // A span that is wider than the room is shown from its beginning.
+        let end_of_span = self.reach(span.start, span.end, room * 2 / 3);
+        let around = room.saturating_sub(Span { start: span.start, end: end_of_span }.of(self.text).width()) / 2;
+        let before = Span { start: line.start, end: span.start }.of(self.text);
+        let mut width = 0;
+        let mut start = span.start;
+        for (at, grapheme) in before.grapheme_indices(true).rev() {
+            width += grapheme.width();
+            if width > around {
+                break;
+            }
+            start = line.start + u32::try_from(at).unwrap_or_default();
+        }
+        let end = self.reach(end_of_span, line.end, around);
+        Window { span: Span { start, end }, cut_before: start > line.start, cut_after: end < line.end }
+    }
+
+    /// The byte `room` columns after `start`, at most `end`.
+    fn reach(&self, start: u32, end: u32, room: usize) -> u32 {
+        let rest = Span { start, end: end.max(start) }.of(self.text);
+        let mut width = 0;
+        for (at, grapheme) in rest.grapheme_indices(true) {
+            width += grapheme.width();
+            if width > room {
+                return start + u32::try_from(at).unwrap_or_default();
+            }
+        }
+        end.max(start)
+    }
+
+    fn prose(&self, text: &str) -> String {
+        if self.style.isolates { isolate_quotes(text) } else { text.to_owned() }
+    }
+
+    fn paint(&self, text: &str, style: anstyle::Style) -> String {
+        if self.style.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
+    }
+}
+
+/// A stretch of a line with what can't be seen named.
+fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if crate::lint::is_invisible(c) { out.push_str(&show(c.encode_utf8(&mut [0; 4]))) } else { out.push(c) }
+    }
+    out
+}
+
+fn characters(unicode: bool) -> ThemeCharacters {
+    if unicode { ThemeCharacters::unicode() } else { ThemeCharacters::ascii() }
+}
+
+pub(super) fn summary(style: Style, failures: &[Failure], summary: &Summary) -> String {
+    debug_assert_eq!(style.format, Format::Terminal);
+    let count = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
+    let files = count(summary.checked, "file");
+    let mut out = if summary.errors + summary.warnings + summary.hints == 0 {
+        format!("{files} checked, nothing to mend.\n")
+    } else {
+        let parts = [count(summary.errors, "error"), count(summary.warnings, "warning"), count(summary.hints, "hint")];
+        format!("{files} checked: {}; {} with a fix, {} of them safe.\n", parts.join(", "), summary.fixable, summary.safe)
+    };
+    if !failures.is_empty() {
+        let _ = writeln!(out, "{} could not be checked.", count(failures.len(), "file"));
+    }
+    out
+}

@@ -1,0 +1,118 @@
+//! Rule files, read.
+
+use std::borrow::Cow;
+
+use serde::Deserialize as _;
+
+use super::{BuildError, Documentation, Params, RULES, Rule, Spec};
+use crate::checks;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::Source;
+use crate::span::Span;
+
+/// The rules that come with copydesk, by code.
+pub fn built_in() -> Vec<Rule> {
+    // The build script has read each file; one that does not fit `Spec` is caught by the tests, which load them all.
+    RULES.iter().filter_map(|(code, json, toml)| parse(code, json, toml).ok()).collect()
+}
+
+fn parse(code: &'static str, json: &str, toml: &'static str) -> Result<Rule, serde_json::Error> {
+    let mut value: serde_json::Value = serde_json::from_str(json)?;
+    let params = match value.as_object_mut().and_then(|map| map.remove("params")) {
+        Some(serde_json::Value::Object(map)) => Params(map),
+        _ => Params::default(),
+    };
+    Ok(Rule { code: Cow::Borrowed(code), spec: Spec::deserialize(value)?, params, toml: Cow::Borrowed(toml) })
+}
+
+/// Reads a user's rule file. Its code is its folder's and its own name; a rule with `extend` changes a built-in one.
+///
+/// # Errors
+/// A diagnostic with a span in that file.
+pub fn from_toml(source: &Source, known: &[Rule]) -> Result<Rule, Box<Diagnostic>> {
+    let text = source.text();
+    let code = code_of(source);
+    let fail = |message: String, span: Span| Box::new(invalid(message, span, text));
+    let mut table: toml::Table = toml::from_str(text).map_err(|e| fail(e.message().to_owned(), span(&e, text)))?;
+    let base = table.get("extend").and_then(toml::Value::as_str).map(str::to_owned);
+    let mut code = code;
+    if let Some(base) = base {
+        let Some(rule) = known.iter().find(|rule| rule.code == base) else {
+            let names: Vec<&str> = known.iter().map(|r| r.code.as_ref()).collect();
+            let near = super::nearest(&base, &names).map_or(String::new(), |near| format!("; did you mean “{near}”?"));
+            return Err(fail(format!("there is no rule “{base}” to extend{near}"), locate(text, &["extend"]).unwrap_or_default()));
+        };
+        let mut merged: toml::Table = toml::from_str(&rule.toml).unwrap_or_default();
+        overlay(&mut merged, table);
+        table = merged;
+        code = base;
+    }
+    // The file itself first, so that an error's span is right; an extension lacks what only the whole has.
+    let spec = match toml::from_str::<Spec>(text) {
+        Ok(spec) => spec,
+        Err(error) => Spec::deserialize(table.clone()).map_err(|_| fail(error.message().to_owned(), span(&error, text)))?,
+    };
+    let spec = if spec.extend.is_some() { Spec::deserialize(table.clone()).map_err(|e| fail(e.message().to_owned(), Span::empty(0)))? } else { spec };
+    toml::from_str::<Documentation>(text).map_err(|e| fail(e.message().to_owned(), span(&e, text)))?;
+    let params = match table.get("params").map(serde_json::to_value) {
+        Some(Ok(serde_json::Value::Object(map))) => Params(map),
+        _ => Params::default(),
+    };
+    let rule = Rule { code: Cow::Owned(code), spec, params, toml: Cow::Owned(text.to_owned()) };
+    checks::build(&rule).map_err(|BuildError { message, key }| {
+        let key = key.unwrap_or_default();
+        let span = locate(text, &["params", &key]).or_else(|| locate(text, &[&key])).or_else(|| locate(text, &["check"]));
+        fail(message, span.unwrap_or_default())
+    })?;
+    Ok(rule)
+}
+
+/// `…/house-style/no-jargon.toml` is `house-style/no-jargon`.
+fn code_of(source: &Source) -> String {
+    let path = source.path();
+    let name = |p: Option<&std::ffi::OsStr>| p.and_then(std::ffi::OsStr::to_str).unwrap_or("house").to_owned();
+    let group = path.parent().and_then(std::path::Path::file_name);
+    format!("{}/{}", name(group.filter(|g| !g.is_empty())), name(path.file_stem()))
+}
+
+fn overlay(base: &mut toml::Table, over: toml::Table) {
+    for (key, value) in over {
+        match (base.get_mut(&key), value) {
+            (Some(toml::Value::Table(inner)), toml::Value::Table(more)) => overlay(inner, more),
+            (_, value) => {
+                base.insert(key, value);
+            }
+        }
+    }
+}
+
+fn span(error: &toml::de::Error, text: &str) -> Span {
+    let range = error.span().unwrap_or(0..0);
+    let clamp = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    Span::new(clamp(range.start), clamp(range.end))
+}
+
+fn invalid(message: String, span: Span, text: &str) -> Diagnostic {
+    Diagnostic {
+        code: "meta/invalid-rule".into(),
+        severity: Severity::Error,
+        message: message.trim().to_owned(),
+        help: Some("the rule is left out of this run; “copydesk rule CODE” shows how a built-in rule is written".into()),
+        span,
+        labels: Vec::new(),
+        fixes: Vec::new(),
+        fingerprint: crate::lint::fingerprint("meta/invalid-rule", text, span),
+    }
+}
+
+/// Where the value of a key stands in a TOML text.
+pub fn locate(text: &str, path: &[&str]) -> Option<Span> {
+    let table = toml::de::DeTable::parse(text).ok()?;
+    let mut here = table.get_ref();
+    let (last, parents) = path.split_last()?;
+    for key in parents {
+        here = here.get(*key)?.get_ref().as_table()?;
+    }
+    let range = here.get(*last)?.span();
+    Some(Span::new(range.start, range.end))
+}

@@ -1,0 +1,256 @@
+//! Rules: one TOML file each, built in or the user's own. A rule names a kind of check and gives it parameters, messages,
+//! documentation and examples.
+
+mod load;
+mod params;
+pub mod profile;
+mod selector;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+pub use load::{built_in, from_toml, locate};
+pub use params::{BuildError, Params};
+pub use selector::Selector;
+
+use crate::diagnostic::Severity;
+use crate::document::{Block, Language, Role};
+
+include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+
+/// Whether a rule can mend what it finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FixKind {
+    /// `--fix` mends it.
+    Safe,
+    /// A fix is offered, to be read first.
+    Unsafe,
+    /// A person has to.
+    #[default]
+    None,
+}
+
+/// What a run needs of a rule.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// `group/name`.
+    pub code: Cow<'static, str>,
+    /// The content of the file.
+    pub spec: Spec,
+    /// Where its parameters come from.
+    pub(crate) params: Params,
+    /// The whole file, for documentation and error spans.
+    pub(crate) toml: Cow<'static, str>,
+}
+
+/// The keys of a rule file that a run needs.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Spec {
+    /// One line: the fault.
+    pub summary: String,
+    /// How bad it is, unless the config says otherwise.
+    #[serde(default = "warning")]
+    pub severity: Severity,
+    /// Whether it is on without being asked for.
+    #[serde(default = "yes")]
+    pub default: bool,
+    /// The kind of check.
+    pub check: String,
+    /// Languages of the blocks it looks at; `*` is all, `-fr` leaves one out.
+    #[serde(default = "every")]
+    pub languages: Vec<String>,
+    /// The roles of the blocks it looks at; `prose`, `body` and `all` stand for several.
+    #[serde(default)]
+    pub scope: Scope,
+    /// Whether and how it can be mended.
+    #[serde(default)]
+    pub fix: FixKind,
+    /// The message; `{text}` is the text at the span.
+    #[serde(default)]
+    pub message: Option<String>,
+    /// More messages, by name, for checks that tell several faults apart.
+    #[serde(default)]
+    pub messages: BTreeMap<String, String>,
+    /// What to do.
+    #[serde(default)]
+    pub help: Option<String>,
+    /// Rules that report the same cause better: where they overlap, this one is silent.
+    #[serde(default)]
+    pub covered_by: Vec<String>,
+    /// A built-in rule whose file this one changes.
+    #[serde(default)]
+    pub extend: Option<String>,
+    #[serde(default, rename = "params")]
+    _params: serde::de::IgnoredAny,
+    #[serde(default, rename = "why")]
+    _why: serde::de::IgnoredAny,
+    #[serde(default, rename = "source")]
+    _source: serde::de::IgnoredAny,
+    #[serde(default, rename = "example")]
+    _example: serde::de::IgnoredAny,
+    #[serde(default, rename = "options")]
+    _options: serde::de::IgnoredAny,
+}
+
+fn warning() -> Severity {
+    Severity::Warning
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn every() -> Vec<String> {
+    vec!["*".into()]
+}
+
+/// Which blocks a rule looks at.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(try_from = "Names")]
+pub struct Scope {
+    roles: Vec<Role>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Names {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl TryFrom<Names> for Scope {
+    type Error = String;
+
+    fn try_from(names: Names) -> Result<Self, String> {
+        let names = match names {
+            Names::One(name) => vec![name],
+            Names::Many(names) => names,
+        };
+        let mut roles = Vec::new();
+        for name in &names {
+            match name.as_str() {
+                "all" => roles.extend(Role::ALL),
+                "prose" => roles.extend(Role::ALL.into_iter().filter(|r| r.is_prose() || matches!(r, Role::Headline | Role::Subheadline | Role::SectionHeading))),
+                "body" => roles.extend(Role::ALL.into_iter().filter(|r| r.is_body())),
+                "title" => roles.extend([Role::Headline, Role::Subheadline, Role::SectionHeading]),
+                _ => roles.push(role(name)?),
+            }
+        }
+        Ok(Self { roles })
+    }
+}
+
+/// The role of a name, or an error that lists them.
+pub(crate) fn role(name: &str) -> Result<Role, String> {
+    Role::ALL.into_iter().find(|role| role.name() == name).ok_or_else(|| {
+        let known: Vec<&str> = ["all", "prose", "body", "title"].into_iter().chain(Role::ALL.iter().map(|r| r.name())).collect();
+        match nearest(name, &known) {
+            Some(near) => format!("there is no role “{name}”; did you mean “{near}”?"),
+            None => format!("there is no role “{name}”; the roles are {}", known.join(", ")),
+        }
+    })
+}
+
+/// The name a misspelt one probably stands for.
+pub(crate) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let scored = known.iter().map(|k| (strsim::damerau_levenshtein(name, k), *k));
+    scored.filter(|(distance, k)| *distance <= 1 + k.len() / 4).min_by_key(|(distance, _)| *distance).map(|(_, k)| k)
+}
+
+impl Scope {
+    /// Whether a block of this role is looked at; without a scope, all are.
+    pub fn has(&self, role: Role) -> bool {
+        self.roles.is_empty() || self.roles.contains(&role)
+    }
+
+    /// Whether the file names no scope.
+    pub fn is_open(&self) -> bool {
+        self.roles.is_empty()
+    }
+}
+
+impl Rule {
+    /// Whether the rule reads text of this language.
+    pub fn speaks(&self, language: Language) -> bool {
+        let mut all = false;
+        for wanted in &self.spec.languages {
+            match wanted.strip_prefix('-') {
+                Some(left_out) if left_out == language.0 => return false,
+                Some(_) => all = true,
+                None if wanted == "*" || wanted == language.0 => all = true,
+                None => {}
+            }
+        }
+        all
+    }
+
+    /// Whether the rule looks at this block.
+    pub fn looks_at(&self, block: &Block) -> bool {
+        self.spec.scope.has(block.role) && self.speaks(block.language)
+    }
+
+    /// The group of its code.
+    pub fn group(&self) -> &str {
+        self.code.split('/').next().unwrap_or_default()
+    }
+
+    /// The template of a message; the default one where there is none of that name.
+    pub(crate) fn message(&self, name: &str) -> &str {
+        let default = self.spec.message.as_deref().unwrap_or(&self.spec.summary);
+        self.spec.messages.get(name).map_or(default, String::as_str)
+    }
+
+    /// The documentation in the file.
+    pub fn documentation(&self) -> Documentation {
+        toml::from_str(&self.toml).unwrap_or_default()
+    }
+}
+
+/// What a rule file says for readers.
+#[derive(Debug, Default, Deserialize)]
+pub struct Documentation {
+    /// Why it matters.
+    #[serde(default)]
+    pub why: String,
+    /// The authority it rests on.
+    #[serde(default)]
+    pub source: String,
+    /// Texts that break and keep the rule.
+    #[serde(default)]
+    pub example: Vec<Example>,
+    /// Its parameters, explained.
+    #[serde(default)]
+    pub options: BTreeMap<String, String>,
+    /// Its parameters, as they are.
+    #[serde(default)]
+    pub params: toml::Table,
+}
+
+/// One example. They run as tests: the bad text must be reported, the good one must not, and a safe fix of the bad one must
+/// give the good one.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// Breaks the rule.
+    #[serde(default)]
+    pub bad: Option<String>,
+    /// Keeps it.
+    #[serde(default)]
+    pub good: Option<String>,
+    /// The texts at the spans that the bad one must give.
+    #[serde(default)]
+    pub finds: Vec<String>,
+    /// The language, where a short text does not show it.
+    #[serde(default)]
+    pub language: Option<String>,
+    /// The role of the text; texts of several lines are whole releases.
+    #[serde(default)]
+    pub role: Option<String>,
+    /// Where the example stands apart: why.
+    #[serde(default)]
+    pub note: Option<String>,
+}

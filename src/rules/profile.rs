@@ -1,0 +1,60 @@
+//! Profiles: which rules a kind of release is held to. Data files under `rules/profiles/`, or tables of the config.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::PROFILES;
+use crate::diagnostic::Severity;
+
+/// A profile.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Profile {
+    /// One line: for which releases.
+    #[serde(default)]
+    pub summary: String,
+    /// A profile this one adds to.
+    #[serde(default)]
+    pub extends: Option<String>,
+    /// Rules or groups it switches on.
+    #[serde(default)]
+    pub enable: Vec<String>,
+    /// Rules or groups it switches off.
+    #[serde(default)]
+    pub disable: Vec<String>,
+    /// Severities it changes.
+    #[serde(default)]
+    pub severity: BTreeMap<String, Severity>,
+    /// Parameters it changes, by rule.
+    #[serde(default)]
+    pub options: BTreeMap<String, toml::Table>,
+}
+
+/// The names of the built-in profiles and what they are for.
+pub fn built_in() -> impl Iterator<Item = (&'static str, Profile)> {
+    PROFILES.iter().filter_map(|(name, text)| toml::from_str(text).ok().map(|profile| (*name, profile)))
+}
+
+/// A profile with those it extends, the outermost first.
+///
+/// # Errors
+/// Names the profile that is not there.
+pub fn resolve(name: &str, own: &BTreeMap<String, Profile>) -> Result<Vec<Profile>, String> {
+    let mut chain = Vec::new();
+    let mut next = Some(name.to_owned());
+    while let Some(name) = next {
+        let built_in = || PROFILES.iter().find(|(known, _)| *known == name).and_then(|(_, text)| toml::from_str::<Profile>(text).ok());
+        let Some(profile) = own.get(&name).cloned().or_else(built_in) else {
+            let known: Vec<&str> = PROFILES.iter().map(|(known, _)| *known).chain(own.keys().map(String::as_str)).collect();
+            return Err(format!("there is no profile “{name}”; the profiles are {}", known.join(", ")));
+        };
+        next = profile.extends.clone();
+        chain.push(profile);
+        if chain.len() > 16 {
+            return Err(format!("profile “{name}” extends itself"));
+        }
+    }
+    chain.reverse();
+    Ok(chain)
+}

@@ -1,0 +1,37 @@
+//! Which rules a user means: `all`, a group, a code, or a code with `*`.
+
+use super::{Rule, nearest};
+
+/// A choice of rules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Selector(String);
+
+impl Selector {
+    /// Reads a selector and sees that it names something.
+    ///
+    /// # Errors
+    /// Says that no rule is meant, and which one may have been.
+    pub fn new(text: &str, rules: &[Rule]) -> Result<Self, String> {
+        let selector = Self(text.trim().trim_end_matches('/').to_owned());
+        if rules.iter().any(|rule| selector.matches(&rule.code)) {
+            return Ok(selector);
+        }
+        let mut known: Vec<&str> = rules.iter().flat_map(|rule| [rule.code.as_ref(), rule.group()]).collect();
+        known.extend(rules.iter().filter_map(|rule| rule.code.split('/').nth(1)));
+        known.dedup();
+        let near = nearest(&selector.0, &known).map(|name| rules.iter().find(|r| r.code.ends_with(&format!("/{name}"))).map_or(name, |r| r.code.as_ref()));
+        Err(match near {
+            Some(near) => format!("there is no rule or group “{text}”; did you mean “{near}”?"),
+            None => format!("there is no rule or group “{text}”; “copydesk rules” lists them"),
+        })
+    }
+
+    /// Whether a code is meant.
+    pub fn matches(&self, code: &str) -> bool {
+        let name = self.0.as_str();
+        name.eq_ignore_ascii_case("all")
+            || name == code
+            || code.strip_prefix(name).is_some_and(|rest| rest.starts_with('/'))
+            || name.strip_suffix('*').is_some_and(|head| code.starts_with(head))
+    }
+}

@@ -1,0 +1,181 @@
+//! From bytes to text: UTF-8, UTF-16 with a byte order mark, and the older encodings a user may name.
+
+use super::ReadError;
+
+/// How the bytes of a file stand for text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// The rule.
+    Utf8,
+    /// Windows' "Unicode", little endian.
+    Utf16Le,
+    /// The other byte order.
+    Utf16Be,
+    /// One of the older single-byte encodings (WHATWG names), such as `windows-1256`.
+    Legacy(&'static encoding_rs::Encoding),
+}
+
+impl Encoding {
+    /// The encoding of a WHATWG label (`utf-8`, `windows-1256`, `latin1`, …), of those with one byte a character, UTF-8 and UTF-16.
+    pub fn from_label(label: &str) -> Option<Self> {
+        let found = encoding_rs::Encoding::for_label(label.as_bytes())?;
+        match found.name() {
+            "UTF-8" => Some(Self::Utf8),
+            "UTF-16LE" => Some(Self::Utf16Le),
+            "UTF-16BE" => Some(Self::Utf16Be),
+            _ => found.is_single_byte().then_some(Self::Legacy(found)),
+        }
+    }
+
+    /// Its WHATWG name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Utf16Le => "UTF-16LE",
+            Self::Utf16Be => "UTF-16BE",
+            Self::Legacy(encoding) => encoding.name(),
+        }
+    }
+}
+
+/// Signatures of what is often mistaken for a text file.
+const SIGNATURES: &[(&[u8], &str)] = &[
+    (b"PK\x03\x04", "a ZIP archive (a Word file, perhaps)"),
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"\x7fELF", "a program"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file"),
+    (b"\x1f\x8b", "a gzip archive"),
+];
+
+/// The text, its encoding, and whether a byte order mark stood before it.
+pub(super) fn decode(bytes: Vec<u8>, wanted: Option<Encoding>) -> Result<(String, Encoding, bool), ReadError> {
+    if let Some((_, what)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
+        return Err(ReadError::NotText(what));
+    }
+    let (marked, bom_length) = match encoding_rs::Encoding::for_bom(&bytes) {
+        Some((encoding, length)) => (Encoding::from_label(encoding.name()), length),
+        None => (None, 0),
+    };
+    let encoding = wanted.or(marked).unwrap_or(Encoding::Utf8);
+    let bom = bom_length > 0 && marked == Some(encoding);
+    let skip = if bom { bom_length } else { 0 };
+    let text = match encoding {
+        Encoding::Utf8 => utf8(bytes, skip)?,
+        Encoding::Utf16Le | Encoding::Utf16Be => utf16(bytes.get(skip..).unwrap_or_default(), encoding)?,
+        Encoding::Legacy(legacy) => {
+            let (text, malformed) = legacy.decode_without_bom_handling(&bytes);
+            if malformed {
+                return Err(ReadError::Encoding(format!("not {}: some bytes stand for no character in it", legacy.name())));
+            }
+            text.into_owned()
+        }
+    };
+    if let Some(at) = text.bytes().position(|b| b == 0) {
+        return Err(if wanted.is_none() && bom_length == 0 && looks_like_utf16(text.as_bytes()) {
+            ReadError::Encoding("this looks like UTF-16 without a byte order mark; read it with --encoding utf-16le".into())
+        } else {
+            ReadError::Encoding(format!("this is a binary file, not text (a zero byte at byte {at})"))
+        });
+    }
+    Ok((text, encoding, bom))
+}
+
+fn utf8(bytes: Vec<u8>, skip: usize) -> Result<String, ReadError> {
+    match String::from_utf8(bytes) {
+        Ok(mut text) => {
+            text.drain(..skip);
+            Ok(text)
+        }
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let bytes = error.into_bytes();
+            if bytes.iter().take(4096).filter(|b| **b == 0).count() > 0 {
+                let hint = if looks_like_utf16(&bytes) { "this looks like UTF-16 without a byte order mark; read it with --encoding utf-16le" } else { "this is a binary file, not text" };
+                return Err(ReadError::Encoding(hint.into()));
+            }
+            let byte = bytes.get(at).copied().unwrap_or_default();
+            let guess = legacy_guess(&bytes);
+            Err(ReadError::Encoding(format!(
+                "not UTF-8 at byte {at} (0x{byte:02X}); it looks like {guess}: read it with --encoding {}, or save it as UTF-8",
+                guess.to_ascii_lowercase()
+            )))
+        }
+    }
+}
+
+fn utf16(bytes: &[u8], encoding: Encoding) -> Result<String, ReadError> {
+    let unit = |pair: &[u8]| match (pair, encoding) {
+        ([a, b], Encoding::Utf16Be) => u16::from_be_bytes([*a, *b]),
+        ([a, b], _) => u16::from_le_bytes([*a, *b]),
+        _ => 0,
+    };
+    if bytes.len() % 2 == 1 {
+        return Err(ReadError::Encoding(format!("not {}: the last character is cut in half (an odd number of bytes)", encoding.name())));
+    }
+    char::decode_utf16(bytes.chunks_exact(2).map(unit))
+        .enumerate()
+        .map(|(at, unit)| unit.map_err(|_| ReadError::Encoding(format!("not {}: half a character at character {at}", encoding.name()))))
+        .collect()
+}
+
+fn looks_like_utf16(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+    let zeros = head.iter().skip(1).step_by(2).filter(|b| **b == 0).count();
+    head.len() >= 4 && zeros * 10 >= head.len() * 2 && head.iter().step_by(2).filter(|b| **b == 0).count() * 8 < zeros
+}
+
+/// Which of the two encodings that press offices still meet the bytes are in: Arabic letters of Windows-1256 make whole
+/// words of high bytes, accents of Windows-1252 stand alone between ASCII letters.
+fn legacy_guess(bytes: &[u8]) -> &'static str {
+    let high = bytes.iter().filter(|b| **b >= 0x80).count();
+    let pairs = bytes.windows(2).filter(|pair| pair.iter().all(|b| *b >= 0xC0)).count();
+    if pairs * 2 > high { "Windows-1256" } else { "Windows-1252" }
+}
+
+/// The offset in the file of an offset in the text (bytes).
+pub(super) fn file_offset(text: &str, offset: u32, encoding: Encoding, bom: bool) -> u32 {
+    let before = || text.get(..offset as usize).unwrap_or(text);
+    let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    match encoding {
+        Encoding::Utf8 => offset + if bom { 3 } else { 0 },
+        Encoding::Utf16Le | Encoding::Utf16Be => narrow(before().chars().map(|c| 2 * c.len_utf16()).sum::<usize>()) + if bom { 2 } else { 0 },
+        Encoding::Legacy(_) => narrow(before().chars().count()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(bytes: &[u8]) -> String {
+        decode(bytes.to_vec(), None).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn reads_utf16_with_a_mark() {
+        let bytes: Vec<u8> = [0xFF, 0xFE].into_iter().chain("يوم".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let (text, encoding, bom) = decode(bytes, None).unwrap();
+        assert_eq!((text.as_str(), encoding, bom), ("يوم", Encoding::Utf16Le, true));
+        assert_eq!(file_offset(&text, 2, encoding, bom), 4);
+    }
+
+    #[test]
+    fn names_the_byte_and_the_likely_encoding() {
+        assert!(message(b"Caf\xe9 au lait").contains("not UTF-8 at byte 3 (0xE9); it looks like Windows-1252"));
+        assert!(message(b"\xc8\xed\xc7\xe4 \xd5\xcd\xdd\xed").contains("Windows-1256"));
+        assert!(message(b"a\0b\0c\0d\0").contains("UTF-16 without a byte order mark"));
+        assert!(message(b"\x01\x02\x00\x00\x00\x03").contains("binary"));
+        assert!(message(b"PK\x03\x04....").contains("ZIP"));
+    }
+
+    #[test]
+    fn reads_the_encoding_that_is_named() {
+        let arabic = Encoding::from_label("windows-1256").unwrap();
+        let (text, ..) = decode(b"\xc8\xed\xc7\xe4".to_vec(), Some(arabic)).unwrap();
+        assert_eq!(text, "بيان");
+        assert_eq!(file_offset(&text, 4, arabic, false), 2);
+    }
+}
