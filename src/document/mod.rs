@@ -25,6 +25,7 @@ pub use fold::fold;
 pub use language::{Direction, Language};
 pub use roles::Role;
 pub use words::{Scripts, Word};
+pub(crate) use words::script_of;
 
 use crate::source::Source;
 use crate::span::Span;

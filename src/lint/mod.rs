@@ -14,7 +14,7 @@ use crate::source::Source;
 use crate::span::Span;
 
 pub use wording::show;
-pub(crate) use wording::is_invisible;
+pub(crate) use wording::{is_invisible, name as name_of};
 
 /// The rules that are on, built once and shared by all files and threads.
 pub struct Linter {

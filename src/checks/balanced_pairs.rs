@@ -1,0 +1,81 @@
+//! `balanced-pairs`: an opening bracket or quotation mark without its closing one in the same paragraph, or the reverse.
+
+use serde::Deserialize;
+
+use super::{Check, Context, Finding, Kind};
+use crate::document::Block;
+use crate::rules::{BuildError, Params};
+use crate::span::Span;
+
+pub(crate) const KIND: Kind = Kind { name: "balanced-pairs", summary: "brackets or quotation marks without their counterpart in the paragraph", build };
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Parameters {
+    /// Opening and closing marks; the same twice for marks that open and close alike.
+    pairs: Vec<[char; 2]>,
+}
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    Ok(Box::new(params.parse::<Parameters>()?))
+}
+
+impl Check for Parameters {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        for [open, close] in self.pairs.iter().filter(|[open, close]| cx.document.chars().has(*open) || cx.document.chars().has(*close)) {
+            for block in cx.blocks() {
+                if open == close { straight(cx, block, *open, findings) } else { pair(cx, block, *open, *close, findings) }
+            }
+        }
+    }
+}
+
+fn marks<'a>(cx: &Context<'a>, block: &'a Block, which: impl Fn(char) -> bool + 'a) -> impl Iterator<Item = (Span, char)> + 'a {
+    let document = cx.document;
+    let base = block.span.start as usize;
+    block.text(cx.text()).char_indices().filter(move |(_, c)| which(*c)).map(move |(at, c)| (Span::new(base + at, base + at + c.len_utf8()), c)).filter(move |(span, _)| !document.masked(*span))
+}
+
+/// Marks that open and close alike: an odd number; the last one that opens is at fault.
+fn straight(cx: &Context<'_>, block: &Block, mark: char, findings: &mut Vec<Finding>) {
+    let text = cx.text();
+    let all: Vec<Span> = marks(cx, block, move |c| c == mark).map(|(span, _)| span).collect();
+    let opens = |span: &Span| {
+        let after = text.get(span.end as usize..).and_then(|t| t.chars().next());
+        let before = text.get(..span.start as usize).and_then(|t| t.chars().next_back());
+        after.is_some_and(|c| !c.is_whitespace() && !",.،;:".contains(c)) && before.is_none_or(|c| c.is_whitespace() || "([".contains(c))
+    };
+    // An inch sign, a mark of minutes and seconds.
+    let inches = all.iter().any(|span| text.get(..span.start as usize).and_then(|t| t.chars().next_back()).is_some_and(char::is_numeric));
+    if all.len() % 2 == 1 && !inches {
+        let fault = all.iter().rev().find(|span| opens(span)).or(all.last());
+        findings.extend(fault.map(|span| Finding::new(*span).message("unclosed").arg("mark", mark)));
+    }
+}
+
+fn pair(cx: &Context<'_>, block: &Block, open: char, close: char, findings: &mut Vec<Finding>) {
+    let text = cx.text();
+    let mut stack: Vec<Span> = Vec::new();
+    let mut faults: Vec<Finding> = Vec::new();
+    for (span, c) in marks(cx, block, move |c| c == open || c == close) {
+        if c == open {
+            // A mark that closes in some languages (“ in German „…“).
+            stack.push(span);
+        } else if stack.pop().is_none() && !is_enumeration(text, block, span) {
+            faults.push(Finding::new(span).message("unopened").arg("mark", c));
+        }
+    }
+    let smiley = |span: &Span| text.get(..span.start as usize).is_some_and(|t| t.ends_with([':', ';', '-', '8']));
+    faults.extend(stack.iter().filter(|s| !smiley(s)).map(|span| Finding::new(*span).message("unclosed").arg("mark", open)));
+    // Several at once: the paragraph uses the marks in another way.
+    if faults.len() <= 2 {
+        findings.extend(faults.into_iter().filter(|f| f.message == "unclosed" || !smiley(&f.span)));
+    }
+}
+
+/// "1)", "a)", "أ)" at the head of a line or after a space: an item, not a bracket.
+fn is_enumeration(text: &str, block: &Block, span: Span) -> bool {
+    let before = Span { start: block.span.start, end: span.start }.of(text);
+    let token = before.rsplit(|c: char| c.is_whitespace() || "-،,".contains(c)).next().unwrap_or_default();
+    token.chars().count() <= 3 && !token.is_empty() && (token.chars().all(char::is_numeric) || token.chars().count() <= 2 || token.chars().all(|c| "ivxIVX".contains(c)))
+}

@@ -1,0 +1,147 @@
+//! `characters`: characters that do not belong in a text: letters of a neighbour language, presentation forms, what can't be seen.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
+
+use super::{Check, Context, Finding, Kind};
+use crate::diagnostic::Applicability;
+use crate::document::Block;
+use crate::rules::{BuildError, FixKind, Params};
+use crate::span::Span;
+
+pub(crate) const KIND: Kind = Kind { name: "characters", summary: "characters that do not belong in a text, each with what it should be", build };
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Parameters {
+    /// Character → what it becomes; an empty text deletes it.
+    #[serde(default)]
+    map: BTreeMap<char, String>,
+    /// Ranges (two characters each) whose characters become their compatibility form (NFKC).
+    #[serde(default)]
+    ranges: Vec<[char; 2]>,
+    /// Characters of the ranges that are right.
+    #[serde(default)]
+    except: Vec<char>,
+    /// Report the whole word, not the character.
+    #[serde(default)]
+    whole_word: bool,
+    /// Leave a character alone between two of these classes: "arabic", "emoji", "indic".
+    #[serde(default)]
+    not_between: Vec<Between>,
+    /// Only inside a word: letters on both sides.
+    #[serde(default)]
+    inside_words: bool,
+    /// A word in which more than this share of letters would change is a word of the other language (0 to 1).
+    #[serde(default = "one")]
+    at_most: f32,
+    /// Look into addresses too.
+    #[serde(default)]
+    masked: bool,
+}
+
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+enum Between {
+    Arabic,
+    Emoji,
+    Indic,
+}
+
+fn one() -> f32 {
+    1.0
+}
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    let parameters: Parameters = params.parse()?;
+    if parameters.map.is_empty() && parameters.ranges.is_empty() {
+        return Err(BuildError { message: "map or ranges must name a character".into(), key: None });
+    }
+    Ok(Box::new(parameters))
+}
+
+impl Check for Parameters {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        let chars = cx.document.chars();
+        if !chars.has_any(self.map.keys().copied()) && !self.ranges.iter().any(|[a, b]| chars.has_range(*a, *b)) {
+            return;
+        }
+        for block in cx.blocks() {
+            if self.whole_word { self.words(cx, block, findings) } else { self.singly(cx, block, findings) }
+        }
+    }
+}
+
+impl Parameters {
+    fn hit(&self, c: char) -> Option<String> {
+        if let Some(replacement) = self.map.get(&c) {
+            return Some(replacement.clone());
+        }
+        let inside = self.ranges.iter().any(|[a, b]| (*a..=*b).contains(&c)) && !self.except.contains(&c);
+        inside.then(|| c.nfkc().collect())
+    }
+
+    fn applicability(&self, cx: &Context<'_>) -> Applicability {
+        if cx.rule.spec.fix == FixKind::Safe { Applicability::Safe } else { Applicability::Unsafe }
+    }
+
+    fn words(&self, cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
+        for word in cx.document.words_in(block.span).iter().filter(|w| self.masked || !w.masked) {
+            let found = word.span.of(cx.text());
+            let strange: Vec<char> = found.chars().filter(|c| self.hit(*c).is_some()).collect();
+            let Some(first) = strange.first() else { continue };
+            let letters = found.chars().filter(|c| c.is_alphabetic()).count().max(1);
+            #[allow(clippy::cast_precision_loss, reason = "words are short")]
+            if strange.len() as f32 / letters as f32 > self.at_most {
+                continue;
+            }
+            let replacement: String = found.chars().map(|c| self.hit(c).unwrap_or_else(|| c.to_string())).collect();
+            findings.push(Finding::new(word.span).arg("char", first).arg("code", code(*first)).arg("name", name(*first)).replace(self.applicability(cx), replacement));
+        }
+    }
+
+    fn singly(&self, cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
+        let text = block.text(cx.text());
+        let mut chars = text.char_indices().peekable();
+        let mut before: Option<char> = None;
+        while let Some((at, c)) = chars.next() {
+            let Some(mut replacement) = self.hit(c) else {
+                before = Some(c);
+                continue;
+            };
+            // A run of such characters is one fault.
+            let mut end = at + c.len_utf8();
+            while let Some((next, more)) = chars.next_if(|(_, next)| self.hit(*next).is_some()) {
+                replacement.push_str(&self.hit(more).unwrap_or_default());
+                end = next + more.len_utf8();
+            }
+            let after = chars.peek().map(|(_, c)| *c);
+            let span = Span::new(block.span.start as usize + at, block.span.start as usize + end);
+            let inside = before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
+            let left_alone = self.not_between.iter().any(|class| class.takes(before) && class.takes(after)) || (self.inside_words && !inside);
+            if !left_alone && (self.masked || !cx.document.masked(span)) {
+                findings.push(Finding::new(span).arg("char", c).arg("code", code(c)).arg("name", name(c)).replace(self.applicability(cx), replacement));
+            }
+        }
+    }
+}
+
+impl Between {
+    fn takes(self, c: Option<char>) -> bool {
+        c.is_some_and(|c| match self {
+            Self::Arabic => matches!(c, '\u{600}'..='\u{6FF}' | '\u{FB50}'..='\u{FEFF}'),
+            Self::Emoji => matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}'),
+            Self::Indic => matches!(c, '\u{900}'..='\u{DFF}'),
+        })
+    }
+}
+
+fn code(c: char) -> String {
+    format!("U+{:04X}", c as u32)
+}
+
+fn name(c: char) -> String {
+    unicode_names2::name(c).map_or_else(|| code(c), |n| n.to_string().to_lowercase())
+}

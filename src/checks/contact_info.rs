@@ -1,0 +1,124 @@
+//! `contact-info`: what a contact block should hold, and whether its addresses are well-formed.
+
+use serde::Deserialize;
+
+use super::{Check, Context, Finding, Kind};
+use crate::document::{Entity, EntityKind, Role, Scripts};
+use crate::rules::{BuildError, Params};
+use crate::span::Span;
+use crate::vocabulary::{self, Key};
+
+pub(crate) const KIND: Kind = Kind { name: "contact-info", summary: "what the contact block holds: a person or desk, a telephone, a channel; well-formed addresses", build };
+
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "kebab-case")]
+enum What {
+    Channel,
+    Person,
+    Telephone,
+    Email,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Parameters {
+    /// What is looked at: a channel at all, a person or desk, a telephone, or the form of e-mail addresses.
+    what: What,
+}
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    Ok(Box::new(params.parse::<Parameters>()?))
+}
+
+impl Check for Parameters {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        if let What::Email = self.what {
+            findings.extend(cx.document.entities().iter().filter(|e| e.kind == EntityKind::Email).filter_map(|e| malformed(cx, e)));
+            return;
+        }
+        let blocks: Vec<Span> = cx.blocks().filter(|b| b.role == Role::Contact).map(|b| b.span).collect();
+        let Some(first) = blocks.first() else { return };
+        let has = |kinds: &[EntityKind]| blocks.iter().any(|b| cx.document.entities_in(*b).any(|e| kinds.contains(&e.kind)));
+        let fine = match self.what {
+            What::Channel => has(&[EntityKind::Email, EntityKind::Telephone, EntityKind::Url, EntityKind::Handle]),
+            What::Telephone => has(&[EntityKind::Telephone]),
+            What::Person | What::Email => blocks.iter().any(|b| names_someone(cx, *b)),
+        };
+        if !fine {
+            findings.push(Finding::new(heading(cx, *first)));
+        }
+    }
+}
+
+/// The label of the block, or the block.
+fn heading(cx: &Context<'_>, first: Span) -> Span {
+    let block = cx.document.blocks().iter().find(|b| b.span == first);
+    block.and_then(|b| b.label.filter(|l| !l.value.is_empty())).map_or(first, |l| l.span)
+}
+
+/// A person (two capitalised words, an honorific) or a desk ("Press office") in a contact line; in scripts without capitals, any
+/// words that are neither a label nor a sentence about where to look.
+fn names_someone(cx: &Context<'_>, span: Span) -> bool {
+    let text = cx.text();
+    let label = cx.document.blocks().iter().find(|b| b.span == span).and_then(|b| b.label);
+    if label.is_some_and(|l| l.key == Key::Desk || vocabulary::is(Key::Desk, l.span.of(text))) {
+        return true;
+    }
+    let words: Vec<_> = cx.document.words_in(span).iter().filter(|w| !w.masked && label.is_none_or(|l| !l.span.contains(w.span))).collect();
+    let listed = |key: Key| {
+        (0..words.len()).any(|from| {
+            (1..=3).any(|n| {
+                let (Some(first), Some(last)) = (words.get(from), words.get(from + n - 1)) else { return false };
+                vocabulary::is(key, Span { start: first.span.start, end: last.span.end }.of(text))
+            })
+        })
+    };
+    if listed(Key::Desk) || listed(Key::Honorific) {
+        return true;
+    }
+    let cased = words.iter().any(|w| w.scripts.has(Scripts::LATIN) || w.scripts.has(Scripts::CYRILLIC) || w.scripts.has(Scripts::GREEK));
+    let lettered: Vec<_> = words.iter().filter(|w| w.scripts != Scripts::NONE).collect();
+    if cased {
+        let capital = |s: Span| s.of(text).chars().next().is_some_and(char::is_uppercase);
+        return lettered.windows(2).any(|pair| matches!(pair, [a, b] if capital(a.span) && capital(b.span) && b.span.start - a.span.end <= 2));
+    }
+    // Names have no capitals here: a short line of two to eight words that is no bare label names somebody.
+    (2..=8).contains(&lettered.len()) && label.is_none_or(|l| !l.value.is_empty())
+}
+
+/// What is wrong with an address, where something is.
+fn malformed(cx: &Context<'_>, entity: &Entity) -> Option<Finding> {
+    let address = entity.span.of(cx.text());
+    let at = |offset: usize, length: usize| Some(Finding::new(entity.span).label(Span::new(entity.span.start as usize + offset, entity.span.start as usize + offset + length), "here"));
+    let finding = |message: &'static str, offset: usize, length: usize| at(offset, length).map(|f| f.message(message));
+    if let Some(offset) = address.find('＠') {
+        return finding("sign", offset, '＠'.len_utf8());
+    }
+    if let Some(offset) = address.find("@@") {
+        return finding("two-signs", offset, 2);
+    }
+    if address.matches('@').count() > 1 {
+        return finding("two-signs", address.rfind('@').unwrap_or(0), 1);
+    }
+    let (local, domain) = address.split_once('@')?;
+    let domain_at = local.len() + 1;
+    if let Some(offset) = domain.find(',') {
+        return finding("comma", domain_at + offset, 1);
+    }
+    if let Some(offset) = address.find("..") {
+        return finding("two-dots", offset, 2);
+    }
+    if local.starts_with('.') || local.ends_with('.') {
+        return finding("dot", if local.starts_with('.') { 0 } else { local.len() - 1 }, 1);
+    }
+    // "user@host" is how programs are addressed; in a contact it lacks its ending.
+    let contact = cx.document.block_at(entity.span.start).is_some_and(|b| b.role == Role::Contact);
+    if !domain.contains('.') && contact {
+        return finding("no-ending", domain_at, domain.len());
+    }
+    let label = domain.split('.').find(|label| label.is_empty() || label.starts_with('-') || label.ends_with('-') || label.contains('_'));
+    if let Some(label) = label.filter(|_| domain.contains('.')) {
+        return finding("domain", domain_at + domain.find(label).unwrap_or(0), label.len().max(1));
+    }
+    None
+}

@@ -1,0 +1,78 @@
+//! `file-format`: the last line without an end, blank lines that hold something, too many of them, a byte order mark.
+
+use serde::Deserialize;
+
+use super::{Check, Context, Finding, Kind};
+use crate::diagnostic::Applicability;
+use crate::rules::{BuildError, Params};
+use crate::span::Span;
+
+pub(crate) const KIND: Kind = Kind { name: "file-format", summary: "the end of the file, blank lines, line ends", build };
+
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "kebab-case")]
+enum What {
+    FinalNewline,
+    BlankLines,
+    TrailingSpaces,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Parameters {
+    /// Which fault.
+    what: What,
+}
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    Ok(Box::new(params.parse::<Parameters>()?))
+}
+
+impl Check for Parameters {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        match self.what {
+            What::FinalNewline => final_newline(cx, findings),
+            What::BlankLines => blank_lines(cx, findings),
+            What::TrailingSpaces => trailing(cx, findings),
+        }
+    }
+}
+
+fn line_end(text: &str) -> &'static str {
+    if text.contains("\r\n") { "\r\n" } else { "\n" }
+}
+
+fn final_newline(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let text = cx.text();
+    if !text.ends_with(['\n', '\r']) {
+        findings.push(Finding::new(Span::empty(text.len())).edit(Applicability::Safe, Span::empty(text.len()), line_end(text)));
+    }
+}
+
+/// A line that looks blank and is not: no-break spaces, zero-width characters.
+fn blank_lines(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let text = cx.text();
+    let lines = cx.document.source().lines();
+    if !cx.document.chars().has_any(['\u{A0}', '\u{200B}', '\u{FEFF}', '\u{200E}', '\u{200F}', '\u{3000}'].into_iter()) {
+        return;
+    }
+    for line in (0..lines.count()).filter_map(|n| lines.nth(text, n)) {
+        let content = line.of(text);
+        let blank = |c: char| c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}');
+        if !content.is_empty() && content.chars().all(blank) && !content.chars().all(|c| c == ' ' || c == '\t') {
+            findings.push(Finding::new(line).replace(Applicability::Safe, ""));
+        }
+    }
+}
+
+fn trailing(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let text = cx.text();
+    let lines = cx.document.source().lines();
+    for line in (0..lines.count()).filter_map(|n| lines.nth(text, n)) {
+        let content = line.of(text);
+        let kept = content.trim_end_matches([' ', '\t', '\u{A0}']).len();
+        if kept < content.len() && kept > 0 {
+            findings.push(Finding::new(Span::new(line.start as usize + kept, line.end as usize)).replace(Applicability::Safe, ""));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! `foreign-block`: a whole line in a script other than the document's.
+
+use super::{Check, Context, Finding, Kind};
+use crate::document::{EntityKind, Role, Scripts};
+use crate::rules::{BuildError, Params};
+
+pub(crate) const KIND: Kind = Kind { name: "foreign-block", summary: "a whole line in a script other than the text's", build };
+
+struct Foreign;
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct None {}
+    params.parse::<None>()?;
+    Ok(Box::new(Foreign))
+}
+
+impl Check for Foreign {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        let document = cx.document;
+        if !cx.speaks() {
+            return;
+        }
+        let main = main_script(cx);
+        for block in cx.blocks().filter(|b| b.script != main && !matches!(b.script, Scripts::NONE | Scripts::OTHER)) {
+            // Addresses, names and links are written in Latin letters everywhere.
+            let plain = document.words_in(block.span).iter().filter(|w| !w.masked && w.scripts != Scripts::NONE);
+            let words: Vec<_> = plain.filter(|w| !document.entities_in(w.span).any(|e| e.kind == EntityKind::Date)).collect();
+            let own = words.iter().filter(|w| w.scripts.has(main)).count();
+            let reachable = document.entities_in(block.span).any(|e| matches!(e.kind, EntityKind::Email | EntityKind::Url | EntityKind::Handle | EntityKind::Telephone));
+            let machine = matches!(block.role, Role::Metadata) && words.len() <= 1;
+            if own == 0 && !words.is_empty() && !reachable && !machine || (block.role == Role::Metadata && own == 0 && !words.is_empty()) {
+                findings.push(Finding::new(block.span).arg("script", block.script.name()).arg("main", main.name()));
+            }
+        }
+    }
+}
+
+/// The script of most blocks' letters (words weigh, not blocks).
+fn main_script(cx: &Context<'_>) -> Scripts {
+    let weight = |script: Scripts| cx.document.words().iter().filter(|w| w.scripts == script).count();
+    let all = [Scripts::LATIN, Scripts::ARABIC, Scripts::CYRILLIC, Scripts::GREEK, Scripts::HEBREW, Scripts::HAN, Scripts::HANGUL];
+    all.into_iter().max_by_key(|s| weight(*s)).unwrap_or(Scripts::LATIN)
+}

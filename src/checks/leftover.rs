@@ -1,0 +1,107 @@
+//! `leftover`: labels with nothing after them, page furniture, and text after the end mark.
+
+use serde::Deserialize;
+
+use super::{Check, Context, Finding, Kind};
+use crate::diagnostic::{Applicability, Edit};
+use crate::document::{Block, Document, Role};
+use crate::rules::{BuildError, Params};
+use crate::span::Span;
+use crate::vocabulary::Key;
+
+pub(crate) const KIND: Kind = Kind { name: "leftover", summary: "labels without a value, page furniture, text after the end mark", build };
+
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "kebab-case")]
+enum What {
+    EmptyLabel,
+    Furniture,
+    AfterEnd,
+    SecondEnd,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Parameters {
+    /// Which kind.
+    what: What,
+}
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    Ok(Box::new(params.parse::<Parameters>()?))
+}
+
+impl Check for Parameters {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        let document = cx.document;
+        match self.what {
+            What::EmptyLabel => {
+                let empty = cx.document.blocks().iter().enumerate().filter(|(at, b)| is_empty_label(document, *at, b));
+                findings.extend(empty.map(|(_, b)| delete(cx, b, applicability(b))));
+            }
+            What::Furniture => {
+                let furniture = cx.blocks().filter(|b| is_furniture(b));
+                findings.extend(furniture.map(|b| delete(cx, b, applicability(b))));
+            }
+            What::AfterEnd => after_end(cx, findings),
+            What::SecondEnd => {
+                let mut marks = document.blocks_of(Role::EndMark);
+                let Some(first) = marks.next() else { return };
+                findings.extend(marks.map(|b| delete(cx, b, Applicability::Unsafe).label(first.span, "the first is here")));
+            }
+        }
+    }
+}
+
+fn applicability(block: &Block) -> Applicability {
+    if block.label.is_some_and(|l| l.key == Key::LeftoverSafe) { Applicability::Safe } else { Applicability::Unsafe }
+}
+
+fn delete(cx: &Context<'_>, block: &Block, applicability: Applicability) -> Finding {
+    let before = cx.text().get(..block.span.start as usize).unwrap_or_default();
+    // The first block of a text has no line end before it to go with it.
+    let span = Span::new(before.trim_end_matches(['\n', '\r', ' ', '\u{A0}']).len(), block.span.end as usize);
+    let mut finding = Finding::new(block.span);
+    finding.fix = Some((applicability, vec![Edit { span, replacement: String::new() }]));
+    finding
+}
+
+fn is_furniture(block: &Block) -> bool {
+    match block.role {
+        Role::Leftover => block.label.is_some(),
+        // "Press releases": the name of a page's section, where the kind should stand.
+        Role::Kind => block.label.is_some_and(|l| l.key == Key::KindPlural && l.value.is_empty()),
+        _ => false,
+    }
+}
+
+/// "Telephone:" with nothing after the colon, and nothing under it that could be the value.
+fn is_empty_label(document: &Document, at: usize, block: &Block) -> bool {
+    let text = document.text();
+    let content = block.text(text);
+    let colon = content.ends_with([':', '：']);
+    let next = document.blocks().get(at + 1);
+    match block.role {
+        Role::Leftover => colon,
+        Role::Contact => {
+            let field = block.label.is_some_and(|l| l.value.is_empty() && !matches!(l.key, Key::Contact | Key::Desk | Key::Social));
+            let filled = next.is_some_and(|n| n.role == Role::Contact && !n.label.is_some_and(|l| l.key != Key::Contact && l.span.start == n.span.start && n.text(text).contains([':', '：'])));
+            field && colon && !filled
+        }
+        Role::Metadata | Role::Embargo => block.is_bare_label() && colon && next.is_none_or(|n| n.label.is_some() || n.role == Role::Headline),
+        _ => false,
+    }
+}
+
+fn after_end(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut blocks = cx.document.blocks().iter().skip_while(|b| b.role != Role::EndMark).skip(1);
+    let allowed = |b: &&Block| matches!(b.role, Role::Boilerplate | Role::Notes | Role::Contact | Role::EndMark | Role::Embargo);
+    let end = cx.document.blocks_of(Role::EndMark).next().map(|b| b.span);
+    let Some(first) = blocks.find(|b| !allowed(b)) else { return };
+    // Notes and lists of links often follow without a heading; a page or more of them is a second text, reported once.
+    let mut finding = Finding::new(first.span);
+    if let Some(end) = end {
+        finding = finding.label(end, "the end mark is here");
+    }
+    findings.push(finding);
+}

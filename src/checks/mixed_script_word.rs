@@ -1,0 +1,115 @@
+//! `mixed-script-word`: letters of two scripts inside one word (UTS #39), with the look-alike replaced.
+
+use serde::Deserialize;
+use unicode_security::skeleton;
+
+use super::{Check, Context, Finding, Kind};
+use crate::diagnostic::Applicability;
+use crate::document::{EntityKind, Scripts, Word};
+use crate::rules::{BuildError, Params};
+use crate::span::Span;
+
+pub(crate) const KIND: Kind = Kind { name: "mixed-script-word", summary: "letters of two scripts inside one word (UTS #39)", build };
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Parameters {
+    /// Words that are written so.
+    #[serde(default)]
+    allow: Vec<String>,
+}
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    Ok(Box::new(params.parse::<Parameters>()?))
+}
+
+impl Check for Parameters {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        let text = cx.text();
+        for block in cx.blocks() {
+            for word in cx.document.words_in(block.span) {
+                let found = word.span.of(text);
+                if word.scripts.is_mixed() && is_suspicious(word) && !self.allow.iter().any(|a| a == found) && !is_hashtag(cx, word.span) {
+                    findings.push(finding(text, word.span, block.script));
+                } else if !word.scripts.is_mixed() && block.script != word.scripts && is_alphabetic_trio(word.scripts) {
+                    findings.extend(disguised(cx, word, block.script));
+                }
+            }
+        }
+    }
+}
+
+fn is_alphabetic_trio(scripts: Scripts) -> bool {
+    matches!(scripts, Scripts::LATIN | Scripts::CYRILLIC | Scripts::GREEK)
+}
+
+/// Latin, Cyrillic and Greek have letters that look the same. Latin beside Arabic, Chinese or the like ("الـDNA", "Debian的") is seen for
+/// what it is, and is a matter of spacing.
+fn is_suspicious(word: &Word) -> bool {
+    let trio = [Scripts::LATIN, Scripts::CYRILLIC, Scripts::GREEK];
+    trio.into_iter().filter(|s| word.scripts.has(*s)).count() > 1
+}
+
+fn is_hashtag(cx: &Context<'_>, span: Span) -> bool {
+    cx.document.entities_in(Span { start: span.start.saturating_sub(1), end: span.end }).any(|e| e.kind == EntityKind::Hashtag)
+}
+
+/// The script that most letters of a word are in; the block's where they are equal.
+fn main_script(word: &str, block: Scripts) -> Scripts {
+    let count = |script: Scripts| word.chars().filter(|c| crate::document::script_of(*c) == script).count();
+    let trio = [Scripts::LATIN, Scripts::CYRILLIC, Scripts::GREEK];
+    trio.into_iter().max_by_key(|s| (count(*s), *s == block)).unwrap_or(block)
+}
+
+fn finding(text: &str, span: Span, block: Scripts) -> Finding {
+    let word = span.of(text);
+    let main = main_script(word, block);
+    let strange: Vec<(usize, char)> = word.char_indices().filter(|(_, c)| { let s = crate::document::script_of(*c); s != Scripts::NONE && s != main }).collect();
+    let listed: Vec<String> = strange.iter().take(3).map(|(_, c)| describe(*c)).collect();
+    let mut finding = Finding::new(span).arg("strange", listed.join(", ")).arg("script", main.name());
+    let repaired: Option<String> = word.chars().map(|c| if crate::document::script_of(c) == main || crate::document::script_of(c) == Scripts::NONE { Some(c) } else { twin(c, main) }).collect();
+    if let Some(repaired) = repaired.filter(|r| *r != word) {
+        finding = finding.replace(Applicability::Unsafe, repaired);
+    } else {
+        finding = finding.message("no-twin");
+    }
+    let first = strange.first().map(|(at, c)| Span::new(span.start as usize + at, span.start as usize + at + c.len_utf8()));
+    match first.filter(|_| strange.len() < 4) {
+        Some(place) => finding.label(place, "this letter"),
+        None => finding,
+    }
+}
+
+fn describe(c: char) -> String {
+    let script = crate::document::script_of(c).name();
+    format!("“{c}” (U+{:04X}, {script})", c as u32)
+}
+
+/// The letter of `script` that looks the same: the one with the same skeleton.
+fn twin(c: char, script: Scripts) -> Option<char> {
+    let wanted: String = skeleton(c.encode_utf8(&mut [0; 4])).collect();
+    let range = match script {
+        Scripts::LATIN => 'A'..='z',
+        Scripts::CYRILLIC => 'Ѐ'..='ѓ',
+        Scripts::GREEK => 'Ά'..='ώ',
+        _ => return None,
+    };
+    let alike = |t: &char| t.is_alphabetic() && skeleton(t.encode_utf8(&mut [0; 4])).eq(wanted.chars());
+    let mut twins = range.clone().chain(if script == Scripts::CYRILLIC { 'ѐ'..='ӿ' } else { 'À'..='ÿ' }).filter(alike);
+    let first = twins.next()?;
+    if first.is_uppercase() == c.is_uppercase() { Some(first) } else { twins.find(|t| t.is_uppercase() == c.is_uppercase()).or(Some(first)) }
+}
+
+/// A word wholly of look-alikes ("сору" in Cyrillic letters) between words of the block's script: only where the same word in the
+/// right letters stands elsewhere in the text.
+fn disguised(cx: &Context<'_>, word: &Word, block: Scripts) -> Option<Finding> {
+    if !is_alphabetic_trio(block) {
+        return None;
+    }
+    let text = cx.text();
+    let found = word.span.of(text);
+    let repaired: String = found.chars().map(|c| twin(c, block)).collect::<Option<_>>()?;
+    let same = cx.document.words().iter().find(|w| w.scripts == block && w.span.of(text) == repaired)?;
+    let whole = found.chars().count() > 2 || same.masked;
+    whole.then(|| Finding::new(word.span).arg("strange", format!("{} letters", word.scripts.name())).arg("script", block.name()).label(same.span, "the same word in the right letters").replace(Applicability::Unsafe, repaired))
+}

@@ -1,0 +1,202 @@
+//! `spacing`: two spaces where one belongs, no-break spaces where none is called for, spaces before punctuation and inside brackets.
+
+use serde::Deserialize;
+
+use super::{Check, Context, Finding, Kind};
+use crate::diagnostic::Applicability;
+use crate::document::Block;
+use crate::rules::{BuildError, Params};
+use crate::span::Span;
+
+pub(crate) const KIND: Kind = Kind { name: "spacing", summary: "spaces too many, in the wrong place, or of the wrong kind", build };
+
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "kebab-case")]
+enum What {
+    Double,
+    StrayNoBreak,
+    BeforePunctuation,
+    InsideBrackets,
+    AfterPunctuation,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Parameters {
+    /// Which fault of spacing.
+    what: What,
+}
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    Ok(Box::new(params.parse::<Parameters>()?))
+}
+
+/// Spaces of a line; ideographic ones and tabs are layout.
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{A0}')
+}
+
+impl Check for Parameters {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        for block in cx.blocks() {
+            match self.what {
+                What::Double => double(cx, block, findings),
+                What::StrayNoBreak => stray(cx, block, findings),
+                What::BeforePunctuation => before(cx, block, findings),
+                What::InsideBrackets => inside(cx, block, findings),
+                What::AfterPunctuation => after(cx, block, findings),
+            }
+        }
+    }
+}
+
+/// Runs of spaces: where they are, and what stands before and after.
+fn runs<'a>(cx: &Context<'a>, block: &'a Block) -> impl Iterator<Item = (Span, &'a str, Option<char>, Option<char>)> + 'a {
+    let text = cx.text();
+    let content = block.text(text);
+    let base = block.span.start as usize;
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + content.get(from..)?.find(is_space)?;
+        let rest = content.get(start..)?;
+        let length = rest.find(|c| !is_space(c)).unwrap_or(rest.len());
+        from = start + length;
+        let run = content.get(start..from)?;
+        Some((Span::new(base + start, base + from), run, content.get(..start)?.chars().next_back(), content.get(from..)?.chars().next()))
+    })
+}
+
+fn double(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
+    for (span, run, before, after) in runs(cx, block) {
+        // Columns set with spaces, indents of lists and lines.
+        let layout = run.chars().count() > 3 || before.is_none_or(|c| c == '\n' || "-*•|·–.".contains(c) && is_item_mark(cx, block, span)) || after.is_none_or(|c| c == '\n' || c == '|' || c == '-');
+        if run.chars().count() < 2 || layout {
+            continue;
+        }
+        let kept = if block.language.0 == "fr" && after.is_some_and(|c| ":;!?»%€".contains(c)) { "\u{A0}" } else { " " };
+        let mixed = if run.contains('\u{A0}') { "mixed" } else { "default" };
+        findings.push(Finding::new(span).message(mixed).replace(Applicability::Safe, kept));
+    }
+}
+
+/// The mark of a list item right before.
+fn is_item_mark(cx: &Context<'_>, block: &Block, span: Span) -> bool {
+    let before = Span { start: block.span.start, end: span.start }.of(cx.text());
+    let line = before.rsplit('\n').next().unwrap_or_default().trim();
+    line.chars().count() <= 4 && !line.chars().any(char::is_alphabetic)
+}
+
+/// A no-break space between two words of a language that does not ask for one.
+fn stray(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
+    if !cx.document.chars().has('\u{A0}') {
+        return;
+    }
+    for (span, run, before, after) in runs(cx, block) {
+        let words = before.is_some_and(char::is_alphabetic) && after.is_some_and(char::is_alphabetic);
+        let short = short_neighbour(cx, span);
+        if run == "\u{A0}" && words && !short {
+            findings.push(Finding::new(span).replace(Applicability::Safe, " "));
+        }
+    }
+}
+
+/// A one- or two-letter word or an abbreviation beside it: "M. Dupont", "к нему", "10 km" are tied on purpose.
+fn short_neighbour(cx: &Context<'_>, span: Span) -> bool {
+    let text = cx.text();
+    let before = text.get(..span.start as usize).unwrap_or_default().chars().rev().take_while(|c| !c.is_whitespace()).count();
+    let after = text.get(span.end as usize..).unwrap_or_default().chars().take_while(|c| !c.is_whitespace()).count();
+    before <= 3 || after <= 3
+}
+
+/// Marks that follow their word closely.
+const CLOSE: &str = ",.،؛;:!?؟。，";
+
+fn before(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
+    for (span, run, before, after) in runs(cx, block) {
+        let Some(mark) = after.filter(|c| CLOSE.contains(*c)) else { continue };
+        let word = before.is_some_and(|c| c.is_alphanumeric() || ")\"”»’".contains(c));
+        let rest = cx.text().get(span.end as usize + mark.len_utf8()..).unwrap_or_default().chars().next();
+        // " .org", " ...", " :)" and " ,5" are something else.
+        let free = rest.is_none_or(|c| c.is_whitespace() || "\"”»)".contains(c));
+        let french = block.language.0 == "fr" && ";:!?".contains(mark);
+        // In a list of marks, in keyboard input, in code.
+        let after_letter = run.chars().count() == 1 && word && free && !french && !cx.document.masked(Span { start: span.start.saturating_sub(1), end: span.start });
+        if after_letter {
+            findings.push(Finding::new(span).arg("mark", mark).edit(Applicability::Safe, span, ""));
+        }
+    }
+}
+
+fn inside(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
+    let content = block.text(cx.text());
+    let straight_even = content.matches('"').count() % 2 == 0;
+    for (span, run, before, after) in runs(cx, block) {
+        if run.chars().count() > 1 && !before.is_some_and(|c| "([«“".contains(c)) && after.is_none() {
+            continue;
+        }
+        let french = block.language.0 == "fr";
+        let quotes_before = Span { start: block.span.start, end: span.start }.of(cx.text()).matches('"').count();
+        let opener = before.filter(|c| matches!(c, '(' | '[' | '“') || (*c == '«' && !french) || (*c == '"' && straight_even && quotes_before % 2 == 1));
+        let closer = after.filter(|c| matches!(c, ')' | ']' | '”') || (*c == '»' && !french) || (*c == '"' && straight_even && quotes_before % 2 == 1));
+        let Some(mark) = closer.or(opener) else { continue };
+        // "( )", "[ ]": a form to fill in.
+        let empty = before.is_some_and(|c| "([".contains(c)) && after.is_some_and(|c| ")]".contains(c));
+        let low_quote = mark == '“' && (content.contains('„') || matches!(block.language.0, "de" | "cs" | "bg" | "sk" | "sl" | "hu" | "pl"));
+        let smiley = mark == ')' && before.is_some_and(|c| ":;-".contains(c));
+        let listed = mark == ')' && Span { start: block.span.start, end: span.end }.of(cx.text()).matches('(').count() <= Span { start: block.span.start, end: span.end }.of(cx.text()).matches(')').count();
+        if !empty && !low_quote && !smiley && !listed {
+            let message = if closer.is_some() { "closer" } else { "default" };
+            findings.push(Finding::new(span).message(message).arg("mark", mark).edit(Applicability::Safe, span, ""));
+        }
+    }
+}
+
+/// A letter straight after a full stop or comma that ends a word: "المهاجرين.ومباشرة".
+fn after(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
+    let text = cx.text();
+    let content = block.text(text);
+    let base = block.span.start as usize;
+    let arabic = |c: char| matches!(c, '\u{621}'..='\u{64A}');
+    let mut previous: Option<char> = None;
+    let mut letters = 0;
+    let mut chars = content.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, n)| *n);
+        let (before, run) = (previous, letters);
+        letters = if c.is_alphabetic() { letters + 1 } else { 0 };
+        previous = Some(c);
+        let (Some(before), Some(next)) = (before, next) else { continue };
+        let span = Span::new(base + at, base + at + c.len_utf8());
+        let fault = match c {
+            '.' | ':' | '!' if arabic(before) && arabic(next) => run > 1 && !is_abbreviation(content, at),
+            '،' | '؛' | '؟' => (arabic(before) || before == ')' || before == '"') && (arabic(next)),
+            ',' | ';' | '!' | '?' if before.is_lowercase() && next.is_alphabetic() => run > 1 && !block.language.is_cjk(),
+            '.' if before.is_lowercase() && next.is_uppercase() && !arabic(before) => run > 2 && is_sentence_break(content, at),
+            _ => false,
+        };
+        if !fault || cx.document.masked(span) {
+            continue;
+        }
+        let word_end = content.get(at + c.len_utf8()..).unwrap_or_default();
+        let word_end = word_end.find(|c: char| !c.is_alphabetic()).unwrap_or(word_end.len());
+        let whole = Span::new(base + at, base + at + c.len_utf8() + word_end);
+        let safe = if arabic(before) && arabic(next) { Applicability::Safe } else { Applicability::Unsafe };
+        findings.push(Finding::new(whole).arg("mark", c).edit(safe, Span::empty(span.end as usize), " "));
+    }
+}
+
+/// "أ.د.محمد", "ق.م": single letters between stops.
+fn is_abbreviation(content: &str, at: usize) -> bool {
+    let before = content.get(..at).unwrap_or_default().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let after = content.get(at + 1..).unwrap_or_default().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    before.chars().count() <= 1 || after.chars().count() <= 1
+}
+
+/// "work.The": words of prose on both sides; "Node.js", "example.Org", "e.g.The" are not.
+fn is_sentence_break(content: &str, at: usize) -> bool {
+    let before = content.get(..at).unwrap_or_default().rsplit(char::is_whitespace).next().unwrap_or_default();
+    let after = content.get(at + 1..).unwrap_or_default().split(char::is_whitespace).next().unwrap_or_default();
+    let plain = |w: &str| w.chars().all(|c| c.is_alphabetic() || ",;:'’-".contains(c));
+    let tail = after.trim_end_matches([',', ';', ':', ')', '.', '!', '?']);
+    plain(before) && plain(tail) && tail.chars().skip(1).all(|c| !c.is_uppercase()) && before.chars().skip(1).all(|c| !c.is_uppercase()) && content.len() > 40
+}

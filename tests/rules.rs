@@ -1,0 +1,64 @@
+//! Every built-in rule: its file is sound, and its examples behave as it says.
+
+use copydesk::document::{Language, Reading, Role};
+use copydesk::rules::{self, FixKind};
+use copydesk::{Applicability, Linter, Source, fix};
+
+fn reading(example: &rules::Example, text: &str) -> Reading {
+    let role = example.role.as_deref().map(|name| Role::ALL.into_iter().find(|r| r.name() == name).unwrap_or_else(|| panic!("no role {name}")));
+    let role = role.or_else(|| (!text.contains('\n')).then_some(Role::Paragraph));
+    Reading { language: example.language.as_deref().and_then(Language::from_tag), role }
+}
+
+#[test]
+fn every_rule_file_is_read_and_builds() {
+    let files = walk(std::path::Path::new("rules")).into_iter().filter(|p| !p.starts_with("rules/vocabulary") && !p.starts_with("rules/profiles"));
+    assert_eq!(files.count(), rules::built_in().len(), "a rule file is not read: see the error of Linter::only for it");
+    assert!(Linter::default().enabled().count() > 20);
+}
+
+fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path());
+    entries.flat_map(|p| if p.is_dir() { walk(&p) } else { vec![p] }).filter(|p| p.extension().is_some_and(|e| e == "toml")).collect()
+}
+
+#[test]
+fn examples_behave() {
+    let mut failures = Vec::new();
+    for rule in rules::built_in() {
+        let linter = Linter::only(&rule.code).unwrap_or_else(|e| panic!("{}: {e}", rule.code));
+        let docs = rule.documentation();
+        if docs.example.is_empty() || docs.why.is_empty() || docs.source.is_empty() {
+            failures.push(format!("{}: why, source and an example are due", rule.code));
+        }
+        for (n, example) in docs.example.iter().enumerate() {
+            let place = format!("{} example {n}", rule.code);
+            if let Some(bad) = &example.bad {
+                let source = Source::from_text("bad.txt", bad.clone());
+                let found = linter.lint_as(&source, reading(example, bad));
+                let texts: Vec<&str> = found.iter().map(|d| d.span.of(bad)).collect();
+                if found.is_empty() {
+                    failures.push(format!("{place}: the bad text is not reported"));
+                }
+                if !example.finds.is_empty() && texts != example.finds {
+                    failures.push(format!("{place}: found {texts:?}, not {:?}", example.finds));
+                }
+                let safe = found.iter().all(|d| d.fixes.first().is_some_and(|f| f.applicability == Applicability::Safe));
+                if let (FixKind::Safe, Some(good)) = (rule.spec.fix, &example.good) {
+                    let (fixed, _) = fix::apply(bad, &found, Applicability::Safe);
+                    if !safe || fixed != *good {
+                        failures.push(format!("{place}: mended to {fixed:?}, not {good:?}"));
+                    }
+                }
+            }
+            if let Some(good) = &example.good {
+                let source = Source::from_text("good.txt", good.clone());
+                let found = linter.lint_as(&source, reading(example, good));
+                if let Some(first) = found.first() {
+                    failures.push(format!("{place}: the good text is reported: {} ({:?})", first.message, first.span.of(good)));
+                }
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
