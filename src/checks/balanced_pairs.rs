@@ -33,7 +33,12 @@ impl Check for Parameters {
 fn marks<'a>(cx: &Context<'a>, block: &'a Block, which: impl Fn(char) -> bool + 'a) -> impl Iterator<Item = (Span, char)> + 'a {
     let document = cx.document;
     let base = block.span.start as usize;
-    block.text(cx.text()).char_indices().filter(move |(_, c)| which(*c)).map(move |(at, c)| (Span::new(base + at, base + at + c.len_utf8()), c)).filter(move |(span, _)| !document.masked(*span))
+    block.text(cx.text()).char_indices().filter(move |(_, c)| which(*c)).map(move |(at, c)| (Span::new(base + at, base + at + c.len_utf8()), c)).filter(move |(span, _)| !document.masked(*span) && !is_markup(document.text(), *span))
+}
+
+/// The remains of a tag: `">`, `="`.
+fn is_markup(text: &str, span: Span) -> bool {
+    text.get(span.end as usize..).is_some_and(|t| t.starts_with('>')) || text.get(..span.start as usize).is_some_and(|t| t.ends_with('='))
 }
 
 /// Marks that open and close alike: an odd number; the last one that opens is at fault.
@@ -47,14 +52,37 @@ fn straight(cx: &Context<'_>, block: &Block, mark: char, findings: &mut Vec<Find
     };
     // An inch sign, a mark of minutes and seconds.
     let inches = all.iter().any(|span| text.get(..span.start as usize).and_then(|t| t.chars().next_back()).is_some_and(char::is_numeric));
-    if all.len() % 2 == 1 && !inches {
-        let fault = all.iter().rev().find(|span| opens(span)).or(all.last());
-        findings.extend(fault.map(|span| Finding::new(*span).message("unclosed").arg("mark", mark)));
+    if all.len() % 2 == 0 || inches {
+        return;
     }
+    let closes = |span: &Span| {
+        let before = text.get(..span.start as usize).and_then(|t| t.chars().next_back());
+        before.is_some_and(|c| !c.is_whitespace() && !"([".contains(c))
+    };
+    // The mark that was left open when the next one opens again; the last one, where all look well.
+    let mut open: Option<&Span> = None;
+    for span in &all {
+        match open {
+            Some(earlier) if opens(span) && !closes(span) => {
+                findings.push(Finding::new(*earlier).message("unclosed").arg("mark", mark));
+                return;
+            }
+            Some(_) => open = None,
+            None if closes(span) && !opens(span) => {
+                findings.push(Finding::new(*span).message("unopened").arg("mark", mark));
+                return;
+            }
+            None => open = Some(span),
+        }
+    }
+    findings.extend(open.map(|span| Finding::new(*span).message("unclosed").arg("mark", mark)));
 }
 
 fn pair(cx: &Context<'_>, block: &Block, open: char, close: char, findings: &mut Vec<Finding>) {
     let text = cx.text();
+    if open == '«' && super::spacing::is_reversed(block.text(text)) {
+        return;
+    }
     let mut stack: Vec<Span> = Vec::new();
     let mut faults: Vec<Finding> = Vec::new();
     for (span, c) in marks(cx, block, move |c| c == open || c == close) {

@@ -119,7 +119,8 @@ impl Parameters {
             }
             let after = chars.peek().map(|(_, c)| *c);
             let span = Span::new(block.span.start as usize + at, block.span.start as usize + end);
-            let inside = before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
+            let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c));
+            let inside = letter(before) && letter(after);
             let left_alone = self.not_between.iter().any(|class| class.takes(before) && class.takes(after)) || (self.inside_words && !inside);
             if !left_alone && (self.masked || !cx.document.masked(span)) {
                 findings.push(Finding::new(span).arg("char", c).arg("code", code(c)).arg("name", name(c)).replace(self.applicability(cx), replacement));

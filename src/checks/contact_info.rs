@@ -56,12 +56,19 @@ fn heading(cx: &Context<'_>, first: Span) -> Span {
     block.and_then(|b| b.label.filter(|l| !l.value.is_empty())).map_or(first, |l| l.span)
 }
 
+/// Names of mailboxes that are desks.
+const DESKS: &[&str] = &["press", "media", "presse", "prensa", "imprensa", "stampa", "newsroom", "communication", "basin", "prasa"];
+
 /// A person (two capitalised words, an honorific) or a desk ("Press office") in a contact line; in scripts without capitals, any
 /// words that are neither a label nor a sentence about where to look.
 fn names_someone(cx: &Context<'_>, span: Span) -> bool {
     let text = cx.text();
     let label = cx.document.blocks().iter().find(|b| b.span == span).and_then(|b| b.label);
     if label.is_some_and(|l| l.key == Key::Desk || vocabulary::is(Key::Desk, l.span.of(text))) {
+        return true;
+    }
+    let desk = |e: &Entity| e.kind == EntityKind::Email && DESKS.iter().any(|d| e.span.of(text).to_lowercase().split('@').next().unwrap_or_default().contains(d));
+    if cx.document.entities_in(span).any(desk) {
         return true;
     }
     let words: Vec<_> = cx.document.words_in(span).iter().filter(|w| !w.masked && label.is_none_or(|l| !l.span.contains(w.span))).collect();
@@ -101,6 +108,10 @@ fn malformed(cx: &Context<'_>, entity: &Entity) -> Option<Finding> {
         return finding("two-signs", address.rfind('@').unwrap_or(0), 1);
     }
     let (local, domain) = address.split_once('@')?;
+    // "2@500MHz" in a table of machines.
+    if local.chars().all(char::is_numeric) {
+        return None;
+    }
     let domain_at = local.len() + 1;
     if let Some(offset) = domain.find(',') {
         return finding("comma", domain_at + offset, 1);

@@ -23,7 +23,8 @@ impl Check for Foreign {
             return;
         }
         let main = main_script(cx);
-        for block in cx.blocks().filter(|b| b.script != main && !matches!(b.script, Scripts::NONE | Scripts::OTHER)) {
+        // Its own language is another one: the document's counts here.
+        for block in document.blocks().iter().filter(|b| cx.rule.spec.scope.has(b.role) && b.script != main && !matches!(b.script, Scripts::NONE | Scripts::OTHER)) {
             // Addresses, names and links are written in Latin letters everywhere.
             let plain = document.words_in(block.span).iter().filter(|w| !w.masked && w.scripts != Scripts::NONE);
             let words: Vec<_> = plain.filter(|w| !document.entities_in(w.span).any(|e| e.kind == EntityKind::Date)).collect();

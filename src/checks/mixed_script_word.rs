@@ -29,7 +29,7 @@ impl Check for Parameters {
         for block in cx.blocks() {
             for word in cx.document.words_in(block.span) {
                 let found = word.span.of(text);
-                if word.scripts.is_mixed() && is_suspicious(word) && !self.allow.iter().any(|a| a == found) && !is_hashtag(cx, word.span) {
+                if word.scripts.is_mixed() && is_suspicious(word) && !self.allow.iter().any(|a| a == found) && !is_hashtag(cx, word.span) && !is_joined(found) {
                     findings.push(finding(text, word.span, block.script));
                 } else if !word.scripts.is_mixed() && block.script != word.scripts && is_alphabetic_trio(word.scripts) {
                     findings.extend(disguised(cx, word, block.script));
@@ -48,6 +48,11 @@ fn is_alphabetic_trio(scripts: Scripts) -> bool {
 fn is_suspicious(word: &Word) -> bool {
     let trio = [Scripts::LATIN, Scripts::CYRILLIC, Scripts::GREEK];
     trio.into_iter().filter(|s| word.scripts.has(*s)).count() > 1
+}
+
+/// "Jens'а": an ending of the text's own language behind an apostrophe.
+fn is_joined(found: &str) -> bool {
+    found.contains(['\'', '’']) && found.split(['\'', '’']).all(|part| !crate::document::scripts_of(part).is_mixed())
 }
 
 fn is_hashtag(cx: &Context<'_>, span: Span) -> bool {

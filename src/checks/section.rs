@@ -31,7 +31,7 @@ struct Parameters {
 
 struct Section {
     required: Vec<Role>,
-    or_date: bool,
+    instead: Option<Instead>,
     forbidden: Vec<Role>,
     order: Vec<Role>,
     least_words: usize,
@@ -40,14 +40,15 @@ struct Section {
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     let parameters: Parameters = params.parse()?;
     let roles = |key: &str, names: &[String]| names.iter().map(|n| role(n)).collect::<Result<Vec<_>, _>>().map_err(|e| BuildError::at(key, e));
-    let or_date = match parameters.or_entity.as_deref() {
-        None => false,
-        Some("date") => true,
-        Some(other) => return Err(BuildError::at("or-entity", format!("“{other}” can't stand for a part; “date” can"))),
+    let instead = match parameters.or_entity.as_deref() {
+        None => None,
+        Some("date") => Some(Instead::Date),
+        Some("channel") => Some(Instead::Channel),
+        Some(other) => return Err(BuildError::at("or-entity", format!("“{other}” can't stand for a part; “date” and “channel” can"))),
     };
     let section = Section {
         required: roles("required", &parameters.required)?,
-        or_date,
+        instead,
         forbidden: roles("forbidden", &parameters.forbidden)?,
         order: roles("order", &parameters.order)?,
         least_words: parameters.least_words,
@@ -65,7 +66,7 @@ impl Check for Section {
             return;
         }
         let has = |role: Role| document.blocks_of(role).next().is_some() || (role == Role::Dateline && document.dateline().is_some());
-        if !self.required.is_empty() && !self.required.iter().any(|r| has(*r)) && !(self.or_date && dated(document)) {
+        if !self.required.is_empty() && !self.required.iter().any(|r| has(*r)) && !self.instead.is_some_and(|i| i.is_in(document)) {
             findings.push(Finding::new(self.where_missing(document)).arg("part", self.required.first().map_or("", |r| r.name())));
         }
         for block in document.blocks().iter().filter(|b| self.forbidden.contains(&b.role)) {
@@ -84,7 +85,24 @@ impl Check for Section {
     }
 }
 
-/// A date above the body, or in the lead.
+/// An entity that will do for a part.
+#[derive(Clone, Copy)]
+enum Instead {
+    /// A date above the body, or in the lead.
+    Date,
+    /// An e-mail address or a telephone number anywhere.
+    Channel,
+}
+
+impl Instead {
+    fn is_in(self, document: &Document) -> bool {
+        match self {
+            Self::Date => dated(document),
+            Self::Channel => document.entities().iter().any(|e| matches!(e.kind, EntityKind::Email | EntityKind::Telephone)),
+        }
+    }
+}
+
 fn dated(document: &Document) -> bool {
     let head = document.blocks().iter().take_while(|b| !matches!(b.role, Role::Paragraph | Role::Contact | Role::Boilerplate));
     head.into_iter().any(|b| document.entities_in(b.span).any(|e| e.kind == EntityKind::Date))

@@ -70,7 +70,8 @@ fn double(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
     for (span, run, before, after) in runs(cx, block) {
         // Columns set with spaces, indents of lists and lines.
         let layout = run.chars().count() > 3 || before.is_none_or(|c| c == '\n' || "-*•|·–.".contains(c) && is_item_mark(cx, block, span)) || after.is_none_or(|c| c == '\n' || c == '|' || c == '-');
-        if run.chars().count() < 2 || layout {
+        let address = cx.document.masked(Span::new((span.start as usize).saturating_sub(1), span.start as usize)) || cx.document.masked(Span::empty(span.end as usize));
+        if run.chars().count() < 2 || layout || address {
             continue;
         }
         let kept = if block.language.0 == "fr" && after.is_some_and(|c| ":;!?»%€".contains(c)) { "\u{A0}" } else { " " };
@@ -119,8 +120,9 @@ fn before(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
         // " .org", " ...", " :)" and " ,5" are something else.
         let free = rest.is_none_or(|c| c.is_whitespace() || "\"”»)".contains(c));
         let french = block.language.0 == "fr" && ";:!?".contains(mark);
+        let smiley = matches!(mark, ':' | ';') && rest == Some(')');
         // In a list of marks, in keyboard input, in code.
-        let after_letter = run.chars().count() == 1 && word && free && !french && !cx.document.masked(Span { start: span.start.saturating_sub(1), end: span.start });
+        let after_letter = run.chars().count() == 1 && word && free && !french && !smiley && !cx.document.masked(Span { start: span.start.saturating_sub(1), end: span.start });
         if after_letter {
             findings.push(Finding::new(span).arg("mark", mark).edit(Applicability::Safe, span, ""));
         }
@@ -129,6 +131,7 @@ fn before(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
 
 fn inside(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
     let content = block.text(cx.text());
+    let reversed = is_reversed(content);
     let straight_even = content.matches('"').count() % 2 == 0;
     for (span, run, before, after) in runs(cx, block) {
         if run.chars().count() > 1 && !before.is_some_and(|c| "([«“".contains(c)) && after.is_none() {
@@ -136,8 +139,13 @@ fn inside(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
         }
         let french = block.language.0 == "fr";
         let quotes_before = Span { start: block.span.start, end: span.start }.of(cx.text()).matches('"').count();
-        let opener = before.filter(|c| matches!(c, '(' | '[' | '“') || (*c == '«' && !french) || (*c == '"' && straight_even && quotes_before % 2 == 1));
-        let closer = after.filter(|c| matches!(c, ')' | ']' | '”') || (*c == '»' && !french) || (*c == '"' && straight_even && quotes_before % 2 == 1));
+        // Straight marks show their side only by what stands around them: nothing but space or punctuation on the outer side.
+        let outer = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || ".,،؛:;!?؟()".contains(c));
+        let before_that = cx.text().get(..span.start as usize).unwrap_or_default().chars().rev().nth(1);
+        let after_that = cx.text().get(span.end as usize..).unwrap_or_default().chars().nth(1);
+        let straight = straight_even && quotes_before % 2 == 1;
+        let opener = before.filter(|c| matches!(c, '(' | '[') || ((*c == '“' || (*c == '«' && !french && !reversed) || (*c == '"' && straight)) && outer(before_that)));
+        let closer = after.filter(|c| matches!(c, ')' | ']') || ((*c == '”' || (*c == '»' && !french && !reversed) || (*c == '"' && straight)) && outer(after_that)));
         let Some(mark) = closer.or(opener) else { continue };
         // "( )", "[ ]": a form to fill in.
         let empty = before.is_some_and(|c| "([".contains(c)) && after.is_some_and(|c| ")]".contains(c));
@@ -148,6 +156,14 @@ fn inside(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
             let message = if closer.is_some() { "closer" } else { "default" };
             findings.push(Finding::new(span).message(message).arg("mark", mark).edit(Applicability::Safe, span, ""));
         }
+    }
+}
+
+/// German and Danish set »…«: a text whose first mark closes, by the other languages' lights, is set so.
+pub(super) fn is_reversed(content: &str) -> bool {
+    match (content.find('»'), content.find('«')) {
+        (Some(close), Some(open)) => close < open,
+        _ => false,
     }
 }
 
@@ -169,7 +185,9 @@ fn after(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
         let span = Span::new(base + at, base + at + c.len_utf8());
         let fault = match c {
             '.' | ':' | '!' if arabic(before) && arabic(next) => run > 1 && !is_abbreviation(content, at),
-            '،' | '؛' | '؟' => (arabic(before) || before == ')' || before == '"') && (arabic(next)),
+            '،' | '؛' => (arabic(before) || before == ')' || before == '"') && (arabic(next)),
+            // "&nbsp;text" is another fault.
+            ';' if content.get(..at).is_some_and(|t| t.rsplit(|c: char| !c.is_alphanumeric() && c != '&').next().unwrap_or_default().starts_with('&')) => false,
             ',' | ';' | '!' | '?' if before.is_lowercase() && next.is_alphabetic() => run > 1 && !block.language.is_cjk(),
             '.' if before.is_lowercase() && next.is_uppercase() && !arabic(before) => run > 2 && is_sentence_break(content, at),
             _ => false,
@@ -189,7 +207,9 @@ fn after(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
 fn is_abbreviation(content: &str, at: usize) -> bool {
     let before = content.get(..at).unwrap_or_default().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let after = content.get(at + 1..).unwrap_or_default().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    before.chars().count() <= 1 || after.chars().count() <= 1
+    let spelled = content.get(at + 1 + after.len()..).is_some_and(|rest| rest.starts_with('.'));
+    // "سي.إن.إن", "أ.د.": names of letters are one to three letters long.
+    before.chars().count() <= 1 || after.chars().count() <= 1 || (before.chars().count() <= 3 && after.chars().count() <= 3) || (spelled && after.chars().count() <= 3)
 }
 
 /// "work.The": words of prose on both sides; "Node.js", "example.Org", "e.g.The" are not.

@@ -25,7 +25,7 @@ pub use fold::fold;
 pub use language::{Direction, Language};
 pub use roles::Role;
 pub use words::{Scripts, Word};
-pub(crate) use words::script_of;
+pub(crate) use words::{script_of, scripts_of};
 
 use crate::source::Source;
 use crate::span::Span;
@@ -76,6 +76,7 @@ impl<'s> Document<'s> {
             Some(_) => None,
             None => roles::assign(text, &mut blocks, &words, &entities),
         };
+        language::settle_contacts(text, &mut blocks, language);
         Self { source, language, blocks, words, entities, dateline, chars, sentences: OnceLock::new() }
     }
 

@@ -361,7 +361,8 @@ fn titles(facts: &[Facts]) -> Titles {
 
 /// Short enough for a title, and one sentence.
 fn is_title(facts: &Facts) -> bool {
-    let one_sentence = !facts.text.trim_end_matches(['.', '۔', '。']).contains(". ");
+    // Two dots are an ellipsis in Arabic newspapers, not the end of a sentence.
+    let one_sentence = !facts.text.replace("..", "").trim_end_matches(['.', '۔', '。']).contains(". ");
     facts.words.len() <= 45 && facts.chars <= 320 && facts.plain_words() >= 1 && one_sentence && !(facts.reachable() && facts.words.len() < 12)
 }
 
@@ -429,7 +430,7 @@ fn rest(facts: &[Facts], roles: &mut [Option<Role>], body: usize) {
                 section = Role::Boilerplate;
                 Role::Boilerplate
             }
-            _ if at > body && late && opens_with(&this.folded, Key::Contact, 2) && this.words.len() < 70 => {
+            _ if at > body && late && opens_with(&this.folded, Key::Contact, 2) && this.words.len() < 70 && (this.reachable() || this.has(&[EntityKind::Url])) => {
                 section = Role::Contact;
                 Role::Contact
             }
