@@ -52,7 +52,8 @@ fn code(root: &Path, path: &Path) -> String {
 }
 
 fn rules(root: &Path) -> Result<String, Box<dyn std::error::Error>> {
-    let mut rules = String::from("/// Built-in rules: code, what a run needs (JSON), the whole file (TOML).\npub(crate) static RULES: &[(&str, &str, &str)] = &[\n");
+    let mut rules =
+        String::from("/// Built-in rules: code, what a run needs (JSON), the whole file (TOML).\npub(crate) static RULES: &[(&str, &str, &str)] = &[\n");
     let mut profiles = String::from("/// Profiles: name, content as TOML.\npub(crate) static PROFILES: &[(&str, &str)] = &[\n");
     for path in files(root, "toml")? {
         let code = code(root, &path);

@@ -1,4 +1,5 @@
 //! Every built-in rule: its file is sound, and its examples behave as it says.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 use copydesk::document::{Language, Reading, Role};
 use copydesk::rules::{self, FixKind};

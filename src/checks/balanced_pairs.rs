@@ -33,7 +33,12 @@ impl Check for Parameters {
 fn marks<'a>(cx: &Context<'a>, block: &'a Block, which: impl Fn(char) -> bool + 'a) -> impl Iterator<Item = (Span, char)> + 'a {
     let document = cx.document;
     let base = block.span.start as usize;
-    block.text(cx.text()).char_indices().filter(move |(_, c)| which(*c)).map(move |(at, c)| (Span::new(base + at, base + at + c.len_utf8()), c)).filter(move |(span, _)| !document.masked(*span) && !is_markup(document.text(), *span))
+    block
+        .text(cx.text())
+        .char_indices()
+        .filter(move |(_, c)| which(*c))
+        .map(move |(at, c)| (Span::new(base + at, base + at + c.len_utf8()), c))
+        .filter(move |(span, _)| !document.masked(*span) && !is_markup(document.text(), *span))
 }
 
 /// The remains of a tag: `">`, `="`.
@@ -52,7 +57,7 @@ fn straight(cx: &Context<'_>, block: &Block, mark: char, findings: &mut Vec<Find
     };
     // An inch sign, a mark of minutes and seconds.
     let inches = all.iter().any(|span| text.get(..span.start as usize).and_then(|t| t.chars().next_back()).is_some_and(char::is_numeric));
-    if all.len() % 2 == 0 || inches {
+    if all.len().is_multiple_of(2) || inches {
         return;
     }
     let closes = |span: &Span| {
@@ -105,5 +110,7 @@ fn pair(cx: &Context<'_>, block: &Block, open: char, close: char, findings: &mut
 fn is_enumeration(text: &str, block: &Block, span: Span) -> bool {
     let before = Span { start: block.span.start, end: span.start }.of(text);
     let token = before.rsplit(|c: char| c.is_whitespace() || "-،,".contains(c)).next().unwrap_or_default();
-    token.chars().count() <= 3 && !token.is_empty() && (token.chars().all(char::is_numeric) || token.chars().count() <= 2 || token.chars().all(|c| "ivxIVX".contains(c)))
+    token.chars().count() <= 3
+        && !token.is_empty()
+        && (token.chars().all(char::is_numeric) || token.chars().count() <= 2 || token.chars().all(|c| "ivxIVX".contains(c)))
 }

@@ -26,7 +26,9 @@ impl Check for Controls {
         let text = cx.text();
         for block in cx.blocks() {
             let mut open: Vec<(char, Span)> = Vec::new();
-            let mut report = |span: Span, c: char, message| findings.push(Finding::new(span).message(message).arg("name", crate::lint::name_of(c)).replace(Applicability::Unsafe, ""));
+            let mut report = |span: Span, c: char, message| {
+                findings.push(Finding::new(span).message(message).arg("name", crate::lint::name_of(c)).replace(Applicability::Unsafe, ""))
+            };
             for (at, c) in block.text(text).char_indices() {
                 let span = Span::new(block.span.start as usize + at, block.span.start as usize + at + c.len_utf8());
                 match c {

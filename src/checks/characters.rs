@@ -98,7 +98,9 @@ impl Parameters {
                 continue;
             }
             let replacement: String = found.chars().map(|c| self.hit(c).unwrap_or_else(|| c.to_string())).collect();
-            findings.push(Finding::new(word.span).arg("char", first).arg("code", code(*first)).arg("name", name(*first)).replace(self.applicability(cx), replacement));
+            findings.push(
+                Finding::new(word.span).arg("char", first).arg("code", code(*first)).arg("name", name(*first)).replace(self.applicability(cx), replacement),
+            );
         }
     }
 

@@ -8,7 +8,8 @@ use crate::rules::{BuildError, Params};
 use crate::span::Span;
 use crate::vocabulary::{self, Key};
 
-pub(crate) const KIND: Kind = Kind { name: "contact-info", summary: "what the contact block holds: a person or desk, a telephone, a channel; well-formed addresses", build };
+pub(crate) const KIND: Kind =
+    Kind { name: "contact-info", summary: "what the contact block holds: a person or desk, a telephone, a channel; well-formed addresses", build };
 
 #[derive(Deserialize, Clone, Copy)]
 #[serde(rename_all = "kebab-case")]
@@ -67,7 +68,8 @@ fn names_someone(cx: &Context<'_>, span: Span) -> bool {
     if label.is_some_and(|l| l.key == Key::Desk || vocabulary::is(Key::Desk, l.span.of(text))) {
         return true;
     }
-    let desk = |e: &Entity| e.kind == EntityKind::Email && DESKS.iter().any(|d| e.span.of(text).to_lowercase().split('@').next().unwrap_or_default().contains(d));
+    let desk =
+        |e: &Entity| e.kind == EntityKind::Email && DESKS.iter().any(|d| e.span.of(text).to_lowercase().split('@').next().unwrap_or_default().contains(d));
     if cx.document.entities_in(span).any(desk) {
         return true;
     }
@@ -96,7 +98,9 @@ fn names_someone(cx: &Context<'_>, span: Span) -> bool {
 /// What is wrong with an address, where something is.
 fn malformed(cx: &Context<'_>, entity: &Entity) -> Option<Finding> {
     let address = entity.span.of(cx.text());
-    let at = |offset: usize, length: usize| Some(Finding::new(entity.span).label(Span::new(entity.span.start as usize + offset, entity.span.start as usize + offset + length), "here"));
+    let at = |offset: usize, length: usize| {
+        Some(Finding::new(entity.span).label(Span::new(entity.span.start as usize + offset, entity.span.start as usize + offset + length), "here"))
+    };
     let finding = |message: &'static str, offset: usize, length: usize| at(offset, length).map(|f| f.message(message));
     if let Some(offset) = address.find('＠') {
         return finding("sign", offset, '＠'.len_utf8());

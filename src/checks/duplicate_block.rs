@@ -66,7 +66,9 @@ impl Parameters {
             }
             let other = block.text(text);
             let near = other.len().abs_diff(first.span.len()) * 10 <= first.span.len();
-            block.role == Role::Headline || (near && fold(other) == folded) || (near && block.role == Role::Subheadline && strsim::normalized_levenshtein(&fold(other), &folded) >= 0.9)
+            block.role == Role::Headline
+                || (near && fold(other) == folded)
+                || (near && block.role == Role::Subheadline && strsim::normalized_levenshtein(&fold(other), &folded) >= 0.9)
         };
         for (n, block) in cx.document.blocks().iter().filter(alike).enumerate() {
             findings.push(copy(cx, block, first.span, n + 2));

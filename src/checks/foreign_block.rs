@@ -24,12 +24,15 @@ impl Check for Foreign {
         }
         let main = main_script(cx);
         // Its own language is another one: the document's counts here.
-        for block in document.blocks().iter().filter(|b| cx.rule.spec.scope.has(b.role) && b.script != main && !matches!(b.script, Scripts::NONE | Scripts::OTHER)) {
+        for block in
+            document.blocks().iter().filter(|b| cx.rule.spec.scope.has(b.role) && b.script != main && !matches!(b.script, Scripts::NONE | Scripts::OTHER))
+        {
             // Addresses, names and links are written in Latin letters everywhere.
             let plain = document.words_in(block.span).iter().filter(|w| !w.masked && w.scripts != Scripts::NONE);
             let words: Vec<_> = plain.filter(|w| !document.entities_in(w.span).any(|e| e.kind == EntityKind::Date)).collect();
             let own = words.iter().filter(|w| w.scripts.has(main)).count();
-            let reachable = document.entities_in(block.span).any(|e| matches!(e.kind, EntityKind::Email | EntityKind::Url | EntityKind::Handle | EntityKind::Telephone));
+            let reachable =
+                document.entities_in(block.span).any(|e| matches!(e.kind, EntityKind::Email | EntityKind::Url | EntityKind::Handle | EntityKind::Telephone));
             let machine = matches!(block.role, Role::Metadata) && words.len() <= 1;
             if own == 0 && !words.is_empty() && !reachable && !machine || (block.role == Role::Metadata && own == 0 && !words.is_empty()) {
                 findings.push(Finding::new(block.span).arg("script", block.script.name()).arg("main", main.name()));

@@ -85,7 +85,9 @@ fn is_empty_label(document: &Document, at: usize, block: &Block) -> bool {
         Role::Leftover => colon,
         Role::Contact => {
             let field = block.label.is_some_and(|l| l.value.is_empty() && !matches!(l.key, Key::Contact | Key::Desk | Key::Social));
-            let filled = next.is_some_and(|n| n.role == Role::Contact && !n.label.is_some_and(|l| l.key != Key::Contact && l.span.start == n.span.start && n.text(text).contains([':', '：'])));
+            let filled = next.is_some_and(|n| {
+                n.role == Role::Contact && !n.label.is_some_and(|l| l.key != Key::Contact && l.span.start == n.span.start && n.text(text).contains([':', '：']))
+            });
             field && colon && !filled
         }
         Role::Metadata | Role::Embargo => block.is_bare_label() && colon && next.is_none_or(|n| n.label.is_some() || n.role == Role::Headline),

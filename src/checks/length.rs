@@ -7,7 +7,8 @@ use crate::document::{Language, Role};
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
 
-pub(crate) const KIND: Kind = Kind { name: "length", summary: "how many words, characters or sentences a block, a sentence or the whole scope may have", build };
+pub(crate) const KIND: Kind =
+    Kind { name: "length", summary: "how many words, characters or sentences a block, a sentence or the whole scope may have", build };
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -85,7 +86,9 @@ impl Parameters {
         let characters = content.chars().count() * wide;
         let sentences = || cx.document.sentences().iter().filter(|s| span.contains(**s)).count();
         let max_words = self.max_words_by_language.get(language.0).copied().unwrap_or(self.max_words);
-        let finding = |name, count: usize, max: usize| Some(Finding::new(span).message(name).arg("count", count).arg("max", max).arg("words", words).arg("characters", characters));
+        let finding = |name, count: usize, max: usize| {
+            Some(Finding::new(span).message(name).arg("count", count).arg("max", max).arg("words", words).arg("characters", characters))
+        };
         if characters > self.max_characters {
             return finding("characters", characters, self.max_characters);
         }

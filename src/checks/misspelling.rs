@@ -11,7 +11,8 @@ use crate::rules::{BuildError, Params};
 use crate::span::Span;
 use crate::vocabulary;
 
-pub(crate) const KIND: Kind = Kind { name: "misspelling", summary: "known misspellings, and a rare form one slip away from a commoner one in the same text", build };
+pub(crate) const KIND: Kind =
+    Kind { name: "misspelling", summary: "known misspellings, and a rare form one slip away from a commoner one in the same text", build };
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -65,7 +66,7 @@ impl Parameters {
                 }
                 lower.clear();
                 lower.extend(found.chars().flat_map(char::to_lowercase));
-                if self.words.iter().any(|w| *w == lower) {
+                if self.words.contains(&lower) {
                     continue;
                 }
                 let clitic = if block.language.0 == "ar" { clitic(&lower) } else { 0 };
@@ -108,9 +109,17 @@ impl Parameters {
             for (rare, common) in group.iter().flat_map(|a| group.iter().map(move |b| (*a, *b))) {
                 let (Some(rare), Some(common)) = (forms.get(rare), forms.get(common)) else { continue };
                 if common.blocks >= 2 && common.blocks > rare.blocks && rare.blocks == 1 && is_slip(rare.word, common.word) && shares_neighbour(rare, common) {
-                    for span in &rare.places {
+                    let known = |span: &Span| findings.iter().any(|f| f.span == *span);
+                    let places: Vec<Span> = rare.places.iter().copied().filter(|span| !known(span)).collect();
+                    for span in places {
                         let seen = common.places.first().copied().unwrap_or_default();
-                        findings.push(Finding::new(*span).message("variant").arg("count", common.places.len()).label(seen, format!("“{}” here", seen.of(text))).replace(Applicability::Unsafe, common.word));
+                        findings.push(
+                            Finding::new(span)
+                                .message("variant")
+                                .arg("count", common.places.len())
+                                .label(seen, format!("“{}” here", seen.of(text)))
+                                .replace(Applicability::Unsafe, common.word),
+                        );
                     }
                 }
             }

@@ -69,10 +69,19 @@ fn main_script(word: &str, block: Scripts) -> Scripts {
 fn finding(text: &str, span: Span, block: Scripts) -> Finding {
     let word = span.of(text);
     let main = main_script(word, block);
-    let strange: Vec<(usize, char)> = word.char_indices().filter(|(_, c)| { let s = crate::document::script_of(*c); s != Scripts::NONE && s != main }).collect();
+    let strange: Vec<(usize, char)> = word
+        .char_indices()
+        .filter(|(_, c)| {
+            let s = crate::document::script_of(*c);
+            s != Scripts::NONE && s != main
+        })
+        .collect();
     let listed: Vec<String> = strange.iter().take(3).map(|(_, c)| describe(*c)).collect();
     let mut finding = Finding::new(span).arg("strange", listed.join(", ")).arg("script", main.name());
-    let repaired: Option<String> = word.chars().map(|c| if crate::document::script_of(c) == main || crate::document::script_of(c) == Scripts::NONE { Some(c) } else { twin(c, main) }).collect();
+    let repaired: Option<String> = word
+        .chars()
+        .map(|c| if crate::document::script_of(c) == main || crate::document::script_of(c) == Scripts::NONE { Some(c) } else { twin(c, main) })
+        .collect();
     if let Some(repaired) = repaired.filter(|r| *r != word) {
         finding = finding.replace(Applicability::Unsafe, repaired);
     } else {
@@ -116,5 +125,11 @@ fn disguised(cx: &Context<'_>, word: &Word, block: Scripts) -> Option<Finding> {
     let repaired: String = found.chars().map(|c| twin(c, block)).collect::<Option<_>>()?;
     let same = cx.document.words().iter().find(|w| w.scripts == block && w.span.of(text) == repaired)?;
     let whole = found.chars().count() > 2 || same.masked;
-    whole.then(|| Finding::new(word.span).arg("strange", format!("{} letters", word.scripts.name())).arg("script", block.name()).label(same.span, "the same word in the right letters").replace(Applicability::Unsafe, repaired))
+    whole.then(|| {
+        Finding::new(word.span)
+            .arg("strange", format!("{} letters", word.scripts.name()))
+            .arg("script", block.name())
+            .label(same.span, "the same word in the right letters")
+            .replace(Applicability::Unsafe, repaired)
+    })
 }

@@ -3,7 +3,7 @@
 //! A check is built once from a rule's parameters and run over many documents, from several threads. It yields findings;
 //! wording, severity and merging are the linter's.
 
-use crate::diagnostic::{Applicability, Edit, Severity};
+use crate::diagnostic::{Applicability, Edit};
 use crate::document::{Block, Document, Word};
 use crate::rules::{BuildError, Params, Rule};
 use crate::span::Span;
@@ -64,13 +64,11 @@ pub(crate) struct Finding {
     pub args: Vec<(&'static str, String)>,
     pub labels: Vec<(Span, String)>,
     pub fix: Option<(Applicability, Vec<Edit>)>,
-    /// Where it differs from the rule's.
-    pub severity: Option<Severity>,
 }
 
 impl Finding {
     pub fn new(span: Span) -> Self {
-        Self { span, message: "default", args: Vec::new(), labels: Vec::new(), fix: None, severity: None }
+        Self { span, message: "default", args: Vec::new(), labels: Vec::new(), fix: None }
     }
 
     pub fn message(mut self, name: &'static str) -> Self {
@@ -85,11 +83,6 @@ impl Finding {
 
     pub fn label(mut self, span: Span, message: impl Into<String>) -> Self {
         self.labels.push((span, message.into()));
-        self
-    }
-
-    pub fn severity(mut self, severity: Severity) -> Self {
-        self.severity = Some(severity);
         self
     }
 

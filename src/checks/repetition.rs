@@ -48,7 +48,8 @@ impl Check for Parameters {
                 if !same || !spaced || a.chars().count() < self.least || !a.chars().all(char::is_alphabetic) {
                     continue;
                 }
-                let third = words.get(at + 2).is_some_and(|w| w.span.of(text) == b) || at.checked_sub(1).and_then(|n| words.get(n)).is_some_and(|w| w.span.of(text) == a);
+                let third = words.get(at + 2).is_some_and(|w| w.span.of(text) == b)
+                    || at.checked_sub(1).and_then(|n| words.get(n)).is_some_and(|w| w.span.of(text) == a);
                 let lower = a.to_lowercase();
                 if third || self.allow.contains(&lower) || is_name(a, block.language.is_arabic_script()) {
                     continue;

@@ -7,7 +7,8 @@ use crate::document::{Document, EntityKind, Role};
 use crate::rules::{BuildError, Params, role};
 use crate::span::Span;
 
-pub(crate) const KIND: Kind = Kind { name: "section", summary: "a part that must be there (required), must not (forbidden), or must keep an order (order)", build };
+pub(crate) const KIND: Kind =
+    Kind { name: "section", summary: "a part that must be there (required), must not (forbidden), or must keep an order (order)", build };
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -77,7 +78,12 @@ impl Check for Section {
             let Some(block) = document.blocks_of(*role).next() else { continue };
             match latest {
                 Some((_, span, earlier)) if block.span.start < span.start => {
-                    findings.push(Finding::new(block.span).arg("part", role.name()).arg("before", earlier.name()).label(span, format!("the {} stands here", earlier.name())));
+                    findings.push(
+                        Finding::new(block.span)
+                            .arg("part", role.name())
+                            .arg("before", earlier.name())
+                            .label(span, format!("the {} stands here", earlier.name())),
+                    );
                 }
                 _ => latest = Some((rank, block.span, *role)),
             }

@@ -69,8 +69,11 @@ fn runs<'a>(cx: &Context<'a>, block: &'a Block) -> impl Iterator<Item = (Span, &
 fn double(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
     for (span, run, before, after) in runs(cx, block) {
         // Columns set with spaces, indents of lists and lines.
-        let layout = run.chars().count() > 3 || before.is_none_or(|c| c == '\n' || "-*•|·–.".contains(c) && is_item_mark(cx, block, span)) || after.is_none_or(|c| c == '\n' || c == '|' || c == '-');
-        let address = cx.document.masked(Span::new((span.start as usize).saturating_sub(1), span.start as usize)) || cx.document.masked(Span::empty(span.end as usize));
+        let layout = run.chars().count() > 3
+            || before.is_none_or(|c| c == '\n' || "-*•|·–.".contains(c) && is_item_mark(cx, block, span))
+            || after.is_none_or(|c| c == '\n' || c == '|' || c == '-');
+        let address =
+            cx.document.masked(Span::new((span.start as usize).saturating_sub(1), span.start as usize)) || cx.document.masked(Span::empty(span.end as usize));
         if run.chars().count() < 2 || layout || address {
             continue;
         }
@@ -122,7 +125,12 @@ fn before(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
         let french = block.language.0 == "fr" && ";:!?".contains(mark);
         let smiley = matches!(mark, ':' | ';') && rest == Some(')');
         // In a list of marks, in keyboard input, in code.
-        let after_letter = run.chars().count() == 1 && word && free && !french && !smiley && !cx.document.masked(Span { start: span.start.saturating_sub(1), end: span.start });
+        let after_letter = run.chars().count() == 1
+            && word
+            && free
+            && !french
+            && !smiley
+            && !cx.document.masked(Span { start: span.start.saturating_sub(1), end: span.start });
         if after_letter {
             findings.push(Finding::new(span).arg("mark", mark).edit(Applicability::Safe, span, ""));
         }
@@ -132,7 +140,7 @@ fn before(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
 fn inside(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
     let content = block.text(cx.text());
     let reversed = is_reversed(content);
-    let straight_even = content.matches('"').count() % 2 == 0;
+    let straight_even = content.matches('"').count().is_multiple_of(2);
     for (span, run, before, after) in runs(cx, block) {
         if run.chars().count() > 1 && !before.is_some_and(|c| "([«“".contains(c)) && after.is_none() {
             continue;
@@ -144,14 +152,18 @@ fn inside(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
         let before_that = cx.text().get(..span.start as usize).unwrap_or_default().chars().rev().nth(1);
         let after_that = cx.text().get(span.end as usize..).unwrap_or_default().chars().nth(1);
         let straight = straight_even && quotes_before % 2 == 1;
-        let opener = before.filter(|c| matches!(c, '(' | '[') || ((*c == '“' || (*c == '«' && !french && !reversed) || (*c == '"' && straight)) && outer(before_that)));
-        let closer = after.filter(|c| matches!(c, ')' | ']') || ((*c == '”' || (*c == '»' && !french && !reversed) || (*c == '"' && straight)) && outer(after_that)));
+        let opener =
+            before.filter(|c| matches!(c, '(' | '[') || ((*c == '“' || (*c == '«' && !french && !reversed) || (*c == '"' && straight)) && outer(before_that)));
+        let closer =
+            after.filter(|c| matches!(c, ')' | ']') || ((*c == '”' || (*c == '»' && !french && !reversed) || (*c == '"' && straight)) && outer(after_that)));
         let Some(mark) = closer.or(opener) else { continue };
         // "( )", "[ ]": a form to fill in.
         let empty = before.is_some_and(|c| "([".contains(c)) && after.is_some_and(|c| ")]".contains(c));
         let low_quote = mark == '“' && (content.contains('„') || matches!(block.language.0, "de" | "cs" | "bg" | "sk" | "sl" | "hu" | "pl"));
         let smiley = mark == ')' && before.is_some_and(|c| ":;-".contains(c));
-        let listed = mark == ')' && Span { start: block.span.start, end: span.end }.of(cx.text()).matches('(').count() <= Span { start: block.span.start, end: span.end }.of(cx.text()).matches(')').count();
+        let listed = mark == ')'
+            && Span { start: block.span.start, end: span.end }.of(cx.text()).matches('(').count()
+                <= Span { start: block.span.start, end: span.end }.of(cx.text()).matches(')').count();
         if !empty && !low_quote && !smiley && !listed {
             let message = if closer.is_some() { "closer" } else { "default" };
             findings.push(Finding::new(span).message(message).arg("mark", mark).edit(Applicability::Safe, span, ""));
@@ -209,7 +221,10 @@ fn is_abbreviation(content: &str, at: usize) -> bool {
     let after = content.get(at + 1..).unwrap_or_default().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let spelled = content.get(at + 1 + after.len()..).is_some_and(|rest| rest.starts_with('.'));
     // "سي.إن.إن", "أ.د.": names of letters are one to three letters long.
-    before.chars().count() <= 1 || after.chars().count() <= 1 || (before.chars().count() <= 3 && after.chars().count() <= 3) || (spelled && after.chars().count() <= 3)
+    before.chars().count() <= 1
+        || after.chars().count() <= 1
+        || (before.chars().count() <= 3 && after.chars().count() <= 3)
+        || (spelled && after.chars().count() <= 3)
 }
 
 /// "work.The": words of prose on both sides; "Node.js", "example.Org", "e.g.The" are not.

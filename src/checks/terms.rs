@@ -49,7 +49,11 @@ impl Check for Terms {
             for (at, word) in words.iter().enumerate().filter(|(_, w)| !w.masked) {
                 let mut same = |span: Span, wanted: Option<&str>| {
                     buffer.clear();
-                    if self.case_sensitive { buffer.push_str(span.of(text)) } else { buffer.extend(span.of(text).chars().flat_map(char::to_lowercase)) }
+                    if self.case_sensitive {
+                        buffer.push_str(span.of(text))
+                    } else {
+                        buffer.extend(span.of(text).chars().flat_map(char::to_lowercase))
+                    }
                     wanted.is_none_or(|wanted| buffer == wanted)
                 };
                 same(word.span, None);
@@ -57,7 +61,11 @@ impl Check for Terms {
                 let mut buffer = String::new();
                 let mut matches = |span: Span, wanted: &str| {
                     buffer.clear();
-                    if self.case_sensitive { buffer.push_str(span.of(text)) } else { buffer.extend(span.of(text).chars().flat_map(char::to_lowercase)) }
+                    if self.case_sensitive {
+                        buffer.push_str(span.of(text))
+                    } else {
+                        buffer.extend(span.of(text).chars().flat_map(char::to_lowercase))
+                    }
                     buffer == wanted
                 };
                 let hit = phrases.iter().find(|(rest, _)| {

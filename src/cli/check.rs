@@ -45,8 +45,16 @@ struct Run {
 }
 
 pub(super) fn run(args: Box<CheckArgs>) -> Result<u8, String> {
-    let encoding = args.encoding.as_deref().map(|name| Encoding::from_label(name).ok_or_else(|| format!("--encoding: “{name}” is no encoding copydesk reads (such as windows-1256)"))).transpose()?;
-    let language = args.language.as_deref().map(|tag| Language::from_tag(tag).ok_or_else(|| format!("--language: “{tag}” is no language copydesk knows (such as ar, en, fr)"))).transpose()?;
+    let encoding = args
+        .encoding
+        .as_deref()
+        .map(|name| Encoding::from_label(name).ok_or_else(|| format!("--encoding: “{name}” is no encoding copydesk reads (such as windows-1256)")))
+        .transpose()?;
+    let language = args
+        .language
+        .as_deref()
+        .map(|tag| Language::from_tag(tag).ok_or_else(|| format!("--language: “{tag}” is no language copydesk knows (such as ar, en, fr)")))
+        .transpose()?;
     if let Some(jobs) = args.jobs {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }

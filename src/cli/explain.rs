@@ -10,8 +10,13 @@ use crate::lint::show;
 use crate::source::{Encoding, Source};
 
 pub(super) fn run(args: &ExplainArgs) -> Result<u8, String> {
-    let encoding = args.encoding.as_deref().map(|name| Encoding::from_label(name).ok_or_else(|| format!("--encoding: “{name}” is no encoding copydesk reads"))).transpose()?;
-    let language = args.language.as_deref().map(|tag| Language::from_tag(tag).ok_or_else(|| format!("--language: “{tag}” is no language copydesk knows"))).transpose()?;
+    let encoding = args
+        .encoding
+        .as_deref()
+        .map(|name| Encoding::from_label(name).ok_or_else(|| format!("--encoding: “{name}” is no encoding copydesk reads")))
+        .transpose()?;
+    let language =
+        args.language.as_deref().map(|tag| Language::from_tag(tag).ok_or_else(|| format!("--language: “{tag}” is no language copydesk knows"))).transpose()?;
     let source = Source::read(&args.file, encoding).map_err(|e| format!("{}: {e}", args.file.display()))?;
     let document = Document::read(&source, Reading { language, role: None });
     let explanation = explain(&document);
@@ -31,7 +36,15 @@ fn tree(explanation: &Explanation) -> String {
         let (branch, stem) = if last { ("└─", "  ") } else { ("├─", "│ ") };
         let language = if block.language == explanation.language { String::new() } else { format!(" [{}]", block.language) };
         let label = block.label.filter(|l| *l != block.role).map(|l| format!(" ({l})")).unwrap_or_default();
-        let _ = writeln!(out, "{branch} {:<16} line {:<4} bytes {}..{}{language}{label}  “{}”", block.role, block.place.location.line, block.place.span.start, block.place.span.end, show(&block.place.text));
+        let _ = writeln!(
+            out,
+            "{branch} {:<16} line {:<4} bytes {}..{}{language}{label}  “{}”",
+            block.role,
+            block.place.location.line,
+            block.place.span.start,
+            block.place.span.end,
+            show(&block.place.text)
+        );
         for (n, item) in block.entities.iter().enumerate() {
             let twig = if n + 1 == block.entities.len() { "└─" } else { "├─" };
             let kind = serde_json::to_value(item.kind).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();

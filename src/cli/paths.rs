@@ -98,5 +98,6 @@ pub(super) fn excludes(globs: &[(PathBuf, String)]) -> Result<Vec<(PathBuf, Glob
 /// Whether one of the sets takes the file in.
 pub(super) fn is_excluded(path: &Path, sets: &[(PathBuf, GlobSet)]) -> bool {
     let full = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    sets.iter().any(|(folder, set)| full.strip_prefix(std::path::absolute(folder).unwrap_or_else(|_| folder.clone())).is_ok_and(|relative| set.is_match(relative)))
+    sets.iter()
+        .any(|(folder, set)| full.strip_prefix(std::path::absolute(folder).unwrap_or_else(|_| folder.clone())).is_ok_and(|relative| set.is_match(relative)))
 }

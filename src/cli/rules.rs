@@ -64,7 +64,15 @@ fn page(rule: &Rule) -> String {
     let docs = rule.documentation();
     let spec = &rule.spec;
     let mut out = format!("{}\n{}\n\n", rule.code, spec.summary);
-    let _ = writeln!(out, "{}, {} by default; fix: {}; languages: {}; check: {}", spec.severity.name(), if spec.default { "on" } else { "off" }, fix(spec.fix), spec.languages.join(" "), spec.check);
+    let _ = writeln!(
+        out,
+        "{}, {} by default; fix: {}; languages: {}; check: {}",
+        spec.severity.name(),
+        if spec.default { "on" } else { "off" },
+        fix(spec.fix),
+        spec.languages.join(" "),
+        spec.check
+    );
     if !docs.why.is_empty() {
         let _ = writeln!(out, "\nWhy\n{}", indent(docs.why.trim()));
     }

@@ -69,7 +69,11 @@ impl Settings {
             invalid(text, message, Span::new(range.start, range.end))
         })?;
         if let Some(tag) = settings.language.as_ref().filter(|tag| Language::from_tag(tag).is_none()) {
-            return Err(invalid(text, format!("“{tag}” is no language copydesk knows (such as ar, en, fr)"), rules::locate(text, &["language"]).unwrap_or_default()));
+            return Err(invalid(
+                text,
+                format!("“{tag}” is no language copydesk knows (such as ar, en, fr)"),
+                rules::locate(text, &["language"]).unwrap_or_default(),
+            ));
         }
         Ok(settings)
     }
@@ -138,7 +142,11 @@ mod tests {
     #[test]
     fn the_template_is_a_config() {
         assert!(Settings::parse(&Source::from_text("copydesk.toml", TEMPLATE)).is_ok());
-        let all: String = TEMPLATE.lines().map(|l| l.strip_prefix("# ").filter(|l| l.contains(" = ") || l.starts_with('[')).unwrap_or_default()).collect::<Vec<_>>().join("\n");
+        let all: String = TEMPLATE
+            .lines()
+            .map(|l| l.strip_prefix("# ").filter(|l| l.contains(" = ") || l.starts_with('[')).unwrap_or_default())
+            .collect::<Vec<_>>()
+            .join("\n");
         let read = Settings::parse(&Source::from_text("copydesk.toml", all.clone()));
         assert!(read.is_ok(), "{all}\n{read:?}");
     }

@@ -87,7 +87,11 @@ fn numeric(text: &str, entities: &[Entity], dates: &mut Vec<(Span, Date)>) {
         while entities.get(at).is_some_and(|e| e.span.end as usize <= start) {
             at += 1;
         }
-        let masked = entities.iter().skip(at).take(3).any(|e| (e.kind.is_masked() || e.kind == EntityKind::Telephone) && (e.span.start as usize) <= start && e.span.end as usize > start);
+        let masked = entities
+            .iter()
+            .skip(at)
+            .take(3)
+            .any(|e| (e.kind.is_masked() || e.kind == EntityKind::Telephone) && (e.span.start as usize) <= start && e.span.end as usize > start);
         let before = text.get(..start).and_then(|t| t.chars().next_back());
         if masked || before.is_some_and(|c| c.is_alphanumeric() && c.is_ascii()) {
             continue;
@@ -129,9 +133,15 @@ fn numeric_at(run: &str) -> Option<(usize, Date)> {
     if !cjk && (first != second || !matches!(*first, "/" | "." | "-")) {
         return None;
     }
-    let tail = if cjk { rest.trim_start().chars().next().filter(|c| matches!(c, '日' | '일')).map_or(0, |c| rest.len() - rest.trim_start().len() + c.len_utf8()) } else { 0 };
+    let tail = if cjk {
+        rest.trim_start().chars().next().filter(|c| matches!(c, '日' | '일')).map_or(0, |c| rest.len() - rest.trim_start().len() + c.len_utf8())
+    } else {
+        0
+    };
     let narrow = |n: i32| u8::try_from(n).ok();
-    let build = |year, month, day, ambiguous| Some((used + tail, Date { year: Some(year), month: narrow(month), day: narrow(day), calendar: calendar_of(year), numeric: true, ambiguous }));
+    let build = |year, month, day, ambiguous| {
+        Some((used + tail, Date { year: Some(year), month: narrow(month), day: narrow(day), calendar: calendar_of(year), numeric: true, ambiguous }))
+    };
     match (*aw, *bw, *cw) {
         (4, 1..=2, 1..=2) if (1300..2200).contains(a) => build(*a, *b, *c, false),
         (1..=2, 1..=2, 4) if (1300..2200).contains(c) => match (*a, *b) {

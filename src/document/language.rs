@@ -20,8 +20,8 @@ pub enum Direction {
 }
 
 const KNOWN: &[&str] = &[
-    "ar", "bg", "ca", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hr", "hu", "id", "it", "ja", "ko", "lt", "lv", "nb",
-    "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv", "th", "tr", "uk", "ur", "vi", "zh",
+    "ar", "bg", "ca", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hr", "hu", "id", "it", "ja", "ko", "lt", "lv", "nb", "nl", "pl", "pt",
+    "ro", "ru", "sk", "sl", "sr", "sv", "th", "tr", "uk", "ur", "vi", "zh",
 ];
 
 impl Language {
@@ -71,7 +71,8 @@ impl std::fmt::Display for Language {
 
 /// How many letters of each script.
 fn letters(text: &str) -> [(Scripts, usize); 8] {
-    let mut counts = [Scripts::LATIN, Scripts::ARABIC, Scripts::CYRILLIC, Scripts::GREEK, Scripts::HEBREW, Scripts::HAN, Scripts::HANGUL, Scripts::OTHER].map(|s| (s, 0));
+    let mut counts =
+        [Scripts::LATIN, Scripts::ARABIC, Scripts::CYRILLIC, Scripts::GREEK, Scripts::HEBREW, Scripts::HAN, Scripts::HANGUL, Scripts::OTHER].map(|s| (s, 0));
     for c in text.chars().filter(|c| c.is_alphabetic()) {
         let script = script_of(c);
         if let Some(slot) = counts.iter_mut().find(|(s, _)| *s == script) {
@@ -117,7 +118,11 @@ fn of(text: &str, fallback: Option<Language>) -> Language {
         Scripts::GREEK => Language("el"),
         Scripts::HANGUL => Language("ko"),
         Scripts::HAN => {
-            if text.chars().any(|c| matches!(c, '\u{3040}'..='\u{30FF}')) { Language("ja") } else { Language("zh") }
+            if text.chars().any(|c| matches!(c, '\u{3040}'..='\u{30FF}')) {
+                Language("ja")
+            } else {
+                Language("zh")
+            }
         }
         Scripts::CYRILLIC => {
             let (ukrainian, russian) = (count("іїєґ"), count("ыэё"));

@@ -4,11 +4,12 @@
 
 mod blocks;
 mod chars;
-mod dates;
 mod dateline;
+mod dates;
 mod entities;
 pub mod explain;
 mod fold;
+mod labels;
 mod language;
 mod roles;
 mod sentences;

@@ -6,8 +6,8 @@ use super::blocks::{Block, BlockLabel, starts_item};
 use super::dateline::{self, Dateline};
 use super::entities::{Entity, EntityKind};
 use super::fold::fold;
+use super::labels::{label, opens_with};
 use super::words::Word;
-use crate::span::Span;
 use crate::vocabulary::{self, Key};
 
 /// The parts of a release (the release model's names).
@@ -166,109 +166,13 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// The label at the head of a line: the whole line, what stands before a colon, or a listed opening.
-fn label(text: &str, span: Span) -> Option<BlockLabel> {
-    let line = span.of(text);
-    let line = line.get(..line.find('\n').unwrap_or(line.len()))?;
-    if line.len() <= 120 {
-        let folded = fold(line);
-        let bare = if folded.is_empty() { line.trim() } else { folded.as_str() };
-        if let Some(key) = pick(vocabulary::keys(bare), WHOLE_LINE) {
-            let label = Span::new(span.start as usize, span.start as usize + line.trim_end_matches([':', '：', ' ', '\u{A0}']).len());
-            let value = Span { start: label.end, end: span.end }.trimmed(text);
-            let value = Span { start: (value.start + colon(value.of(text))).min(value.end), end: value.end }.trimmed(text);
-            return Some(BlockLabel { key, span: label, value });
-        }
-    }
-    if let Some(at) = line.find([':', '：']).filter(|at| *at <= 80) {
-        let head = line.get(..at)?;
-        let after = at + line.get(at..)?.chars().next().map_or(1, char::len_utf8);
-        let start = span.start as usize;
-        let label = Span::new(start, start + at).trimmed(text);
-        let value = Span::new(start + after, span.end as usize).trimmed(text);
-        let address = value.of(text).starts_with("//");
-        if let Some(key) = pick(vocabulary::keys(&fold(head)), BEFORE_COLON).filter(|_| !address) {
-            return Some(BlockLabel { key, span: label, value });
-        }
-    }
-    None
-}
-
-fn colon(value: &str) -> u32 {
-    value.chars().next().filter(|c| matches!(c, ':' | '：')).map_or(0, |c| u32::try_from(c.len_utf8()).unwrap_or(1))
-}
-
-/// Labels that count where they are the whole line.
-const WHOLE_LINE: &[Key] = &[
-    Key::EndMark,
-    Key::Contact,
-    Key::Kind,
-    Key::KindPlural,
-    Key::ReleaseLine,
-    Key::Embargo,
-    Key::Notes,
-    Key::LeftoverSafe,
-    Key::Leftover,
-    Key::Desk,
-    Key::Email,
-    Key::Telephone,
-    Key::Mobile,
-    Key::Fax,
-    Key::Website,
-    Key::Address,
-    Key::Social,
-    Key::Identifier,
-    Key::Date,
-    Key::Place,
-    Key::Continuation,
-    Key::Boilerplate,
-];
-
-/// Labels that count before a colon.
-const BEFORE_COLON: &[Key] = &[
-    Key::Contact,
-    Key::Email,
-    Key::Telephone,
-    Key::Mobile,
-    Key::Fax,
-    Key::Website,
-    Key::Social,
-    Key::Address,
-    Key::Identifier,
-    Key::Date,
-    Key::Place,
-    Key::Notes,
-    Key::Embargo,
-    Key::ReleaseLine,
-    Key::Kind,
-    Key::Desk,
-    Key::LeftoverSafe,
-    Key::Leftover,
-];
-
-fn pick(found: &[Key], order: &[Key]) -> Option<Key> {
-    order.iter().find(|key| found.contains(key)).copied()
-}
-
-/// Whether the text begins with words listed under `key` (a prefix of whole words; for Chinese and Japanese, of characters).
-fn opens_with(folded: &str, key: Key, least_words: usize) -> bool {
-    let mut ends: Vec<usize> = folded.match_indices(' ').map(|(at, _)| at).take(7).collect();
-    if folded.chars().next().is_some_and(|c| c >= '\u{2E80}') {
-        ends.extend(folded.char_indices().skip(2).take(6).map(|(at, _)| at));
-    }
-    ends.into_iter().any(|end| {
-        let head = folded.get(..end).unwrap_or_default();
-        let words = head.split(' ').count();
-        (words >= least_words || head.starts_with(|c| c >= '\u{2E80}')) && vocabulary::keys(head).contains(&key)
-    })
-}
-
 /// "About X" / "X hakkında": a short line that begins (or ends) with a listed word, or is one.
 fn is_about(facts: &Facts) -> bool {
     if facts.words.len() > 8 || facts.chars > 80 || facts.ends_sentence() || facts.has(&[EntityKind::Email, EntityKind::Url]) {
         return false;
     }
-    let suffix = facts.folded.match_indices(' ').any(|(at, _)| facts.folded.get(at + 1..).is_some_and(|tail| vocabulary::keys(tail).contains(&Key::BoilerplateSuffix)));
+    let suffix =
+        facts.folded.match_indices(' ').any(|(at, _)| facts.folded.get(at + 1..).is_some_and(|tail| vocabulary::keys(tail).contains(&Key::BoilerplateSuffix)));
     suffix || opens_with(&facts.folded, Key::Boilerplate, 1) || facts.key() == Some(Key::Boilerplate)
 }
 
@@ -304,7 +208,8 @@ fn header(text: &str, blocks: &[Block], facts: &[Facts]) -> (Vec<Option<Role>>, 
     let mut body = blocks.len();
     let headline = titles.headline;
     for (at, (block, facts_)) in blocks.iter().zip(facts).enumerate() {
-        let copy = headline.and_then(|h| facts.get(h)).is_some_and(|h| at != headline.unwrap_or(at) && same_title(&h.folded, &facts_.folded, h.chars, facts_.chars));
+        let copy =
+            headline.and_then(|h| facts.get(h)).is_some_and(|h| at != headline.unwrap_or(at) && same_title(&h.folded, &facts_.folded, h.chars, facts_.chars));
         let role = match facts_.key() {
             _ if Some(at) == headline || copy => Some(Role::Headline),
             Some(Key::Kind | Key::KindPlural) if facts_.chars < 60 => Some(Role::Kind),
@@ -313,7 +218,11 @@ fn header(text: &str, blocks: &[Block], facts: &[Facts]) -> (Vec<Option<Role>>, 
             Some(Key::Date | Key::Place | Key::Identifier) => Some(Role::Metadata),
             Some(Key::Leftover | Key::LeftoverSafe) if facts_.bare(&[Key::Leftover, Key::LeftoverSafe]) => Some(Role::Leftover),
             // A contact above the story, as many American releases have it.
-            Some(Key::Contact | Key::Email | Key::Telephone | Key::Mobile | Key::Fax | Key::Website | Key::Desk) if headline.is_none_or(|h| at < h + 3) && facts_.plain_words() < 20 => Some(Role::Contact),
+            Some(Key::Contact | Key::Email | Key::Telephone | Key::Mobile | Key::Fax | Key::Website | Key::Desk)
+                if headline.is_none_or(|h| at < h + 3) && facts_.plain_words() < 20 =>
+            {
+                Some(Role::Contact)
+            }
             _ if opens_with(&facts_.folded, Key::Embargo, 1) && facts_.chars < 160 => Some(Role::Embargo),
             _ if Some(at) == titles.issuer => Some(Role::Issuer),
             _ if is_metadata(facts_) => Some(Role::Metadata),
@@ -342,7 +251,8 @@ struct Titles {
 fn titles(facts: &[Facts]) -> Titles {
     let plain = |f: &Facts| {
         let labelled = f.key().is_some_and(|k| !matches!(k, Key::Boilerplate | Key::Desk));
-        !labelled && !is_metadata(f) && !f.is_item() && !(f.has(&[EntityKind::Date]) && f.plain_words() <= 4) && !opens_with(&f.folded, Key::Embargo, 1)
+        let dated = f.has(&[EntityKind::Date]) && f.plain_words() <= 4;
+        !(labelled || dated || is_metadata(f) || f.is_item() || opens_with(&f.folded, Key::Embargo, 1))
     };
     let mut candidates = facts.iter().enumerate().filter(|(_, f)| plain(f)).map(|(at, _)| at);
     let (Some(first), second) = (candidates.next(), candidates.next()) else { return Titles { headline: None, issuer: None } };
@@ -355,7 +265,8 @@ fn titles(facts: &[Facts]) -> Titles {
     let next = fact(second).filter(|f| is_title(f) && second.is_some_and(|at| at <= first + 4));
     let repeated = next.is_some_and(|n| facts.iter().skip(second.unwrap_or(0) + 1).any(|f| same_title(&n.folded, &f.folded, n.chars, f.chars)));
     let body_follows = second.is_some_and(|at| facts.len() > at + 1);
-    let is_issuer = organisation && next.is_some_and(|n| body_follows && (repeated || (!n.ends_sentence() && n.words.len() >= 4 && n.words.len() > opening.words.len())));
+    let is_issuer =
+        organisation && next.is_some_and(|n| body_follows && (repeated || (!n.ends_sentence() && n.words.len() >= 4 && n.words.len() > opening.words.len())));
     if is_issuer { Titles { headline: second, issuer: Some(first) } } else { Titles { headline: Some(first), issuer: None } }
 }
 
@@ -389,7 +300,13 @@ fn is_subheadline(facts: &[Facts], at: usize) -> bool {
     let Some(this) = facts.get(at) else { return false };
     let Some(next) = facts.get(at + 1) else { return false };
     let labelled = this.label.is_some() || is_about(this) || this.is_item();
-    !labelled && !this.ends_sentence() && !this.text.ends_with([':', '：', ',', '،']) && (4..=35).contains(&this.words.len()) && next.label.is_none() && (next.words.len() >= 20 || next.chars >= 120 || is_metadata(next)) && !this.reachable()
+    !labelled
+        && !this.ends_sentence()
+        && !this.text.ends_with([':', '：', ',', '،'])
+        && (4..=35).contains(&this.words.len())
+        && next.label.is_none()
+        && (next.words.len() >= 20 || next.chars >= 120 || is_metadata(next))
+        && !this.reachable()
 }
 
 impl Facts<'_> {
@@ -430,7 +347,12 @@ fn rest(facts: &[Facts], roles: &mut [Option<Role>], body: usize) {
                 section = Role::Boilerplate;
                 Role::Boilerplate
             }
-            _ if at > body && late && opens_with(&this.folded, Key::Contact, 2) && this.words.len() < 70 && (this.reachable() || this.has(&[EntityKind::Url])) => {
+            _ if at > body
+                && late
+                && opens_with(&this.folded, Key::Contact, 2)
+                && this.words.len() < 70
+                && (this.reachable() || this.has(&[EntityKind::Url])) =>
+            {
                 section = Role::Contact;
                 Role::Contact
             }

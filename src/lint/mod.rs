@@ -125,7 +125,7 @@ impl Linter {
         for active in &self.active {
             let Some(rule) = self.rules.get(active.rule) else { continue };
             active.check.run(&Context { document, rule }, &mut findings);
-            found.extend(findings.drain(..).map(|finding| (rule, finding.severity.unwrap_or(active.severity).min(active.severity.max(rule.spec.severity)), finding)));
+            found.extend(findings.drain(..).map(|finding| (rule, active.severity, finding)));
         }
         merge::merge(document, &mut found);
         let mut diagnostics: Vec<Diagnostic> = found.into_iter().map(|(rule, severity, finding)| wording::word(document, rule, severity, finding)).collect();

@@ -59,7 +59,8 @@ pub(super) fn pieces(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String>
     let path = source.path().display().to_string();
     let entry = |d: &Diagnostic| {
         let labels = d.labels.iter().map(|l| LabelEntry { span: source.file_span(l.span), location: range(l.span), message: &l.message });
-        let edits = |f: &'_ crate::diagnostic::Fix| -> Vec<(FileSpan, String)> { f.edits.iter().map(|e| (source.file_span(e.span), e.replacement.clone())).collect() };
+        let edits =
+            |f: &'_ crate::diagnostic::Fix| -> Vec<(FileSpan, String)> { f.edits.iter().map(|e| (source.file_span(e.span), e.replacement.clone())).collect() };
         let owned: Vec<Vec<(FileSpan, String)>> = d.fixes.iter().map(edits).collect();
         let fixes = d.fixes.iter().zip(&owned).map(|(f, edits)| FixEntry {
             message: &f.message,

@@ -108,7 +108,14 @@ impl Page<'_> {
         let margin = numbers.to_string().len();
         let at = self.lines.location(self.text, d.span.start);
         let place = format!("{}:{}:{}", self.path, at.line, at.column);
-        let _ = writeln!(out, "{:margin$} {}{}[{}]", "", marks.ltop, marks.hbar, self.paint(&place, anstyle::Style::new().fg_color(Some(AnsiColor::Cyan.into())).underline()));
+        let _ = writeln!(
+            out,
+            "{:margin$} {}{}[{}]",
+            "",
+            marks.ltop,
+            marks.hbar,
+            self.paint(&place, anstyle::Style::new().fg_color(Some(AnsiColor::Cyan.into())).underline())
+        );
         for (n, (span, label)) in places.iter().enumerate() {
             if n > 0 {
                 let _ = writeln!(out, "{:margin$} {}", "", marks.vbar_break);
@@ -121,7 +128,13 @@ impl Page<'_> {
         }
         for fix in &d.fixes {
             let kind = if fix.applicability == Applicability::Safe { "fix:" } else { "fix, to be read first:" };
-            let _ = writeln!(out, "{:margin$} {} {}", "", self.paint(kind, anstyle::Style::new().fg_color(Some(AnsiColor::Green.into()))), self.prose(&fix.message));
+            let _ = writeln!(
+                out,
+                "{:margin$} {} {}",
+                "",
+                self.paint(kind, anstyle::Style::new().fg_color(Some(AnsiColor::Green.into()))),
+                self.prose(&fix.message)
+            );
         }
     }
 
@@ -140,8 +153,20 @@ impl Page<'_> {
         let ellipsis = |cut: bool| if cut { if self.style.unicode { "…" } else { "..." } } else { "" };
         let number = self.lines.location(self.text, span.start).line;
         // Without colour a mark must still be seen in right-to-left text, where carets would stand under other words.
-        let inside_marked = if self.style.color { self.paint(&inside, mark) } else if rtl { format!("»{inside}«") } else { inside.clone() };
-        let _ = writeln!(out, "{number:>margin$} {} {open}{}{before}{inside_marked}{after}{}{close}", marks.vbar, ellipsis(window.cut_before), ellipsis(window.cut_after));
+        let inside_marked = if self.style.color {
+            self.paint(&inside, mark)
+        } else if rtl {
+            format!("»{inside}«")
+        } else {
+            inside.clone()
+        };
+        let _ = writeln!(
+            out,
+            "{number:>margin$} {} {open}{}{before}{inside_marked}{after}{}{close}",
+            marks.vbar,
+            ellipsis(window.cut_before),
+            ellipsis(window.cut_after)
+        );
         let note = label.map(|l| self.prose(l)).unwrap_or_default();
         if rtl {
             if !note.is_empty() {

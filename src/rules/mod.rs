@@ -134,7 +134,9 @@ impl TryFrom<Names> for Scope {
         for name in &names {
             match name.as_str() {
                 "all" => roles.extend(Role::ALL),
-                "prose" => roles.extend(Role::ALL.into_iter().filter(|r| r.is_prose() || matches!(r, Role::Headline | Role::Subheadline | Role::SectionHeading))),
+                "prose" => {
+                    roles.extend(Role::ALL.into_iter().filter(|r| r.is_prose() || matches!(r, Role::Headline | Role::Subheadline | Role::SectionHeading)))
+                }
                 "body" => roles.extend(Role::ALL.into_iter().filter(|r| r.is_body())),
                 "title" => roles.extend([Role::Headline, Role::Subheadline, Role::SectionHeading]),
                 _ => roles.push(role(name)?),

@@ -37,11 +37,14 @@ impl Params {
 
     /// The parameter without which the error goes away.
     fn culprit<P: DeserializeOwned>(&self) -> Option<String> {
-        self.0.keys().find(|key| {
-            let mut without = self.0.clone();
-            without.remove(*key);
-            P::deserialize(serde_json::Value::Object(without)).is_ok()
-        }).cloned()
+        self.0
+            .keys()
+            .find(|key| {
+                let mut without = self.0.clone();
+                without.remove(*key);
+                P::deserialize(serde_json::Value::Object(without)).is_ok()
+            })
+            .cloned()
     }
 
     /// Lays `over` over these.

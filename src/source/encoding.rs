@@ -93,7 +93,11 @@ fn utf8(bytes: Vec<u8>, skip: usize) -> Result<String, ReadError> {
             let at = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
             if bytes.iter().take(4096).filter(|b| **b == 0).count() > 0 {
-                let hint = if looks_like_utf16(&bytes) { "this looks like UTF-16 without a byte order mark; read it with --encoding utf-16le" } else { "this is a binary file, not text" };
+                let hint = if looks_like_utf16(&bytes) {
+                    "this looks like UTF-16 without a byte order mark; read it with --encoding utf-16le"
+                } else {
+                    "this is a binary file, not text"
+                };
                 return Err(ReadError::Encoding(hint.into()));
             }
             let byte = bytes.get(at).copied().unwrap_or_default();

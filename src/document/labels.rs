@@ -1,0 +1,103 @@
+//! The labels that lines begin with or consist of.
+
+use super::blocks::BlockLabel;
+use super::fold::fold;
+use crate::span::Span;
+use crate::vocabulary::{self, Key};
+
+/// The label at the head of a line: the whole line, what stands before a colon, or a listed opening.
+pub(super) fn label(text: &str, span: Span) -> Option<BlockLabel> {
+    let line = span.of(text);
+    let line = line.get(..line.find('\n').unwrap_or(line.len()))?;
+    if line.len() <= 120 {
+        let folded = fold(line);
+        let bare = if folded.is_empty() { line.trim() } else { folded.as_str() };
+        if let Some(key) = pick(vocabulary::keys(bare), WHOLE_LINE) {
+            let label = Span::new(span.start as usize, span.start as usize + line.trim_end_matches([':', '：', ' ', '\u{A0}']).len());
+            let value = Span { start: label.end, end: span.end }.trimmed(text);
+            let value = Span { start: (value.start + colon(value.of(text))).min(value.end), end: value.end }.trimmed(text);
+            return Some(BlockLabel { key, span: label, value });
+        }
+    }
+    if let Some(at) = line.find([':', '：']).filter(|at| *at <= 80) {
+        let head = line.get(..at)?;
+        let after = at + line.get(at..)?.chars().next().map_or(1, char::len_utf8);
+        let start = span.start as usize;
+        let label = Span::new(start, start + at).trimmed(text);
+        let value = Span::new(start + after, span.end as usize).trimmed(text);
+        let address = value.of(text).starts_with("//");
+        if let Some(key) = pick(vocabulary::keys(&fold(head)), BEFORE_COLON).filter(|_| !address) {
+            return Some(BlockLabel { key, span: label, value });
+        }
+    }
+    None
+}
+
+fn colon(value: &str) -> u32 {
+    value.chars().next().filter(|c| matches!(c, ':' | '：')).map_or(0, |c| u32::try_from(c.len_utf8()).unwrap_or(1))
+}
+
+/// Labels that count where they are the whole line.
+const WHOLE_LINE: &[Key] = &[
+    Key::EndMark,
+    Key::Contact,
+    Key::Kind,
+    Key::KindPlural,
+    Key::ReleaseLine,
+    Key::Embargo,
+    Key::Notes,
+    Key::LeftoverSafe,
+    Key::Leftover,
+    Key::Desk,
+    Key::Email,
+    Key::Telephone,
+    Key::Mobile,
+    Key::Fax,
+    Key::Website,
+    Key::Address,
+    Key::Social,
+    Key::Identifier,
+    Key::Date,
+    Key::Place,
+    Key::Continuation,
+    Key::Boilerplate,
+];
+
+/// Labels that count before a colon.
+const BEFORE_COLON: &[Key] = &[
+    Key::Contact,
+    Key::Email,
+    Key::Telephone,
+    Key::Mobile,
+    Key::Fax,
+    Key::Website,
+    Key::Social,
+    Key::Address,
+    Key::Identifier,
+    Key::Date,
+    Key::Place,
+    Key::Notes,
+    Key::Embargo,
+    Key::ReleaseLine,
+    Key::Kind,
+    Key::Desk,
+    Key::LeftoverSafe,
+    Key::Leftover,
+];
+
+fn pick(found: &[Key], order: &[Key]) -> Option<Key> {
+    order.iter().find(|key| found.contains(key)).copied()
+}
+
+/// Whether the text begins with words listed under `key` (a prefix of whole words; for Chinese and Japanese, of characters).
+pub(super) fn opens_with(folded: &str, key: Key, least_words: usize) -> bool {
+    let mut ends: Vec<usize> = folded.match_indices(' ').map(|(at, _)| at).take(7).collect();
+    if folded.chars().next().is_some_and(|c| c >= '\u{2E80}') {
+        ends.extend(folded.char_indices().skip(2).take(6).map(|(at, _)| at));
+    }
+    ends.into_iter().any(|end| {
+        let head = folded.get(..end).unwrap_or_default();
+        let words = head.split(' ').count();
+        (words >= least_words || head.starts_with(|c| c >= '\u{2E80}')) && vocabulary::keys(head).contains(&key)
+    })
+}
