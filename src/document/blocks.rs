@@ -60,7 +60,7 @@ pub(super) fn whole(text: &str, role: Role) -> Block {
 }
 
 /// Lines shorter than this are not taken for the full lines of a hard-wrapped paragraph (characters).
-const FULL_LINE: usize = 50;
+const FULL_LINE: usize = 55;
 
 /// Cuts a text at its blank lines, and groups of short lines at each line.
 pub(super) fn split(source: &Source) -> Vec<Block> {
@@ -99,10 +99,12 @@ fn flush(text: &str, group: &mut Vec<Span>, blocks: &mut Vec<Block>) {
     group.clear();
 }
 
-/// Hard-wrapped: at least two lines, all but the last of them long and of much the same length, none of them a list item.
+/// Hard-wrapped: at least two lines, all but the last of them long and of much the same length, none of them a list item
+/// or labelled.
 fn is_wrapped(text: &str, group: &[Span]) -> bool {
     let Some((_, full)) = group.split_last() else { return false };
-    if full.is_empty() || group.iter().skip(1).any(|line| starts_item(line.of(text))) {
+    let own_line = |line: &Span| starts_item(line.of(text)) || super::labels::label(text, *line).is_some();
+    if full.is_empty() || group.iter().skip(1).any(own_line) {
         return false;
     }
     let lengths = || full.iter().map(|line| line.of(text).chars().count());

@@ -1,9 +1,12 @@
 //! From finding to diagnostic: messages filled, fixes described.
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::checks::Finding;
 use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Severity};
 use crate::document::Document;
 use crate::rules::Rule;
+use crate::span::Span;
 
 /// Longest quotation of the text in a message (characters).
 const LONGEST: usize = 60;
@@ -21,10 +24,16 @@ pub(super) fn word(document: &Document, rule: &Rule, severity: Severity, finding
         message,
         help,
         span: finding.span,
-        labels: finding.labels.into_iter().map(|(span, message)| Label { span, message }).collect(),
+        labels: finding.labels.into_iter().map(|(span, message)| Label { span: with_marks(text, span), message }).collect(),
         fixes: fixes.into_iter().collect(),
         fingerprint: super::fingerprint(&rule.code, text, finding.span),
     }
+}
+
+/// A letter with the marks that combine with it: a span never ends inside a grapheme.
+fn with_marks(text: &str, span: Span) -> Span {
+    let marks = text.get(span.end as usize..).unwrap_or_default().chars().take_while(|c| is_combining_mark(*c));
+    Span { start: span.start, end: span.end + marks.map(|c| c.len_utf8() as u32).sum::<u32>() }
 }
 
 fn fill(template: &str, text: &str, args: &[(&'static str, String)]) -> String {

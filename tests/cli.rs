@@ -1,0 +1,210 @@
+//! The command line, as users call it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+
+use common::{CLEAN, copydesk, finish, run};
+
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+fn json(folder: &Path, args: &[&str]) -> serde_json::Value {
+    let args: Vec<&str> = ["check", "--output-format", "json"].into_iter().chain(args.iter().copied()).collect();
+    serde_json::from_str(&run(folder, &args).out).unwrap()
+}
+
+/// Codes and texts of what a run finds.
+fn found(folder: &Path, file: &str, args: &[&str]) -> Vec<(String, String)> {
+    let args: Vec<&str> = [file].into_iter().chain(args.iter().copied()).collect();
+    let text = fs::read_to_string(folder.join(file)).unwrap();
+    let at = |v: &serde_json::Value| usize::try_from(v.as_u64().unwrap()).unwrap();
+    let one = |d: &serde_json::Value| (d["code"].as_str().unwrap().to_owned(), text[at(&d["span"]["start"])..at(&d["span"]["end"])].to_owned());
+    json(folder, &args)["diagnostics"].as_array().unwrap().iter().map(one).collect()
+}
+
+#[test]
+fn exit_codes() {
+    let folder = folder(&[("clean.txt", CLEAN), ("warned.txt", &CLEAN.replace("every hour", "every  hour")), ("bad.txt", "The pier opens at TBC.\n")]);
+    let code = |args: &[&str]| run(folder.path(), args).code;
+    assert_eq!(code(&["check", "clean.txt"]), 0);
+    assert_eq!(code(&["check", "warned.txt"]), 0);
+    assert_eq!(code(&["check", "warned.txt", "--fail-on", "warning"]), 1);
+    assert_eq!(code(&["check", "bad.txt"]), 1);
+    assert_eq!(code(&["check", "bad.txt", "--exit-zero"]), 0);
+    assert_eq!(code(&["check", "bad.txt", "--no-such-flag"]), 2);
+    assert_eq!(code(&["check", "bad.txt", "missing.txt"]), 2);
+}
+
+#[test]
+fn rules_are_chosen() {
+    let folder = folder(&[("a.txt", "The pier opens  at TBC.\n")]);
+    let codes = |args: &[&str]| found(folder.path(), "a.txt", args).into_iter().map(|(code, _)| code).collect::<Vec<_>>();
+    assert_eq!(codes(&["--select", "punctuation"]), ["punctuation/double-space"]);
+    assert_eq!(codes(&["--select", "structure/placeholder-left"]), ["structure/placeholder-left"]);
+    assert_eq!(codes(&["--ignore", "structure,punctuation,headline"]), Vec::<String>::new());
+    let wrong = run(folder.path(), &["check", "a.txt", "--select", "punctuation/dubble-space"]);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.contains("did you mean “punctuation/double-space”?"), "{}", wrong.err);
+    assert!(codes(&["--extend-select", "structure/missing-boilerplate", "--profile", "off"]).contains(&"punctuation/double-space".to_owned()));
+}
+
+#[test]
+fn folders_globs_and_standard_input() {
+    let folder = folder(&[
+        ("a.txt", CLEAN),
+        ("sub/b.md", CLEAN),
+        ("sub/c.rs", "no"),
+        ("ignored/d.txt", CLEAN),
+        (".gitignore", "ignored/\n"),
+        ("drafts/e.txt", CLEAN),
+        ("copydesk.toml", "exclude = [\"drafts/**\"]\n"),
+    ]);
+    assert_eq!(json(folder.path(), &["."])["summary"]["checked"], 2);
+    assert_eq!(json(folder.path(), &["*.txt"])["summary"]["checked"], 1);
+    let output = finish(
+        copydesk(folder.path())
+            .args(["check", "-", "--stdin-filename", "x.txt", "--output-format", "concise"])
+            .write_stdin("The pier opens at TBC.\n")
+            .output()
+            .unwrap(),
+    );
+    assert!(output.out.starts_with("x.txt:1:19: error[structure/placeholder-left]"), "{}", output.out);
+}
+
+#[test]
+fn config_is_found_upwards_and_layered() {
+    let text = "The pier opens  at TBC.\n";
+    let folder = folder(&[
+        ("copydesk.toml", "ignore = [\"punctuation\"]\nprofile = \"off\"\n"),
+        ("inner/copydesk.toml", "ignore = [\"structure/placeholder-left\"]\n"),
+        ("inner/a.txt", text),
+        ("rooted/copydesk.toml", "root = true\nprofile = \"off\"\n"),
+        ("rooted/a.txt", text),
+        ("other.toml", "select = [\"punctuation\"]\n"),
+    ]);
+    assert_eq!(found(folder.path(), "inner/a.txt", &[]), []);
+    assert_eq!(found(folder.path(), "rooted/a.txt", &[]).len(), 1);
+    assert_eq!(found(folder.path(), "inner/a.txt", &["--config", "other.toml"]).len(), 1);
+    assert!(found(folder.path(), "inner/a.txt", &["--no-config"]).len() >= 2);
+}
+
+#[test]
+fn every_kind_of_check_serves_users() {
+    let rule =
+        |check: &str, rest: &str, params: &str| format!("summary = \"house rule\"\nseverity = \"error\"\ncheck = \"{check}\"\n{rest}\n[params]\n{params}\n");
+    let text = "Harbour opens pier in haste\n\nPort Town, 4 March 2024\n\nThe organisation utilises a pier. The organization has has many piers.\n\nAt the end of the day it is a pier.\n";
+    let cases = [
+        (rule("pattern", "scope = \"headline\"", "pattern = 'in (?P<fault>haste)'"), vec!["haste"]),
+        (rule("terms", "", "terms = { utilises = \"uses\", \"at the end of the day\" = \"\" }"), vec!["utilises", "At the end of the day"]),
+        (rule("section", "", "required = [\"contact\"]"), vec!["pier"]),
+        (rule("occurrence", "scope = \"body\"", "pattern = 'pier'\nmax = 2"), vec!["pier"]),
+        (rule("length", "scope = \"headline\"", "max-words = 4"), vec!["Harbour opens pier in haste"]),
+        (rule("repetition", "", ""), vec!["has has"]),
+        (rule("consistency", "", "either = [[\"organisation\", \"organization\"]]"), vec!["organization"]),
+    ];
+    for (rule, expected) in cases {
+        let folder = folder(&[("house/own.toml", &rule), ("copydesk.toml", "rules = [\"house/*.toml\"]\n"), ("a.txt", text)]);
+        let found = found(folder.path(), "a.txt", &["--select", "house/own"]);
+        assert_eq!(found.iter().map(|(_, t)| t.as_str()).collect::<Vec<_>>(), expected, "{rule}");
+    }
+}
+
+#[test]
+fn a_rule_can_extend_a_built_in_one() {
+    let own = "extend = \"headline/headline-too-long\"\nseverity = \"error\"\n[params]\nmax-words = 3\n";
+    let folder = folder(&[("house/short.toml", own), ("copydesk.toml", "rules = [\"house/*.toml\"]\n"), ("a.txt", CLEAN)]);
+    let report = json(folder.path(), &["a.txt"]);
+    assert_eq!(report["diagnostics"][0]["code"], "headline/headline-too-long", "{report}");
+    assert_eq!(report["diagnostics"][0]["severity"], "error");
+}
+
+#[test]
+fn the_json_contract() {
+    let folder = folder(&[("a.txt", "The pier opens  at TBC in the the port.\n"), ("b.txt", "")]);
+    let report = json(folder.path(), &["a.txt", "b.txt"]);
+    let keys = |v: &serde_json::Value| v.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ");
+    assert_eq!(keys(&report), "diagnostics errors summary version");
+    assert_eq!(report["version"], 1);
+    assert_eq!(keys(&report["summary"]), "checked errors files fixable hints warnings");
+    assert_eq!(report["errors"][0]["path"], "b.txt");
+    for d in report["diagnostics"].as_array().unwrap() {
+        assert_eq!(keys(d), "code fingerprint fixes help labels location message path severity span url");
+        assert_eq!(keys(&d["location"]), "column end_column end_line line");
+        for fix in d["fixes"].as_array().unwrap() {
+            assert_eq!(keys(fix), "applicability edits message");
+            assert_eq!(keys(&fix["edits"][0]), "replacement span");
+        }
+    }
+    let lines = run(folder.path(), &["check", "a.txt", "--output-format", "jsonl"]).out;
+    assert_eq!(lines.lines().count(), report["diagnostics"].as_array().unwrap().len());
+}
+
+#[test]
+fn the_order_does_not_depend_on_threads() {
+    let folder = tempfile::tempdir().unwrap();
+    for n in 0..300 {
+        fs::write(folder.path().join(format!("{n}.txt")), format!("The pier {n} opens at TBC.\n")).unwrap();
+    }
+    let of = |jobs: &str| run(folder.path(), &["check", ".", "--output-format", "concise", "--jobs", jobs]).out;
+    assert_eq!(of("1"), of("2"));
+}
+
+#[test]
+fn init_writes_once() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(run(folder.path(), &["init"]).code, 0);
+    let written = fs::read_to_string(folder.path().join("copydesk.toml")).unwrap();
+    let again = run(folder.path(), &["init"]);
+    assert_eq!(again.code, 2);
+    assert!(again.err.contains("there is one already"));
+    assert_eq!(fs::read_to_string(folder.path().join("copydesk.toml")).unwrap(), written);
+}
+
+#[test]
+fn rules_explain_themselves() {
+    let folder = folder(&[("a.txt", CLEAN)]);
+    let list = run(folder.path(), &["rules"]).out;
+    assert!(list.contains("headline/repeated-headline") && list.contains("on by default"));
+    let page = run(folder.path(), &["rule", "repeated-headline"]).out;
+    for part in ["headline/repeated-headline", "Why", "Examples", "Source", "Options"] {
+        assert!(page.contains(part), "{page}");
+    }
+    assert!(run(folder.path(), &["rule", "headline/repeated-headlin"]).err.contains("did you mean"));
+    assert!(run(folder.path(), &["rules", "--profiles"]).out.contains("corporate"));
+    assert!(run(folder.path(), &["rules", "--checks"]).out.contains("mixed-script-word"));
+}
+
+#[test]
+fn explain_shows_the_parts() {
+    let folder = folder(&[("a.txt", CLEAN)]);
+    let tree = run(folder.path(), &["explain", "a.txt"]).out;
+    for part in ["issuer", "kind", "headline", "lead", "boilerplate", "contact", "end-mark", "telephone", "email", "dated from"] {
+        assert!(tree.contains(part), "{part}: {tree}");
+    }
+    let parts: serde_json::Value = serde_json::from_str(&run(folder.path(), &["explain", "a.txt", "--json"]).out).unwrap();
+    assert_eq!(parts["language"], "en");
+    assert_eq!(parts["blocks"][0]["role"], "issuer");
+}
+
+#[test]
+fn help_completions_and_man_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let help = run(folder.path(), &["--help"]).out;
+    for command in ["check", "explain", "rules", "rule", "init", "completions", "man", "Exit codes"] {
+        assert!(help.contains(command), "{help}");
+    }
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(run(folder.path(), &["completions", shell]).out.contains("copydesk"));
+    }
+    assert!(run(folder.path(), &["man"]).out.contains(".TH"));
+}
