@@ -92,7 +92,7 @@ fn spans(d: &Diagnostic) -> impl Iterator<Item = Span> + '_ {
 /// Grapheme boundaries of a text. A span over format or combining characters alone may lie inside one: it points at them.
 fn on_boundaries(text: &str, span: Span) -> bool {
     let inside = span.of(text);
-    let pointed = !inside.is_empty() && inside.chars().all(|c| !c.is_alphanumeric() || c == 'ـ') && inside.chars().any(|c| !c.is_ascii());
+    let pointed = !inside.is_empty() && inside.chars().all(|c| !c.is_alphanumeric() || c == 'ـ') && !inside.is_ascii();
     let boundary = |at: u32| at as usize == text.len() || text.grapheme_indices(true).any(|(n, _)| n == at as usize);
     pointed || (boundary(span.start) && boundary(span.end))
 }

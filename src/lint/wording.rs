@@ -104,8 +104,11 @@ fn describe(text: &str, edits: &[Edit]) -> String {
     let (old, new) = (edit.span.of(text), edit.replacement.as_str());
     let more = if edits.len() > 1 { format!(" (and {} more)", edits.len() - 1) } else { String::new() };
     match (old.is_empty(), new.is_empty()) {
+        (true, _) if new.trim().is_empty() => format!("insert a {}{more}", if new.contains('\n') { "line break".into() } else { show(new) }),
         (true, _) => format!("insert “{}”{more}", show(new)),
+        (_, true) if old.trim().is_empty() => format!("delete the {}{more}", show(old)),
         (_, true) => format!("delete “{}”{more}", show(old)),
+        _ if old.trim().is_empty() => format!("replace it with one {}{more}", show(new)),
         _ => format!("replace “{}” with “{}”{more}", show(old), show(new)),
     }
 }

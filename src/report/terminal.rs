@@ -17,7 +17,7 @@ use crate::lint::show;
 use crate::source::{LineIndex, Source};
 use crate::span::Span;
 
-/// First strong isolate, and its end.
+/// First strong isolate, for quoted words, and the end of an isolate. Lines take the isolate of their own direction.
 const ISOLATE: (char, char) = ('\u{2068}', '\u{2069}');
 
 pub(super) fn file(style: Style, source: &Source, diagnostics: &[Diagnostic]) -> String {
@@ -149,7 +149,9 @@ impl Page<'_> {
         let color = if label.is_some() { AnsiColor::Magenta } else { color };
         let mark = anstyle::Style::new().fg_color(Some(color.into())).bold() | Effects::UNDERLINE;
         let isolates = rtl && self.style.isolates;
-        let (open, close) = if isolates { (ISOLATE.0.to_string(), ISOLATE.1.to_string()) } else { Default::default() };
+        let letters = |rtl: bool| window.span.of(self.text).chars().filter(|c| c.is_alphabetic() && is_rtl(*c) == rtl).count();
+        let direction = if letters(true) >= letters(false) { '\u{2067}' } else { '\u{2066}' };
+        let (open, close) = if isolates { (direction.to_string(), ISOLATE.1.to_string()) } else { Default::default() };
         let ellipsis = |cut: bool| if cut { if self.style.unicode { "…" } else { "..." } } else { "" };
         let number = self.lines.location(self.text, span.start).line;
         // Without colour a mark must still be seen in right-to-left text, where carets would stand under other words.
