@@ -72,8 +72,9 @@ fn double(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
         let layout = run.chars().count() > 3
             || before.is_none_or(|c| c == '\n' || "-*•|·–.".contains(c) && is_item_mark(cx, block, span))
             || after.is_none_or(|c| c == '\n' || c == '|' || c == '-');
-        let address =
-            cx.document.masked(Span::new((span.start as usize).saturating_sub(1), span.start as usize)) || cx.document.masked(Span::empty(span.end as usize));
+        let before_address = cx.document.masked(Span::new((span.start as usize).saturating_sub(1), span.start as usize));
+        let rest = cx.text().get(span.end as usize..).unwrap_or_default();
+        let address = before_address || ["http", "ftp:", "www."].iter().any(|scheme| rest.starts_with(scheme));
         if run.chars().count() < 2 || layout || address {
             continue;
         }
