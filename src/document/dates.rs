@@ -215,8 +215,10 @@ fn month_at(text: &str, words: &[Word], at: usize) -> Option<(u8, Calendar, usiz
 fn around(text: &str, words: &[Word], at: usize, (month, calendar, taken): (u8, Calendar, usize)) -> Option<(Span, Date)> {
     let number = |n: usize| words.get(n).and_then(|w| day_or_year(w.span.of(text)).map(|v| (v, w.span)));
     let gap_ok = |a: Span, b: Span| {
-        let gap = Span { start: a.end, end: b.start }.of(text).trim();
-        gap.chars().count() <= 2 && gap.chars().all(|c| ".,،)/".contains(c))
+        let gap = Span { start: a.end, end: b.start }.of(text);
+        let one_line = !gap.contains('\n');
+        let gap = gap.trim();
+        one_line && gap.chars().count() <= 2 && gap.chars().all(|c| ".,،)/".contains(c))
     };
     let (first, last) = (words.get(at)?.span, words.get(at + taken - 1)?.span);
     let (mut span, mut day, mut year) = (Span { start: first.start, end: last.end }, None, None);
