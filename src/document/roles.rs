@@ -275,7 +275,7 @@ fn is_title(facts: &Facts) -> bool {
     // Two dots are an ellipsis in Arabic newspapers, not the end of a sentence.
     let one_sentence = !facts.text.replace("..", "").trim_end_matches(['.', '۔', '。']).contains(". ");
     // "Dr. Dobb's", "H. Rose": a stop in a short title belongs to an abbreviation.
-    let one_sentence = one_sentence || facts.words.len() <= 16;
+    let one_sentence = one_sentence || (facts.words.len() <= 16 && !facts.ends_sentence());
     facts.words.len() <= 45 && facts.chars <= 320 && facts.plain_words() >= 1 && one_sentence && !(facts.reachable() && facts.words.len() < 12)
 }
 
