@@ -143,6 +143,7 @@ impl Page<'_> {
         let line = self.lines.line_span(self.text, span.start);
         let shown = Span { start: span.start.max(line.start), end: span.end.min(line.end).max(span.start) };
         let window = self.window(line, shown);
+        let shown = Span { start: shown.start, end: shown.end.min(window.span.end).max(shown.start) };
         let rtl = window.span.of(self.text).chars().any(is_rtl);
         let part = |from: u32, to: u32| visible(Span { start: from, end: to.max(from) }.of(self.text));
         let (before, inside, after) = (part(window.span.start, shown.start), part(shown.start, shown.end), part(shown.end, window.span.end));
