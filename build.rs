@@ -94,27 +94,26 @@ type Error = Box<dyn std::error::Error>;
 
 /// Tables of the vocabularies: folded labels, names of months and weekdays, known misspellings.
 fn vocabulary(root: &Path, out: &Path) -> Result<String, Error> {
-    let (mut labels, mut dates) = (Vec::new(), Vec::new());
+    let mut tables: BTreeMap<&str, Table> = ["labels", "months", "weekdays", "connectors"].map(|name| (name, Table::new())).into();
     let mut misspellings: BTreeMap<String, BTreeMap<String, Vec<String>>> = BTreeMap::new();
     for path in files(root, "toml")? {
         let table: toml::Table = toml::from_str(&fs::read_to_string(&path)?).map_err(|e| format!("{}: {e}", path.display()))?;
         let language = table.get("language").and_then(toml::Value::as_str).unwrap_or("*").to_owned();
         match path.parent().and_then(Path::file_name).and_then(|n| n.to_str()) {
-            Some("labels") => label_lines(&table, &language, &mut labels),
-            Some("dates") => date_lines(&table, &language, &mut dates),
+            Some("labels") => label_lines(&table, tables.entry("labels").or_default()),
+            Some("dates") => date_lines(&table, &language, &mut tables),
             Some("misspellings") => misspelling_lines(&table, misspellings.entry(language).or_default()),
             _ => return Err(format!("{}: a vocabulary stands in labels/, dates/ or misspellings/", path.display()).into()),
         }
     }
     english(misspellings.entry("en".into()).or_default());
-    labels.sort();
-    labels.dedup();
-    dates.dedup();
-    fs::write(out.join("labels.tsv"), labels.join("\n"))?;
-    fs::write(out.join("dates.tsv"), dates.join("\n"))?;
-    let mut code = String::from(
-        "static LABEL_TABLE: &str = include_str!(concat!(env!(\"OUT_DIR\"), \"/labels.tsv\"));\nstatic DATE_TABLE: &str = include_str!(concat!(env!(\"OUT_DIR\"), \"/dates.tsv\"));\nstatic MISSPELLINGS: &[(&str, &str)] = &[\n",
-    );
+    let mut code = String::new();
+    for (name, table) in &tables {
+        let lines: Vec<String> = table.iter().map(|(word, values)| format!("{word}\t{}", values.join("\t"))).collect();
+        fs::write(out.join(format!("{name}.tsv")), lines.join("\n"))?;
+        writeln!(code, "static {}: &str = include_str!(concat!(env!(\"OUT_DIR\"), \"/{name}.tsv\"));", name.to_uppercase())?;
+    }
+    code.push_str("static MISSPELLINGS: &[(&str, &str)] = &[\n");
     for (language, words) in &misspellings {
         let lines: Vec<String> = words.iter().map(|(wrong, right)| format!("{wrong}\t{}", right.join("\t"))).collect();
         fs::write(out.join(format!("misspellings-{language}.tsv")), lines.join("\n"))?;
@@ -132,7 +131,17 @@ fn strings(value: &toml::Value) -> Vec<&str> {
     }
 }
 
-fn label_lines(table: &toml::Table, language: &str, lines: &mut Vec<String>) {
+/// What is known of each word: written as lines sorted by the word, fields separated by tabs.
+type Table = BTreeMap<String, Vec<String>>;
+
+fn note(table: &mut Table, word: String, value: String) {
+    let values = table.entry(word).or_default();
+    if !values.contains(&value) {
+        values.push(value);
+    }
+}
+
+fn label_lines(table: &toml::Table, labels: &mut Table) {
     for (key, value) in table.iter().filter(|(key, _)| *key != "language") {
         for form in strings(value) {
             let suffix = if key == "boilerplate" && form.starts_with('…') { "-suffix" } else { "" };
@@ -140,27 +149,27 @@ fn label_lines(table: &toml::Table, language: &str, lines: &mut Vec<String>) {
             let form = form.split('…').max_by_key(|part| part.len()).unwrap_or_default();
             let folded = fold::fold(form);
             let folded = if folded.is_empty() { form.trim().to_owned() } else { folded };
-            lines.push(format!("{folded}\t{key}{suffix}\t{language}"));
+            note(labels, folded, format!("{key}{suffix}"));
         }
     }
 }
 
-fn date_lines(table: &toml::Table, language: &str, lines: &mut Vec<String>) {
+fn date_lines(table: &toml::Table, language: &str, tables: &mut BTreeMap<&str, Table>) {
     let list = |value: Option<&toml::Value>| value.and_then(toml::Value::as_array).cloned().unwrap_or_default();
-    let mut add = |kind: &str, names: Vec<toml::Value>, family: &str| {
+    let mut add = |kind: &'static str, names: Vec<toml::Value>, more: &str| {
         for (number, forms) in names.iter().enumerate() {
             for form in strings(forms) {
-                lines.push(format!("{kind}\t{}\t{}\t{family}\t{language}", fold::fold(form), number + 1));
+                note(tables.entry(kind).or_default(), fold::fold(form), format!("{}{more}", number + 1));
             }
         }
     };
-    add("weekday", list(table.get("weekdays")), "");
+    add("weekdays", list(table.get("weekdays")), "");
     for family in list(table.get("months")) {
-        let name = family.get("family").and_then(toml::Value::as_str).unwrap_or("gregorian").to_owned();
-        add("month", list(family.get("names")), &name);
+        let name = family.get("family").and_then(toml::Value::as_str).unwrap_or("gregorian");
+        add("months", list(family.get("names")), &format!(" {name} {language}"));
     }
     for connector in table.get("connectors").map(strings).unwrap_or_default() {
-        lines.push(format!("connector\t{}\t0\t\t{language}", connector.to_lowercase()));
+        note(tables.entry("connectors").or_default(), connector.to_lowercase(), String::new());
     }
 }
 

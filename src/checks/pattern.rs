@@ -59,11 +59,12 @@ impl Check for Pattern {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
         let needles = &self.parameters.needles;
-        if !needles.is_empty() && !needles.iter().any(|needle| text.contains(needle.as_str())) {
+        let holds = |text: &str| needles.is_empty() || needles.iter().any(|needle| text.contains(needle.as_str()));
+        if !holds(text) {
             return;
         }
-        let Some(regex) = self.regex.get_or_init(|| compile(&self.parameters.pattern).ok()) else { return };
-        for block in cx.blocks() {
+        for block in cx.blocks().filter(|block| holds(block.text(text))) {
+            let Some(regex) = self.regex.get_or_init(|| compile(&self.parameters.pattern).ok()) else { return };
             let base = block.span.start as usize;
             for captures in regex.captures_iter(block.text(text)) {
                 let Some(fault) = captures.name("fault").or_else(|| captures.get(0)) else { continue };

@@ -1,17 +1,16 @@
 // Folding for comparison: what two spellings of one label or headline have in common.
 // (Plain comments: the build script includes this file too, to fold the vocabularies once and for all.)
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// Folds case, compatibility forms, diacritics, tatweel, Arabic hamza carriers, alif maqsura and taa marbuta, and turns
 /// punctuation into single spaces.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
-    for c in text.nfkd().flat_map(char::to_lowercase) {
-        let Some(c) = fold_char(c) else { continue };
-        if c.is_alphanumeric() {
+    let mut take = |c: char| {
+        let Some(c) = fold_char(c) else { return };
+        if matches!(c, 'a'..='z' | '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}') || c.is_alphanumeric() {
             if gap && !out.is_empty() {
                 out.push(' ');
             }
@@ -19,6 +18,14 @@ pub fn fold(text: &str) -> String {
             out.push(c);
         } else {
             gap = true;
+        }
+    };
+    for c in text.chars() {
+        match c {
+            '\0'..='\u{7F}' => take(c.to_ascii_lowercase()),
+            // What these decompose into is folded below as it is.
+            '\u{621}'..='\u{64A}' => take(c),
+            _ => decompose_compatible(c, |part| part.to_lowercase().for_each(&mut take)),
         }
     }
     out

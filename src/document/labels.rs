@@ -3,7 +3,7 @@
 use super::blocks::BlockLabel;
 use super::fold::fold;
 use crate::span::Span;
-use crate::vocabulary::{self, Key};
+use crate::vocabulary::{self, Key, Keys};
 
 /// The label at the head of a line: the whole line, what stands before a colon, or a listed opening.
 pub(super) fn label(text: &str, span: Span) -> Option<BlockLabel> {
@@ -85,8 +85,8 @@ const BEFORE_COLON: &[Key] = &[
     Key::Leftover,
 ];
 
-fn pick(found: &[Key], order: &[Key]) -> Option<Key> {
-    order.iter().find(|key| found.contains(key)).copied()
+fn pick(found: Keys, order: &[Key]) -> Option<Key> {
+    order.iter().copied().find(|key| found.contains(*key))
 }
 
 /// Whether the text begins with words listed under `key` (a prefix of whole words; for Chinese and Japanese, of characters).
@@ -98,6 +98,6 @@ pub(super) fn opens_with(folded: &str, key: Key, least_words: usize) -> bool {
     ends.into_iter().any(|end| {
         let head = folded.get(..end).unwrap_or_default();
         let words = head.split(' ').count();
-        (words >= least_words || head.starts_with(|c| c >= '\u{2E80}')) && vocabulary::keys(head).contains(&key)
+        (words >= least_words || head.starts_with(|c| c >= '\u{2E80}')) && vocabulary::keys(head).contains(key)
     })
 }

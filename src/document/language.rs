@@ -149,6 +149,10 @@ const LATIN: &[whatlang::Lang] = {
 
 fn latin(text: &str) -> Option<Language> {
     use whatlang::Lang;
+    // A name or a label: no statistics.
+    if text.len() < 24 {
+        return None;
+    }
     let info = whatlang::Detector::with_allowlist(LATIN.to_vec()).detect(text)?;
     let tag = match info.lang() {
         Lang::Eng => "en",

@@ -172,7 +172,7 @@ fn is_about(facts: &Facts) -> bool {
         return false;
     }
     let suffix =
-        facts.folded.match_indices(' ').any(|(at, _)| facts.folded.get(at + 1..).is_some_and(|tail| vocabulary::keys(tail).contains(&Key::BoilerplateSuffix)));
+        facts.folded.match_indices(' ').any(|(at, _)| facts.folded.get(at + 1..).is_some_and(|tail| vocabulary::keys(tail).contains(Key::BoilerplateSuffix)));
     suffix || opens_with(&facts.folded, Key::Boilerplate, 1) || facts.key() == Some(Key::Boilerplate)
 }
 
@@ -280,7 +280,7 @@ fn is_title(facts: &Facts) -> bool {
 }
 
 fn has_issuer_word(facts: &Facts) -> bool {
-    opens_with(&format!("{} ", facts.folded), Key::IssuerWord, 1) || facts.folded.split(' ').any(|word| vocabulary::keys(word).contains(&Key::IssuerWord))
+    opens_with(&format!("{} ", facts.folded), Key::IssuerWord, 1) || facts.folded.split(' ').any(|word| vocabulary::keys(word).contains(Key::IssuerWord))
 }
 
 /// The same title, or nearly: at least nine tenths alike.

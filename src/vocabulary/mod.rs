@@ -1,7 +1,5 @@
-//! The words that releases are labelled and dated with, in all languages. Folded by the build script; indexed on first use.
-
-use std::collections::HashMap;
-use std::sync::OnceLock;
+//! The words that releases are labelled and dated with, in all languages: sorted tables, folded by the build script, so that
+//! opening one costs nothing.
 
 use crate::document::{Calendar, fold};
 
@@ -77,31 +75,31 @@ impl Key {
     }
 }
 
-type Labels = HashMap<&'static str, Vec<Key>>;
+/// A set of keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Keys(u64);
 
-fn labels() -> &'static Labels {
-    static LABELS: OnceLock<Labels> = OnceLock::new();
-    LABELS.get_or_init(|| {
-        let mut index: Labels = HashMap::with_capacity(4096);
-        for line in LABEL_TABLE.lines() {
-            let mut fields = line.split('\t');
-            let (Some(folded), Some(name)) = (fields.next(), fields.next()) else { continue };
-            if let Some((_, key)) = KEYS.iter().find(|(known, _)| *known == name) {
-                index.entry(folded).or_default().push(*key);
-            }
-        }
-        index
-    })
+impl Keys {
+    /// Whether `key` is in the set.
+    pub fn contains(self, key: Key) -> bool {
+        self.0 >> (key as u64) & 1 == 1
+    }
+
+    fn with(self, key: Key) -> Self {
+        Self(self.0 | 1 << (key as u64))
+    }
 }
 
 /// What an already folded text stands for, in any language.
-pub fn keys(folded: &str) -> &'static [Key] {
-    labels().get(folded).map(Vec::as_slice).unwrap_or_default()
+pub fn keys(folded: &str) -> Keys {
+    let names = search(LABELS, folded).map(|line| line.split('\t').skip(1)).into_iter().flatten();
+    let known = names.filter_map(|name| KEYS.iter().find(|(known, _)| *known == name));
+    known.fold(Keys::default(), |keys, (_, key)| keys.with(*key))
 }
 
 /// Whether `text` (folded here) is listed under `key`.
 pub fn is(key: Key, text: &str) -> bool {
-    keys(&fold(text)).contains(&key)
+    keys(&fold(text)).contains(key)
 }
 
 /// A month name.
@@ -126,52 +124,28 @@ impl Month {
     }
 }
 
-struct DateWords {
-    months: HashMap<&'static str, Vec<Month>>,
-    weekdays: HashMap<&'static str, u8>,
-    connectors: Vec<&'static str>,
-}
-
-fn date_words() -> &'static DateWords {
-    static WORDS: OnceLock<DateWords> = OnceLock::new();
-    WORDS.get_or_init(|| {
-        let mut words = DateWords { months: HashMap::with_capacity(1024), weekdays: HashMap::with_capacity(512), connectors: Vec::new() };
-        for line in DATE_TABLE.lines() {
-            let fields: Vec<&'static str> = line.split('\t').collect();
-            let [kind, folded, number, family, language] = fields.as_slice() else { continue };
-            let number = number.parse().unwrap_or_default();
-            match *kind {
-                "month" => words.months.entry(folded).or_default().push(Month { number, family, language }),
-                "weekday" => {
-                    words.weekdays.entry(folded).or_insert(number);
-                }
-                "connector" => words.connectors.push(folded),
-                _ => {}
-            }
-        }
-        words
-    })
-}
-
 /// The month of a folded name (the first reading, where languages share it).
 pub fn month(folded: &str) -> Option<Month> {
-    months(folded).first().copied()
+    months(folded).next()
 }
 
 /// All readings of a folded month name.
-pub fn months(folded: &str) -> &'static [Month] {
-    date_words().months.get(folded).map(Vec::as_slice).unwrap_or_default()
+pub fn months(folded: &str) -> impl Iterator<Item = Month> {
+    let readings = search(MONTHS, folded).map(|line| line.split('\t').skip(1)).into_iter().flatten();
+    readings.filter_map(|reading| {
+        let mut parts = reading.split(' ');
+        Some(Month { number: parts.next()?.parse().ok()?, family: parts.next()?, language: parts.next()? })
+    })
 }
 
 /// The weekday of a folded name: 1 is Monday.
 pub fn weekday(folded: &str) -> Option<u8> {
-    date_words().weekdays.get(folded).copied()
+    search(WEEKDAYS, folded)?.split('\t').nth(1)?.parse().ok()
 }
 
 /// Whether a word stands between the parts of a date ("de", "of").
 pub fn is_date_connector(word: &str) -> bool {
-    let words = date_words();
-    word.chars().count() <= 4 && words.connectors.contains(&word.to_lowercase().as_str())
+    word.chars().count() <= 4 && search(CONNECTORS, &word.to_lowercase()).is_some()
 }
 
 /// The corrections of a known misspelling, tab-separated, from the language's sorted table; `word` in lower case.
