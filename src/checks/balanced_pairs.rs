@@ -23,9 +23,25 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 impl Check for Parameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         for [open, close] in self.pairs.iter().filter(|[open, close]| cx.document.chars().has(*open) || cx.document.chars().has(*close)) {
+            let mut faults = Vec::new();
             for block in cx.blocks() {
-                if open == close { straight(cx, block, *open, findings) } else { pair(cx, block, *open, *close, findings) }
+                if open == close { straight(cx, block, *open, &mut faults) } else { pair(cx, block, *open, *close, &mut faults) }
             }
+            drop_long_quotations(cx, &mut faults);
+            findings.append(&mut faults);
+        }
+    }
+}
+
+/// A quotation of several paragraphs: opened in one, closed at the end of a later one, nothing amiss between.
+fn drop_long_quotations(cx: &Context<'_>, faults: &mut Vec<Finding>) {
+    let closes_block = |span: Span| cx.document.block_at(span.start).is_some_and(|block| span.end + 2 >= block.span.end);
+    let mut at: usize = 1;
+    while let Some([opened, closed]) = at.checked_sub(1).and_then(|from| faults.get(from..=at)) {
+        if opened.message == "unclosed" && closed.message == "unopened" && closes_block(closed.span) && closed.span.start - opened.span.start < 4000 {
+            faults.drain(at - 1..=at);
+        } else {
+            at += 1;
         }
     }
 }

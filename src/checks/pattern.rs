@@ -15,7 +15,7 @@ pub(crate) const KIND: Kind = Kind { name: "pattern", summary: "a regular expres
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Parameters {
-    /// The expression (linear time; no look-around). A group named `fault` narrows the span.
+    /// The expression (linear time; no look-around). A group named `fault` (in a second alternative, `fault2`) narrows the span.
     pattern: String,
     /// What the span becomes; `$1` and `$name` stand for groups.
     #[serde(default)]
@@ -67,7 +67,7 @@ impl Check for Pattern {
             let Some(regex) = self.regex.get_or_init(|| compile(&self.parameters.pattern).ok()) else { return };
             let base = block.span.start as usize;
             for captures in regex.captures_iter(block.text(text)) {
-                let Some(fault) = captures.name("fault").or_else(|| captures.get(0)) else { continue };
+                let Some(fault) = captures.name("fault").or_else(|| captures.name("fault2")).or_else(|| captures.get(0)) else { continue };
                 let span = Span::new(base + fault.start(), base + fault.end());
                 let right = self.parameters.except.iter().any(|e| e == fault.as_str());
                 if right || (!self.parameters.masked && cx.document.masked(span)) {

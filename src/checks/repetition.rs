@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
+use crate::document::Scripts;
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
 
@@ -34,11 +35,12 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 impl Check for Parameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
-        for block in cx.blocks().filter(|b| !b.language.is_cjk()) {
+        for block in cx.blocks() {
+            let reduplicates = |script: Scripts| block.language.is_cjk() && script != Scripts::LATIN;
             let words = cx.document.words_in(block.span);
             for (at, pair) in words.windows(2).enumerate() {
                 let [first, second] = pair else { continue };
-                if first.masked || second.masked || first.span.len() != second.span.len() {
+                if first.masked || second.masked || reduplicates(first.scripts) || first.span.len() != second.span.len() {
                     continue;
                 }
                 let (a, b) = (first.span.of(text), second.span.of(text));

@@ -90,7 +90,7 @@ fn trim(text: &str, line: Span) -> Span {
 /// A group of lines becomes one paragraph where it is hard-wrapped prose, else a block a line.
 fn flush(text: &str, group: &mut Vec<Span>, blocks: &mut Vec<Block>) {
     if let (Some(first), Some(last)) = (group.first().copied(), group.last().copied()) {
-        if is_wrapped(text, group) {
+        if is_wrapped(text, group) || is_wrapped_title(text, group, blocks) {
             blocks.push(Block::new(Span { start: first.start, end: last.end }));
         } else {
             blocks.extend(group.iter().map(|line| Block::new(*line)));
@@ -110,6 +110,16 @@ fn is_wrapped(text: &str, group: &[Span]) -> bool {
     let lengths = || full.iter().map(|line| line.of(text).chars().count());
     let (Some(longest), Some(shortest)) = (lengths().max(), lengths().min()) else { return false };
     shortest >= FULL_LINE && longest <= 120 && shortest * 3 >= longest * 2
+}
+
+/// A title broken over two lines, alone at the top (or a copy of it): the first is nearly full, the second shorter.
+fn is_wrapped_title(text: &str, group: &[Span], blocks: &[Block]) -> bool {
+    let [first, second] = group else { return false };
+    let length = |line: &Span| line.of(text).chars().count();
+    let plain =
+        |line: &Span| super::labels::label(text, *line).is_none() && !line.of(text).contains([':', '@']) && !line.of(text).starts_with(char::is_numeric);
+    let copy = || blocks.first().is_some_and(|title| title.span.of(text) == Span { start: first.start, end: second.end }.of(text));
+    (blocks.is_empty() || copy()) && (30..=100).contains(&length(first)) && length(second) < length(first) && plain(second)
 }
 
 /// Begins as a list item does.

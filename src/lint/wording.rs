@@ -13,7 +13,9 @@ const LONGEST: usize = 60;
 
 pub(super) fn word(document: &Document, rule: &Rule, severity: Severity, finding: Finding) -> Diagnostic {
     let text = document.text();
-    let at_span = show(finding.span.of(text));
+    let on_letter = finding.span.of(text).ends_with(char::is_alphanumeric);
+    let span = if on_letter { with_marks(text, finding.span) } else { finding.span };
+    let at_span = show(span.of(text));
     let fill = |template: &str| fill(template, &at_span, &finding.args);
     let message = fill(rule.message(finding.message));
     let help = rule.spec.help.as_deref().map(fill);
@@ -23,10 +25,10 @@ pub(super) fn word(document: &Document, rule: &Rule, severity: Severity, finding
         severity,
         message,
         help,
-        span: finding.span,
+        span,
         labels: finding.labels.into_iter().map(|(span, message)| Label { span: with_marks(text, span), message }).collect(),
         fixes: fixes.into_iter().collect(),
-        fingerprint: super::fingerprint(&rule.code, text, finding.span),
+        fingerprint: super::fingerprint(&rule.code, text, span),
     }
 }
 
