@@ -94,7 +94,7 @@ type Error = Box<dyn std::error::Error>;
 
 /// Tables of the vocabularies: folded labels, names of months and weekdays, known misspellings.
 fn vocabulary(root: &Path, out: &Path) -> Result<String, Error> {
-    let mut tables: BTreeMap<&str, Table> = ["labels", "months", "weekdays", "connectors"].map(|name| (name, Table::new())).into();
+    let mut tables: BTreeMap<&str, Table> = ["labels", "months", "weekdays", "weekday_names", "connectors", "places"].map(|name| (name, Table::new())).into();
     let mut misspellings: BTreeMap<String, BTreeMap<String, Vec<String>>> = BTreeMap::new();
     for path in files(root, "toml")? {
         let table: toml::Table = toml::from_str(&fs::read_to_string(&path)?).map_err(|e| format!("{}: {e}", path.display()))?;
@@ -102,8 +102,9 @@ fn vocabulary(root: &Path, out: &Path) -> Result<String, Error> {
         match path.parent().and_then(Path::file_name).and_then(|n| n.to_str()) {
             Some("labels") => label_lines(&table, tables.entry("labels").or_default()),
             Some("dates") => date_lines(&table, &language, &mut tables),
+            Some("places") => place_lines(&table, tables.entry("places").or_default()),
             Some("misspellings") => misspelling_lines(&table, misspellings.entry(language).or_default()),
-            _ => return Err(format!("{}: a vocabulary stands in labels/, dates/ or misspellings/", path.display()).into()),
+            _ => return Err(format!("{}: a vocabulary stands in labels/, dates/, places/ or misspellings/", path.display()).into()),
         }
     }
     english(misspellings.entry("en".into()).or_default());
@@ -156,6 +157,10 @@ fn label_lines(table: &toml::Table, labels: &mut Table) {
 
 fn date_lines(table: &toml::Table, language: &str, tables: &mut BTreeMap<&str, Table>) {
     let list = |value: Option<&toml::Value>| value.and_then(toml::Value::as_array).cloned().unwrap_or_default();
+    for (number, forms) in list(table.get("weekdays")).iter().enumerate() {
+        let name = strings(forms).first().copied().unwrap_or_default().to_owned();
+        note(tables.entry("weekday_names").or_default(), format!("{language} {}", number + 1), name);
+    }
     let mut add = |kind: &'static str, names: Vec<toml::Value>, more: &str| {
         for (number, forms) in names.iter().enumerate() {
             for form in strings(forms) {
@@ -163,13 +168,30 @@ fn date_lines(table: &toml::Table, language: &str, tables: &mut BTreeMap<&str, T
             }
         }
     };
-    add("weekdays", list(table.get("weekdays")), "");
+    add("weekdays", list(table.get("weekdays")), &format!(" {language}"));
     for family in list(table.get("months")) {
         let name = family.get("family").and_then(toml::Value::as_str).unwrap_or("gregorian");
         add("months", list(family.get("names")), &format!(" {name} {language}"));
     }
     for connector in table.get("connectors").map(strings).unwrap_or_default() {
         note(tables.entry("connectors").or_default(), connector.to_lowercase(), String::new());
+    }
+}
+
+/// Countries by their code, towns by the code of their country and their main name.
+fn place_lines(table: &toml::Table, places: &mut Table) {
+    for (code, names) in table.get("countries").and_then(toml::Value::as_table).into_iter().flatten() {
+        for name in strings(names) {
+            note(places, fold::fold(name), code.clone());
+        }
+    }
+    for (code, towns) in table.get("towns").and_then(toml::Value::as_table).into_iter().flatten() {
+        for names in towns.as_array().into_iter().flatten().map(strings) {
+            let main = names.first().copied().unwrap_or_default();
+            for name in &names {
+                note(places, fold::fold(name), format!("{code} {main}"));
+            }
+        }
     }
 }
 

@@ -20,15 +20,15 @@ fn the_faulty_example_gives_its_faults() {
     for (code, at) in [
         ("spelling/misspelling", "الأوروبيي"),
         ("spelling/misspelling", "الى"),
-        ("structure/page-furniture", "Press releases"),
-        ("structure/empty-label", "Editorial Sections:"),
+        ("structure/cms-residue", "Press releases"),
+        ("structure/empty-labelled-field", "Editorial Sections:"),
         ("structure/content-after-end-mark", "Editorial Sections:"),
         ("grammar/demonstrative-gender", "هذا المبادرة"),
-        ("punctuation/missing-space-after", ".وتغادر"),
+        ("punctuation/missing-space-after-stop", ".وتغادر"),
         ("punctuation/unbalanced-brackets", "("),
-        ("contact/no-person", "لمزيد من المعلومات:"),
+        ("contact/contact-no-person", "لمزيد من المعلومات:"),
         ("contact/invalid-email", "info@@harbour.example"),
-        ("script/final-newline", ""),
+        ("script/line-endings-eof", ""),
     ] {
         assert!(has(&found, text, code, at), "{code} at {at:?}");
     }
@@ -55,18 +55,18 @@ fn the_seed_release_gives_its_faults_and_no_others() {
     assert_eq!(at("headline/repeated-headline"), [(509, 901), (907, 1299)]);
     assert!(found.iter().filter(|d| d.code == "headline/repeated-headline").all(|d| d.labels[0].span.start == 52));
     assert_eq!(at("spelling/misspelling"), [(153, 171)]);
-    assert_eq!(at("structure/empty-label"), [(5366, 5385)]);
-    assert_eq!(at("structure/page-furniture"), [(493, 507)]);
+    assert_eq!(at("structure/empty-labelled-field"), [(5366, 5385)]);
+    assert_eq!(at("structure/cms-residue"), [(493, 507)]);
     assert_eq!(at("punctuation/unbalanced-quotes"), [(4120, 4121)]);
     assert_eq!(at("grammar/demonstrative-gender"), [(4014, 4037)]);
     assert_eq!(at("grammar/definite-construct"), [(3797, 3828)]);
     assert_eq!(at("grammar/title-gender"), [(2350, 2392)]);
-    assert_eq!(at("punctuation/missing-space-after"), [(4754, 4769)]);
+    assert_eq!(at("punctuation/missing-space-after-stop"), [(4754, 4769)]);
     assert_eq!(at("punctuation/double-space"), [(2392, 2395), (3470, 3473), (4251, 4254), (5336, 5339)]);
     assert_eq!(at("script/mixed-script-word"), []);
-    assert_eq!(at("structure/missing-contact"), []);
+    assert_eq!(at("structure/missing-contact-block"), []);
     let without: String = text.lines().enumerate().filter(|(n, _)| !(23..28).contains(n)).map(|(_, line)| format!("{line}\n")).collect();
-    assert!(lint(&without).iter().any(|d| d.code == "structure/missing-contact"));
+    assert!(lint(&without).iter().any(|d| d.code == "structure/missing-contact-block"));
     for (right, wrong) in [("sara.", "s\u{430}ra."), ("Rabat", "R\u{430}bat")] {
         assert!(lint(&text.replacen(right, wrong, 1)).iter().any(|d| d.code == "script/mixed-script-word"));
     }

@@ -11,6 +11,7 @@ pub mod explain;
 mod fold;
 mod labels;
 mod language;
+mod places;
 mod roles;
 mod sentences;
 mod words;
@@ -20,10 +21,11 @@ use std::sync::OnceLock;
 pub use blocks::Block;
 pub use chars::CharSet;
 pub use dateline::Dateline;
-pub use dates::{Calendar, Date};
+pub use dates::{Calendar, Date, Form, Issued, Weekday, days_between};
 pub use entities::{Entity, EntityKind};
 pub use fold::fold;
 pub use language::{Direction, Language};
+pub use places::PlaceAt;
 pub use roles::Role;
 pub use words::{Scripts, Word};
 pub(crate) use words::{script_of, scripts_of};
@@ -71,7 +73,7 @@ impl<'s> Document<'s> {
         let language = reading.language.unwrap_or_else(|| language::of_text(text));
         language::assign(text, &mut blocks, language, reading.language.is_some());
         let mut words = words::split(text, &blocks);
-        dates::find(text, &words, &chars, &mut entities);
+        dates::find(text, &blocks, &words, &chars, &mut entities);
         words::mask(&mut words, &entities);
         let dateline = match reading.role {
             Some(_) => None,
@@ -142,6 +144,24 @@ impl<'s> Document<'s> {
     /// Place and date, as a line of their own or at the head of the lead.
     pub fn dateline(&self) -> Option<&Dateline> {
         self.dateline.as_ref()
+    }
+
+    /// All dates, in order.
+    pub fn dates(&self) -> impl Iterator<Item = (Span, &Date)> {
+        self.entities.iter().filter_map(|e| e.date.as_ref().map(|date| (e.span, date)))
+    }
+
+    /// The dates that the release gives for itself, where they are complete.
+    pub fn issued(&self) -> Issued {
+        let day_in = |span: Span| self.dates().find(|(at, date)| span.contains(*at) && date.day_named().is_some()).and_then(|(at, date)| Some((at, date.day_named()?)));
+        let top = self.blocks.iter().take_while(|b| !b.role.is_body());
+        let mut metadata = top.filter(|b| matches!(b.role, Role::Metadata | Role::Kind | Role::ReleaseLine));
+        Issued { metadata: metadata.find_map(|b| day_in(b.span)), dateline: self.dateline.as_ref().and_then(|d| d.date).and_then(day_in) }
+    }
+
+    /// The countries and towns named in a span.
+    pub fn places_in(&self, span: Span) -> Vec<PlaceAt> {
+        places::find(self.text(), self.words_in(span))
     }
 
     /// Which characters occur: lets a check that hunts rare ones return at once.

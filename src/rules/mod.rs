@@ -5,6 +5,7 @@ mod load;
 mod params;
 pub mod profile;
 mod selector;
+mod words;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use serde::Deserialize;
 pub use load::{built_in, from_toml, locate};
 pub use params::{BuildError, Params};
 pub use selector::Selector;
+pub(crate) use words::WordLists;
 
 use crate::diagnostic::Severity;
 use crate::document::{Block, Language, Role};

@@ -138,9 +138,73 @@ pub fn months(folded: &str) -> impl Iterator<Item = Month> {
     })
 }
 
-/// The weekday of a folded name: 1 is Monday.
-pub fn weekday(folded: &str) -> Option<u8> {
-    search(WEEKDAYS, folded)?.split('\t').nth(1)?.parse().ok()
+/// Readings of a folded weekday name: its number (1 is Monday) and its language.
+pub fn weekdays(folded: &str) -> impl Iterator<Item = (u8, &'static str)> {
+    let readings = search(WEEKDAYS, folded).map(|line| line.split('\t').skip(1)).into_iter().flatten();
+    readings.filter_map(|reading| {
+        let (number, language) = reading.split_once(' ')?;
+        Some((number.parse().ok()?, language))
+    })
+}
+
+/// The full name of a weekday (1 is Monday) in a language.
+pub fn weekday_name(language: &str, number: u8) -> Option<&'static str> {
+    search(WEEKDAY_NAMES, &format!("{language} {number}"))?.split('\t').nth(1)
+}
+
+/// The families of Arabic month names, by region.
+const FAMILIES: &[&str] = &["general", "maghreb-ma", "maghreb-dz-tn", "mauritania", "levant"];
+
+/// A set of families of Arabic month names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Families(u8);
+
+impl Families {
+    /// None of them.
+    pub const NONE: Families = Families(0);
+    /// All of them.
+    pub const ALL: Families = Families(0b1_1111);
+
+    /// The set and this family too.
+    #[must_use]
+    pub fn with(self, family: &str) -> Self {
+        FAMILIES.iter().position(|known| *known == family).map_or(self, |at| Self(self.0 | 1 << at))
+    }
+
+    /// Of one family.
+    pub fn of(family: &str) -> Self {
+        Self::NONE.with(family)
+    }
+
+    /// Those of either.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Those of both.
+    #[must_use]
+    pub fn common(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+}
+
+/// A place of the gazetteer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// ISO 3166-1 code of its country.
+    pub country: &'static str,
+    /// The town's main name; `None` for the country itself.
+    pub town: Option<&'static str>,
+}
+
+/// What a folded name may stand for: countries and towns of that name.
+pub fn places(folded: &str) -> impl Iterator<Item = Place> {
+    let readings = search(PLACES, folded).map(|line| line.split('\t').skip(1)).into_iter().flatten();
+    readings.map(|reading| match reading.split_once(' ') {
+        Some((country, town)) => Place { country, town: Some(town) },
+        None => Place { country: reading, town: None },
+    })
 }
 
 /// Whether a word stands between the parts of a date ("de", "of").

@@ -1,0 +1,244 @@
+//! Dates, in figures and in words, in all languages of the vocabulary and all digit scripts; with the weekday beside them.
+
+mod numeric;
+mod weekdays;
+mod written;
+
+use jiff::civil;
+use serde::Serialize;
+
+use super::blocks::Block;
+use super::chars::CharSet;
+use super::entities::{Entity, EntityKind};
+use super::words::Word;
+use crate::span::Span;
+use crate::vocabulary::Families;
+
+/// What a date says. Parts that it leaves open are `None`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Date {
+    /// As written, four digits.
+    pub year: Option<i32>,
+    /// 1–12, if it is right.
+    pub month: Option<u8>,
+    /// 1–31 as written (31 November stays what it is); the last day of several.
+    pub day: Option<u8>,
+    /// The first day of several: "19–20 October", "يومي 19 و20 أكتوبر".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<u8>,
+    /// The calendar its month belongs to.
+    pub calendar: Calendar,
+    /// In figures only.
+    pub numeric: bool,
+    /// How it is written.
+    pub form: Form,
+    /// Day and month could be either way round (03/04/2019); such dates are never judged.
+    pub ambiguous: bool,
+    /// The weekday beside it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weekday: Option<Weekday>,
+    /// The name of the month, and the families of Arabic month names it belongs to.
+    #[serde(skip)]
+    pub name: Option<(Span, Families)>,
+}
+
+/// A weekday named with a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Weekday {
+    /// 1 is Monday.
+    pub number: u8,
+    /// Its name.
+    #[serde(skip)]
+    pub span: Span,
+}
+
+/// The calendars of release dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Calendar {
+    /// The usual one.
+    Gregorian,
+    /// The Islamic lunar calendar.
+    Hijri,
+    /// The Iranian solar calendar.
+    SolarHijri,
+}
+
+/// How a date is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Form {
+    /// `18 October 2019`.
+    Words,
+    /// `2019-10-18`.
+    Iso,
+    /// `18/10/2019`, `18.10.2019`, `18-10-2019`.
+    Figures,
+    /// `2019年10月18日`.
+    Cjk,
+}
+
+impl Date {
+    /// The day it names, where it is complete, unambiguous and in the Gregorian calendar.
+    pub fn day_named(&self) -> Option<civil::Date> {
+        self.in_year(self.year?)
+    }
+
+    /// The day it names, in the year it leaves open.
+    fn in_year(&self, year: i32) -> Option<civil::Date> {
+        if self.ambiguous || self.calendar != Calendar::Gregorian {
+            return None;
+        }
+        let (month, day) = (i8::try_from(self.month?).ok()?, i8::try_from(self.day?).ok()?);
+        civil::Date::new(i16::try_from(year).ok()?, month, day).ok()
+    }
+
+    /// The day it names; without a year, the one nearest to `other`.
+    pub fn day_near(&self, other: civil::Date) -> Option<civil::Date> {
+        if self.year.is_some() {
+            return self.day_named();
+        }
+        let year = i32::from(other.year());
+        (year - 1..=year + 1).filter_map(|y| self.in_year(y)).min_by_key(|day| days_between(*day, other).abs())
+    }
+}
+
+/// Days from `a` to `b`; negative where `b` is earlier.
+pub fn days_between(a: civil::Date, b: civil::Date) -> i32 {
+    (b - a).get_days()
+}
+
+/// The dates that a release gives for itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Issued {
+    /// In the lines above the story that a system writes.
+    pub metadata: Option<(Span, civil::Date)>,
+    /// In the dateline.
+    pub dateline: Option<(Span, civil::Date)>,
+}
+
+impl Issued {
+    /// When it was published: the system's date before the author's.
+    pub fn published(&self) -> Option<(Span, civil::Date)> {
+        self.metadata.or(self.dateline)
+    }
+
+    /// Whether a date is one of the two.
+    pub fn is(&self, span: Span) -> bool {
+        [self.metadata, self.dateline].into_iter().flatten().any(|(own, _)| own == span)
+    }
+}
+
+/// Finds dates; numbers that turn out to be parts of one give way to it.
+pub(super) fn find(text: &str, blocks: &[Block], words: &[Word], chars: &CharSet, entities: &mut Vec<Entity>) {
+    if !chars.has_any(('0'..='9').chain('٠'..='٩').chain('۰'..='۹')) {
+        return;
+    }
+    let mut dates = Vec::new();
+    numeric::find(text, entities, &mut dates);
+    written::find(text, blocks, words, entities, &mut dates);
+    if dates.is_empty() {
+        return;
+    }
+    dates.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    dates.dedup_by(|b, a| a.0.overlaps(b.0));
+    weekdays::find(text, blocks, words, &mut dates);
+    let covered = |span: Span| {
+        let at = dates.partition_point(|(d, _)| d.end <= span.start);
+        dates.get(at).is_some_and(|(d, _)| d.overlaps(span))
+    };
+    entities.retain(|e| matches!(e.kind, EntityKind::Quotation) || e.kind.is_masked() || !covered(e.span));
+    entities.extend(dates.iter().map(|(span, date)| Entity { span: *span, kind: EntityKind::Date, date: Some(*date) }));
+    entities.sort_by_key(|e| (e.span.start, std::cmp::Reverse(e.span.end)));
+}
+
+/// The value of a run of digits of any script.
+fn value(text: &str) -> Option<i32> {
+    let mut n: i32 = 0;
+    for c in text.chars() {
+        let digit = match c {
+            '0'..='9' => c as u32 - '0' as u32,
+            '٠'..='٩' => c as u32 - '٠' as u32,
+            '۰'..='۹' => c as u32 - '۰' as u32,
+            _ => return None,
+        };
+        n = n.checked_mul(10)?.checked_add(i32::try_from(digit).ok()?)?;
+    }
+    (!text.is_empty()).then_some(n)
+}
+
+/// The language of the block that holds a byte.
+fn language_at(blocks: &[Block], offset: u32) -> &'static str {
+    let at = blocks.partition_point(|b| b.span.end <= offset);
+    blocks.get(at).map_or("und", |b| b.language.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Date, Document, EntityKind};
+    use crate::source::Source;
+
+    fn dates(text: &str) -> Vec<(String, Date)> {
+        let source = Source::from_text("a.txt", text);
+        let document = Document::new(&source);
+        let found = document.entities().iter().filter(|e| e.kind == EntityKind::Date);
+        found.filter_map(|e| e.date.map(|d| (e.span.of(text).to_owned(), d))).collect()
+    }
+
+    fn parts(text: &str) -> Vec<(Option<i32>, Option<u8>, Option<u8>, Option<u8>)> {
+        dates(text).into_iter().map(|(_, d)| (d.year, d.month, d.from, d.day)).collect()
+    }
+
+    #[test]
+    fn in_words_of_many_languages() {
+        for text in [
+            "The pier opens on 18 October 2019.",
+            "The pier opens on October 18th, 2019.",
+            "يفتتح الرصيف يوم ١٨ أكتوبر ٢٠١٩ في المدينة",
+            "يفتتح الرصيف يوم 18 تشرين الأول/أكتوبر 2019 في المدينة",
+            "La jetée ouvre le 18 octobre 2019.",
+            "El muelle abre el 18 de octubre de 2019.",
+            "Der Steg öffnet am 18. Oktober 2019.",
+            "Причал откроют 18 октября 2019 года.",
+            "新码头将于2019年10月18日启用",
+        ] {
+            assert_eq!(parts(text), [(Some(2019), Some(10), None, Some(18))], "{text}");
+        }
+    }
+
+    #[test]
+    fn several_days_of_one_month() {
+        for text in [
+            "وذلك يومي 19 و20 أكتوبر 2019 بالمدينة",
+            "The fair is on 19-20 October 2019.",
+            "The fair is on 19 and 20 October 2019.",
+            "Le salon a lieu du 19 au 20 octobre 2019.",
+            "La feria es del 19 al 20 de octubre de 2019.",
+            "Die Messe ist vom 19. bis 20. Oktober 2019.",
+        ] {
+            assert_eq!(parts(text), [(Some(2019), Some(10), Some(19), Some(20))], "{text}");
+        }
+    }
+
+    #[test]
+    fn weekdays_beside_dates() {
+        for (text, number) in [
+            ("The pier opens on Friday, 18 October 2019.", 5),
+            ("يفتتح الرصيف يوم الجمعة الموافق 18 أكتوبر 2019 في المدينة", 5),
+            ("يفتتح الرصيف يوم الجمعة 18 أكتوبر 2019 في المدينة", 5),
+            ("La jetée ouvre le vendredi 18 octobre 2019 à midi.", 5),
+            ("O cais abre na sexta-feira, 18 de outubro de 2019, ao meio-dia.", 5),
+            ("新码头将于2019年10月18日（星期五）启用", 5),
+            ("Der Steg öffnet am Freitag, den 18. Oktober 2019 für alle Menschen.", 5),
+        ] {
+            let found = dates(text);
+            assert_eq!(found.first().and_then(|(_, d)| d.weekday).map(|w| w.number), Some(number), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_dates() {
+        assert_eq!(parts("Version 2.0 and 10 ships in May"), []);
+        assert_eq!(parts("192.168.10.12 and 3/4 of it"), []);
+    }
+}

@@ -1,0 +1,175 @@
+//! Dates with the name of the month.
+
+use super::{Calendar, Date, Form, language_at, value};
+use crate::document::blocks::Block;
+use crate::document::entities::Entity;
+use crate::document::fold::fold;
+use crate::document::words::Word;
+use crate::span::Span;
+use crate::vocabulary::{self, Families};
+
+/// `18 October 2019`, `Oct. 18, 2019`, `18 تشرين الأول/أكتوبر 2019`, `18. Oktober`, `18 de octubre de 2019`.
+pub(super) fn find(text: &str, blocks: &[Block], words: &[Word], entities: &[Entity], dates: &mut Vec<(Span, Date)>) {
+    let read = Reader { text, words };
+    for (at, word) in words.iter().enumerate() {
+        if word.masked {
+            continue;
+        }
+        let nearby = |n: usize| read.figure(n).is_some();
+        // A month name counts only beside a figure: cheap, and "May" or "Mars" alone is no date.
+        let near = (at.saturating_sub(2)..at).any(nearby) || (at + 1..at + 6).any(nearby);
+        if !near || word.span.of(text).starts_with(char::is_numeric) {
+            continue;
+        }
+        let month = read.month(at, language_at(blocks, word.span.start));
+        if let Some(found) = month.and_then(|month| read.around(at, month)) {
+            let inside = entities.iter().any(|e| e.kind.is_masked() && e.span.overlaps(found.0));
+            if !inside {
+                dates.push(found);
+            }
+        }
+    }
+}
+
+/// A month name: its number and calendar, the words it takes, and the families it belongs to.
+#[derive(Clone, Copy)]
+struct Name {
+    number: u8,
+    calendar: Calendar,
+    taken: usize,
+    families: Families,
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    words: &'a [Word],
+}
+
+/// The day (1–31, with an ordinal ending perhaps) or year a word stands for.
+fn day_or_year(word: &str) -> Option<i32> {
+    let digits = word.len() - word.trim_start_matches(char::is_numeric).len();
+    let (figure, ending) = word.split_at_checked(digits)?;
+    let known = ending.is_empty() || matches!(ending, "st" | "nd" | "rd" | "th" | "er" | "re" | "e" | "è" | "º" | "ª" | "م" | "هـ" | "ه" | "ء" | "г");
+    let number = if known { value(figure) } else { None };
+    number.filter(|n| (1..=31).contains(n) || (1300..2200).contains(n))
+}
+
+/// What joins the days of one month.
+fn joins_days(between: &str) -> bool {
+    matches!(between, "-" | "–" | "—" | "‑" | "/" | "to" | "and" | "&" | "au" | "et" | "al" | "y" | "e" | "bis" | "und" | "–‏" | "إلى" | "الى" | "حتى" | "и" | "до" | "по" | "i" | "a" | "ao" | "och" | "og" | "en" | "do")
+}
+
+impl Reader<'_> {
+    /// The figure at word `n`, without an Arabic proclitic ("و20"), and its place.
+    fn figure(&self, n: usize) -> Option<(i32, Span)> {
+        let span = self.words.get(n)?.span;
+        let word = span.of(self.text);
+        let bare = word.trim_start_matches(['و', 'ل', 'ب', 'ف']);
+        let start = span.end - u32::try_from(bare.len()).ok()?;
+        day_or_year(bare).map(|value| (value, Span { start, end: span.end }))
+    }
+
+    fn between(&self, a: usize, b: usize) -> Option<&str> {
+        Some(Span { start: self.words.get(a)?.span.end, end: self.words.get(b)?.span.start }.of(self.text))
+    }
+
+    fn lookup(&self, n: usize, language: &str) -> Option<Name> {
+        let name = |last: usize, taken: usize| -> Option<Name> {
+            let (first, last) = (self.words.get(n)?, self.words.get(last)?);
+            let folded = fold(Span { start: first.span.start, end: last.span.end }.of(self.text));
+            let month = vocabulary::months(&folded).find(|m| m.language == language).or_else(|| vocabulary::month(&folded))?;
+            let families = vocabulary::months(&folded).filter(|m| m.language == "ar").fold(Families::NONE, |all, m| all.with(m.family));
+            Some(Name { number: month.number, calendar: month.calendar(), taken, families })
+        };
+        name(n + 1, 2).or_else(|| name(n, 1))
+    }
+
+    /// The month whose name begins at word `at`; two names joined by a slash are one.
+    fn month(&self, at: usize, language: &str) -> Option<Name> {
+        let mut name = self.lookup(at, language)?;
+        let joined = self.between(at + name.taken - 1, at + name.taken).is_some_and(|g| matches!(g.trim(), "/" | "("));
+        if joined && let Some(second) = self.lookup(at + name.taken, language).filter(|second| second.number == name.number) {
+            name.taken += second.taken;
+            name.families = name.families.union(second.families);
+        }
+        Some(name)
+    }
+
+    /// The date around a month name: day before or after, year after.
+    fn around(&self, at: usize, month: Name) -> Option<(Span, Date)> {
+        let gap_ok = |a: u32, b: u32| {
+            let gap = Span { start: a, end: b }.of(self.text);
+            let trimmed = gap.trim();
+            !gap.contains('\n') && trimmed.chars().count() <= 2 && trimmed.chars().all(|c| ".,،)/".contains(c))
+        };
+        let (first, last) = (self.words.get(at)?.span, self.words.get(at + month.taken - 1)?.span);
+        let name = Span { start: first.start, end: last.end };
+        let (mut span, mut day, mut from, mut year) = (name, None, None, None);
+        let mut next = at + month.taken;
+        if let Some((value, place, word)) = self.before(at).filter(|(v, ..)| *v <= 31) {
+            day = Some(value);
+            span.start = place.start;
+            if let Some((value, place)) = self.first_of_several(word) {
+                from = Some(value);
+                span.start = place.start;
+            }
+        } else if let Some((value, place)) = self.figure(next).filter(|(v, p)| *v <= 31 && gap_ok(last.end, p.start)) {
+            day = Some(value);
+            span.end = place.end;
+            next += 1;
+        }
+        let joint = self.words.get(next).filter(|w| vocabulary::is_date_connector(w.span.of(self.text)));
+        let previous = joint.map_or(span.end, |w| w.span.end);
+        if let Some((value, place)) = self.figure(next + usize::from(joint.is_some())).filter(|(v, p)| *v > 31 && gap_ok(previous, p.start)) {
+            year = Some(value);
+            span.end = place.end;
+        }
+        if day.is_none() && year.is_none() {
+            return None;
+        }
+        let small = |n: Option<i32>| n.and_then(|n| u8::try_from(n).ok());
+        let named = (month.families != Families::NONE).then_some((name, month.families));
+        let date = Date {
+            year,
+            month: Some(month.number),
+            day: small(day),
+            from: small(from),
+            calendar: month.calendar,
+            numeric: false,
+            form: Form::Words,
+            ambiguous: false,
+            weekday: None,
+            name: named.or(Some((name, Families::NONE))),
+        };
+        Some((span, date))
+    }
+
+    /// The figure before the month, over a connector ("18 de octubre", "18. Oktober"), and the number of its word.
+    fn before(&self, at: usize) -> Option<(i32, Span, usize)> {
+        let step = at.checked_sub(1)?;
+        let word = self.words.get(step)?;
+        let over = if vocabulary::is_date_connector(word.span.of(self.text)) { step.checked_sub(1)? } else { step };
+        let (value, place) = self.figure(over)?;
+        let gap = Span { start: place.end, end: self.words.get(over + 1)?.span.start }.of(self.text);
+        let close = !gap.contains('\n') && gap.trim().chars().all(|c| ".º°ªº/-–".contains(c));
+        close.then_some((value, place, over))
+    }
+
+    /// The first of several days: "19–20", "19 and 20", "19 و20"; `word` is the last one's.
+    fn first_of_several(&self, word: usize) -> Option<(i32, Span)> {
+        let clitic = self.words.get(word)?.span.of(self.text).starts_with('و');
+        let step = word.checked_sub(1)?;
+        let gap = self.between(step, word)?;
+        let small = |n: usize| self.figure(n).filter(|(v, _)| *v <= 31);
+        if gap.contains('\n') || gap.len() > 8 {
+            return None;
+        }
+        if clitic || joins_days(gap.trim_matches(|c: char| c.is_whitespace() || c == '.')) {
+            return small(step);
+        }
+        let joint = self.words.get(step)?.span.of(self.text);
+        let before = step.checked_sub(1)?;
+        let plain = self.between(before, step).is_some_and(|g| !g.contains('\n') && g.trim().trim_matches('.').is_empty());
+        (plain && gap.trim().is_empty() && joins_days(joint)).then(|| small(before)).flatten()
+    }
+}
