@@ -94,7 +94,7 @@ type Error = Box<dyn std::error::Error>;
 
 /// Tables of the vocabularies: folded labels, names of months and weekdays, known misspellings.
 fn vocabulary(root: &Path, out: &Path) -> Result<String, Error> {
-    let mut tables: BTreeMap<&str, Table> = ["labels", "months", "weekdays", "weekday_names", "connectors", "places"].map(|name| (name, Table::new())).into();
+    let mut tables: BTreeMap<&str, Table> = ["labels", "months", "weekdays", "weekday_names", "connectors", "places", "numbering"].map(|name| (name, Table::new())).into();
     let mut misspellings: BTreeMap<String, BTreeMap<String, Vec<String>>> = BTreeMap::new();
     for path in files(root, "toml")? {
         let table: toml::Table = toml::from_str(&fs::read_to_string(&path)?).map_err(|e| format!("{}: {e}", path.display()))?;
@@ -108,6 +108,7 @@ fn vocabulary(root: &Path, out: &Path) -> Result<String, Error> {
         }
     }
     english(misspellings.entry("en".into()).or_default());
+    numbering_lines(tables.entry("numbering").or_default());
     let mut code = String::new();
     for (name, table) in &tables {
         let lines: Vec<String> = table.iter().map(|(word, values)| format!("{word}\t{}", values.join("\t"))).collect();
@@ -192,6 +193,28 @@ fn place_lines(table: &toml::Table, places: &mut Table) {
                 note(places, fold::fold(name), format!("{code} {main}"));
             }
         }
+    }
+}
+
+/// Lengths of national numbers by country code and by country, from the metadata of libphonenumber (Apache-2.0). Its parser
+/// takes longer to start than a whole run; lengths are what can be judged without being wrong.
+fn numbering_lines(numbering: &mut Table) {
+    let database = &*phonenumber::metadata::DATABASE;
+    let mut by_code: BTreeMap<String, Vec<u16>> = BTreeMap::new();
+    for code in 1..=999_u16 {
+        for metadata in database.by_code(&code).into_iter().flatten() {
+            let descriptors = metadata.descriptors();
+            let kinds = [descriptors.fixed_line(), descriptors.mobile(), descriptors.toll_free(), descriptors.premium_rate(), descriptors.shared_cost(), descriptors.voip(), descriptors.uan()];
+            let lengths: Vec<u16> = kinds.into_iter().flatten().flat_map(|kind| kind.possible_length().to_vec()).collect();
+            by_code.entry(metadata.id().to_owned()).or_default().extend(&lengths);
+            by_code.entry(code.to_string()).or_default().extend(&lengths);
+        }
+    }
+    for (code, mut lengths) in by_code {
+        lengths.sort_unstable();
+        lengths.dedup();
+        let lengths: Vec<String> = lengths.iter().map(u16::to_string).collect();
+        note(numbering, code, lengths.join(" "));
     }
 }
 

@@ -59,7 +59,7 @@ fn dates<'a>(cx: &'a Context<'_>) -> impl Iterator<Item = (Span, &'a Date)> {
 fn ambiguous(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let settled = cx.document.dates().any(|(_, d)| d.form == Form::Figures && !d.ambiguous && d.day != d.month);
     if !settled {
-        findings.extend(dates(cx).filter(|(_, d)| d.ambiguous).map(|(span, _)| Finding::new(span)));
+        findings.extend(dates(cx).filter(|(_, d)| d.ambiguous && d.calendar == Calendar::Gregorian).map(|(span, _)| Finding::new(span)));
     }
 }
 

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
+use crate::document::{EntityKind, Role};
 use crate::rules::{BuildError, FixKind, Params};
 use crate::span::Span;
 
@@ -19,12 +20,16 @@ struct Parameters {
     /// Capitals matter.
     #[serde(default)]
     case_sensitive: bool,
+    /// Leave quotations alone.
+    #[serde(default)]
+    outside_quotations: bool,
 }
 
 struct Terms {
     /// First word → the rest of the phrase and what replaces it, longest first.
     by_first: HashMap<String, Vec<(Vec<String>, String)>>,
     case_sensitive: bool,
+    outside_quotations: bool,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
@@ -37,7 +42,7 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
         by_first.entry(first).or_default().push((words.collect(), prefer.clone()));
     }
     by_first.values_mut().for_each(|phrases| phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len())));
-    Ok(Box::new(Terms { by_first, case_sensitive: parameters.case_sensitive }))
+    Ok(Box::new(Terms { by_first, case_sensitive: parameters.case_sensitive, outside_quotations: parameters.outside_quotations }))
 }
 
 impl Check for Terms {
@@ -73,12 +78,21 @@ impl Check for Terms {
                     next.is_some_and(|next| next.iter().zip(rest).all(|(w, wanted)| matches(w.span, wanted)))
                 });
                 if let Some((rest, prefer)) = hit {
+                    if self.outside_quotations && is_quoted(cx, word.span) {
+                        continue;
+                    }
                     let end = words.get(at + rest.len()).map_or(word.span.end, |w| w.span.end);
                     findings.push(finding(cx, Span { start: word.span.start, end }, prefer));
                 }
             }
         }
     }
+}
+
+fn is_quoted(cx: &Context<'_>, span: Span) -> bool {
+    cx.document.block_at(span.start).is_some_and(|block| {
+        block.role == Role::Quote || cx.document.entities_in(block.span).any(|e| e.kind == EntityKind::Quotation && e.span.contains(span))
+    })
 }
 
 fn finding(cx: &Context<'_>, span: Span, prefer: &str) -> Finding {

@@ -207,6 +207,27 @@ pub fn places(folded: &str) -> impl Iterator<Item = Place> {
     })
 }
 
+/// How the numbers of one country code are built (libphonenumber's metadata).
+#[derive(Debug, Clone, Copy)]
+pub struct Numbering(&'static str);
+
+impl Numbering {
+    /// Digits that a national number may have.
+    pub fn lengths(&self) -> impl Iterator<Item = usize> {
+        self.0.split(' ').filter_map(|length| length.parse().ok())
+    }
+}
+
+/// The numbering of a country code ("212").
+pub fn numbering(code: &str) -> Option<Numbering> {
+    search(NUMBERING, code)?.split('\t').nth(1).map(Numbering)
+}
+
+/// The numbering of a country by its ISO 3166-1 code ("MA").
+pub fn numbering_of(country: &str) -> Option<Numbering> {
+    search(NUMBERING, country)?.split('\t').nth(1).map(Numbering)
+}
+
 /// Whether a word stands between the parts of a date ("de", "of").
 pub fn is_date_connector(word: &str) -> bool {
     word.chars().count() <= 4 && search(CONNECTORS, &word.to_lowercase()).is_some()

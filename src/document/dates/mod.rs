@@ -211,6 +211,8 @@ mod tests {
         for text in [
             "وذلك يومي 19 و20 أكتوبر 2019 بالمدينة",
             "The fair is on 19-20 October 2019.",
+            "The fair is on October 19 and 20, 2019.",
+            "The fair is on October 19–20, 2019.",
             "The fair is on 19 and 20 October 2019.",
             "Le salon a lieu du 19 au 20 octobre 2019.",
             "La feria es del 19 al 20 de octubre de 2019.",

@@ -87,7 +87,7 @@ impl Reader<'_> {
     /// The month whose name begins at word `at`; two names joined by a slash are one.
     fn month(&self, at: usize, language: &str) -> Option<Name> {
         let mut name = self.lookup(at, language)?;
-        let joined = self.between(at + name.taken - 1, at + name.taken).is_some_and(|g| matches!(g.trim(), "/" | "("));
+        let joined = self.between(at + name.taken - 1, at + name.taken).is_some_and(|g| matches!(g.trim(), "/" | "(" | "-" | "–"));
         if joined && let Some(second) = self.lookup(at + name.taken, language).filter(|second| second.number == name.number) {
             name.taken += second.taken;
             name.families = name.families.union(second.families);
@@ -117,6 +117,15 @@ impl Reader<'_> {
             day = Some(value);
             span.end = place.end;
             next += 1;
+            // "October 23 and 24", "October 23–24".
+            let over = usize::from(self.words.get(next).is_some_and(|w| joins_days(w.span.of(self.text))));
+            let gap = self.between(next - 1, next).unwrap_or_default().trim();
+            let joined = over == 1 || joins_days(gap) && gap != "/";
+            if let Some((last, place)) = self.figure(next + over).filter(|(v, _)| joined && *v <= 31 && *v > value) {
+                (from, day) = (Some(value), Some(last));
+                span.end = place.end;
+                next += over + 1;
+            }
         }
         let joint = self.words.get(next).filter(|w| vocabulary::is_date_connector(w.span.of(self.text)));
         let previous = joint.map_or(span.end, |w| w.span.end);

@@ -1,0 +1,66 @@
+//! `confusable`: one Arabic word written two ways in one text: with and without hamza, in ه and ة, in ى and ي.
+
+use std::collections::HashMap;
+
+use super::{Check, Context, Finding, Kind};
+use crate::diagnostic::Applicability;
+use crate::document::fold;
+use crate::rules::{BuildError, Params};
+use crate::span::Span;
+
+pub(crate) const KIND: Kind = Kind { name: "confusable", summary: "one Arabic word with two spellings of hamza, ة or ي in one text", build };
+
+struct Confusable;
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Nothing {}
+    params.parse::<Nothing>()?;
+    Ok(Box::new(Confusable))
+}
+
+/// Letters of the shortest word compared; shorter ones are different words too often (على and علي).
+const LEAST: usize = 6;
+
+impl Check for Confusable {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        let text = cx.text();
+        let mut forms: HashMap<String, Vec<(&str, Vec<Span>)>> = HashMap::new();
+        for word in cx.blocks().flat_map(|b| cx.words(b)) {
+            let found = word.span.of(text);
+            // With the article, no pronoun can follow: a last ه is a letter of the word.
+            if !found.starts_with("ال") || found.chars().count() < LEAST || !found.chars().all(|c| matches!(c, '\u{621}'..='\u{64A}')) {
+                continue;
+            }
+            let group = forms.entry(fold(found)).or_default();
+            match group.iter_mut().find(|(form, _)| *form == found) {
+                Some((_, places)) => places.push(word.span),
+                None => group.push((found, vec![word.span])),
+            }
+        }
+        for group in forms.values().filter(|g| g.len() == 2) {
+            let [(a, a_places), (b, b_places)] = group.as_slice() else { continue };
+            let Some(wrong_is_a) = worse(a, b).or((a_places.len() != b_places.len()).then_some(a_places.len() < b_places.len())) else { continue };
+            let (places, right, seen) = if wrong_is_a { (a_places, b, b_places) } else { (b_places, a, a_places) };
+            for place in places {
+                let finding = Finding::new(*place).replace(Applicability::Unsafe, *right);
+                findings.push(match seen.first() {
+                    Some(first) => finding.label(*first, "written so here"),
+                    None => finding,
+                });
+            }
+        }
+    }
+}
+
+/// Whether the first of two forms is the faulty one, where the letters tell: ه for ة, a bare ا for أ, إ or آ.
+fn worse(a: &str, b: &str) -> Option<bool> {
+    let differing: Vec<(char, char)> = a.chars().zip(b.chars()).filter(|(x, y)| x != y).collect();
+    let [(x, y)] = differing.as_slice() else { return None };
+    match (x, y) {
+        ('ه', 'ة') | ('ا', 'أ' | 'إ' | 'آ') => Some(true),
+        ('ة', 'ه') | ('أ' | 'إ' | 'آ', 'ا') => Some(false),
+        _ => None,
+    }
+}

@@ -1,0 +1,75 @@
+//! `digits`: two sets of digits in one text (18 beside ٢٠١٩).
+
+use super::{Check, Context, Finding, Kind};
+use crate::diagnostic::Applicability;
+use crate::document::EntityKind;
+use crate::rules::{BuildError, Params};
+use crate::span::Span;
+
+pub(crate) const KIND: Kind = Kind { name: "digits", summary: "two sets of digits in one text", build };
+
+struct Digits;
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Nothing {}
+    params.parse::<Nothing>()?;
+    Ok(Box::new(Digits))
+}
+
+/// The first character of the set that a digit belongs to.
+fn set_of(c: char) -> Option<char> {
+    match c {
+        '0'..='9' => Some('0'),
+        '٠'..='٩' => Some('٠'),
+        '۰'..='۹' => Some('۰'),
+        '०'..='९' => Some('०'),
+        _ => None,
+    }
+}
+
+impl Check for Digits {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        let text = cx.text();
+        let chars = cx.document.chars();
+        let sets = ['0', '٠', '۰', '०'].into_iter().filter(|first| chars.has_any((0..10).filter_map(|n| char::from_u32(*first as u32 + n))));
+        if sets.count() < 2 {
+            return;
+        }
+        let mut runs: Vec<(Span, char)> = Vec::new();
+        for block in cx.blocks() {
+            let kinds = |k: EntityKind| matches!(k, EntityKind::Date | EntityKind::Number | EntityKind::Time);
+            for entity in cx.document.entities_in(block.span).filter(|e| kinds(e.kind)) {
+                // Figures joined to Latin letters (H5N1, MP3) are names.
+                let joined = |t: Option<char>| t.is_some_and(|c| c.is_ascii_alphabetic());
+                let before = text.get(..entity.span.start as usize).and_then(|t| t.chars().next_back());
+                let after = text.get(entity.span.end as usize..).and_then(|t| t.chars().next());
+                if !joined(before) && !joined(after) {
+                    runs.extend(figures(text, entity.span));
+                }
+            }
+        }
+        let count = |set: char| runs.iter().filter(|(_, s)| *s == set).count();
+        let Some((first, usual)) = runs.iter().copied().max_by_key(|(span, set)| (count(*set), std::cmp::Reverse(span.start))) else { return };
+        for (span, set) in runs.iter().filter(|(_, set)| *set != usual) {
+            let digit = |c: char| set_of(c).and_then(|_| char::from_u32(usual as u32 + (c as u32 - *set as u32))).unwrap_or(c);
+            let mended: String = span.of(text).chars().map(digit).collect();
+            findings.push(Finding::new(*span).arg("other", first.of(text)).label(first, "the usual digits of this text").replace(Applicability::Unsafe, mended));
+        }
+    }
+}
+
+/// The runs of digits inside a span.
+fn figures(text: &str, span: Span) -> Vec<(Span, char)> {
+    let mut found: Vec<(Span, char)> = Vec::new();
+    for (at, c) in span.of(text).char_indices() {
+        let Some(set) = set_of(c) else { continue };
+        let start = span.start as usize + at;
+        match found.last_mut() {
+            Some((last, s)) if *s == set && last.end as usize == start => last.end += u32::try_from(c.len_utf8()).unwrap_or(1),
+            _ => found.push((Span::new(start, start + c.len_utf8()), set)),
+        }
+    }
+    found
+}

@@ -1,0 +1,54 @@
+//! `headline-numbers`: a figure in the headline that the story does not have.
+
+use super::{Check, Context, Finding, Kind};
+use crate::document::EntityKind;
+use crate::rules::{BuildError, Params};
+
+pub(crate) const KIND: Kind = Kind { name: "headline-numbers", summary: "figures of the headline that do not occur in the story", build };
+
+struct HeadlineNumbers;
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Nothing {}
+    params.parse::<Nothing>()?;
+    Ok(Box::new(HeadlineNumbers))
+}
+
+/// The figures of a number in ASCII, without separators.
+fn figures(number: &str) -> String {
+    let ascii = |c: char| match c {
+        '٠'..='٩' => char::from_u32(c as u32 - '٠' as u32 + '0' as u32),
+        '۰'..='۹' => char::from_u32(c as u32 - '۰' as u32 + '0' as u32),
+        '0'..='9' => Some(c),
+        _ => None,
+    };
+    number.chars().filter_map(ascii).collect()
+}
+
+impl Check for HeadlineNumbers {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        let (text, document) = (cx.text(), cx.document);
+        let Some(headline) = document.headline().filter(|b| cx.rule.looks_at(b)) else { return };
+        let story: Vec<String> =
+            document.blocks().iter().filter(|b| b.role.is_prose()).flat_map(|b| document.entities_in(b.span)).map(|e| figures(e.span.of(text))).collect();
+        if story.iter().filter(|s| !s.is_empty()).count() < 2 {
+            return;
+        }
+        for entity in document.entities_in(headline.span).filter(|e| e.kind == EntityKind::Number) {
+            let found = entity.span.of(text);
+            let own = figures(found);
+            // A small figure is as often written as a word, a year is often left out; "10th", "3D" and names of versions stand for themselves.
+            let decimal = found.contains(['.', ',', '٫']) && own.len() <= 3;
+            let year = own.len() == 4 && (own.starts_with("19") || own.starts_with("20"));
+            let before = text.get(..entity.span.start as usize).and_then(|t| t.chars().next_back());
+            let after = text.get(entity.span.end as usize..).and_then(|t| t.chars().next());
+            let joined = [before, after].into_iter().flatten().any(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/'));
+            let counts = (own.len() >= 3 || decimal) && !year && !joined;
+            if counts && !story.iter().any(|s| s.contains(&own)) {
+                findings.push(Finding::new(entity.span));
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! `issuer`: the organisation a release is from: named in its headline, by one name, with a contact of its own.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{Check, Context, Finding, Kind};
+use crate::document::{EntityKind, Role, Word, fold};
+use crate::rules::{BuildError, Params};
+use crate::span::Span;
+use crate::vocabulary::{self, Key};
+
+pub(crate) const KIND: Kind = Kind { name: "issuer", summary: "the issuing organisation: in the headline, by one name, with its own contact", build };
+
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "kebab-case")]
+enum What {
+    /// Named in the headline.
+    Headline,
+    /// By one name.
+    Name,
+    /// Each of several with a contact.
+    Contacts,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Parameters {
+    /// What is looked at.
+    what: What,
+    /// Organisations: their names, and after them the domains of their addresses (with a full stop inside).
+    #[serde(default)]
+    organisations: BTreeMap<String, Vec<String>>,
+}
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    Ok(Box::new(params.parse::<Parameters>()?))
+}
+
+impl Check for Parameters {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        match self.what {
+            What::Headline => headline(cx, findings),
+            What::Name => name(cx, findings),
+            What::Contacts => self.contacts(cx, findings),
+        }
+    }
+}
+
+/// A folded word without the Arabic article and proclitics.
+fn bare(text: &str, word: &Word) -> String {
+    let folded = fold(word.span.of(text));
+    let stripped = folded.strip_prefix(['و', 'ف', 'ب', 'ك', 'ل']).filter(|rest| rest.starts_with("ال")).unwrap_or(&folded);
+    stripped.strip_prefix("ال").filter(|rest| rest.chars().count() > 2).unwrap_or(stripped).to_owned()
+}
+
+fn is_issuer_word(word: &str) -> bool {
+    vocabulary::keys(word).contains(Key::IssuerWord) || vocabulary::keys(&format!("ال{word}")).contains(Key::IssuerWord)
+}
+
+/// No word of the issuer's own (beyond "ministry", "office") in the headline.
+fn headline(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let (text, document) = (cx.text(), cx.document);
+    let (Some(issuer), Some(headline)) = (document.blocks_of(Role::Issuer).next(), document.headline()) else { return };
+    let own: Vec<String> = cx.words(issuer).map(|w| bare(text, w)).filter(|w| w.chars().count() > 3 && !is_issuer_word(w)).collect();
+    let named = |word: &Word| {
+        let found = bare(text, word);
+        own.contains(&found) || (found.chars().count() <= 6 && word.span.of(text).chars().all(char::is_uppercase))
+    };
+    if own.len() >= 2 && !cx.words(headline).any(named) {
+        findings.push(Finding::new(headline.span).arg("issuer", issuer.text(text)).label(issuer.span, "the issuer"));
+    }
+}
+
+/// "وفد الاتحاد الأوروبي" above, "بعثة الاتحاد الأوروبي" in the text.
+fn name(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let (text, document) = (cx.text(), cx.document);
+    let Some(issuer) = document.blocks_of(Role::Issuer).next() else { return };
+    let words: Vec<String> = cx.words(issuer).map(|w| bare(text, w)).collect();
+    let [first, second, third, ..] = words.as_slice() else { return };
+    if !is_issuer_word(first) {
+        return;
+    }
+    let own = document.words_in(issuer.span).get(..3).and_then(|w| Some(Span { start: w.first()?.span.start, end: w.last()?.span.end }));
+    for block in document.blocks().iter().filter(|b| b.role.is_body()) {
+        let here = document.words_in(block.span);
+        let drift = here.windows(3).find(|window| {
+            let [a, b, c] = window else { return false };
+            let class = bare(text, a);
+            bare(text, b) == *second && bare(text, c) == *third && class != *first && is_issuer_word(&class)
+        });
+        if let (Some([a, .., c]), Some(own)) = (drift, own) {
+            let seen = Span { start: a.span.start, end: c.span.end };
+            findings.push(Finding::new(own).arg("other", seen.of(text)).label(seen, "another name here"));
+            return;
+        }
+    }
+}
+
+impl Parameters {
+    fn contacts(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        let (text, document) = (cx.text(), cx.document);
+        let (Some(headline), Some(contact)) = (document.headline(), document.blocks_of(Role::Contact).next()) else { return };
+        let title = format!(" {} ", fold(headline.text(text)));
+        let address = document.entities().iter().find(|e| e.kind == EntityKind::Email);
+        let reached = |domain: &String| document.entities().iter().any(|e| matches!(e.kind, EntityKind::Email | EntityKind::Url) && e.span.of(text).to_lowercase().contains(domain.as_str()));
+        let named = self.organisations.iter().filter(|(_, signs)| signs.iter().filter(|s| !s.contains('.')).any(|name| holds(&title, &fold(name))));
+        let (with, without): (Vec<_>, Vec<_>) = named.partition(|(_, signs)| signs.iter().filter(|s| s.contains('.')).any(reached));
+        if let (false, Some((missing, _))) = (with.is_empty(), without.first()) {
+            let span = address.map_or(contact.span, |a| a.span);
+            findings.push(Finding::new(span).arg("organisation", missing).label(headline.span, "joint issuers"));
+        }
+    }
+}
+
+/// Whether a folded title holds a name as whole words; in Arabic with a proclitic too.
+fn holds(title: &str, name: &str) -> bool {
+    title.contains(&format!(" {name} ")) || ['و', 'ب', 'ل'].iter().any(|clitic| title.contains(&format!(" {clitic}{name} ")))
+}

@@ -1,0 +1,42 @@
+//! `lead`: a first paragraph that names no day, place, figure or organisation.
+
+use serde::Deserialize;
+
+use super::{Check, Context, Finding, Kind};
+use crate::document::{EntityKind, Role, fold};
+use crate::rules::{BuildError, Params};
+use crate::vocabulary::{self, Key};
+
+pub(crate) const KIND: Kind = Kind { name: "lead", summary: "a first paragraph that names no day, place, figure or organisation", build };
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Parameters {
+    /// Shorter ones (words) are not judged.
+    #[serde(default)]
+    least: usize,
+}
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    Ok(Box::new(params.parse::<Parameters>()?))
+}
+
+impl Check for Parameters {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        let (text, document) = (cx.text(), cx.document);
+        let Some(lead) = document.blocks_of(Role::Lead).next().filter(|b| cx.rule.looks_at(b)) else { return };
+        let words = document.words_in(lead.span);
+        if words.len() < self.least || document.dateline().is_some_and(|d| lead.span.contains(d.span)) {
+            return;
+        }
+        let dated = document.entities_in(lead.span).any(|e| !matches!(e.kind, EntityKind::Quotation));
+        let named = words.iter().any(|w| {
+            let folded = fold(w.span.of(text));
+            let inside = w.span.start > lead.span.start && w.span.of(text).starts_with(char::is_uppercase);
+            inside || vocabulary::keys(&folded).contains(Key::IssuerWord) || vocabulary::weekdays(&folded).next().is_some()
+        });
+        if !dated && !named && document.places_in(lead.span).is_empty() {
+            findings.push(Finding::new(lead.span));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! `normalization`: letters written as a base and a mark where there is one character for both (NFC).
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::{Check, Context, Finding, Kind};
+use crate::diagnostic::Applicability;
+use crate::rules::{BuildError, Params};
+
+pub(crate) const KIND: Kind = Kind { name: "normalization", summary: "letters written as base and mark where one character stands for both", build };
+
+struct Normalization;
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Nothing {}
+    params.parse::<Nothing>()?;
+    Ok(Box::new(Normalization))
+}
+
+impl Check for Normalization {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        let text = cx.text();
+        if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+            return;
+        }
+        for block in cx.blocks() {
+            for word in cx.words(block) {
+                let found = word.span.of(text);
+                if is_nfc_quick(found.chars()) == IsNormalized::Yes {
+                    continue;
+                }
+                let composed: String = found.nfc().collect();
+                // Marks in another order than the canonical one are the typist's usual order in vowelled Arabic and Hebrew.
+                if composed.chars().count() < found.chars().count() {
+                    findings.push(Finding::new(word.span).replace(Applicability::Safe, composed));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! `official-names`: a name that is nearly, but not quite, that of an institution.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{Check, Context, Finding, Kind};
+use crate::diagnostic::Applicability;
+use crate::document::{Word, fold};
+use crate::rules::{BuildError, Params};
+use crate::span::Span;
+
+pub(crate) const KIND: Kind = Kind { name: "official-names", summary: "names that are nearly those of institutions", build };
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Parameters {
+    /// Official names, by language.
+    names: BTreeMap<String, Vec<String>>,
+}
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    Ok(Box::new(params.parse::<Parameters>()?))
+}
+
+/// Words a name must have to be told by its beginning.
+const LEAST: usize = 4;
+
+impl Check for Parameters {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        let text = cx.text();
+        for block in cx.blocks() {
+            let Some(names) = self.names.get(block.language.0) else { continue };
+            let words = cx.document.words_in(block.span);
+            for name in names {
+                let official: Vec<String> = fold(name).split(' ').map(str::to_owned).collect();
+                let (Some(opening), true) = (name.split(' ').next(), official.len() >= LEAST) else { continue };
+                if !block.text(text).contains(opening) {
+                    continue;
+                }
+                for at in 0..words.len() {
+                    if let Some(span) = words.get(at..).and_then(|rest| near(text, rest, &official)) {
+                        findings.push(Finding::new(span).arg("official", name).replace(Applicability::Unsafe, name));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The span of a name that begins as the official one does and has most of its words, but not all of them in their order.
+fn near(text: &str, words: &[Word], official: &[String]) -> Option<Span> {
+    let folded = |w: &Word| fold(w.span.of(text));
+    let begins = words.iter().zip(official).take_while(|(w, o)| folded(w) == **o).count();
+    if begins < 3 || begins == official.len() {
+        return None;
+    }
+    let window: Vec<String> = words.iter().take(official.len() + 1).map(folded).collect();
+    let bare = |w: &str| w.strip_prefix(['و', 'ل', 'ب']).unwrap_or(w).trim_start_matches("ال").to_owned();
+    let known: Vec<String> = official.iter().map(|w| bare(w)).collect();
+    let last = window.iter().rposition(|w| known.contains(&bare(w)))?;
+    let shared = window.iter().take(last + 1).filter(|w| known.contains(&bare(w))).count();
+    // Two thirds of the words: the same institution; fewer, another one.
+    let end = words.get(last)?.span.end;
+    (shared * 3 >= official.len() * 2 && last >= begins).then_some(Span { start: words.first()?.span.start, end })
+}

@@ -1,0 +1,42 @@
+//! `quote-style`: two styles of quotation marks in one text.
+
+use super::{Check, Context, Finding, Kind};
+use crate::document::EntityKind;
+use crate::rules::{BuildError, Params};
+use crate::span::Span;
+
+pub(crate) const KIND: Kind = Kind { name: "quote-style", summary: "two styles of quotation marks in one text", build };
+
+struct QuoteStyle;
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Nothing {}
+    params.parse::<Nothing>()?;
+    Ok(Box::new(QuoteStyle))
+}
+
+impl Check for QuoteStyle {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        let text = cx.text();
+        let mut outer: Vec<(Span, char)> = Vec::new();
+        for block in cx.blocks() {
+            let mut end = 0;
+            for entity in cx.document.entities_in(block.span).filter(|e| e.kind == EntityKind::Quotation) {
+                // A quotation inside another has marks of its own.
+                if entity.span.start >= end && block.span.contains(entity.span) {
+                    end = entity.span.end;
+                    outer.extend(entity.span.of(text).chars().next().map(|open| (entity.span, open)));
+                }
+            }
+        }
+        let count = |open: char| outer.iter().filter(|(_, o)| *o == open).count();
+        let Some((usual_at, usual)) = outer.iter().copied().max_by_key(|(span, open)| (count(*open), std::cmp::Reverse(span.start))) else { return };
+        if let Some((span, open)) = outer.iter().find(|(_, open)| *open != usual) {
+            let mark = Span::new(span.start as usize, span.start as usize + open.len_utf8());
+            let first = Span::new(usual_at.start as usize, usual_at.start as usize + usual.len_utf8());
+            findings.push(Finding::new(mark).arg("usual", usual).label(first, "the usual marks of this text"));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! `split-word`: a word in two pieces: a listed compound, or one that the text has whole elsewhere.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::{Check, Context, Finding, Kind};
+use crate::diagnostic::Applicability;
+use crate::document::fold;
+use crate::rules::{BuildError, Params, WordLists};
+use crate::span::Span;
+
+pub(crate) const KIND: Kind = Kind { name: "split-word", summary: "a word in two pieces", build };
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Parameters {
+    /// First pieces that are no words, by language.
+    prefixes: WordLists,
+    /// Shortest whole word (characters).
+    #[serde(default = "eight")]
+    least: usize,
+}
+
+fn eight() -> usize {
+    8
+}
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    Ok(Box::new(params.parse::<Parameters>()?))
+}
+
+impl Check for Parameters {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        let text = cx.text();
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for word in cx.blocks().flat_map(|b| cx.words(b)) {
+            *counts.entry(word.span.of(text)).or_default() += 1;
+        }
+        let mut whole = String::new();
+        for block in cx.blocks().filter(|b| !b.language.is_cjk() && !matches!(b.language.0, "vi" | "th")) {
+            for pair in cx.document.words_in(block.span).windows(2) {
+                let [first, second] = pair else { continue };
+                let gap = Span { start: first.span.end, end: second.span.start }.of(text);
+                let (a, b) = (first.span.of(text), second.span.of(text));
+                if gap != " " || first.masked || second.masked || !a.chars().chain(b.chars()).all(char::is_alphabetic) {
+                    continue;
+                }
+                let span = Span { start: first.span.start, end: second.span.end };
+                if a.chars().count() <= 6 && self.prefixes.contains(block.language.0, &fold(a)) && self.prefixes.has(block.language.0) {
+                    findings.push(Finding::new(span).message("piece").arg("piece", a));
+                    continue;
+                }
+                whole.clear();
+                whole.push_str(a);
+                whole.push_str(b);
+                let times = |word: &str| counts.get(word).copied().unwrap_or(0);
+                // Both pieces only here, the whole at least twice elsewhere: no pair of words that may stand joined or apart.
+                let broken = whole.chars().count() >= self.least && times(&whole) >= 2 && times(a) == 1 && times(b) == 1;
+                if broken && a.chars().count().min(b.chars().count()) >= 2 {
+                    findings.push(Finding::new(span).replace(Applicability::Unsafe, whole.clone()));
+                }
+            }
+        }
+    }
+}

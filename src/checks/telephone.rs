@@ -1,0 +1,87 @@
+//! `telephone`: numbers too long or too short for their country, and country codes that do not exist.
+
+use serde::Deserialize;
+
+use super::{Check, Context, Finding, Kind};
+use crate::document::{Document, EntityKind};
+use crate::rules::{BuildError, Params};
+use crate::vocabulary::{self, Numbering};
+
+pub(crate) const KIND: Kind = Kind { name: "telephone", summary: "telephone numbers that their country can not have", build };
+
+struct Telephone;
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Nothing {}
+    params.parse::<Nothing>()?;
+    Ok(Box::new(Telephone))
+}
+
+impl Check for Telephone {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        for block in cx.blocks() {
+            for entity in cx.document.entities_in(block.span).filter(|e| e.kind == EntityKind::Telephone) {
+                let written = entity.span.of(cx.text());
+                match judge(written, || country(cx.document)) {
+                    Some(Fault::Code) => findings.push(Finding::new(entity.span).message("code")),
+                    Some(Fault::Length(have, want)) => findings.push(Finding::new(entity.span).arg("have", have).arg("want", want)),
+                    None => {}
+                }
+            }
+        }
+    }
+}
+
+enum Fault {
+    /// No country has the code.
+    Code,
+    /// Digits it has, digits a number of the country has.
+    Length(usize, String),
+}
+
+/// ASCII digits of a number, without the "(0)" that is not dialled from abroad.
+fn digits(written: &str) -> String {
+    let value = |c: char| match c {
+        '٠'..='٩' => char::from_u32(c as u32 - '٠' as u32 + '0' as u32),
+        '۰'..='۹' => char::from_u32(c as u32 - '۰' as u32 + '0' as u32),
+        '0'..='9' => Some(c),
+        _ => None,
+    };
+    written.replace("(0)", "").chars().filter_map(value).collect()
+}
+
+fn judge(written: &str, country: impl FnOnce() -> Option<Numbering>) -> Option<Fault> {
+    let all = digits(written);
+    let international = written.starts_with(['+', '＋']).then_some(all.as_str()).or_else(|| all.strip_prefix("00"));
+    let (numbering, national) = match international {
+        Some(number) => {
+            let known = (1..=3).filter_map(|n| Some((vocabulary::numbering(number.get(..n)?)?, number.get(n..)?)));
+            match known.last() {
+                Some(found) => found,
+                None => return Some(Fault::Code),
+            }
+        }
+        None => {
+            let numbering = country()?;
+            let national = all.strip_prefix('0')?;
+            (numbering, national)
+        }
+    };
+    // Some write the trunk prefix though it is not dialled from abroad: a fault of form, not of length.
+    let fits = |length: usize| numbering.lengths().next().is_none() || numbering.lengths().any(|l| l == length);
+    let trunk = national.starts_with('0') && fits(national.len() - 1);
+    let want = || numbering.lengths().map(|l| l.to_string()).collect::<Vec<_>>().join(" or ");
+    (!fits(national.len()) && !trunk).then(|| Fault::Length(national.len(), want()))
+}
+
+/// The numbering of the country that the release is dated from.
+fn country(document: &Document) -> Option<Numbering> {
+    let place = document.dateline().and_then(|d| d.place)?;
+    let place = document.places_in(place).into_iter().next()?;
+    let mut countries: Vec<&str> = place.readings.iter().map(|p| p.country).collect();
+    countries.dedup();
+    let [country] = countries.as_slice() else { return None };
+    vocabulary::numbering_of(country)
+}

@@ -1,0 +1,54 @@
+//! `term-drift`: "this programme" for what headline and lead call a project.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{Check, Context, Finding, Kind};
+use crate::document::{Block, Role, Word, fold};
+use crate::rules::{BuildError, Params, WordLists};
+use crate::span::Span;
+
+pub(crate) const KIND: Kind = Kind { name: "term-drift", summary: "one thing called by several nouns", build };
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Parameters {
+    /// "This", by language.
+    demonstratives: WordLists,
+    /// Nouns that are used for one another, by language; each with its forms.
+    nouns: BTreeMap<String, Vec<Vec<String>>>,
+}
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    Ok(Box::new(params.parse::<Parameters>()?))
+}
+
+impl Check for Parameters {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        let (text, document) = (cx.text(), cx.document);
+        let language = document.language().0;
+        let Some(nouns) = self.nouns.get(language) else { return };
+        let class = |word: &Word| {
+            let folded = fold(word.span.of(text));
+            let bare = folded.strip_prefix(['و', 'ل', 'ب']).filter(|_| language == "ar").unwrap_or(&folded);
+            nouns.iter().position(|forms| forms.iter().any(|form| *form == folded || *form == bare))
+        };
+        let opening: Vec<&Block> = document.blocks().iter().filter(|b| matches!(b.role, Role::Headline | Role::Subheadline | Role::Lead)).collect();
+        let introduced: Vec<(usize, Span)> = opening.iter().flat_map(|b| document.words_in(b.span)).filter_map(|w| Some((class(w)?, w.span))).collect();
+        let Some((first, named)) = introduced.first().copied() else { return };
+        // Several are there from the start: they are different things.
+        if introduced.iter().any(|(other, _)| *other != first) {
+            return;
+        }
+        for block in cx.blocks() {
+            for pair in document.words_in(block.span).windows(2) {
+                let [this, noun] = pair else { continue };
+                let other = class(noun).filter(|c| *c != first);
+                if other.is_some() && self.demonstratives.contains(language, &fold(this.span.of(text))) {
+                    findings.push(Finding::new(noun.span).arg("first", named.of(text)).label(named, "introduced by this name"));
+                }
+            }
+        }
+    }
+}
