@@ -94,13 +94,13 @@ type Error = Box<dyn std::error::Error>;
 
 /// Tables of the vocabularies: folded labels, names of months and weekdays, known misspellings.
 fn vocabulary(root: &Path, out: &Path) -> Result<String, Error> {
-    let mut tables: BTreeMap<&str, Table> = ["labels", "months", "weekdays", "weekday_names", "connectors", "places", "numbering"].map(|name| (name, Table::new())).into();
+    let mut tables: BTreeMap<&str, Table> = ["labels", "months", "weekdays", "weekday_names", "connectors", "places", "numbering", "label_languages"].map(|name| (name, Table::new())).into();
     let mut misspellings: BTreeMap<String, BTreeMap<String, Vec<String>>> = BTreeMap::new();
     for path in files(root, "toml")? {
         let table: toml::Table = toml::from_str(&fs::read_to_string(&path)?).map_err(|e| format!("{}: {e}", path.display()))?;
         let language = table.get("language").and_then(toml::Value::as_str).unwrap_or("*").to_owned();
         match path.parent().and_then(Path::file_name).and_then(|n| n.to_str()) {
-            Some("labels") => label_lines(&table, tables.entry("labels").or_default()),
+            Some("labels") => label_lines(&table, &language, &mut tables),
             Some("dates") => date_lines(&table, &language, &mut tables),
             Some("places") => place_lines(&table, tables.entry("places").or_default()),
             Some("misspellings") => misspelling_lines(&table, misspellings.entry(language).or_default()),
@@ -143,7 +143,7 @@ fn note(table: &mut Table, word: String, value: String) {
     }
 }
 
-fn label_lines(table: &toml::Table, labels: &mut Table) {
+fn label_lines(table: &toml::Table, language: &str, tables: &mut BTreeMap<&str, Table>) {
     for (key, value) in table.iter().filter(|(key, _)| *key != "language") {
         for form in strings(value) {
             let suffix = if key == "boilerplate" && form.starts_with('…') { "-suffix" } else { "" };
@@ -151,7 +151,8 @@ fn label_lines(table: &toml::Table, labels: &mut Table) {
             let form = form.split('…').max_by_key(|part| part.len()).unwrap_or_default();
             let folded = fold::fold(form);
             let folded = if folded.is_empty() { form.trim().to_owned() } else { folded };
-            note(labels, folded, format!("{key}{suffix}"));
+            note(tables.entry("label_languages").or_default(), folded.clone(), language.to_owned());
+            note(tables.entry("labels").or_default(), folded, format!("{key}{suffix}"));
         }
     }
 }

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::rules::{BuildError, Params};
+use crate::source::Encoding;
 use crate::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "file-format", summary: "the end of the file, blank lines, line ends", build };
@@ -15,6 +16,7 @@ enum What {
     FinalNewline,
     BlankLines,
     TrailingSpaces,
+    Encoding,
 }
 
 #[derive(Deserialize)]
@@ -34,6 +36,7 @@ impl Check for Parameters {
             What::FinalNewline => final_newline(cx, findings),
             What::BlankLines => blank_lines(cx, findings),
             What::TrailingSpaces => trailing(cx, findings),
+            What::Encoding => encoding(cx, findings),
         }
     }
 }
@@ -74,5 +77,17 @@ fn trailing(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         if kept < content.len() && kept > 0 {
             findings.push(Finding::new(Span::new(line.start as usize + kept, line.end as usize)).replace(Applicability::Safe, ""));
         }
+    }
+}
+
+/// A byte order mark, or another encoding than UTF-8: neither can be mended in the text.
+fn encoding(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let source = cx.document.source();
+    if source.encoding() != Encoding::Utf8 {
+        findings.push(Finding::new(Span::empty(0)).message("encoding").arg("encoding", source.encoding().name()));
+    } else if source.has_bom() {
+        findings.push(Finding::new(Span::empty(0)));
+    } else if cx.text().starts_with('\u{FEFF}') {
+        findings.push(Finding::new(Span::new(0, '\u{FEFF}'.len_utf8())).replace(Applicability::Safe, ""));
     }
 }

@@ -62,7 +62,7 @@ fn is_issuer_word(word: &str) -> bool {
 fn headline(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let (text, document) = (cx.text(), cx.document);
     let (Some(issuer), Some(headline)) = (document.blocks_of(Role::Issuer).next(), document.headline()) else { return };
-    let own: Vec<String> = cx.words(issuer).map(|w| bare(text, w)).filter(|w| w.chars().count() > 3 && !is_issuer_word(w)).collect();
+    let own: Vec<String> = cx.words(issuer).map(|w| bare(text, w)).filter(|w| w.chars().count() > 2 && !is_issuer_word(w)).collect();
     let named = |word: &Word| {
         let found = bare(text, word);
         own.contains(&found) || (found.chars().count() <= 6 && word.span.of(text).chars().all(char::is_uppercase))
@@ -104,7 +104,12 @@ impl Parameters {
         let title = format!(" {} ", fold(headline.text(text)));
         let address = document.entities().iter().find(|e| e.kind == EntityKind::Email);
         let reached = |domain: &String| document.entities().iter().any(|e| matches!(e.kind, EntityKind::Email | EntityKind::Url) && e.span.of(text).to_lowercase().contains(domain.as_str()));
-        let named = self.organisations.iter().filter(|(_, signs)| signs.iter().filter(|s| !s.contains('.')).any(|name| holds(&title, &fold(name))));
+        // "UN" is an organisation, "un" is an article.
+        let named_in = |name: &String| {
+            let capitals = name.chars().all(|c| c.is_ascii_uppercase());
+            if capitals { document.words_in(headline.span).iter().any(|w| w.span.of(text) == name) } else { holds(&title, &fold(name)) }
+        };
+        let named = self.organisations.iter().filter(|(_, signs)| signs.iter().filter(|s| !s.contains('.')).any(|name| named_in(name)));
         let (with, without): (Vec<_>, Vec<_>) = named.partition(|(_, signs)| signs.iter().filter(|s| s.contains('.')).any(reached));
         if let (false, Some((missing, _))) = (with.is_empty(), without.first()) {
             let span = address.map_or(contact.span, |a| a.span);

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::document::{EntityKind, Role};
+use crate::document::{Block, EntityKind, Role};
 use crate::rules::{BuildError, FixKind, Params};
 use crate::span::Span;
 
@@ -23,6 +23,9 @@ struct Parameters {
     /// Leave quotations alone.
     #[serde(default)]
     outside_quotations: bool,
+    /// Leave blocks alone that hold a date.
+    #[serde(default)]
+    unless_dated: bool,
 }
 
 struct Terms {
@@ -30,6 +33,7 @@ struct Terms {
     by_first: HashMap<String, Vec<(Vec<String>, String)>>,
     case_sensitive: bool,
     outside_quotations: bool,
+    unless_dated: bool,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
@@ -42,14 +46,15 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
         by_first.entry(first).or_default().push((words.collect(), prefer.clone()));
     }
     by_first.values_mut().for_each(|phrases| phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len())));
-    Ok(Box::new(Terms { by_first, case_sensitive: parameters.case_sensitive, outside_quotations: parameters.outside_quotations }))
+    Ok(Box::new(Terms { by_first, case_sensitive: parameters.case_sensitive, outside_quotations: parameters.outside_quotations, unless_dated: parameters.unless_dated }))
 }
 
 impl Check for Terms {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
         let mut buffer = String::new();
-        for block in cx.blocks() {
+        let dated = |block: &Block| cx.document.entities_in(block.span).any(|e| e.kind == EntityKind::Date);
+        for block in cx.blocks().filter(|b| !self.unless_dated || !dated(b)) {
             let words = cx.document.words_in(block.span);
             for (at, word) in words.iter().enumerate().filter(|(_, w)| !w.masked) {
                 let mut same = |span: Span, wanted: Option<&str>| {

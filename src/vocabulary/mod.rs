@@ -102,6 +102,16 @@ pub fn is(key: Key, text: &str) -> bool {
     keys(&fold(text)).contains(key)
 }
 
+/// The languages in which a folded text is a label.
+pub fn label_languages(folded: &str) -> impl Iterator<Item = &'static str> {
+    search(LABEL_LANGUAGES, folded).map(|line| line.split('\t').skip(1)).into_iter().flatten()
+}
+
+/// Whether there are labels of a language.
+pub fn has_labels(language: &str) -> bool {
+    LABEL_LANGUAGES.lines().any(|line| line.split('\t').skip(1).any(|l| l == language))
+}
+
 /// A month name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Month {
