@@ -8,6 +8,10 @@
 #[path = "src/document/fold.rs"]
 mod fold;
 
+// The filter is made here and asked by the library.
+#[path = "src/vocabulary/filter.rs"]
+mod filter;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -20,6 +24,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=src/checks");
     println!("cargo::rerun-if-changed=src/document/fold.rs");
+    println!("cargo::rerun-if-changed=src/vocabulary/filter.rs");
     fs::write(out.join("rules.rs"), rules(&root.join("rules"))?)?;
     fs::write(out.join("checks.rs"), checks(&root.join("src/checks"))?)?;
     fs::write(out.join("vocabulary.rs"), vocabulary(&root.join("rules/vocabulary"), &out)?)?;
@@ -115,11 +120,13 @@ fn vocabulary(root: &Path, out: &Path) -> Result<String, Error> {
         fs::write(out.join(format!("{name}.tsv")), lines.join("\n"))?;
         writeln!(code, "static {}: &str = include_str!(concat!(env!(\"OUT_DIR\"), \"/{name}.tsv\"));", name.to_uppercase())?;
     }
-    code.push_str("static MISSPELLINGS: &[(&str, &str)] = &[\n");
+    code.push_str("static MISSPELLINGS: &[(&str, &str, &[u8])] = &[\n");
     for (language, words) in &misspellings {
         let lines: Vec<String> = words.iter().map(|(wrong, right)| format!("{wrong}\t{}", right.join("\t"))).collect();
         fs::write(out.join(format!("misspellings-{language}.tsv")), lines.join("\n"))?;
-        writeln!(code, "    ({language:?}, include_str!(concat!(env!(\"OUT_DIR\"), \"/misspellings-{language}.tsv\"))),")?;
+        fs::write(out.join(format!("misspellings-{language}.filter")), filter::of(words.keys().map(String::as_str)))?;
+        let file = |ending: &str, with: &str| format!("{with}!(concat!(env!(\"OUT_DIR\"), \"/misspellings-{language}.{ending}\"))");
+        writeln!(code, "    ({language:?}, {}, {}),", file("tsv", "include_str"), file("filter", "include_bytes"))?;
     }
     code.push_str("];\n");
     Ok(code)

@@ -59,8 +59,16 @@ fn worse(a: &str, b: &str) -> Option<bool> {
     let differing: Vec<(char, char)> = a.chars().zip(b.chars()).filter(|(x, y)| x != y).collect();
     let [(x, y)] = differing.as_slice() else { return None };
     match (x, y) {
+        // The verbal nouns of the seventh to tenth forms begin without hamza: استثمار, اجتماع, انطلاق.
+        ('ا', 'إ') if takes_no_hamza(a) => Some(false),
+        ('إ', 'ا') if takes_no_hamza(b) => Some(true),
         ('ه', 'ة') | ('ا', 'أ' | 'إ' | 'آ') => Some(true),
         ('ة', 'ه') | ('أ' | 'إ' | 'آ', 'ا') => Some(false),
         _ => None,
     }
+}
+
+fn takes_no_hamza(word: &str) -> bool {
+    let Some(stem) = word.strip_prefix("الا") else { return false };
+    stem.starts_with("ست") || stem.starts_with('ن') || stem.chars().nth(1).is_some_and(|c| matches!(c, 'ت' | 'ط' | 'د'))
 }

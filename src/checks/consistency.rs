@@ -1,5 +1,8 @@
 //! `consistency`: one of several forms, but only one in a text.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
@@ -16,32 +19,42 @@ struct Parameters {
     either: Vec<Vec<String>>,
 }
 
+struct Consistency {
+    either: Vec<Vec<String>>,
+    /// Form → its group and place there; made on first use.
+    index: OnceLock<HashMap<String, (usize, usize)>>,
+}
+
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     let parameters: Parameters = params.parse()?;
     match parameters.either.iter().find(|group| group.len() < 2) {
         Some(_) => Err(BuildError::at("either", "a group needs at least two forms")),
-        None => Ok(Box::new(parameters)),
+        None => Ok(Box::new(Consistency { either: parameters.either, index: OnceLock::new() })),
     }
 }
 
-impl Check for Parameters {
+impl Check for Consistency {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
-        for group in &self.either {
-            if group.iter().filter(|form| text.contains(form.as_str()) || text.to_lowercase().contains(form.as_str())).count() < 2 {
-                continue;
-            }
-            let mut places: Vec<Vec<Span>> = vec![Vec::new(); group.len()];
-            for word in cx.blocks().flat_map(|b| cx.words(b)) {
-                let lower = word.span.of(text).to_lowercase();
-                if let Some(slot) = group.iter().position(|form| *form == lower).and_then(|n| places.get_mut(n)) {
-                    slot.push(word.span);
-                }
-            }
+        let index = self.index.get_or_init(|| {
+            let forms = self.either.iter().enumerate().flat_map(|(group, forms)| forms.iter().enumerate().map(move |(n, form)| (form.clone(), (group, n))));
+            forms.collect()
+        });
+        let mut places: Vec<(usize, usize, Span)> = Vec::new();
+        let mut lower = String::new();
+        for word in cx.blocks().flat_map(|b| cx.words(b)) {
+            lower.clear();
+            lower.extend(word.span.of(text).chars().flat_map(char::to_lowercase));
+            places.extend(index.get(lower.as_str()).map(|(group, form)| (*group, *form, word.span)));
+        }
+        places.sort_by_key(|(group, form, span)| (*group, *form, span.start));
+        for group in places.chunk_by(|a, b| a.0 == b.0) {
+            let count = |form: usize| group.iter().filter(|(_, f, _)| *f == form).count();
             // The commonest form stays (the first of those that are equally common); the others are reported.
-            let Some(kept) = (0..group.len()).rev().max_by_key(|n| places.get(*n).map_or(0, Vec::len)) else { continue };
-            let (Some(example), Some(form)) = (places.get(kept).and_then(|p| p.first()).copied(), group.get(kept)) else { continue };
-            for span in places.iter().enumerate().filter(|(n, _)| *n != kept).flat_map(|(_, spans)| spans) {
+            let Some((number, kept, example)) = group.iter().rev().max_by_key(|(_, form, _)| count(*form)).copied() else { continue };
+            let example = group.iter().find(|(_, form, _)| *form == kept).map_or(example, |(.., span)| *span);
+            let Some(form) = self.either.get(number).and_then(|forms| forms.get(kept)) else { continue };
+            for (.., span) in group.iter().filter(|(_, f, _)| *f != kept) {
                 let finding = Finding::new(*span).arg("other", form).label(example, format!("“{form}” here"));
                 findings.push(finding.replace(Applicability::Unsafe, form.clone()));
             }

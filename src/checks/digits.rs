@@ -40,13 +40,11 @@ impl Check for Digits {
         let mut runs: Vec<(Span, char)> = Vec::new();
         for block in cx.blocks() {
             let kinds = |k: EntityKind| matches!(k, EntityKind::Date | EntityKind::Number | EntityKind::Time);
-            for entity in cx.document.entities_in(block.span).filter(|e| kinds(e.kind)) {
-                // Figures joined to Latin letters (H5N1, MP3) are names.
-                let joined = |t: Option<char>| t.is_some_and(|c| c.is_ascii_alphabetic());
-                let before = text.get(..entity.span.start as usize).and_then(|t| t.chars().next_back());
-                let after = text.get(entity.span.end as usize..).and_then(|t| t.chars().next());
-                if !joined(before) && !joined(after) {
-                    runs.extend(figures(text, entity.span));
+            for entity in cx.document.entities_in(block.span).filter(|e| kinds(e.kind) && !beside_latin(cx, e.span)) {
+                let found = figures(text, entity.span);
+                match found.as_slice() {
+                    [(_, set), rest @ ..] if rest.iter().all(|(_, other)| other == set) => runs.push((entity.span, *set)),
+                    _ => runs.extend(found),
                 }
             }
         }
@@ -58,6 +56,14 @@ impl Check for Digits {
             findings.push(Finding::new(*span).arg("other", first.of(text)).label(first, "the usual digits of this text").replace(Applicability::Unsafe, mended));
         }
     }
+}
+
+/// Figures joined to or beside Latin letters (H5N1, GNOME 2.30) belong to the foreign name.
+fn beside_latin(cx: &Context<'_>, span: Span) -> bool {
+    let text = cx.text();
+    let before = text.get(..span.start as usize).and_then(|t| t.trim_end_matches([' ', '-', '.', '/']).chars().next_back());
+    let after = text.get(span.end as usize..).and_then(|t| t.trim_start_matches([' ', '-', '.', '/']).chars().next());
+    [before, after].into_iter().flatten().any(|c| c.is_ascii_alphabetic())
 }
 
 /// The runs of digits inside a span.

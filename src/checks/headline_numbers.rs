@@ -16,6 +16,9 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     Ok(Box::new(HeadlineNumbers))
 }
 
+/// What tells a decimal number from the number of a version.
+const UNITS: &[&str] = &["million", "milliard", "billion", "millon", "millón", "milhõe", "million", "mio", "mrd", "%", "٪", "per cent", "percent", "مليون", "مليار", "بالمئة", "في المئة", "млн", "млрд", "миллион"];
+
 /// The figures of a number in ASCII, without separators.
 fn figures(number: &str) -> String {
     let ascii = |c: char| match c {
@@ -31,6 +34,9 @@ impl Check for HeadlineNumbers {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let (text, document) = (cx.text(), cx.document);
         let Some(headline) = document.headline().filter(|b| cx.rule.looks_at(b)) else { return };
+        if !document.entities_in(headline.span).any(|e| e.kind == EntityKind::Number) {
+            return;
+        }
         let story: Vec<String> =
             document.blocks().iter().filter(|b| b.role.is_prose()).flat_map(|b| document.entities_in(b.span)).map(|e| figures(e.span.of(text))).collect();
         if story.iter().filter(|s| !s.is_empty()).count() < 2 {
@@ -40,12 +46,14 @@ impl Check for HeadlineNumbers {
             let found = entity.span.of(text);
             let own = figures(found);
             // A small figure is as often written as a word, a year is often left out; "10th", "3D" and names of versions stand for themselves.
-            let decimal = found.contains(['.', ',', '٫']) && own.len() <= 3;
+            let unit = text.get(entity.span.end as usize..).is_some_and(|t| UNITS.iter().any(|unit| t.trim_start().to_lowercase().starts_with(unit)));
+            let decimal = found.contains(['.', ',', '٫']) && own.len() <= 3 && unit;
+            let version = found.contains('.') && !unit && own.len() <= 4;
             let year = own.len() == 4 && (own.starts_with("19") || own.starts_with("20"));
             let before = text.get(..entity.span.start as usize).and_then(|t| t.chars().next_back());
             let after = text.get(entity.span.end as usize..).and_then(|t| t.chars().next());
             let joined = [before, after].into_iter().flatten().any(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/'));
-            let counts = (own.len() >= 3 || decimal) && !year && !joined;
+            let counts = (own.len() >= 3 || decimal) && !year && !joined && !version;
             if counts && !story.iter().any(|s| s.contains(&own)) {
                 findings.push(Finding::new(entity.span));
             }

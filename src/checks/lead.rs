@@ -32,8 +32,9 @@ impl Check for Parameters {
         let dated = document.entities_in(lead.span).any(|e| !matches!(e.kind, EntityKind::Quotation));
         let named = words.iter().any(|w| {
             let folded = fold(w.span.of(text));
-            let inside = w.span.start > lead.span.start && w.span.of(text).starts_with(char::is_uppercase);
-            inside || vocabulary::keys(&folded).contains(Key::IssuerWord) || vocabulary::weekdays(&folded).next().is_some()
+            let capitals = w.span.of(text).chars().count() > 2 && w.span.of(text).chars().all(char::is_uppercase);
+            let inside = capitals || w.span.start > lead.span.start && w.span.of(text).starts_with(char::is_uppercase);
+            inside || vocabulary::keys(&folded).contains(Key::IssuerWord) || vocabulary::weekdays(&folded).any(|(_, language)| language == lead.language.0)
         });
         if !dated && !named && document.places_in(lead.span).is_empty() {
             findings.push(Finding::new(lead.span));

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::document::Word;
+use crate::document::{Word, fold};
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
 
@@ -65,5 +65,5 @@ fn close(text: &str, first: &Word, last: &Word) -> bool {
 /// One letter more, less or other inside, or two swapped; an ending may be inflection.
 fn is_slip(a: &str, b: &str) -> bool {
     let tail = |s: &str| s.chars().rev().take(2).collect::<String>();
-    a != b && strsim::damerau_levenshtein(a, b) == 1 && tail(a) == tail(b)
+    fold(a) != fold(b) && strsim::damerau_levenshtein(a, b) == 1 && tail(a) == tail(b)
 }

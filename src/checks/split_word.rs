@@ -38,7 +38,7 @@ impl Check for Parameters {
             *counts.entry(word.span.of(text)).or_default() += 1;
         }
         let mut whole = String::new();
-        for block in cx.blocks().filter(|b| !b.language.is_cjk() && !matches!(b.language.0, "vi" | "th")) {
+        for block in cx.blocks().filter(|b| !b.language.is_cjk() && !matches!(b.language.0, "vi" | "th" | "fa" | "ur")) {
             for pair in cx.document.words_in(block.span).windows(2) {
                 let [first, second] = pair else { continue };
                 let gap = Span { start: first.span.end, end: second.span.start }.of(text);

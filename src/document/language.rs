@@ -194,7 +194,7 @@ pub(super) fn assign(text: &str, blocks: &mut [Block], document: Language, fixed
         } else if document.script() != block.script {
             of(head(content, 1000), None)
         } else if block.script == Scripts::LATIN && content.len() >= 160 && !fixed {
-            confident_latin(head(content, 600)).unwrap_or(document)
+            other_latin(head(content, 400), document).unwrap_or(document)
         } else {
             document
         };
@@ -216,8 +216,10 @@ pub(super) fn settle_contacts(text: &str, blocks: &mut [Block], document: Langua
     }
 }
 
-fn confident_latin(text: &str) -> Option<Language> {
-    whatlang::detect(text).filter(whatlang::Info::is_reliable).and_then(|_| latin(text))
+/// The language of a block that is surely in another one than the document.
+fn other_latin(text: &str, document: Language) -> Option<Language> {
+    let other = latin(text).filter(|language| *language != document)?;
+    whatlang::detect(text).filter(whatlang::Info::is_reliable).map(|_| other)
 }
 
 #[cfg(test)]

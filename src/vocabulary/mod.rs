@@ -1,6 +1,8 @@
 //! The words that releases are labelled and dated with, in all languages: sorted tables, folded by the build script, so that
 //! opening one costs nothing.
 
+mod filter;
+
 use crate::document::{Calendar, fold};
 
 include!(concat!(env!("OUT_DIR"), "/vocabulary.rs"));
@@ -245,14 +247,14 @@ pub fn is_date_connector(word: &str) -> bool {
 
 /// The corrections of a known misspelling, tab-separated, from the language's sorted table; `word` in lower case.
 pub fn corrections(language: &str, word: &str) -> Option<impl Iterator<Item = &'static str> + Clone> {
-    let (_, table) = MISSPELLINGS.iter().find(|(known, _)| *known == language)?;
-    let line = search(table, word)?;
+    let (_, table, filter) = MISSPELLINGS.iter().find(|(known, ..)| *known == language)?;
+    let line = filter::may_hold(filter, word).then(|| search(table, word))??;
     Some(line.split('\t').skip(1))
 }
 
 /// Whether there is a table of misspellings for a language.
 pub fn has_misspellings(language: &str) -> bool {
-    MISSPELLINGS.iter().any(|(known, _)| *known == language)
+    MISSPELLINGS.iter().any(|(known, ..)| *known == language)
 }
 
 /// The line of a sorted table whose first field is `word`: a binary search over bytes, so that opening a table costs nothing.
