@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::span::Span;
+use crate::source::Location;
+use crate::span::{FileSpan, Span};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, clap::ValueEnum)]
@@ -53,6 +54,26 @@ pub struct Label {
     pub span: Span,
     /// What is there.
     pub message: String,
+    /// Set where the place is in another file; `span` is then one of that file's text.
+    pub file: Option<OtherFile>,
+}
+
+impl Label {
+    /// A place in the same text.
+    pub fn here(span: Span, message: impl Into<String>) -> Self {
+        Self { span, message: message.into(), file: None }
+    }
+}
+
+/// A place in another file, as reports need it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherFile {
+    /// The file, as the user named it.
+    pub path: String,
+    /// Bytes of that file.
+    pub span: FileSpan,
+    /// Line and column of the beginning and the end.
+    pub location: (Location, Location),
 }
 
 /// One fault in one text. Spans are in the text of the [`Source`](crate::Source) it was found in.
@@ -114,7 +135,7 @@ impl miette::Diagnostic for Diagnostic {
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = miette::LabeledSpan> + '_>> {
         let primary = miette::LabeledSpan::new_primary_with_span(None, self.span.range());
-        let others = self.labels.iter().map(|l| miette::LabeledSpan::new_with_span(Some(l.message.clone()), l.span.range()));
+        let others = self.labels.iter().filter(|l| l.file.is_none()).map(|l| miette::LabeledSpan::new_with_span(Some(l.message.clone()), l.span.range()));
         Some(Box::new(std::iter::once(primary).chain(others)))
     }
 }

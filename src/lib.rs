@@ -31,6 +31,6 @@ pub mod vocabulary;
 pub use config::Config;
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Severity};
 pub use document::Document;
-pub use lint::Linter;
+pub use lint::{Linter, Relation};
 pub use source::Source;
 pub use span::{FileSpan, Span};

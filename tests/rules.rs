@@ -3,12 +3,20 @@
 
 use copydesk::document::{Language, Reading, Role};
 use copydesk::rules::{self, FixKind};
-use copydesk::{Applicability, Linter, Source, fix};
+use copydesk::{Applicability, Diagnostic, Linter, Relation, Source, fix};
 
 fn reading(example: &rules::Example, text: &str) -> Reading {
     let role = example.role.as_deref().map(|name| Role::ALL.into_iter().find(|r| r.name() == name).unwrap_or_else(|| panic!("no role {name}")));
     let role = role.or_else(|| (!text.contains('\n')).then_some(Role::Paragraph));
     Reading { language: example.language.as_deref().and_then(Language::from_tag), role }
+}
+
+/// What a rule finds in one text, or in one text held against another.
+fn findings(linter: &Linter, source: &Source, example: &rules::Example, text: &str) -> Vec<Diagnostic> {
+    let Some(other) = &example.other else { return linter.lint_as(source, reading(example, text)) };
+    let other = Source::from_text("other.txt", other.clone());
+    let relations = [Relation::Versions, Relation::Reference, Relation::Headline];
+    relations.into_iter().flat_map(|relation| linter.compare(source, &other, relation)).collect()
 }
 
 #[test]
@@ -36,7 +44,7 @@ fn examples_behave() {
             let place = format!("{} example {n}", rule.code);
             if let Some(bad) = &example.bad {
                 let source = Source::from_text("bad.txt", bad.clone());
-                let found = linter.lint_as(&source, reading(example, bad));
+                let found = findings(&linter, &source, example, bad);
                 let texts: Vec<&str> = found.iter().map(|d| d.span.of(bad)).collect();
                 if found.is_empty() {
                     failures.push(format!("{place}: the bad text is not reported"));
@@ -54,7 +62,7 @@ fn examples_behave() {
             }
             if let Some(good) = &example.good {
                 let source = Source::from_text("good.txt", good.clone());
-                let found = linter.lint_as(&source, reading(example, good));
+                let found = findings(&linter, &source, example, good);
                 if let Some(first) = found.first() {
                     failures.push(format!("{place}: the good text is reported: {} ({:?})", first.message, first.span.of(good)));
                 }

@@ -24,6 +24,20 @@ pub(crate) struct Kind {
 pub(crate) trait Check: Send + Sync {
     /// Reports what is wrong in a document.
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>);
+
+    /// Reports where a document disagrees with another one of the same run.
+    fn compare(&self, _cx: &Context<'_>, _other: &Document<'_>, _relation: Relation, _findings: &mut Vec<Finding>) {}
+}
+
+/// What two documents of one run have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// They are one release in two languages.
+    Versions,
+    /// They have the same reference.
+    Reference,
+    /// They have the same headline.
+    Headline,
 }
 
 /// What a check sees.
@@ -63,12 +77,14 @@ pub(crate) struct Finding {
     /// What fills the gaps of the message; `{text}` is always the text at the span.
     pub args: Vec<(&'static str, String)>,
     pub labels: Vec<(Span, String)>,
+    /// Places in the document that is compared with.
+    pub elsewhere: Vec<(Span, String)>,
     pub fix: Option<(Applicability, Vec<Edit>)>,
 }
 
 impl Finding {
     pub fn new(span: Span) -> Self {
-        Self { span, message: "default", args: Vec::new(), labels: Vec::new(), fix: None }
+        Self { span, message: "default", args: Vec::new(), labels: Vec::new(), elsewhere: Vec::new(), fix: None }
     }
 
     pub fn message(mut self, name: &'static str) -> Self {
@@ -83,6 +99,11 @@ impl Finding {
 
     pub fn label(mut self, span: Span, message: impl Into<String>) -> Self {
         self.labels.push((span, message.into()));
+        self
+    }
+
+    pub fn elsewhere(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.elsewhere.push((span, message.into()));
         self
     }
 

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::args::CheckArgs;
 use super::paths::{self, Files};
-use super::{CLEAN, FAILED, FOUND, output};
+use super::{CLEAN, FAILED, FOUND, output, versions};
 use crate::config::{Config, ConfigError, Discovery, Problem};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Language;
@@ -25,6 +25,8 @@ struct Desk {
     linter: Linter,
     fail_on: Severity,
     exclude: Vec<(PathBuf, globset::GlobSet)>,
+    /// Files that the config calls versions of one release.
+    versions: Vec<Vec<PathBuf>>,
 }
 
 struct Run {
@@ -42,6 +44,8 @@ struct Run {
     misconfigured: bool,
     /// A piece of the report has been written.
     begun: bool,
+    /// What files have that no other may have.
+    seen: Vec<versions::Seen>,
 }
 
 pub(super) fn run(args: Box<CheckArgs>) -> Result<u8, String> {
@@ -71,6 +75,7 @@ pub(super) fn run(args: Box<CheckArgs>) -> Result<u8, String> {
         failing: 0,
         misconfigured: false,
         begun: false,
+        seen: Vec::new(),
     };
     run.all()
 }
@@ -85,9 +90,10 @@ impl Run {
         if stdin {
             self.stdin()?;
         }
-        for group in files.chunks(GROUP) {
-            self.group(group)?;
+        for (number, group) in files.chunks(GROUP).enumerate() {
+            self.group(group, number * GROUP)?;
         }
+        self.versions(&files)?;
         output::write(&self.style.closing(&self.failures, &self.summary))?;
         if self.args.statistics {
             self.statistics()?;
@@ -123,6 +129,7 @@ impl Run {
             Ok(source) => {
                 let diagnostics = desk.linter.lint(&source);
                 let text = self.style.file(&source, &diagnostics);
+                self.summary.checked += 1;
                 self.report(&text, &diagnostics, desk.fail_on)
             }
             Err(message) => {
@@ -132,38 +139,70 @@ impl Run {
         }
     }
 
-    fn group(&mut self, files: &[PathBuf]) -> Result<(), String> {
-        let mut work: Vec<(&PathBuf, Arc<Desk>)> = Vec::with_capacity(files.len());
-        for file in files {
+    /// Checks a group of files; `first` is the number of the first of them in the run.
+    fn group(&mut self, files: &[PathBuf], first: usize) -> Result<(), String> {
+        let mut work: Vec<(usize, &PathBuf, Arc<Desk>)> = Vec::with_capacity(files.len());
+        for (number, file) in files.iter().enumerate() {
             if let Some(desk) = self.desk(file.parent().unwrap_or(Path::new("")))? {
                 if !paths::is_excluded(file, &desk.exclude) {
                     self.summary.files += 1;
-                    work.push((file, desk));
+                    work.push((first + number, file, desk));
                 }
             } else {
                 self.summary.files += 1;
             }
         }
         let (encoding, style) = (self.encoding, self.style);
-        let check = |(file, desk): &(&PathBuf, Arc<Desk>)| match Source::read(file, encoding) {
+        let alone = files.len() == 1 && first == 0;
+        let check = |(number, file, desk): &(usize, &PathBuf, Arc<Desk>)| match Source::read(file, encoding) {
             Ok(source) => {
-                let diagnostics = desk.linter.lint(&source);
-                Ok((style.file(&source, &diagnostics), diagnostics, desk.fail_on))
+                let document = desk.linter.read(&source);
+                let diagnostics = desk.linter.lint_document(&document);
+                let seen = if alone || !desk.linter.compares() { Vec::new() } else { versions::seen(&document, *number) };
+                Ok((style.file(&source, &diagnostics), diagnostics, desk.fail_on, seen))
             }
             Err(error) => Err(Failure { path: file.display().to_string(), message: error.to_string() }),
         };
         let done: Vec<_> = if let [one] = work.as_slice() { vec![check(one)] } else { work.par_iter().map(check).collect() };
         for result in done {
             match result {
-                Ok((text, diagnostics, fail_on)) => self.report(&text, &diagnostics, fail_on)?,
+                Ok((text, diagnostics, fail_on, seen)) => {
+                    self.seen.extend(seen);
+                    self.summary.checked += 1;
+                    self.report(&text, &diagnostics, fail_on)?;
+                }
                 Err(failure) => self.fail(failure),
             }
         }
         Ok(())
     }
 
+    /// Versions of one release against each other, and releases that share what they must not.
+    fn versions(&mut self, files: &[PathBuf]) -> Result<(), String> {
+        let listed: Vec<Vec<PathBuf>> = self.desks.values().flatten().flat_map(|desk| desk.versions.clone()).collect();
+        let mut work: Vec<(versions::Pair, Arc<Desk>)> = Vec::new();
+        for pair in versions::pairs(files, &listed, std::mem::take(&mut self.seen)) {
+            if let Some(desk) = self.desk(pair.0.parent().unwrap_or(Path::new("")))?.filter(|desk| desk.linter.compares() && !paths::is_excluded(&pair.0, &desk.exclude)) {
+                work.push((pair, desk));
+            }
+        }
+        let (encoding, style) = (self.encoding, self.style);
+        // A file that can't be read has been reported already.
+        let compare = |((file, other, relation), desk): &(versions::Pair, Arc<Desk>)| {
+            let (source, other) = (Source::read(file, encoding).ok()?, Source::read(other, encoding).ok()?);
+            let diagnostics = desk.linter.compare(&source, &other, *relation);
+            Some((style.file(&source, &diagnostics), diagnostics, desk.fail_on))
+        };
+        for group in work.chunks(GROUP) {
+            let done: Vec<_> = group.par_iter().filter_map(compare).collect();
+            for (text, diagnostics, fail_on) in done {
+                self.report(&text, &diagnostics, fail_on)?;
+            }
+        }
+        Ok(())
+    }
+
     fn report(&mut self, text: &str, diagnostics: &[Diagnostic], fail_on: Severity) -> Result<(), String> {
-        self.summary.checked += 1;
         self.summary.count(diagnostics);
         self.failing += diagnostics.iter().filter(|d| d.severity >= fail_on).count();
         self.piece(text)
@@ -230,7 +269,7 @@ impl Run {
         let named = |message: String| if place.is_empty() { message } else { format!("{place}: {message}") };
         let exclude = paths::excludes(&config.exclude).map_err(named)?;
         let linter = Linter::new(&config).map_err(named)?;
-        Ok(Some(Desk { linter, fail_on, exclude }))
+        Ok(Some(Desk { linter, fail_on, exclude, versions: config.versions }))
     }
 
     /// A faulty config or rule file is reported as what is found in a release is.

@@ -7,6 +7,7 @@ mod init;
 mod output;
 mod paths;
 mod rules;
+mod versions;
 
 use std::process::ExitCode;
 

@@ -38,6 +38,8 @@ pub struct Config {
     pub own_rules: Vec<Rule>,
     /// Files that a walk leaves out (globs, from the config's folder).
     pub exclude: Vec<(PathBuf, String)>,
+    /// Files that are versions of one release (paths from the config's folder), where their names do not say so.
+    pub versions: Vec<Vec<PathBuf>>,
     /// Diagnostics from this severity on make the run fail.
     pub fail_on: Option<Severity>,
     /// The files it was read from, the outermost first.
@@ -57,6 +59,7 @@ impl Default for Config {
             options: BTreeMap::new(),
             own_rules: Vec::new(),
             exclude: Vec::new(),
+            versions: Vec::new(),
             fail_on: None,
             files: Vec::new(),
         }

@@ -159,6 +159,12 @@ impl<'s> Document<'s> {
         Issued { metadata: metadata.find_map(|b| day_in(b.span)), dateline: self.dateline.as_ref().and_then(|d| d.date).and_then(day_in) }
     }
 
+    /// The first reference in the lines above the story: "191021_8", "IP/19/6123".
+    pub fn reference(&self) -> Option<Span> {
+        let top = self.blocks.iter().take_while(|b| !b.role.is_body()).filter(|b| matches!(b.role, Role::Metadata | Role::Kind | Role::ReleaseLine));
+        top.flat_map(|b| self.entities_in(b.span)).find(|e| e.kind == EntityKind::Identifier).map(|e| e.span)
+    }
+
     /// The countries and towns named in a span.
     pub fn places_in(&self, span: Span) -> Vec<PlaceAt> {
         places::find(self.text(), self.words_in(span))

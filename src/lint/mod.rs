@@ -1,11 +1,13 @@
 //! The linter: the rules that are on, run over one document.
 
 mod merge;
+pub mod versions;
 mod wording;
 
 use rayon::prelude::*;
 
 use crate::checks::{self, Check, Context, Finding};
+pub use crate::checks::Relation;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Document, Reading};
@@ -128,9 +130,33 @@ impl Linter {
             found.extend(findings.drain(..).map(|finding| (rule, active.severity, finding)));
         }
         merge::merge(document, &mut found);
-        let mut diagnostics: Vec<Diagnostic> = found.into_iter().map(|(rule, severity, finding)| wording::word(document, rule, severity, finding)).collect();
+        let mut diagnostics: Vec<Diagnostic> = found.into_iter().map(|(rule, severity, finding)| wording::word(document, None, rule, severity, finding)).collect();
         diagnostics.sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));
         diagnostics
+    }
+
+    /// Reads a file as this linter's config says.
+    pub fn read<'s>(&self, source: &'s Source) -> Document<'s> {
+        Document::read(source, self.reading)
+    }
+
+    /// Checks one file against another of the same run; the diagnostics are the first one's.
+    pub fn compare(&self, source: &Source, other: &Source, relation: Relation) -> Vec<Diagnostic> {
+        let (document, other) = (self.read(source), self.read(other));
+        let mut diagnostics = Vec::new();
+        let mut findings = Vec::new();
+        for active in &self.active {
+            let Some(rule) = self.rules.get(active.rule) else { continue };
+            active.check.compare(&Context { document: &document, rule }, &other, relation, &mut findings);
+            diagnostics.extend(findings.drain(..).map(|finding| wording::word(&document, Some(&other), rule, active.severity, finding)));
+        }
+        diagnostics.sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));
+        diagnostics
+    }
+
+    /// Whether any rule that is on compares files.
+    pub fn compares(&self) -> bool {
+        self.active.iter().filter_map(|a| self.rules.get(a.rule)).any(|rule| rule.spec.check == "versions")
     }
 
     /// Checks many files on all cores; `each` gets them in order.

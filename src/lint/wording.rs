@@ -3,7 +3,7 @@
 use unicode_normalization::char::is_combining_mark;
 
 use crate::checks::Finding;
-use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Severity};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Label, OtherFile, Severity};
 use crate::document::Document;
 use crate::rules::Rule;
 use crate::span::Span;
@@ -11,7 +11,8 @@ use crate::span::Span;
 /// Longest quotation of the text in a message (characters).
 const LONGEST: usize = 60;
 
-pub(super) fn word(document: &Document, rule: &Rule, severity: Severity, finding: Finding) -> Diagnostic {
+/// `other` is the document that `elsewhere` labels point into.
+pub(super) fn word(document: &Document, other: Option<&Document>, rule: &Rule, severity: Severity, finding: Finding) -> Diagnostic {
     let text = document.text();
     let on_letter = finding.span.of(text).ends_with(char::is_alphanumeric);
     let span = if on_letter { with_marks(text, finding.span) } else { finding.span };
@@ -19,6 +20,9 @@ pub(super) fn word(document: &Document, rule: &Rule, severity: Severity, finding
     let fill = |template: &str| fill(template, &at_span, &finding.args);
     let message = fill(rule.message(finding.message));
     let help = rule.spec.help.as_deref().map(fill);
+    let here = finding.labels.into_iter().map(|(span, message)| Label::here(with_marks(text, span), message));
+    let elsewhere = finding.elsewhere.into_iter().filter_map(|(span, message)| Some(Label { span, message, file: Some(place(other?, span)) }));
+    let labels = here.chain(elsewhere).collect();
     let fixes = finding.fix.map(|(applicability, edits)| Fix { message: describe(text, &edits), applicability, edits });
     Diagnostic {
         code: rule.code.to_string(),
@@ -26,10 +30,16 @@ pub(super) fn word(document: &Document, rule: &Rule, severity: Severity, finding
         message,
         help,
         span,
-        labels: finding.labels.into_iter().map(|(span, message)| Label { span: with_marks(text, span), message }).collect(),
+        labels,
         fixes: fixes.into_iter().collect(),
         fingerprint: super::fingerprint(&rule.code, text, span),
     }
+}
+
+fn place(document: &Document, span: Span) -> OtherFile {
+    let source = document.source();
+    let location = (source.location(span.start), source.location(span.end));
+    OtherFile { path: source.path().display().to_string(), span: source.file_span(span), location }
 }
 
 /// A letter with the marks that combine with it: a span never ends inside a grapheme.

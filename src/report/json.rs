@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Failure, Summary};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
-use crate::source::Source;
+use crate::source::{Location, Source};
 use crate::span::{FileSpan, Span};
 
 #[derive(Serialize)]
@@ -32,6 +32,9 @@ struct Range {
 
 #[derive(Serialize)]
 struct LabelEntry<'a> {
+    /// Only where the place is in another file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
     span: FileSpan,
     location: Range,
     message: &'a str,
@@ -52,13 +55,14 @@ struct EditEntry<'a> {
 
 /// One JSON object per diagnostic.
 pub(super) fn pieces(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String> {
-    let range = |span: Span| {
-        let (start, end) = (source.location(span.start), source.location(span.end));
-        Range { line: start.line, column: start.column, end_line: end.line, end_column: end.column }
-    };
+    let between = |start: Location, end: Location| Range { line: start.line, column: start.column, end_line: end.line, end_column: end.column };
+    let range = |span: Span| between(source.location(span.start), source.location(span.end));
     let path = source.path().display().to_string();
     let entry = |d: &Diagnostic| {
-        let labels = d.labels.iter().map(|l| LabelEntry { span: source.file_span(l.span), location: range(l.span), message: &l.message });
+        let labels = d.labels.iter().map(|l| match &l.file {
+            None => LabelEntry { path: None, span: source.file_span(l.span), location: range(l.span), message: &l.message },
+            Some(file) => LabelEntry { path: Some(&file.path), span: file.span, location: between(file.location.0, file.location.1), message: &l.message },
+        });
         let edits =
             |f: &'_ crate::diagnostic::Fix| -> Vec<(FileSpan, String)> { f.edits.iter().map(|e| (source.file_span(e.span), e.replacement.clone())).collect() };
         let owned: Vec<Vec<(FileSpan, String)>> = d.fixes.iter().map(edits).collect();

@@ -53,7 +53,7 @@ impl ReportHandler for Handler {
             message: error.to_string(),
             help: error.help().map(|h| h.to_string()),
             span: first.map(span).unwrap_or_default(),
-            labels: labels.iter().filter(|l| !l.primary()).map(|l| crate::Label { span: span(l), message: l.label().unwrap_or_default().to_owned() }).collect(),
+            labels: labels.iter().filter(|l| !l.primary()).map(|l| crate::Label::here(span(l), l.label().unwrap_or_default())).collect(),
             fixes: Vec::new(),
             fingerprint: String::new(),
         };
@@ -103,7 +103,7 @@ impl Page<'_> {
         let sign = self.paint(sign, anstyle::Style::new().fg_color(Some(color.into())));
         let _ = writeln!(out, "{sign} {heading} {}", self.prose(&d.message));
         let mut places: Vec<(Span, Option<&str>)> = vec![(d.span, None)];
-        places.extend(d.labels.iter().map(|l| (l.span, Some(l.message.as_str()))));
+        places.extend(d.labels.iter().filter(|l| l.file.is_none()).map(|l| (l.span, Some(l.message.as_str()))));
         let numbers = places.iter().map(|(span, _)| self.lines.location(self.text, span.start).line).max().unwrap_or(1);
         let margin = numbers.to_string().len();
         let at = self.lines.location(self.text, d.span.start);
@@ -121,6 +121,10 @@ impl Page<'_> {
                 let _ = writeln!(out, "{:margin$} {}", "", marks.vbar_break);
             }
             self.line(*span, *label, color, margin, &marks, out);
+        }
+        for (label, file) in d.labels.iter().filter_map(|l| Some((l, l.file.as_ref()?))) {
+            let place = format!("{}:{}:{}", file.path, file.location.0.line, file.location.0.column);
+            let _ = writeln!(out, "{:margin$} {} {}: {}", "", marks.vbar_break, self.paint(&place, anstyle::Style::new().fg_color(Some(AnsiColor::Magenta.into()))), self.prose(&label.message));
         }
         let _ = writeln!(out, "{:margin$} {}{}", "", marks.lbot, marks.hbar.to_string().repeat(4));
         if let Some(help) = &d.help {

@@ -245,6 +245,9 @@ pub struct Example {
     /// Keeps it.
     #[serde(default)]
     pub good: Option<String>,
+    /// The other file, for rules that compare two.
+    #[serde(default)]
+    pub other: Option<String>,
     /// The texts at the spans that the bad one must give.
     #[serde(default)]
     pub finds: Vec<String>,

@@ -1,0 +1,209 @@
+//! `versions`: what two versions of one release must have in common; and two releases that have too much in common.
+
+use std::collections::HashSet;
+
+use serde::Deserialize;
+
+use super::{Check, Context, Finding, Kind, Relation};
+use crate::document::{Block, Document, EntityKind, Role, fold};
+use crate::rules::{BuildError, Params};
+use crate::span::Span;
+
+pub(crate) const KIND: Kind = Kind { name: "versions", summary: "language versions of one release against each other, and releases that share what they must not", build };
+
+#[derive(Deserialize, Clone, Copy, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+enum What {
+    Reference,
+    Dates,
+    Numbers,
+    Contacts,
+    Structure,
+    Untranslated,
+    SharedReference,
+    SharedHeadline,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Parameters {
+    /// What is compared.
+    what: What,
+    /// How many paragraphs or quotations more or less are taken for the same.
+    #[serde(default)]
+    tolerance: usize,
+}
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    Ok(Box::new(params.parse::<Parameters>()?))
+}
+
+impl Check for Parameters {
+    fn run(&self, _cx: &Context<'_>, _findings: &mut Vec<Finding>) {}
+
+    fn compare(&self, cx: &Context<'_>, other: &Document<'_>, relation: Relation, findings: &mut Vec<Finding>) {
+        let versions = relation == Relation::Versions;
+        match self.what {
+            What::Reference if versions => reference(cx, other, findings),
+            What::Dates if versions => dates(cx, other, findings),
+            What::Numbers if versions => numbers(cx, other, findings),
+            What::Contacts if versions => contacts(cx, other, findings),
+            What::Structure if versions => self.structure(cx, other, findings),
+            What::Untranslated if versions => untranslated(cx, other, findings),
+            What::SharedReference if relation == Relation::Reference => {
+                if let (Some(own), Some(same)) = (cx.document.reference(), other.reference())
+                    && own.of(cx.text()) == same.of(other.text())
+                {
+                    findings.push(Finding::new(own).elsewhere(same, "the same reference"));
+                }
+            }
+            What::SharedHeadline if relation == Relation::Headline => {
+                if let (Some(own), Some(same)) = (cx.document.headline(), other.headline()) {
+                    findings.push(Finding::new(own.span).elsewhere(same.span, "the same headline"));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The day that is part of a reference: `191021` of `191021_8`.
+fn stem(reference: &str) -> Option<&str> {
+    let (stem, serial) = reference.split_once('_')?;
+    (stem.len() == 6 && !serial.is_empty()).then_some(stem)
+}
+
+fn reference(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {
+    let (Some(own), Some(theirs)) = (cx.document.reference(), other.reference()) else { return };
+    // Versions get serials of their own, on the same day.
+    if let (Some(a), Some(b)) = (stem(own.of(cx.text())), stem(theirs.of(other.text())))
+        && a != b
+    {
+        findings.push(Finding::new(own).arg("other", theirs.of(other.text())).elsewhere(theirs, "the reference there"));
+    }
+}
+
+fn dates(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {
+    let (own, theirs) = (cx.document.issued(), other.issued());
+    for (a, b) in [(own.metadata, theirs.metadata), (own.dateline, theirs.dateline)] {
+        if let (Some((here, day)), Some((there, that_day))) = (a, b)
+            && day != that_day
+        {
+            findings.push(Finding::new(here).arg("other", there.of(other.text())).elsewhere(there, "the date there"));
+        }
+    }
+}
+
+/// Figures of a text in ASCII.
+fn digits(text: &str) -> String {
+    let ascii = |c: char| match c {
+        '٠'..='٩' => char::from_u32(c as u32 - '٠' as u32 + '0' as u32),
+        '۰'..='۹' => char::from_u32(c as u32 - '۰' as u32 + '0' as u32),
+        '0'..='9' => Some(c),
+        _ => None,
+    };
+    text.chars().filter_map(ascii).collect()
+}
+
+/// Numbers that a translator carries over as they are: three figures or more, or a decimal; no years, no round numbers that
+/// another language says in words.
+fn telling<'d>(document: &'d Document) -> impl Iterator<Item = (String, Span)> + 'd {
+    let blocks = document.blocks().iter().filter(|b| b.role.is_body() || b.role == Role::Headline);
+    let numbers = blocks.flat_map(|b| document.entities_in(b.span)).filter(|e| e.kind == EntityKind::Number);
+    numbers.filter_map(|e| {
+        let found = e.span.of(document.text());
+        let value = digits(found);
+        let round = value.trim_end_matches('0').len() <= 1;
+        let telling = value.len() >= 3 || (value.len() == 2 && found.contains(['.', ',', '٫']));
+        (telling && !round).then_some((value, e.span))
+    })
+}
+
+fn numbers(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {
+    let all = digits_of_everything(other);
+    let mut missing: Vec<(String, Span)> = Vec::new();
+    for (value, span) in telling(cx.document) {
+        if !all.iter().any(|known| known.contains(&value)) && missing.iter().all(|(seen, _)| *seen != value) {
+            missing.push((value, span));
+        }
+    }
+    let paragraph = |span: Span| cx.document.blocks().iter().position(|b| b.span.contains(span)).and_then(|n| other.blocks().get(n)).map(|b| b.span);
+    for (_, span) in missing {
+        let there = paragraph(span).or(other.headline().map(|b| b.span)).unwrap_or_default();
+        findings.push(Finding::new(span).elsewhere(there, "not in this text"));
+    }
+}
+
+/// Every run of figures in a text, and every number without its separators.
+fn digits_of_everything(document: &Document) -> HashSet<String> {
+    let text = document.text();
+    let runs = text.split(|c: char| !c.is_numeric()).filter(|run| !run.is_empty()).map(digits);
+    let whole = document.entities().iter().filter(|e| e.kind != EntityKind::Quotation).map(|e| digits(e.span.of(text)));
+    runs.chain(whole).filter(|d| !d.is_empty()).collect()
+}
+
+/// What is compared of an address, a number or a name: case and separators do not matter.
+fn normal(document: &Document, kind: EntityKind, span: Span) -> String {
+    let found = span.of(document.text());
+    if kind == EntityKind::Telephone { digits(found).trim_start_matches('0').to_owned() } else { found.to_lowercase() }
+}
+
+fn contacts(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {
+    let kinds = [EntityKind::Email, EntityKind::Telephone, EntityKind::Handle];
+    for kind in kinds {
+        let of = |document: &Document| -> Vec<(String, Span)> {
+            document.entities().iter().filter(|e| e.kind == kind).map(|e| (normal(document, kind, e.span), e.span)).collect()
+        };
+        let (own, theirs) = (of(cx.document), of(other));
+        if own.is_empty() || theirs.is_empty() {
+            continue;
+        }
+        for (value, span) in own.iter().filter(|(value, _)| !theirs.iter().any(|(known, _)| known == value)) {
+            let near = theirs.iter().min_by_key(|(known, _)| strsim::levenshtein(known, value));
+            let finding = Finding::new(*span);
+            findings.push(match near {
+                Some((_, there)) => finding.elsewhere(*there, "there it is so"),
+                None => finding,
+            });
+        }
+    }
+}
+
+fn body<'d>(document: &'d Document) -> impl Iterator<Item = &'d Block> {
+    document.blocks().iter().filter(|b| matches!(b.role, Role::Lead | Role::Paragraph | Role::Quote))
+}
+
+impl Parameters {
+    fn structure(&self, cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {
+        let paragraphs = |document: &Document| body(document).count();
+        let (own, theirs) = (paragraphs(cx.document), paragraphs(other));
+        let last = |document: &Document| body(document).last().map_or(Span::default(), |b| b.span);
+        let spoken = |document: &Document| {
+            let long = |span: Span| document.words_in(span).len() >= 8 || document.language().is_cjk();
+            body(document).flat_map(|b| document.entities_in(b.span)).filter(|e| e.kind == EntityKind::Quotation && long(e.span)).count()
+        };
+        if own.abs_diff(theirs) > self.tolerance {
+            findings.push(Finding::new(last(cx.document)).arg("own", own).arg("other", theirs).elsewhere(last(other), "the last paragraph there"));
+        } else if (spoken(cx.document) == 0) != (spoken(other) == 0) {
+            let finding = Finding::new(last(cx.document)).message("quotations").arg("own", spoken(cx.document)).arg("other", spoken(other));
+            findings.push(finding.elsewhere(last(other), "the last paragraph there"));
+        }
+    }
+}
+
+/// A block of words that is the same in both languages.
+fn untranslated(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {
+    let (text, theirs) = (cx.text(), other.text());
+    let prose = |document: &Document, block: &Block| {
+        let words = document.words_in(block.span).iter().filter(|w| !w.masked && w.span.of(document.text()).chars().all(char::is_alphabetic));
+        let lower = |w: &&crate::document::Word| !w.span.of(document.text()).starts_with(char::is_uppercase);
+        words.clone().count() >= 4 && words.filter(lower).count() >= 3
+    };
+    let known: Vec<(String, Span)> = other.blocks().iter().filter(|b| prose(other, b)).map(|b| (fold(b.text(theirs)), b.span)).collect();
+    for block in cx.document.blocks().iter().filter(|b| b.role != Role::ListItem && prose(cx.document, b)) {
+        let folded = fold(block.text(text));
+        if let Some((_, there)) = known.iter().find(|(theirs, _)| *theirs == folded) {
+            findings.push(Finding::new(block.span).elsewhere(*there, "the same words there"));
+        }
+    }
+}
