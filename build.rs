@@ -99,7 +99,8 @@ type Error = Box<dyn std::error::Error>;
 
 /// Tables of the vocabularies: folded labels, names of months and weekdays, known misspellings.
 fn vocabulary(root: &Path, out: &Path) -> Result<String, Error> {
-    let mut tables: BTreeMap<&str, Table> = ["labels", "months", "weekdays", "weekday_names", "connectors", "places", "numbering", "label_languages"].map(|name| (name, Table::new())).into();
+    let mut tables: BTreeMap<&str, Table> =
+        ["labels", "months", "weekdays", "weekday_names", "connectors", "places", "numbering", "label_languages"].map(|name| (name, Table::new())).into();
     let mut misspellings: BTreeMap<String, BTreeMap<String, Vec<String>>> = BTreeMap::new();
     for path in files(root, "toml")? {
         let table: toml::Table = toml::from_str(&fs::read_to_string(&path)?).map_err(|e| format!("{}: {e}", path.display()))?;
@@ -212,7 +213,15 @@ fn numbering_lines(numbering: &mut Table) {
     for code in 1..=999_u16 {
         for metadata in database.by_code(&code).into_iter().flatten() {
             let descriptors = metadata.descriptors();
-            let kinds = [descriptors.fixed_line(), descriptors.mobile(), descriptors.toll_free(), descriptors.premium_rate(), descriptors.shared_cost(), descriptors.voip(), descriptors.uan()];
+            let kinds = [
+                descriptors.fixed_line(),
+                descriptors.mobile(),
+                descriptors.toll_free(),
+                descriptors.premium_rate(),
+                descriptors.shared_cost(),
+                descriptors.voip(),
+                descriptors.uan(),
+            ];
             let lengths: Vec<u16> = kinds.into_iter().flatten().flat_map(|kind| kind.possible_length().to_vec()).collect();
             by_code.entry(metadata.id().to_owned()).or_default().extend(&lengths);
             by_code.entry(code.to_string()).or_default().extend(&lengths);

@@ -86,14 +86,17 @@ impl Parameters {
         for pair in dates.windows(2) {
             let [(a, first), (b, second)] = pair else { continue };
             let between = Span { start: a.end, end: b.start }.of(cx.text());
-            let linked = between.contains("الموافق") || between.contains("الموافقة") || between.trim_matches(|c: char| c.is_whitespace() || "هـ,،".contains(c)) == "/";
+            let linked =
+                between.contains("الموافق") || between.contains("الموافقة") || between.trim_matches(|c: char| c.is_whitespace() || "هـ,،".contains(c)) == "/";
             let (hijri, common) = if first.calendar == Calendar::Hijri { (first, second) } else { (second, first) };
             if !linked || between.contains('\n') || between.chars().count() > 16 || hijri.calendar != Calendar::Hijri {
                 continue;
             }
             let (Some(meant), Some(day)) = (civil_of(hijri), common.day_named()) else { continue };
             if days_between(day, meant).abs() > self.within {
-                findings.push(Finding::new(*b).arg("other", a.of(cx.text())).arg("days", days_between(day, meant).abs()).label(*a, "does not fall on the same day"));
+                findings.push(
+                    Finding::new(*b).arg("other", a.of(cx.text())).arg("days", days_between(day, meant).abs()).label(*a, "does not fall on the same day"),
+                );
             }
         }
     }
@@ -113,7 +116,8 @@ fn cased(written: &str, name: &str) -> String {
 fn civil_of(date: &Date) -> Option<civil::Date> {
     let (year, month, day) = (date.year?, date.month?, date.day?);
     let hijri = IcuDate::try_new_hijri_with_calendar(year, month, day, Hijri::new_umm_al_qura()).ok()?.to_calendar(Iso);
-    civil::Date::new(i16::try_from(hijri.year().extended_year()).ok()?, i8::try_from(hijri.month().ordinal).ok()?, i8::try_from(hijri.day_of_month().0).ok()?).ok()
+    civil::Date::new(i16::try_from(hijri.year().extended_year()).ok()?, i8::try_from(hijri.month().ordinal).ok()?, i8::try_from(hijri.day_of_month().0).ok()?)
+        .ok()
 }
 
 fn impossible(cx: &Context<'_>, findings: &mut Vec<Finding>) {

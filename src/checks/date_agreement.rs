@@ -84,7 +84,12 @@ impl Parameters {
                 if findings.iter().all(|f| f.span != verb) {
                     let days = days_between(day, published).abs();
                     findings.push(
-                        Finding::new(verb).arg("date", span.of(text)).arg("days", days).arg("issued", issued.of(text)).label(span, "the day it speaks of").label(issued, "issued"),
+                        Finding::new(verb)
+                            .arg("date", span.of(text))
+                            .arg("days", days)
+                            .arg("issued", issued.of(text))
+                            .label(span, "the day it speaks of")
+                            .label(issued, "issued"),
                     );
                 }
             }

@@ -53,7 +53,8 @@ impl Check for Digits {
         for (span, set) in runs.iter().filter(|(_, set)| *set != usual) {
             let digit = |c: char| set_of(c).and_then(|_| char::from_u32(usual as u32 + (c as u32 - *set as u32))).unwrap_or(c);
             let mended: String = span.of(text).chars().map(digit).collect();
-            findings.push(Finding::new(*span).arg("other", first.of(text)).label(first, "the usual digits of this text").replace(Applicability::Unsafe, mended));
+            findings
+                .push(Finding::new(*span).arg("other", first.of(text)).label(first, "the usual digits of this text").replace(Applicability::Unsafe, mended));
         }
     }
 }

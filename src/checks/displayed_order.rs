@@ -40,7 +40,9 @@ impl Check for Parameters {
         for block in cx.blocks().filter(|b| b.direction == Direction::Rtl) {
             for entity in cx.document.entities_in(block.span).filter(|e| wanted(e.kind)) {
                 let found = entity.span.of(text);
-                if found.is_ascii() && let Some(shown) = shown(line_around(text, entity.span), entity.span, text) {
+                if found.is_ascii()
+                    && let Some(shown) = shown(line_around(text, entity.span), entity.span, text)
+                {
                     let isolated = format!("\u{2066}{found}\u{2069}");
                     findings.push(Finding::new(entity.span).arg("shown", shown).replace(Applicability::Unsafe, isolated));
                 }

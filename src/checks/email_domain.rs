@@ -29,7 +29,8 @@ impl Check for Parameters {
         if !cx.document.chars().has('@') {
             return;
         }
-        let addresses: Vec<(Span, String)> = cx.document.entities().iter().filter(|e| e.kind == EntityKind::Email).filter_map(|e| domain(text, e.span)).collect();
+        let addresses: Vec<(Span, String)> =
+            cx.document.entities().iter().filter(|e| e.kind == EntityKind::Email).filter_map(|e| domain(text, e.span)).collect();
         let others: Vec<String> = cx.document.entities().iter().filter(|e| e.kind == EntityKind::Url).filter_map(|e| host(e.span.of(text))).collect();
         for (span, domain) in &addresses {
             let times = |wanted: &str| addresses.iter().filter(|(_, d)| d == wanted).count() + others.iter().filter(|d| *d == wanted).count();

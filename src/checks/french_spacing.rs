@@ -65,7 +65,10 @@ impl Parameters {
         }
         // Times, ratios, addresses, smileys, runs of marks, marks in brackets.
         let inside = matches!(mark, ':') && (next.is_some_and(|c| !c.is_whitespace()) || previous.is_ascii_punctuation());
-        if inside || matches!(previous, NARROW | WIDE | '!' | '?' | '(' | '[' | '…' | '.' | '\n' | '-' | '"' | ';' | ':') || next.is_some_and(|c| c.is_alphanumeric() && mark != '»') {
+        if inside
+            || matches!(previous, NARROW | WIDE | '!' | '?' | '(' | '[' | '…' | '.' | '\n' | '-' | '"' | ';' | ':')
+            || next.is_some_and(|c| c.is_alphanumeric() && mark != '»')
+        {
             return None;
         }
         let space = if light { NARROW } else { WIDE };

@@ -17,7 +17,28 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 }
 
 /// What tells a decimal number from the number of a version.
-const UNITS: &[&str] = &["million", "milliard", "billion", "millon", "millón", "milhõe", "million", "mio", "mrd", "%", "٪", "per cent", "percent", "مليون", "مليار", "بالمئة", "في المئة", "млн", "млрд", "миллион"];
+const UNITS: &[&str] = &[
+    "million",
+    "milliard",
+    "billion",
+    "millon",
+    "millón",
+    "milhõe",
+    "million",
+    "mio",
+    "mrd",
+    "%",
+    "٪",
+    "per cent",
+    "percent",
+    "مليون",
+    "مليار",
+    "بالمئة",
+    "في المئة",
+    "млн",
+    "млрд",
+    "миллион",
+];
 
 /// The figures of a number in ASCII, without separators.
 fn figures(number: &str) -> String {

@@ -89,7 +89,8 @@ fn dated(identifier: &str) -> Option<Dated> {
     let mut parts = identifier.split('/');
     let (kind, year, serial) = (parts.next()?, parts.next()?, parts.next()?);
     let european = matches!(kind, "IP" | "MEMO" | "SPEECH" | "STATEMENT" | "QANDA" | "AC" | "MEX");
-    (european && year.len() == 2 && parts.next().is_none() && serial.bytes().all(|b| b.is_ascii_digit())).then(|| number(year).map(|y| Dated::Year(2000 + y)))?
+    (european && year.len() == 2 && parts.next().is_none() && serial.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| number(year).map(|y| Dated::Year(2000 + y)))?
 }
 
 fn date(cx: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -65,7 +65,9 @@ fn headline(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let own: Vec<String> = cx.words(issuer).map(|w| bare(text, w)).filter(|w| w.chars().count() > 2 && !is_issuer_word(w)).collect();
     let named = |word: &Word| {
         let found = bare(text, word);
-        own.contains(&found) || (found.chars().count() <= 6 && word.span.of(text).chars().all(char::is_uppercase))
+        // A slip in the name is the spelling rules' matter.
+        let same = |w: &String| *w == found || (w.chars().count() > 5 && strsim::levenshtein(w, &found) <= 1);
+        own.iter().any(same) || (found.chars().count() <= 6 && word.span.of(text).chars().all(char::is_uppercase))
     };
     if own.len() >= 2 && !cx.words(headline).any(named) {
         findings.push(Finding::new(headline.span).arg("issuer", issuer.text(text)).label(issuer.span, "the issuer"));
@@ -103,13 +105,18 @@ impl Parameters {
         let (Some(headline), Some(contact)) = (document.headline(), document.blocks_of(Role::Contact).next()) else { return };
         let title = format!(" {} ", fold(headline.text(text)));
         let address = document.entities().iter().find(|e| e.kind == EntityKind::Email);
-        let reached = |domain: &String| document.entities().iter().any(|e| matches!(e.kind, EntityKind::Email | EntityKind::Url) && e.span.of(text).to_lowercase().contains(domain.as_str()));
+        let reached = |domain: &String| {
+            document
+                .entities()
+                .iter()
+                .any(|e| matches!(e.kind, EntityKind::Email | EntityKind::Url) && e.span.of(text).to_lowercase().contains(domain.as_str()))
+        };
         // "UN" is an organisation, "un" is an article.
         let named_in = |name: &String| {
             let capitals = name.chars().all(|c| c.is_ascii_uppercase());
             if capitals { document.words_in(headline.span).iter().any(|w| w.span.of(text) == name) } else { holds(&title, &fold(name)) }
         };
-        let named = self.organisations.iter().filter(|(_, signs)| signs.iter().filter(|s| !s.contains('.')).any(|name| named_in(name)));
+        let named = self.organisations.iter().filter(|(_, signs)| signs.iter().filter(|s| !s.contains('.')).any(&named_in));
         let (with, without): (Vec<_>, Vec<_>) = named.partition(|(_, signs)| signs.iter().filter(|s| s.contains('.')).any(reached));
         if let (false, Some((missing, _))) = (with.is_empty(), without.first()) {
             let span = address.map_or(contact.span, |a| a.span);

@@ -48,7 +48,8 @@ impl Check for Parameters {
             let count = |name: &str| names.iter().filter(|(f, l, _)| f == first && *l == name).count();
             let other = names.iter().find(|(f, l, _)| f == first && is_slip(last, l) && count(l) > count(last));
             if let Some((_, right, place)) = other {
-                findings.push(Finding::new(*span).arg("first", first).arg("other", right).label(*place, "written so here").replace(Applicability::Unsafe, *right));
+                findings
+                    .push(Finding::new(*span).arg("first", first).arg("other", right).label(*place, "written so here").replace(Applicability::Unsafe, *right));
             }
         }
     }

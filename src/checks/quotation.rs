@@ -29,7 +29,8 @@ impl Check for Parameters {
         for (at, block) in blocks.iter().enumerate().filter(|(_, b)| cx.rule.looks_at(b) && self.verbs.has(b.language.0)) {
             for entity in document.entities_in(block.span).filter(|e| e.kind == EntityKind::Quotation) {
                 let words = document.words_in(entity.span).len();
-                let spoken = entity.span.of(text).trim_end_matches(|c: char| c.is_whitespace() || "\"”»“".contains(c)).ends_with(['.', '!', '?', '؟', '…', ',', '،']);
+                let spoken =
+                    entity.span.of(text).trim_end_matches(|c: char| c.is_whitespace() || "\"”»“".contains(c)).ends_with(['.', '!', '?', '؟', '…', ',', '،']);
                 if words < self.least || !spoken {
                     continue;
                 }

@@ -57,8 +57,8 @@ fn judge(written: &str, country: impl FnOnce() -> Option<Numbering>) -> Option<F
     let international = written.starts_with(['+', '＋']).then_some(all.as_str()).or_else(|| all.strip_prefix("00"));
     let (numbering, national) = match international {
         Some(number) => {
-            let known = (1..=3).filter_map(|n| Some((vocabulary::numbering(number.get(..n)?)?, number.get(n..)?)));
-            match known.last() {
+            let mut known = (1..=3).rev().filter_map(|n| Some((vocabulary::numbering(number.get(..n)?)?, number.get(n..)?)));
+            match known.next() {
                 Some(found) => found,
                 None => return Some(Fault::Code),
             }

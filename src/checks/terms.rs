@@ -46,7 +46,12 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
         by_first.entry(first).or_default().push((words.collect(), prefer.clone()));
     }
     by_first.values_mut().for_each(|phrases| phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len())));
-    Ok(Box::new(Terms { by_first, case_sensitive: parameters.case_sensitive, outside_quotations: parameters.outside_quotations, unless_dated: parameters.unless_dated }))
+    Ok(Box::new(Terms {
+        by_first,
+        case_sensitive: parameters.case_sensitive,
+        outside_quotations: parameters.outside_quotations,
+        unless_dated: parameters.unless_dated,
+    }))
 }
 
 impl Check for Terms {
@@ -95,9 +100,9 @@ impl Check for Terms {
 }
 
 fn is_quoted(cx: &Context<'_>, span: Span) -> bool {
-    cx.document.block_at(span.start).is_some_and(|block| {
-        block.role == Role::Quote || cx.document.entities_in(block.span).any(|e| e.kind == EntityKind::Quotation && e.span.contains(span))
-    })
+    cx.document
+        .block_at(span.start)
+        .is_some_and(|block| block.role == Role::Quote || cx.document.entities_in(block.span).any(|e| e.kind == EntityKind::Quotation && e.span.contains(span)))
 }
 
 fn finding(cx: &Context<'_>, span: Span, prefer: &str) -> Finding {

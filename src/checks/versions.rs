@@ -9,7 +9,8 @@ use crate::document::{Block, Document, EntityKind, Role, fold};
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
 
-pub(crate) const KIND: Kind = Kind { name: "versions", summary: "language versions of one release against each other, and releases that share what they must not", build };
+pub(crate) const KIND: Kind =
+    Kind { name: "versions", summary: "language versions of one release against each other, and releases that share what they must not", build };
 
 #[derive(Deserialize, Clone, Copy, PartialEq)]
 #[serde(rename_all = "kebab-case")]
@@ -139,7 +140,12 @@ fn digits_of_everything(document: &Document) -> HashSet<String> {
     let text = document.text();
     let runs = text.split(|c: char| !c.is_numeric()).filter(|run| !run.is_empty()).map(digits);
     let whole = document.entities().iter().filter(|e| e.kind != EntityKind::Quotation).map(|e| digits(e.span.of(text)));
-    runs.chain(whole).filter(|d| !d.is_empty()).collect()
+    runs.chain(whole).chain(spaced(text)).filter(|d| !d.is_empty()).collect()
+}
+
+/// Numbers whose thousands stand apart by any space: "36 000".
+fn spaced(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !(c.is_numeric() || matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '.' | ','))).map(digits).filter(|d| d.len() > 3)
 }
 
 /// What is compared of an address, a number or a name: case and separators do not matter.
@@ -184,7 +190,7 @@ impl Parameters {
         };
         if own.abs_diff(theirs) > self.tolerance {
             findings.push(Finding::new(last(cx.document)).arg("own", own).arg("other", theirs).elsewhere(last(other), "the last paragraph there"));
-        } else if (spoken(cx.document) == 0) != (spoken(other) == 0) {
+        } else if spoken(cx.document).min(spoken(other)) == 0 && spoken(cx.document).max(spoken(other)) > 1 {
             let finding = Finding::new(last(cx.document)).message("quotations").arg("own", spoken(cx.document)).arg("other", spoken(other));
             findings.push(finding.elsewhere(last(other), "the last paragraph there"));
         }
@@ -197,7 +203,8 @@ fn untranslated(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>)
     let prose = |document: &Document, block: &Block| {
         let words = document.words_in(block.span).iter().filter(|w| !w.masked && w.span.of(document.text()).chars().all(char::is_alphabetic));
         let lower = |w: &&crate::document::Word| !w.span.of(document.text()).starts_with(char::is_uppercase);
-        words.clone().count() >= 4 && words.filter(lower).count() >= 3
+        let sentence = block.text(document.text()).trim_end().ends_with(['.', '!', '?', '。', '؟']);
+        sentence && words.clone().count() >= 5 && words.filter(lower).count() >= 4
     };
     let known: Vec<(String, Span)> = other.blocks().iter().filter(|b| prose(other, b)).map(|b| (fold(b.text(theirs)), b.span)).collect();
     for block in cx.document.blocks().iter().filter(|b| b.role != Role::ListItem && prose(cx.document, b)) {

@@ -182,7 +182,9 @@ impl Run {
         let listed: Vec<Vec<PathBuf>> = self.desks.values().flatten().flat_map(|desk| desk.versions.clone()).collect();
         let mut work: Vec<(versions::Pair, Arc<Desk>)> = Vec::new();
         for pair in versions::pairs(files, &listed, std::mem::take(&mut self.seen)) {
-            if let Some(desk) = self.desk(pair.0.parent().unwrap_or(Path::new("")))?.filter(|desk| desk.linter.compares() && !paths::is_excluded(&pair.0, &desk.exclude)) {
+            if let Some(desk) =
+                self.desk(pair.0.parent().unwrap_or(Path::new("")))?.filter(|desk| desk.linter.compares() && !paths::is_excluded(&pair.0, &desk.exclude))
+            {
                 work.push((pair, desk));
             }
         }

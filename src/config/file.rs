@@ -48,7 +48,8 @@ pub struct Settings {
     profiles: BTreeMap<String, Profile>,
 }
 
-const KEYS: &[&str] = &["root", "profile", "language", "select", "extend-select", "ignore", "exclude", "rules", "versions", "fail-on", "severity", "options", "profiles"];
+const KEYS: &[&str] =
+    &["root", "profile", "language", "select", "extend-select", "ignore", "exclude", "rules", "versions", "fail-on", "severity", "options", "profiles"];
 
 impl Settings {
     /// Reads a config file, and sees that the language it names is one.

@@ -119,6 +119,11 @@ fn addresses(text: &str, add: &mut impl FnMut(EntityKind, Span)) {
         let mut domain = after.len() - after.trim_start_matches(|c: char| is_address(c) || c == ',').len();
         let tail = after.get(..domain).unwrap_or_default();
         domain = tail.trim_end_matches(|c: char| ".,-_%+".contains(c)).len();
+        // No ending has a hyphen: "list@example.org-Archiv" is a compound.
+        let ending = tail.get(..domain).and_then(|t| t.rfind('.')).unwrap_or(domain);
+        if let Some(hyphen) = tail.get(ending..domain).filter(|end| !end.contains("xn--")).and_then(|end| end.find('-')) {
+            domain = ending + hyphen;
+        }
         // A comma is part of a faulty address only where letters follow at once.
         let span = Span::new(at - local.len(), at + sign.len_utf8() + domain);
         done = span.end as usize;

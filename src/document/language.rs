@@ -88,6 +88,14 @@ pub(super) fn main_script(text: &str) -> Scripts {
     letters(text).into_iter().max_by_key(|(_, n)| *n).filter(|(_, n)| *n > 0).map_or(Scripts::NONE, |(s, _)| s)
 }
 
+/// The script of a block: the document's, where a fifth of its letters belong to that; names and products are Latin everywhere.
+fn block_script(text: &str, document: Scripts) -> Scripts {
+    let counts = letters(text);
+    let all: usize = counts.iter().map(|(_, n)| n).sum();
+    let own = counts.iter().find(|(s, _)| *s == document).map_or(0, |(_, n)| *n);
+    if own * 5 >= all && own > 0 { document } else { main_script(text) }
+}
+
 /// The language of a whole text, judged by its first kilobytes.
 pub(super) fn of_text(text: &str) -> Language {
     of(head(text, 6000), None)
@@ -147,13 +155,30 @@ const LATIN: &[whatlang::Lang] = {
     &[Eng, Fra, Spa, Deu, Por, Ita, Nld, Pol, Swe, Dan, Nob, Ces, Slk, Hun, Ron, Cat, Tur, Vie, Fin, Hrv, Slv, Ind]
 };
 
+/// Bytes of Latin words below which a text is too short to be told apart.
+const LEAST: usize = 32;
+
+/// The Latin words of a text with single spaces: neither the kind of a space nor a mark must change the language.
+fn latin_letters(text: &str) -> String {
+    let mut letters = String::with_capacity(text.len());
+    for c in text.chars() {
+        if script_of(c) == Scripts::LATIN || matches!(c, '\'' | '’') {
+            letters.push(c);
+        } else if !letters.ends_with(' ') {
+            letters.push(' ');
+        }
+    }
+    letters
+}
+
 fn latin(text: &str) -> Option<Language> {
     use whatlang::Lang;
     // A name or a label: no statistics.
-    if text.len() < 24 {
+    let letters = latin_letters(text);
+    if letters.len() < LEAST {
         return None;
     }
-    let info = whatlang::Detector::with_allowlist(LATIN.to_vec()).detect(text)?;
+    let info = whatlang::Detector::with_allowlist(LATIN.to_vec()).detect(&letters)?;
     let tag = match info.lang() {
         Lang::Eng => "en",
         Lang::Fra => "fr",
@@ -188,9 +213,11 @@ fn latin(text: &str) -> Option<Language> {
 pub(super) fn assign(text: &str, blocks: &mut [Block], document: Language, fixed: bool) {
     for block in blocks {
         let content = block.span.of(text);
-        block.script = main_script(head(content, 2000));
+        block.script = block_script(head(content, 2000), document.script());
         block.language = if block.script == Scripts::NONE || (fixed && document.script() == block.script) {
             document
+        } else if document.script() != block.script && block.script == Scripts::LATIN {
+            other_latin(head(content, 1000), Language("en")).unwrap_or(Language("en"))
         } else if document.script() != block.script {
             of(head(content, 1000), None)
         } else if block.script == Scripts::LATIN && content.len() >= 160 && !fixed {

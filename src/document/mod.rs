@@ -153,7 +153,8 @@ impl<'s> Document<'s> {
 
     /// The dates that the release gives for itself, where they are complete.
     pub fn issued(&self) -> Issued {
-        let day_in = |span: Span| self.dates().find(|(at, date)| span.contains(*at) && date.day_named().is_some()).and_then(|(at, date)| Some((at, date.day_named()?)));
+        let day_in =
+            |span: Span| self.dates().find(|(at, date)| span.contains(*at) && date.day_named().is_some()).and_then(|(at, date)| Some((at, date.day_named()?)));
         let top = self.blocks.iter().take_while(|b| !b.role.is_body());
         let mut metadata = top.filter(|b| matches!(b.role, Role::Metadata | Role::Kind | Role::ReleaseLine));
         Issued { metadata: metadata.find_map(|b| day_in(b.span)), dateline: self.dateline.as_ref().and_then(|d| d.date).and_then(day_in) }

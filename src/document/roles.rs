@@ -261,7 +261,9 @@ fn titles(facts: &[Facts]) -> Titles {
     if !is_title(opening) {
         return Titles { headline: None, issuer: None };
     }
-    let organisation = opening.words.len() <= 9 && !opening.ends_sentence() && has_issuer_word(opening);
+    // "Autorité portuaire / Communiqué de presse / title": what stands before the kind is who issues it.
+    let before_kind = opening.words.len() <= 6 && fact(Some(first + 1)).is_some_and(|f| matches!(f.key(), Some(Key::Kind | Key::KindPlural)));
+    let organisation = opening.words.len() <= 9 && !opening.ends_sentence() && (before_kind || has_issuer_word(opening));
     let next = fact(second).filter(|f| is_title(f) && second.is_some_and(|at| at <= first + 4));
     let repeated = next.is_some_and(|n| facts.iter().skip(second.unwrap_or(0) + 1).any(|f| same_title(&n.folded, &f.folded, n.chars, f.chars)));
     let body_follows = second.is_some_and(|at| facts.len() > at + 1);

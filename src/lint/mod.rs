@@ -6,8 +6,8 @@ mod wording;
 
 use rayon::prelude::*;
 
-use crate::checks::{self, Check, Context, Finding};
 pub use crate::checks::Relation;
+use crate::checks::{self, Check, Context, Finding};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Document, Reading};
@@ -130,7 +130,8 @@ impl Linter {
             found.extend(findings.drain(..).map(|finding| (rule, active.severity, finding)));
         }
         merge::merge(document, &mut found);
-        let mut diagnostics: Vec<Diagnostic> = found.into_iter().map(|(rule, severity, finding)| wording::word(document, None, rule, severity, finding)).collect();
+        let mut diagnostics: Vec<Diagnostic> =
+            found.into_iter().map(|(rule, severity, finding)| wording::word(document, None, rule, severity, finding)).collect();
         diagnostics.sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));
         diagnostics
     }

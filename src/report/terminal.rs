@@ -124,7 +124,14 @@ impl Page<'_> {
         }
         for (label, file) in d.labels.iter().filter_map(|l| Some((l, l.file.as_ref()?))) {
             let place = format!("{}:{}:{}", file.path, file.location.0.line, file.location.0.column);
-            let _ = writeln!(out, "{:margin$} {} {}: {}", "", marks.vbar_break, self.paint(&place, anstyle::Style::new().fg_color(Some(AnsiColor::Magenta.into()))), self.prose(&label.message));
+            let _ = writeln!(
+                out,
+                "{:margin$} {} {}: {}",
+                "",
+                marks.vbar_break,
+                self.paint(&place, anstyle::Style::new().fg_color(Some(AnsiColor::Magenta.into()))),
+                self.prose(&label.message)
+            );
         }
         let _ = writeln!(out, "{:margin$} {}{}", "", marks.lbot, marks.hbar.to_string().repeat(4));
         if let Some(help) = &d.help {

@@ -185,7 +185,9 @@ mod tests {
         found.filter_map(|e| e.date.map(|d| (e.span.of(text).to_owned(), d))).collect()
     }
 
-    fn parts(text: &str) -> Vec<(Option<i32>, Option<u8>, Option<u8>, Option<u8>)> {
+    type Parts = (Option<i32>, Option<u8>, Option<u8>, Option<u8>);
+
+    fn parts(text: &str) -> Vec<Parts> {
         dates(text).into_iter().map(|(_, d)| (d.year, d.month, d.from, d.day)).collect()
     }
 
@@ -228,8 +230,8 @@ mod tests {
             ("The pier opens on Friday, 18 October 2019.", 5),
             ("يفتتح الرصيف يوم الجمعة الموافق 18 أكتوبر 2019 في المدينة", 5),
             ("يفتتح الرصيف يوم الجمعة 18 أكتوبر 2019 في المدينة", 5),
-            ("La jetée ouvre le vendredi 18 octobre 2019 à midi.", 5),
-            ("O cais abre na sexta-feira, 18 de outubro de 2019, ao meio-dia.", 5),
+            ("La nouvelle jetée du port ouvre le vendredi 18 octobre 2019 à midi pour tous ceux qui veulent voyager.", 5),
+            ("O novo cais do porto abre na sexta-feira, 18 de outubro de 2019, ao meio-dia, para todos os que querem viajar.", 5),
             ("新码头将于2019年10月18日（星期五）启用", 5),
             ("Der Steg öffnet am Freitag, den 18. Oktober 2019 für alle Menschen.", 5),
         ] {

@@ -69,8 +69,25 @@ fn numeric_at(run: &str) -> Option<(usize, Date)> {
     };
     let narrow = |n: i32| u8::try_from(n).ok();
     let build = |year, month, day, ambiguous| {
-        let form = if cjk { Form::Cjk } else if *aw == 4 { Form::Iso } else { Form::Figures };
-        let date = Date { year: Some(year), month: narrow(month), day: narrow(day), from: None, calendar: calendar_of(year), numeric: true, form, ambiguous, weekday: None, name: None };
+        let form = if cjk {
+            Form::Cjk
+        } else if *aw == 4 {
+            Form::Iso
+        } else {
+            Form::Figures
+        };
+        let date = Date {
+            year: Some(year),
+            month: narrow(month),
+            day: narrow(day),
+            from: None,
+            calendar: calendar_of(year),
+            numeric: true,
+            form,
+            ambiguous,
+            weekday: None,
+            name: None,
+        };
         Some((used + tail, date))
     };
     match (*aw, *bw, *cw) {

@@ -56,7 +56,37 @@ fn day_or_year(word: &str) -> Option<i32> {
 
 /// What joins the days of one month.
 fn joins_days(between: &str) -> bool {
-    matches!(between, "-" | "–" | "—" | "‑" | "/" | "to" | "and" | "&" | "au" | "et" | "al" | "y" | "e" | "bis" | "und" | "–‏" | "إلى" | "الى" | "حتى" | "и" | "до" | "по" | "i" | "a" | "ao" | "och" | "og" | "en" | "do")
+    matches!(
+        between,
+        "-" | "–"
+            | "—"
+            | "‑"
+            | "/"
+            | "to"
+            | "and"
+            | "&"
+            | "au"
+            | "et"
+            | "al"
+            | "y"
+            | "e"
+            | "bis"
+            | "und"
+            | "–‏"
+            | "إلى"
+            | "الى"
+            | "حتى"
+            | "и"
+            | "до"
+            | "по"
+            | "i"
+            | "a"
+            | "ao"
+            | "och"
+            | "og"
+            | "en"
+            | "do"
+    )
 }
 
 impl Reader<'_> {
