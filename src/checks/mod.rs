@@ -80,11 +80,13 @@ pub(crate) struct Finding {
     /// Places in the document that is compared with.
     pub elsewhere: Vec<(Span, String)>,
     pub fix: Option<(Applicability, Vec<Edit>)>,
+    /// Less than the rule's severity says: never more than a hint.
+    pub slight: bool,
 }
 
 impl Finding {
     pub fn new(span: Span) -> Self {
-        Self { span, message: "default", args: Vec::new(), labels: Vec::new(), elsewhere: Vec::new(), fix: None }
+        Self { span, message: "default", args: Vec::new(), labels: Vec::new(), elsewhere: Vec::new(), fix: None, slight: false }
     }
 
     pub fn message(mut self, name: &'static str) -> Self {
@@ -94,6 +96,11 @@ impl Finding {
 
     pub fn arg(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
         self.args.push((name, value.to_string()));
+        self
+    }
+
+    pub fn slight(mut self, slight: bool) -> Self {
+        self.slight = slight;
         self
     }
 

@@ -28,6 +28,9 @@ struct Parameters {
     /// Texts of fewer words are fragments, not releases.
     #[serde(default)]
     least_words: usize,
+    /// Texts of fewer words are notices: what they lack is a hint.
+    #[serde(default)]
+    brief_words: usize,
 }
 
 struct Section {
@@ -36,6 +39,7 @@ struct Section {
     forbidden: Vec<Role>,
     order: Vec<Role>,
     least_words: usize,
+    brief_words: usize,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
@@ -53,6 +57,7 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
         forbidden: roles("forbidden", &parameters.forbidden)?,
         order: roles("order", &parameters.order)?,
         least_words: parameters.least_words,
+        brief_words: parameters.brief_words,
     };
     if section.required.is_empty() && section.forbidden.is_empty() && section.order.is_empty() {
         return Err(BuildError { message: "one of required, forbidden and order must name a role".into(), key: None });
@@ -66,9 +71,11 @@ impl Check for Section {
         if !cx.speaks() || document.words().len() < self.least_words {
             return;
         }
+        // Chinese and Japanese characters are words of their own.
+        let brief = document.words().len() < self.brief_words * if document.language().is_cjk() { 2 } else { 1 };
         let has = |role: Role| document.blocks_of(role).next().is_some() || (role == Role::Dateline && document.dateline().is_some());
         if !self.required.is_empty() && !self.required.iter().any(|r| has(*r)) && !self.instead.is_some_and(|i| i.is_in(document)) {
-            findings.push(Finding::new(self.where_missing(document)).arg("part", self.required.first().map_or("", |r| r.name())));
+            findings.push(Finding::new(self.where_missing(document)).arg("part", self.required.first().map_or("", |r| r.name())).slight(brief));
         }
         for block in document.blocks().iter().filter(|b| self.forbidden.contains(&b.role)) {
             findings.push(Finding::new(block.span).arg("part", block.role.name()));

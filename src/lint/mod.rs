@@ -127,7 +127,7 @@ impl Linter {
         for active in &self.active {
             let Some(rule) = self.rules.get(active.rule) else { continue };
             active.check.run(&Context { document, rule }, &mut findings);
-            found.extend(findings.drain(..).map(|finding| (rule, active.severity, finding)));
+            found.extend(findings.drain(..).map(|finding| (rule, if finding.slight { Severity::Hint } else { active.severity }, finding)));
         }
         merge::merge(document, &mut found);
         let mut diagnostics: Vec<Diagnostic> =
