@@ -37,8 +37,9 @@ fn examples_behave() {
     for rule in rules::built_in() {
         let linter = Linter::only(&rule.code).unwrap_or_else(|e| panic!("{}: {e}", rule.code));
         let docs = rule.documentation();
-        if docs.example.is_empty() || docs.why.is_empty() || docs.source.is_empty() {
-            failures.push(format!("{}: why, source and an example are due", rule.code));
+        let (bad, good) = (docs.example.iter().filter(|e| e.bad.is_some()).count(), docs.example.iter().filter(|e| e.good.is_some()).count());
+        if bad < 3 || good < 3 || docs.why.is_empty() || docs.source.is_empty() {
+            failures.push(format!("{}: why, source, and three bad and three good examples are due", rule.code));
         }
         for (n, example) in docs.example.iter().enumerate() {
             let place = format!("{} example {n}", rule.code);

@@ -62,9 +62,11 @@ impl Check for Digits {
 /// Figures joined to or beside Latin letters (H5N1, GNOME 2.30) belong to the foreign name.
 fn beside_latin(cx: &Context<'_>, span: Span) -> bool {
     let text = cx.text();
-    let before = text.get(..span.start as usize).and_then(|t| t.trim_end_matches([' ', '-', '.', '/']).chars().next_back());
-    let after = text.get(span.end as usize..).and_then(|t| t.trim_start_matches([' ', '-', '.', '/']).chars().next());
-    [before, after].into_iter().flatten().any(|c| c.is_ascii_alphabetic())
+    let skipped = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '.' | '/' | '(');
+    let before = text.get(..span.start as usize).and_then(|t| t.trim_end_matches(skipped).chars().next_back());
+    let after = text.get(span.end as usize..).and_then(|t| t.trim_start_matches(skipped).chars().next());
+    let version = span.of(text).matches('.').count() > 1;
+    version || [before, after].into_iter().flatten().any(|c| c.is_ascii_alphabetic())
 }
 
 /// The runs of digits inside a span.

@@ -59,7 +59,9 @@ impl Check for Parameters {
                 }
             }
             What::SharedHeadline if relation == Relation::Headline => {
-                if let (Some(own), Some(same)) = (cx.document.headline(), other.headline()) {
+                if let (Some(own), Some(same)) = (cx.document.headline(), other.headline())
+                    && fold(own.text(cx.text())) == fold(same.text(other.text()))
+                {
                     findings.push(Finding::new(own.span).elsewhere(same.span, "the same headline"));
                 }
             }
