@@ -19,6 +19,7 @@ mod checks;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
+pub mod dictionary;
 pub mod document;
 pub mod fix;
 pub mod lint;

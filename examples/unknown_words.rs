@@ -1,0 +1,16 @@
+//! Prints the words of standard input (one a line) that no dictionary of a language knows:
+//! `cargo run --release --example unknown_words ar < words.txt`. For comparison with `hunspell -d ar -l`.
+
+use std::io::{BufRead, Write};
+
+fn main() -> std::io::Result<()> {
+    let language = std::env::args().nth(1).unwrap_or_else(|| "en".into());
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    for line in std::io::stdin().lock().lines() {
+        let word = line?;
+        if !copydesk::dictionary::knows(&language, &word) {
+            writeln!(out, "{word}")?;
+        }
+    }
+    out.flush()
+}

@@ -1,0 +1,130 @@
+//! One compiled dictionary.
+
+use fst::Map;
+
+/// Stands alone.
+const BARE: u8 = 1;
+/// Only in the capitals it is written in.
+const KEEP_CASE: u8 = 2;
+
+/// A dictionary, open.
+#[derive(Debug)]
+pub struct Dictionary {
+    prefixes: Vec<Prefix>,
+    /// What a form may do, by the number that the map gives; parsed where it is needed.
+    signatures: Vec<&'static str>,
+    map: Map<&'static [u8]>,
+}
+
+/// A prefix: a word that begins with `add` is `strip` and the rest, if that fits the condition.
+#[derive(Debug)]
+struct Prefix {
+    class: &'static str,
+    add: &'static str,
+    strip: &'static str,
+    condition: &'static str,
+}
+
+const MAGIC: &[u8] = b"copydesk-dict 1\n";
+
+impl Dictionary {
+    /// Opens a compiled dictionary; `None` where the bytes are not one.
+    pub fn open(bytes: &'static [u8]) -> Option<Self> {
+        let rest = bytes.strip_prefix(MAGIC)?;
+        let (length, rest) = rest.split_at_checked(8)?;
+        let length = usize::try_from(u64::from_le_bytes(length.try_into().ok()?)).ok()?;
+        let (head, map) = rest.split_at_checked(length)?;
+        let head = std::str::from_utf8(head).ok()?;
+        let mut prefixes = Vec::new();
+        let mut signatures = Vec::new();
+        for line in head.lines() {
+            let mut fields = line.split('\t');
+            match fields.next()? {
+                "p" => prefixes.push(Prefix { class: fields.next()?, add: fields.next()?, strip: fields.next()?, condition: fields.next()? }),
+                "s" => signatures.push(fields.next()?),
+                _ => return None,
+            }
+        }
+        Some(Self { prefixes, signatures, map: Map::new(map).ok()? })
+    }
+
+    /// Whether the word is one, as it is written; capitals at the beginning and throughout are those of the text.
+    pub fn knows(&self, word: &str) -> bool {
+        if self.accepts(word, false) {
+            return true;
+        }
+        let mut letters = word.chars();
+        if !letters.next().is_some_and(char::is_uppercase) {
+            return false;
+        }
+        let lower = word.to_lowercase();
+        if word.chars().any(char::is_lowercase) {
+            // Capitals inside are not forgiven ("AutHority"); "L'Autorité" has one of its own.
+            let inner = letters.filter(|c| c.is_uppercase()).count();
+            return inner == 0 && self.accepts(&lower, true);
+        }
+        let mut chars = lower.chars();
+        let title: String = chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default();
+        self.accepts(&lower, true) || self.accepts(&title, true)
+    }
+
+    /// `recased`: the word was not written so.
+    fn accepts(&self, word: &str, recased: bool) -> bool {
+        let allowed = |bits: u8| !recased || bits & KEEP_CASE == 0;
+        if self.signature(word).is_some_and(|s| readings(s).any(|(bits, _)| bits & BARE != 0 && allowed(bits))) {
+            return true;
+        }
+        let fitting = self.prefixes.iter().filter(|p| !p.add.is_empty() && word.starts_with(p.add));
+        fitting.into_iter().any(|prefix| {
+            let rest = word.get(prefix.add.len()..).unwrap_or_default();
+            if rest.is_empty() {
+                return false;
+            }
+            let joined;
+            let base = if prefix.strip.is_empty() {
+                rest
+            } else {
+                joined = format!("{}{rest}", prefix.strip);
+                &joined
+            };
+            fits(prefix.condition, base)
+                && self.signature(base).is_some_and(|s| readings(s).any(|(bits, classes)| allowed(bits) && classes.split(',').any(|c| c == prefix.class)))
+        })
+    }
+
+    fn signature(&self, form: &str) -> Option<&'static str> {
+        let number = self.map.get(form)?;
+        self.signatures.get(usize::try_from(number).ok()?).copied()
+    }
+}
+
+/// The readings of a form: bits, and the classes of prefixes it takes.
+fn readings(signature: &'static str) -> impl Iterator<Item = (u8, &'static str)> {
+    signature.split(' ').filter_map(|reading| {
+        let (bits, classes) = reading.split_once(':')?;
+        Some((bits.parse().ok()?, classes))
+    })
+}
+
+/// Whether a word begins as a condition says: letters, `.`, `[abc]`, `[^abc]`.
+fn fits(condition: &str, word: &str) -> bool {
+    let mut parts = condition.chars();
+    let mut letters = word.chars();
+    while let Some(part) = parts.next() {
+        let Some(letter) = letters.next() else { return false };
+        let fits = match part {
+            '.' => true,
+            '[' => {
+                let mut inside = parts.by_ref().take_while(|c| *c != ']').peekable();
+                let negated = inside.next_if_eq(&'^').is_some();
+                // The whole class must be read, found or not.
+                inside.fold(false, |found, c| found | (c == letter)) != negated
+            }
+            other => other == letter,
+        };
+        if !fits {
+            return false;
+        }
+    }
+    true
+}
