@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
+use super::unknown_word::{Judged, Verdict};
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Role, fold};
@@ -23,6 +24,9 @@ struct Parameters {
     /// Compare the words of one text with each other.
     #[serde(default = "yes")]
     variants: bool,
+    /// Look words up in the dictionaries, and report what is surely a slip.
+    #[serde(default = "yes")]
+    dictionaries: bool,
     /// Words that are right.
     #[serde(default)]
     words: Vec<String>,
@@ -51,6 +55,9 @@ impl Check for Parameters {
         if self.variants {
             self.rare(cx, findings);
         }
+        if self.dictionaries {
+            self.slips(cx, findings);
+        }
     }
 }
 
@@ -76,6 +83,26 @@ impl Parameters {
                     findings.push(self.correct(word.span, found, from, &corrections));
                 }
             }
+        }
+    }
+
+    /// What no dictionary knows, and is one sure slip away from a word.
+    fn slips(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        for Judged { span, verdict } in super::unknown_word::judge(cx, &self.words) {
+            let Verdict::Slip(suggestions) = verdict else { continue };
+            if findings.iter().any(|f| f.span == span) {
+                continue;
+            }
+            let found = span.of(cx.text());
+            let mut words = suggestions.iter().map(|s| as_cased(found, &s.word));
+            let Some(first) = words.next() else { continue };
+            let others: Vec<String> = words.take(2).map(|w| format!("“{w}”")).collect();
+            let finding = Finding::new(span);
+            findings.push(if others.is_empty() {
+                finding.replace(Applicability::Unsafe, first)
+            } else {
+                finding.message("several").arg("others", others.join(", ")).replace(Applicability::Unsafe, first)
+            });
         }
     }
 
@@ -128,7 +155,7 @@ impl Parameters {
 }
 
 /// A capital inside a sentence, or capitals throughout: a name or an abbreviation.
-fn is_name_like(text: &str, block: &Block, span: Span) -> bool {
+pub(super) fn is_name_like(text: &str, block: &Block, span: Span) -> bool {
     let found = span.of(text);
     let mut chars = found.chars();
     if !chars.next().is_some_and(char::is_uppercase) {

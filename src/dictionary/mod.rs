@@ -3,10 +3,12 @@
 //! A form is looked up as it stands, then with each prefix taken off that the dictionary allows before it. Opening a
 //! dictionary reads a few hundred short lines; the automaton is used where it lies in the binary.
 
+mod suggest;
 mod table;
 
 use std::sync::OnceLock;
 
+pub use suggest::{Suggestion, suggest};
 pub use table::Dictionary;
 
 /// An embedded dictionary: its tag, its bytes, and itself once it was opened.
@@ -75,6 +77,14 @@ mod tests {
         ] {
             assert!(knows(language, right), "{right}");
             assert!(!knows(language, wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_likeliest_correction_comes_first() {
+        for (language, wrong, right) in [("ar", "الأوروبيي", "الأوروبي"), ("en", "goverment", "government"), ("en", "recieve", "receive"), ("fr", "gouvernment", "gouvernement"), ("ru", "правителства", "правительства"), ("ar", "المسؤولييات", "المسؤوليات")] {
+            let found = suggest(language, wrong);
+            assert_eq!(found.first().map(|s| s.word.as_str()), Some(right), "{wrong}: {found:?}");
         }
     }
 
