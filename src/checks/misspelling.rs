@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::unknown_word::{Judged, Verdict};
+use super::unknown_word::{Depth, Judged, Verdict};
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
+use crate::dictionary;
 use crate::document::{Block, Role, fold};
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
@@ -78,7 +79,9 @@ impl Parameters {
                 }
                 let clitic = if block.language.0 == "ar" { clitic(&lower) } else { 0 };
                 let lookup = |from: usize| lower.get(from..).and_then(|w| vocabulary::corrections(block.language.0, w)).map(|c| (from, c));
-                if let Some((from, corrections)) = lookup(0).or_else(|| (clitic > 0).then(|| lookup(clitic)).flatten()) {
+                // "لازمة" is a word of its own as well as a slip for "لأزمة".
+                let joined = || (clitic > 0 && !dictionary::knows(block.language.0, &lower)).then(|| lookup(clitic)).flatten();
+                if let Some((from, corrections)) = lookup(0).or_else(joined) {
                     let corrections: Vec<&str> = corrections.collect();
                     findings.push(self.correct(word.span, found, from, &corrections));
                 }
@@ -88,7 +91,7 @@ impl Parameters {
 
     /// What no dictionary knows, and is one sure slip away from a word.
     fn slips(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
-        for Judged { span, verdict } in super::unknown_word::judge(cx, &self.words) {
+        for Judged { span, verdict } in super::unknown_word::judge(cx, &self.words, Depth::Slips) {
             let Verdict::Slip(suggestions) = verdict else { continue };
             if findings.iter().any(|f| f.span == span) {
                 continue;

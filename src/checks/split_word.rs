@@ -1,12 +1,14 @@
 //! `split-word`: a word in two pieces: a listed compound, or one that the text has whole elsewhere.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::document::fold;
+use crate::dictionary;
+use crate::document::{Word, fold};
 use crate::rules::{BuildError, Params, WordLists};
 use crate::span::Span;
 
@@ -33,10 +35,13 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 impl Check for Parameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
-        let mut counts: HashMap<&str, usize> = HashMap::new();
-        for word in cx.blocks().flat_map(|b| cx.words(b)) {
-            *counts.entry(word.span.of(text)).or_default() += 1;
-        }
+        let counts: OnceCell<HashMap<&str, usize>> = OnceCell::new();
+        let count = || {
+            let mut counts: HashMap<&str, usize> = HashMap::new();
+            cx.blocks().flat_map(|b| cx.words(b)).for_each(|word| *counts.entry(word.span.of(text)).or_default() += 1);
+            counts
+        };
+        let unknown = |word: &Word| cx.document.unknown_words().binary_search_by_key(&word.span.start, |s| s.start).is_ok();
         let mut whole = String::new();
         for block in cx.blocks().filter(|b| !b.language.is_cjk() && !matches!(b.language.0, "vi" | "th" | "fa" | "ur")) {
             for pair in cx.document.words_in(block.span).windows(2) {
@@ -51,9 +56,14 @@ impl Check for Parameters {
                     findings.push(Finding::new(span).message("piece").arg("piece", a));
                     continue;
                 }
+                // Where there is a dictionary, one of the pieces at least is no word.
+                if dictionary::has(block.language.0) && !unknown(first) && !unknown(second) {
+                    continue;
+                }
                 whole.clear();
                 whole.push_str(a);
                 whole.push_str(b);
+                let counts = counts.get_or_init(count);
                 let times = |word: &str| counts.get(word).copied().unwrap_or(0);
                 // Both pieces only here, the whole at least twice elsewhere: no pair of words that may stand joined or apart.
                 let broken = whole.chars().count() >= self.least && times(&whole) >= 2 && times(a) == 1 && times(b) == 1;

@@ -8,7 +8,7 @@ mod table;
 
 use std::sync::OnceLock;
 
-pub use suggest::{Suggestion, suggest};
+pub use suggest::{Suggestion, suggest, sure};
 pub use table::Dictionary;
 
 /// An embedded dictionary: its tag, its bytes, and itself once it was opened.

@@ -45,6 +45,7 @@ impl Dictionary {
                 _ => return None,
             }
         }
+        prefixes.sort_by_key(|p| p.add.chars().next());
         Some(Self { prefixes, signatures, map: Map::new(map).ok()? })
     }
 
@@ -74,7 +75,9 @@ impl Dictionary {
         if self.signature(word).is_some_and(|s| readings(s).any(|(bits, _)| bits & BARE != 0 && allowed(bits))) {
             return true;
         }
-        let fitting = self.prefixes.iter().filter(|p| !p.add.is_empty() && word.starts_with(p.add));
+        let first = word.chars().next();
+        let from = self.prefixes.partition_point(|p| p.add.chars().next() < first);
+        let fitting = self.prefixes.iter().skip(from).take_while(|p| p.add.chars().next() == first).filter(|p| word.starts_with(p.add));
         fitting.into_iter().any(|prefix| {
             let rest = word.get(prefix.add.len()..).unwrap_or_default();
             if rest.is_empty() {

@@ -85,7 +85,11 @@ fn letters(text: &str) -> [(Scripts, usize); 8] {
 
 /// The script most letters belong to.
 pub(super) fn main_script(text: &str) -> Scripts {
-    letters(text).into_iter().max_by_key(|(_, n)| *n).filter(|(_, n)| *n > 0).map_or(Scripts::NONE, |(s, _)| s)
+    most(letters(text))
+}
+
+fn most(counts: [(Scripts, usize); 8]) -> Scripts {
+    counts.into_iter().max_by_key(|(_, n)| *n).filter(|(_, n)| *n > 0).map_or(Scripts::NONE, |(s, _)| s)
 }
 
 /// The script of a block: the document's, where a fifth of its letters belong to that; names and products are Latin everywhere.
@@ -93,7 +97,7 @@ fn block_script(text: &str, document: Scripts) -> Scripts {
     let counts = letters(text);
     let all: usize = counts.iter().map(|(_, n)| n).sum();
     let own = counts.iter().find(|(s, _)| *s == document).map_or(0, |(_, n)| *n);
-    if own * 5 >= all && own > 0 { document } else { main_script(text) }
+    if own * 5 >= all && own > 0 { document } else { most(counts) }
 }
 
 /// The language of a whole text, judged by its first kilobytes.
@@ -213,7 +217,7 @@ fn latin(text: &str) -> Option<Language> {
 pub(super) fn assign(text: &str, blocks: &mut [Block], document: Language, fixed: bool) {
     for block in blocks {
         let content = block.span.of(text);
-        block.script = block_script(head(content, 2000), document.script());
+        block.script = block_script(head(content, 1000), document.script());
         block.language = if block.script == Scripts::NONE || (fixed && document.script() == block.script) {
             document
         } else if document.script() != block.script && block.script == Scripts::LATIN {

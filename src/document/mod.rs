@@ -30,6 +30,7 @@ pub use roles::Role;
 pub use words::{Scripts, Word};
 pub(crate) use words::{script_of, scripts_of};
 
+use crate::dictionary;
 use crate::source::Source;
 use crate::span::Span;
 
@@ -44,6 +45,7 @@ pub struct Document<'s> {
     dateline: Option<Dateline>,
     chars: CharSet,
     sentences: OnceLock<Vec<Span>>,
+    unknown: OnceLock<Vec<Span>>,
 }
 
 /// How to read a document.
@@ -80,7 +82,7 @@ impl<'s> Document<'s> {
             None => roles::assign(text, &mut blocks, &words, &entities),
         };
         language::settle_contacts(text, &mut blocks, language);
-        Self { source, language, blocks, words, entities, dateline, chars, sentences: OnceLock::new() }
+        Self { source, language, blocks, words, entities, dateline, chars, sentences: OnceLock::new(), unknown: OnceLock::new() }
     }
 
     /// The file.
@@ -174,6 +176,15 @@ impl<'s> Document<'s> {
     /// Which characters occur: lets a check that hunts rare ones return at once.
     pub fn chars(&self) -> &CharSet {
         &self.chars
+    }
+
+    /// The words in their block's script that no dictionary of its language knows, in order; looked up on the first call.
+    pub fn unknown_words(&self) -> &[Span] {
+        self.unknown.get_or_init(|| {
+            let spoken = self.blocks.iter().filter(|b| dictionary::has(b.language.0));
+            let words = spoken.flat_map(|b| self.words_in(b.span).iter().filter(|w| !w.masked && w.scripts == b.script).map(|w| (b.language.0, w.span)));
+            words.filter(|(language, span)| !dictionary::knows(language, span.of(self.text()))).map(|(_, span)| span).collect()
+        })
     }
 
     /// The block that holds a byte of the text.
