@@ -189,15 +189,23 @@ impl Run {
             }
         }
         let (encoding, style) = (self.encoding, self.style);
-        // A file that can't be read has been reported already.
-        let compare = |((file, other, relation), desk): &(versions::Pair, Arc<Desk>)| {
-            let (source, other) = (Source::read(file, encoding).ok()?, Source::read(other, encoding).ok()?);
-            let diagnostics = desk.linter.compare(&source, &other, *relation);
-            Some((style.file(&source, &diagnostics), diagnostics, desk.fail_on))
+        work.sort_by(|((_, a, _), _), ((_, b, _), _)| a.cmp(b));
+        let same: Vec<&[(versions::Pair, Arc<Desk>)]> = work.chunk_by(|((_, a, _), x), ((_, b, _), y)| a == b && Arc::ptr_eq(x, y)).collect();
+        // What is held against one file is compared together: that file is read once. What can't be read has been reported already.
+        let compare = |same: &&[(versions::Pair, Arc<Desk>)]| {
+            let Some(((_, other, _), desk)) = same.first() else { return Vec::new() };
+            let Ok(reference) = Source::read(other, encoding) else { return Vec::new() };
+            let reference = desk.linter.read(&reference);
+            let compared = same.iter().filter_map(|((file, _, relation), _)| {
+                let source = Source::read(file, encoding).ok()?;
+                let diagnostics = desk.linter.compare_documents(&desk.linter.read(&source), &reference, *relation);
+                Some((style.file(&source, &diagnostics), diagnostics, desk.fail_on))
+            });
+            compared.collect()
         };
-        for group in work.chunks(GROUP) {
-            let done: Vec<_> = group.par_iter().filter_map(compare).collect();
-            for (text, diagnostics, fail_on) in done {
+        for group in same.chunks(GROUP) {
+            let done: Vec<Vec<_>> = group.par_iter().map(compare).collect();
+            for (text, diagnostics, fail_on) in done.into_iter().flatten() {
                 self.report(&text, &diagnostics, fail_on)?;
             }
         }

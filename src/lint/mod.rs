@@ -143,13 +143,17 @@ impl Linter {
 
     /// Checks one file against another of the same run; the diagnostics are the first one's.
     pub fn compare(&self, source: &Source, other: &Source, relation: Relation) -> Vec<Diagnostic> {
-        let (document, other) = (self.read(source), self.read(other));
+        self.compare_documents(&self.read(source), &self.read(other), relation)
+    }
+
+    /// Checks one document against another that has been read.
+    pub fn compare_documents(&self, document: &Document, other: &Document, relation: Relation) -> Vec<Diagnostic> {
         let mut diagnostics = Vec::new();
         let mut findings = Vec::new();
         for active in &self.active {
             let Some(rule) = self.rules.get(active.rule) else { continue };
-            active.check.compare(&Context { document: &document, rule }, &other, relation, &mut findings);
-            diagnostics.extend(findings.drain(..).map(|finding| wording::word(&document, Some(&other), rule, active.severity, finding)));
+            active.check.compare(&Context { document, rule }, other, relation, &mut findings);
+            diagnostics.extend(findings.drain(..).map(|finding| wording::word(document, Some(other), rule, active.severity, finding)));
         }
         diagnostics.sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));
         diagnostics
