@@ -208,3 +208,47 @@ fn help_completions_and_man_page() {
     }
     assert!(run(folder.path(), &["man"]).out.contains(".TH"));
 }
+
+#[test]
+fn words_of_the_project_and_of_the_user_are_right() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let release = folder.path().join("project/a.txt");
+    std::fs::create_dir_all(release.parent().unwrap()).unwrap();
+    std::fs::write(&release, "Harbour Authority opens a new ferry pier\n\nThe autority opened a new pier, and the goverment thanked it.\n").unwrap();
+    let run = |args: &[&str]| {
+        let mut command = assert_cmd::Command::cargo_bin("copydesk").unwrap();
+        let out = command.current_dir(release.parent().unwrap()).env("XDG_CONFIG_HOME", &home).args(args).output().unwrap();
+        String::from_utf8(out.stdout).unwrap() + &String::from_utf8(out.stderr).unwrap()
+    };
+    let check = || run(&["check", "--select", "spelling/misspelling", "--output-format", "concise", "a.txt"]);
+    assert!(check().contains("autority") && check().contains("goverment"), "{}", check());
+    assert!(run(&["dictionary", "add", "autority"]).contains("added autority"));
+    assert!(run(&["dictionary", "add", "autority"]).contains("nothing new"));
+    assert!(!check().contains("autority") && check().contains("goverment"), "{}", check());
+    assert!(run(&["dictionary", "add", "--user", "goverment"]).contains("added"));
+    assert_eq!(check().lines().filter(|l| l.contains("misspelling")).count(), 0, "{}", check());
+    assert!(run(&["dictionary", "list"]).contains("autority"));
+}
+
+#[test]
+fn versions_are_held_against_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("pier.en.txt", "Harbour Authority opens a new ferry pier\n\nPort Town, 4 March 2024\n\nThe Harbour Authority moved 15,840 passengers.\n");
+    write("pier.fr.txt", "L’Autorité portuaire ouvre un embarcadère\n\nPortville, le 5 mars 2024\n\nL’Autorité portuaire a transporté 15.480 passagers.\n");
+    let out = assert_cmd::Command::cargo_bin("copydesk")
+        .unwrap()
+        .current_dir(folder.path())
+        .args(["check", "--select", "parallel", "--output-format", "json", "."])
+        .output()
+        .unwrap();
+    let report: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    let found: Vec<(&str, &str, &str)> = report["diagnostics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|d| (d["code"].as_str().unwrap(), d["path"].as_str().unwrap(), d["labels"][0]["path"].as_str().unwrap()))
+        .collect();
+    assert_eq!(found, [("parallel/version-date-mismatch", "pier.fr.txt", "pier.en.txt"), ("parallel/version-number-parity", "pier.fr.txt", "pier.en.txt")]);
+}

@@ -1,6 +1,6 @@
 //! `misspelling`: known misspellings of each language, and a rare form beside a commoner one that differs by a slip.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
@@ -30,7 +30,7 @@ struct Parameters {
     dictionaries: bool,
     /// Words that are right.
     #[serde(default)]
-    words: Vec<String>,
+    words: HashSet<String>,
     /// Shortest word that is compared (characters).
     #[serde(default = "seven")]
     least: usize,
@@ -74,7 +74,7 @@ impl Parameters {
                 }
                 lower.clear();
                 lower.extend(found.chars().flat_map(char::to_lowercase));
-                if self.words.contains(&lower) {
+                if self.words.contains(&lower) || self.words.contains(found) {
                     continue;
                 }
                 let clitic = if block.language.0 == "ar" { clitic(&lower) } else { 0 };

@@ -32,7 +32,7 @@ struct Parameters {
     what: What,
     /// Words that are right.
     #[serde(default)]
-    words: Vec<String>,
+    words: HashSet<String>,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
@@ -113,7 +113,7 @@ struct Unknown<'a> {
 const LEAST: usize = 4;
 
 /// The words that no dictionary of their language knows, judged.
-pub(super) fn judge(cx: &Context<'_>, allowed: &[String], depth: Depth) -> Vec<Judged> {
+pub(super) fn judge(cx: &Context<'_>, allowed: &HashSet<String>, depth: Depth) -> Vec<Judged> {
     let text = cx.text();
     let mut unknown: Vec<Unknown> = Vec::new();
     for block in cx.blocks().filter(|b| dictionary::has(b.language.0)) {
@@ -178,7 +178,7 @@ fn names(cx: &Context<'_>) -> HashSet<String> {
 }
 
 /// Whether a word of prose should be in a dictionary and is not.
-fn is_unknown(cx: &Context<'_>, block: &Block, word: &Word, allowed: &[String]) -> bool {
+fn is_unknown(cx: &Context<'_>, block: &Block, word: &Word, allowed: &HashSet<String>) -> bool {
     let text = cx.text();
     if cx.document.unknown_words().binary_search_by_key(&word.span.start, |s| s.start).is_err() {
         return false;
@@ -186,18 +186,24 @@ fn is_unknown(cx: &Context<'_>, block: &Block, word: &Word, allowed: &[String]) 
     let found = word.span.of(text);
     let long = found.len() >= LEAST && found.chars().count() >= if block.language.0 == "ar" { 2 } else { LEAST };
     // The article with a tatweel stands before a quotation or a figure.
-    if !long || found.trim_matches('ـ').chars().count() < 2 || found.ends_with('ـ') || !found.chars().all(|c| c.is_alphabetic() || super::is_mark(c) || matches!(c, '\'' | '’' | 'ـ')) {
+    if !long
+        || found.trim_matches('ـ').chars().count() < 2
+        || found.ends_with('ـ')
+        || !found.chars().all(|c| c.is_alphabetic() || super::is_mark(c) || matches!(c, '\'' | '’' | 'ـ'))
+    {
         return false;
     }
     if super::misspelling::is_name_like(text, block, word.span) {
         return false;
     }
     let lower = found.to_lowercase();
-    let listed = || allowed.iter().any(|w| w.to_lowercase() == lower);
+    // A word listed in lower case may have any capitals; one with capitals stands for itself.
+    let listed = || allowed.contains(found) || allowed.contains(&lower);
     // English words stand in texts of all languages; so do names of places and months.
     let foreign = || block.language.0 != "en" && found.is_ascii() && dictionary::knows("en", &lower);
     let folded = fold(found);
-    let named = || vocabulary::places(&folded).next().is_some() || vocabulary::months(&folded).next().is_some() || vocabulary::weekdays(&folded).next().is_some();
+    let named =
+        || vocabulary::places(&folded).next().is_some() || vocabulary::months(&folded).next().is_some() || vocabulary::weekdays(&folded).next().is_some();
     !(listed() || foreign() || named())
 }
 
@@ -208,7 +214,8 @@ fn hamza_forms(word: &str) -> Vec<String> {
     for taken in 0..=clitics {
         let start = word.char_indices().nth(taken).map_or(word.len(), |(at, _)| at);
         let (prefix, stem) = word.split_at(start);
-        let listed: Vec<String> = vocabulary::corrections("ar", stem).into_iter().flatten().filter(|c| only_hamza(stem, c)).map(|c| format!("{prefix}{c}")).collect();
+        let listed: Vec<String> =
+            vocabulary::corrections("ar", stem).into_iter().flatten().filter(|c| only_hamza(stem, c)).map(|c| format!("{prefix}{c}")).collect();
         if !listed.is_empty() {
             return listed;
         }
@@ -221,7 +228,12 @@ fn hamza_forms(word: &str) -> Vec<String> {
             _ => ("", stem),
         };
         let forms = initial(stem, taken == 0 && article.is_empty());
-        let known: Vec<String> = forms.into_iter().filter(|form| form.chars().count() >= least(prefix)).map(|form| format!("{prefix}{article}{form}")).filter(|form| dictionary::knows("ar", form)).collect();
+        let known: Vec<String> = forms
+            .into_iter()
+            .filter(|form| form.chars().count() >= least(prefix))
+            .map(|form| format!("{prefix}{article}{form}"))
+            .filter(|form| dictionary::knows("ar", form))
+            .collect();
         if !known.is_empty() {
             return known;
         }
@@ -295,12 +307,40 @@ fn orthographic(found: &str, right: &str) -> bool {
     let last = a.split_last().zip(b.split_last()).is_some_and(|((x, xs), (y, ys))| xs == ys && matches!((x, y), ('ه', 'ة') | ('ى', 'ي')));
     // مفدى and أرقى are right; الوطنى is not.
     let stem = found.trim_start_matches(['و', 'ف', 'ب', 'ك', 'ل']).trim_start_matches("ال");
-    (last && !stem.starts_with(['م', 'أ', 'ا'])) || (doubled && a.len() >= 6)
+    (last && !stem.starts_with(['م', 'أ', 'ا']) && (!found.ends_with('ى') || found.contains("ال"))) || (doubled && a.len() >= 6)
 }
 
 /// A known word with a prefix that any word may take: "precompiled", "recompilar".
 fn composed(word: &Unknown) -> bool {
     let lower = word.found.to_lowercase();
-    const PREFIXES: &[&str] = &["pre", "re", "non", "multi", "co", "sub", "super", "anti", "auto", "inter", "micro", "mini", "meta", "over", "post", "semi", "un", "des", "dé", "in", "não", "пере", "не", "авиа", "авто", "микро", "мульти"];
+    const PREFIXES: &[&str] = &[
+        "pre",
+        "re",
+        "non",
+        "multi",
+        "co",
+        "sub",
+        "super",
+        "anti",
+        "auto",
+        "inter",
+        "micro",
+        "mini",
+        "meta",
+        "over",
+        "post",
+        "semi",
+        "un",
+        "des",
+        "dé",
+        "in",
+        "não",
+        "пере",
+        "не",
+        "авиа",
+        "авто",
+        "микро",
+        "мульти",
+    ];
     PREFIXES.iter().filter_map(|prefix| lower.strip_prefix(prefix)).any(|rest| rest.chars().count() >= 4 && dictionary::knows(word.language, rest))
 }

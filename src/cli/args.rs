@@ -39,6 +39,8 @@ pub(super) enum Command {
     Rule(RuleArgs),
     /// Write a copydesk.toml with every setting explained.
     Init(InitArgs),
+    /// Words that are right: add some, or list them and the dictionaries.
+    Dictionary(DictionaryArgs),
     /// Print a completion script for a shell.
     Completions {
         /// The shell.
@@ -152,4 +154,25 @@ pub(super) struct InitArgs {
     /// The folder to write copydesk.toml into.
     #[arg(default_value = ".", value_hint = ValueHint::DirPath)]
     pub folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DictionaryArgs {
+    #[command(subcommand)]
+    pub command: DictionaryCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum DictionaryCommand {
+    /// Add words to the project's copydesk-words.txt (beside its copydesk.toml, or here), or to your own list.
+    Add {
+        /// The words.
+        #[arg(required = true)]
+        words: Vec<String>,
+        /// To your own list, for all projects.
+        #[arg(long)]
+        user: bool,
+    },
+    /// List the dictionaries, and the words that apply here.
+    List,
 }

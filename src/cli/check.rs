@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::args::CheckArgs;
 use super::paths::{self, Files};
 use super::{CLEAN, FAILED, FOUND, output, versions};
-use crate::config::{Config, ConfigError, Discovery, Problem};
+use crate::config::{Config, ConfigError, Discovery, Problem, words};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Language;
 use crate::lint::Linter;
@@ -251,6 +251,9 @@ impl Run {
 
     fn build(&mut self, files: &[PathBuf]) -> Result<Option<Desk>, String> {
         let mut config = Config::default();
+        if !self.args.no_config {
+            config.words = words::of_user().map_err(|message| format!("your own words: {message}"))?;
+        }
         for file in files {
             match config.layer(file) {
                 Ok(problems) => problems.into_iter().try_for_each(|problem| self.problem(&problem))?,

@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod dictionary;
 mod explain;
 mod init;
 mod output;
@@ -39,6 +40,7 @@ pub fn main() -> ExitCode {
         Command::Rules(args) => rules::list(&args),
         Command::Rule(args) => rules::explain(&args),
         Command::Init(args) => init::run(&args),
+        Command::Dictionary(args) => dictionary::run(&args),
         Command::Completions { shell } => {
             let mut out = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "copydesk", &mut out);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::{FILE_NAME, Settings};
+use super::{FILE_NAME, Settings, words};
 use crate::source::Source;
 
 /// Finds config files, remembering what it has seen of each folder.
@@ -26,6 +26,7 @@ impl Discovery {
         }
         let own = folder.join(FILE_NAME);
         let here = own.is_file();
+        let words = folder.join(words::FILE_NAME);
         let is_root = here && Source::read(&own, None).ok().and_then(|s| Settings::parse(&s).ok()).is_some_and(|s| s.root);
         let mut files = match folder.parent().filter(|_| !is_root) {
             Some(parent) => self.search(parent),
@@ -33,6 +34,9 @@ impl Discovery {
         };
         if here {
             files.push(own);
+        }
+        if words.is_file() {
+            files.push(words);
         }
         self.folders.insert(folder.to_owned(), files.clone());
         files

@@ -38,6 +38,8 @@ pub struct Settings {
     #[serde(default)]
     rules: Vec<String>,
     #[serde(default)]
+    words: Vec<String>,
+    #[serde(default)]
     versions: Vec<Vec<String>>,
     fail_on: Option<Severity>,
     #[serde(default)]
@@ -48,8 +50,22 @@ pub struct Settings {
     profiles: BTreeMap<String, Profile>,
 }
 
-const KEYS: &[&str] =
-    &["root", "profile", "language", "select", "extend-select", "ignore", "exclude", "rules", "versions", "fail-on", "severity", "options", "profiles"];
+const KEYS: &[&str] = &[
+    "root",
+    "profile",
+    "language",
+    "select",
+    "extend-select",
+    "ignore",
+    "exclude",
+    "rules",
+    "words",
+    "versions",
+    "fail-on",
+    "severity",
+    "options",
+    "profiles",
+];
 
 impl Settings {
     /// Reads a config file, and sees that the language it names is one.
@@ -89,6 +105,7 @@ impl Settings {
         config.extend_select.extend(self.extend_select);
         config.ignore.extend(self.ignore);
         config.exclude.extend(self.exclude.into_iter().map(|glob| (folder.to_owned(), glob)));
+        config.words.extend(self.words);
         config.versions.extend(self.versions.into_iter().map(|group| group.into_iter().map(|file| folder.join(file)).collect()));
         config.fail_on = self.fail_on.or(config.fail_on);
         config.severity.extend(self.severity);

@@ -2,6 +2,7 @@
 
 mod discover;
 mod file;
+pub mod words;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -38,6 +39,8 @@ pub struct Config {
     pub own_rules: Vec<Rule>,
     /// Files that a walk leaves out (globs, from the config's folder).
     pub exclude: Vec<(PathBuf, String)>,
+    /// Words that are right: of the config, of the word files beside it, of the user's own.
+    pub words: Vec<String>,
     /// Files that are versions of one release (paths from the config's folder), where their names do not say so.
     pub versions: Vec<Vec<PathBuf>>,
     /// Diagnostics from this severity on make the run fail.
@@ -59,6 +62,7 @@ impl Default for Config {
             options: BTreeMap::new(),
             own_rules: Vec::new(),
             exclude: Vec::new(),
+            words: Vec::new(),
             versions: Vec::new(),
             fail_on: None,
             files: Vec::new(),
@@ -90,6 +94,11 @@ impl Config {
     /// # Errors
     /// The file can't be read, or does not hold a config.
     pub fn layer(&mut self, path: &Path) -> Result<Vec<Problem>, ConfigError> {
+        if path.file_name().is_some_and(|name| name == words::FILE_NAME) {
+            self.words.extend(words::read(path).map_err(|message| ConfigError::Unreadable(path.to_owned(), message))?);
+            self.files.push(path.to_owned());
+            return Ok(Vec::new());
+        }
         let source = Source::read(path, None);
         let source = match source {
             Ok(source) => source,

@@ -82,7 +82,14 @@ mod tests {
 
     #[test]
     fn the_likeliest_correction_comes_first() {
-        for (language, wrong, right) in [("ar", "الأوروبيي", "الأوروبي"), ("en", "goverment", "government"), ("en", "recieve", "receive"), ("fr", "gouvernment", "gouvernement"), ("ru", "правителства", "правительства"), ("ar", "المسؤولييات", "المسؤوليات")] {
+        for (language, wrong, right) in [
+            ("ar", "الأوروبيي", "الأوروبي"),
+            ("en", "goverment", "government"),
+            ("en", "recieve", "receive"),
+            ("fr", "gouvernment", "gouvernement"),
+            ("ru", "правителства", "правительства"),
+            ("ar", "المسؤولييات", "المسؤوليات"),
+        ] {
             let found = suggest(language, wrong);
             assert_eq!(found.first().map(|s| s.word.as_str()), Some(right), "{wrong}: {found:?}");
         }

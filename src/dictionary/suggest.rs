@@ -36,8 +36,35 @@ fn rows(language: &str) -> &'static [&'static str] {
 /// Groups of letters that are taken for one another: hamza and its carriers, the two yaa, taa marbuta, the same shape with other
 /// dots; accents.
 const LIKE: &[&str] = &[
-    "اأإآ", "ىيئ", "هة", "وؤ", "بتثن", "جحخ", "دذ", "رز", "سش", "صض", "طظ", "عغ", "فق", "سص", "تط", "ضظ", "aàâáãä", "eéèêë", "iîïí", "oôóõö", "uùûúü", "cç", "nñ", "её", "ий",
-    "шщ", "ьъ", "оа", "еи",
+    "اأإآ",
+    "ىيئ",
+    "هة",
+    "وؤ",
+    "بتثن",
+    "جحخ",
+    "دذ",
+    "رز",
+    "سش",
+    "صض",
+    "طظ",
+    "عغ",
+    "فق",
+    "سص",
+    "تط",
+    "ضظ",
+    "aàâáãä",
+    "eéèêë",
+    "iîïí",
+    "oôóõö",
+    "uùûúü",
+    "cç",
+    "nñ",
+    "её",
+    "ий",
+    "шщ",
+    "ьъ",
+    "оа",
+    "еи",
 ];
 
 fn alike(a: char, b: char) -> bool {

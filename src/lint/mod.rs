@@ -78,6 +78,10 @@ impl Linter {
                 rules.iter_mut().filter(|rule| rule.code == *code).for_each(|rule| rule.params.layer(&over));
             }
         }
+        if !config.words.is_empty() {
+            let spelling = |rule: &&mut Rule| matches!(rule.spec.check.as_str(), "misspelling" | "unknown-word");
+            rules.iter_mut().filter(spelling).for_each(|rule| rule.params.extend_list("words", &config.words));
+        }
         let mut severities: Vec<(Selector, Severity)> = Vec::new();
         for (name, severity) in profiles.iter().flat_map(|p| &p.severity).chain(&config.severity) {
             severities.push((Selector::new(name, &rules).map_err(|e| format!("severity: {e}"))?, *severity));

@@ -47,6 +47,14 @@ impl Params {
             .cloned()
     }
 
+    /// Adds to a list of texts.
+    pub(crate) fn extend_list(&mut self, key: &str, more: &[String]) {
+        let list = self.0.entry(key).or_insert_with(|| serde_json::Value::Array(Vec::new()));
+        if let serde_json::Value::Array(list) = list {
+            list.extend(more.iter().cloned().map(serde_json::Value::String));
+        }
+    }
+
     /// Lays `over` over these.
     pub fn layer(&mut self, over: &serde_json::Map<String, serde_json::Value>) {
         self.0.extend(over.iter().map(|(key, value)| (key.clone(), value.clone())));
