@@ -1,6 +1,28 @@
 //! Applies fixes to a text.
 
 use crate::diagnostic::{Applicability, Diagnostic, Edit};
+use crate::lint::Linter;
+use crate::source::Source;
+
+/// Mending one fault may show another; after so many rounds what is left is left.
+const ROUNDS: usize = 12;
+
+/// A text with its fixes applied, again and again until nothing is left to mend; and how many were.
+pub fn mend(linter: &Linter, source: &Source, level: Applicability) -> (String, usize) {
+    let mut text = source.text().to_owned();
+    let mut all = 0;
+    for _ in 0..ROUNDS {
+        let now = Source::from_text(source.path(), text.as_str());
+        let (mended, applied) = apply(&text, &linter.lint(&now), level);
+        // An empty file is no release: a text that would be deleted to nothing stays.
+        if applied == 0 || mended == text || mended.trim().is_empty() {
+            break;
+        }
+        text = mended;
+        all += applied;
+    }
+    (text, all)
+}
 
 /// The text with the first fix of each diagnostic applied, as far as they are at least as safe as `level` and do not overlap;
 /// and how many were.

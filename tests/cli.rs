@@ -135,7 +135,7 @@ fn the_json_contract() {
     let keys = |v: &serde_json::Value| v.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ");
     assert_eq!(keys(&report), "diagnostics errors summary version");
     assert_eq!(report["version"], 1);
-    assert_eq!(keys(&report["summary"]), "checked errors files fixable hints warnings");
+    assert_eq!(keys(&report["summary"]), "checked errors files fixable fixed hints warnings");
     assert_eq!(report["errors"][0]["path"], "b.txt");
     for d in report["diagnostics"].as_array().unwrap() {
         assert_eq!(keys(d), "code fingerprint fixes help labels location message path severity span url");
@@ -251,4 +251,58 @@ fn versions_are_held_against_each_other() {
         .map(|d| (d["code"].as_str().unwrap(), d["path"].as_str().unwrap(), d["labels"][0]["path"].as_str().unwrap()))
         .collect();
     assert_eq!(found, [("parallel/version-date-mismatch", "pier.fr.txt", "pier.en.txt"), ("parallel/version-number-parity", "pier.fr.txt", "pier.en.txt")]);
+}
+
+#[test]
+fn fixes_are_applied_once_and_change_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.txt");
+    let faulty = "\u{FEFF}Harbour Authority opens a new ferry pier.\r\n\r\nPort Town, 4 March 2024\r\n\r\nThe  pier is open , and ferries leave.\r\n";
+    std::fs::write(&path, faulty).unwrap();
+    let run = |args: &[&str]| {
+        let out = assert_cmd::Command::cargo_bin("copydesk").unwrap().current_dir(folder.path()).arg("check").args(args).output().unwrap();
+        (out.status.code().unwrap(), String::from_utf8(out.stdout).unwrap())
+    };
+    let (code, diff) = run(&["--diff", "a.txt"]);
+    assert_eq!(code, 1);
+    assert!(diff.contains("-The  pier is open , and") && diff.contains("+The pier is open, and"), "{diff}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), faulty, "a diff changes nothing");
+    let (_, report) = run(&["--fix", "a.txt"]);
+    assert!(report.contains("fixes applied"), "{report}");
+    let mended = std::fs::read_to_string(&path).unwrap();
+    assert_eq!(mended, "\u{FEFF}Harbour Authority opens a new ferry pier\r\n\r\nPort Town, 4 March 2024\r\n\r\nThe pier is open, and ferries leave.\r\n");
+    assert_eq!(run(&["--diff", "a.txt"]), (0, String::new()));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside the file");
+}
+
+#[test]
+fn standard_input_is_mended_to_standard_output() {
+    let out = assert_cmd::Command::cargo_bin("copydesk")
+        .unwrap()
+        .args(["check", "--fix", "-"])
+        .write_stdin("New pier opens\n\nThe  pier is open.\n")
+        .output()
+        .unwrap();
+    assert_eq!(String::from_utf8(out.stdout).unwrap(), "New pier opens\n\nThe pier is open.\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn permissions_and_links_are_kept_and_read_only_files_left_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let (real, link, locked) = (folder.path().join("real.txt"), folder.path().join("link.txt"), folder.path().join("locked.txt"));
+    for path in [&real, &locked] {
+        std::fs::write(path, "New pier opens\n\nThe  pier is open.\n").unwrap();
+    }
+    std::fs::set_permissions(&real, std::fs::Permissions::from_mode(0o640)).unwrap();
+    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0o444)).unwrap();
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    let out =
+        assert_cmd::Command::cargo_bin("copydesk").unwrap().current_dir(folder.path()).args(["check", "--fix", "link.txt", "locked.txt"]).output().unwrap();
+    assert_eq!(out.status.code(), Some(2));
+    assert!(String::from_utf8(out.stderr).unwrap().contains("locked.txt: could not be mended: the file is read-only"));
+    assert_eq!(std::fs::read_to_string(&real).unwrap(), "New pier opens\n\nThe pier is open.\n");
+    assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(std::fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
 }

@@ -44,7 +44,7 @@ impl Check for Parameters {
         let depth = if self.what == What::Hamza { Depth::Hamza } else { Depth::Thorough };
         for Judged { span, verdict } in judge(cx, &self.words, depth) {
             match (self.what, verdict) {
-                (What::Hamza, Verdict::Hamza(forms)) => findings.extend(hamza(span, &forms)),
+                (What::Hamza, Verdict::Hamza(forms, sure)) => findings.extend(hamza(span, &forms, sure)),
                 (What::Rest, Verdict::Unknown(suggestions)) => findings.push(unknown(span, &suggestions)),
                 _ => {}
             }
@@ -52,11 +52,11 @@ impl Check for Parameters {
     }
 }
 
-fn hamza(span: Span, forms: &[String]) -> Option<Finding> {
+fn hamza(span: Span, forms: &[String], sure: bool) -> Option<Finding> {
     let (first, others) = forms.split_first()?;
     let finding = Finding::new(span);
     Some(if others.is_empty() {
-        finding.replace(Applicability::Safe, first.as_str())
+        finding.replace(if sure { Applicability::Safe } else { Applicability::Unsafe }, first.as_str())
     } else {
         let others: Vec<String> = others.iter().take(2).map(|o| format!("“{o}”")).collect();
         finding.message("several").arg("others", others.join(", ")).replace(Applicability::Unsafe, first.as_str())
@@ -92,8 +92,8 @@ pub(super) enum Depth {
 
 /// What an unknown word is taken for.
 pub(super) enum Verdict {
-    /// Known with hamza or madda in place: the forms, the likeliest first.
-    Hamza(Vec<String>),
+    /// Known with hamza or madda in place: the forms, the likeliest first; and whether they are sure.
+    Hamza(Vec<String>, bool),
     /// A slip: the correction first, then others.
     Slip(Vec<Suggestion>),
     /// A name, a term, or a slip that can not be told from them.
@@ -142,9 +142,9 @@ pub(super) fn judge(cx: &Context<'_>, allowed: &HashSet<String>, depth: Depth) -
         .map(|word| {
             let lower = word.found.to_lowercase();
             let plain = dictionary::plain(&lower);
-            let forms = if word.language == "ar" { hamza_forms(&plain) } else { Vec::new() };
+            let (forms, sure) = if word.language == "ar" { hamza_forms(&plain) } else { (Vec::new(), false) };
             if !forms.is_empty() {
-                return Judged { span: word.span, verdict: Verdict::Hamza(forms) };
+                return Judged { span: word.span, verdict: Verdict::Hamza(forms, sure) };
             }
             let count = times.get(word.found).copied().unwrap_or(1);
             let length = plain.chars().count();
@@ -209,7 +209,9 @@ fn is_unknown(cx: &Context<'_>, block: &Block, word: &Word, allowed: &HashSet<St
 
 /// The words that an Arabic word becomes with the hamza of its first letter put in place: those of the curated list, or what the
 /// dictionary knows. Inside a word only the list is trusted; names are full of alifs.
-fn hamza_forms(word: &str) -> Vec<String> {
+///
+/// With them, whether they are sure: of the list, or of a long word that nothing but the article and و stands before.
+fn hamza_forms(word: &str) -> (Vec<String>, bool) {
     let clitics = word.chars().take_while(|c| matches!(c, 'و' | 'ف' | 'ب' | 'ك' | 'ل' | 'س')).count().min(2);
     for taken in 0..=clitics {
         let start = word.char_indices().nth(taken).map_or(word.len(), |(at, _)| at);
@@ -217,7 +219,7 @@ fn hamza_forms(word: &str) -> Vec<String> {
         let listed: Vec<String> =
             vocabulary::corrections("ar", stem).into_iter().flatten().filter(|c| only_hamza(stem, c)).map(|c| format!("{prefix}{c}")).collect();
         if !listed.is_empty() {
-            return listed;
+            return (listed, true);
         }
     }
     for taken in 0..=clitics {
@@ -235,10 +237,11 @@ fn hamza_forms(word: &str) -> Vec<String> {
             .filter(|form| dictionary::knows("ar", form))
             .collect();
         if !known.is_empty() {
-            return known;
+            let sure = stem.chars().count() >= 5 && prefix.chars().all(|c| matches!(c, 'و' | 'ف'));
+            return (known, sure);
         }
     }
-    Vec::new()
+    (Vec::new(), false)
 }
 
 /// Shortest stem looked at after a prefix: after ب, ك and ل, names begin as words do.

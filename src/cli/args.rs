@@ -71,6 +71,15 @@ pub(super) struct CheckArgs {
     /// The language of the files (ar, en, fr, …), where it should not be found from the text.
     #[arg(long, value_name = "TAG", help_heading = "Rules")]
     pub language: Option<String>,
+    /// Apply the safe fixes to the files (for standard input: print the mended text).
+    #[arg(long, help_heading = "Fixes")]
+    pub fix: bool,
+    /// Apply the others too; read what they did.
+    #[arg(long, help_heading = "Fixes")]
+    pub unsafe_fixes: bool,
+    /// Show what --fix would change, and change nothing; the exit code is 1 where it would.
+    #[arg(long, help_heading = "Fixes")]
+    pub diff: bool,
     /// The exit code is 1 from this severity on [default: error].
     #[arg(long, value_name = "SEVERITY", help_heading = "Result")]
     pub fail_on: Option<Severity>,

@@ -9,10 +9,11 @@ use rayon::prelude::*;
 
 use super::args::CheckArgs;
 use super::paths::{self, Files};
-use super::{CLEAN, FAILED, FOUND, output, versions};
+use super::{CLEAN, FAILED, FOUND, mend, output, versions};
 use crate::config::{Config, ConfigError, Discovery, Problem, words};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::document::Language;
+use crate::fix;
 use crate::lint::Linter;
 use crate::report::{Failure, Format, Style, Summary};
 use crate::source::{Encoding, Source};
@@ -29,7 +30,23 @@ struct Desk {
     versions: Vec<Vec<PathBuf>>,
 }
 
+/// What came of a file.
+struct Checked {
+    text: String,
+    diagnostics: Vec<Diagnostic>,
+    fail_on: Severity,
+    seen: Vec<versions::Seen>,
+    fixed: usize,
+}
+
+impl Checked {
+    fn nothing(fail_on: Severity) -> Self {
+        Self { text: String::new(), diagnostics: Vec::new(), fail_on, seen: Vec::new(), fixed: 0 }
+    }
+}
+
 struct Run {
+    mode: mend::Mode,
     args: Box<CheckArgs>,
     encoding: Option<Encoding>,
     language: Option<Language>,
@@ -64,6 +81,7 @@ pub(super) fn run(args: Box<CheckArgs>) -> Result<u8, String> {
     }
     let style = output::style(args.output_format, args.color, !args.no_isolates);
     let mut run = Run {
+        mode: mend::Mode::of(&args),
         args,
         encoding,
         language,
@@ -82,7 +100,11 @@ pub(super) fn run(args: Box<CheckArgs>) -> Result<u8, String> {
 
 impl Run {
     fn all(&mut self) -> Result<u8, String> {
-        output::write(self.style.opening())?;
+        // A mended text on standard output, or a diff, is all that stands there.
+        let plain = self.mode.diff || (self.mode.level.is_some() && self.args.paths.iter().any(|p| p == Path::new("-")));
+        if !plain {
+            output::write(self.style.opening())?;
+        }
         let Files { files, failures, stdin } = paths::collect(&self.args.paths);
         for failure in failures {
             self.fail(failure);
@@ -93,8 +115,12 @@ impl Run {
         for (number, group) in files.chunks(GROUP).enumerate() {
             self.group(group, number * GROUP)?;
         }
-        self.versions(&files)?;
-        output::write(&self.style.closing(&self.failures, &self.summary))?;
+        if !self.mode.diff {
+            self.versions(&files)?;
+        }
+        if !plain {
+            output::write(&self.style.closing(&self.failures, &self.summary))?;
+        }
         if self.args.statistics {
             self.statistics()?;
         }
@@ -126,6 +152,20 @@ impl Run {
         let source = read.and_then(|_| Source::from_bytes(name.clone(), bytes, self.encoding).map_err(|e| e.to_string()));
         let Some(desk) = self.desk(name.parent().unwrap_or(Path::new("")))? else { return Ok(()) };
         match source {
+            Ok(source) if self.mode.level.is_some() => {
+                let level = self.mode.level.unwrap_or(Applicability::Safe);
+                let (text, applied) = fix::mend(&desk.linter, &source, level);
+                self.summary.checked += 1;
+                if self.mode.diff {
+                    self.failing += usize::from(applied > 0);
+                    return output::write(&mend::diff(&source, &text));
+                }
+                // The mended text is the output; what is left is said beside it.
+                let left = desk.linter.lint(&Source::from_text(name, text.as_str()));
+                self.failing += left.iter().filter(|d| d.severity >= desk.fail_on).count();
+                output::complain(&format!("{applied} fixed, {} left", left.len()));
+                output::write(&text)
+            }
             Ok(source) => {
                 let diagnostics = desk.linter.lint(&source);
                 let text = self.style.file(&source, &diagnostics);
@@ -154,22 +194,35 @@ impl Run {
         }
         let (encoding, style) = (self.encoding, self.style);
         let alone = files.len() == 1 && first == 0;
-        let check = |(number, file, desk): &(usize, &PathBuf, Arc<Desk>)| match Source::read(file, encoding) {
-            Ok(source) => {
-                let document = desk.linter.read(&source);
-                let diagnostics = desk.linter.lint_document(&document);
-                let seen = if alone || !desk.linter.compares() { Vec::new() } else { versions::seen(&document, *number) };
-                Ok((style.file(&source, &diagnostics), diagnostics, desk.fail_on, seen))
+        let mode = self.mode;
+        let check = |(number, file, desk): &(usize, &PathBuf, Arc<Desk>)| {
+            let failure = |message: String| Failure { path: file.display().to_string(), message };
+            let mut source = Source::read(file, encoding).map_err(|error| failure(error.to_string()))?;
+            let mut fixed = 0;
+            if let Some(level) = mode.level {
+                let (text, applied) = fix::mend(&desk.linter, &source, level);
+                if mode.diff {
+                    return Ok(Checked { text: mend::diff(&source, &text), fixed: applied, ..Checked::nothing(desk.fail_on) });
+                }
+                if applied > 0 {
+                    source = mend::write(&source, &text, encoding).map_err(failure)?;
+                    fixed = applied;
+                }
             }
-            Err(error) => Err(Failure { path: file.display().to_string(), message: error.to_string() }),
+            let document = desk.linter.read(&source);
+            let diagnostics = desk.linter.lint_document(&document);
+            let seen = if alone || !desk.linter.compares() { Vec::new() } else { versions::seen(&document, *number) };
+            Ok(Checked { text: style.file(&source, &diagnostics), diagnostics, fail_on: desk.fail_on, seen, fixed })
         };
         let done: Vec<_> = if let [one] = work.as_slice() { vec![check(one)] } else { work.par_iter().map(check).collect() };
         for result in done {
             match result {
-                Ok((text, diagnostics, fail_on, seen)) => {
-                    self.seen.extend(seen);
+                Ok(checked) => {
+                    self.seen.extend(checked.seen);
                     self.summary.checked += 1;
-                    self.report(&text, &diagnostics, fail_on)?;
+                    self.summary.fixed += if mode.diff { 0 } else { checked.fixed };
+                    self.failing += usize::from(mode.diff && checked.fixed > 0);
+                    self.report(&checked.text, &checked.diagnostics, checked.fail_on)?;
                 }
                 Err(failure) => self.fail(failure),
             }

@@ -5,6 +5,7 @@ mod check;
 mod dictionary;
 mod explain;
 mod init;
+mod mend;
 mod output;
 mod paths;
 mod rules;

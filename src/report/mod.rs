@@ -39,6 +39,8 @@ pub struct Summary {
     pub warnings: usize,
     /// Hints.
     pub hints: usize,
+    /// Fixes that were applied.
+    pub fixed: usize,
     /// Diagnostics with a fix.
     pub fixable: usize,
     /// Those whose fix is safe.

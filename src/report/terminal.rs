@@ -263,6 +263,9 @@ pub(super) fn summary(style: Style, failures: &[Failure], summary: &Summary) -> 
         let parts = [count(summary.errors, "error"), count(summary.warnings, "warning"), count(summary.hints, "hint")];
         format!("{files} checked: {}; {} with a fix, {} of them safe.\n", parts.join(", "), summary.fixable, summary.safe)
     };
+    if summary.fixed > 0 {
+        let _ = writeln!(out, "{} applied.", if summary.fixed == 1 { "1 fix".to_owned() } else { format!("{} fixes", summary.fixed) });
+    }
     if !failures.is_empty() {
         let _ = writeln!(out, "{} could not be checked.", count(failures.len(), "file"));
     }

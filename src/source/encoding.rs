@@ -83,6 +83,20 @@ pub(super) fn decode(bytes: Vec<u8>, wanted: Option<Encoding>) -> Result<(String
     Ok((text, encoding, bom))
 }
 
+/// The bytes of a text; `None` where the encoding lacks a character of it.
+pub(super) fn encode(text: &str, encoding: Encoding, bom: bool) -> Option<Vec<u8>> {
+    let marked = |mark: &[u8]| if bom { mark.to_vec() } else { Vec::new() };
+    Some(match encoding {
+        Encoding::Utf8 => [marked(b"\xEF\xBB\xBF").as_slice(), text.as_bytes()].concat(),
+        Encoding::Utf16Le => [marked(b"\xFF\xFE"), text.encode_utf16().flat_map(u16::to_le_bytes).collect()].concat(),
+        Encoding::Utf16Be => [marked(b"\xFE\xFF"), text.encode_utf16().flat_map(u16::to_be_bytes).collect()].concat(),
+        Encoding::Legacy(legacy) => {
+            let (bytes, _, unmappable) = legacy.encode(text);
+            (!unmappable).then(|| bytes.into_owned())?
+        }
+    })
+}
+
 fn utf8(bytes: Vec<u8>, skip: usize) -> Result<String, ReadError> {
     match String::from_utf8(bytes) {
         Ok(mut text) => {

@@ -94,6 +94,15 @@ impl Source {
         Ok(Self::build(path.into(), text, encoding, bom))
     }
 
+    /// The bytes of another text in this file's encoding, with its byte order mark.
+    ///
+    /// # Errors
+    /// The encoding has no bytes for a character of the text.
+    pub fn encode(&self, text: &str) -> Result<Vec<u8>, String> {
+        encoding::encode(text, self.encoding, self.bom)
+            .ok_or_else(|| format!("{} can't hold the mended text; convert the file to UTF-8 first", self.encoding.name()))
+    }
+
     /// Takes text as it is.
     pub fn from_text(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
         Self::build(path.into(), text.into(), Encoding::Utf8, false)

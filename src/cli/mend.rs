@@ -1,0 +1,67 @@
+//! `--fix`, `--unsafe-fixes`, `--diff`.
+
+use std::io::Write;
+use std::path::Path;
+
+use super::args::CheckArgs;
+use crate::diagnostic::Applicability;
+use crate::source::{Encoding, Source};
+
+/// What is done with fixes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mode {
+    /// Which are applied; `None` shows them only.
+    pub level: Option<Applicability>,
+    /// The change is shown, not made.
+    pub diff: bool,
+}
+
+impl Mode {
+    pub fn of(args: &CheckArgs) -> Self {
+        let level = if args.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
+        Self { level: (args.fix || args.diff || args.unsafe_fixes).then_some(level), diff: args.diff }
+    }
+}
+
+/// What would change, as a unified diff; nothing where nothing would.
+pub(super) fn diff(source: &Source, mended: &str) -> String {
+    let path = source.path().display().to_string();
+    similar::TextDiff::from_lines(source.text(), mended).unified_diff().context_radius(1).header(&path, &path).to_string()
+}
+
+/// Writes a mended text over its file and reads it again: whole, beside the file first, with the file's permissions; not at all
+/// where the file has changed since it was read.
+///
+/// # Errors
+/// The cause; the file is then as it was.
+pub(super) fn write(source: &Source, mended: &str, encoding: Option<Encoding>) -> Result<Source, String> {
+    let failed = |error: std::io::Error| format!("could not be mended: {error}");
+    let old = source.encode(source.text())?;
+    let new = source.encode(mended)?;
+    // A link keeps pointing where it does; the file behind it is mended.
+    let path = std::fs::canonicalize(source.path()).map_err(failed)?;
+    let permissions = std::fs::metadata(&path).map_err(failed)?.permissions();
+    if permissions.readonly() {
+        return Err("could not be mended: the file is read-only".into());
+    }
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let beside = path.with_file_name(format!(".{name}.copydesk-{}", std::process::id()));
+    let replaced = put(&beside, &new, permissions).and_then(|()| {
+        if std::fs::read(&path)? != old {
+            return Err(std::io::Error::other("it has changed while it was checked"));
+        }
+        std::fs::rename(&beside, &path)
+    });
+    replaced.map_err(|error| {
+        let _ = std::fs::remove_file(&beside);
+        failed(error)
+    })?;
+    Source::from_bytes(source.path(), new, encoding.or(Some(source.encoding()))).map_err(|e| e.to_string())
+}
+
+fn put(path: &Path, bytes: &[u8], permissions: std::fs::Permissions) -> std::io::Result<()> {
+    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(bytes)?;
+    file.set_permissions(permissions)?;
+    file.sync_all()
+}
