@@ -306,3 +306,40 @@ fn permissions_and_links_are_kept_and_read_only_files_left_alone() {
     assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
     assert_eq!(std::fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
 }
+
+#[test]
+fn every_format_is_what_it_says() {
+    let run = |format: &str| {
+        let mut command = assert_cmd::Command::cargo_bin("copydesk").unwrap();
+        let out =
+            command.args(["check", "--output-format", format, "examples/release.ar.txt", "examples/release.en.txt", "no-such-file.txt"]).output().unwrap();
+        assert_eq!(out.status.code(), Some(2), "{format}: a file is missing");
+        String::from_utf8(out.stdout).unwrap()
+    };
+    let json: serde_json::Value = serde_json::from_str(&run("json")).unwrap();
+    let count = json["diagnostics"].as_array().unwrap().len();
+    let sarif: serde_json::Value = serde_json::from_str(&run("sarif")).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let rules: Vec<&str> = sarif["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap().iter().map(|r| r["id"].as_str().unwrap()).collect();
+    assert_eq!(results.len(), count);
+    assert!(
+        results
+            .iter()
+            .all(|r| rules.contains(&r["ruleId"].as_str().unwrap()) && r["locations"][0]["physicalLocation"]["region"]["startLine"].as_u64() > Some(0))
+    );
+    assert_eq!(sarif["runs"][0]["invocations"][0]["toolExecutionNotifications"].as_array().unwrap().len(), 1);
+    let gitlab: Vec<serde_json::Value> = serde_json::from_str(&run("gitlab")).unwrap();
+    let fingerprints: std::collections::HashSet<&str> = gitlab.iter().map(|i| i["fingerprint"].as_str().unwrap()).collect();
+    assert_eq!((gitlab.len(), fingerprints.len()), (count, count));
+    for format in ["jsonl", "rdjsonl"] {
+        let lines: Vec<serde_json::Value> = run(format).lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+        assert_eq!(lines.len(), count, "{format}");
+    }
+    assert_eq!(run("github").lines().filter(|l| l.starts_with("::error ") || l.starts_with("::warning ") || l.starts_with("::notice ")).count(), count);
+    let junit = run("junit");
+    let junit = roxmltree::Document::parse(&junit).unwrap();
+    assert_eq!(junit.descendants().filter(|n| n.has_tag_name("failure")).count(), count);
+    assert_eq!(junit.descendants().filter(|n| n.has_tag_name("error")).count(), 1);
+    let checkstyle = run("checkstyle");
+    assert_eq!(roxmltree::Document::parse(&checkstyle).unwrap().descendants().filter(|n| n.has_tag_name("error")).count(), count);
+}

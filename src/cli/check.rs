@@ -15,7 +15,7 @@ use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::document::Language;
 use crate::fix;
 use crate::lint::Linter;
-use crate::report::{Failure, Format, Style, Summary};
+use crate::report::{Failure, Format, RuleNote, Style, Summary};
 use crate::source::{Encoding, Source};
 
 /// Files are read, checked and written in groups of this many, so that memory does not grow with their number.
@@ -119,7 +119,7 @@ impl Run {
             self.versions(&files)?;
         }
         if !plain {
-            output::write(&self.style.closing(&self.failures, &self.summary))?;
+            output::write(&self.style.closing(&self.failures, &self.summary, &self.notes()))?;
         }
         if self.args.statistics {
             self.statistics()?;
@@ -131,16 +131,31 @@ impl Run {
         })
     }
 
+    /// The rules that reported something, for formats that tell of rules.
+    fn notes(&self) -> Vec<RuleNote> {
+        if self.style.format != Format::Sarif {
+            return Vec::new();
+        }
+        let mut notes: Vec<RuleNote> = Vec::new();
+        for rule in self.desks.values().flatten().flat_map(|desk| desk.linter.rules()).filter(|rule| self.summary.by_code.contains_key(rule.code.as_ref())) {
+            if notes.iter().all(|note| note.code != rule.code) {
+                let why = rule.documentation().why.trim().replace('\n', " ");
+                notes.push(RuleNote { code: rule.code.to_string(), summary: rule.spec.summary.clone(), why, severity: rule.spec.severity });
+            }
+        }
+        notes
+    }
+
     fn statistics(&self) -> Result<(), String> {
         let mut counts: Vec<_> = self.summary.by_code.iter().collect();
         counts.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
         let table: String = counts.iter().map(|(code, count)| format!("{count:>7}  {code}\n")).collect();
         match self.style.format {
-            Format::Json | Format::Jsonl => {
+            format if format.is_for_programs() => {
                 output::complain(&format!("findings by rule:\n{}", table.trim_end()));
                 Ok(())
             }
-            Format::Terminal | Format::Concise => output::write(&table),
+            _ => output::write(&table),
         }
     }
 

@@ -3,8 +3,13 @@
 //! Each file is rendered by the thread that checked it and written in order; only counts are kept.
 
 mod concise;
+mod github;
+mod gitlab;
 mod json;
+mod rdjsonl;
+mod sarif;
 pub mod terminal;
+mod xml;
 
 use std::collections::BTreeMap;
 
@@ -24,6 +29,38 @@ pub enum Format {
     Json,
     /// One JSON object a line, one line a finding.
     Jsonl,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// GitLab's code quality report.
+    Gitlab,
+    /// JUnit's XML.
+    Junit,
+    /// Checkstyle's XML.
+    Checkstyle,
+    /// reviewdog's format, one JSON object a line.
+    Rdjsonl,
+}
+
+impl Format {
+    /// Read by programs: nothing else may stand on standard output.
+    pub fn is_for_programs(self) -> bool {
+        !matches!(self, Self::Terminal | Self::Concise)
+    }
+}
+
+/// What a report says of a rule.
+#[derive(Debug, Clone)]
+pub struct RuleNote {
+    /// Its code.
+    pub code: String,
+    /// The fault, in one line.
+    pub summary: String,
+    /// Why it matters.
+    pub why: String,
+    /// Its severity.
+    pub severity: Severity,
 }
 
 /// Counts of a run.
@@ -104,25 +141,42 @@ impl Style {
             Format::Concise => concise::file(*self, source, diagnostics),
             Format::Json => json::pieces(source, diagnostics).join(",\n"),
             Format::Jsonl => json::pieces(source, diagnostics).iter().map(|piece| format!("{piece}\n")).collect(),
+            Format::Sarif => sarif::pieces(source, diagnostics).join(",\n"),
+            Format::Github => github::file(source, diagnostics),
+            Format::Gitlab => gitlab::pieces(source, diagnostics).join(",\n"),
+            Format::Junit => xml::junit(source, diagnostics),
+            Format::Checkstyle => xml::checkstyle(source, diagnostics),
+            Format::Rdjsonl => rdjsonl::file(source, diagnostics),
         }
     }
 
     /// What comes before the first file.
     pub fn opening(&self) -> &'static str {
-        if self.format == Format::Json { "{\"version\":1,\n\"diagnostics\":[\n" } else { "" }
+        match self.format {
+            Format::Json => "{\"version\":1,\n\"diagnostics\":[\n",
+            Format::Sarif => sarif::OPENING,
+            Format::Gitlab => "[\n",
+            Format::Junit => xml::JUNIT,
+            Format::Checkstyle => xml::CHECKSTYLE,
+            _ => "",
+        }
     }
 
     /// What stands between the pieces of two files that both have some.
     pub fn separator(&self) -> &'static str {
-        if self.format == Format::Json { ",\n" } else { "" }
+        if matches!(self.format, Format::Json | Format::Sarif | Format::Gitlab) { ",\n" } else { "" }
     }
 
-    /// What comes after the last file.
-    pub fn closing(&self, failures: &[Failure], summary: &Summary) -> String {
+    /// What comes after the last file; `notes` tells of the rules that reported something.
+    pub fn closing(&self, failures: &[Failure], summary: &Summary, notes: &[RuleNote]) -> String {
         match self.format {
             Format::Terminal => terminal::summary(*self, failures, summary),
             Format::Json => json::closing(failures, summary),
-            Format::Concise | Format::Jsonl => String::new(),
+            Format::Sarif => sarif::closing(failures, notes),
+            Format::Gitlab => "\n]\n".into(),
+            Format::Junit => xml::junit_closing(failures),
+            Format::Checkstyle => "</checkstyle>\n".into(),
+            Format::Concise | Format::Jsonl | Format::Github | Format::Rdjsonl => String::new(),
         }
     }
 }

@@ -1,0 +1,94 @@
+//! SARIF 2.1.0 (OASIS), for code scanning: one result a finding, rules with their help at the end.
+
+use serde_json::{Value, json};
+
+use super::{Failure, RuleNote};
+use crate::diagnostic::{Diagnostic, Fix, Severity};
+use crate::source::{Location, Source};
+use crate::span::Span;
+
+pub(super) const OPENING: &str =
+    "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"columnKind\":\"unicodeCodePoints\",\"results\":[\n";
+
+/// The SARIF level of a severity.
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Hint => "note",
+    }
+}
+
+/// A path as the URI that SARIF wants: slashes, and what URIs reserve in per cent.
+pub(super) fn uri(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.replace('\\', "/").trim_start_matches("./").bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&byte) { out.push(byte as char) } else { out.push_str(&format!("%{byte:02X}")) }
+    }
+    out
+}
+
+fn region(start: Location, end: Location) -> Value {
+    json!({"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column})
+}
+
+/// One result a finding.
+pub(super) fn pieces(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String> {
+    let path = uri(&source.path().display().to_string());
+    let here = |span: Span| {
+        let place = region(source.location(span.start), source.location(span.end));
+        json!({"physicalLocation": {"artifactLocation": {"uri": path}, "region": place}})
+    };
+    let result = |d: &Diagnostic| {
+        let related = d.labels.iter().enumerate().map(|(n, label)| {
+            let (uri, place) = match &label.file {
+                None => (path.clone(), region(source.location(label.span.start), source.location(label.span.end))),
+                Some(file) => (uri(&file.path), region(file.location.0, file.location.1)),
+            };
+            json!({"id": n + 1, "message": {"text": label.message}, "physicalLocation": {"artifactLocation": {"uri": uri}, "region": place}})
+        });
+        let text = match &d.help {
+            Some(help) => format!("{} ({help})", d.message),
+            None => d.message.clone(),
+        };
+        let result = json!({
+            "ruleId": d.code,
+            "level": level(d.severity),
+            "message": {"text": text},
+            "locations": [here(d.span)],
+            "relatedLocations": related.collect::<Vec<_>>(),
+            "partialFingerprints": {"copydesk/v1": d.fingerprint},
+            "fixes": d.fixes.iter().map(|fix| changes(source, &path, fix)).collect::<Vec<_>>(),
+        });
+        result.to_string()
+    };
+    diagnostics.iter().map(result).collect()
+}
+
+fn changes(source: &Source, path: &str, fix: &Fix) -> Value {
+    let replace = |edit: &crate::diagnostic::Edit| {
+        let place = region(source.location(edit.span.start), source.location(edit.span.end));
+        json!({"deletedRegion": place, "insertedContent": {"text": edit.replacement}})
+    };
+    let replacements: Vec<Value> = fix.edits.iter().map(replace).collect();
+    json!({"description": {"text": fix.message}, "artifactChanges": [{"artifactLocation": {"uri": path}, "replacements": replacements}]})
+}
+
+/// The tool, its rules, and files that could not be checked.
+pub(super) fn closing(failures: &[Failure], notes: &[RuleNote]) -> String {
+    let rule = |note: &RuleNote| {
+        json!({
+            "id": note.code,
+            "shortDescription": {"text": note.summary},
+            "fullDescription": {"text": note.why},
+            "help": {"text": note.why},
+            "defaultConfiguration": {"level": level(note.severity)},
+        })
+    };
+    let rules: Vec<Value> = notes.iter().map(rule).collect();
+    let tool = json!({"driver": {"name": "copydesk", "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules}});
+    let failure = |f: &Failure| json!({"level": "error", "message": {"text": f.message}, "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(&f.path)}}}]});
+    let notifications: Vec<Value> = failures.iter().map(failure).collect();
+    let invocation = json!({"executionSuccessful": failures.is_empty(), "toolExecutionNotifications": notifications});
+    format!("\n],\"tool\":{tool},\"invocations\":[{invocation}]}}]}}\n")
+}

@@ -1,0 +1,96 @@
+//! Checkstyle and JUnit: XML that many continuous integration servers read.
+
+use std::fmt::Write as _;
+
+use super::Failure;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::Source;
+
+pub(super) const CHECKSTYLE: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n";
+pub(super) const JUNIT: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n";
+
+/// Text as XML holds it: the five characters escaped, those it can't hold named.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&apos;"),
+            '\t' | '\n' | '\r' => out.push(' '),
+            '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => out.push('\u{FFFD}'),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// One `file` element.
+pub(super) fn checkstyle(source: &Source, diagnostics: &[Diagnostic]) -> String {
+    if diagnostics.is_empty() {
+        return String::new();
+    }
+    let mut out = format!("<file name=\"{}\">\n", escape(&source.path().display().to_string()));
+    for d in diagnostics {
+        let at = source.location(d.span.start);
+        let severity = match d.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Hint => "info",
+        };
+        let _ = writeln!(
+            out,
+            "<error line=\"{}\" column=\"{}\" severity=\"{severity}\" message=\"{}\" source=\"copydesk.{}\"/>",
+            at.line,
+            at.column,
+            escape(&d.message),
+            escape(&d.code.replace('/', "."))
+        );
+    }
+    out.push_str("</file>\n");
+    out
+}
+
+/// One test suite a file; a file without findings is a test that passes.
+pub(super) fn junit(source: &Source, diagnostics: &[Diagnostic]) -> String {
+    let path = escape(&source.path().display().to_string());
+    let mut out = format!(
+        "<testsuite name=\"{path}\" tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"0\" time=\"0\">\n",
+        diagnostics.len().max(1),
+        diagnostics.len()
+    );
+    for d in diagnostics {
+        let at = source.location(d.span.start);
+        let (code, message) = (escape(&d.code), escape(&d.message));
+        let _ = writeln!(
+            out,
+            "<testcase name=\"{code} ({}:{})\" classname=\"{path}\" time=\"0\"><failure type=\"{}\" message=\"{message}\">{path}:{}:{}: {message}</failure></testcase>",
+            at.line,
+            at.column,
+            d.severity.name(),
+            at.line,
+            at.column
+        );
+    }
+    if diagnostics.is_empty() {
+        let _ = writeln!(out, "<testcase name=\"copydesk\" classname=\"{path}\" time=\"0\"/>");
+    }
+    out.push_str("</testsuite>\n");
+    out
+}
+
+/// Files that could not be checked, and the end.
+pub(super) fn junit_closing(failures: &[Failure]) -> String {
+    let mut out = String::new();
+    for f in failures {
+        let (path, message) = (escape(&f.path), escape(&f.message));
+        let _ = writeln!(
+            out,
+            "<testsuite name=\"{path}\" tests=\"1\" failures=\"0\" errors=\"1\" skipped=\"0\" time=\"0\">\n<testcase name=\"copydesk\" classname=\"{path}\" time=\"0\"><error type=\"unreadable\" message=\"{message}\"/></testcase>\n</testsuite>"
+        );
+    }
+    out.push_str("</testsuites>\n");
+    out
+}
