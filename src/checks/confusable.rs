@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
+use crate::dictionary;
 use crate::document::fold;
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
@@ -41,7 +42,14 @@ impl Check for Confusable {
         }
         for group in forms.values().filter(|g| g.len() == 2) {
             let [(a, a_places), (b, b_places)] = group.as_slice() else { continue };
-            let Some(wrong_is_a) = worse(a, b).or((a_places.len() != b_places.len()).then_some(a_places.len() < b_places.len())) else { continue };
+            // The dictionary decides; two words that it knows are two words.
+            let decided = match (dictionary::knows("ar", a), dictionary::knows("ar", b)) {
+                (true, true) => continue,
+                (true, false) => Some(false),
+                (false, true) => Some(true),
+                (false, false) => worse(a, b),
+            };
+            let Some(wrong_is_a) = decided.or((a_places.len() != b_places.len()).then_some(a_places.len() < b_places.len())) else { continue };
             let (places, right, seen) = if wrong_is_a { (a_places, b, b_places) } else { (b_places, a, a_places) };
             for place in places {
                 let finding = Finding::new(*place).replace(Applicability::Unsafe, *right);
@@ -59,16 +67,8 @@ fn worse(a: &str, b: &str) -> Option<bool> {
     let differing: Vec<(char, char)> = a.chars().zip(b.chars()).filter(|(x, y)| x != y).collect();
     let [(x, y)] = differing.as_slice() else { return None };
     match (x, y) {
-        // The verbal nouns of the seventh to tenth forms begin without hamza: استثمار, اجتماع, انطلاق.
-        ('ا', 'إ') if takes_no_hamza(a) => Some(false),
-        ('إ', 'ا') if takes_no_hamza(b) => Some(true),
         ('ه', 'ة') | ('ا', 'أ' | 'إ' | 'آ') => Some(true),
         ('ة', 'ه') | ('أ' | 'إ' | 'آ', 'ا') => Some(false),
         _ => None,
     }
-}
-
-fn takes_no_hamza(word: &str) -> bool {
-    let Some(stem) = word.strip_prefix("الا") else { return false };
-    stem.starts_with("ست") || stem.starts_with('ن') || stem.chars().nth(1).is_some_and(|c| matches!(c, 'ت' | 'ط' | 'د'))
 }
