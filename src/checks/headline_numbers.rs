@@ -1,7 +1,7 @@
 //! `headline-numbers`: a figure in the headline that the story does not have.
 
 use super::{Check, Context, Finding, Kind};
-use crate::document::EntityKind;
+use crate::document::{EntityKind, ascii_digits};
 use crate::rules::{BuildError, Params};
 
 pub(crate) const KIND: Kind = Kind { name: "headline-numbers", summary: "figures of the headline that do not occur in the story", build };
@@ -40,17 +40,6 @@ const UNITS: &[&str] = &[
     "миллион",
 ];
 
-/// The figures of a number in ASCII, without separators.
-fn figures(number: &str) -> String {
-    let ascii = |c: char| match c {
-        '٠'..='٩' => char::from_u32(c as u32 - '٠' as u32 + '0' as u32),
-        '۰'..='۹' => char::from_u32(c as u32 - '۰' as u32 + '0' as u32),
-        '0'..='9' => Some(c),
-        _ => None,
-    };
-    number.chars().filter_map(ascii).collect()
-}
-
 impl Check for HeadlineNumbers {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let (text, document) = (cx.text(), cx.document);
@@ -59,13 +48,13 @@ impl Check for HeadlineNumbers {
             return;
         }
         let story: Vec<String> =
-            document.blocks().iter().filter(|b| b.role.is_prose()).flat_map(|b| document.entities_in(b.span)).map(|e| figures(e.span.of(text))).collect();
+            document.blocks().iter().filter(|b| b.role.is_prose()).flat_map(|b| document.entities_in(b.span)).map(|e| ascii_digits(e.span.of(text))).collect();
         if story.iter().filter(|s| !s.is_empty()).count() < 2 {
             return;
         }
         for entity in document.entities_in(headline.span).filter(|e| e.kind == EntityKind::Number) {
             let found = entity.span.of(text);
-            let own = figures(found);
+            let own = ascii_digits(found);
             // A small figure is as often written as a word, a year is often left out; "10th", "3D" and names of versions stand for themselves.
             let unit = text.get(entity.span.end as usize..).is_some_and(|t| UNITS.iter().any(|unit| t.trim_start().to_lowercase().starts_with(unit)));
             let decimal = found.contains(['.', ',', '٫']) && own.len() <= 3 && unit;

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
-use crate::document::{Document, EntityKind};
+use crate::document::{Document, EntityKind, ascii_digits};
 use crate::rules::{BuildError, Params};
 use crate::vocabulary::{self, Numbering};
 
@@ -41,19 +41,9 @@ enum Fault {
     Length(usize, String),
 }
 
-/// ASCII digits of a number, without the "(0)" that is not dialled from abroad.
-fn digits(written: &str) -> String {
-    let value = |c: char| match c {
-        '٠'..='٩' => char::from_u32(c as u32 - '٠' as u32 + '0' as u32),
-        '۰'..='۹' => char::from_u32(c as u32 - '۰' as u32 + '0' as u32),
-        '0'..='9' => Some(c),
-        _ => None,
-    };
-    written.replace("(0)", "").chars().filter_map(value).collect()
-}
-
 fn judge(written: &str, country: impl FnOnce() -> Option<Numbering>) -> Option<Fault> {
-    let all = digits(written);
+    // "(0)" is not dialled from abroad.
+    let all = ascii_digits(&written.replace("(0)", ""));
     let international = written.starts_with(['+', '＋']).then_some(all.as_str()).or_else(|| all.strip_prefix("00"));
     let (numbering, national) = match international {
         Some(number) => {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind, Relation};
-use crate::document::{Block, Document, EntityKind, Role, fold};
+use crate::document::{Block, Document, EntityKind, Role, ascii_digits, fold};
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
 
@@ -97,17 +97,6 @@ fn dates(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Figures of a text in ASCII.
-fn digits(text: &str) -> String {
-    let ascii = |c: char| match c {
-        '٠'..='٩' => char::from_u32(c as u32 - '٠' as u32 + '0' as u32),
-        '۰'..='۹' => char::from_u32(c as u32 - '۰' as u32 + '0' as u32),
-        '0'..='9' => Some(c),
-        _ => None,
-    };
-    text.chars().filter_map(ascii).collect()
-}
-
 /// Numbers that a translator carries over as they are: three figures or more, or a decimal; no years, no round numbers that
 /// another language says in words.
 fn telling<'d>(document: &'d Document) -> impl Iterator<Item = (String, Span)> + 'd {
@@ -115,7 +104,7 @@ fn telling<'d>(document: &'d Document) -> impl Iterator<Item = (String, Span)> +
     let numbers = blocks.flat_map(|b| document.entities_in(b.span)).filter(|e| e.kind == EntityKind::Number);
     numbers.filter_map(|e| {
         let found = e.span.of(document.text());
-        let value = digits(found);
+        let value = ascii_digits(found);
         let round = value.trim_end_matches('0').len() <= 1;
         let telling = value.len() >= 3 || (value.len() == 2 && found.contains(['.', ',', '٫']));
         (telling && !round).then_some((value, e.span))
@@ -140,20 +129,20 @@ fn numbers(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {
 /// Every run of figures in a text, and every number without its separators.
 fn digits_of_everything(document: &Document) -> HashSet<String> {
     let text = document.text();
-    let runs = text.split(|c: char| !c.is_numeric()).filter(|run| !run.is_empty()).map(digits);
-    let whole = document.entities().iter().filter(|e| e.kind != EntityKind::Quotation).map(|e| digits(e.span.of(text)));
+    let runs = text.split(|c: char| !c.is_numeric()).filter(|run| !run.is_empty()).map(ascii_digits);
+    let whole = document.entities().iter().filter(|e| e.kind != EntityKind::Quotation).map(|e| ascii_digits(e.span.of(text)));
     runs.chain(whole).chain(spaced(text)).filter(|d| !d.is_empty()).collect()
 }
 
 /// Numbers whose thousands stand apart by any space: "36 000".
 fn spaced(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|c: char| !(c.is_numeric() || matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '.' | ','))).map(digits).filter(|d| d.len() > 3)
+    text.split(|c: char| !(c.is_numeric() || matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '.' | ','))).map(ascii_digits).filter(|d| d.len() > 3)
 }
 
 /// What is compared of an address, a number or a name: case and separators do not matter.
 fn normal(document: &Document, kind: EntityKind, span: Span) -> String {
     let found = span.of(document.text());
-    if kind == EntityKind::Telephone { digits(found).trim_start_matches('0').to_owned() } else { found.to_lowercase() }
+    if kind == EntityKind::Telephone { ascii_digits(found).trim_start_matches('0').to_owned() } else { found.to_lowercase() }
 }
 
 fn contacts(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {

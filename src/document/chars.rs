@@ -42,3 +42,14 @@ impl CharSet {
         self.has_any(first..=last)
     }
 }
+
+/// The digits of a text in ASCII, whatever script they are of; nothing else of it.
+pub(crate) fn ascii_digits(text: &str) -> String {
+    let ascii = |c: char| match c {
+        '٠'..='٩' => char::from_u32(c as u32 - '٠' as u32 + '0' as u32),
+        '۰'..='۹' => char::from_u32(c as u32 - '۰' as u32 + '0' as u32),
+        '0'..='9' => Some(c),
+        _ => None,
+    };
+    text.chars().filter_map(ascii).collect()
+}

@@ -20,6 +20,7 @@ use std::sync::OnceLock;
 
 pub use blocks::Block;
 pub use chars::CharSet;
+pub(crate) use chars::ascii_digits;
 pub use dateline::Dateline;
 pub use dates::{Calendar, Date, Form, Issued, Weekday, days_between};
 pub use entities::{Entity, EntityKind};
