@@ -142,11 +142,25 @@ fn spaced(text: &str) -> impl Iterator<Item = String> + '_ {
 /// What is compared of an address, a number or a name: case and separators do not matter.
 fn normal(document: &Document, kind: EntityKind, span: Span) -> String {
     let found = span.of(document.text());
-    if kind == EntityKind::Telephone { ascii_digits(found).trim_start_matches('0').to_owned() } else { found.to_lowercase() }
+    match kind {
+        EntityKind::Telephone => ascii_digits(found).trim_start_matches('0').to_owned(),
+        EntityKind::Url => host(found),
+        _ => found.to_lowercase(),
+    }
+}
+
+/// The host of a web address; pages have paths of their own in each language, and sites a subdomain ("fr.example.org").
+fn host(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default().to_lowercase();
+    match host.split_once('.') {
+        Some((first, rest)) if rest.contains('.') && (first == "www" || first.len() == 2) => rest.to_owned(),
+        _ => host,
+    }
 }
 
 fn contacts(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {
-    let kinds = [EntityKind::Email, EntityKind::Telephone, EntityKind::Handle];
+    let kinds = [EntityKind::Email, EntityKind::Telephone, EntityKind::Handle, EntityKind::Url];
     for kind in kinds {
         let of = |document: &Document| -> Vec<(String, Span)> {
             document.entities().iter().filter(|e| e.kind == kind).map(|e| (normal(document, kind, e.span), e.span)).collect()

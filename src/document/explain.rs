@@ -69,6 +69,9 @@ pub struct Item {
     /// What a date says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<super::Date>,
+    /// What a date is for the release: "metadata", "dateline", "past" (before the day of issue) or "event" (from it on).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_role: Option<&'static str>,
 }
 
 /// Lays a document open.
@@ -84,7 +87,10 @@ pub fn explain(document: &Document) -> Explanation {
         label: block.label.map(|l| l.key.name()),
         sentences: document.sentences().iter().filter(|s| block.span.contains(**s)).count(),
         words: document.words_in(block.span).len(),
-        entities: document.entities_in(block.span).map(|e| Item { kind: e.kind, place: place(e.span), date: e.date }).collect(),
+        entities: document
+            .entities_in(block.span)
+            .map(|e| Item { kind: e.kind, place: place(e.span), date: e.date, date_role: e.date.and_then(|date| date_role(document, e.span, &date)) })
+            .collect(),
     });
     Explanation {
         path: source.path().display().to_string(),
@@ -94,4 +100,18 @@ pub fn explain(document: &Document) -> Explanation {
         dateline: document.dateline().map(|d| place(d.span)),
         blocks: blocks.collect(),
     }
+}
+
+/// The role of a date; `None` where the release is not dated, or the date is not complete.
+fn date_role(document: &Document, span: Span, date: &super::Date) -> Option<&'static str> {
+    let issued = document.issued();
+    if issued.metadata.is_some_and(|(own, _)| own == span) {
+        return Some("metadata");
+    }
+    if document.dateline().is_some_and(|d| d.date == Some(span)) {
+        return Some("dateline");
+    }
+    let (_, published) = issued.published()?;
+    let day = date.day_near(published)?;
+    Some(if super::days_between(day, published) > 0 { "past" } else { "event" })
 }
