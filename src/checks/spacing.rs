@@ -68,8 +68,9 @@ fn runs<'a>(cx: &Context<'a>, block: &'a Block) -> impl Iterator<Item = (Span, &
 
 fn double(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
     for (span, run, before, after) in runs(cx, block) {
-        // Columns set with spaces, indents of lists and lines.
+        // Columns set with spaces or with no-break spaces, indents of lists and lines.
         let layout = run.chars().count() > 3
+            || run.chars().all(|c| c == '\u{A0}')
             || before.is_none_or(|c| c == '\n' || "-*•|·–.".contains(c) && is_item_mark(cx, block, span))
             || after.is_none_or(|c| c == '\n' || c == '|' || c == '-');
         let before_address = cx.document.masked(Span::new((span.start as usize).saturating_sub(1), span.start as usize));
