@@ -65,3 +65,21 @@ fn put(path: &Path, bytes: &[u8], permissions: std::fs::Permissions) -> std::io:
     file.set_permissions(permissions)?;
     file.sync_all()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_changed_meanwhile_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        std::fs::write(&path, "The  pier is open.\n").unwrap();
+        let source = Source::read(&path, None).unwrap();
+        std::fs::write(&path, "Somebody else wrote this.\n").unwrap();
+        let error = write(&source, "The pier is open.\n", None).unwrap_err();
+        assert!(error.contains("has changed"), "{error}");
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "Somebody else wrote this.\n");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
+    }
+}
