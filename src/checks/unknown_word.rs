@@ -298,7 +298,7 @@ fn slip(word: &Unknown, suggestions: &[Suggestion], here: &HashSet<&str>) -> Opt
         // Arabic has no capitals: a name looks like a word one slip away. Only slips that make no names are sure.
         best.cost <= 0.6 && margin > 0.0 && orthographic(word.found, &best.word)
     } else {
-        length >= 6 && best.cost <= 1.0 && margin >= 0.4 && !composed(word)
+        length >= 6 && (best.cost <= 1.0 && margin >= 0.4 || best.cost <= 0.8 && margin >= 0.15) && !composed(word)
     };
     sure.then_some(ranked)
 }
