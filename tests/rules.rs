@@ -46,6 +46,10 @@ fn examples_behave() {
             if let Some(bad) = &example.bad {
                 let source = Source::from_text("bad.txt", bad.clone());
                 let found = findings(&linter, &source, example, bad);
+                let gap = |text: &str| text.contains('{') && !bad.contains('{');
+                if let Some(d) = found.iter().find(|d| gap(&d.message) || d.help.as_deref().is_some_and(gap) || d.labels.iter().any(|l| gap(&l.message))) {
+                    failures.push(format!("{place}: a gap of the message is not filled: {}", d.message));
+                }
                 let texts: Vec<&str> = found.iter().map(|d| d.span.of(bad)).collect();
                 if found.is_empty() {
                     failures.push(format!("{place}: the bad text is not reported"));

@@ -69,9 +69,9 @@ impl Check for Parameters {
                     return;
                 }
                 if words > self.max_words {
-                    findings.push(Finding::new(first).message("long").arg("count", words).arg("max", self.max_words));
+                    findings.push(Finding::new(first).message("long").arg("words", words).arg("max", self.max_words));
                 } else if words < self.min_words {
-                    findings.push(Finding::new(first).message("short").arg("count", words).arg("min", self.min_words));
+                    findings.push(Finding::new(first).message("short").arg("words", words).arg("min", self.min_words));
                 }
             }
         }
