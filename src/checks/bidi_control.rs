@@ -10,10 +10,7 @@ pub(crate) const KIND: Kind = Kind { name: "bidi-control", summary: "bidi overri
 struct Controls;
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    #[derive(serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct None {}
-    params.parse::<None>()?;
+    params.none()?;
     Ok(Box::new(Controls))
 }
 

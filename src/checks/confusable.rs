@@ -14,10 +14,7 @@ pub(crate) const KIND: Kind = Kind { name: "confusable", summary: "one Arabic wo
 struct Confusable;
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    #[derive(serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Nothing {}
-    params.parse::<Nothing>()?;
+    params.none()?;
     Ok(Box::new(Confusable))
 }
 

@@ -4,7 +4,7 @@ use jiff::civil;
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
-use crate::document::{Date, Word, days_between, fold};
+use crate::document::{Date, Issued, Word, days_between, fold};
 use crate::rules::{BuildError, Params, WordLists};
 use crate::span::Span;
 
@@ -67,16 +67,16 @@ impl Check for Parameters {
                 }
             }
         } else if let Some((at, published)) = issued.published() {
-            self.verbs(cx, at, published, findings);
+            self.verbs(cx, &issued, (at, published), findings);
         }
     }
 }
 
 impl Parameters {
-    fn verbs(&self, cx: &Context<'_>, issued: Span, published: civil::Date, findings: &mut Vec<Finding>) {
+    fn verbs(&self, cx: &Context<'_>, own: &Issued, (issued, published): (Span, civil::Date), findings: &mut Vec<Finding>) {
         let text = cx.text();
         for block in cx.blocks().filter(|b| self.verbs.has(b.language.0)) {
-            for (span, date) in cx.document.dates().filter(|(span, _)| block.span.contains(*span) && !cx.document.issued().is(*span)) {
+            for (span, date) in cx.document.dates().filter(|(span, _)| block.span.contains(*span) && !own.is(*span)) {
                 let Some(day) = date.day_near(published).filter(|day| self.is_off(*day, date, published)) else { continue };
                 let words = cx.document.words_in(Span { start: sentence_start(cx, block.span, span), end: span.start });
                 let from = words.len().saturating_sub(self.reach);

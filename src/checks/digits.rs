@@ -11,10 +11,7 @@ pub(crate) const KIND: Kind = Kind { name: "digits", summary: "two sets of digit
 struct Digits;
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    #[derive(serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Nothing {}
-    params.parse::<Nothing>()?;
+    params.none()?;
     Ok(Box::new(Digits))
 }
 

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::document::EntityKind;
+use crate::document::{EntityKind, host_of};
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
 
@@ -31,7 +31,7 @@ impl Check for Parameters {
         }
         let addresses: Vec<(Span, String)> =
             cx.document.entities().iter().filter(|e| e.kind == EntityKind::Email).filter_map(|e| domain(text, e.span)).collect();
-        let others: Vec<String> = cx.document.entities().iter().filter(|e| e.kind == EntityKind::Url).filter_map(|e| host(e.span.of(text))).collect();
+        let others: Vec<String> = cx.document.entities().iter().filter(|e| e.kind == EntityKind::Url).map(|e| without_www(host_of(e.span.of(text)))).collect();
         for (span, domain) in &addresses {
             let times = |wanted: &str| addresses.iter().filter(|(_, d)| d == wanted).count() + others.iter().filter(|d| *d == wanted).count();
             let near = |wanted: &&String| *wanted != domain && wanted.len() > 6 && strsim::damerau_levenshtein(wanted, domain) == 1;
@@ -53,9 +53,7 @@ fn domain(text: &str, address: Span) -> Option<(Span, String)> {
     Some((span, span.of(text).to_lowercase()))
 }
 
-/// The host of a web address without "www.".
-fn host(url: &str) -> Option<String> {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#', ':']).next()?.to_lowercase();
-    Some(host.strip_prefix("www.").unwrap_or(&host).to_owned())
+/// A host as addresses of the same house have it after their sign.
+fn without_www(host: String) -> String {
+    host.strip_prefix("www.").map(str::to_owned).unwrap_or(host)
 }

@@ -9,10 +9,7 @@ pub(crate) const KIND: Kind = Kind { name: "foreign-block", summary: "a whole li
 struct Foreign;
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    #[derive(serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct None {}
-    params.parse::<None>()?;
+    params.none()?;
     Ok(Box::new(Foreign))
 }
 

@@ -9,10 +9,7 @@ pub(crate) const KIND: Kind = Kind { name: "headline-numbers", summary: "figures
 struct HeadlineNumbers;
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    #[derive(serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Nothing {}
-    params.parse::<Nothing>()?;
+    params.none()?;
     Ok(Box::new(HeadlineNumbers))
 }
 

@@ -10,10 +10,7 @@ pub(crate) const KIND: Kind = Kind { name: "label-language", summary: "labels of
 struct LabelLanguage;
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    #[derive(serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Nothing {}
-    params.parse::<Nothing>()?;
+    params.none()?;
     Ok(Box::new(LabelLanguage))
 }
 

@@ -10,10 +10,7 @@ pub(crate) const KIND: Kind = Kind { name: "quote-style", summary: "two styles o
 struct QuoteStyle;
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    #[derive(serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Nothing {}
-    params.parse::<Nothing>()?;
+    params.none()?;
     Ok(Box::new(QuoteStyle))
 }
 

@@ -1,7 +1,5 @@
 //! `telephone`: numbers too long or too short for their country, and country codes that do not exist.
 
-use serde::Deserialize;
-
 use super::{Check, Context, Finding, Kind};
 use crate::document::{Document, EntityKind, ascii_digits};
 use crate::rules::{BuildError, Params};
@@ -12,10 +10,7 @@ pub(crate) const KIND: Kind = Kind { name: "telephone", summary: "telephone numb
 struct Telephone;
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    #[derive(Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Nothing {}
-    params.parse::<Nothing>()?;
+    params.none()?;
     Ok(Box::new(Telephone))
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind, Relation};
-use crate::document::{Block, Document, EntityKind, Role, ascii_digits, fold};
+use crate::document::{Block, Document, EntityKind, Role, ascii_digits, fold, host_of};
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
 
@@ -151,8 +151,7 @@ fn normal(document: &Document, kind: EntityKind, span: Span) -> String {
 
 /// The host of a web address; pages have paths of their own in each language, and sites a subdomain ("fr.example.org").
 fn host(url: &str) -> String {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default().to_lowercase();
+    let host = host_of(url);
     match host.split_once('.') {
         Some((first, rest)) if rest.contains('.') && (first == "www" || first.len() == 2) => rest.to_owned(),
         _ => host,

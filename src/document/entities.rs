@@ -53,6 +53,12 @@ impl EntityKind {
     }
 }
 
+/// The host of a web address, in lower case.
+pub(crate) fn host_of(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split(['/', '?', '#', ':']).next().unwrap_or_default().to_lowercase()
+}
+
 /// Whether the first byte of `span` lies in an entity that is no prose.
 pub(super) fn masked(entities: &[Entity], span: Span) -> bool {
     let until = entities.partition_point(|e| e.span.start <= span.start);

@@ -23,6 +23,7 @@ pub use chars::CharSet;
 pub(crate) use chars::ascii_digits;
 pub use dateline::Dateline;
 pub use dates::{Calendar, Date, Form, Issued, Weekday, days_between};
+pub(crate) use entities::host_of;
 pub use entities::{Entity, EntityKind};
 pub use fold::fold;
 pub use language::{Direction, Language};

@@ -35,6 +35,17 @@ impl Params {
         })
     }
 
+    /// For kinds of check that take no parameters.
+    ///
+    /// # Errors
+    /// Names a parameter that is there all the same.
+    pub fn none(&self) -> Result<(), BuildError> {
+        #[derive(serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Nothing {}
+        self.parse::<Nothing>().map(|_| ())
+    }
+
     /// The parameter without which the error goes away.
     fn culprit<P: DeserializeOwned>(&self) -> Option<String> {
         self.0
