@@ -1,27 +1,51 @@
 #!/usr/bin/env bash
-# Rebuilds the dictionaries from their sources, and says which differ from what stands here.
+# Rebuilds the dictionaries, frequencies and pairs from their sources, and says which differ from what stands here.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
+tools="$here/../tools/dictionaries"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cargo build --release --quiet --manifest-path "$here/../tools/dictionaries/Cargo.toml"
-compile="$here/../tools/dictionaries/target/release/copydesk-dictionaries"
+cargo build --release --quiet --manifest-path "$tools/Cargo.toml"
+compile="$tools/target/release/copydesk-dictionaries"
 cd "$work"
-npm pack --silent dictionary-en@4.0.0 dictionary-en-gb@3.0.0 dictionary-es@4.0.0 dictionary-fr@3.0.0 dictionary-pt@4.0.0 dictionary-pt-pt@2.0.0 dictionary-ru@3.0.0 >/dev/null
-build() { # tag, archive
-  mkdir "$1" && tar xzf "$2" -C "$1"
-  "$compile" "$1/package/index.aff" "$1/package/index.dic" "$1.dict"
+
+echo "== dictionaries"
+npm pack --silent dictionary-en@4.0.0 dictionary-en-gb@3.0.0 dictionary-es@4.0.0 dictionary-fr@3.0.0 dictionary-pt@4.0.0 dictionary-pt-pt@2.0.0 dictionary-ru@3.0.0 \
+  @cspell/dict-software-terms@5.4.9 @cspell/dict-companies@3.2.13 >/dev/null
+unpack() { mkdir "$1" && tar xzf "$2" -C "$1"; }
+hunspell() { # tag, archive, further words
+  unpack "$1" "$2"
+  "$compile" hunspell "$1/package/index.aff" "$1/package/index.dic" "$1.dict" "${@:3}"
 }
-build en-US dictionary-en-4.0.0.tgz
-build en-GB dictionary-en-gb-3.0.0.tgz
-build es dictionary-es-4.0.0.tgz
-build fr dictionary-fr-3.0.0.tgz
-build pt-BR dictionary-pt-4.0.0.tgz
-build pt-PT dictionary-pt-pt-2.0.0.tgz
-build ru dictionary-ru-3.0.0.tgz
+unpack terms cspell-dict-software-terms-5.4.9.tgz
+unpack companies cspell-dict-companies-3.2.13.tgz
+python3 "$tools/terms.py" terms companies >terms.txt
+hunspell en-US dictionary-en-4.0.0.tgz terms.txt
+hunspell en-GB dictionary-en-gb-3.0.0.tgz
+hunspell es dictionary-es-4.0.0.tgz
+hunspell fr dictionary-fr-3.0.0.tgz
+hunspell pt-BR dictionary-pt-4.0.0.tgz
+hunspell pt-PT dictionary-pt-pt-2.0.0.tgz
+hunspell ru dictionary-ru-3.0.0.tgz
 apt-get download hunspell-ar >/dev/null
 dpkg-deb -x hunspell-ar_*.deb ar
-"$compile" ar/usr/share/hunspell/ar.aff ar/usr/share/hunspell/ar.dic ar.dict
-for file in *.dict; do
+"$compile" hunspell ar/usr/share/hunspell/ar.aff ar/usr/share/hunspell/ar.dic ar.dict
+
+echo "== frequencies"
+python3 -m venv python
+python/bin/pip install --quiet msgpack==1.1.2
+python/bin/pip download --quiet --no-deps wordfreq==3.1.1 ar-corrector==1.1.6
+python3 -m zipfile -e wordfreq-3.1.1-py3-none-any.whl wordfreq
+python3 -m zipfile -e ar_corrector-1.1.6-py3-none-any.whl corrector
+for language in ar de en es fr it pt ru; do
+  corrector=()
+  [ "$language" = ar ] && corrector=(corrector)
+  python/bin/python "$tools/frequencies.py" words "$language" wordfreq "${corrector[@]}" >"$language.words"
+  "$compile" words "$language.words" "$language.freq"
+done
+python/bin/python "$tools/frequencies.py" pairs corrector >pairs.tsv
+"$compile" pairs pairs.tsv ar.pairs
+
+for file in *.dict *.freq *.pairs; do
   if cmp --silent "$file" "$here/$file"; then echo "$file: the same"; else echo "$file: differs"; cp "$file" "$here/$file"; fi
 done

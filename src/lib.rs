@@ -27,6 +27,7 @@ pub mod report;
 pub mod rules;
 pub mod source;
 pub mod span;
+pub mod spelling;
 pub mod vocabulary;
 
 pub use config::Config;

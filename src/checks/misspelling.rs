@@ -4,13 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
-use super::unknown_word::{Depth, Judged, Verdict};
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::dictionary;
-use crate::document::{Block, Role, fold};
+use crate::document::fold;
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
+use crate::spelling::{self, Depth, Judged, Request, Verdict, is_name_like};
 use crate::vocabulary;
 
 pub(crate) const KIND: Kind =
@@ -31,6 +31,9 @@ struct Parameters {
     /// Words that are right.
     #[serde(default)]
     words: HashSet<String>,
+    /// How sure a slip must be (natural logarithm of the odds, added to what is asked for by default).
+    #[serde(default)]
+    confidence: f32,
     /// Shortest word that is compared (characters).
     #[serde(default = "seven")]
     least: usize,
@@ -91,13 +94,14 @@ impl Parameters {
 
     /// What no dictionary knows, and is one sure slip away from a word.
     fn slips(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
-        for Judged { span, verdict } in super::unknown_word::judge(cx, &self.words, Depth::Slips) {
+        let request = Request { allowed: &self.words, depth: Depth::Slips, confidence: self.confidence };
+        for Judged { span, verdict } in spelling::judge(cx.document, cx.blocks(), request) {
             let Verdict::Slip(suggestions) = verdict else { continue };
             if findings.iter().any(|f| f.span == span) {
                 continue;
             }
             let found = span.of(cx.text());
-            let mut words = suggestions.iter().map(|s| as_cased(found, &s.word));
+            let mut words = suggestions.iter().map(|s| as_cased(found, s));
             let Some(first) = words.next() else { continue };
             let others: Vec<String> = words.take(2).map(|w| format!("“{w}”")).collect();
             let finding = Finding::new(span);
@@ -155,24 +159,6 @@ impl Parameters {
             }
         }
     }
-}
-
-/// A capital inside a sentence, or capitals throughout: a name or an abbreviation.
-pub(super) fn is_name_like(text: &str, block: &Block, span: Span) -> bool {
-    let found = span.of(text);
-    let mut chars = found.chars();
-    if !chars.next().is_some_and(char::is_uppercase) {
-        return false;
-    }
-    if found.chars().count() > 1 && !found.chars().any(char::is_lowercase) {
-        return true;
-    }
-    // In a headline of capitalised words, in German nouns, capitals tell nothing.
-    if block.language.0 == "de" || matches!(block.role, Role::Headline | Role::Subheadline | Role::SectionHeading) {
-        return false;
-    }
-    let before = text.get(block.span.start as usize..span.start as usize).unwrap_or_default().trim_end();
-    !(before.is_empty() || before.ends_with(['.', '!', '?', ':', '"', '“', '«', '„', '-', '•', '*', '(', '\n']))
 }
 
 /// Bytes of a single proclitic that the rest of an Arabic word may follow.

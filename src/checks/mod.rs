@@ -129,11 +129,6 @@ impl Finding {
     }
 }
 
-/// A mark that combines with the letter before it.
-fn is_mark(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
-}
-
 /// Makes the check of a rule.
 ///
 /// # Errors

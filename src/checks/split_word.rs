@@ -57,7 +57,7 @@ impl Check for Parameters {
                     continue;
                 }
                 // Where there is a dictionary, one of the pieces at least is no word.
-                if dictionary::has(block.language.0) && !unknown(first) && !unknown(second) {
+                if dictionary::lists(block.language.0) && !unknown(first) && !unknown(second) {
                     continue;
                 }
                 whole.clear();

@@ -3,60 +3,116 @@
 //! A form is looked up as it stands, then with each prefix taken off that the dictionary allows before it. Opening a
 //! dictionary reads a few hundred short lines; the automaton is used where it lies in the binary.
 
+mod frequency;
+mod keyboard;
+mod lexicon;
+mod pairs;
 mod suggest;
 mod table;
 
 use std::sync::OnceLock;
 
-pub use suggest::{Suggestion, suggest, sure};
+pub use frequency::{Frequencies, Near};
+pub use pairs::{Pairs, RARE};
+pub use suggest::{Suggestion, suggest};
 pub use table::Dictionary;
 
-/// An embedded dictionary: its tag, its bytes, and itself once it was opened.
-struct Embedded {
+/// Something embedded: the tag of its language, its bytes, and itself once it was opened.
+struct Embedded<T> {
     tag: &'static str,
     bytes: &'static [u8],
-    open: OnceLock<Option<Dictionary>>,
+    open: OnceLock<Option<T>>,
 }
 
-macro_rules! embedded {
-    ($tag:literal) => {
-        Embedded { tag: $tag, bytes: include_bytes!(concat!("../../dictionaries/", $tag, ".dict")), open: OnceLock::new() }
-    };
+impl<T> Embedded<T> {
+    const fn new(tag: &'static str, bytes: &'static [u8]) -> Self {
+        Self { tag, bytes, open: OnceLock::new() }
+    }
+
+    fn speaks(&self, language: &str) -> bool {
+        self.tag == language || self.tag.split('-').next() == Some(language)
+    }
 }
 
-static EMBEDDED: [Embedded; 8] =
-    [embedded!("ar"), embedded!("en-GB"), embedded!("en-US"), embedded!("es"), embedded!("fr"), embedded!("pt-BR"), embedded!("pt-PT"), embedded!("ru")];
+static DICTIONARIES: [Embedded<Dictionary>; 8] = [
+    Embedded::new("ar", include_bytes!("../../dictionaries/ar.dict")),
+    Embedded::new("en-GB", include_bytes!("../../dictionaries/en-GB.dict")),
+    Embedded::new("en-US", include_bytes!("../../dictionaries/en-US.dict")),
+    Embedded::new("es", include_bytes!("../../dictionaries/es.dict")),
+    Embedded::new("fr", include_bytes!("../../dictionaries/fr.dict")),
+    Embedded::new("pt-BR", include_bytes!("../../dictionaries/pt-BR.dict")),
+    Embedded::new("pt-PT", include_bytes!("../../dictionaries/pt-PT.dict")),
+    Embedded::new("ru", include_bytes!("../../dictionaries/ru.dict")),
+];
+
+static FREQUENCIES: [Embedded<Frequencies>; 8] = [
+    Embedded::new("ar", include_bytes!("../../dictionaries/ar.freq")),
+    Embedded::new("de", include_bytes!("../../dictionaries/de.freq")),
+    Embedded::new("en", include_bytes!("../../dictionaries/en.freq")),
+    Embedded::new("es", include_bytes!("../../dictionaries/es.freq")),
+    Embedded::new("fr", include_bytes!("../../dictionaries/fr.freq")),
+    Embedded::new("it", include_bytes!("../../dictionaries/it.freq")),
+    Embedded::new("pt", include_bytes!("../../dictionaries/pt.freq")),
+    Embedded::new("ru", include_bytes!("../../dictionaries/ru.freq")),
+];
+
+static PAIRS: [Embedded<Pairs>; 1] = [Embedded::new("ar", include_bytes!("../../dictionaries/ar.pairs"))];
+
+/// How often the words of a language are used.
+pub fn frequencies(language: &str) -> Option<&'static Frequencies> {
+    let embedded = FREQUENCIES.iter().find(|e| e.speaks(language))?;
+    embedded.open.get_or_init(|| Frequencies::open(embedded.tag, embedded.bytes)).as_ref()
+}
+
+/// Which words of a language stand beside each other.
+pub fn pairs(language: &str) -> Option<&'static Pairs> {
+    let embedded = PAIRS.iter().find(|e| e.speaks(language))?;
+    embedded.open.get_or_init(|| Pairs::open(embedded.bytes)).as_ref()
+}
 
 /// The dictionaries of a language: all its regions, so that a word of any of them is one.
-pub fn of(language: &str) -> impl Iterator<Item = &'static Dictionary> {
-    let spoken = move |e: &&'static Embedded| e.tag == language || e.tag.split('-').next() == Some(language);
-    EMBEDDED.iter().filter(spoken).filter_map(|e| e.open.get_or_init(|| Dictionary::open(e.bytes)).as_ref())
+pub fn of(language: &str) -> impl Iterator<Item = &'static Dictionary> + use<'_> {
+    DICTIONARIES.iter().filter(|e| e.speaks(language)).filter_map(|e| e.open.get_or_init(|| Dictionary::open(e.bytes)).as_ref())
 }
 
 /// Whether there is a dictionary of a language.
 pub fn has(language: &str) -> bool {
-    EMBEDDED.iter().any(|e| e.tag == language || e.tag.split('-').next() == Some(language))
+    lists(language) || lexicon::LANGUAGES.contains(&language)
+}
+
+/// Whether the dictionary of a language lists its words, instead of judging them by use: a piece of a word is then none.
+pub fn lists(language: &str) -> bool {
+    DICTIONARIES.iter().any(|e| e.speaks(language))
 }
 
 /// The tags of all of them.
 pub fn tags() -> impl Iterator<Item = &'static str> {
-    EMBEDDED.iter().map(|e| e.tag)
+    DICTIONARIES.iter().map(|e| e.tag)
 }
 
 /// Whether a word, as it is written, stands in a dictionary of the language.
 pub fn knows(language: &str, word: &str) -> bool {
     let plain = plain(word);
-    of(language).any(|dictionary| dictionary.knows(&plain))
+    if lexicon::LANGUAGES.contains(&language) {
+        return frequencies(language).is_some_and(|frequencies| lexicon::knows(language, frequencies, &plain));
+    }
+    let listed = |word: &str| of(language).any(|dictionary| dictionary.knows(word));
+    // Where the keyboard has no œ, it is written oe.
+    listed(&plain) || language == "fr" && plain.contains("oe") && listed(&plain.replace("oe", "œ"))
 }
 
 /// A word as dictionaries have it: Arabic without vowel signs and tatweel, the straight apostrophe.
 pub fn plain(word: &str) -> std::borrow::Cow<'_, str> {
-    let dropped = |c: char| matches!(c, '\u{64B}'..='\u{652}' | '\u{640}' | '\u{670}' | '\u{AD}' | '\u{200C}' | '\u{200D}');
-    if word.chars().any(|c| dropped(c) || c == '’') {
-        word.chars().filter(|c| !dropped(*c)).map(|c| if c == '’' { '\'' } else { c }).collect::<String>().into()
+    if word.chars().any(|c| is_dropped(c) || c == '’') {
+        word.chars().filter(|c| !is_dropped(*c)).map(|c| if c == '’' { '\'' } else { c }).collect::<String>().into()
     } else {
         word.into()
     }
+}
+
+/// Vowel signs, tatweel and joiners: a word is the same without them.
+pub(crate) fn is_dropped(c: char) -> bool {
+    matches!(c, '\u{64B}'..='\u{652}' | '\u{640}' | '\u{670}' | '\u{AD}' | '\u{200C}' | '\u{200D}')
 }
 
 #[cfg(test)]

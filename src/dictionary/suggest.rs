@@ -1,5 +1,6 @@
 //! Corrections of a word that no dictionary knows: words one slip away, the likeliest first.
 
+use super::keyboard::{alike, neighbours};
 use super::{Dictionary, of};
 
 /// A correction and what it takes to get there: the less, the likelier.
@@ -21,61 +22,6 @@ fn letters(language: &str) -> &'static str {
         "pt" => "abcdefghijklmnopqrstuvwxyzáâãàçéêíóôõú",
         _ => "abcdefghijklmnopqrstuvwxyz",
     }
-}
-
-/// Rows of the keyboard: neighbours are mistyped for one another.
-fn rows(language: &str) -> &'static [&'static str] {
-    match language {
-        "ar" => &["ضصثقفغعهخحجد", "شسيبلاتنمكط", "ئءؤرىةوزظ"],
-        "ru" => &["йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю"],
-        "fr" => &["azertyuiop", "qsdfghjklm", "wxcvbn"],
-        _ => &["qwertyuiop", "asdfghjkl", "zxcvbnm"],
-    }
-}
-
-/// Groups of letters that are taken for one another: hamza and its carriers, the two yaa, taa marbuta, the same shape with other
-/// dots; accents.
-const LIKE: &[&str] = &[
-    "اأإآ",
-    "ىيئ",
-    "هة",
-    "وؤ",
-    "بتثن",
-    "جحخ",
-    "دذ",
-    "رز",
-    "سش",
-    "صض",
-    "طظ",
-    "عغ",
-    "فق",
-    "سص",
-    "تط",
-    "ضظ",
-    "aàâáãä",
-    "eéèêë",
-    "iîïí",
-    "oôóõö",
-    "uùûúü",
-    "cç",
-    "nñ",
-    "её",
-    "ий",
-    "шщ",
-    "ьъ",
-    "оа",
-    "еи",
-];
-
-fn alike(a: char, b: char) -> bool {
-    LIKE.iter().any(|group| group.contains(a) && group.contains(b))
-}
-
-fn neighbours(language: &str, a: char, b: char) -> bool {
-    rows(language).iter().any(|row| {
-        let at = |c: char| row.chars().position(|r| r == c);
-        at(a).zip(at(b)).is_some_and(|(x, y)| x.abs_diff(y) == 1)
-    })
 }
 
 struct Search<'a> {
@@ -138,41 +84,4 @@ pub fn suggest(language: &str, word: &str) -> Vec<Suggestion> {
     let mut found = search.found;
     found.sort_by(|a, b| a.cost.total_cmp(&b.cost).then_with(|| a.word.cmp(&b.word)));
     found
-}
-
-/// Corrections of an Arabic word that make no names: a doubled letter taken out, the last letter's twin, and what is one slip
-/// away among the words of the text itself.
-pub fn sure(word: &str, here: &std::collections::HashSet<&str>) -> Vec<Suggestion> {
-    let chars: Vec<char> = word.chars().collect();
-    let mut search = Search { language: "ar", dictionaries: of("ar").collect(), found: Vec::new(), buffer: String::new() };
-    for n in (1..chars.len()).filter(|n| chars.get(*n) == chars.get(n - 1)) {
-        let (before, after) = (chars.get(..n).unwrap_or_default(), chars.get(n + 1..).unwrap_or_default());
-        search.try_word(before.iter().chain(after).copied(), 0.5);
-    }
-    if let Some((last, rest)) = chars.split_last() {
-        let twin = match last {
-            'ه' => Some('ة'),
-            'ى' => Some('ي'),
-            _ => None,
-        };
-        if let Some(twin) = twin {
-            search.try_word(rest.iter().copied().chain([twin]), 0.6);
-        }
-    }
-    for other in here.iter().filter(|other| is_exchanged(word, other)) {
-        search.try_word(other.chars(), 0.8);
-    }
-    let mut found = search.found;
-    found.sort_by(|a, b| a.cost.total_cmp(&b.cost).then_with(|| a.word.cmp(&b.word)));
-    found
-}
-
-/// Two neighbours exchanged.
-fn is_exchanged(a: &str, b: &str) -> bool {
-    if a.len() != b.len() || a == b {
-        return false;
-    }
-    let mut pairs = a.chars().zip(b.chars()).skip_while(|(x, y)| x == y);
-    let (Some((a1, b1)), Some((a2, b2))) = (pairs.next(), pairs.next()) else { return false };
-    a1 == b2 && a2 == b1 && pairs.all(|(x, y)| x == y)
 }

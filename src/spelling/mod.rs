@@ -1,0 +1,396 @@
+//! Which words of a document are misspelt: every word that no dictionary of its language knows is judged by what else it may
+//! be, and in Arabic every rare one too.
+
+mod hamza;
+mod joined;
+mod model;
+mod seen;
+
+use std::collections::{HashMap, HashSet};
+
+pub use model::{Features, Guess, Model, Place};
+pub use seen::Seen;
+
+use crate::dictionary;
+use crate::document::{Block, Document, Role, Word, fold};
+use crate::span::Span;
+use crate::vocabulary::{self, Key};
+
+/// A word that may be misspelt, and what it is taken for.
+#[derive(Debug)]
+pub struct Judged {
+    /// The word.
+    pub span: Span,
+    /// What it is taken for.
+    pub verdict: Verdict,
+}
+
+/// How far a judgement goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// Hamza only.
+    Hamza,
+    /// Corrections for words that may be sure slips.
+    Slips,
+    /// Corrections for all.
+    Thorough,
+}
+
+/// What a word is taken for.
+#[derive(Debug)]
+pub enum Verdict {
+    /// Known with hamza or madda in place: the forms, the likeliest first; and whether they are sure.
+    Hamza(Vec<String>, bool),
+    /// A slip: the correction first, then others; in lower case where the language has cases.
+    Slip(Vec<String>),
+    /// A name, a term, or a slip that can not be told from them.
+    Unknown(Vec<String>),
+}
+
+/// What the judging of a document takes from its rule.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a> {
+    /// Words that are right.
+    pub allowed: &'a HashSet<String>,
+    /// How far to go.
+    pub depth: Depth,
+    /// How sure a slip must be (natural logarithm of the odds, 0 being what the tables below ask for).
+    pub confidence: f32,
+}
+
+/// A word to be judged, where it stands.
+struct Suspect<'a> {
+    span: Span,
+    found: &'a str,
+    language: &'static str,
+    before: Option<&'a str>,
+    after: Option<&'a str>,
+    /// A dictionary knows it.
+    known: bool,
+    /// Beside another unknown word, or after a title: a name.
+    named: bool,
+}
+
+/// Shortest word judged (characters).
+const LEAST: usize = 4;
+/// Longest word judged (characters).
+const MOST: usize = 24;
+
+/// How a word was weighed, for examining the model.
+#[derive(Debug)]
+pub struct Weighed {
+    /// The word.
+    pub span: Span,
+    /// What it may be a slip for.
+    pub guess: Option<String>,
+    /// How sure that is (natural logarithm of the odds).
+    pub odds: f32,
+    /// What the odds rest on, where they are weighed from features.
+    pub features: Option<Features>,
+}
+
+/// The words that [`judge`] would judge, with what it would weigh; nothing is left out as doubtful.
+pub fn weigh<'b>(document: &Document, blocks: impl Iterator<Item = &'b Block>, request: Request<'_>) -> Vec<Weighed> {
+    let suspects = blocks.filter(|b| dictionary::has(b.language.0)).flat_map(|block| suspects_in(document, block, request));
+    let seen = Seen::new(document);
+    let weighed = suspects.filter_map(|suspect| {
+        let model = Model::of(suspect.language)?;
+        let form = Form::new(&suspect);
+        let (guesses, odds) = model.guess(form.place(), &seen);
+        let features = model.features(form.place(), &seen).map(|(_, features)| features);
+        Some(Weighed { span: suspect.span, guess: guesses.into_iter().next().map(|g| form.whole(&g.word)), odds, features })
+    });
+    weighed.collect()
+}
+
+/// The words of some blocks that may be misspelt, judged, in order.
+pub fn judge<'b>(document: &Document, blocks: impl Iterator<Item = &'b Block>, request: Request<'_>) -> Vec<Judged> {
+    let mut suspects: Vec<Suspect> = Vec::new();
+    for block in blocks.filter(|b| dictionary::has(b.language.0)) {
+        suspects.extend(suspects_in(document, block, request));
+    }
+    if suspects.is_empty() {
+        return Vec::new();
+    }
+    let judge = Judge { request, seen: Seen::new(document), names: names(document), repeated: repeated(&suspects) };
+    let mut known: HashMap<&'static str, Option<Model>> = HashMap::new();
+    let verdicts = suspects.iter().filter_map(|suspect| {
+        let model = known.entry(suspect.language).or_insert_with(|| Model::of(suspect.language));
+        Some(Judged { span: suspect.span, verdict: judge.verdict(suspect, *model)? })
+    });
+    verdicts.collect()
+}
+
+/// The unknown words of a block, and in Arabic the rare ones.
+fn suspects_in<'d>(document: &'d Document, block: &Block, request: Request<'_>) -> Vec<Suspect<'d>> {
+    let text = document.text();
+    let words = document.words_in(block.span);
+    let strange: Vec<bool> = words.iter().map(|w| is_unknown(document, block, w, request.allowed)).collect();
+    let is = |n: Option<usize>| n.and_then(|n| strange.get(n)).copied().unwrap_or(false);
+    let rare = if block.language.0 == "ar" && request.depth == Depth::Slips { Model::of("ar") } else { None };
+    let mut suspects = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let known = !is(Some(at));
+        if known && !rare.is_some_and(|model| may_be_another(document, word, model, request.allowed)) {
+            continue;
+        }
+        let (last, next) = (at.checked_sub(1).and_then(|n| words.get(n)), words.get(at + 1));
+        let title = last.is_some_and(|w| vocabulary::keys(&fold(w.span.of(text))).contains(Key::Honorific));
+        suspects.push(Suspect {
+            span: word.span,
+            found: word.span.of(text),
+            language: block.language.0,
+            before: last.filter(|last| seen::beside(text, last.span, word.span)).map(|w| w.span.of(text)),
+            after: next.filter(|next| seen::beside(text, word.span, next.span)).map(|w| w.span.of(text)),
+            known,
+            named: is(at.checked_sub(1)) || is(Some(at + 1)) || title,
+        });
+    }
+    suspects
+}
+
+/// A known word that is rare enough to be a slip for another.
+fn may_be_another(document: &Document, word: &Word, model: Model, allowed: &HashSet<String>) -> bool {
+    let found = word.span.of(document.text());
+    let arabic = |c: char| matches!(c, 'ء'..='غ' | 'ف'..='ي') || dictionary::is_dropped(c);
+    !word.masked
+        && found.len() >= 2 * LEAST
+        && found.chars().all(arabic)
+        && !model.is_common(&dictionary::plain(found))
+        && document.unknown_words().binary_search_by_key(&word.span.start, |s| s.start).is_err()
+        && !allowed.contains(found)
+        && !is_listed_name(found)
+}
+
+/// A suspect's letters as the model wants them: lower case, no vowel signs, no elided article.
+struct Form {
+    elided: String,
+    possessive: String,
+    /// Written with ß, which the frequencies fold.
+    sharp: bool,
+    word: String,
+    before: Option<String>,
+    after: Option<String>,
+    known: bool,
+    named: bool,
+}
+
+impl Form {
+    fn new(suspect: &Suspect) -> Self {
+        let bare = |word: &str| dictionary::plain(&word.to_lowercase()).into_owned();
+        let whole = bare(suspect.found);
+        // "system's" is judged as "system", "l'exposition" and "dell'arte" without the article.
+        let ending = if whole.ends_with("'s") { whole.len() - 2 } else { whole.len() };
+        let (rest, possessive) = whole.split_at(ending);
+        let (elided, word) = rest.split_at(rest.rfind('\'').map_or(0, |at| at + 1));
+        let (elided, possessive, sharp) = (elided.to_owned(), possessive.to_owned(), word.contains('ß'));
+        let word = word.replace('ß', "ss");
+        Self { elided, possessive, sharp, word, before: suspect.before.map(bare), after: suspect.after.map(bare), known: suspect.known, named: suspect.named }
+    }
+
+    fn place(&self) -> Place<'_> {
+        Place { word: &self.word, before: self.before.as_deref(), after: self.after.as_deref(), known: self.known, named: self.named }
+    }
+
+    /// A guess with what was taken off the word.
+    fn whole(&self, guess: &str) -> String {
+        let guess = if self.sharp { guess.replacen("ss", "ß", 1) } else { guess.to_owned() };
+        format!("{}{guess}{}", self.elided, self.possessive)
+    }
+}
+
+struct Judge<'a> {
+    request: Request<'a>,
+    seen: Seen,
+    /// A word that is a name somewhere in the text is one everywhere.
+    names: HashSet<String>,
+    /// Unknown words that stand in the text again and again, with their numbers.
+    repeated: Vec<(String, usize)>,
+}
+
+impl Judge<'_> {
+    /// `None`: the word is right.
+    fn verdict(&self, suspect: &Suspect, model: Option<Model>) -> Option<Verdict> {
+        let lower = suspect.found.to_lowercase();
+        let plain = dictionary::plain(&lower);
+        if suspect.language == "ar" && !suspect.known {
+            let (forms, sure) = hamza::forms(&plain);
+            if !forms.is_empty() {
+                return Some(Verdict::Hamza(forms, sure));
+            }
+        }
+        let arabic = suspect.language == "ar";
+        let form = Form::new(suspect);
+        let length = form.word.chars().count();
+        let times = self.repeated.iter().find(|(word, _)| *word == lower).map_or(1, |(_, times)| *times);
+        let least = if arabic { LEAST } else { LEAST + 1 };
+        let doubtful = !(least..=MOST).contains(&length) || times > 2 || !arabic && self.names.contains(&lower);
+        if self.request.depth == Depth::Hamza || (doubtful && self.request.depth == Depth::Slips) {
+            return (!suspect.known).then_some(Verdict::Unknown(Vec::new()));
+        }
+        let (guesses, odds) = model.map_or_else(|| (Vec::new(), f32::NEG_INFINITY), |model| model.guess(form.place(), &self.seen));
+        let mut words: Vec<String> = guesses.into_iter().map(|guess| form.whole(&guess.word)).take(3).collect();
+        if odds >= least_odds(suspect) + self.request.confidence && !doubtful && !is_composed(suspect.language, &lower) {
+            return Some(Verdict::Slip(words));
+        }
+        if suspect.known {
+            return None;
+        }
+        if !doubtful {
+            if let Some(other) = self.repeated.iter().find(|(other, times)| *times > 1 && is_slip_of(&lower, other)) {
+                return Some(Verdict::Slip(vec![other.0.clone()]));
+            }
+            if arabic && let Some(split) = joined::split(&plain) {
+                return Some(Verdict::Slip(vec![split]));
+            }
+        }
+        if words.is_empty() && self.request.depth == Depth::Thorough && length <= MOST {
+            words = dictionary::suggest(suspect.language, &plain).into_iter().take(3).map(|s| s.word).collect();
+        }
+        Some(Verdict::Unknown(words))
+    }
+}
+
+/// How likely a slip must be to be told: a known word more than an unknown one. Measured: CONTRIBUTING.md, “Spelling”.
+fn least_odds(suspect: &Suspect) -> f32 {
+    match (suspect.language, suspect.known) {
+        ("ar", false) => 1.5,
+        ("ar", true) => 2.2,
+        // German nouns have capitals, and so have names.
+        ("de", _) if suspect.found.starts_with(char::is_uppercase) => 8.0,
+        // A capital at the beginning of a sentence, another unknown word beside it: more often a name than elsewhere.
+        _ if suspect.found.starts_with(char::is_uppercase) => 3.0,
+        _ if suspect.named => 3.0,
+        _ => -5.0,
+    }
+}
+
+/// Unknown words in lower case with how often they stand in the text, where it is more than once.
+fn repeated(suspects: &[Suspect]) -> Vec<(String, usize)> {
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for suspect in suspects.iter().filter(|s| !s.known) {
+        *times.entry(suspect.found).or_default() += 1;
+    }
+    let mut repeated: Vec<(String, usize)> = times.into_iter().filter(|(_, n)| *n > 1).map(|(word, n)| (word.to_lowercase(), n)).collect();
+    repeated.sort_unstable();
+    repeated
+}
+
+/// Words with a capital inside a sentence, in lower case.
+fn names(document: &Document) -> HashSet<String> {
+    let text = document.text();
+    let capital = |w: &&Word| w.span.of(text).starts_with(char::is_uppercase);
+    let inside = |w: &&Word| {
+        let before = text.get(..w.span.start as usize).unwrap_or_default().trim_end_matches([' ', '(', '"', '“', '«']);
+        before.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+    };
+    document.words().iter().filter(capital).filter(inside).map(|w| w.span.of(text).to_lowercase()).collect()
+}
+
+/// Whether a word of prose should be in a dictionary and is not.
+fn is_unknown(document: &Document, block: &Block, word: &Word, allowed: &HashSet<String>) -> bool {
+    let text = document.text();
+    if document.unknown_words().binary_search_by_key(&word.span.start, |s| s.start).is_err() {
+        return false;
+    }
+    let found = word.span.of(text);
+    let long = found.len() >= LEAST && found.chars().count() >= if block.language.0 == "ar" { 2 } else { LEAST };
+    // The article with a tatweel stands before a quotation or a figure.
+    if !long
+        || found.trim_matches('ـ').chars().count() < 2
+        || found.ends_with('ـ')
+        || !found.chars().all(|c| c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c) || matches!(c, '\'' | '’' | 'ـ'))
+    {
+        return false;
+    }
+    if is_name_like(text, block, word.span) {
+        return false;
+    }
+    let lower = found.to_lowercase();
+    // A word listed in lower case may have any capitals; one with capitals stands for itself.
+    let listed = || allowed.contains(found) || allowed.contains(&lower);
+    // English words stand in texts of all languages.
+    let foreign = || block.language.0 != "en" && found.is_ascii() && dictionary::knows("en", &lower);
+    !(listed() || foreign() || is_listed_name(found))
+}
+
+/// Places, months, weekdays.
+fn is_listed_name(word: &str) -> bool {
+    let folded = fold(word);
+    vocabulary::places(&folded).next().is_some() || vocabulary::months(&folded).next().is_some() || vocabulary::weekdays(&folded).next().is_some()
+}
+
+/// A capital inside a sentence, or capitals throughout: a name or an abbreviation.
+pub(crate) fn is_name_like(text: &str, block: &Block, span: Span) -> bool {
+    let found = span.of(text);
+    let mut chars = found.chars();
+    if !chars.next().is_some_and(char::is_uppercase) {
+        return false;
+    }
+    if found.chars().count() > 1 && !found.chars().any(char::is_lowercase) {
+        return true;
+    }
+    // In a headline of capitalised words, in German nouns, capitals tell nothing.
+    if block.language.0 == "de" || matches!(block.role, Role::Headline | Role::Subheadline | Role::SectionHeading) {
+        return false;
+    }
+    let before = text.get(block.span.start as usize..span.start as usize).unwrap_or_default().trim_end();
+    !(before.is_empty() || before.ends_with(['.', '!', '?', ':', '"', '“', '«', '„', '-', '•', '*', '(', '\n']))
+}
+
+/// Prefixes that any word of the language may take: "precompiled", "recompilar".
+const COMPOSING: &[&str] = &[
+    "pre",
+    "pré",
+    "re",
+    "non",
+    "multi",
+    "co",
+    "sub",
+    "super",
+    "anti",
+    "auto",
+    "inter",
+    "micro",
+    "mini",
+    "meta",
+    "over",
+    "post",
+    "semi",
+    "un",
+    "des",
+    "dé",
+    "in",
+    "não",
+    "пере",
+    "не",
+    "авиа",
+    "авто",
+    "микро",
+    "мульти",
+];
+
+/// A known word with a prefix that any word may take.
+fn is_composed(language: &str, lower: &str) -> bool {
+    language != "ar"
+        && COMPOSING
+            .iter()
+            .filter_map(|prefix| lower.strip_prefix(prefix))
+            .any(|rest| rest.chars().count() >= LEAST && (dictionary::knows(language, rest) || language != "en" && dictionary::knows("en", rest)))
+}
+
+/// Whether two neighbours exchanged, or a letter doubled, left out, added or replaced, make one word of the other.
+fn is_slip_of(word: &str, other: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (word.chars().collect(), other.chars().collect());
+    let from_start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let from_end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+    if short < 6 || word == other {
+        return false;
+    }
+    let one_more = long == short + 1 && from_start + from_end >= short;
+    let inner = from_start > 0 && from_end > 1;
+    let swapped =
+        long == short && from_start + from_end + 2 == short && a.get(from_start) == b.get(from_start + 1) && a.get(from_start + 1) == b.get(from_start);
+    inner && (one_more || swapped)
+}

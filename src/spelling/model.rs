@@ -1,0 +1,251 @@
+//! How likely a word is a slip for another: what the writer may have meant, weighed against the word being right as it stands.
+//!
+//! For every word one slip away: how common it is, how well it fits between the neighbours (pairs seen elsewhere, and in this
+//! text), how likely the slip is; against it, how likely a new name stands here and is spelt like this. For Arabic, where nearly
+//! any string is one slip away from some word, the parts are weighed by a logistic regression (fitted on words with planted
+//! slips and on the words of newspapers, judged by hand); elsewhere by the noisy channel alone.
+
+use super::seen::Seen;
+use crate::dictionary::{self, Frequencies, Pairs, RARE};
+
+/// A word and what stands around it.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    /// The word in lower case, without vowel signs and tatweel.
+    pub word: &'a str,
+    /// The word before it in the sentence.
+    pub before: Option<&'a str>,
+    /// The word after it in the sentence.
+    pub after: Option<&'a str>,
+    /// A dictionary knows it.
+    pub known: bool,
+    /// Beside another unknown word, or after a title: a name.
+    pub named: bool,
+}
+
+/// What may have been meant.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Guess {
+    /// The word, in lower case.
+    pub word: String,
+    /// Likelihood among the guesses (natural logarithm).
+    pub weight: f32,
+}
+
+/// What goes into the judgement of an Arabic word; see [`WEIGHTS`].
+pub type Features = [f32; 18];
+
+/// Chance that a word is written with a slip.
+const SLIPS: f32 = 0.001;
+/// The words that the pairs were counted in, and how many of them were too rare to have pairs of their own.
+const COUNTED: f32 = 25_000_000.0;
+const RARE_WORDS: f32 = 421_359.0;
+const RARE_SHARE: f32 = 0.0105;
+
+/// A language's statistics.
+#[derive(Debug, Clone, Copy)]
+pub struct Model {
+    language: &'static str,
+    frequencies: &'static Frequencies,
+    pairs: Option<&'static Pairs>,
+}
+
+impl Model {
+    /// The statistics of a language, where there are any.
+    pub fn of(language: &'static str) -> Option<Self> {
+        Some(Self { language, frequencies: dictionary::frequencies(language)?, pairs: dictionary::pairs(language) })
+    }
+
+    /// What may have been meant, the likeliest first, and how sure it is that something else than the word was
+    /// (natural logarithm of the odds).
+    pub fn guess(&self, place: Place<'_>, seen: &Seen) -> (Vec<Guess>, f32) {
+        match self.pairs {
+            Some(pairs) => {
+                let (guesses, features) = self.weigh(place, seen, pairs);
+                (guesses, features.map_or(f32::NEG_INFINITY, |f| odds(&f)))
+            }
+            None => self.channel(place, seen),
+        }
+    }
+
+    /// Whether a known word is so common that it is not asked whether another was meant.
+    pub fn is_common(&self, word: &str) -> bool {
+        self.share(word) > 1e-6
+    }
+
+    /// A word's share of all words, prefixes taken off where the whole was never seen.
+    fn share(&self, word: &str) -> f32 {
+        let own = self.frequencies.share(word).unwrap_or_default();
+        if self.language != "ar" {
+            return own;
+        }
+        PREFIXES.iter().fold(own, |share, (prefix, chance)| {
+            let rest = word.strip_prefix(prefix).filter(|rest| rest.chars().nth(2).is_some());
+            rest.and_then(|rest| self.frequencies.share(rest)).map_or(share, |rest| share.max(0.3 * chance * rest))
+        })
+    }
+
+    /// The noisy channel: a guess's share times the chance of the slip, against the share of the word or the chance of a new one.
+    fn channel(&self, place: Place<'_>, seen: &Seen) -> (Vec<Guess>, f32) {
+        let mut guesses = Vec::new();
+        self.frequencies.near(place.word, |near| {
+            if is_word(self.language, near.word, near.share) {
+                let share = 0.9 * near.share + 0.02 * seen.share(near.word);
+                guesses.push(Guess { word: near.word.to_owned(), weight: (share * near.chance).ln() });
+            }
+        });
+        settle(&mut guesses);
+        let Some(best) = guesses.first() else { return (guesses, f32::NEG_INFINITY) };
+        let again = seen.word(place.word).saturating_sub(1) as f32;
+        let new = (0.5 * RARE_SHARE).ln() + self.frequencies.novelty(place.word) + 3.0 * again;
+        // What was seen elsewhere and stands in no dictionary is mostly a slip there too.
+        let old = (0.03 * self.frequencies.share(place.word).unwrap_or_default() + 1e-13).ln();
+        let odds = best.weight + SLIPS.ln() - new.max(old);
+        (guesses, odds)
+    }
+
+    fn weigh(&self, place: Place<'_>, seen: &Seen, pairs: &Pairs) -> (Vec<Guess>, Option<Features>) {
+        let mut best: Option<(f32, [f32; 6])> = None;
+        let mut guesses = Vec::new();
+        let after = place.after.map(|after| (after, 0.9 * self.share(after) + 1e-10));
+        let mut consider = |word: &str, share: f32, chance: f32| {
+            let share = 0.9 * share + 0.02 * seen.share(word);
+            let fits_before = self.follows(pairs, place.before, word, share) / share;
+            let fits_after = after.map_or(1.0, |(after, own)| self.follows(pairs, Some(word), after, own) / own);
+            let here_before = place.before.is_some_and(|before| seen.pair(before, word) > 0);
+            let here_after = place.after.is_some_and(|after| seen.pair(word, after) > 0);
+            let bit = |is: bool| f32::from(u8::from(is));
+            let parts = [share.ln(), fits_before.max(0.2).ln(), fits_after.max(0.2).ln(), bit(here_before), bit(here_after), chance.ln()];
+            let [share, before, after, here_before, here_after, chance] = parts;
+            let weight = share + before + after + 3.0 * here_before + 3.0 * here_after + chance;
+            if best.is_none_or(|(most, _)| weight > most) {
+                best = Some((weight, parts));
+            }
+            guesses.push(Guess { word: word.to_owned(), weight });
+        };
+        self.frequencies.near(place.word, |near| {
+            let apart = is_inflected(place.word, near.word) || (place.known && is_ending(place.word, near.word));
+            if near.share >= 2e-8 && !apart && near.word.chars().nth(2).is_some() && is_word(self.language, near.word, near.share) {
+                consider(near.word, near.share, near.chance);
+            }
+        });
+        // A word with a prefix may never have been seen as a whole.
+        for (prefix, share) in PREFIXES {
+            let Some(rest) = place.word.strip_prefix(prefix).filter(|rest| !place.known && rest.chars().nth(3).is_some()) else { continue };
+            self.frequencies.near(rest, |near| {
+                let whole = format!("{prefix}{}", near.word);
+                if near.share >= 1e-6 && self.frequencies.share(&whole).is_none() && !is_inflected(rest, near.word) && dictionary::knows("ar", &whole) {
+                    consider(&whole, 0.3 * share * near.share, near.chance);
+                }
+            });
+        }
+        settle(&mut guesses);
+        let Some((_, [share, before, after, here_before, here_after, chance])) = best else { return (guesses, None) };
+        let own = self.share(place.word);
+        let rare_before = place.before.map_or(RARE_SHARE, |before| self.rare_after(pairs, before));
+        let rare_after = place.after.map_or(1.0, |after| self.rare_before(pairs, after));
+        let own_pairs = place.before.map_or(0.0, |before| pairs.count(before, place.word)) + place.after.map_or(0.0, |after| pairs.count(place.word, after));
+        let bit = |is: bool| f32::from(u8::from(is));
+        let features = [
+            share,
+            before,
+            after,
+            here_before,
+            here_after,
+            chance,
+            rare_before.ln(),
+            rare_after.ln(),
+            self.frequencies.novelty(place.word),
+            (own + 1e-10).ln(),
+            bit(own == 0.0),
+            seen.word(place.word).saturating_sub(1) as f32,
+            place.word.chars().count() as f32,
+            bit(place.known),
+            own_pairs.ln_1p(),
+            bit(before > 0.0),
+            bit(after > 0.0),
+            bit(place.named),
+        ];
+        (guesses, Some(features))
+    }
+
+    /// What a word's judgement rests on, for fitting the weights.
+    pub fn features(&self, place: Place<'_>, seen: &Seen) -> Option<(String, Features)> {
+        let (guesses, features) = self.weigh(place, seen, self.pairs?);
+        Some((guesses.into_iter().next()?.word, features?))
+    }
+
+    /// Chance of `word`, whose share is `share`, after `before`.
+    fn follows(&self, pairs: &Pairs, before: Option<&str>, word: &str, share: f32) -> f32 {
+        let Some(before) = before else { return share };
+        let count = COUNTED * self.frequencies.share(before).unwrap_or_default();
+        if count < 1.0 {
+            return share;
+        }
+        let trust = count / (count + 50.0);
+        let seen = ((pairs.count(before, word) - 0.5).max(0.0) / count).min(1.0);
+        trust * seen + (1.0 - 0.7 * trust) * 0.9 * share
+    }
+
+    /// Chance of a rare word after `before`: names follow titles and other names.
+    fn rare_after(&self, pairs: &Pairs, before: &str) -> f32 {
+        match self.frequencies.share(before) {
+            Some(share) => (pairs.count(before, RARE) + 30.0 * RARE_SHARE) / (COUNTED * share + 30.0),
+            None => 0.05,
+        }
+    }
+
+    /// How many times likelier than chance `after` is after a rare word.
+    fn rare_before(&self, pairs: &Pairs, after: &str) -> f32 {
+        match self.frequencies.share(after) {
+            Some(share) => (pairs.count(RARE, after) + 2.0) / (RARE_WORDS * share + 2.0),
+            None => 3.0,
+        }
+    }
+}
+
+/// The likeliest first.
+fn settle(guesses: &mut [Guess]) {
+    guesses.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.word.cmp(&b.word)));
+}
+
+/// Whether a guess is a word: a dictionary has it; in Arabic, which writes names like words, also what is common enough.
+fn is_word(language: &str, word: &str, share: f32) -> bool {
+    language == "ar" && share >= 1e-6 || dictionary::knows(language, word)
+}
+
+/// Prefixes of Arabic words, and how many words in a hundred carry them.
+const PREFIXES: [(&str, f32); 8] = [("و", 0.06), ("ف", 0.004), ("ب", 0.02), ("ل", 0.02), ("ك", 0.002), ("ال", 0.1), ("وال", 0.008), ("س", 0.01)];
+
+/// Whether two Arabic words differ by a prefix alone, or by the person of the verb: both are right, whatever is meant.
+fn is_inflected(word: &str, guess: &str) -> bool {
+    const CLITICS: [char; 5] = ['و', 'ف', 'ب', 'ل', 'ك'];
+    const VERBAL: [char; 7] = ['س', 'ي', 'ت', 'ن', 'أ', 'ا', 'ف'];
+    let opens = |c: char| CLITICS.contains(&c) || VERBAL.contains(&c);
+    let one_more = |long: &str, short: &str, own: &dyn Fn(char) -> bool| {
+        let mut letters = long.chars();
+        let (first, rest) = (letters.next(), letters.as_str());
+        let second = letters.next();
+        let (Some(first), Some(second)) = (first, second) else { return false };
+        // A prefix at the very beginning, or a second one behind it.
+        (own(first) && rest == short) || (CLITICS.contains(&first) && opens(second) && short.strip_prefix(first) == Some(letters.as_str()))
+    };
+    let mut heads = (word.chars(), guess.chars());
+    let first = heads.0.next().zip(heads.1.next());
+    let same_rest = heads.0.as_str() == heads.1.as_str();
+    one_more(word, guess, &|c| CLITICS.contains(&c)) || one_more(guess, word, &opens) || (same_rest && first.is_some_and(|(a, b)| opens(a) && opens(b)))
+}
+
+/// Whether two words differ in their last letters alone: number, case and person of a known word.
+fn is_ending(word: &str, guess: &str) -> bool {
+    let same = word.chars().zip(guess.chars()).take_while(|(a, b)| a == b).count();
+    word.chars().count().min(guess.chars().count()) <= same + 2
+}
+
+/// Weights of [`Features`], and the constant.
+const WEIGHTS: (Features, f32) =
+    ([0.542, 0.212, 0.217, 2.87, 1.766, 0.665, -0.295, -0.337, 0.021, -0.63, 0.329, -1.588, -0.093, -1.174, -0.581, 0.588, 0.927, -0.608], -2.684);
+
+fn odds(features: &Features) -> f32 {
+    WEIGHTS.0.iter().zip(features).map(|(weight, value)| weight * value).sum::<f32>() + WEIGHTS.1
+}

@@ -1,0 +1,70 @@
+//! What stands in the text itself: its words and its pairs of neighbours, counted.
+
+use std::collections::HashMap;
+
+use crate::document::Document;
+use crate::span::Span;
+
+/// The words of a text and their neighbours, by hash.
+#[derive(Debug, Default)]
+pub struct Seen {
+    words: HashMap<u64, u32>,
+    pairs: HashMap<u64, u32>,
+    total: u32,
+}
+
+impl Seen {
+    /// Counts the words of a document, without regard to capitals, vowel signs and tatweel.
+    pub(super) fn new(document: &Document) -> Self {
+        let text = document.text();
+        let mut seen = Self { words: HashMap::with_capacity(document.words().len()), ..Self::default() };
+        let mut last: Option<(u64, Span)> = None;
+        for word in document.words() {
+            let key = key(word.span.of(text));
+            *seen.words.entry(key).or_default() += 1;
+            seen.total += 1;
+            if let Some((before, _)) = last.filter(|(_, span)| beside(text, *span, word.span)) {
+                *seen.pairs.entry(joined(before, key)).or_default() += 1;
+            }
+            last = Some((key, word.span));
+        }
+        seen
+    }
+
+    /// How often a word stands in the text.
+    pub fn word(&self, word: &str) -> u32 {
+        self.words.get(&key(word)).copied().unwrap_or_default()
+    }
+
+    /// How often two words stand beside each other.
+    pub fn pair(&self, first: &str, second: &str) -> u32 {
+        self.pairs.get(&joined(key(first), key(second))).copied().unwrap_or_default()
+    }
+
+    /// A word's share of the text, held down where the text is short.
+    pub fn share(&self, word: &str) -> f32 {
+        self.word(word) as f32 / (self.total as f32 + 50.0)
+    }
+}
+
+/// Whether two words are neighbours in a sentence: nothing but a space, a comma or a quotation mark between them.
+pub(super) fn beside(text: &str, first: Span, second: Span) -> bool {
+    let gap = text.get(first.end as usize..second.start as usize).unwrap_or("\n");
+    !gap.is_empty() && gap.len() <= 4 && gap.chars().all(|c| matches!(c, ' ' | '\u{A0}' | '،' | ',' | '"' | '«' | '»' | '“' | '”'))
+}
+
+/// FNV-1a over the letters in lower case, without vowel signs and tatweel.
+fn key(word: &str) -> u64 {
+    let mut bytes = [0; 4];
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for letter in word.chars().filter(|c| !crate::dictionary::is_dropped(*c)).flat_map(char::to_lowercase) {
+        for byte in letter.encode_utf8(&mut bytes).bytes() {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    hash
+}
+
+fn joined(first: u64, second: u64) -> u64 {
+    first.rotate_left(17) ^ second.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}

@@ -1,0 +1,176 @@
+//! A Hunspell dictionary as an automaton.
+//!
+//! Every stem is expanded with its suffixes (twofold ones too); prefixes are left to the reader, who takes them off a word and
+//! asks for the rest. What stands in OUT: the prefix table, the signatures (which prefixes a form takes, whether it stands
+//! alone, whether its capitals must be kept), and an `fst` map from forms to signatures. All of it sorted, so that the same
+//! input gives the same bytes.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::affix::{Affixes, Entry, Flag};
+
+/// Stands alone.
+const BARE: u8 = 1;
+/// Only in the capitals it is written in.
+const KEEP_CASE: u8 = 2;
+
+/// What a form may do: bits, and the prefix classes it takes.
+type Signature = (u8, Vec<u8>);
+
+struct Compiler {
+    affixes: Affixes,
+    /// Prefix classes in order: their number is what signatures hold.
+    classes: Vec<Flag>,
+    forms: HashMap<String, BTreeSet<Signature>>,
+}
+
+/// Compiles an `.aff` and a `.dic` file, with more words of lists; gives the bytes and what to say of them.
+pub fn compile(aff: &str, dic: &str, extra: &[String]) -> Result<(Vec<u8>, String), Box<dyn std::error::Error>> {
+    let affixes = Affixes::parse(&std::fs::read_to_string(aff)?);
+    let mut classes: Vec<Flag> = affixes.prefixes.keys().copied().collect();
+    classes.sort_unstable();
+    let mut compiler = Compiler { affixes, classes, forms: HashMap::new() };
+    let text = std::fs::read_to_string(dic)?;
+    let mut forbidden = BTreeSet::new();
+    for line in text.lines().skip(1) {
+        compiler.stem(line, &mut forbidden);
+    }
+    for path in extra {
+        for word in std::fs::read_to_string(path)?.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
+            compiler.forms.entry(word.to_owned()).or_default().insert((BARE, Vec::new()));
+        }
+    }
+    for word in &forbidden {
+        compiler.forms.remove(word);
+    }
+    let bytes = compiler.encode()?;
+    let said = format!("{} forms, {} prefix classes", compiler.forms.len(), compiler.classes.len());
+    Ok((bytes, said))
+}
+
+impl Compiler {
+    fn stem(&mut self, line: &str, forbidden: &mut BTreeSet<String>) {
+        let line = line.split('\t').next().unwrap_or_default();
+        // Fields after a space describe the word; a word of several is not asked for.
+        let line = line.split(" po:").next().unwrap_or_default().split(" al:").next().unwrap_or_default();
+        let line = line.split_whitespace().next().unwrap_or_default();
+        let slash = line.char_indices().find(|(at, c)| *c == '/' && !line[..*at].ends_with('\\')).map(|(at, _)| at);
+        let (word, flags) = match slash {
+            Some(at) => (line[..at].replace("\\/", "/"), self.affixes.flags(&line[at + 1..])),
+            None => (line.to_owned(), Vec::new()),
+        };
+        let word: String = word.chars().filter(|c| !self.affixes.ignore.contains(c)).collect();
+        let has = |flag: Option<Flag>| flag.is_some_and(|f| flags.contains(&f));
+        if word.is_empty() || has(self.affixes.only_in_compound) {
+            return;
+        }
+        if has(self.affixes.forbidden) {
+            forbidden.insert(word);
+            return;
+        }
+        let keep = if has(self.affixes.keep_case) { KEEP_CASE } else { 0 };
+        let bare = if has(self.affixes.need_affix) { 0 } else { BARE };
+        self.add(word.clone(), bare | keep, &self.prefixes_of(&flags));
+        let stem_prefixes: Vec<u8> = self.crossing_prefixes(&flags);
+        for flag in &flags {
+            self.suffixed(&word, *flag, keep, &stem_prefixes, true);
+        }
+    }
+
+    /// Applies a suffix class, and the classes that its entries carry on.
+    fn suffixed(&mut self, word: &str, flag: Flag, keep: u8, stem_prefixes: &[u8], first: bool) {
+        let Some(entries) = self.affixes.suffixes.get(&flag) else { return };
+        let crossing = self.affixes.crossing.contains(&flag);
+        let mut made: Vec<(String, Vec<Flag>)> = Vec::new();
+        for entry in entries {
+            if let Some(form) = apply_suffix(word, entry, self.affixes.full_strip) {
+                made.push((form, entry.flags.clone()));
+            }
+        }
+        for (form, carried) in made {
+            let has = |flag: Option<Flag>| flag.is_some_and(|f| carried.contains(&f));
+            // A circumfix wants its prefix; none of these dictionaries needs more of it than that the bare form is no word.
+            let bare = if has(self.affixes.need_affix) || has(self.affixes.circumfix) || has(self.affixes.only_in_compound) { 0 } else { BARE };
+            let mut prefixes = if crossing { stem_prefixes.to_vec() } else { Vec::new() };
+            prefixes.extend(self.crossing_prefixes(&carried));
+            prefixes.sort_unstable();
+            prefixes.dedup();
+            self.add(form.clone(), bare | keep, &prefixes);
+            if first {
+                for flag in &carried {
+                    self.suffixed(&form, *flag, keep, &prefixes, false);
+                }
+            }
+        }
+    }
+
+    fn prefixes_of(&self, flags: &[Flag]) -> Vec<u8> {
+        let mut found: Vec<u8> = flags.iter().filter_map(|f| self.classes.binary_search(f).ok()).map(|n| n as u8).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn crossing_prefixes(&self, flags: &[Flag]) -> Vec<u8> {
+        let crossing: Vec<Flag> = flags.iter().copied().filter(|f| self.affixes.crossing.contains(f)).collect();
+        self.prefixes_of(&crossing)
+    }
+
+    fn add(&mut self, form: String, bits: u8, prefixes: &[u8]) {
+        if bits & BARE != 0 || !prefixes.is_empty() {
+            self.forms.entry(form).or_default().insert((bits, prefixes.to_vec()));
+        }
+    }
+
+    fn encode(&self) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+        let mut signatures: BTreeMap<BTreeSet<Signature>, u64> = BTreeMap::new();
+        for set in self.forms.values() {
+            signatures.entry(set.clone()).or_default();
+        }
+        for (number, value) in signatures.values_mut().enumerate() {
+            *value = number as u64;
+        }
+        let mut sorted: Vec<(&String, u64)> = self.forms.iter().map(|(form, set)| (form, signatures[set])).collect();
+        sorted.sort_unstable();
+        let mut builder = fst::MapBuilder::memory();
+        for (form, value) in sorted {
+            builder.insert(form, value)?;
+        }
+        let map = builder.into_inner()?;
+        let mut head = String::new();
+        for (number, class) in self.classes.iter().enumerate() {
+            for entry in &self.affixes.prefixes[class] {
+                let condition: Vec<String> = entry.condition.iter().map(part).collect();
+                head.push_str(&format!("p\t{number}\t{}\t{}\t{}\n", entry.add, entry.strip, condition.join("")));
+            }
+        }
+        for set in signatures.keys() {
+            let one = |(bits, prefixes): &Signature| format!("{bits}:{}", prefixes.iter().map(u8::to_string).collect::<Vec<_>>().join(","));
+            head.push_str(&format!("s\t{}\n", set.iter().map(one).collect::<Vec<_>>().join(" ")));
+        }
+        let mut bytes = Vec::new();
+        bytes.extend_from_slice(b"copydesk-dict 1\n");
+        bytes.extend_from_slice(&(head.len() as u64).to_le_bytes());
+        bytes.extend_from_slice(head.as_bytes());
+        bytes.extend_from_slice(&map);
+        Ok(bytes)
+    }
+}
+
+fn part(part: &crate::affix::Part) -> String {
+    match part {
+        crate::affix::Part::Any => ".".into(),
+        crate::affix::Part::One(c) => c.to_string(),
+        crate::affix::Part::Class { chars, negated } => format!("[{}{}]", if *negated { "^" } else { "" }, chars.iter().collect::<String>()),
+    }
+}
+
+fn apply_suffix(word: &str, entry: &Entry, full_strip: bool) -> Option<String> {
+    let stem = word.strip_suffix(entry.strip.as_str())?;
+    if stem.is_empty() && !full_strip {
+        return None;
+    }
+    let mut end = word.chars().rev();
+    let fits = entry.condition.iter().rev().all(|part| end.next().is_some_and(|c| part.fits(c)));
+    fits.then(|| format!("{stem}{}", entry.add))
+}
