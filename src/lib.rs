@@ -3,7 +3,7 @@
 //!
 //! A run goes through the modules in this order, and each knows only those before it:
 //! [`source`] (bytes and text) → [`document`] (blocks with roles, words, entities) → [`rules`] and `checks`
-//! (what may be wrong) → [`lint`] (the [`Linter`] that runs them) → [`report`] and [`cli`] (what people see).
+//! (what may be wrong) → [`lint`] (the [`Linter`] that runs them) → [`suppress`] → [`report`] and [`cli`] (what people see).
 //!
 //! ```
 //! use copydesk::{Linter, Source};
@@ -21,13 +21,16 @@ pub mod config;
 pub mod diagnostic;
 pub mod dictionary;
 pub mod document;
+mod files;
 pub mod fix;
 pub mod lint;
 pub mod report;
 pub mod rules;
 pub mod source;
 pub mod span;
+pub mod suppress;
 pub mod vocabulary;
+pub mod workspace;
 
 pub use config::Config;
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Severity};
@@ -35,3 +38,4 @@ pub use document::Document;
 pub use lint::{Linter, Relation};
 pub use source::Source;
 pub use span::{FileSpan, Span};
+pub use workspace::Workspace;

@@ -135,7 +135,7 @@ fn the_json_contract() {
     let keys = |v: &serde_json::Value| v.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ");
     assert_eq!(keys(&report), "diagnostics errors summary version");
     assert_eq!(report["version"], 1);
-    assert_eq!(keys(&report["summary"]), "checked errors files fixable fixed hints warnings");
+    assert_eq!(keys(&report["summary"]), "baselined checked errors files fixable fixed hints stale suppressed warnings");
     assert_eq!(report["errors"][0]["path"], "b.txt");
     for d in report["diagnostics"].as_array().unwrap() {
         assert_eq!(keys(d), "code fingerprint fixes help labels location message path severity span url");

@@ -1,6 +1,7 @@
 //! Writing to the terminal: a closed pipe ends the run quietly.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 
 use super::args::When;
 use crate::report::{Format, Style};
@@ -10,11 +11,25 @@ use crate::report::{Format, Style};
 /// # Errors
 /// Anything but a closed pipe, which is how `head` says that it has enough: then the process ends as if all were written.
 pub(super) fn write(text: &str) -> Result<(), String> {
+    write_bytes(text.as_bytes())
+}
+
+/// Writes bytes to standard output.
+///
+/// # Errors
+/// As [`write`].
+pub(super) fn write_bytes(bytes: &[u8]) -> Result<(), String> {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => std::process::exit(0),
         other => other.map_err(|error| format!("standard output: {error}")),
     }
+}
+
+/// A path as it is shown: from the folder that the command runs in, where it lies below.
+pub(super) fn from_here(path: &Path) -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(here).unwrap_or(path).to_owned()
 }
 
 /// Says what went wrong on standard error.

@@ -13,7 +13,8 @@ const LONGEST: usize = 60;
 
 /// `other` is the document that `elsewhere` labels point into.
 pub(super) fn word(document: &Document, other: Option<&Document>, rule: &Rule, severity: Severity, finding: Finding) -> Diagnostic {
-    let text = document.text();
+    // The lines for copydesk at the file's end are spoken of too.
+    let text = document.source().text();
     let on_letter = finding.span.of(text).ends_with(char::is_alphanumeric);
     let span = if on_letter { with_marks(text, finding.span) } else { finding.span };
     let at_span = show(span.of(text));

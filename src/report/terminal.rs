@@ -11,7 +11,7 @@ use miette::{ReportHandler, ThemeCharacters};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Failure, Format, Style, Summary};
+use super::{Closing, Format, Style};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::lint::show;
 use crate::source::{LineIndex, Source};
@@ -253,18 +253,23 @@ fn characters(unicode: bool) -> ThemeCharacters {
     if unicode { ThemeCharacters::unicode() } else { ThemeCharacters::ascii() }
 }
 
-pub(super) fn summary(style: Style, failures: &[Failure], summary: &Summary) -> String {
+pub(super) fn summary(style: Style, closing: &Closing) -> String {
     debug_assert_eq!(style.format, Format::Terminal);
+    let (failures, summary) = (closing.failures, closing.summary);
     let count = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
     let files = count(summary.checked, "file");
     let mut out = if summary.errors + summary.warnings + summary.hints == 0 {
         format!("{files} checked, nothing to mend.\n")
     } else {
-        let parts = [count(summary.errors, "error"), count(summary.warnings, "warning"), count(summary.hints, "hint")];
-        format!("{files} checked: {}; {} with a fix, {} of them safe.\n", parts.join(", "), summary.fixable, summary.safe)
+        format!("{files} checked: {}; {} with a fix, {} of them safe.\n", summary.in_words(), summary.fixable, summary.safe)
     };
     if summary.fixed > 0 {
         let _ = writeln!(out, "{} applied.", if summary.fixed == 1 { "1 fix".to_owned() } else { format!("{} fixes", summary.fixed) });
+    }
+    let silent = [(summary.suppressed, "suppressed"), (summary.baselined, "in the baseline")];
+    let silent: Vec<String> = silent.iter().filter(|(n, _)| *n > 0).map(|(n, how)| format!("{n} {how}")).collect();
+    if !silent.is_empty() {
+        let _ = writeln!(out, "Not shown: {}.", silent.join(", "));
     }
     if !failures.is_empty() {
         let _ = writeln!(out, "{} could not be checked.", count(failures.len(), "file"));
