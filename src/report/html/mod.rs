@@ -13,7 +13,7 @@ use crate::source::Source;
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 /// SHA-256 of the two, as the policy names them; a test keeps them right.
-const STYLE_HASH: &str = "13zJhiDvbZTqoeQkicQ4mYRcb6CSCjoDjDkO+eTg31o=";
+const STYLE_HASH: &str = "ubXY+pQUttX+dXKOXK+Sp77GZv9wg8Fk5YfMiLK38JQ=";
 const SCRIPT_HASH: &str = "3toHc2BhM3cJfUuBZLeVDotS1FQfs4vDtF9Ll38ave4=";
 
 /// One file of the page.
@@ -123,7 +123,11 @@ fn header(out: &mut String, summary: &Summary, closing: &Closing) {
     let _ = write!(out, "<header class=\"top\">\n<p class=\"desk\">Copy desk</p>\n<h1 class=\"{class}\">{verdict}</h1>\n");
     let _ = writeln!(out, "<p>{} checked: {}.</p>", plural(summary.checked, "file"), summary.in_words());
     if summary.safe > 0 {
-        let _ = writeln!(out, "<p>{} can be mended automatically: <code>copydesk check --fix</code>.</p>", plural(summary.safe, "finding"));
+        let _ = writeln!(
+            out,
+            "<p>{} can be mended automatically<span class=\"how\">, with <code>copydesk check --fix</code></span>.</p>",
+            plural(summary.safe, "finding")
+        );
     }
     let silent = [(summary.suppressed, "suppressed"), (summary.baselined, "known from the baseline")];
     let silent: Vec<String> = silent.iter().filter(|(n, _)| *n > 0).map(|(n, how)| format!("{n} {how}")).collect();
@@ -185,9 +189,9 @@ fn article(out: &mut String, n: usize, page: &Page) {
         "<article id=\"file-{n}\" aria-labelledby=\"name-{n}\">\n<header>\n<h2 id=\"name-{n}\"><bdi>{name}</bdi></h2>\n<p>{}</p>\n</header>\n<div class=\"sheet\">\n",
         tally(&page.diagnostics)
     );
-    out.push_str("<section class=\"release\" aria-label=\"The text\">\n");
+    let _ = writeln!(out, "<section class=\"release\" aria-label=\"The text of {name}\">");
     text::marked(out, n, &document, &page.diagnostics);
-    out.push_str("</section>\n<section class=\"findings\" aria-label=\"Findings\">\n");
+    let _ = writeln!(out, "</section>\n<section class=\"findings\" aria-label=\"Findings in {name}\">");
     if page.diagnostics.is_empty() {
         out.push_str("<p class=\"none\">Nothing to mend.</p>\n");
     } else {
@@ -196,7 +200,7 @@ fn article(out: &mut String, n: usize, page: &Page) {
         out.push_str("</ol>\n");
     }
     out.push_str("</section>\n</div>\n");
-    text::parts(out, &document);
+    text::parts(out, &name, &document);
     out.push_str("</article>\n");
 }
 

@@ -85,17 +85,27 @@ fn paragraph(out: &mut String, n: usize, text: &str, span: Span, diagnostics: &[
         let [start, end] = *pair else { continue };
         begin_numbers(out, n, start, diagnostics, set);
         let piece = Span { start, end };
-        let over: Vec<usize> = diagnostics.iter().enumerate().filter(|(_, d)| d.span.contains(piece) && !d.span.is_empty()).map(|(k, _)| k + 1).collect();
-        let worst = over.iter().filter_map(|k| diagnostics.get(k - 1)).map(|d| d.severity).max();
-        match worst {
-            Some(severity) => {
+        let mut over: Vec<usize> = diagnostics.iter().enumerate().filter(|(_, d)| d.span.contains(piece) && !d.span.is_empty()).map(|(k, _)| k + 1).collect();
+        // A click leads to the first of them: what is worst and nearest.
+        over.sort_by_key(|k| diagnostics.get(k - 1).map(|d| (std::cmp::Reverse(d.severity), d.span.len())));
+        let severity = |long: bool| {
+            let these = over.iter().filter_map(|k| diagnostics.get(k - 1)).filter(|d| is_long(text, d) == long);
+            these.map(|d| d.severity).max()
+        };
+        match severity(false).map(|s| (s, "")).or(severity(true).map(|s| (s, " long"))) {
+            Some((severity, long)) => {
                 let list: Vec<String> = over.iter().map(|k| format!("f{n}-{k}")).collect();
-                let _ = write!(out, "<mark class=\"{}\" data-for=\"{}\">{}</mark>", severity.name(), list.join(" "), visible(piece.of(text)));
+                let _ = write!(out, "<mark class=\"{}{long}\" data-for=\"{}\">{}</mark>", severity.name(), list.join(" "), visible(piece.of(text)));
             }
             None => out.push_str(&escape(piece.of(text))),
         }
     }
     begin_numbers(out, n, span.end, diagnostics, set);
+}
+
+/// Findings of whole sentences and paragraphs are marked more lightly, so that those of words in them are seen.
+fn is_long(text: &str, d: &Diagnostic) -> bool {
+    d.span.of(text).chars().count() > 80
 }
 
 /// The numbers of the findings that begin here.
@@ -132,9 +142,14 @@ fn visible(text: &str) -> String {
 }
 
 /// The parts that were recognised.
-pub(super) fn parts(out: &mut String, document: &Document) {
+pub(super) fn parts(out: &mut String, name: &str, document: &Document) {
     let source = document.source();
-    out.push_str("<details class=\"parts\"><summary>The parts that copydesk recognised</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Parts\"><table>\n<thead><tr><th scope=\"col\">Part</th><th scope=\"col\">Line</th><th scope=\"col\">Begins</th></tr></thead>\n<tbody>\n");
+    let _ = writeln!(
+        out,
+        "<details class=\"parts\"><summary>The parts that copydesk recognised</summary>\n\
+         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Parts of {name}\"><table>\n\
+         <thead><tr><th scope=\"col\">Part</th><th scope=\"col\">Line</th><th scope=\"col\">Begins</th></tr></thead>\n<tbody>"
+    );
     for block in document.blocks() {
         let begins = show(block.text(document.text()));
         let _ = writeln!(
