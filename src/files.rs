@@ -1,7 +1,25 @@
 //! Writing files: whole, or not at all.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
+
+/// A path from the root, without `.` and `..` in it: two ways to name a file give one.
+pub(crate) fn full(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    // The empty path is the folder that the command runs in.
+    let absolute = if path.as_os_str().is_empty() { std::env::current_dir().unwrap_or(absolute) } else { absolute };
+    let mut full = PathBuf::new();
+    for part in absolute.components() {
+        match part {
+            Component::ParentDir => {
+                full.pop();
+            }
+            Component::CurDir => {}
+            part => full.push(part),
+        }
+    }
+    full
+}
 
 /// The name that a file's new contents have until they are whole: beside the file, so that it can take its place.
 pub(crate) fn beside(path: &Path) -> PathBuf {

@@ -213,7 +213,7 @@ fn the_page_holds_what_was_found_and_loads_nothing() {
     let json: Value = serde_json::from_str(&report(folder.path(), "json", &[])).unwrap();
     assert_eq!(page.matches("<li class=\"finding ").count(), json["diagnostics"].as_array().unwrap().len());
     assert!(page.contains("dir=\"rtl\" lang=\"ar\""));
-    assert!(page.contains("<h2>Files</h2>") && page.contains("empty.txt</bdi></strong> could not be checked"));
+    assert!(page.contains("<h2>Files</h2>") && page.contains("empty.txt</bdi></strong>: the file is empty"));
     for outside in ["http://", "https://", "src=", "url("] {
         let inside = page.matches(outside).count() - page.matches(&format!("bdi>{outside}")).count();
         assert!(inside == 0 || !page.contains(&format!("href=\"{outside}")) && !page.contains(&format!("src=\"{outside}")), "{outside}");

@@ -14,6 +14,7 @@ use super::{CLEAN, FAILED, FOUND, mend, output, versions};
 use crate::config::{Config, Problem};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::document::Language;
+use crate::files::full;
 use crate::fix;
 use crate::lint::{self, Linter};
 use crate::report::{Closing, Failure, Format, RuleNote, Style, Summary};
@@ -36,6 +37,8 @@ struct Checked {
     fail_on: Severity,
     seen: Vec<versions::Seen>,
     fixed: usize,
+    /// Why it could not be mended, though it was checked.
+    unmended: Option<Failure>,
 }
 
 /// How files are checked: what threads need to know of a run.
@@ -63,6 +66,7 @@ impl Manner {
             fail_on: desk.fail_on,
             seen: Vec::new(),
             fixed: 0,
+            unmended: None,
         }
     }
 
@@ -70,7 +74,7 @@ impl Manner {
     fn check(&self, file: &Path, desk: &Desk, number: Option<usize>) -> Result<Checked, Failure> {
         let failure = |message: String| Failure { path: file.display().to_string(), message };
         let mut source = Source::read(file, self.encoding).map_err(|error| failure(error.to_string()))?;
-        let mut fixed = 0;
+        let (mut fixed, mut unmended) = (0, None);
         if let Some(level) = self.mode.level {
             let (text, applied) = fix::mend(&desk.linter, &source, level);
             if self.mode.diff {
@@ -78,14 +82,16 @@ impl Manner {
                 return Ok(Checked { diff, fixed: applied, pieces: None, ..self.finish(desk, &source, lint::Checked::default()) });
             }
             if applied > 0 {
-                source = mend::write(&source, &text, self.encoding).map_err(failure)?;
-                fixed = applied;
+                match mend::write(&source, &text, self.encoding) {
+                    Ok(mended) => (source, fixed) = (mended, applied),
+                    Err(message) => unmended = Some(failure(message)),
+                }
             }
         }
         let document = desk.linter.read(&source);
         let checked = desk.linter.check(&document);
         let seen = number.filter(|_| desk.linter.compares()).map(|number| versions::seen(&document, number)).unwrap_or_default();
-        Ok(Checked { seen, fixed, ..self.finish(desk, &source, checked) })
+        Ok(Checked { seen, fixed, unmended, ..self.finish(desk, &source, checked) })
     }
 }
 
@@ -295,8 +301,11 @@ impl Run {
         self.progress.clear();
         for result in done {
             match result {
-                Ok(checked) => {
+                Ok(mut checked) => {
                     self.summary.checked += 1;
+                    if let Some(failure) = checked.unmended.take() {
+                        self.fail(failure);
+                    }
                     if self.manner.mode.diff {
                         self.failing += usize::from(checked.fixed > 0);
                         output::write(&checked.diff)?;
@@ -397,8 +406,7 @@ impl Run {
         if self.plain() || self.is_partial() || self.misconfigured || self.manner.collecting || !self.workspace.desks().any(|desk| on(&desk.linter)) {
             return Ok(());
         }
-        let full = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        let folders: Vec<PathBuf> = self.args.paths.iter().filter(|p| p.is_dir()).map(|p| full(p).components().collect()).collect();
+        let folders: Vec<PathBuf> = self.args.paths.iter().filter(|p| p.is_dir()).map(|p| full(p)).collect();
         let whole = |config: &Path| full(config).parent().is_some_and(|home| folders.iter().any(|folder| home.starts_with(folder)));
         let mut unused: Vec<Problem> = self.workspace.configs().flat_map(Config::unused_suppressions).collect();
         unused.retain(|problem| whole(problem.source.path()));

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 
+use crate::files::full;
+
 /// A set of globs, and the folder that they are told from.
 #[derive(Debug, Clone)]
 pub struct Globs {
@@ -26,14 +28,12 @@ impl Globs {
                 set.add(Glob::new(&pattern).map_err(|error| wrong(glob, error))?);
             }
         }
-        let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
-        Ok(Self { folder, set: set.build().map_err(|error| wrong("", error))? })
+        Ok(Self { folder: full(folder), set: set.build().map_err(|error| wrong("", error))? })
     }
 
     /// Whether a file is meant.
     pub fn matches(&self, path: &Path) -> bool {
-        let full = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        full.strip_prefix(&self.folder).is_ok_and(|relative| self.set.is_match(relative))
+        full(path).strip_prefix(&self.folder).is_ok_and(|relative| self.set.is_match(relative))
     }
 }
 

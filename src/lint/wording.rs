@@ -24,7 +24,16 @@ pub(super) fn word(document: &Document, other: Option<&Document>, rule: &Rule, s
     let here = finding.labels.into_iter().map(|(span, message)| Label::here(with_marks(text, span), message));
     let elsewhere = finding.elsewhere.into_iter().filter_map(|(span, message)| Some(Label { span, message, file: Some(place(other?, span)) }));
     let labels = here.chain(elsewhere).collect();
-    let fixes = finding.fix.map(|(applicability, edits)| Fix { message: describe(text, &edits), applicability, edits });
+    let found = finding.span;
+    // What replaces the words at the span replaces the marks on their last letter too.
+    let widened = |mut edit: Edit| {
+        if edit.span == found {
+            edit.span = span;
+        }
+        edit
+    };
+    let fix = finding.fix.map(|(applicability, edits)| (applicability, edits.into_iter().map(widened).collect::<Vec<_>>()));
+    let fixes = fix.map(|(applicability, edits)| Fix { message: describe(text, &edits), applicability, edits });
     Diagnostic {
         code: rule.code.to_string(),
         severity,

@@ -64,7 +64,7 @@ impl Rows {
             let _ = writeln!(out, "\n… and {} more.", self.more);
         }
         for failure in closing.failures {
-            let _ = writeln!(out, "\n**{}** could not be checked: {}.", cell(&failure.path), cell(&failure.message));
+            let _ = writeln!(out, "\n**{}**: {}.", cell(&failure.path), cell(&failure.message));
         }
         out
     }

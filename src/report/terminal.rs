@@ -272,7 +272,7 @@ pub(super) fn summary(style: Style, closing: &Closing) -> String {
         let _ = writeln!(out, "Not shown: {}.", silent.join(", "));
     }
     if !failures.is_empty() {
-        let _ = writeln!(out, "{} could not be checked.", count(failures.len(), "file"));
+        let _ = writeln!(out, "{} could not be checked or mended.", count(failures.len(), "file"));
     }
     out
 }

@@ -7,6 +7,7 @@ use std::sync::Mutex;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
+use crate::files::full;
 
 /// One finding of the file, or several that are alike.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -140,13 +141,12 @@ impl Collected {
 }
 
 fn folder_of(file: &Path) -> PathBuf {
-    let full = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
-    full.parent().map(Path::to_owned).unwrap_or_default()
+    full(file).parent().map(Path::to_owned).unwrap_or_default()
 }
 
 /// A path from the baseline's folder, with slashes, so that a baseline means the same wherever it is used from.
 fn relative(folder: &Path, path: &Path) -> String {
-    let full = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let full = full(path);
     let mut up = PathBuf::new();
     for base in folder.ancestors() {
         if let Ok(rest) = full.strip_prefix(base) {

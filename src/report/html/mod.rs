@@ -109,7 +109,7 @@ pub fn page(pages: &[Page], closing: &Closing) -> String {
 
 fn header(out: &mut String, summary: &Summary, closing: &Closing) {
     let verdict = match () {
-        () if !closing.failures.is_empty() => "Some files could not be checked",
+        () if !closing.failures.is_empty() => "Not all could be done",
         () if summary.errors > 0 => "Not ready to go out",
         () if summary.warnings > 0 => "Nearly ready",
         () if summary.hints > 0 => "Ready, with a few things worth a look",
@@ -135,8 +135,7 @@ fn header(out: &mut String, summary: &Summary, closing: &Closing) {
         let _ = writeln!(out, "<p>Not shown: {}.</p>", silent.join(", "));
     }
     for failure in closing.failures {
-        let _ =
-            writeln!(out, "<p class=\"failure\"><strong><bdi>{}</bdi></strong> could not be checked: {}.</p>", escape(&failure.path), prose(&failure.message));
+        let _ = writeln!(out, "<p class=\"failure\"><strong><bdi>{}</bdi></strong>: {}.</p>", escape(&failure.path), prose(&failure.message));
     }
     out.push_str("</header>\n");
 }
