@@ -3,7 +3,7 @@
 use super::language::{Direction, Language};
 use super::roles::Role;
 use super::words::Scripts;
-use crate::source::Source;
+use crate::source::{Comment, Source};
 use crate::span::Span;
 use crate::vocabulary::Key;
 
@@ -81,15 +81,15 @@ pub(super) fn split(source: &Source) -> Vec<Block> {
 }
 
 /// A line without the comments for copydesk that it begins or ends with, or lies in.
-fn without_comments(text: &str, line: Span, comments: &[Span]) -> Span {
+fn without_comments(text: &str, line: Span, comments: &[Comment]) -> Span {
     let mut rest = line.trimmed(text);
-    for comment in comments {
+    for comment in comments.iter().map(|c| c.span) {
         if comment.start <= rest.start && comment.end > rest.start {
             rest.start = comment.end.min(rest.end);
         }
         rest = rest.trimmed(text);
     }
-    for comment in comments.iter().rev() {
+    for comment in comments.iter().rev().map(|c| c.span) {
         if comment.start < rest.end && comment.end >= rest.end {
             rest.end = comment.start.max(rest.start);
         }

@@ -5,11 +5,22 @@ use crate::span::Span;
 /// What begins a line of the block at a file's end.
 const LINE: &str = "copydesk:";
 
+/// A comment `<!-- copydesk-… -->`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Comment {
+    /// The whole comment: what is spoken of and taken out.
+    pub span: Span,
+    /// Where it stands in what is read: the comment itself in plain text, an empty span where markup leaves it out.
+    pub at: Span,
+    /// Nothing stands before it on its line of the file.
+    pub leads: bool,
+}
+
 /// Where the asides of a text stand.
 #[derive(Debug, Clone, Default)]
 pub struct Asides {
-    /// Comments `<!-- copydesk-… -->`, whole, in order.
-    pub comments: Vec<Span>,
+    /// Comments, in order.
+    pub comments: Vec<Comment>,
     /// Lines `copydesk: …` after the last line of the release, each without its end, in order.
     pub lines: Vec<Span>,
 }
@@ -41,17 +52,19 @@ impl Asides {
 
     /// The comment that a span lies in.
     pub fn holds(&self, span: Span) -> bool {
-        self.comments.iter().any(|comment| comment.contains(span))
+        self.comments.iter().any(|comment| comment.span.contains(span))
     }
 }
 
-fn comments(text: &str) -> Vec<Span> {
+fn comments(text: &str) -> Vec<Comment> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(open) = text.get(at..).and_then(|rest| rest.find("<!--")).map(|n| at + n) {
         let Some(close) = text.get(open..).and_then(|rest| rest.find("-->")).map(|n| open + n + 3) else { break };
         if text.get(open + 4..close).is_some_and(|inner| inner.trim_start().starts_with("copydesk-")) {
-            found.push(Span::new(open, close));
+            let span = Span::new(open, close);
+            let line = text.get(..open).unwrap_or_default().rsplit(['\n', '\r']).next().unwrap_or_default();
+            found.push(Comment { span, at: span, leads: line.trim().is_empty() });
         }
         at = close;
     }
@@ -90,7 +103,7 @@ mod tests {
     fn comments_and_the_block_at_the_end_are_found() {
         let text = "A <!-- copydesk-ignore x --> b\n<!-- other -->\n\nThe end\r\n\r\ncopydesk: ignore a\r\n\r\n\u{200F}copydesk: ignore b \r\n";
         let asides = Asides::of(text);
-        assert_eq!(asides.comments.iter().map(|s| s.of(text)).collect::<Vec<_>>(), ["<!-- copydesk-ignore x -->"]);
+        assert_eq!(asides.comments.iter().map(|c| c.span.of(text)).collect::<Vec<_>>(), ["<!-- copydesk-ignore x -->"]);
         assert_eq!(asides.lines.iter().map(|s| s.of(text)).collect::<Vec<_>>(), ["copydesk: ignore a", "copydesk: ignore b"]);
         assert_eq!(text.get(..asides.content_end(text)), Some("A <!-- copydesk-ignore x --> b\n<!-- other -->\n\nThe end\r\n\r\n"));
     }

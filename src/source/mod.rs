@@ -7,7 +7,7 @@ mod position;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-pub use asides::Asides;
+pub use asides::{Asides, Comment};
 pub use encoding::Encoding;
 pub use position::{LineIndex, Location};
 

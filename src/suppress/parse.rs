@@ -1,7 +1,7 @@
 //! Instructions in a file, read: `<!-- copydesk-ignore spelling/misspelling: name of a village -->`, and at a file's end
 //! `copydesk: ignore spelling/misspelling “Bentefrit” — name of a village`.
 
-use crate::source::Asides;
+use crate::source::{Asides, Comment};
 use crate::span::Span;
 
 /// What an instruction does.
@@ -28,6 +28,10 @@ pub(super) struct Instruction {
     pub kind: Kind,
     /// The comment or line.
     pub whole: Span,
+    /// Where it stands in what is read.
+    pub at: Span,
+    /// Nothing stands before it on its line of the file.
+    pub leads: bool,
     /// The word that says what it does.
     pub word: Span,
     /// The rules it names; none: all.
@@ -38,16 +42,17 @@ pub(super) struct Instruction {
 
 /// All instructions of a text, in order.
 pub(super) fn instructions(text: &str, asides: &Asides) -> Vec<Instruction> {
-    let comments = asides.comments.iter().filter_map(|whole| comment(text, *whole));
+    let comments = asides.comments.iter().filter_map(|aside| comment(text, *aside));
     comments.chain(asides.lines.iter().filter_map(|whole| line(text, *whole))).collect()
 }
 
-fn comment(text: &str, whole: Span) -> Option<Instruction> {
+fn comment(text: &str, aside: Comment) -> Option<Instruction> {
+    let whole = aside.span;
     let inner = Span { start: whole.start + 4, end: whole.end.checked_sub(3)? }.trimmed(text);
     let word = first_word(text, inner);
     let name = word.of(text).strip_prefix("copydesk-")?;
     let kind = WORDS.iter().find(|(known, _)| *known == name).map_or(Kind::Unknown, |(_, kind)| *kind);
-    Some(read(text, kind, whole, word, Span { start: word.end, end: inner.end }))
+    Some(Instruction { at: aside.at, leads: aside.leads, ..read(text, kind, whole, word, Span { start: word.end, end: inner.end }) })
 }
 
 fn line(text: &str, whole: Span) -> Option<Instruction> {
@@ -66,7 +71,7 @@ fn first_word(text: &str, inner: Span) -> Span {
 
 /// What stands after the word: rules, a text between quotation marks, a reason after a colon or dash.
 fn read(text: &str, kind: Kind, whole: Span, word: Span, rest: Span) -> Instruction {
-    let mut instruction = Instruction { kind, whole, word, rules: Vec::new(), text: None };
+    let mut instruction = Instruction { kind, whole, at: whole, leads: true, word, rules: Vec::new(), text: None };
     let words = rest.of(text);
     let mut at = 0;
     while let Some(c) = words.get(at..).and_then(|w| w.chars().next()) {

@@ -12,15 +12,15 @@ pub(super) fn scopes(document: &Document, instructions: &[Instruction]) -> Vec<O
     for (n, instruction) in instructions.iter().enumerate() {
         let scope = match instruction.kind {
             Kind::File => Some(Span::new(0, text.len())),
-            Kind::Next => next(document, instruction.whole),
+            Kind::Next => next(document, instruction),
             Kind::Begin => {
                 open.push(n);
                 // Without an end it reaches to the end of the file.
-                Some(Span { start: instruction.whole.end, end: Span::new(0, text.len()).end })
+                Some(Span { start: instruction.at.end, end: Span::new(0, text.len()).end })
             }
             Kind::End => match open.pop().and_then(|begin| scopes.get_mut(begin)) {
                 Some(Some(scope)) => {
-                    scope.end = instruction.whole.start;
+                    scope.end = instruction.at.start.max(scope.start);
                     // It did its part.
                     Some(Span::empty(0))
                 }
@@ -33,23 +33,24 @@ pub(super) fn scopes(document: &Document, instructions: &[Instruction]) -> Vec<O
     scopes
 }
 
-/// The block after a comment that begins its line; of any other, what stands before it on its line.
-fn next(document: &Document, comment: Span) -> Option<Span> {
+/// The block after a comment that begins its line; of any other, the line that it ends.
+fn next(document: &Document, instruction: &Instruction) -> Option<Span> {
     let source = document.source();
-    let line = source.lines().line_span(source.text(), comment.start);
-    let before = Span { start: line.start, end: comment.start };
-    if before.of(source.text()).trim().is_empty() {
-        // A comment inside a paragraph is about the line below.
-        let rest = source.lines().line_span(source.text(), comment.end);
-        let below = source.lines().nth(source.text(), source.location(comment.end).line as usize);
-        let after = document.blocks().iter().map(|b| b.span).find(|span| span.end > comment.end)?;
-        let inside = after.start < comment.start;
-        return Some(match below {
-            _ if Span { start: comment.end, end: rest.end }.of(source.text()).trim().is_empty() && inside => below?,
-            _ if inside => rest,
-            _ => after,
-        });
+    let (text, at) = (source.text(), instruction.at);
+    let line_at = |offset: u32| source.lines().line_span(text, offset);
+    let mut blocks = document.blocks().iter().map(|b| b.span);
+    if !instruction.leads {
+        let block = blocks.rfind(|block| block.start < at.start)?;
+        let line = line_at(at.start.min(block.end));
+        return Some(Span { start: line.start.max(block.start), end: line.end.min(block.end.max(at.start)) });
     }
-    let block = document.blocks().iter().map(|b| b.span).rfind(|span| span.start < comment.start)?;
-    Some(Span { start: line.start.max(block.start), end: line.end.min(block.end.max(comment.start)) })
+    let block = blocks.find(|block| block.end > at.end)?;
+    if block.start >= at.start {
+        return Some(block);
+    }
+    // Inside a paragraph it is about what follows on its line, or the line below.
+    let line = line_at(at.end);
+    let rest = Span { start: at.end.min(line.end), end: line.end };
+    let below = || source.lines().nth(text, source.location(at.end).line as usize);
+    if rest.of(text).trim().is_empty() { below() } else { Some(rest) }
 }
