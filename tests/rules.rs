@@ -1,9 +1,11 @@
 //! Every built-in rule: its file is sound, and its examples behave as it says.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
+use std::collections::BTreeSet;
+
 use copydesk::document::{Language, Reading, Role};
 use copydesk::rules::{self, FixKind};
-use copydesk::{Applicability, Diagnostic, Linter, Relation, Source, fix};
+use copydesk::{Applicability, Config, Diagnostic, Linter, MessageLanguage, Relation, Source, fix};
 
 fn reading(example: &rules::Example, text: &str) -> Reading {
     let role = example.role.as_deref().map(|name| Role::ALL.into_iter().find(|r| r.name() == name).unwrap_or_else(|| panic!("no role {name}")));
@@ -15,7 +17,8 @@ fn reading(example: &rules::Example, text: &str) -> Reading {
 fn findings(linter: &Linter, code: &str, source: &Source, example: &rules::Example, text: &str) -> Vec<Diagnostic> {
     // Whether a suppression is of use is seen only where the rule that it names is on.
     if code.starts_with("meta/") {
-        return Linter::default().lint_as(source, reading(example, text)).into_iter().filter(|d| d.code == code).collect();
+        let all = Linter::new(&Config { message_language: Some(linter.message_language()), ..Config::default() }).unwrap();
+        return all.lint_as(source, reading(example, text)).into_iter().filter(|d| d.code == code).collect();
     }
     let Some(other) = &example.other else { return linter.lint_as(source, reading(example, text)) };
     let other = Source::from_text("other.txt", other.clone());
@@ -74,6 +77,63 @@ fn examples_behave() {
                 let found = findings(&linter, &rule.code, &source, example, good);
                 if let Some(first) = found.first() {
                     failures.push(format!("{place}: the good text is reported: {} ({:?})", first.message, first.span.of(good)));
+                }
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+const TRANSLATED: [MessageLanguage; 2] = [MessageLanguage::Ar, MessageLanguage::Fr];
+
+fn gaps(text: &str) -> BTreeSet<&str> {
+    text.match_indices('{').filter_map(|(at, _)| text[at..].split_once('}').map(|(gap, _)| gap)).collect()
+}
+
+#[test]
+fn no_rule_lacks_a_translation() {
+    let mut failures = Vec::new();
+    for rule in rules::built_in() {
+        let mut said = vec![("summary".to_owned(), &rule.spec.summary)];
+        said.extend(rule.spec.message.as_ref().map(|message| ("message".to_owned(), message)));
+        said.extend(rule.spec.help.as_ref().map(|help| ("help".to_owned(), help)));
+        said.extend(rule.spec.messages.iter().map(|(name, message)| (format!("messages.{name}"), message)));
+        for (language, (key, english)) in TRANSLATED.into_iter().flat_map(|language| said.iter().map(move |entry| (language, entry))) {
+            match rule.translated(key, language) {
+                None => failures.push(format!("{}: translations.{}.{key} is missing", rule.code, language.tag())),
+                Some(text) if gaps(text) != gaps(english) => failures.push(format!("{}: the gaps of {key} differ in {}", rule.code, language.tag())),
+                Some(text) => {
+                    let arabic = text.chars().any(|c| ('\u{621}'..='\u{64a}').contains(&c));
+                    // Arabic is written without, French with its own quotation marks, apostrophes and no-break spaces.
+                    let faulty = match language {
+                        MessageLanguage::Ar => !arabic || text.contains(['“', ',', ';', '?']),
+                        _ => text.contains(['“', '\'']) || [" :", " ;", " »", "« "].iter().any(|wrong| text.contains(wrong)),
+                    };
+                    if faulty && !rule.code.ends_with("french-narrow-space") {
+                        failures.push(format!("{}: {key} is not set as {} is: {text}", rule.code, language.tag()));
+                    }
+                }
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn translated_messages_are_filled() {
+    let mut failures = Vec::new();
+    for (rule, language) in rules::built_in().iter().flat_map(|rule| TRANSLATED.map(|language| (rule, language))) {
+        let linter = Linter::only_in(&rule.code, language).unwrap();
+        for example in &rule.documentation().example {
+            let Some(bad) = &example.bad else { continue };
+            for d in findings(&linter, &rule.code, &Source::from_text("bad.txt", bad.clone()), example, bad) {
+                let labels = d.labels.iter().map(|l| &l.message);
+                for text in [&d.message].into_iter().chain(&d.help).chain(labels).chain(d.fixes.iter().map(|f| &f.message)) {
+                    let left = (text.contains('{') && !bad.contains('{')) || text.contains('“') && !bad.contains('“') || text.contains(" spaces");
+                    let spoken = language == MessageLanguage::Fr || text.chars().any(|c| ('\u{621}'..='\u{64a}').contains(&c));
+                    if left || !spoken {
+                        failures.push(format!("{} ({}): {text}", rule.code, language.tag()));
+                    }
                 }
             }
         }

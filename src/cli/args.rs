@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use super::outputs::Word;
 use crate::diagnostic::Severity;
+use crate::locale::MessageLanguage;
 use crate::report::Format;
 
 const EXAMPLES: &str = "\
@@ -104,6 +105,9 @@ pub(super) struct CheckArgs {
     /// Write all that is found to this file, for --baseline; the exit code is 0.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["fix", "unsafe_fixes", "diff"], help_heading = "Result")]
     pub write_baseline: Option<PathBuf>,
+    /// The language of messages [default: your system's, or English].
+    #[arg(long, value_enum, value_name = "TAG", help_heading = "Result")]
+    pub message_language: Option<MessageLanguage>,
     /// Count the findings of each rule at the end.
     #[arg(long, help_heading = "Result")]
     pub statistics: bool,

@@ -17,6 +17,7 @@ use crate::document::Language;
 use crate::files::full;
 use crate::fix;
 use crate::lint::{self, Linter};
+use crate::locale::MessageLanguage;
 use crate::report::{Closing, Failure, Format, RuleNote, Style, Summary};
 use crate::source::{Encoding, Source};
 use crate::suppress::{UNUSED, baseline::Collected};
@@ -55,7 +56,8 @@ impl Manner {
     fn finish(&self, desk: &Desk, source: &Source, checked: lint::Checked) -> Checked {
         let lint::Checked { mut diagnostics, suppressed } = checked;
         let baselined = desk.baseline.as_ref().map_or(0, |baseline| baseline.silence(source.path(), &mut diagnostics));
-        let pieces = if self.collecting { outputs::pieces(&self.styles, source, &[]) } else { outputs::pieces(&self.styles, source, &diagnostics) };
+        let shown = if self.collecting { &[] } else { diagnostics.as_slice() };
+        let pieces = outputs::pieces(&self.styles, desk.linter.message_language(), source, shown);
         Checked {
             path: source.path().to_owned(),
             pieces: Some(pieces),
@@ -156,12 +158,13 @@ pub(super) fn run(args: Box<CheckArgs>) -> Result<u8, String> {
 fn overlay(args: &CheckArgs, language: Option<Language>) -> Overlay {
     let (profile, fail_on, baseline) = (args.profile.clone(), args.fail_on, args.baseline.clone());
     let (select, extend, ignore) = (args.select.clone(), args.extend_select.clone(), args.ignore.clone());
-    let collecting = args.write_baseline.is_some();
+    let (collecting, spoken) = (args.write_baseline.is_some(), args.message_language);
     Box::new(move |config: &mut Config| {
         if let Some(profile) = &profile {
             config.profile.clone_from(profile);
         }
         config.language = language.or(config.language);
+        config.message_language = spoken.or(config.message_language).or_else(|| Some(MessageLanguage::of_environment()));
         config.fail_on = fail_on.or(config.fail_on);
         if !select.is_empty() {
             config.select.clone_from(&select);
@@ -240,7 +243,7 @@ impl Run {
         let mut notes: Vec<RuleNote> = Vec::new();
         for rule in self.workspace.desks().flat_map(|desk| desk.linter.rules()).filter(|rule| self.summary.by_code.contains_key(rule.code.as_ref())) {
             if notes.iter().all(|note| note.code != rule.code) {
-                notes.push(note(rule));
+                notes.push(note(rule, self.outputs.language()));
             }
         }
         notes
@@ -385,6 +388,9 @@ impl Run {
                 Trouble::Unreadable(path, message) => self.fail(Failure { path: output::from_here(&path).display().to_string(), message }),
             }
         }
+        if let Some(desk) = &desk {
+            self.outputs.speak(desk.linter.message_language());
+        }
         Ok(desk)
     }
 
@@ -397,7 +403,7 @@ impl Run {
             output::complain(&format!("{}: {}", source.path().display(), problem.diagnostic.message));
             return Ok(());
         }
-        self.outputs.pieces(outputs::pieces(&self.manner.styles, &source, &diagnostics))
+        self.outputs.pieces(outputs::pieces(&self.manner.styles, self.outputs.language(), &source, &diagnostics))
     }
 
     /// Suppressions of configs that silenced nothing, where all files that they are about were checked.
@@ -441,13 +447,13 @@ impl Run {
 }
 
 /// What reports say of a rule.
-fn note(rule: &crate::rules::Rule) -> RuleNote {
+fn note(rule: &crate::rules::Rule, language: MessageLanguage) -> RuleNote {
     let docs = rule.documentation();
     let line = |text: &str| text.trim().replace('\n', " ");
     let example = docs.example.iter().find_map(|e| Some((e.bad.as_deref().filter(|t| !t.contains('\n'))?.to_owned(), e.good.clone()?)));
     RuleNote {
         code: rule.code.to_string(),
-        summary: rule.spec.summary.clone(),
+        summary: rule.summary(language).to_owned(),
         why: line(&docs.why),
         source: line(&docs.source),
         example,

@@ -8,6 +8,7 @@ use super::args::{ConfigArgs, ConfigCommand};
 use super::{CLEAN, FAILED, output};
 use crate::config::origin::{Setting, settings};
 use crate::config::{Config, Discovery, SCHEMA};
+use crate::locale::MessageLanguage;
 use crate::report::{Format, Style};
 use crate::workspace::{Origin, Trouble, Workspace};
 
@@ -23,7 +24,7 @@ fn show(file: &Path, named: Option<&Path>, as_json: bool) -> Result<u8, String> 
     let origin = named.map_or(Origin::Found, |path| Origin::Named(path.to_owned()));
     let mut workspace = Workspace::new(origin, Box::new(|_| {}));
     let desk = workspace.desk(file)?;
-    let style = Style { format: Format::Terminal, ..output::style(Format::Terminal, super::args::When::Auto, true) };
+    let style = Style { format: Format::Terminal, ..output::style(Format::Terminal, super::args::When::Auto, true, MessageLanguage::of_environment()) };
     let troubles = workspace.troubles();
     for trouble in &troubles {
         match trouble {

@@ -8,6 +8,7 @@ use super::args::CheckArgs;
 use super::output;
 use crate::diagnostic::Diagnostic;
 use crate::files;
+use crate::locale::MessageLanguage;
 use crate::report::{Closing, Format, Style, html, job_summary};
 use crate::source::Source;
 
@@ -77,20 +78,31 @@ impl Outputs {
     /// Two of them would go to standard output, or a file can't be made.
     pub fn open(args: &CheckArgs) -> Result<Self, String> {
         let mut list: Vec<Output> = Vec::new();
+        let language = args.message_language.unwrap_or_else(MessageLanguage::of_environment);
         for (format, path) in pairs(args)? {
             let sink = match path {
                 None => Sink::Standard,
                 Some(path) => Sink::File(Pending::create(path)?),
             };
             let style = match sink {
-                Sink::Standard => output::style(format, args.color, !args.no_isolates),
-                Sink::File(_) => Style { format, color: false, unicode: true, isolates: false, width: 100 },
+                Sink::Standard => output::style(format, args.color, !args.no_isolates, language),
+                Sink::File(_) => Style { format, color: false, unicode: true, isolates: false, width: 100, language },
             };
             list.push(Output { style, sink, begun: false, pages: Vec::new() });
         }
         let github = list.iter().any(|o| o.style.format == Format::Github);
         let job = std::env::var_os(job_summary::PLACE).filter(|path| github && !path.is_empty()).map(|_| job_summary::Rows::default());
         Ok(Self { list, job })
+    }
+
+    /// The language that the last lines are in: that of the files' config.
+    pub fn speak(&mut self, language: MessageLanguage) {
+        self.list.iter_mut().for_each(|o| o.style.language = language);
+    }
+
+    /// The language of the reports.
+    pub fn language(&self) -> MessageLanguage {
+        self.list.first().map(|o| o.style.language).unwrap_or_default()
     }
 
     /// The format on standard output.
@@ -173,8 +185,8 @@ impl Output {
 }
 
 /// The pieces that one file gives in each style.
-pub(super) fn pieces(styles: &[Style], source: &Source, diagnostics: &[Diagnostic]) -> Pieces {
-    let texts = styles.iter().map(|style| style.file(source, diagnostics)).collect();
+pub(super) fn pieces(styles: &[Style], language: MessageLanguage, source: &Source, diagnostics: &[Diagnostic]) -> Pieces {
+    let texts = styles.iter().map(|style| style.speaking(language).file(source, diagnostics)).collect();
     let page = styles.iter().any(|s| s.format == Format::Html).then(|| html::Page { source: source.clone(), diagnostics: diagnostics.to_vec() });
     let rows = if styles.iter().any(|s| s.format == Format::Github) { job_summary::rows(source, diagnostics) } else { Vec::new() };
     Pieces { texts, page, rows }

@@ -10,6 +10,7 @@ use toml::Spanned;
 use super::{Config, Fault, Globs, Override, Problem, locate};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Language;
+use crate::locale::MessageLanguage;
 use crate::rules::profile::Profile;
 use crate::rules::{self, Selector, nearest};
 use crate::source::Source;
@@ -40,6 +41,8 @@ pub struct Settings {
     profile: Option<String>,
     /// The language of the files (ar, en, fr, …), where it should not be found from the text.
     language: Option<String>,
+    /// The language of messages: that of your system, where none is named.
+    message_language: Option<MessageLanguage>,
     /// Only these rules or groups.
     select: Option<Vec<String>>,
     /// These rules or groups as well.
@@ -202,6 +205,7 @@ impl Settings {
         };
         config.profile = self.profile.unwrap_or_else(|| std::mem::take(&mut config.profile));
         config.language = self.language.as_deref().and_then(Language::from_tag).or(config.language);
+        config.message_language = self.message_language.or(config.message_language);
         config.select = self.select.unwrap_or_else(|| std::mem::take(&mut config.select));
         config.extend_select.extend(self.extend_select);
         config.ignore.extend(self.ignore);

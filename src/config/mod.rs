@@ -17,6 +17,7 @@ pub use locate::Fault;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Language;
+use crate::locale::MessageLanguage;
 use crate::rules::Rule;
 use crate::rules::profile::Profile;
 use crate::source::Source;
@@ -32,6 +33,8 @@ pub struct Config {
     pub profiles: BTreeMap<String, Profile>,
     /// The language, where it is not to be found from the text.
     pub language: Option<Language>,
+    /// The language of messages; English where none is named.
+    pub message_language: Option<MessageLanguage>,
     /// If not empty, only these.
     pub select: Vec<String>,
     /// These too.
@@ -83,6 +86,7 @@ impl Default for Config {
             profile: "default".into(),
             profiles: BTreeMap::new(),
             language: None,
+            message_language: None,
             select: Vec::new(),
             extend_select: Vec::new(),
             ignore: Vec::new(),

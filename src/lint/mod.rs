@@ -11,6 +11,7 @@ use crate::checks::{self, Check, Context, Finding};
 use crate::config::{Config, Fault};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Document, Reading};
+use crate::locale::MessageLanguage;
 use crate::rules::{Rule, Selector, profile};
 use crate::source::Source;
 use crate::span::Span;
@@ -24,6 +25,7 @@ pub struct Linter {
     active: Vec<Active>,
     rules: Vec<Rule>,
     reading: Reading,
+    language: MessageLanguage,
     suppress: Vec<Entry>,
 }
 
@@ -52,7 +54,13 @@ impl Default for Linter {
     /// The built-in rules as they are on by default.
     fn default() -> Self {
         // The built-in rules and the default profile build: a test sees to it.
-        Self::new(&Config::default()).unwrap_or_else(|_| Self { active: Vec::new(), rules: Vec::new(), reading: Reading::default(), suppress: Vec::new() })
+        Self::new(&Config::default()).unwrap_or_else(|_| Self {
+            active: Vec::new(),
+            rules: Vec::new(),
+            reading: Reading::default(),
+            language: MessageLanguage::En,
+            suppress: Vec::new(),
+        })
     }
 }
 
@@ -113,12 +121,23 @@ impl Linter {
             let severity = severities.iter().rev().find(|(s, _)| s.matches(&rule.code)).map_or(rule.spec.severity, |(_, severity)| *severity);
             active.push(Active { rule: at, severity, check });
         }
-        Ok(Self { active, rules, reading: Reading { language: config.language, role: None }, suppress: config.suppress.clone() })
+        Ok(Self {
+            active,
+            rules,
+            reading: Reading { language: config.language, role: None },
+            language: config.message_language.unwrap_or_default(),
+            suppress: config.suppress.clone(),
+        })
     }
 
     /// All rules it knows, on or off.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// The language of its messages.
+    pub fn message_language(&self) -> MessageLanguage {
+        self.language
     }
 
     /// The codes of the rules that are on.
@@ -131,7 +150,15 @@ impl Linter {
     /// # Errors
     /// There is no rule of this code.
     pub fn only(code: &str) -> Result<Self, Fault> {
-        Self::new(&Config { select: vec![code.to_owned()], profile: "all".into(), ..Config::default() })
+        Self::only_in(code, MessageLanguage::En)
+    }
+
+    /// The same, speaking another language.
+    ///
+    /// # Errors
+    /// There is no rule of this code.
+    pub fn only_in(code: &str, language: MessageLanguage) -> Result<Self, Fault> {
+        Self::new(&Config { select: vec![code.to_owned()], profile: "all".into(), message_language: Some(language), ..Config::default() })
     }
 
     /// Checks one file.
@@ -160,7 +187,7 @@ impl Linter {
         }
         merge::merge(document, &mut found);
         let mut diagnostics: Vec<Diagnostic> =
-            found.into_iter().map(|(rule, severity, finding)| wording::word(document, None, rule, severity, finding)).collect();
+            found.into_iter().map(|(rule, severity, finding)| wording::word(document, None, rule, (severity, self.language), finding)).collect();
         let suppressed = self.suppress(document, &mut diagnostics, true);
         diagnostics.sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));
         Checked { diagnostics, suppressed }
@@ -177,7 +204,7 @@ impl Linter {
         let outcome = suppress::apply(document, &known, &self.suppress, diagnostics);
         for (code, finding) in outcome.notes.into_iter().filter(|_| judge) {
             let active = self.active.iter().find_map(|a| self.rules.get(a.rule).filter(|rule| rule.code == code).map(|rule| (rule, a.severity)));
-            diagnostics.extend(active.map(|(rule, severity)| wording::word(document, None, rule, severity, finding)));
+            diagnostics.extend(active.map(|(rule, severity)| wording::word(document, None, rule, (severity, self.language), finding)));
         }
         outcome.silenced
     }
@@ -204,7 +231,7 @@ impl Linter {
         for active in &self.active {
             let Some(rule) = self.rules.get(active.rule) else { continue };
             active.check.compare(&Context { document, rule }, other, relation, &mut findings);
-            diagnostics.extend(findings.drain(..).map(|finding| wording::word(document, Some(other), rule, active.severity, finding)));
+            diagnostics.extend(findings.drain(..).map(|finding| wording::word(document, Some(other), rule, (active.severity, self.language), finding)));
         }
         diagnostics.sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));
         let suppressed = self.suppress(document, &mut diagnostics, false);

@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::locale::MessageLanguage;
 use crate::source::Source;
 
 /// The formats of `--output-format`.
@@ -200,9 +201,16 @@ pub struct Style {
     pub isolates: bool,
     /// Columns of the terminal.
     pub width: usize,
+    /// The language of what the report itself says.
+    pub language: MessageLanguage,
 }
 
 impl Style {
+    /// The same in another language.
+    pub fn speaking(self, language: MessageLanguage) -> Self {
+        Self { language, ..self }
+    }
+
     /// What is written for one file. JSON pieces are joined by [`Style::separator`].
     pub fn file(&self, source: &Source, diagnostics: &[Diagnostic]) -> String {
         match self.format {

@@ -106,10 +106,9 @@ fn name(text: &str, instruction: &parse::Instruction, known: &Known, notes: &mut
         let name = span.of(text);
         let selector = Selector::new(name, known.rules).ok();
         if selector.is_none() && !std::mem::replace(&mut said, true) {
+            let finding = Finding::new(*span);
             let near = Selector::near(name, known.rules);
-            let hint = near.as_ref().map_or_else(String::new, |near| format!("; did you mean “{near}”?"));
-            let finding = Finding::new(*span).arg("hint", hint);
-            notes.push((UNKNOWN, if let Some(near) = near { finding.replace(Applicability::Unsafe, near) } else { finding }));
+            notes.push((UNKNOWN, if let Some(near) = near { finding.message("near").replace(Applicability::Unsafe, near) } else { finding }));
         }
         Named { selector, span: *span, used: false }
     };
@@ -143,9 +142,8 @@ fn unknown_word(text: &str, instruction: &parse::Instruction) -> Finding {
     let prefix = if word.starts_with("copydesk-") { "copydesk-" } else { "" };
     let words: Vec<&str> = parse::WORDS.iter().map(|(word, _)| *word).collect();
     let near = nearest(word.trim_start_matches(prefix), &words).map(|near| format!("{prefix}{near}"));
-    let hint = near.as_ref().map_or_else(String::new, |near| format!("; did you mean “{near}”?"));
-    let finding = Finding::new(instruction.word).message("word").arg("hint", hint);
-    if let Some(near) = near { finding.replace(Applicability::Unsafe, near) } else { finding }
+    let finding = Finding::new(instruction.word);
+    if let Some(near) = near { finding.message("near").replace(Applicability::Unsafe, near) } else { finding.message("word") }
 }
 
 /// Offers to take an instruction out, with its line where it is alone there.
