@@ -1,30 +1,14 @@
 //! Every built-in rule: its file is sound, and its examples behave as it says.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
+#[path = "common/examples.rs"]
+mod examples;
+
 use std::collections::BTreeSet;
 
-use copydesk::document::{Language, Reading, Role};
 use copydesk::rules::{self, FixKind};
-use copydesk::{Applicability, Config, Diagnostic, Linter, MessageLanguage, Relation, Source, fix};
-
-fn reading(example: &rules::Example, text: &str) -> Reading {
-    let role = example.role.as_deref().map(|name| Role::ALL.into_iter().find(|r| r.name() == name).unwrap_or_else(|| panic!("no role {name}")));
-    let role = role.or_else(|| (!text.contains('\n')).then_some(Role::Paragraph));
-    Reading { language: example.language.as_deref().and_then(Language::from_tag), role }
-}
-
-/// What a rule finds in one text, or in one text held against another.
-fn findings(linter: &Linter, code: &str, source: &Source, example: &rules::Example, text: &str) -> Vec<Diagnostic> {
-    // Whether a suppression is of use is seen only where the rule that it names is on.
-    if code.starts_with("meta/") {
-        let all = Linter::new(&Config { message_language: Some(linter.message_language()), ..Config::default() }).unwrap();
-        return all.lint_as(source, reading(example, text)).into_iter().filter(|d| d.code == code).collect();
-    }
-    let Some(other) = &example.other else { return linter.lint_as(source, reading(example, text)) };
-    let other = Source::from_text("other.txt", other.clone());
-    let relations = [Relation::Versions, Relation::Reference, Relation::Headline];
-    relations.into_iter().flat_map(|relation| linter.compare(source, &other, relation)).collect()
-}
+use copydesk::{Applicability, Linter, MessageLanguage, Source, fix};
+use examples::findings;
 
 #[test]
 fn every_rule_file_is_read_and_builds() {

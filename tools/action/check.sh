@@ -25,16 +25,14 @@ case $FAIL_ON in
   *) fail "fail-on is “$FAIL_ON”; it is error, warning, hint or never" ;;
 esac
 
-check() { copydesk check ${arguments[@]+"${arguments[@]}"} "$@" -- "${paths[@]}"; }
-
 if [ -n "$SARIF" ]; then
   mkdir -p "$(dirname "$SARIF")"
-  # What is found is said below; the file is there for the steps after this one, whatever was found.
-  check --output-format sarif >"$SARIF" 2>/dev/null || true
+  arguments+=(--output-format sarif --output-file "$SARIF")
+  # The file is there for the steps after this one, whatever was found.
   echo "sarif=$SARIF" >>"$GITHUB_OUTPUT"
 fi
 
 code=0
-check --output-format github || code=$?
+copydesk check --output-format github "${arguments[@]}" -- "${paths[@]}" || code=$?
 echo "exit-code=$code" >>"$GITHUB_OUTPUT"
 exit "$code"
