@@ -458,5 +458,6 @@ fn note(rule: &crate::rules::Rule, language: MessageLanguage) -> RuleNote {
         source: line(&docs.source),
         example,
         severity: rule.spec.severity,
+        url: rule.url(),
     }
 }

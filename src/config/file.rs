@@ -333,6 +333,7 @@ pub(super) fn invalid(text: &str, message: String, span: Span) -> Box<Diagnostic
         labels: Vec::new(),
         fixes: Vec::new(),
         fingerprint: crate::lint::fingerprint("meta/invalid-config", text, span),
+        url: None,
     })
 }
 

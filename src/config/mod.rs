@@ -215,6 +215,7 @@ impl Config {
                 labels: Vec::new(),
                 fixes: Vec::new(),
                 fingerprint,
+                url: None,
             };
             Some(Problem { source, diagnostic: Box::new(diagnostic) })
         };

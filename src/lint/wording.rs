@@ -61,6 +61,7 @@ pub(super) fn word(
         labels,
         fixes: fixes.into_iter().collect(),
         fingerprint: super::fingerprint(&rule.code, text, span),
+        url: rule.url(),
     }
 }
 

@@ -77,7 +77,7 @@ pub(super) fn pieces(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String>
             severity: d.severity,
             message: &d.message,
             help: d.help.as_deref(),
-            url: None,
+            url: d.url.as_deref(),
             span: source.file_span(d.span),
             location: range(d.span),
             labels: labels.collect(),

@@ -70,6 +70,8 @@ pub struct RuleNote {
     pub example: Option<(String, String)>,
     /// Its severity.
     pub severity: Severity,
+    /// Its page, where there is one.
+    pub url: Option<String>,
 }
 
 /// Counts of a run.

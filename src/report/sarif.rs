@@ -87,14 +87,18 @@ pub(super) fn closing(closing: &Closing) -> String {
             text.push_str(&format!(" Source: {}.", note.source.trim_end_matches('.')));
             markdown.push_str(&format!("\n\n*Source:* {}", note.source));
         }
-        json!({
+        let mut rule = json!({
             "id": note.code,
             "name": name(&note.code),
             "shortDescription": {"text": note.summary},
             "fullDescription": {"text": note.why},
             "help": {"text": text, "markdown": markdown},
             "defaultConfiguration": {"level": level(note.severity)},
-        })
+        });
+        if let (Some(url), Some(rule)) = (&note.url, rule.as_object_mut()) {
+            rule.insert("helpUri".into(), json!(url));
+        }
+        rule
     };
     let rules: Vec<Value> = closing.notes.iter().map(rule).collect();
     let version = env!("CARGO_PKG_VERSION");

@@ -57,6 +57,7 @@ impl ReportHandler for Handler {
             labels: labels.iter().filter(|l| !l.primary()).map(|l| crate::Label::here(span(l), l.label().unwrap_or_default())).collect(),
             fixes: Vec::new(),
             fingerprint: String::new(),
+            url: error.url().map(|url| url.to_string()),
         };
         let lines = LineIndex::new(&text);
         let mut out = String::new();

@@ -117,6 +117,7 @@ fn invalid(message: String, span: Span, text: &str) -> Diagnostic {
         labels: Vec::new(),
         fixes: Vec::new(),
         fingerprint: crate::lint::fingerprint("meta/invalid-rule", text, span),
+        url: None,
     }
 }
 

@@ -274,10 +274,22 @@ impl Rule {
         own.or_else(built_in)
     }
 
+    /// Its page in the documentation of this version: for built-in rules, where the package says where its repository is.
+    pub fn url(&self) -> Option<String> {
+        let repository = env!("CARGO_PKG_REPOSITORY");
+        let built_in = !repository.is_empty() && RULES.iter().any(|(code, ..)| *code == self.code);
+        built_in.then(|| page(repository, &self.code))
+    }
+
     /// The documentation in the file.
     pub fn documentation(&self) -> Documentation {
         toml::from_str(&self.toml).unwrap_or_default()
     }
+}
+
+/// Where the page of a rule stands in a repository.
+fn page(repository: &str, code: &str) -> String {
+    format!("{}/blob/v{}/docs/src/rules/{code}.md", repository.trim_end_matches('/'), env!("CARGO_PKG_VERSION"))
 }
 
 /// What a rule file says for readers.
@@ -326,4 +338,20 @@ pub struct Example {
     /// Where the example stands apart: why.
     #[serde(default)]
     pub note: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_of_rules_are_there() {
+        for rule in built_in() {
+            let url = page("https://desk.example/copydesk/", &rule.code);
+            let (_, path) = url.split_once(concat!("/blob/v", env!("CARGO_PKG_VERSION"), "/")).unwrap();
+            assert!(std::path::Path::new(path).is_file(), "{path}");
+            // Nothing is said where the package names no repository.
+            assert_eq!(rule.url().is_some(), !env!("CARGO_PKG_REPOSITORY").is_empty());
+        }
+    }
 }
