@@ -57,8 +57,10 @@ fn code(root: &Path, path: &Path) -> String {
 }
 
 fn rules(root: &Path) -> Result<String, Box<dyn std::error::Error>> {
-    let mut rules =
-        String::from("/// Built-in rules: code, what a run needs (JSON), the whole file (TOML).\npub(crate) static RULES: &[(&str, &str, &str)] = &[\n");
+    let mut rules = String::from(
+        "/// Built-in rules: code, what a run needs (JSON), the whole file (TOML), its words in other languages.\n\
+         pub(crate) static RULES: &[(&str, &str, &str, Translations)] = &[\n",
+    );
     let mut profiles = String::from("/// Profiles: name, content as TOML.\npub(crate) static PROFILES: &[(&str, &str)] = &[\n");
     for path in files(root, "toml")? {
         let code = code(root, &path);
@@ -74,11 +76,30 @@ fn rules(root: &Path) -> Result<String, Box<dyn std::error::Error>> {
             for documentation in ["why", "source", "example", "options"] {
                 table.remove(documentation);
             }
+            let translations = translations(table.remove("translations"));
             let json = serde_json::to_string(&table)?;
-            writeln!(rules, "    ({code:?}, {json:?}, include_str!({:?})),", path.display().to_string())?;
+            writeln!(rules, "    ({code:?}, {json:?}, include_str!({:?}), &[{translations}]),", path.display().to_string())?;
         }
     }
     Ok(format!("{rules}];\n{profiles}];\n"))
+}
+
+/// The words of a rule in other languages, as tables that need no parsing: a run reads only those of its own language.
+fn translations(table: Option<toml::Value>) -> String {
+    let mut out = String::new();
+    for (language, words) in table.iter().filter_map(toml::Value::as_table).flatten() {
+        let mut pairs = String::new();
+        for (key, value) in words.as_table().into_iter().flatten() {
+            if let Some(text) = value.as_str() {
+                pairs += &format!("({key:?}, {text:?}), ");
+            }
+            for (name, text) in value.as_table().into_iter().flatten() {
+                pairs += &format!("({:?}, {:?}), ", format!("messages.{name}"), text.as_str().unwrap_or_default());
+            }
+        }
+        out += &format!("({language:?}, &[{pairs}]), ");
+    }
+    out
 }
 
 fn checks(dir: &Path) -> Result<String, Box<dyn std::error::Error>> {

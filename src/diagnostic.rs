@@ -7,6 +7,7 @@ use crate::span::{FileSpan, Span};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, clap::ValueEnum)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth a look; a matter of house style, or less sure.
@@ -95,6 +96,8 @@ pub struct Diagnostic {
     pub fixes: Vec<Fix>,
     /// Stable over edits elsewhere: hash of code and text around (not of the line number).
     pub fingerprint: String,
+    /// The page of its rule, where there is one.
+    pub url: Option<String>,
 }
 
 impl Severity {
@@ -127,6 +130,10 @@ impl miette::Diagnostic for Diagnostic {
             Severity::Warning => miette::Severity::Warning,
             Severity::Hint => miette::Severity::Advice,
         })
+    }
+
+    fn url<'a>(&'a self) -> Option<Box<dyn std::fmt::Display + 'a>> {
+        self.url.as_ref().map(|url| Box::new(url) as Box<dyn std::fmt::Display>)
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn std::fmt::Display + 'a>> {

@@ -8,20 +8,40 @@ use crate::source::Source;
 const ROUNDS: usize = 12;
 
 /// A text with its fixes applied, again and again until nothing is left to mend; and how many were.
+///
+/// Mending what is mended changes nothing: where fixes undo one another, the round ends at the first text that comes back.
 pub fn mend(linter: &Linter, source: &Source, level: Applicability) -> (String, usize) {
-    let mut text = source.text().to_owned();
+    let mut texts = vec![source.text().to_owned()];
     let mut all = 0;
     for _ in 0..ROUNDS {
+        let Some(text) = texts.last() else { break };
         let now = Source::from_text(source.path(), text.as_str());
-        let (mended, applied) = apply(&text, &linter.lint(&now), level);
+        let (mended, applied) = apply(text, &linter.lint(&now), level);
         // An empty file is no release: a text that would be deleted to nothing stays.
-        if applied == 0 || mended == text || mended.trim().is_empty() {
+        if applied == 0 || mended == *text || mended.trim().is_empty() {
             break;
         }
-        text = mended;
         all += applied;
+        let again = texts.contains(&mended);
+        texts.push(mended);
+        if again {
+            break;
+        }
     }
-    (text, all)
+    let mended = texts.pop().unwrap_or_default();
+    let mended = if ends_in_crlf(source.text()) && !ends_in_crlf(&mended) { with_crlf(&mended) } else { mended };
+    let applied = if mended == source.text() { 0 } else { all };
+    (mended, applied)
+}
+
+/// Whether all lines end in CR LF, and some do.
+fn ends_in_crlf(text: &str) -> bool {
+    let ends = text.matches('\n').count();
+    ends > 0 && ends == text.matches("\r\n").count()
+}
+
+fn with_crlf(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\n', "\r\n")
 }
 
 /// The text with the first fix of each diagnostic applied, as far as they are at least as safe as `level` and do not overlap;

@@ -3,7 +3,7 @@
 //!
 //! A run goes through the modules in this order, and each knows only those before it:
 //! [`source`] (bytes and text) → [`document`] (blocks with roles, words, entities) → [`rules`] and `checks`
-//! (what may be wrong) → [`lint`] (the [`Linter`] that runs them) → [`report`] and [`cli`] (what people see).
+//! (what may be wrong) → [`lint`] (the [`Linter`] that runs them) → [`suppress`] → [`report`] and [`cli`] (what people see).
 //!
 //! ```
 //! use copydesk::{Linter, Source};
@@ -21,18 +21,24 @@ pub mod config;
 pub mod diagnostic;
 pub mod dictionary;
 pub mod document;
+mod files;
 pub mod fix;
 pub mod lint;
+pub mod locale;
 pub mod report;
 pub mod rules;
 pub mod source;
 pub mod span;
 pub mod spelling;
+pub mod suppress;
 pub mod vocabulary;
+pub mod workspace;
 
 pub use config::Config;
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Severity};
 pub use document::Document;
 pub use lint::{Linter, Relation};
+pub use locale::MessageLanguage;
 pub use source::Source;
 pub use span::{FileSpan, Span};
+pub use workspace::Workspace;

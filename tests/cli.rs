@@ -135,7 +135,7 @@ fn the_json_contract() {
     let keys = |v: &serde_json::Value| v.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ");
     assert_eq!(keys(&report), "diagnostics errors summary version");
     assert_eq!(report["version"], 1);
-    assert_eq!(keys(&report["summary"]), "checked errors files fixable fixed hints warnings");
+    assert_eq!(keys(&report["summary"]), "baselined checked errors files fixable fixed hints stale suppressed warnings");
     assert_eq!(report["errors"][0]["path"], "b.txt");
     for d in report["diagnostics"].as_array().unwrap() {
         assert_eq!(keys(d), "code fingerprint fixes help labels location message path severity span url");
@@ -342,4 +342,54 @@ fn every_format_is_what_it_says() {
     assert_eq!(junit.descendants().filter(|n| n.has_tag_name("error")).count(), 1);
     let checkstyle = run("checkstyle");
     assert_eq!(roxmltree::Document::parse(&checkstyle).unwrap().descendants().filter(|n| n.has_tag_name("error")).count(), count);
+}
+
+#[test]
+fn messages_in_other_languages() {
+    let folder =
+        folder(&[("a.txt", "The pier opens at TBC.\n"), ("ar/a.txt", "The pier opens at TBC.\n"), ("ar/copydesk.toml", "message-language = \"ar\"\n")]);
+    let message = |args: &[&str], locale: &str| {
+        let args: Vec<&str> = ["check", "--output-format", "jsonl", "--select", "structure/placeholder-left"].iter().chain(args).copied().collect();
+        let output = finish(copydesk(folder.path()).env("LC_ALL", locale).args(args).output().unwrap());
+        serde_json::from_str::<serde_json::Value>(&output.out).unwrap()["message"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(message(&["a.txt"], "C.UTF-8"), "“TBC” is a placeholder");
+    assert_eq!(message(&["a.txt"], "ar_MA.UTF-8"), "«TBC» نص مؤقت");
+    assert_eq!(message(&["a.txt"], "fr_FR.UTF-8"), "«\u{a0}TBC\u{a0}» est un texte provisoire");
+    assert_eq!(message(&["a.txt", "--message-language", "fr"], "ar_MA.UTF-8"), "«\u{a0}TBC\u{a0}» est un texte provisoire");
+    assert_eq!(message(&["ar/a.txt"], "C.UTF-8"), "«TBC» نص مؤقت");
+    assert_eq!(message(&["ar/a.txt", "--message-language", "en"], "C.UTF-8"), "“TBC” is a placeholder");
+    let terminal = |language: &str| run(folder.path(), &["check", "a.txt", "--select", "structure/placeholder-left", "--message-language", language]).out;
+    insta::assert_snapshot!(terminal("ar"), @r#"
+    x خطأ[structure/placeholder-left] «TBC» نص مؤقت
+      ,-[a.txt:1:19]
+    1 | The pier opens at TBC.
+      :                   ^^^
+      `----
+      ما العمل: اكتب ما ينبغي أن يكون هنا
+
+    الملفات المفحوصة: 1؛ الأخطاء: 1، التحذيرات: 0، الملاحظات: 0؛ ما له إصلاح: 0، منه الآمن: 0.
+    "#);
+    insta::assert_snapshot!(terminal("fr"), @r#"
+    x erreur[structure/placeholder-left] « TBC » est un texte provisoire
+      ,-[a.txt:1:19]
+    1 | The pier opens at TBC.
+      :                   ^^^
+      `----
+      que faire : écrivez ce qui doit figurer ici
+
+    1 fichier vérifié : 1 erreur, 0 avertissement, 0 suggestion ; 0 avec une correction, dont 0 sûre.
+    "#);
+}
+
+#[test]
+fn an_extended_rule_says_what_its_file_says() {
+    let folder = folder(&[
+        ("a.txt", "The pier opens at TBC.\n"),
+        ("copydesk.toml", "rules = [\"*/own.toml\"]\nselect = [\"structure/placeholder-left\"]\n"),
+        ("house/own.toml", "extend = \"structure/placeholder-left\"\nmessage = \"“{text}” is still open\"\n"),
+    ]);
+    let output = run(folder.path(), &["check", "a.txt", "--message-language", "fr"]);
+    assert!(output.out.contains("“TBC” is still open"), "{}", output.out);
+    assert!(output.out.contains("écrivez ce qui doit figurer ici"), "the help was not said anew: {}", output.out);
 }

@@ -1,7 +1,7 @@
 //! What holds for every text: spans, messages, fixes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
-use copydesk::{Applicability, Diagnostic, Linter, Source, Span, fix, lint, rules};
+use copydesk::{Applicability, Diagnostic, Edit, Fix, Linter, Severity, Source, Span, fix, lint, rules};
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -97,6 +97,26 @@ fn on_boundaries(text: &str, span: Span) -> bool {
     pointed || (boundary(span.start) && boundary(span.end))
 }
 
+/// A diagnostic whose fix makes these edits.
+fn with_fix(edits: Vec<Edit>) -> Diagnostic {
+    let fix = Fix { message: String::new(), applicability: Applicability::Safe, edits };
+    Diagnostic {
+        code: "a/b".into(),
+        severity: Severity::Error,
+        message: String::new(),
+        help: None,
+        span: Span::default(),
+        labels: Vec::new(),
+        fixes: vec![fix],
+        fingerprint: String::new(),
+    }
+}
+
+/// Fixes that may overlap: of each, edits in order, told as gap and length.
+fn fixes() -> impl Strategy<Value = Vec<(usize, Vec<(usize, usize)>)>> {
+    prop::collection::vec((0_usize..60, prop::collection::vec((0_usize..6, 0_usize..5), 1..4)), 1..8)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -128,26 +148,68 @@ proptest! {
 
     #[test]
     fn safe_fixes_reach_an_end(text in text()) {
-        let mut text = text;
-        for _ in 0..12 {
-            let found = linter().lint(&Source::from_text("a.txt", text.clone()));
-            let (fixed, applied) = fix::apply(&text, &found, Applicability::Safe);
-            if applied == 0 {
-                prop_assert_eq!(&fixed, &text);
-                return Ok(());
-            }
-            prop_assert_ne!(&fixed, &text);
-            text = fixed;
-            if text.trim().is_empty() {
-                return Ok(());
-            }
-        }
-        prop_assert!(false, "safe fixes go round in circles: {text:?}");
+        let source = Source::from_text("a.txt", text);
+        let (mended, applied) = fix::mend(linter(), &source, Applicability::Safe);
+        prop_assert_eq!(applied == 0, mended == source.text());
     }
 
     #[test]
     fn the_same_text_gives_the_same_report(text in text()) {
         let source = Source::from_text("a.txt", text);
         prop_assert_eq!(linter().lint(&source), linter().lint(&source));
+    }
+
+    #[test]
+    fn a_fix_touches_nothing_outside_its_edits(fixes in fixes()) {
+        // Each character of the text stands once, and each fix inserts a mark of its own.
+        let text: String = (0..90_u32).map(|n| char::from_u32(0x4E00 + n).unwrap()).collect();
+        let at = |n: usize| n.min(90) * 3;
+        let mark = |n: usize| char::from(b'A' + u8::try_from(n).unwrap());
+        let made = fixes.iter().enumerate().map(|(n, (start, edits))| {
+            let mut end = *start;
+            let edits = edits.iter().map(|(gap, length)| {
+                let from = end + gap;
+                end = from + length;
+                Edit { span: Span::new(at(from), at(end)), replacement: mark(n).to_string() }
+            });
+            with_fix(edits.collect())
+        });
+        let made: Vec<Diagnostic> = made.collect();
+        let (mended, applied) = fix::apply(&text, &made, Applicability::Safe);
+        let of = |d: &Diagnostic| d.fixes[0].edits.clone();
+        let count = |n: usize| mended.chars().filter(|c| *c == mark(n)).count();
+        // All edits of a fix, or none.
+        let whole = |n: usize| count(n) == of(&made[n]).len();
+        prop_assert!((0..made.len()).all(|n| count(n) == 0 || whole(n)), "{mended}");
+        prop_assert_eq!((0..made.len()).filter(|n| whole(*n)).count(), applied);
+        // What is gone was in an edit that was applied; the rest stands in its order.
+        let kept: String = mended.chars().filter(|c| !c.is_ascii()).collect();
+        let edited = |n: usize| (0..made.len()).filter(|k| whole(*k)).any(|k| of(&made[k]).iter().any(|e| e.span.range().contains(&n)));
+        let expected: String = text.char_indices().filter(|(n, _)| !edited(*n)).map(|(_, c)| c).collect();
+        prop_assert_eq!(kept, expected);
+    }
+
+    #[test]
+    fn mending_twice_is_mending_once(text in text(), level in prop::sample::select(&[Applicability::Safe, Applicability::Unsafe][..])) {
+        let (mended, _) = fix::mend(linter(), &Source::from_text("a.txt", text), level);
+        if !mended.trim().is_empty() {
+            let (again, applied) = fix::mend(linter(), &Source::from_text("a.txt", mended.clone()), level);
+            prop_assert_eq!((again, applied), (mended, 0));
+        }
+    }
+
+    #[test]
+    fn line_ends_stay_as_they_are(text in text(), crlf in any::<bool>()) {
+        let plain = text.replace("\r\n", "\n");
+        let text = if crlf { plain.replace('\n', "\r\n") } else { plain };
+        // A text of one line without an end does not say how its lines end.
+        let crlf = text.contains("\r\n");
+        let (mended, _) = fix::mend(linter(), &Source::from_text("a.txt", text), Applicability::Safe);
+        let lone = mended.replace("\r\n", "");
+        if crlf {
+            prop_assert!(!lone.contains('\n'), "{mended:?}");
+        } else {
+            prop_assert!(!mended.contains('\r'), "{mended:?}");
+        }
     }
 }

@@ -1,23 +1,14 @@
 //! Every built-in rule: its file is sound, and its examples behave as it says.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
-use copydesk::document::{Language, Reading, Role};
+#[path = "common/examples.rs"]
+mod examples;
+
+use std::collections::BTreeSet;
+
 use copydesk::rules::{self, FixKind};
-use copydesk::{Applicability, Diagnostic, Linter, Relation, Source, fix};
-
-fn reading(example: &rules::Example, text: &str) -> Reading {
-    let role = example.role.as_deref().map(|name| Role::ALL.into_iter().find(|r| r.name() == name).unwrap_or_else(|| panic!("no role {name}")));
-    let role = role.or_else(|| (!text.contains('\n')).then_some(Role::Paragraph));
-    Reading { language: example.language.as_deref().and_then(Language::from_tag), role }
-}
-
-/// What a rule finds in one text, or in one text held against another.
-fn findings(linter: &Linter, source: &Source, example: &rules::Example, text: &str) -> Vec<Diagnostic> {
-    let Some(other) = &example.other else { return linter.lint_as(source, reading(example, text)) };
-    let other = Source::from_text("other.txt", other.clone());
-    let relations = [Relation::Versions, Relation::Reference, Relation::Headline];
-    relations.into_iter().flat_map(|relation| linter.compare(source, &other, relation)).collect()
-}
+use copydesk::{Applicability, Linter, MessageLanguage, Source, fix};
+use examples::findings;
 
 #[test]
 fn every_rule_file_is_read_and_builds() {
@@ -45,7 +36,7 @@ fn examples_behave() {
             let place = format!("{} example {n}", rule.code);
             if let Some(bad) = &example.bad {
                 let source = Source::from_text("bad.txt", bad.clone());
-                let found = findings(&linter, &source, example, bad);
+                let found = findings(&linter, &rule.code, &source, example, bad);
                 let gap = |text: &str| text.contains('{') && !bad.contains('{');
                 if let Some(d) = found.iter().find(|d| gap(&d.message) || d.help.as_deref().is_some_and(gap) || d.labels.iter().any(|l| gap(&l.message))) {
                     failures.push(format!("{place}: a gap of the message is not filled: {}", d.message));
@@ -67,9 +58,66 @@ fn examples_behave() {
             }
             if let Some(good) = &example.good {
                 let source = Source::from_text("good.txt", good.clone());
-                let found = findings(&linter, &source, example, good);
+                let found = findings(&linter, &rule.code, &source, example, good);
                 if let Some(first) = found.first() {
                     failures.push(format!("{place}: the good text is reported: {} ({:?})", first.message, first.span.of(good)));
+                }
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+const TRANSLATED: [MessageLanguage; 2] = [MessageLanguage::Ar, MessageLanguage::Fr];
+
+fn gaps(text: &str) -> BTreeSet<&str> {
+    text.match_indices('{').filter_map(|(at, _)| text[at..].split_once('}').map(|(gap, _)| gap)).collect()
+}
+
+#[test]
+fn no_rule_lacks_a_translation() {
+    let mut failures = Vec::new();
+    for rule in rules::built_in() {
+        let mut said = vec![("summary".to_owned(), &rule.spec.summary)];
+        said.extend(rule.spec.message.as_ref().map(|message| ("message".to_owned(), message)));
+        said.extend(rule.spec.help.as_ref().map(|help| ("help".to_owned(), help)));
+        said.extend(rule.spec.messages.iter().map(|(name, message)| (format!("messages.{name}"), message)));
+        for (language, (key, english)) in TRANSLATED.into_iter().flat_map(|language| said.iter().map(move |entry| (language, entry))) {
+            match rule.translated(key, language) {
+                None => failures.push(format!("{}: translations.{}.{key} is missing", rule.code, language.tag())),
+                Some(text) if gaps(text) != gaps(english) => failures.push(format!("{}: the gaps of {key} differ in {}", rule.code, language.tag())),
+                Some(text) => {
+                    let arabic = text.chars().any(|c| ('\u{621}'..='\u{64a}').contains(&c));
+                    // Arabic is written without, French with its own quotation marks, apostrophes and no-break spaces.
+                    let faulty = match language {
+                        MessageLanguage::Ar => !arabic || text.contains(['“', ',', ';', '?']),
+                        _ => text.contains(['“', '\'']) || [" :", " ;", " »", "« "].iter().any(|wrong| text.contains(wrong)),
+                    };
+                    if faulty && !rule.code.ends_with("french-narrow-space") {
+                        failures.push(format!("{}: {key} is not set as {} is: {text}", rule.code, language.tag()));
+                    }
+                }
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn translated_messages_are_filled() {
+    let mut failures = Vec::new();
+    for (rule, language) in rules::built_in().iter().flat_map(|rule| TRANSLATED.map(|language| (rule, language))) {
+        let linter = Linter::only_in(&rule.code, language).unwrap();
+        for example in &rule.documentation().example {
+            let Some(bad) = &example.bad else { continue };
+            for d in findings(&linter, &rule.code, &Source::from_text("bad.txt", bad.clone()), example, bad) {
+                let labels = d.labels.iter().map(|l| &l.message);
+                for text in [&d.message].into_iter().chain(&d.help).chain(labels).chain(d.fixes.iter().map(|f| &f.message)) {
+                    let left = (text.contains('{') && !bad.contains('{')) || text.contains('“') && !bad.contains('“') || text.contains(" spaces");
+                    let spoken = language == MessageLanguage::Fr || text.chars().any(|c| ('\u{621}'..='\u{64a}').contains(&c));
+                    if left || !spoken {
+                        failures.push(format!("{} ({}): {text}", rule.code, language.tag()));
+                    }
                 }
             }
         }

@@ -73,10 +73,10 @@ impl Parameters {
             let written = weekday.span.of(cx.text());
             let finding = Finding::new(weekday.span).arg("date", span.of(cx.text())).label(span, "this day");
             let full = vocabulary::weekday_name(language, weekday.number).is_some_and(|name| fold(name) == fold(written));
-            findings.push(match vocabulary::weekday_name(language, right) {
+            findings.push(match vocabulary::weekday_name(language, right).or_else(|| vocabulary::weekday_name("en", right)) {
                 Some(name) if full => finding.replace(Applicability::Unsafe, cased(written, name)),
                 Some(name) => finding.arg("replacement", name),
-                None => finding.arg("replacement", format!("weekday {right}")),
+                None => finding.arg("replacement", right),
             });
         }
     }

@@ -99,7 +99,7 @@ impl Parameters {
             }
             let replacement: String = found.chars().map(|c| self.hit(c).unwrap_or_else(|| c.to_string())).collect();
             findings.push(
-                Finding::new(word.span).arg("char", first).arg("code", code(*first)).arg("name", name(*first)).replace(self.applicability(cx), replacement),
+                Finding::new(word.span).arg("char", first).arg("code", code(*first)).term("name", name(*first)).replace(self.applicability(cx), replacement),
             );
         }
     }
@@ -125,7 +125,7 @@ impl Parameters {
             let inside = letter(before) && letter(after);
             let left_alone = self.not_between.iter().any(|class| class.takes(before) && class.takes(after)) || (self.inside_words && !inside);
             if !left_alone && (self.masked || !cx.document.masked(span)) {
-                findings.push(Finding::new(span).arg("char", c).arg("code", code(c)).arg("name", name(c)).replace(self.applicability(cx), replacement));
+                findings.push(Finding::new(span).arg("char", c).arg("code", code(c)).term("name", name(c)).replace(self.applicability(cx), replacement));
             }
         }
     }

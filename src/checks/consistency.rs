@@ -55,7 +55,7 @@ impl Check for Consistency {
             let example = group.iter().find(|(_, form, _)| *form == kept).map_or(example, |(.., span)| *span);
             let Some(form) = self.either.get(number).and_then(|forms| forms.get(kept)) else { continue };
             for (.., span) in group.iter().filter(|(_, f, _)| *f != kept) {
-                let finding = Finding::new(*span).arg("other", form).label(example, format!("“{form}” here"));
+                let finding = Finding::new(*span).arg("other", form).label(example, "“{text}” here");
                 findings.push(finding.replace(Applicability::Unsafe, form.clone()));
             }
         }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind};
+use super::{Check, Context, Finding, Kind, Value};
 use crate::document::{EntityKind, Role};
 use crate::rules::{BuildError, Params};
 
@@ -48,7 +48,7 @@ impl Check for Parameters {
             let missing = [("a date", has(EntityKind::Date)), ("an hour", has(EntityKind::Time) || named(&self.hours)), ("a time zone", named(&self.zones))];
             let missing: Vec<&str> = missing.iter().filter(|(_, there)| !there).map(|(what, _)| *what).collect();
             if !missing.is_empty() {
-                findings.push(Finding::new(block.span).arg("missing", missing.join(", ")));
+                findings.push(Finding::new(block.span).value("missing", Value::Terms(missing)));
             }
         }
     }

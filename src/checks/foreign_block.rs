@@ -32,7 +32,7 @@ impl Check for Foreign {
                 document.entities_in(block.span).any(|e| matches!(e.kind, EntityKind::Email | EntityKind::Url | EntityKind::Handle | EntityKind::Telephone));
             let machine = matches!(block.role, Role::Metadata) && words.len() <= 1;
             if own == 0 && !words.is_empty() && !reachable && !machine || (block.role == Role::Metadata && own == 0 && !words.is_empty()) {
-                findings.push(Finding::new(block.span).arg("script", block.script.name()).arg("main", main.name()));
+                findings.push(Finding::new(block.span).term("script", block.script.name()).term("main", main.name()));
             }
         }
     }

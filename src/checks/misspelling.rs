@@ -103,12 +103,12 @@ impl Parameters {
             let found = span.of(cx.text());
             let mut words = suggestions.iter().map(|s| as_cased(found, s));
             let Some(first) = words.next() else { continue };
-            let others: Vec<String> = words.take(2).map(|w| format!("“{w}”")).collect();
+            let others: Vec<String> = words.take(2).collect();
             let finding = Finding::new(span);
             findings.push(if others.is_empty() {
                 finding.replace(Applicability::Unsafe, first)
             } else {
-                finding.message("several").arg("others", others.join(", ")).replace(Applicability::Unsafe, first)
+                finding.message("several").quoted("others", others).replace(Applicability::Unsafe, first)
             });
         }
     }
@@ -121,8 +121,8 @@ impl Parameters {
         match corrections {
             [one] => finding.replace(Applicability::Safe, cased(one)),
             [first, others @ ..] => {
-                let also: Vec<String> = others.iter().take(2).map(|c| format!("“{}”", cased(c))).collect();
-                finding.message("several").arg("others", also.join(", ")).replace(Applicability::Unsafe, cased(first))
+                let also: Vec<String> = others.iter().take(2).map(|c| cased(c)).collect();
+                finding.message("several").quoted("others", also).replace(Applicability::Unsafe, cased(first))
             }
             [] => finding,
         }
@@ -130,7 +130,6 @@ impl Parameters {
 
     /// A form that stands beside the same neighbour as a commoner form one slip away: "الاتحاد الأوروبيي" beside "الاتحاد الأوروبي".
     fn rare(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
-        let text = cx.text();
         let forms = forms(cx, self.least);
         if forms.len() < 2 {
             return;
@@ -151,7 +150,7 @@ impl Parameters {
                             Finding::new(span)
                                 .message("variant")
                                 .arg("count", common.places.len())
-                                .label(seen, format!("“{}” here", seen.of(text)))
+                                .label(seen, "“{text}” here")
                                 .replace(Applicability::Unsafe, common.word),
                         );
                     }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use unicode_security::skeleton;
 
-use super::{Check, Context, Finding, Kind};
+use super::{Check, Context, Finding, Kind, Value};
 use crate::diagnostic::Applicability;
 use crate::document::{EntityKind, Scripts, Word};
 use crate::rules::{BuildError, Params};
@@ -76,8 +76,8 @@ fn finding(text: &str, span: Span, block: Scripts) -> Finding {
             s != Scripts::NONE && s != main
         })
         .collect();
-    let listed: Vec<String> = strange.iter().take(3).map(|(_, c)| describe(*c)).collect();
-    let mut finding = Finding::new(span).arg("strange", listed.join(", ")).arg("script", main.name());
+    let letters = strange.iter().take(3).map(|(_, c)| (*c, crate::document::script_of(*c).name())).collect();
+    let mut finding = Finding::new(span).value("strange", Value::Letters(letters)).term("script", main.name());
     let repaired: Option<String> = word
         .chars()
         .map(|c| if crate::document::script_of(c) == main || crate::document::script_of(c) == Scripts::NONE { Some(c) } else { twin(c, main) })
@@ -92,11 +92,6 @@ fn finding(text: &str, span: Span, block: Scripts) -> Finding {
         Some(place) => finding.label(place, "this letter"),
         None => finding,
     }
-}
-
-fn describe(c: char) -> String {
-    let script = crate::document::script_of(c).name();
-    format!("“{c}” (U+{:04X}, {script})", c as u32)
 }
 
 /// The letter of `script` that looks the same: the one with the same skeleton.
@@ -127,8 +122,9 @@ fn disguised(cx: &Context<'_>, word: &Word, block: Scripts) -> Option<Finding> {
     let whole = found.chars().count() > 2 || same.masked;
     whole.then(|| {
         Finding::new(word.span)
-            .arg("strange", format!("{} letters", word.scripts.name()))
-            .arg("script", block.name())
+            .message("disguised")
+            .term("strange", word.scripts.name())
+            .term("script", block.name())
             .label(same.span, "the same word in the right letters")
             .replace(Applicability::Unsafe, repaired)
     })

@@ -3,6 +3,8 @@
 //! A check is built once from a rule's parameters and run over many documents, from several threads. It yields findings;
 //! wording, severity and merging are the linter's.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Applicability, Edit};
 use crate::document::{Block, Document, Word};
 use crate::rules::{BuildError, Params, Rule};
@@ -68,6 +70,23 @@ impl<'a> Context<'a> {
     }
 }
 
+/// What fills a gap of a message.
+#[derive(Debug, Clone)]
+pub(crate) enum Value {
+    /// Words of the text, figures: shown as they are.
+    Text(String),
+    /// Copydesk's own word for something, in English.
+    Term(Cow<'static, str>),
+    /// Several of those.
+    Terms(Vec<&'static str>),
+    /// Words of the text or of a dictionary, each in quotation marks.
+    Quoted(Vec<String>),
+    /// One of several.
+    Either(Vec<String>),
+    /// Letters with their code and script.
+    Letters(Vec<(char, &'static str)>),
+}
+
 /// Something wrong, before it is worded.
 #[derive(Debug, Clone)]
 pub(crate) struct Finding {
@@ -75,7 +94,8 @@ pub(crate) struct Finding {
     /// The name of the message in the rule file.
     pub message: &'static str,
     /// What fills the gaps of the message; `{text}` is always the text at the span.
-    pub args: Vec<(&'static str, String)>,
+    pub args: Vec<(&'static str, Value)>,
+    /// Other places, and what is there: in English (`locale` has the others), with the gaps of messages; `{text}` is the place's own.
     pub labels: Vec<(Span, String)>,
     /// Places in the document that is compared with.
     pub elsewhere: Vec<(Span, String)>,
@@ -94,8 +114,24 @@ impl Finding {
         self
     }
 
-    pub fn arg(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
-        self.args.push((name, value.to_string()));
+    /// Fills a gap with words of the text, or a figure.
+    pub fn arg(self, name: &'static str, value: impl std::fmt::Display) -> Self {
+        self.value(name, Value::Text(value.to_string()))
+    }
+
+    /// Fills a gap with copydesk's own word for something, in English; `locale` has the others.
+    pub fn term(self, name: &'static str, english: impl Into<Cow<'static, str>>) -> Self {
+        self.value(name, Value::Term(english.into()))
+    }
+
+    /// Fills a gap with words, each in quotation marks.
+    pub fn quoted(self, name: &'static str, words: Vec<String>) -> Self {
+        self.value(name, Value::Quoted(words))
+    }
+
+    /// Fills a gap with more than one thing.
+    pub fn value(mut self, name: &'static str, value: Value) -> Self {
+        self.args.push((name, value));
         self
     }
 
@@ -123,7 +159,7 @@ impl Finding {
     /// Replaces another span.
     pub fn edit(mut self, applicability: Applicability, span: Span, replacement: impl Into<String>) -> Self {
         let replacement = replacement.into();
-        self.args.push(("replacement", replacement.clone()));
+        self.args.push(("replacement", Value::Text(replacement.clone())));
         self.fix = Some((applicability, vec![Edit { span, replacement }]));
         self
     }

@@ -75,22 +75,17 @@ impl Check for Section {
         let brief = document.words().len() < self.brief_words * if document.language().is_cjk() { 2 } else { 1 };
         let has = |role: Role| document.blocks_of(role).next().is_some() || (role == Role::Dateline && document.dateline().is_some());
         if !self.required.is_empty() && !self.required.iter().any(|r| has(*r)) && !self.instead.is_some_and(|i| i.is_in(document)) {
-            findings.push(Finding::new(self.where_missing(document)).arg("part", self.required.first().map_or("", |r| r.name())).slight(brief));
+            findings.push(Finding::new(self.where_missing(document)).term("part", self.required.first().map_or("", |r| r.name())).slight(brief));
         }
         for block in document.blocks().iter().filter(|b| self.forbidden.contains(&b.role)) {
-            findings.push(Finding::new(block.span).arg("part", block.role.name()));
+            findings.push(Finding::new(block.span).term("part", block.role.name()));
         }
         let mut latest: Option<(usize, Span, Role)> = None;
         for (rank, role) in self.order.iter().enumerate() {
             let Some(block) = document.blocks_of(*role).next() else { continue };
             match latest {
                 Some((_, span, earlier)) if block.span.start < span.start => {
-                    findings.push(
-                        Finding::new(block.span)
-                            .arg("part", role.name())
-                            .arg("before", earlier.name())
-                            .label(span, format!("the {} stands here", earlier.name())),
-                    );
+                    findings.push(Finding::new(block.span).term("part", role.name()).term("before", earlier.name()).label(span, "“{before}” stands here"));
                 }
                 _ => latest = Some((rank, block.span, *role)),
             }

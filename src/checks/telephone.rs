@@ -1,6 +1,6 @@
 //! `telephone`: numbers too long or too short for their country, and country codes that do not exist.
 
-use super::{Check, Context, Finding, Kind};
+use super::{Check, Context, Finding, Kind, Value};
 use crate::document::{Document, EntityKind, ascii_digits};
 use crate::rules::{BuildError, Params};
 use crate::vocabulary::{self, Numbering};
@@ -21,7 +21,7 @@ impl Check for Telephone {
                 let written = entity.span.of(cx.text());
                 match judge(written, || country(cx.document)) {
                     Some(Fault::Code) => findings.push(Finding::new(entity.span).message("code")),
-                    Some(Fault::Length(have, want)) => findings.push(Finding::new(entity.span).arg("have", have).arg("want", want)),
+                    Some(Fault::Length(have, want)) => findings.push(Finding::new(entity.span).arg("have", have).value("want", Value::Either(want))),
                     None => {}
                 }
             }
@@ -33,7 +33,7 @@ enum Fault {
     /// No country has the code.
     Code,
     /// Digits it has, digits a number of the country has.
-    Length(usize, String),
+    Length(usize, Vec<String>),
 }
 
 fn judge(written: &str, country: impl FnOnce() -> Option<Numbering>) -> Option<Fault> {
@@ -57,7 +57,7 @@ fn judge(written: &str, country: impl FnOnce() -> Option<Numbering>) -> Option<F
     // Some write the trunk prefix though it is not dialled from abroad: a fault of form, not of length.
     let fits = |length: usize| numbering.lengths().next().is_none() || numbering.lengths().any(|l| l == length);
     let trunk = national.starts_with('0') && fits(national.len() - 1);
-    let want = || numbering.lengths().map(|l| l.to_string()).collect::<Vec<_>>().join(" or ");
+    let want = || numbering.lengths().map(|l| l.to_string()).collect();
     (!fits(national.len()) && !trunk).then(|| Fault::Length(national.len(), want()))
 }
 

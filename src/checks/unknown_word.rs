@@ -64,16 +64,16 @@ fn hamza(span: Span, forms: &[String], sure: bool) -> Option<Finding> {
     Some(if others.is_empty() {
         finding.replace(if sure { Applicability::Safe } else { Applicability::Unsafe }, first.as_str())
     } else {
-        let others: Vec<String> = others.iter().take(2).map(|o| format!("“{o}”")).collect();
-        finding.message("several").arg("others", others.join(", ")).replace(Applicability::Unsafe, first.as_str())
+        let others = others.iter().take(2).cloned().collect();
+        finding.message("several").quoted("others", others).replace(Applicability::Unsafe, first.as_str())
     })
 }
 
 fn unknown(span: Span, suggestions: &[String]) -> Finding {
     match suggestions.split_first() {
         Some((first, rest)) => {
-            let others: Vec<String> = std::iter::once(first).chain(rest.iter().take(2)).map(|s| format!("“{s}”")).collect();
-            Finding::new(span).message("suggestions").arg("suggestions", others.join(", ")).replace(Applicability::Unsafe, first.as_str())
+            let others = std::iter::once(first).chain(rest.iter().take(2)).map(|s| s.clone()).collect();
+            Finding::new(span).message("suggestions").quoted("suggestions", others).replace(Applicability::Unsafe, first.as_str())
         }
         None => Finding::new(span),
     }

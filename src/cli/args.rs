@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
+use super::outputs::Word;
 use crate::diagnostic::Severity;
+use crate::locale::MessageLanguage;
 use crate::report::Format;
 
 const EXAMPLES: &str = "\
@@ -39,6 +41,8 @@ pub(super) enum Command {
     Rule(RuleArgs),
     /// Write a copydesk.toml with every setting explained.
     Init(InitArgs),
+    /// The config: what applies to a file, and the schema of copydesk.toml.
+    Config(ConfigArgs),
     /// Words that are right: add some, or list them and the dictionaries.
     Dictionary(DictionaryArgs),
     /// Print a completion script for a shell.
@@ -50,7 +54,7 @@ pub(super) enum Command {
     Man,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct CheckArgs {
     /// Files, folders (.txt and .md files in them, .gitignore obeyed), globs, or - for standard input.
@@ -86,9 +90,24 @@ pub(super) struct CheckArgs {
     /// The exit code is 0 whatever is found.
     #[arg(long, help_heading = "Result")]
     pub exit_zero: bool,
-    /// How to report.
-    #[arg(long, value_enum, value_name = "FORMAT", default_value = "terminal", help_heading = "Result")]
-    pub output_format: Format,
+    /// How to report [default: terminal]. Several at once: all but one with an --output-file of their own.
+    #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Result")]
+    pub output_format: Vec<Format>,
+    /// Write the report of the --output-format before it to this file.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Result")]
+    pub output_file: Vec<PathBuf>,
+    /// Formats and files in the order they were given.
+    #[arg(skip)]
+    pub outputs: Vec<Word>,
+    /// Stay silent about the findings in this file (paths in it are told from its folder).
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Result")]
+    pub baseline: Option<PathBuf>,
+    /// Write all that is found to this file, for --baseline; the exit code is 0.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["fix", "unsafe_fixes", "diff"], help_heading = "Result")]
+    pub write_baseline: Option<PathBuf>,
+    /// The language of messages [default: your system's, or English].
+    #[arg(long, value_enum, value_name = "TAG", help_heading = "Result")]
+    pub message_language: Option<MessageLanguage>,
     /// Count the findings of each rule at the end.
     #[arg(long, help_heading = "Result")]
     pub statistics: bool,
@@ -116,8 +135,9 @@ pub(super) struct CheckArgs {
 }
 
 /// When to use colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum When {
+    #[default]
     Auto,
     Always,
     Never,
@@ -184,4 +204,28 @@ pub(super) enum DictionaryCommand {
     },
     /// List the dictionaries, and the words that apply here.
     List,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ConfigArgs {
+    #[command(subcommand)]
+    pub command: ConfigCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ConfigCommand {
+    /// Show what applies to a file, and where each value comes from.
+    Show {
+        /// The file.
+        #[arg(value_hint = ValueHint::FilePath)]
+        file: PathBuf,
+        /// This config file instead of those found from the file's folder upwards.
+        #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+        config: Option<PathBuf>,
+        /// As JSON, with the rules that are on.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the JSON Schema of copydesk.toml, for editors.
+    Schema,
 }

@@ -1,6 +1,5 @@
 //! `copydesk check`.
 
-use std::collections::HashMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,61 +7,112 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::args::CheckArgs;
+use super::outputs::{self, Outputs, Pieces};
 use super::paths::{self, Files};
+use super::progress::Progress;
 use super::{CLEAN, FAILED, FOUND, mend, output, versions};
-use crate::config::{Config, ConfigError, Discovery, Problem, words};
+use crate::config::{Config, Problem};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::document::Language;
+use crate::files::full;
 use crate::fix;
-use crate::lint::Linter;
-use crate::report::{Failure, Format, RuleNote, Style, Summary};
+use crate::lint::{self, Linter};
+use crate::locale::MessageLanguage;
+use crate::report::{Closing, Failure, Format, RuleNote, Style, Summary};
 use crate::source::{Encoding, Source};
+use crate::suppress::{UNUSED, baseline::Collected};
+use crate::workspace::{Desk, Origin, Overlay, Trouble, Workspace};
 
 /// Files are read, checked and written in groups of this many, so that memory does not grow with their number.
 const GROUP: usize = 256;
 
-/// What applies to the files of one folder.
-struct Desk {
-    linter: Linter,
-    fail_on: Severity,
-    exclude: Vec<(PathBuf, globset::GlobSet)>,
-    /// Files that the config calls versions of one release.
-    versions: Vec<Vec<PathBuf>>,
-}
-
 /// What came of a file.
 struct Checked {
-    text: String,
+    path: PathBuf,
+    pieces: Option<Pieces>,
+    /// A change, where it is shown and not made.
+    diff: String,
     diagnostics: Vec<Diagnostic>,
+    suppressed: usize,
+    baselined: usize,
     fail_on: Severity,
     seen: Vec<versions::Seen>,
     fixed: usize,
+    /// Why it could not be mended, though it was checked.
+    unmended: Option<Failure>,
 }
 
-impl Checked {
-    fn nothing(fail_on: Severity) -> Self {
-        Self { text: String::new(), diagnostics: Vec::new(), fail_on, seen: Vec::new(), fixed: 0 }
+/// How files are checked: what threads need to know of a run.
+struct Manner {
+    mode: mend::Mode,
+    encoding: Option<Encoding>,
+    styles: Vec<Style>,
+    /// All that is found goes into a baseline.
+    collecting: bool,
+}
+
+impl Manner {
+    /// Takes out what the baseline knows, and makes the reports' pieces.
+    fn finish(&self, desk: &Desk, source: &Source, checked: lint::Checked) -> Checked {
+        let lint::Checked { mut diagnostics, suppressed } = checked;
+        let baselined = desk.baseline.as_ref().map_or(0, |baseline| baseline.silence(source.path(), &mut diagnostics));
+        let shown = if self.collecting { &[] } else { diagnostics.as_slice() };
+        let pieces = outputs::pieces(&self.styles, desk.linter.message_language(), source, shown);
+        Checked {
+            path: source.path().to_owned(),
+            pieces: Some(pieces),
+            diff: String::new(),
+            diagnostics,
+            suppressed,
+            baselined,
+            fail_on: desk.fail_on,
+            seen: Vec::new(),
+            fixed: 0,
+            unmended: None,
+        }
+    }
+
+    /// Checks (and mends) one file.
+    fn check(&self, file: &Path, desk: &Desk, number: Option<usize>) -> Result<Checked, Failure> {
+        let failure = |message: String| Failure { path: file.display().to_string(), message };
+        let mut source = Source::read(file, self.encoding).map_err(|error| failure(error.to_string()))?;
+        let (mut fixed, mut unmended) = (0, None);
+        if let Some(level) = self.mode.level {
+            let (text, applied) = fix::mend(&desk.linter, &source, level);
+            if self.mode.diff {
+                let diff = mend::diff(&source, &text);
+                return Ok(Checked { diff, fixed: applied, pieces: None, ..self.finish(desk, &source, lint::Checked::default()) });
+            }
+            if applied > 0 {
+                match mend::write(&source, &text, self.encoding) {
+                    Ok(mended) => (source, fixed) = (mended, applied),
+                    Err(message) => unmended = Some(failure(message)),
+                }
+            }
+        }
+        let document = desk.linter.read(&source);
+        let checked = desk.linter.check(&document);
+        let seen = number.filter(|_| desk.linter.compares()).map(|number| versions::seen(&document, number)).unwrap_or_default();
+        Ok(Checked { seen, fixed, unmended, ..self.finish(desk, &source, checked) })
     }
 }
 
 struct Run {
-    mode: mend::Mode,
     args: Box<CheckArgs>,
-    encoding: Option<Encoding>,
-    language: Option<Language>,
-    style: Style,
-    discovery: Discovery,
-    desks: HashMap<Vec<PathBuf>, Option<Arc<Desk>>>,
+    manner: Arc<Manner>,
+    outputs: Outputs,
+    workspace: Workspace,
     summary: Summary,
     failures: Vec<Failure>,
+    progress: Progress,
     /// Diagnostics at or above their desk's `fail-on`.
     failing: usize,
     /// A config or rule file is faulty.
     misconfigured: bool,
-    /// A piece of the report has been written.
-    begun: bool,
     /// What files have that no other may have.
     seen: Vec<versions::Seen>,
+    /// What goes into a baseline.
+    collected: Collected,
 }
 
 pub(super) fn run(args: Box<CheckArgs>) -> Result<u8, String> {
@@ -79,31 +129,62 @@ pub(super) fn run(args: Box<CheckArgs>) -> Result<u8, String> {
     if let Some(jobs) = args.jobs {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
-    let style = output::style(args.output_format, args.color, !args.no_isolates);
+    let outputs = Outputs::open(&args)?;
+    let manner = Manner { mode: mend::Mode::of(&args), encoding, styles: outputs.styles(), collecting: args.write_baseline.is_some() };
+    let origin = match (&args.config, args.no_config) {
+        (Some(file), _) => Origin::Named(file.clone()),
+        (None, true) => Origin::Nowhere,
+        (None, false) => Origin::Found,
+    };
+    let workspace = Workspace::new(origin, overlay(&args, language));
     let mut run = Run {
-        mode: mend::Mode::of(&args),
         args,
-        encoding,
-        language,
-        style,
-        discovery: Discovery::default(),
-        desks: HashMap::new(),
+        manner: Arc::new(manner),
+        outputs,
+        workspace,
         summary: Summary::default(),
         failures: Vec::new(),
+        progress: Progress::new(0),
         failing: 0,
         misconfigured: false,
-        begun: false,
         seen: Vec::new(),
+        collected: Collected::default(),
     };
-    run.all()
+    run.all()?;
+    run.end()
+}
+
+/// What the command line lays over every config.
+fn overlay(args: &CheckArgs, language: Option<Language>) -> Overlay {
+    let (profile, fail_on, baseline) = (args.profile.clone(), args.fail_on, args.baseline.clone());
+    let (select, extend, ignore) = (args.select.clone(), args.extend_select.clone(), args.ignore.clone());
+    let (collecting, spoken) = (args.write_baseline.is_some(), args.message_language);
+    Box::new(move |config: &mut Config| {
+        if let Some(profile) = &profile {
+            config.profile.clone_from(profile);
+        }
+        config.language = language.or(config.language);
+        config.message_language = spoken.or(config.message_language).or_else(|| Some(MessageLanguage::of_environment()));
+        config.fail_on = fail_on.or(config.fail_on);
+        if !select.is_empty() {
+            config.select.clone_from(&select);
+            config.ignore.clear();
+        }
+        config.extend_select.extend(extend.iter().cloned());
+        config.ignore.extend(ignore.iter().cloned());
+        config.baseline = baseline.clone().or(config.baseline.take()).filter(|_| !collecting);
+    })
 }
 
 impl Run {
-    fn all(&mut self) -> Result<u8, String> {
-        // A mended text on standard output, or a diff, is all that stands there.
-        let plain = self.mode.diff || (self.mode.level.is_some() && self.args.paths.iter().any(|p| p == Path::new("-")));
-        if !plain {
-            output::write(self.style.opening())?;
+    /// A mended text on standard output, or a diff, is all that stands there.
+    fn plain(&self) -> bool {
+        self.manner.mode.diff || (self.manner.mode.level.is_some() && self.args.paths.iter().any(|p| p == Path::new("-")))
+    }
+
+    fn all(&mut self) -> Result<(), String> {
+        if !self.plain() {
+            self.outputs.opening()?;
         }
         let Files { files, failures, stdin } = paths::collect(&self.args.paths);
         for failure in failures {
@@ -112,51 +193,60 @@ impl Run {
         if stdin {
             self.stdin()?;
         }
+        self.progress = Progress::new(files.len());
         for (number, group) in files.chunks(GROUP).enumerate() {
-            self.group(group, number * GROUP)?;
+            self.group(group, number * GROUP, files.len())?;
+            self.progress.show((number * GROUP + group.len()).min(files.len()));
         }
-        if !self.mode.diff {
+        if !self.manner.mode.diff {
             self.versions(&files)?;
         }
-        if !plain {
-            output::write(&self.style.closing(&self.failures, &self.summary, &self.notes()))?;
+        self.progress.clear();
+        self.unused_suppressions()?;
+        self.stale(&files);
+        Ok(())
+    }
+
+    fn end(mut self) -> Result<u8, String> {
+        let failed = self.misconfigured || !self.failures.is_empty();
+        let plain = self.plain();
+        let notes = self.notes();
+        if let Some(file) = &self.args.write_baseline {
+            self.collected.write(file).map_err(|error| format!("{}: can't be written: {error}", file.display()))?;
+            let (findings, files) = self.collected.counts();
+            output::complain(&format!("wrote {}: {findings} findings in {files} files; “--baseline {}” keeps them silent", file.display(), file.display()));
         }
-        if self.args.statistics {
-            self.statistics()?;
+        if self.args.statistics
+            && self.outputs.standard().is_none_or(Format::is_for_programs)
+            && !self.outputs.has(Format::Json)
+            && !self.summary.by_code.is_empty()
+        {
+            output::complain(&format!("findings by rule:\n{}", self.summary.statistics().trim_end()));
+        }
+        if !plain {
+            let Self { outputs, summary, failures, args, .. } = &mut self;
+            let closing = Closing { failures, summary, notes: &notes, statistics: args.statistics };
+            std::mem::take(outputs).closing(&closing)?;
         }
         Ok(match () {
-            () if self.misconfigured || !self.failures.is_empty() => FAILED,
-            () if self.failing > 0 && !self.args.exit_zero => FOUND,
+            () if failed => FAILED,
+            () if self.failing > 0 && !self.args.exit_zero && !self.manner.collecting => FOUND,
             () => CLEAN,
         })
     }
 
     /// The rules that reported something, for formats that tell of rules.
     fn notes(&self) -> Vec<RuleNote> {
-        if self.style.format != Format::Sarif {
+        if !self.outputs.has(Format::Sarif) && !self.outputs.has(Format::Html) {
             return Vec::new();
         }
         let mut notes: Vec<RuleNote> = Vec::new();
-        for rule in self.desks.values().flatten().flat_map(|desk| desk.linter.rules()).filter(|rule| self.summary.by_code.contains_key(rule.code.as_ref())) {
+        for rule in self.workspace.desks().flat_map(|desk| desk.linter.rules()).filter(|rule| self.summary.by_code.contains_key(rule.code.as_ref())) {
             if notes.iter().all(|note| note.code != rule.code) {
-                let why = rule.documentation().why.trim().replace('\n', " ");
-                notes.push(RuleNote { code: rule.code.to_string(), summary: rule.spec.summary.clone(), why, severity: rule.spec.severity });
+                notes.push(note(rule, self.outputs.language()));
             }
         }
         notes
-    }
-
-    fn statistics(&self) -> Result<(), String> {
-        let mut counts: Vec<_> = self.summary.by_code.iter().collect();
-        counts.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
-        let table: String = counts.iter().map(|(code, count)| format!("{count:>7}  {code}\n")).collect();
-        match self.style.format {
-            format if format.is_for_programs() => {
-                output::complain(&format!("findings by rule:\n{}", table.trim_end()));
-                Ok(())
-            }
-            _ => output::write(&table),
-        }
     }
 
     fn stdin(&mut self) -> Result<(), String> {
@@ -164,28 +254,14 @@ impl Run {
         self.summary.files += 1;
         let mut bytes = Vec::new();
         let read = std::io::stdin().lock().take(crate::source::MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|e| e.to_string());
-        let source = read.and_then(|_| Source::from_bytes(name.clone(), bytes, self.encoding).map_err(|e| e.to_string()));
-        let Some(desk) = self.desk(name.parent().unwrap_or(Path::new("")))? else { return Ok(()) };
+        let source = read.and_then(|_| Source::from_bytes(name.clone(), bytes, self.manner.encoding).map_err(|e| e.to_string()));
+        let Some(desk) = self.desk(&name)? else { return Ok(()) };
         match source {
-            Ok(source) if self.mode.level.is_some() => {
-                let level = self.mode.level.unwrap_or(Applicability::Safe);
-                let (text, applied) = fix::mend(&desk.linter, &source, level);
-                self.summary.checked += 1;
-                if self.mode.diff {
-                    self.failing += usize::from(applied > 0);
-                    return output::write(&mend::diff(&source, &text));
-                }
-                // The mended text is the output; what is left is said beside it.
-                let left = desk.linter.lint(&Source::from_text(name, text.as_str()));
-                self.failing += left.iter().filter(|d| d.severity >= desk.fail_on).count();
-                output::complain(&format!("{applied} fixed, {} left", left.len()));
-                output::write(&text)
-            }
+            Ok(source) if self.manner.mode.level.is_some() => self.mend_stdin(&desk, &source),
             Ok(source) => {
-                let diagnostics = desk.linter.lint(&source);
-                let text = self.style.file(&source, &diagnostics);
+                let checked = self.manner.finish(&desk, &source, desk.linter.check(&desk.linter.read(&source)));
                 self.summary.checked += 1;
-                self.report(&text, &diagnostics, desk.fail_on)
+                self.report(checked)
             }
             Err(message) => {
                 self.fail(Failure { path: name.display().to_string(), message });
@@ -194,12 +270,27 @@ impl Run {
         }
     }
 
+    /// The mended text is the output; what is left is said beside it.
+    fn mend_stdin(&mut self, desk: &Desk, source: &Source) -> Result<(), String> {
+        let level = self.manner.mode.level.unwrap_or(Applicability::Safe);
+        let (text, applied) = fix::mend(&desk.linter, source, level);
+        self.summary.checked += 1;
+        if self.manner.mode.diff {
+            self.failing += usize::from(applied > 0);
+            return output::write(&mend::diff(source, &text));
+        }
+        let left = desk.linter.lint(&Source::from_text(source.path(), text.as_str()));
+        self.failing += left.iter().filter(|d| d.severity >= desk.fail_on).count();
+        output::complain(&format!("{applied} fixed, {} left", left.len()));
+        output::write_bytes(&source.encode(&text)?)
+    }
+
     /// Checks a group of files; `first` is the number of the first of them in the run.
-    fn group(&mut self, files: &[PathBuf], first: usize) -> Result<(), String> {
+    fn group(&mut self, files: &[PathBuf], first: usize, all: usize) -> Result<(), String> {
         let mut work: Vec<(usize, &PathBuf, Arc<Desk>)> = Vec::with_capacity(files.len());
         for (number, file) in files.iter().enumerate() {
-            if let Some(desk) = self.desk(file.parent().unwrap_or(Path::new("")))? {
-                if !paths::is_excluded(file, &desk.exclude) {
+            if let Some(desk) = self.desk(file)? {
+                if !desk.excludes(file) {
                     self.summary.files += 1;
                     work.push((first + number, file, desk));
                 }
@@ -207,37 +298,23 @@ impl Run {
                 self.summary.files += 1;
             }
         }
-        let (encoding, style) = (self.encoding, self.style);
-        let alone = files.len() == 1 && first == 0;
-        let mode = self.mode;
-        let check = |(number, file, desk): &(usize, &PathBuf, Arc<Desk>)| {
-            let failure = |message: String| Failure { path: file.display().to_string(), message };
-            let mut source = Source::read(file, encoding).map_err(|error| failure(error.to_string()))?;
-            let mut fixed = 0;
-            if let Some(level) = mode.level {
-                let (text, applied) = fix::mend(&desk.linter, &source, level);
-                if mode.diff {
-                    return Ok(Checked { text: mend::diff(&source, &text), fixed: applied, ..Checked::nothing(desk.fail_on) });
-                }
-                if applied > 0 {
-                    source = mend::write(&source, &text, encoding).map_err(failure)?;
-                    fixed = applied;
-                }
-            }
-            let document = desk.linter.read(&source);
-            let diagnostics = desk.linter.lint_document(&document);
-            let seen = if alone || !desk.linter.compares() { Vec::new() } else { versions::seen(&document, *number) };
-            Ok(Checked { text: style.file(&source, &diagnostics), diagnostics, fail_on: desk.fail_on, seen, fixed })
-        };
+        let manner = &self.manner;
+        let check = |(number, file, desk): &(usize, &PathBuf, Arc<Desk>)| manner.check(file, desk, (all > 1).then_some(*number));
         let done: Vec<_> = if let [one] = work.as_slice() { vec![check(one)] } else { work.par_iter().map(check).collect() };
+        self.progress.clear();
         for result in done {
             match result {
-                Ok(checked) => {
-                    self.seen.extend(checked.seen);
+                Ok(mut checked) => {
                     self.summary.checked += 1;
-                    self.summary.fixed += if mode.diff { 0 } else { checked.fixed };
-                    self.failing += usize::from(mode.diff && checked.fixed > 0);
-                    self.report(&checked.text, &checked.diagnostics, checked.fail_on)?;
+                    if let Some(failure) = checked.unmended.take() {
+                        self.fail(failure);
+                    }
+                    if self.manner.mode.diff {
+                        self.failing += usize::from(checked.fixed > 0);
+                        output::write(&checked.diff)?;
+                    } else {
+                        self.report(checked)?;
+                    }
                 }
                 Err(failure) => self.fail(failure),
             }
@@ -247,118 +324,140 @@ impl Run {
 
     /// Versions of one release against each other, and releases that share what they must not.
     fn versions(&mut self, files: &[PathBuf]) -> Result<(), String> {
-        let listed: Vec<Vec<PathBuf>> = self.desks.values().flatten().flat_map(|desk| desk.versions.clone()).collect();
+        let listed: Vec<Vec<PathBuf>> = self.workspace.desks().flat_map(|desk| desk.config.versions.clone()).collect();
         let mut work: Vec<(versions::Pair, Arc<Desk>)> = Vec::new();
         for pair in versions::pairs(files, &listed, std::mem::take(&mut self.seen)) {
-            if let Some(desk) =
-                self.desk(pair.0.parent().unwrap_or(Path::new("")))?.filter(|desk| desk.linter.compares() && !paths::is_excluded(&pair.0, &desk.exclude))
-            {
+            if let Some(desk) = self.desk(&pair.0)?.filter(|desk| desk.linter.compares() && !desk.excludes(&pair.0)) {
                 work.push((pair, desk));
             }
         }
-        let (encoding, style) = (self.encoding, self.style);
+        let manner = Arc::clone(&self.manner);
         work.sort_by(|((_, a, _), _), ((_, b, _), _)| a.cmp(b));
         let same: Vec<&[(versions::Pair, Arc<Desk>)]> = work.chunk_by(|((_, a, _), x), ((_, b, _), y)| a == b && Arc::ptr_eq(x, y)).collect();
         // What is held against one file is compared together: that file is read once. What can't be read has been reported already.
         let compare = |same: &&[(versions::Pair, Arc<Desk>)]| {
             let Some(((_, other, _), desk)) = same.first() else { return Vec::new() };
-            let Ok(reference) = Source::read(other, encoding) else { return Vec::new() };
+            let Ok(reference) = Source::read(other, manner.encoding) else { return Vec::new() };
             let reference = desk.linter.read(&reference);
             let compared = same.iter().filter_map(|((file, _, relation), _)| {
-                let source = Source::read(file, encoding).ok()?;
-                let diagnostics = desk.linter.compare_documents(&desk.linter.read(&source), &reference, *relation);
-                Some((style.file(&source, &diagnostics), diagnostics, desk.fail_on))
+                let source = Source::read(file, manner.encoding).ok()?;
+                let checked = desk.linter.compare_checked(&desk.linter.read(&source), &reference, *relation);
+                (!checked.diagnostics.is_empty() || checked.suppressed > 0).then(|| manner.finish(desk, &source, checked))
             });
             compared.collect()
         };
         for group in same.chunks(GROUP) {
-            let done: Vec<Vec<_>> = group.par_iter().map(compare).collect();
-            for (text, diagnostics, fail_on) in done.into_iter().flatten() {
-                self.report(&text, &diagnostics, fail_on)?;
+            let done: Vec<Vec<Checked>> = group.par_iter().map(compare).collect();
+            self.progress.clear();
+            for checked in done.into_iter().flatten() {
+                self.report(checked)?;
             }
         }
         Ok(())
     }
 
-    fn report(&mut self, text: &str, diagnostics: &[Diagnostic], fail_on: Severity) -> Result<(), String> {
-        self.summary.count(diagnostics);
-        self.failing += diagnostics.iter().filter(|d| d.severity >= fail_on).count();
-        self.piece(text)
-    }
-
-    fn piece(&mut self, text: &str) -> Result<(), String> {
-        if text.is_empty() {
-            return Ok(());
+    /// Counts what came of a file and writes it.
+    fn report(&mut self, checked: Checked) -> Result<(), String> {
+        self.seen.extend(checked.seen);
+        self.summary.fixed += checked.fixed;
+        self.summary.suppressed += checked.suppressed;
+        self.summary.baselined += checked.baselined;
+        if let Some(file) = &self.args.write_baseline {
+            self.collected.add(file, &checked.path, &checked.diagnostics);
+            self.summary.baselined += checked.diagnostics.len();
+        } else {
+            self.summary.count(&checked.diagnostics);
+            self.failing += checked.diagnostics.iter().filter(|d| d.severity >= checked.fail_on).count();
         }
-        if self.begun {
-            output::write(self.style.separator())?;
-        }
-        self.begun = true;
-        output::write(text)
+        checked.pieces.map_or(Ok(()), |pieces| self.outputs.pieces(pieces))
     }
 
     fn fail(&mut self, failure: Failure) {
+        self.progress.clear();
         output::complain(&format!("{}: {}", failure.path, failure.message));
         self.failures.push(failure);
     }
 
-    /// The linter for files of a folder; `None` where its config is faulty (said once).
-    fn desk(&mut self, folder: &Path) -> Result<Option<Arc<Desk>>, String> {
-        let files = match (&self.args.config, self.args.no_config) {
-            (Some(file), _) => vec![file.clone()],
-            (None, true) => Vec::new(),
-            (None, false) => self.discovery.files_for(folder),
-        };
-        if let Some(known) = self.desks.get(&files) {
-            return Ok(known.clone());
-        }
-        let desk = self.build(&files)?.map(Arc::new);
-        self.desks.insert(files, desk.clone());
-        Ok(desk)
-    }
-
-    fn build(&mut self, files: &[PathBuf]) -> Result<Option<Desk>, String> {
-        let mut config = Config::default();
-        if !self.args.no_config {
-            config.words = words::of_user().map_err(|message| format!("your own words: {message}"))?;
-        }
-        for file in files {
-            match config.layer(file) {
-                Ok(problems) => problems.into_iter().try_for_each(|problem| self.problem(&problem))?,
-                Err(ConfigError::File(problem)) => {
-                    self.problem(&problem)?;
-                    return Ok(None);
-                }
-                Err(ConfigError::Unreadable(path, message)) => {
-                    self.misconfigured = true;
-                    self.fail(Failure { path: path.display().to_string(), message });
-                    return Ok(None);
-                }
+    /// What applies to a file; `None` where its config is faulty (said once).
+    fn desk(&mut self, file: &Path) -> Result<Option<Arc<Desk>>, String> {
+        let desk = self.workspace.desk(file)?;
+        for trouble in self.workspace.troubles() {
+            self.misconfigured = true;
+            match trouble {
+                Trouble::Problem(problem) => self.problem(&problem)?,
+                Trouble::Unreadable(path, message) => self.fail(Failure { path: output::from_here(&path).display().to_string(), message }),
             }
         }
-        let args = &self.args;
-        config.profile = args.profile.clone().unwrap_or(config.profile);
-        config.language = self.language.or(config.language);
-        if !args.select.is_empty() {
-            config.select.clone_from(&args.select);
-            config.ignore.clear();
+        if let Some(desk) = &desk {
+            self.outputs.speak(desk.linter.message_language());
         }
-        config.extend_select.extend(args.extend_select.iter().cloned());
-        config.ignore.extend(args.ignore.iter().cloned());
-        let fail_on = args.fail_on.or(config.fail_on).unwrap_or(Severity::Error);
-        let place = files.last().map(|f| f.display().to_string()).unwrap_or_default();
-        let named = |message: String| if place.is_empty() { message } else { format!("{place}: {message}") };
-        let exclude = paths::excludes(&config.exclude).map_err(named)?;
-        let linter = Linter::new(&config).map_err(named)?;
-        Ok(Some(Desk { linter, fail_on, exclude, versions: config.versions }))
+        Ok(desk)
     }
 
     /// A faulty config or rule file is reported as what is found in a release is.
     fn problem(&mut self, problem: &Problem) -> Result<(), String> {
-        self.misconfigured = true;
         let diagnostics = [(*problem.diagnostic).clone()];
+        let source = problem.source.clone().named(output::from_here(problem.source.path()));
         self.summary.count(&diagnostics);
-        let text = self.style.file(&problem.source, &diagnostics);
-        self.piece(&text)
+        if self.plain() {
+            output::complain(&format!("{}: {}", source.path().display(), problem.diagnostic.message));
+            return Ok(());
+        }
+        self.outputs.pieces(outputs::pieces(&self.manner.styles, self.outputs.language(), &source, &diagnostics))
+    }
+
+    /// Suppressions of configs that silenced nothing, where all files that they are about were checked.
+    fn unused_suppressions(&mut self) -> Result<(), String> {
+        let on = |linter: &Linter| linter.enabled().any(|code| code == UNUSED);
+        if self.plain() || self.is_partial() || self.misconfigured || self.manner.collecting || !self.workspace.desks().any(|desk| on(&desk.linter)) {
+            return Ok(());
+        }
+        let folders: Vec<PathBuf> = self.args.paths.iter().filter(|p| p.is_dir()).map(|p| full(p)).collect();
+        let whole = |config: &Path| full(config).parent().is_some_and(|home| folders.iter().any(|folder| home.starts_with(folder)));
+        let mut unused: Vec<Problem> = self.workspace.configs().flat_map(Config::unused_suppressions).collect();
+        unused.retain(|problem| whole(problem.source.path()));
+        unused.sort_by_key(|p| (p.source.path().to_owned(), p.diagnostic.span));
+        unused.dedup_by_key(|p| (p.source.path().to_owned(), p.diagnostic.span));
+        for problem in unused {
+            self.failing += usize::from(self.workspace.desks().any(|desk| problem.diagnostic.severity >= desk.fail_on));
+            self.problem(&problem)?;
+        }
+        Ok(())
+    }
+
+    /// Counts the findings of baselines that are gone.
+    fn stale(&mut self, files: &[PathBuf]) {
+        if self.is_partial() || self.misconfigured {
+            return;
+        }
+        let checked = || files.iter().map(PathBuf::as_path).filter(|path| self.failures.iter().all(|f| f.path != path.display().to_string()));
+        let stale: Vec<(String, usize)> =
+            self.workspace.baselines().map(|baseline| (baseline.file().display().to_string(), baseline.stale(checked()))).collect();
+        for (file, count) in stale.into_iter().filter(|(_, count)| *count > 0) {
+            self.summary.stale += count;
+            output::complain(&format!("{file}: {count} of its findings are gone; “--write-baseline {file}” takes them out"));
+        }
+    }
+
+    /// Not all rules that the config asks for were run.
+    fn is_partial(&self) -> bool {
+        let args = &self.args;
+        !args.select.is_empty() || !args.ignore.is_empty() || args.profile.is_some() || args.language.is_some()
+    }
+}
+
+/// What reports say of a rule.
+fn note(rule: &crate::rules::Rule, language: MessageLanguage) -> RuleNote {
+    let docs = rule.documentation();
+    let line = |text: &str| text.trim().replace('\n', " ");
+    let example = docs.example.iter().find_map(|e| Some((e.bad.as_deref().filter(|t| !t.contains('\n'))?.to_owned(), e.good.clone()?)));
+    RuleNote {
+        code: rule.code.to_string(),
+        summary: rule.summary(language).to_owned(),
+        why: line(&docs.why),
+        source: line(&docs.source),
+        example,
+        severity: rule.spec.severity,
+        url: rule.url(),
     }
 }

@@ -44,8 +44,7 @@ pub(super) fn write(source: &Source, mended: &str, encoding: Option<Encoding>) -
     if permissions.readonly() {
         return Err("could not be mended: the file is read-only".into());
     }
-    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let beside = path.with_file_name(format!(".{name}.copydesk-{}", std::process::id()));
+    let beside = crate::files::beside(&path);
     let replaced = put(&beside, &new, permissions).and_then(|()| {
         if std::fs::read(&path)? != old {
             return Err(std::io::Error::other("it has changed while it was checked"));

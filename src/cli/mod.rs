@@ -2,18 +2,21 @@
 
 mod args;
 mod check;
+mod config;
 mod dictionary;
 mod explain;
 mod init;
 mod mend;
 mod output;
+mod outputs;
 mod paths;
+mod progress;
 mod rules;
 mod versions;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::{ArgMatches, CommandFactory, FromArgMatches};
 
 use args::{Cli, Command};
 
@@ -26,7 +29,7 @@ const FAILED: u8 = 2;
 
 /// Runs the command line and returns its exit code: 0 clean, 1 diagnostics, 2 usage, config or I/O error.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let cli = match parse() {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version are no errors; a closed pipe must not make a panic of them.
@@ -41,6 +44,7 @@ pub fn main() -> ExitCode {
         Command::Rules(args) => rules::list(&args),
         Command::Rule(args) => rules::explain(&args),
         Command::Init(args) => init::run(&args),
+        Command::Config(args) => config::run(&args),
         Command::Dictionary(args) => dictionary::run(&args),
         Command::Completions { shell } => {
             let mut out = Vec::new();
@@ -62,4 +66,23 @@ pub fn main() -> ExitCode {
             ExitCode::from(FAILED)
         }
     }
+}
+
+/// The command line, with the order that formats and files were given in.
+fn parse() -> Result<Cli, clap::Error> {
+    let matches = Cli::command().try_get_matches()?;
+    let mut cli = Cli::from_arg_matches(&matches)?;
+    if let (Command::Check(args), Some(given)) = (&mut cli.command, matches.subcommand_matches("check")) {
+        args.outputs = outputs_in_order(given);
+    }
+    Ok(cli)
+}
+
+fn outputs_in_order(given: &ArgMatches) -> Vec<outputs::Word> {
+    let at = |id: &str| given.indices_of(id).into_iter().flatten();
+    let formats = given.get_many("output_format").into_iter().flatten().map(|format| outputs::Word::Format(*format));
+    let files = given.get_many("output_file").into_iter().flatten().map(|file: &std::path::PathBuf| outputs::Word::File(file.clone()));
+    let mut words: Vec<(usize, outputs::Word)> = at("output_format").zip(formats).chain(at("output_file").zip(files)).collect();
+    words.sort_by_key(|(at, _)| *at);
+    words.into_iter().map(|(_, word)| word).collect()
 }

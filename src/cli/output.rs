@@ -1,8 +1,10 @@
 //! Writing to the terminal: a closed pipe ends the run quietly.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 
 use super::args::When;
+use crate::locale::MessageLanguage;
 use crate::report::{Format, Style};
 
 /// Writes to standard output.
@@ -10,11 +12,25 @@ use crate::report::{Format, Style};
 /// # Errors
 /// Anything but a closed pipe, which is how `head` says that it has enough: then the process ends as if all were written.
 pub(super) fn write(text: &str) -> Result<(), String> {
+    write_bytes(text.as_bytes())
+}
+
+/// Writes bytes to standard output.
+///
+/// # Errors
+/// As [`write`].
+pub(super) fn write_bytes(bytes: &[u8]) -> Result<(), String> {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => std::process::exit(0),
         other => other.map_err(|error| format!("standard output: {error}")),
     }
+}
+
+/// A path as it is shown: from the folder that the command runs in, where it lies below.
+pub(super) fn from_here(path: &Path) -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(here).unwrap_or(path).to_owned()
 }
 
 /// Says what went wrong on standard error.
@@ -23,7 +39,7 @@ pub(super) fn complain(message: &str) {
 }
 
 /// How to write: what the terminal can show.
-pub(super) fn style(format: Format, color: When, isolates: bool) -> Style {
+pub(super) fn style(format: Format, color: When, isolates: bool, language: MessageLanguage) -> Style {
     let terminal = io::stdout().is_terminal();
     let dumb = std::env::var_os("TERM").is_some_and(|t| t == "dumb");
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
@@ -35,7 +51,7 @@ pub(super) fn style(format: Format, color: When, isolates: bool) -> Style {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
     let utf8 = locale.is_none_or(|l| l.to_lowercase().replace('-', "").contains("utf8"));
     let width = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).unwrap_or_else(terminal_width);
-    Style { format, color, unicode: color || (terminal && utf8), isolates: isolates && terminal && format == Format::Terminal, width }
+    Style { format, color, unicode: color || (terminal && utf8), isolates: isolates && terminal && format == Format::Terminal, width, language }
 }
 
 fn terminal_width() -> usize {

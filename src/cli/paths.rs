@@ -2,8 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use globset::{Glob, GlobSet, GlobSetBuilder};
-
 use crate::report::Failure;
 
 /// The endings of files that a walk takes up; a file that is named is checked whatever its ending.
@@ -80,24 +78,4 @@ fn walk(folder: &Path, found: &mut Files) {
 fn failure(folder: &Path, error: &ignore::Error) -> Failure {
     let message = error.to_string();
     Failure { path: folder.display().to_string(), message }
-}
-
-/// Whether a file is left out by the `exclude` globs of its configs; a broken glob is the config's fault and named.
-pub(super) fn excludes(globs: &[(PathBuf, String)]) -> Result<Vec<(PathBuf, GlobSet)>, String> {
-    globs
-        .iter()
-        .map(|(folder, glob)| {
-            let mut set = GlobSetBuilder::new();
-            let compiled = Glob::new(glob).map_err(|e| format!("exclude: {e}"))?;
-            set.add(compiled);
-            Ok((folder.clone(), set.build().map_err(|e| format!("exclude: {e}"))?))
-        })
-        .collect()
-}
-
-/// Whether one of the sets takes the file in.
-pub(super) fn is_excluded(path: &Path, sets: &[(PathBuf, GlobSet)]) -> bool {
-    let full = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    sets.iter()
-        .any(|(folder, set)| full.strip_prefix(std::path::absolute(folder).unwrap_or_else(|_| folder.clone())).is_ok_and(|relative| set.is_match(relative)))
 }

@@ -1,17 +1,21 @@
 //! `copydesk.toml`, as users write it.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::Deserialize;
+use toml::Spanned;
 
-use super::{Config, Problem};
+use super::{Config, Fault, Globs, Override, Problem, locate};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Language;
+use crate::locale::MessageLanguage;
 use crate::rules::profile::Profile;
-use crate::rules::{self, nearest};
+use crate::rules::{self, Selector, nearest};
 use crate::source::Source;
 use crate::span::Span;
+use crate::suppress::Entry;
 
 /// The name that is looked for.
 pub const FILE_NAME: &str = "copydesk.toml";
@@ -19,56 +23,149 @@ pub const FILE_NAME: &str = "copydesk.toml";
 /// What `copydesk init` writes.
 pub const TEMPLATE: &str = include_str!("template.toml");
 
-/// The keys of the file.
+/// The JSON Schema of the file; a test compares it with the types below.
+pub const SCHEMA: &str = include_str!("../../schema/copydesk.schema.json");
+
+/// The keys of a copydesk.toml. All are optional.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(title = "copydesk.toml"))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Settings {
-    /// Stop looking in the folders above.
+    /// Do not look for a copydesk.toml in the folders above.
     #[serde(default)]
     pub root: bool,
+    /// Other config files that this one adds to (paths from this file's folder).
+    #[serde(default)]
+    pub(super) extend: OneOrMany,
+    /// Which releases these are: default, news, eu, un, corporate … or a profile of your own.
     profile: Option<String>,
+    /// The language of the files (ar, en, fr, …), where it should not be found from the text.
     language: Option<String>,
+    /// The language of messages: that of your system, where none is named.
+    message_language: Option<MessageLanguage>,
+    /// Only these rules or groups.
     select: Option<Vec<String>>,
+    /// These rules or groups as well.
     #[serde(default)]
     extend_select: Vec<String>,
+    /// Not these rules or groups.
     #[serde(default)]
     ignore: Vec<String>,
+    /// Files that are left out when a folder is checked (globs from this file's folder).
     #[serde(default)]
     exclude: Vec<String>,
+    /// Rules of your own (globs from this file's folder).
     #[serde(default)]
     rules: Vec<String>,
+    /// Words that are right.
     #[serde(default)]
     words: Vec<String>,
+    /// Files that are versions of one release, where neither names nor folders say so.
     #[serde(default)]
     versions: Vec<Vec<String>>,
+    /// The run fails from this severity on.
     fail_on: Option<Severity>,
+    /// A baseline: what it holds stays silent (a path from this file's folder).
+    baseline: Option<String>,
+    /// Other severities, by rule or group.
     #[serde(default)]
     severity: BTreeMap<String, Severity>,
+    /// Other parameters, by rule.
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "BTreeMap<String, BTreeMap<String, serde_json::Value>>"))]
     options: BTreeMap<String, toml::Table>,
+    /// Profiles of your own.
     #[serde(default)]
     profiles: BTreeMap<String, Profile>,
+    /// What is different for some files; later ones win.
+    #[serde(default)]
+    overrides: Vec<OverrideSettings>,
+    /// Findings that are not to be told.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<Suppression>"))]
+    suppress: Vec<Spanned<Suppression>>,
 }
 
-const KEYS: &[&str] = &[
-    "root",
-    "profile",
-    "language",
-    "select",
-    "extend-select",
-    "ignore",
-    "exclude",
-    "rules",
-    "words",
-    "versions",
-    "fail-on",
-    "severity",
-    "options",
-    "profiles",
-];
+/// A text or a list of texts.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub(super) enum OneOrMany {
+    /// None.
+    #[default]
+    #[serde(skip)]
+    None,
+    /// One.
+    One(String),
+    /// Several.
+    Many(Vec<String>),
+}
+
+impl OneOrMany {
+    pub(super) fn list(self) -> Vec<String> {
+        match self {
+            Self::None => Vec::new(),
+            Self::One(one) => vec![one],
+            Self::Many(many) => many,
+        }
+    }
+}
+
+/// What is different for some files.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Override"))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct OverrideSettings {
+    /// Which files (globs from this file's folder).
+    files: OneOrMany,
+    /// Which releases these are.
+    profile: Option<String>,
+    /// Their language.
+    language: Option<String>,
+    /// Only these rules or groups.
+    select: Option<Vec<String>>,
+    /// These rules or groups as well.
+    #[serde(default)]
+    extend_select: Vec<String>,
+    /// Not these rules or groups.
+    #[serde(default)]
+    ignore: Vec<String>,
+    /// Words that are right in them.
+    #[serde(default)]
+    words: Vec<String>,
+    /// The run fails from this severity on.
+    fail_on: Option<Severity>,
+    /// Other severities, by rule or group.
+    #[serde(default)]
+    severity: BTreeMap<String, Severity>,
+    /// Other parameters, by rule.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(with = "BTreeMap<String, BTreeMap<String, serde_json::Value>>"))]
+    options: BTreeMap<String, toml::Table>,
+}
+
+/// Findings that are not to be told: of a rule (and at a text), or one by its fingerprint.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Suppression {
+    /// The rules or groups.
+    #[serde(default)]
+    rule: OneOrMany,
+    /// The text that the finding is at.
+    text: Option<String>,
+    /// The finding itself: its fingerprint in the JSON report.
+    fingerprint: Option<String>,
+    /// In which files (globs from this file's folder).
+    #[serde(default)]
+    files: OneOrMany,
+    /// Why.
+    #[serde(rename = "reason")]
+    _reason: Option<String>,
+}
 
 impl Settings {
-    /// Reads a config file, and sees that the language it names is one.
+    /// Reads a config file, and sees that the languages it names are some.
     ///
     /// # Errors
     /// A diagnostic with a span in it.
@@ -77,65 +174,147 @@ impl Settings {
         let settings: Self = toml::from_str(text).map_err(|error| {
             let range = error.span().unwrap_or(0..0);
             let message = error.message().trim().to_owned();
-            let unknown = message.strip_prefix("unknown field `").and_then(|m| m.split('`').next()).map(str::to_owned);
-            let message = match unknown {
-                Some(key) => match nearest(&key, KEYS) {
-                    Some(near) => format!("there is no setting “{key}”; did you mean “{near}”?"),
-                    None => format!("there is no setting “{key}”; the settings are {}", KEYS.join(", ")),
-                },
-                None => message,
-            };
-            invalid(text, message, Span::new(range.start, range.end))
+            invalid(text, plain(&message).unwrap_or(message), Span::new(range.start, range.end))
         })?;
-        if let Some(tag) = settings.language.as_ref().filter(|tag| Language::from_tag(tag).is_none()) {
+        let tags = settings.language.iter().chain(settings.overrides.iter().filter_map(|o| o.language.as_ref()));
+        for tag in tags {
+            if Language::from_tag(tag).is_none() {
+                let fault = Fault::at(&["language"], Some(tag), format!("“{tag}” is no language copydesk knows (such as ar, en, fr)"));
+                return Err(fault.in_file(source));
+            }
+        }
+        if let Some(empty) = settings.suppress.iter().find(|s| s.get_ref().fingerprint.is_none() && s.get_ref().rule.clone().list().is_empty()) {
             return Err(invalid(
                 text,
-                format!("“{tag}” is no language copydesk knows (such as ar, en, fr)"),
-                rules::locate(text, &["language"]).unwrap_or_default(),
+                "a suppression names a rule or a fingerprint; this one names neither".into(),
+                Span::new(empty.span().start, empty.span().end),
             ));
         }
         Ok(settings)
     }
 
     /// Lays these settings over a config; the user's rules are read from their globs. Faulty rule files are returned.
-    pub(super) fn apply(self, config: &mut Config, folder: &Path) -> Vec<Problem> {
+    ///
+    /// # Errors
+    /// A diagnostic with a span in this file.
+    pub(super) fn apply(self, config: &mut Config, source: &Source) -> Result<Vec<Problem>, Box<Diagnostic>> {
+        let path = source.path();
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let globs = |key: &'static [&'static str], list: &[String]| {
+            Globs::new(folder, list).map_err(|(glob, message)| Fault::at(key, Some(&glob), message).in_file(source))
+        };
         config.profile = self.profile.unwrap_or_else(|| std::mem::take(&mut config.profile));
         config.language = self.language.as_deref().and_then(Language::from_tag).or(config.language);
+        config.message_language = self.message_language.or(config.message_language);
         config.select = self.select.unwrap_or_else(|| std::mem::take(&mut config.select));
         config.extend_select.extend(self.extend_select);
         config.ignore.extend(self.ignore);
-        config.exclude.extend(self.exclude.into_iter().map(|glob| (folder.to_owned(), glob)));
+        if !self.exclude.is_empty() {
+            config.exclude.push(globs(&["exclude"], &self.exclude)?);
+        }
         config.words.extend(self.words);
         config.versions.extend(self.versions.into_iter().map(|group| group.into_iter().map(|file| folder.join(file)).collect()));
         config.fail_on = self.fail_on.or(config.fail_on);
+        config.baseline = self.baseline.map(|file| folder.join(file)).or(config.baseline.take());
         config.severity.extend(self.severity);
         config.options.extend(self.options);
         config.profiles.extend(self.profiles);
-        let mut problems = Vec::new();
-        let mut known = Vec::new();
-        for pattern in &self.rules {
-            if known.is_empty() {
-                known = rules::built_in();
-            }
-            for path in expand(folder, pattern) {
-                match Source::read(&path, None) {
-                    Ok(source) => match rules::from_toml(&source, &known) {
-                        Ok(rule) => config.own_rules.push(rule),
-                        Err(diagnostic) => problems.push(Problem { source, diagnostic }),
-                    },
-                    Err(error) => {
-                        let source = Source::from_text(path, "");
-                        problems.push(Problem { diagnostic: invalid("", error.to_string(), Span::default()), source });
-                    }
-                }
-            }
+        for over in self.overrides {
+            let files = globs(&["overrides", "files"], &over.files.clone().list())?;
+            config.overrides.push(over.into_override(files));
         }
-        problems
+        let (own, problems) = own_rules(folder, &self.rules);
+        config.own_rules.extend(own);
+        config.suppress.extend(suppressions(self.suppress, &config.own_rules, source, globs)?);
+        Ok(problems)
     }
 }
 
+impl OverrideSettings {
+    fn into_override(self, files: Globs) -> Override {
+        Override {
+            files,
+            profile: self.profile,
+            language: self.language.as_deref().and_then(Language::from_tag),
+            select: self.select,
+            extend_select: self.extend_select,
+            ignore: self.ignore,
+            words: self.words,
+            fail_on: self.fail_on,
+            severity: self.severity,
+            options: self.options,
+        }
+    }
+}
+
+/// What serde says of a key or value it does not know, in words of ours.
+fn plain(message: &str) -> Option<String> {
+    let (thing, rest) = match message.strip_prefix("unknown field `") {
+        Some(rest) => ("there is no setting", rest),
+        None => ("there is no choice", message.strip_prefix("unknown variant `")?),
+    };
+    let (name, known) = rest.split_once('`')?;
+    let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
+    Some(match nearest(name, &known) {
+        Some(near) => format!("{thing} “{name}” here; did you mean “{near}”?"),
+        None => format!("{thing} “{name}” here; there are {}", known.join(", ")),
+    })
+}
+
+/// The user's rules, and those of them that are faulty.
+fn own_rules(folder: &Path, patterns: &[String]) -> (Vec<rules::Rule>, Vec<Problem>) {
+    let (mut own, mut problems) = (Vec::new(), Vec::new());
+    let known = if patterns.is_empty() { Vec::new() } else { rules::built_in() };
+    for path in patterns.iter().flat_map(|pattern| expand(folder, pattern)) {
+        match Source::read(&path, None) {
+            Ok(source) => match rules::from_toml(&source, &known) {
+                Ok(rule) => own.push(rule),
+                Err(diagnostic) => problems.push(Problem { source, diagnostic }),
+            },
+            Err(error) => {
+                let source = Source::from_text(path, "");
+                problems.push(Problem { diagnostic: invalid("", error.to_string(), Span::default()), source });
+            }
+        }
+    }
+    (own, problems)
+}
+
+type GlobsOf<'a> = dyn Fn(&'static [&'static str], &[String]) -> Result<Globs, Box<Diagnostic>> + 'a;
+
+fn suppressions(
+    list: Vec<Spanned<Suppression>>,
+    own: &[rules::Rule],
+    source: &Source,
+    globs: impl Fn(&'static [&'static str], &[String]) -> Result<Globs, Box<Diagnostic>>,
+) -> Result<Vec<Entry>, Box<Diagnostic>> {
+    let globs: &GlobsOf = &globs;
+    let known: Vec<rules::Rule> = if list.is_empty() { Vec::new() } else { rules::built_in().into_iter().chain(own.iter().cloned()).collect() };
+    let entry = |spanned: Spanned<Suppression>| {
+        let range = spanned.span();
+        let suppression = spanned.into_inner();
+        let selector = |name: &String| Selector::new(name, &known).map_err(|message| Fault::at(&["suppress", "rule"], Some(name), message).in_file(source));
+        let files = suppression.files.list();
+        Ok(Entry {
+            rules: suppression.rule.list().iter().map(selector).collect::<Result<_, _>>()?,
+            text: suppression.text,
+            fingerprint: suppression.fingerprint,
+            files: if files.is_empty() { None } else { Some(globs(&["suppress", "files"], &files)?) },
+            origin: (source.path().to_owned(), first_line(source.text(), Span::new(range.start, range.end))),
+            used: Arc::default(),
+        })
+    };
+    list.into_iter().map(entry).collect()
+}
+
+/// The first line of a table: a span of several lines says little.
+fn first_line(text: &str, span: Span) -> Span {
+    let length = span.of(text).find(['\n', '\r']).unwrap_or(span.len());
+    Span::new(span.start as usize, span.start as usize + length)
+}
+
 /// The files a glob of the config stands for, in order.
-fn expand(folder: &Path, pattern: &str) -> Vec<std::path::PathBuf> {
+fn expand(folder: &Path, pattern: &str) -> Vec<PathBuf> {
     let folder = glob::Pattern::escape(&folder.to_string_lossy());
     let pattern = if folder.is_empty() { pattern.to_owned() } else { format!("{folder}/{pattern}") };
     let mut paths: Vec<_> = glob::glob(&pattern).map(|paths| paths.flatten().filter(|p| p.is_file()).collect()).unwrap_or_default();
@@ -143,7 +322,8 @@ fn expand(folder: &Path, pattern: &str) -> Vec<std::path::PathBuf> {
     paths
 }
 
-fn invalid(text: &str, message: String, span: Span) -> Box<Diagnostic> {
+/// A fault of a config file.
+pub(super) fn invalid(text: &str, message: String, span: Span) -> Box<Diagnostic> {
     Box::new(Diagnostic {
         code: "meta/invalid-config".into(),
         severity: Severity::Error,
@@ -153,12 +333,28 @@ fn invalid(text: &str, message: String, span: Span) -> Box<Diagnostic> {
         labels: Vec::new(),
         fixes: Vec::new(),
         fingerprint: crate::lint::fingerprint("meta/invalid-config", text, span),
+        url: None,
     })
+}
+
+impl Fault {
+    /// The fault as a diagnostic of a file that it is known to lie in.
+    pub(super) fn in_file(&self, source: &Source) -> Box<Diagnostic> {
+        let span = locate::find(source.text(), &self.keys, self.value.as_deref()).unwrap_or_default();
+        invalid(source.text(), self.message.clone(), span)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn error(text: &str) -> (String, String) {
+        let source = Source::from_text("copydesk.toml", text);
+        let settings = Settings::parse(&source);
+        let error = settings.and_then(|settings| settings.apply(&mut Config::default(), &source)).unwrap_err();
+        (error.message, error.span.of(text).to_owned())
+    }
 
     #[test]
     fn the_template_is_a_config() {
@@ -173,9 +369,35 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_key_is_shown_where_it_stands() {
-        let error = Settings::parse(&Source::from_text("copydesk.toml", "profil = \"eu\"\n")).unwrap_err();
-        assert!(error.message.contains("did you mean “profile”?"), "{}", error.message);
-        assert_eq!(error.span, Span::new(0, 6));
+    fn faults_are_shown_where_they_stand() {
+        let cases = [
+            ("profil = \"eu\"\n", "did you mean “profile”?", "profil"),
+            ("[[overrides]]\nfiles = \"a\"\nlangage = \"ar\"\n", "did you mean “language”?", "langage"),
+            ("[severity]\nspelling = \"eror\"\n", "did you mean “error”?", "\"eror\""),
+            ("ignore = [\"spelling\"]\n[[suppress]]\nrule = \"speling\"\n", "did you mean “spelling”?", "\"speling\""),
+            ("[[suppress]]\ntext = \"x\"\n", "names neither", "[[suppress]]"),
+            ("[[overrides]]\nfiles = \"a\"\nlanguage = \"klingon\"\n", "“klingon” is no language", "\"klingon\""),
+            ("exclude = [\"ok\", \"a[\"]\n", "“a[” is no pattern", "\"a[\""),
+        ];
+        for (text, message, at) in cases {
+            let (found, span) = error(text);
+            assert!(found.contains(message), "{text}: {found}");
+            assert!(span.starts_with(at), "{text}: {span:?}");
+        }
+    }
+
+    /// `UPDATE_SCHEMA=1 cargo test schema` writes it anew.
+    #[test]
+    fn the_schema_is_that_of_the_types() {
+        let mut schema = schemars::schema_for!(Settings).to_value();
+        // Reading allows what is left out; its value when it is, is no news to an editor.
+        schema["$id"] = "https://copydesk.example/schema/copydesk.schema.json".into();
+        schema.as_object_mut().unwrap().remove("$id");
+        let generated = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema/copydesk.schema.json");
+        if std::env::var_os("UPDATE_SCHEMA").is_some() {
+            std::fs::write(&path, &generated).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), generated, "UPDATE_SCHEMA=1 cargo test schema writes it anew");
     }
 }

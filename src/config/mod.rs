@@ -2,19 +2,27 @@
 
 mod discover;
 mod file;
+mod globs;
+mod locate;
+pub mod origin;
 pub mod words;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 pub use discover::Discovery;
-pub use file::{FILE_NAME, Settings, TEMPLATE};
+pub use file::{FILE_NAME, SCHEMA, Settings, TEMPLATE};
+pub use globs::Globs;
+pub use locate::Fault;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Language;
+use crate::locale::MessageLanguage;
 use crate::rules::Rule;
 use crate::rules::profile::Profile;
 use crate::source::Source;
+use crate::span::Span;
+use crate::suppress::Entry;
 
 /// What a [`Linter`](crate::Linter) is built from.
 #[derive(Debug, Clone)]
@@ -25,6 +33,8 @@ pub struct Config {
     pub profiles: BTreeMap<String, Profile>,
     /// The language, where it is not to be found from the text.
     pub language: Option<Language>,
+    /// The language of messages; English where none is named.
+    pub message_language: Option<MessageLanguage>,
     /// If not empty, only these.
     pub select: Vec<String>,
     /// These too.
@@ -37,16 +47,37 @@ pub struct Config {
     pub options: BTreeMap<String, toml::Table>,
     /// The user's rules, read.
     pub own_rules: Vec<Rule>,
-    /// Files that a walk leaves out (globs, from the config's folder).
-    pub exclude: Vec<(PathBuf, String)>,
+    /// Files that a walk leaves out.
+    pub exclude: Vec<Globs>,
     /// Words that are right: of the config, of the word files beside it, of the user's own.
     pub words: Vec<String>,
     /// Files that are versions of one release (paths from the config's folder), where their names do not say so.
     pub versions: Vec<Vec<PathBuf>>,
     /// Diagnostics from this severity on make the run fail.
     pub fail_on: Option<Severity>,
+    /// What it holds stays silent.
+    pub baseline: Option<PathBuf>,
+    /// Findings that are not to be told.
+    pub suppress: Vec<Entry>,
+    /// What is different for some files; later ones win.
+    pub overrides: Vec<Override>,
     /// The files it was read from, the outermost first.
     pub files: Vec<PathBuf>,
+}
+
+/// What is different for some files.
+#[derive(Debug, Clone)]
+pub struct Override {
+    files: Globs,
+    profile: Option<String>,
+    language: Option<Language>,
+    select: Option<Vec<String>>,
+    extend_select: Vec<String>,
+    ignore: Vec<String>,
+    words: Vec<String>,
+    fail_on: Option<Severity>,
+    severity: BTreeMap<String, Severity>,
+    options: BTreeMap<String, toml::Table>,
 }
 
 impl Default for Config {
@@ -55,6 +86,7 @@ impl Default for Config {
             profile: "default".into(),
             profiles: BTreeMap::new(),
             language: None,
+            message_language: None,
             select: Vec::new(),
             extend_select: Vec::new(),
             ignore: Vec::new(),
@@ -65,6 +97,9 @@ impl Default for Config {
             words: Vec::new(),
             versions: Vec::new(),
             fail_on: None,
+            baseline: None,
+            suppress: Vec::new(),
+            overrides: Vec::new(),
             files: Vec::new(),
         }
     }
@@ -88,12 +123,19 @@ pub enum ConfigError {
     Unreadable(PathBuf, String),
 }
 
+/// So many configs may extend one another.
+const DEEPEST: usize = 16;
+
 impl Config {
-    /// Reads one config file over this config. Faulty rule files are left out and returned.
+    /// Reads one config file over this config, after those it extends. Faulty rule files are left out and returned.
     ///
     /// # Errors
     /// The file can't be read, or does not hold a config.
     pub fn layer(&mut self, path: &Path) -> Result<Vec<Problem>, ConfigError> {
+        self.layer_at(path, 0)
+    }
+
+    fn layer_at(&mut self, path: &Path, depth: usize) -> Result<Vec<Problem>, ConfigError> {
         if path.file_name().is_some_and(|name| name == words::FILE_NAME) {
             self.words.extend(words::read(path).map_err(|message| ConfigError::Unreadable(path.to_owned(), message))?);
             self.files.push(path.to_owned());
@@ -105,9 +147,78 @@ impl Config {
             Err(crate::source::ReadError::Empty) => return Ok(Vec::new()),
             Err(error) => return Err(ConfigError::Unreadable(path.to_owned(), error.to_string())),
         };
-        let settings = Settings::parse(&source).map_err(|diagnostic| ConfigError::File(Box::new(Problem { source, diagnostic })))?;
-        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+        let faulty = |source: Source, diagnostic| ConfigError::File(Box::new(Problem { source, diagnostic }));
+        let mut settings = Settings::parse(&source).map_err(|diagnostic| faulty(source.clone(), diagnostic))?;
+        let mut problems = Vec::new();
+        for name in std::mem::take(&mut settings.extend).list() {
+            let base = path.parent().unwrap_or(Path::new("")).join(&name);
+            let fault = |message: String| faulty(source.clone(), Fault::at(&["extend"], Some(&name), message).in_file(&source));
+            if depth == DEEPEST {
+                return Err(fault(format!("“{name}” extends this file in turn")));
+            }
+            problems.extend(self.layer_at(&base, depth + 1).map_err(|error| match error {
+                ConfigError::Unreadable(same, cause) if same == base => fault(format!("“{name}” can't be extended: {cause}")),
+                other => other,
+            })?);
+        }
         self.files.push(path.to_owned());
-        Ok(settings.apply(self, &folder))
+        problems.extend(settings.apply(self, &source).map_err(|diagnostic| faulty(source, diagnostic))?);
+        Ok(problems)
+    }
+
+    /// The overrides that are for a file, by number.
+    pub fn overrides_for(&self, path: &Path) -> Vec<usize> {
+        let matching = self.overrides.iter().enumerate().filter(|(_, over)| over.files.matches(path));
+        matching.map(|(n, _)| n).collect()
+    }
+
+    /// This config with some of its overrides laid over it.
+    #[must_use]
+    pub fn overridden(&self, overrides: &[usize]) -> Self {
+        let mut config = self.clone();
+        for over in overrides.iter().filter_map(|n| self.overrides.get(*n)) {
+            config.profile = over.profile.clone().unwrap_or(config.profile);
+            config.language = over.language.or(config.language);
+            config.select = over.select.clone().unwrap_or(config.select);
+            config.extend_select.extend(over.extend_select.iter().cloned());
+            config.ignore.extend(over.ignore.iter().cloned());
+            config.words.extend(over.words.iter().cloned());
+            config.fail_on = over.fail_on.or(config.fail_on);
+            config.severity.extend(over.severity.clone());
+            config.options.extend(over.options.clone());
+        }
+        config
+    }
+
+    /// A fault as a diagnostic of the file of this config that it stands in; `None` where it came from elsewhere.
+    pub fn problem(&self, fault: &Fault) -> Option<Problem> {
+        let stands_in = |path: &PathBuf| {
+            let source = Source::read(path, None).ok()?;
+            locate::find(source.text(), &fault.keys, fault.value.as_deref()).map(|_| Problem { diagnostic: fault.in_file(&source), source })
+        };
+        self.files.iter().rev().find_map(stands_in)
+    }
+
+    /// What is to be said of suppressions that silenced nothing in a run over all the files of their config.
+    pub fn unused_suppressions(&self) -> Vec<Problem> {
+        let say = |entry: &Entry| {
+            let (path, span) = &entry.origin;
+            let source = Source::read(path, None).ok()?;
+            let what = format!("{:?} {:?} {:?}", entry.rules, entry.text, entry.fingerprint);
+            let fingerprint = crate::lint::fingerprint(crate::suppress::UNUSED, &what, Span::new(0, what.len()));
+            let diagnostic = Diagnostic {
+                code: crate::suppress::UNUSED.into(),
+                severity: Severity::Warning,
+                message: "nothing that was checked has this finding: the suppression can go".into(),
+                help: None,
+                span: *span,
+                labels: Vec::new(),
+                fixes: Vec::new(),
+                fingerprint,
+                url: None,
+            };
+            Some(Problem { source, diagnostic: Box::new(diagnostic) })
+        };
+        self.suppress.iter().filter(|entry| !entry.is_used()).filter_map(say).collect()
     }
 }

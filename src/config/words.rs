@@ -1,6 +1,5 @@
 //! Lists of words that are right: one a line, `#` begins a remark.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// The project's list, beside its config.
@@ -59,12 +58,6 @@ pub fn add(path: &Path, words: &[String]) -> Result<Vec<String>, String> {
     if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(failed)?;
     }
-    let beside = path.with_extension(format!("txt.{}", std::process::id()));
-    let mut file = std::fs::File::create(&beside).map_err(failed)?;
-    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).and_then(|()| std::fs::rename(&beside, path));
-    written.map_err(|error| {
-        let _ = std::fs::remove_file(&beside);
-        failed(error)
-    })?;
+    crate::files::replace(path, text.as_bytes()).map_err(failed)?;
     Ok(new)
 }

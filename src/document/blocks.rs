@@ -3,7 +3,7 @@
 use super::language::{Direction, Language};
 use super::roles::Role;
 use super::words::Scripts;
-use crate::source::Source;
+use crate::source::{Comment, Source};
 use crate::span::Span;
 use crate::vocabulary::Key;
 
@@ -64,12 +64,12 @@ const FULL_LINE: usize = 55;
 
 /// Cuts a text at its blank lines, and groups of short lines at each line.
 pub(super) fn split(source: &Source) -> Vec<Block> {
-    let text = source.text();
+    let text = source.content();
     let mut blocks = Vec::new();
     let mut group: Vec<Span> = Vec::new();
     for n in 0..source.lines().count() {
         let Some(line) = source.lines().nth(text, n) else { continue };
-        let line = trim(text, line);
+        let line = trim(text, without_comments(text, line, &source.asides().comments));
         if line.is_empty() {
             flush(text, &mut group, &mut blocks);
         } else {
@@ -78,6 +78,24 @@ pub(super) fn split(source: &Source) -> Vec<Block> {
     }
     flush(text, &mut group, &mut blocks);
     blocks
+}
+
+/// A line without the comments for copydesk that it begins or ends with, or lies in.
+fn without_comments(text: &str, line: Span, comments: &[Comment]) -> Span {
+    let mut rest = line.trimmed(text);
+    for comment in comments.iter().map(|c| c.span) {
+        if comment.start <= rest.start && comment.end > rest.start {
+            rest.start = comment.end.min(rest.end);
+        }
+        rest = rest.trimmed(text);
+    }
+    for comment in comments.iter().rev().map(|c| c.span) {
+        if comment.start < rest.end && comment.end >= rest.end {
+            rest.end = comment.start.max(rest.start);
+        }
+        rest = rest.trimmed(text);
+    }
+    if comments.is_empty() { line } else { rest }
 }
 
 /// Without white space and invisible characters at both ends: a line of them alone is blank.

@@ -67,7 +67,7 @@ impl<'s> Document<'s> {
 
     /// Reads a release as told.
     pub fn read(source: &'s Source, reading: Reading) -> Self {
-        let text = source.text();
+        let text = source.content();
         let chars = CharSet::of(text);
         let mut entities = entities::find(text, &chars);
         let mut blocks = match reading.role {
@@ -92,9 +92,9 @@ impl<'s> Document<'s> {
         self.source
     }
 
-    /// The whole text.
+    /// The whole text, but for the lines for copydesk at a file's end.
     pub fn text(&self) -> &'s str {
-        self.source.text()
+        self.source.content()
     }
 
     /// The language most of it is written in.

@@ -8,12 +8,14 @@ use rayon::prelude::*;
 
 pub use crate::checks::Relation;
 use crate::checks::{self, Check, Context, Finding};
-use crate::config::Config;
+use crate::config::{Config, Fault};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Document, Reading};
+use crate::locale::MessageLanguage;
 use crate::rules::{Rule, Selector, profile};
 use crate::source::Source;
 use crate::span::Span;
+use crate::suppress::{self, Entry};
 
 pub use wording::show;
 pub(crate) use wording::{is_invisible, name as name_of};
@@ -23,6 +25,17 @@ pub struct Linter {
     active: Vec<Active>,
     rules: Vec<Rule>,
     reading: Reading,
+    language: MessageLanguage,
+    suppress: Vec<Entry>,
+}
+
+/// What a linter says of a document.
+#[derive(Debug, Clone, Default)]
+pub struct Checked {
+    /// What is wrong, by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many findings the file or the config asked to be silent about.
+    pub suppressed: usize,
 }
 
 struct Active {
@@ -41,7 +54,13 @@ impl Default for Linter {
     /// The built-in rules as they are on by default.
     fn default() -> Self {
         // The built-in rules and the default profile build: a test sees to it.
-        Self::new(&Config::default()).unwrap_or_else(|_| Self { active: Vec::new(), rules: Vec::new(), reading: Reading::default() })
+        Self::new(&Config::default()).unwrap_or_else(|_| Self {
+            active: Vec::new(),
+            rules: Vec::new(),
+            reading: Reading::default(),
+            language: MessageLanguage::En,
+            suppress: Vec::new(),
+        })
     }
 }
 
@@ -50,19 +69,25 @@ impl Linter {
     ///
     /// # Errors
     /// Names the profile, selector or option that is wrong.
-    pub fn new(config: &Config) -> Result<Self, String> {
+    pub fn new(config: &Config) -> Result<Self, Fault> {
         let mut rules = crate::rules::built_in();
         for own in &config.own_rules {
             rules.retain(|rule| rule.code != own.code);
             rules.push(own.clone());
         }
         rules.sort_by(|a, b| a.code.cmp(&b.code));
-        let profiles = profile::resolve(&config.profile, &config.profiles)?;
-        let selectors = |names: &[String]| names.iter().map(|name| Selector::new(name, &rules)).collect::<Result<Vec<_>, _>>();
-        let (select, extend, ignore) = (selectors(&config.select)?, selectors(&config.extend_select)?, selectors(&config.ignore)?);
+        let profiles = profile::resolve(&config.profile, &config.profiles).map_err(|message| Fault::at(&["profile"], Some(&config.profile), message))?;
+        let selectors = |keys: &[&str], names: &[String]| {
+            let selector = |name: &String| Selector::new(name, &rules).map_err(|message| Fault::at(keys, Some(name), message));
+            names.iter().map(selector).collect::<Result<Vec<_>, _>>()
+        };
+        let select = selectors(&["select"], &config.select)?;
+        let extend = selectors(&["extend-select"], &config.extend_select)?;
+        let ignore = selectors(&["ignore"], &config.ignore)?;
         let mut layers = Vec::new();
         for profile in &profiles {
-            layers.push((selectors(&profile.enable)?, selectors(&profile.disable)?));
+            let keys = |key| ["profiles", config.profile.as_str(), key];
+            layers.push((selectors(&keys("enable"), &profile.enable)?, selectors(&keys("disable"), &profile.disable)?));
         }
         let on = |rule: &Rule| {
             let hit = |list: &[Selector]| list.iter().any(|s| s.matches(&rule.code));
@@ -73,7 +98,7 @@ impl Linter {
         let enabled: Vec<usize> = rules.iter().enumerate().filter(|(_, rule)| on(rule)).map(|(at, _)| at).collect();
         let options = profiles.iter().map(|p| &p.options).chain([&config.options]);
         for (code, table) in options.flatten() {
-            Selector::new(code, &rules).map_err(|e| format!("options: {e}"))?;
+            Selector::new(code, &rules).map_err(|e| Fault::at(&["options", code], Some(code), format!("options: {e}")))?;
             if let Ok(serde_json::Value::Object(over)) = serde_json::to_value(table) {
                 rules.iter_mut().filter(|rule| rule.code == *code).for_each(|rule| rule.params.layer(&over));
             }
@@ -84,24 +109,35 @@ impl Linter {
         }
         let mut severities: Vec<(Selector, Severity)> = Vec::new();
         for (name, severity) in profiles.iter().flat_map(|p| &p.severity).chain(&config.severity) {
-            severities.push((Selector::new(name, &rules).map_err(|e| format!("severity: {e}"))?, *severity));
+            severities.push((Selector::new(name, &rules).map_err(|e| Fault::at(&["severity", name], Some(name), format!("severity: {e}")))?, *severity));
         }
         let mut active = Vec::with_capacity(enabled.len());
         for at in enabled {
             let Some(rule) = rules.get(at) else { continue };
             let check = checks::build(rule).map_err(|e| match e.key {
-                Some(key) => format!("{}: option “{key}”: {}", rule.code, e.message),
-                None => format!("{}: {}", rule.code, e.message),
+                Some(key) => Fault::at(&["options", &rule.code, &key], None, format!("{}: option “{key}”: {}", rule.code, e.message)),
+                None => Fault::at(&["options", &rule.code], Some(&rule.code), format!("{}: {}", rule.code, e.message)),
             })?;
             let severity = severities.iter().rev().find(|(s, _)| s.matches(&rule.code)).map_or(rule.spec.severity, |(_, severity)| *severity);
             active.push(Active { rule: at, severity, check });
         }
-        Ok(Self { active, rules, reading: Reading { language: config.language, role: None } })
+        Ok(Self {
+            active,
+            rules,
+            reading: Reading { language: config.language, role: None },
+            language: config.message_language.unwrap_or_default(),
+            suppress: config.suppress.clone(),
+        })
     }
 
     /// All rules it knows, on or off.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// The language of its messages.
+    pub fn message_language(&self) -> MessageLanguage {
+        self.language
     }
 
     /// The codes of the rules that are on.
@@ -110,8 +146,19 @@ impl Linter {
     }
 
     /// Only the rule of this code, on, whatever the defaults: for examples and tests.
-    pub fn only(code: &str) -> Result<Self, String> {
-        Self::new(&Config { select: vec![code.to_owned()], profile: "all".into(), ..Config::default() })
+    ///
+    /// # Errors
+    /// There is no rule of this code.
+    pub fn only(code: &str) -> Result<Self, Fault> {
+        Self::only_in(code, MessageLanguage::En)
+    }
+
+    /// The same, speaking another language.
+    ///
+    /// # Errors
+    /// There is no rule of this code.
+    pub fn only_in(code: &str, language: MessageLanguage) -> Result<Self, Fault> {
+        Self::new(&Config { select: vec![code.to_owned()], profile: "all".into(), message_language: Some(language), ..Config::default() })
     }
 
     /// Checks one file.
@@ -126,6 +173,11 @@ impl Linter {
 
     /// Checks a document that has been read.
     pub fn lint_document(&self, document: &Document) -> Vec<Diagnostic> {
+        self.check(document).diagnostics
+    }
+
+    /// Checks a document that has been read, and tells how much is suppressed in it.
+    pub fn check(&self, document: &Document) -> Checked {
         let mut found: Vec<(&Rule, Severity, Finding)> = Vec::new();
         let mut findings = Vec::new();
         for active in &self.active {
@@ -135,9 +187,26 @@ impl Linter {
         }
         merge::merge(document, &mut found);
         let mut diagnostics: Vec<Diagnostic> =
-            found.into_iter().map(|(rule, severity, finding)| wording::word(document, None, rule, severity, finding)).collect();
+            found.into_iter().map(|(rule, severity, finding)| wording::word(document, None, rule, (severity, self.language), finding)).collect();
+        let suppressed = self.suppress(document, &mut diagnostics, true);
         diagnostics.sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));
-        diagnostics
+        Checked { diagnostics, suppressed }
+    }
+
+    /// Takes out what is suppressed; how much that was. With `judge`, suppressions that are wrong are told.
+    fn suppress(&self, document: &Document, diagnostics: &mut Vec<Diagnostic>, judge: bool) -> usize {
+        if self.suppress.is_empty() && document.source().asides().is_empty() {
+            return 0;
+        }
+        let rule = |active: &Active| self.rules.get(active.rule).map(|rule| (rule.code.as_ref(), rule.spec.check == "versions"));
+        let on: Vec<(&str, bool)> = self.active.iter().filter_map(rule).collect();
+        let known = suppress::Known { rules: &self.rules, active: &on };
+        let outcome = suppress::apply(document, &known, &self.suppress, diagnostics);
+        for (code, finding) in outcome.notes.into_iter().filter(|_| judge) {
+            let active = self.active.iter().find_map(|a| self.rules.get(a.rule).filter(|rule| rule.code == code).map(|rule| (rule, a.severity)));
+            diagnostics.extend(active.map(|(rule, severity)| wording::word(document, None, rule, (severity, self.language), finding)));
+        }
+        outcome.silenced
     }
 
     /// Reads a file as this linter's config says.
@@ -152,15 +221,21 @@ impl Linter {
 
     /// Checks one document against another that has been read.
     pub fn compare_documents(&self, document: &Document, other: &Document, relation: Relation) -> Vec<Diagnostic> {
+        self.compare_checked(document, other, relation).diagnostics
+    }
+
+    /// Checks one document against another, and tells how much is suppressed.
+    pub fn compare_checked(&self, document: &Document, other: &Document, relation: Relation) -> Checked {
         let mut diagnostics = Vec::new();
         let mut findings = Vec::new();
         for active in &self.active {
             let Some(rule) = self.rules.get(active.rule) else { continue };
             active.check.compare(&Context { document, rule }, other, relation, &mut findings);
-            diagnostics.extend(findings.drain(..).map(|finding| wording::word(document, Some(other), rule, active.severity, finding)));
+            diagnostics.extend(findings.drain(..).map(|finding| wording::word(document, Some(other), rule, (active.severity, self.language), finding)));
         }
         diagnostics.sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));
-        diagnostics
+        let suppressed = self.suppress(document, &mut diagnostics, false);
+        Checked { diagnostics, suppressed }
     }
 
     /// Whether any rule that is on compares files.

@@ -2,9 +2,10 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::checks::Finding;
+use crate::checks::{Finding, Value};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Label, OtherFile, Severity};
 use crate::document::Document;
+use crate::locale::{MessageLanguage, Words};
 use crate::rules::Rule;
 use crate::span::Span;
 
@@ -12,18 +13,45 @@ use crate::span::Span;
 const LONGEST: usize = 60;
 
 /// `other` is the document that `elsewhere` labels point into.
-pub(super) fn word(document: &Document, other: Option<&Document>, rule: &Rule, severity: Severity, finding: Finding) -> Diagnostic {
-    let text = document.text();
+pub(super) fn word(
+    document: &Document,
+    other: Option<&Document>,
+    rule: &Rule,
+    (severity, language): (Severity, MessageLanguage),
+    finding: Finding,
+) -> Diagnostic {
+    let words = language.words();
+    // The lines for copydesk at the file's end are spoken of too.
+    let text = document.source().text();
     let on_letter = finding.span.of(text).ends_with(char::is_alphanumeric);
     let span = if on_letter { with_marks(text, finding.span) } else { finding.span };
-    let at_span = show(span.of(text));
-    let fill = |template: &str| fill(template, &at_span, &finding.args);
-    let message = fill(rule.message(finding.message));
-    let help = rule.spec.help.as_deref().map(fill);
-    let here = finding.labels.into_iter().map(|(span, message)| Label::here(with_marks(text, span), message));
-    let elsewhere = finding.elsewhere.into_iter().filter_map(|(span, message)| Some(Label { span, message, file: Some(place(other?, span)) }));
+    let fill = |template: &str, span: Span, text: &str| {
+        fill(template, |gap| match finding.args.iter().find(|(known, _)| *known == gap) {
+            Some((_, value)) => Some(say(value, words)),
+            None => (gap == "text").then(|| show_in(span.of(text), words)),
+        })
+    };
+    let message = fill(rule.message(finding.message, language), span, text);
+    let help = rule.help(language).map(|template| fill(template, span, text));
+    let here = finding.labels.iter().map(|(span, label)| {
+        let span = with_marks(text, *span);
+        Label::here(span, fill(words.label(label), span, text))
+    });
+    let elsewhere = finding.elsewhere.iter().filter_map(|(span, label)| {
+        let other = other?;
+        Some(Label { span: *span, message: fill(words.label(label), *span, other.text()), file: Some(place(other, *span)) })
+    });
     let labels = here.chain(elsewhere).collect();
-    let fixes = finding.fix.map(|(applicability, edits)| Fix { message: describe(text, &edits), applicability, edits });
+    let found = finding.span;
+    // What replaces the words at the span replaces the marks on their last letter too.
+    let widened = |mut edit: Edit| {
+        if edit.span == found {
+            edit.span = span;
+        }
+        edit
+    };
+    let fix = finding.fix.map(|(applicability, edits)| (applicability, edits.into_iter().map(widened).collect::<Vec<_>>()));
+    let fixes = fix.map(|(applicability, edits)| Fix { message: describe(text, &edits, words), applicability, edits });
     Diagnostic {
         code: rule.code.to_string(),
         severity,
@@ -33,6 +61,7 @@ pub(super) fn word(document: &Document, other: Option<&Document>, rule: &Rule, s
         labels,
         fixes: fixes.into_iter().collect(),
         fingerprint: super::fingerprint(&rule.code, text, span),
+        url: rule.url(),
     }
 }
 
@@ -48,26 +77,41 @@ fn with_marks(text: &str, span: Span) -> Span {
     Span { start: span.start, end: span.end + marks.map(|c| c.len_utf8() as u32).sum::<u32>() }
 }
 
-fn fill(template: &str, text: &str, args: &[(&'static str, String)]) -> String {
-    let mut out = String::with_capacity(template.len() + text.len());
+/// A template with its gaps filled; one that nothing fills stays as it is.
+fn fill(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
+    let mut out = String::with_capacity(template.len() * 2);
     let mut rest = template;
-    while let Some(open) = rest.find('{') {
-        let Some(close) = rest.get(open..).and_then(|r| r.find('}')).map(|n| open + n) else { break };
-        let name = rest.get(open + 1..close).unwrap_or_default();
-        out.push_str(rest.get(..open).unwrap_or_default());
-        match args.iter().find(|(known, _)| *known == name) {
-            Some((_, value)) => out.push_str(&show(value)),
-            None if name == "text" => out.push_str(text),
-            None => out.push_str(rest.get(open..=close).unwrap_or_default()),
-        }
-        rest = rest.get(close + 1..).unwrap_or_default();
+    while let Some((before, (gap, after))) = rest.split_once('{').and_then(|(before, r)| Some((before, r.split_once('}')?))) {
+        out.push_str(before);
+        out.push_str(&value(gap).unwrap_or_else(|| format!("{{{gap}}}")));
+        rest = after;
     }
-    out.push_str(rest);
-    out
+    out + rest
+}
+
+fn say(value: &Value, words: &Words) -> String {
+    let list = |items: Vec<String>, between: &str| items.join(between);
+    match value {
+        Value::Text(text) => show_in(text, words),
+        Value::Term(term) => words.term(term).to_owned(),
+        Value::Terms(terms) => list(terms.iter().map(|term| words.term(term).to_owned()).collect(), words.comma),
+        Value::Quoted(texts) => list(texts.iter().map(|text| words.quoted(&show_in(text, words))).collect(), words.comma),
+        Value::Either(texts) => texts.join(words.or),
+        Value::Letters(letters) => {
+            let letter = |(c, script): &(char, &'static str)| {
+                format!("{} (U+{:04X}{}{})", words.quoted(c.encode_utf8(&mut [0; 4])), *c as u32, words.comma, words.term(script))
+            };
+            list(letters.iter().map(letter).collect(), words.comma)
+        }
+    }
 }
 
 /// Text as it stands in a message: what can't be seen is named, what is long is shortened.
 pub fn show(text: &str) -> String {
+    show_in(text, MessageLanguage::En.words())
+}
+
+fn show_in(text: &str, words: &Words) -> String {
     let mut out = String::with_capacity(text.len());
     for (n, c) in text.chars().enumerate() {
         if n == LONGEST {
@@ -77,12 +121,12 @@ pub fn show(text: &str) -> String {
         match c {
             ' ' => out.push(' '),
             '\n' | '\r' => out.push('⏎'),
-            _ if is_invisible(c) => out.push_str(&name(c)),
+            _ if is_invisible(c) => out.push_str(&name_in(c, words)),
             _ => out.push(c),
         }
     }
     if !out.is_empty() && out.chars().all(|c| c == ' ') {
-        return if out.len() == 1 { "space".into() } else { format!("{} spaces", out.len()) };
+        return (words.spaces)(out.len());
     }
     out
 }
@@ -96,31 +140,37 @@ pub(crate) fn is_invisible(c: char) -> bool {
 
 /// The name of a character that can't be seen, in brackets.
 pub(crate) fn name(c: char) -> String {
-    let short = match c {
-        '\t' => "TAB",
-        '\u{A0}' => "NBSP",
-        '\u{202F}' => "narrow NBSP",
-        '\u{AD}' => "soft hyphen",
-        '\u{200B}' => "zero-width space",
-        '\u{200C}' => "ZWNJ",
-        '\u{200D}' => "ZWJ",
-        '\u{FEFF}' => "byte order mark",
-        _ => return unicode_names2::name(c).map_or_else(|| format!("[U+{:04X}]", c as u32), |n| format!("[U+{:04X} {n}]", c as u32)),
-    };
-    format!("[{short}]")
+    name_in(c, MessageLanguage::En.words())
+}
+
+fn name_in(c: char, words: &Words) -> String {
+    match words.characters.iter().find(|(known, _)| *known == c) {
+        Some((_, short)) => format!("[{short}]"),
+        None => unicode_names2::name(c).map_or_else(|| format!("[U+{:04X}]", c as u32), |n| format!("[U+{:04X} {n}]", c as u32)),
+    }
 }
 
 /// What a fix does, in one line.
-fn describe(text: &str, edits: &[Edit]) -> String {
+fn describe(text: &str, edits: &[Edit], words: &Words) -> String {
     let Some(edit) = edits.first() else { return String::new() };
     let (old, new) = (edit.span.of(text), edit.replacement.as_str());
-    let more = if edits.len() > 1 { format!(" (and {} more)", edits.len() - 1) } else { String::new() };
-    match (old.is_empty(), new.is_empty()) {
-        (true, _) if new.trim().is_empty() => format!("insert a {}{more}", if new.contains('\n') { "line break".into() } else { show(new) }),
-        (true, _) => format!("insert “{}”{more}", show(new)),
-        (_, true) if old.trim().is_empty() => format!("delete the {}{more}", show(old)),
-        (_, true) => format!("delete “{}”{more}", show(old)),
-        _ if old.trim().is_empty() => format!("replace it with one {}{more}", show(new)),
-        _ => format!("replace “{}” with “{}”{more}", show(old), show(new)),
-    }
+    let show = |text: &str| show_in(text, words);
+    let template = match (old.is_empty(), new.is_empty()) {
+        (true, _) if new.trim().is_empty() => words.insert_blank,
+        (true, _) => words.insert,
+        (_, true) if old.trim().is_empty() => words.delete_blank,
+        (_, true) => words.delete,
+        _ if old.trim().is_empty() => words.replace_blank,
+        _ => words.replace,
+    };
+    let break_only = old.is_empty() && new.trim().is_empty() && new.contains('\n');
+    let new = if break_only { words.line_break.to_owned() } else { show(new) };
+    let more = edits.len() - 1;
+    let more = if more > 0 { words.more.replace("{count}", &more.to_string()) } else { String::new() };
+    fill(template, |gap| match gap {
+        "old" => Some(show(old)),
+        "new" => Some(new.clone()),
+        "more" => Some(more.clone()),
+        _ => None,
+    })
 }

@@ -1,21 +1,25 @@
 //! GitLab's code quality report: a JSON array of issues.
 
+use std::collections::HashMap;
+
 use serde_json::json;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Source;
+use crate::span::Span;
 
 pub(super) fn pieces(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String> {
     let path = source.path().display().to_string();
-    let issue = |d: &Diagnostic| {
+    let mut same: HashMap<&str, usize> = HashMap::new();
+    let issue = |d: &Diagnostic, nth: usize| {
         let (start, end) = (source.location(d.span.start), source.location(d.span.end));
         let severity = match d.severity {
             Severity::Error => "major",
             Severity::Warning => "minor",
             Severity::Hint => "info",
         };
-        // The same fault at two places must not have one fingerprint.
-        let fingerprint = format!("{}-{}", d.fingerprint, source.file_span(d.span).start);
+        // No two issues may have one fingerprint, and none may change when lines move: file, fault, and which of its like.
+        let fingerprint = crate::lint::fingerprint(&format!("{path} {nth}"), &d.fingerprint, Span::new(0, d.fingerprint.len()));
         json!({
             "description": d.message,
             "check_name": d.code,
@@ -25,5 +29,11 @@ pub(super) fn pieces(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String>
         })
         .to_string()
     };
-    diagnostics.iter().map(issue).collect()
+    let mut issues = Vec::with_capacity(diagnostics.len());
+    for d in diagnostics {
+        let nth = same.entry(&d.fingerprint).or_default();
+        *nth += 1;
+        issues.push(issue(d, *nth));
+    }
+    issues
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Failure, Summary};
+use super::{Closing, RuleCount};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::source::{Location, Source};
 use crate::span::{FileSpan, Span};
@@ -77,7 +77,7 @@ pub(super) fn pieces(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String>
             severity: d.severity,
             message: &d.message,
             help: d.help.as_deref(),
-            url: None,
+            url: d.url.as_deref(),
             span: source.file_span(d.span),
             location: range(d.span),
             labels: labels.collect(),
@@ -89,8 +89,17 @@ pub(super) fn pieces(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String>
     diagnostics.iter().map(entry).collect()
 }
 
-pub(super) fn closing(failures: &[Failure], summary: &Summary) -> String {
-    let errors = serde_json::to_string(failures).unwrap_or_default();
-    let summary = serde_json::to_string(summary).unwrap_or_default();
-    format!("\n],\n\"errors\":{errors},\n\"summary\":{summary}}}\n")
+#[derive(Serialize)]
+struct Statistic<'a> {
+    code: &'a str,
+    #[serde(flatten)]
+    count: RuleCount,
+}
+
+pub(super) fn closing(closing: &Closing) -> String {
+    let errors = serde_json::to_string(closing.failures).unwrap_or_default();
+    let summary = serde_json::to_string(closing.summary).unwrap_or_default();
+    let by_rule = || closing.summary.by_frequency().into_iter().map(|(code, count)| Statistic { code, count }).collect::<Vec<_>>();
+    let statistics = if closing.statistics { format!(",\n\"statistics\":{}", serde_json::to_string(&by_rule()).unwrap_or_default()) } else { String::new() };
+    format!("\n],\n\"errors\":{errors},\n\"summary\":{summary}{statistics}}}\n")
 }

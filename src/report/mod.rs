@@ -5,6 +5,8 @@
 mod concise;
 mod github;
 mod gitlab;
+pub mod html;
+pub mod job_summary;
 mod json;
 mod rdjsonl;
 mod sarif;
@@ -16,6 +18,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::locale::MessageLanguage;
 use crate::source::Source;
 
 /// The formats of `--output-format`.
@@ -29,6 +32,8 @@ pub enum Format {
     Json,
     /// One JSON object a line, one line a finding.
     Jsonl,
+    /// One page for people: the text with its findings marked, to read, filter and print.
+    Html,
     /// SARIF 2.1.0, for code scanning.
     Sarif,
     /// Annotations of GitHub Actions.
@@ -59,8 +64,14 @@ pub struct RuleNote {
     pub summary: String,
     /// Why it matters.
     pub why: String,
+    /// The authority it rests on.
+    pub source: String,
+    /// A text that breaks it, and one that keeps it.
+    pub example: Option<(String, String)>,
     /// Its severity.
     pub severity: Severity,
+    /// Its page, where there is one.
+    pub url: Option<String>,
 }
 
 /// Counts of a run.
@@ -83,9 +94,26 @@ pub struct Summary {
     /// Those whose fix is safe.
     #[serde(skip)]
     pub safe: usize,
+    /// Findings that a file or the config asked to be silent about.
+    pub suppressed: usize,
+    /// Findings that the baseline knows.
+    pub baselined: usize,
+    /// Findings of the baseline that are gone.
+    pub stale: usize,
     /// Diagnostics by code, for `--statistics`.
     #[serde(skip)]
-    pub by_code: BTreeMap<String, usize>,
+    pub by_code: BTreeMap<String, RuleCount>,
+}
+
+/// How often a rule reported something.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct RuleCount {
+    /// All its findings.
+    pub count: usize,
+    /// Those with a fix.
+    pub fixable: usize,
+    /// Those whose fix is safe.
+    pub safe: usize,
 }
 
 impl Summary {
@@ -97,15 +125,46 @@ impl Summary {
                 Severity::Warning => self.warnings += 1,
                 Severity::Hint => self.hints += 1,
             }
-            self.fixable += usize::from(!diagnostic.fixes.is_empty());
-            self.safe += usize::from(diagnostic.fixes.iter().any(|f| f.applicability == Applicability::Safe));
-            *self.by_code.entry(diagnostic.code.clone()).or_default() += 1;
+            let fixable = usize::from(!diagnostic.fixes.is_empty());
+            let safe = usize::from(diagnostic.fixes.iter().any(|f| f.applicability == Applicability::Safe));
+            self.fixable += fixable;
+            self.safe += safe;
+            let rule = self.by_code.entry(diagnostic.code.clone()).or_default();
+            *rule = RuleCount { count: rule.count + 1, fixable: rule.fixable + fixable, safe: rule.safe + safe };
         }
+    }
+
+    /// The rules that reported something, the most frequent first.
+    pub fn by_frequency(&self) -> Vec<(&str, RuleCount)> {
+        let mut rules: Vec<(&str, RuleCount)> = self.by_code.iter().map(|(code, count)| (code.as_str(), *count)).collect();
+        rules.sort_by(|a, b| b.1.count.cmp(&a.1.count).then(a.0.cmp(b.0)));
+        rules
+    }
+
+    /// The table of `--statistics`: count, whether it can be mended, rule.
+    pub fn statistics(&self) -> String {
+        let mark = |rule: RuleCount| match rule {
+            RuleCount { safe: 1.., .. } => "[*]",
+            RuleCount { fixable: 1.., .. } => "[?]",
+            _ => "   ",
+        };
+        let rules = self.by_frequency();
+        let mut table: String = rules.iter().map(|(code, rule)| format!("{:>7}  {} {code}\n", rule.count, mark(*rule))).collect();
+        if rules.iter().any(|(_, rule)| rule.fixable > 0) {
+            table.push_str("[*] mended by --fix, [?] by --unsafe-fixes, to be read first\n");
+        }
+        table
     }
 
     /// How many diagnostics of this severity or worse.
     pub fn at_least(&self, severity: Severity) -> usize {
         self.errors + if severity <= Severity::Warning { self.warnings } else { 0 } + if severity == Severity::Hint { self.hints } else { 0 }
+    }
+
+    /// The counts in words: "2 errors, 1 warning, 0 hints".
+    pub fn in_words(&self) -> String {
+        let count = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
+        [count(self.errors, "error"), count(self.warnings, "warning"), count(self.hints, "hint")].join(", ")
     }
 }
 
@@ -116,6 +175,19 @@ pub struct Failure {
     pub path: String,
     /// The cause.
     pub message: String,
+}
+
+/// What a report says at its end.
+#[derive(Debug, Clone, Copy)]
+pub struct Closing<'a> {
+    /// Files that could not be checked.
+    pub failures: &'a [Failure],
+    /// Counts.
+    pub summary: &'a Summary,
+    /// The rules that reported something, for formats that tell of rules.
+    pub notes: &'a [RuleNote],
+    /// Whether findings by rule were asked for.
+    pub statistics: bool,
 }
 
 /// How a report is written.
@@ -131,9 +203,16 @@ pub struct Style {
     pub isolates: bool,
     /// Columns of the terminal.
     pub width: usize,
+    /// The language of what the report itself says.
+    pub language: MessageLanguage,
 }
 
 impl Style {
+    /// The same in another language.
+    pub fn speaking(self, language: MessageLanguage) -> Self {
+        Self { language, ..self }
+    }
+
     /// What is written for one file. JSON pieces are joined by [`Style::separator`].
     pub fn file(&self, source: &Source, diagnostics: &[Diagnostic]) -> String {
         match self.format {
@@ -141,6 +220,8 @@ impl Style {
             Format::Concise => concise::file(*self, source, diagnostics),
             Format::Json => json::pieces(source, diagnostics).join(",\n"),
             Format::Jsonl => json::pieces(source, diagnostics).iter().map(|piece| format!("{piece}\n")).collect(),
+            // A page is written at the end, when all that it marks is known.
+            Format::Html => String::new(),
             Format::Sarif => sarif::pieces(source, diagnostics).join(",\n"),
             Format::Github => github::file(source, diagnostics),
             Format::Gitlab => gitlab::pieces(source, diagnostics).join(",\n"),
@@ -167,16 +248,18 @@ impl Style {
         if matches!(self.format, Format::Json | Format::Sarif | Format::Gitlab) { ",\n" } else { "" }
     }
 
-    /// What comes after the last file; `notes` tells of the rules that reported something.
-    pub fn closing(&self, failures: &[Failure], summary: &Summary, notes: &[RuleNote]) -> String {
+    /// What comes after the last file.
+    pub fn closing(&self, closing: &Closing) -> String {
+        let statistics = if closing.statistics { closing.summary.statistics() } else { String::new() };
         match self.format {
-            Format::Terminal => terminal::summary(*self, failures, summary),
-            Format::Json => json::closing(failures, summary),
-            Format::Sarif => sarif::closing(failures, notes),
+            Format::Terminal => terminal::summary(*self, closing) + &statistics,
+            Format::Concise => statistics,
+            Format::Json => json::closing(closing),
+            Format::Sarif => sarif::closing(closing),
             Format::Gitlab => "\n]\n".into(),
-            Format::Junit => xml::junit_closing(failures),
+            Format::Junit => xml::junit_closing(closing.failures),
             Format::Checkstyle => "</checkstyle>\n".into(),
-            Format::Concise | Format::Jsonl | Format::Github | Format::Rdjsonl => String::new(),
+            Format::Jsonl | Format::Html | Format::Github | Format::Rdjsonl => String::new(),
         }
     }
 }

@@ -23,12 +23,13 @@ pub(super) fn file(source: &Source, diagnostics: &[Diagnostic]) -> String {
         };
         let edits = d.fixes.iter().flat_map(|f| &f.edits);
         let suggestions: Vec<Value> = edits.map(|e| json!({"range": range(e.span), "text": e.replacement})).collect();
+        let code = d.url.as_ref().map_or_else(|| json!({"value": d.code}), |url| json!({"value": d.code, "url": url}));
         let piece = json!({
             "message": d.message,
             "location": {"path": path, "range": range(d.span)},
             "severity": severity,
             "source": {"name": "copydesk"},
-            "code": {"value": d.code},
+            "code": code,
             "suggestions": suggestions,
         });
         format!("{piece}\n")

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Failure, RuleNote};
+use super::{Closing, Failure, RuleNote};
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::source::{Location, Source};
 use crate::span::Span;
@@ -21,7 +21,7 @@ fn level(severity: Severity) -> &'static str {
 
 /// A path as the URI that SARIF wants: slashes, and what URIs reserve in per cent.
 pub(super) fn uri(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
+    let mut out = if path.starts_with('/') { "file://".to_owned() } else { String::with_capacity(path.len()) };
     for byte in path.replace('\\', "/").trim_start_matches("./").bytes() {
         if byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&byte) { out.push(byte as char) } else { out.push_str(&format!("%{byte:02X}")) }
     }
@@ -75,20 +75,42 @@ fn changes(source: &Source, path: &str, fix: &Fix) -> Value {
 }
 
 /// The tool, its rules, and files that could not be checked.
-pub(super) fn closing(failures: &[Failure], notes: &[RuleNote]) -> String {
+pub(super) fn closing(closing: &Closing) -> String {
     let rule = |note: &RuleNote| {
-        json!({
+        let mut text = note.why.clone();
+        let mut markdown = note.why.clone();
+        if let Some((bad, good)) = &note.example {
+            text.push_str(&format!(" Instead of “{bad}”, write “{good}”."));
+            markdown.push_str(&format!("\n\nInstead of\n\n> {bad}\n\nwrite\n\n> {good}"));
+        }
+        if !note.source.is_empty() {
+            text.push_str(&format!(" Source: {}.", note.source.trim_end_matches('.')));
+            markdown.push_str(&format!("\n\n*Source:* {}", note.source));
+        }
+        let mut rule = json!({
             "id": note.code,
+            "name": name(&note.code),
             "shortDescription": {"text": note.summary},
             "fullDescription": {"text": note.why},
-            "help": {"text": note.why},
+            "help": {"text": text, "markdown": markdown},
             "defaultConfiguration": {"level": level(note.severity)},
-        })
+        });
+        if let (Some(url), Some(rule)) = (&note.url, rule.as_object_mut()) {
+            rule.insert("helpUri".into(), json!(url));
+        }
+        rule
     };
-    let rules: Vec<Value> = notes.iter().map(rule).collect();
-    let tool = json!({"driver": {"name": "copydesk", "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules}});
+    let rules: Vec<Value> = closing.notes.iter().map(rule).collect();
+    let version = env!("CARGO_PKG_VERSION");
+    let tool = json!({"driver": {"name": "copydesk", "version": version, "semanticVersion": version, "rules": rules}});
     let failure = |f: &Failure| json!({"level": "error", "message": {"text": f.message}, "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(&f.path)}}}]});
-    let notifications: Vec<Value> = failures.iter().map(failure).collect();
-    let invocation = json!({"executionSuccessful": failures.is_empty(), "toolExecutionNotifications": notifications});
+    let notifications: Vec<Value> = closing.failures.iter().map(failure).collect();
+    let invocation = json!({"executionSuccessful": closing.failures.is_empty(), "toolExecutionNotifications": notifications});
     format!("\n],\"tool\":{tool},\"invocations\":[{invocation}]}}]}}\n")
+}
+
+/// SARIF wants names of rules in PascalCase: `headline/repeated-headline` is `RepeatedHeadline`.
+fn name(code: &str) -> String {
+    let words = code.split('/').next_back().unwrap_or_default().split('-');
+    words.map(|word| word.get(..1).unwrap_or_default().to_uppercase() + word.get(1..).unwrap_or_default()).collect()
 }

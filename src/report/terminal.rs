@@ -11,9 +11,10 @@ use miette::{ReportHandler, ThemeCharacters};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Failure, Format, Style, Summary};
+use super::{Closing, Format, Style, Summary};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::lint::show;
+use crate::locale::Tally;
 use crate::source::{LineIndex, Source};
 use crate::span::Span;
 
@@ -56,6 +57,7 @@ impl ReportHandler for Handler {
             labels: labels.iter().filter(|l| !l.primary()).map(|l| crate::Label::here(span(l), l.label().unwrap_or_default())).collect(),
             fixes: Vec::new(),
             fingerprint: String::new(),
+            url: error.url().map(|url| url.to_string()),
         };
         let lines = LineIndex::new(&text);
         let mut out = String::new();
@@ -64,12 +66,37 @@ impl ReportHandler for Handler {
     }
 }
 
-/// Right-to-left text between quotation marks, isolated from the sentence around it.
+/// Words between quotation marks, isolated from the sentence around them where directions mix.
 pub(super) fn isolate_quotes(message: &str) -> String {
     if !message.chars().any(is_rtl) {
         return message.to_owned();
     }
-    message.replace('“', &format!("“{}", ISOLATE.0)).replace('”', &format!("{}”", ISOLATE.1))
+    let mut out = String::with_capacity(message.len() + 16);
+    // The words may hold quotation marks themselves: the isolate ends with the outermost.
+    let mut depth = 0_usize;
+    for c in message.chars() {
+        match c {
+            '“' | '«' => {
+                out.push(c);
+                if depth == 0 {
+                    out.push(ISOLATE.0);
+                }
+                depth += 1;
+            }
+            '”' | '»' if depth > 0 => {
+                depth -= 1;
+                if depth == 0 {
+                    out.push(ISOLATE.1);
+                }
+                out.push(c);
+            }
+            _ => out.push(c),
+        }
+    }
+    if depth > 0 {
+        out.push(ISOLATE.1);
+    }
+    out
 }
 
 fn is_rtl(c: char) -> bool {
@@ -94,12 +121,13 @@ struct Window {
 impl Page<'_> {
     fn diagnostic(&self, d: &Diagnostic, out: &mut String) {
         let marks = characters(self.style.unicode);
-        let (color, sign) = match d.severity {
-            Severity::Error => (AnsiColor::Red, marks.error.as_str()),
-            Severity::Warning => (AnsiColor::Yellow, marks.warning.as_str()),
-            Severity::Hint => (AnsiColor::Cyan, marks.advice.as_str()),
+        let words = self.style.language.words();
+        let (color, sign, severity) = match d.severity {
+            Severity::Error => (AnsiColor::Red, marks.error.as_str(), words.error),
+            Severity::Warning => (AnsiColor::Yellow, marks.warning.as_str(), words.warning),
+            Severity::Hint => (AnsiColor::Cyan, marks.advice.as_str(), words.hint),
         };
-        let heading = self.paint(&format!("{}[{}]", d.severity.name(), d.code), anstyle::Style::new().fg_color(Some(color.into())).bold());
+        let heading = self.paint(&format!("{}[{}]", self.isolated(severity), d.code), anstyle::Style::new().fg_color(Some(color.into())).bold());
         let sign = self.paint(sign, anstyle::Style::new().fg_color(Some(color.into())));
         let _ = writeln!(out, "{sign} {heading} {}", self.prose(&d.message));
         let mut places: Vec<(Span, Option<&str>)> = vec![(d.span, None)];
@@ -135,15 +163,21 @@ impl Page<'_> {
         }
         let _ = writeln!(out, "{:margin$} {}{}", "", marks.lbot, marks.hbar.to_string().repeat(4));
         if let Some(help) = &d.help {
-            let _ = writeln!(out, "{:margin$} {} {}", "", self.paint("help:", anstyle::Style::new().fg_color(Some(AnsiColor::Cyan.into()))), self.prose(help));
-        }
-        for fix in &d.fixes {
-            let kind = if fix.applicability == Applicability::Safe { "fix:" } else { "fix, to be read first:" };
             let _ = writeln!(
                 out,
                 "{:margin$} {} {}",
                 "",
-                self.paint(kind, anstyle::Style::new().fg_color(Some(AnsiColor::Green.into()))),
+                self.paint(&self.isolated(words.help), anstyle::Style::new().fg_color(Some(AnsiColor::Cyan.into()))),
+                self.prose(help)
+            );
+        }
+        for fix in &d.fixes {
+            let kind = if fix.applicability == Applicability::Safe { words.fix } else { words.unsafe_fix };
+            let _ = writeln!(
+                out,
+                "{:margin$} {} {}",
+                "",
+                self.paint(&self.isolated(kind), anstyle::Style::new().fg_color(Some(AnsiColor::Green.into()))),
                 self.prose(&fix.message)
             );
         }
@@ -232,7 +266,13 @@ impl Page<'_> {
     }
 
     fn prose(&self, text: &str) -> String {
-        if self.style.isolates { isolate_quotes(text) } else { text.to_owned() }
+        if self.style.isolates { self.isolated(&isolate_quotes(text)) } else { text.to_owned() }
+    }
+
+    /// Words of a right-to-left language, so that a line begins at the margin and goes on from left to right around them.
+    fn isolated(&self, text: &str) -> String {
+        let rtl = self.style.isolates && self.style.language.is_rtl() && text.chars().any(is_rtl);
+        if rtl { format!("\u{2067}{text}{}", ISOLATE.1) } else { text.to_owned() }
     }
 
     fn paint(&self, text: &str, style: anstyle::Style) -> String {
@@ -253,21 +293,35 @@ fn characters(unicode: bool) -> ThemeCharacters {
     if unicode { ThemeCharacters::unicode() } else { ThemeCharacters::ascii() }
 }
 
-pub(super) fn summary(style: Style, failures: &[Failure], summary: &Summary) -> String {
+pub(super) fn summary(style: Style, closing: &Closing) -> String {
     debug_assert_eq!(style.format, Format::Terminal);
-    let count = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
-    let files = count(summary.checked, "file");
-    let mut out = if summary.errors + summary.warnings + summary.hints == 0 {
-        format!("{files} checked, nothing to mend.\n")
-    } else {
-        let parts = [count(summary.errors, "error"), count(summary.warnings, "warning"), count(summary.hints, "hint")];
-        format!("{files} checked: {}; {} with a fix, {} of them safe.\n", parts.join(", "), summary.fixable, summary.safe)
-    };
-    if summary.fixed > 0 {
-        let _ = writeln!(out, "{} applied.", if summary.fixed == 1 { "1 fix".to_owned() } else { format!("{} fixes", summary.fixed) });
+    let Summary { checked: files, errors, warnings, hints, fixable, safe, fixed, suppressed, baselined, .. } = *closing.summary;
+    let failed = closing.failures.len();
+    (style.language.words().summary)(&Tally { files, errors, warnings, hints, fixable, safe, fixed, suppressed, baselined, failed })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_the_text_are_isolated() {
+        assert_eq!(isolate_quotes("“TBC” is a placeholder"), "“TBC” is a placeholder");
+        assert_eq!(isolate_quotes("“إلى” is right"), "“\u{2068}إلى\u{2069}” is right");
+        assert_eq!(isolate_quotes("في «a@@b» علامتا @"), "في «\u{2068}a@@b\u{2069}» علامتا @");
+        // Words that are quotation marks themselves, or hold them, leave no isolate open.
+        for message in ["«»» تغلق", "««» تفتح", "في «قال «نعم»» هنا"] {
+            let isolated = isolate_quotes(message);
+            assert_eq!(isolated.matches(ISOLATE.0).count(), isolated.matches(ISOLATE.1).count(), "{isolated}");
+        }
     }
-    if !failures.is_empty() {
-        let _ = writeln!(out, "{} could not be checked.", count(failures.len(), "file"));
+
+    #[test]
+    fn arabic_messages_keep_the_line_at_the_margin() {
+        let style = Style { format: Format::Terminal, color: false, unicode: true, isolates: true, width: 80, language: crate::MessageLanguage::Ar };
+        let source = Source::from_text("a.txt", "The pier opens at TBC.\n");
+        let linter = crate::Linter::only_in("structure/placeholder-left", crate::MessageLanguage::Ar).unwrap();
+        let shown = file(style, &source, &linter.lint(&source));
+        assert!(shown.starts_with("× \u{2067}خطأ\u{2069}[structure/placeholder-left] \u{2067}«\u{2068}TBC\u{2069}» نص مؤقت\u{2069}\n"), "{shown}");
     }
-    out
 }

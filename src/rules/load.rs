@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Deserialize as _;
 
-use super::{BuildError, Documentation, Params, RULES, Rule, Spec};
+use super::{BuildError, Documentation, Params, RULES, Rule, Spec, Translations};
 use crate::checks;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Source;
@@ -13,16 +13,16 @@ use crate::span::Span;
 /// The rules that come with copydesk, by code.
 pub fn built_in() -> Vec<Rule> {
     // The build script has read each file; one that does not fit `Spec` is caught by the tests, which load them all.
-    RULES.iter().filter_map(|(code, json, toml)| parse(code, json, toml).ok()).collect()
+    RULES.iter().filter_map(|(code, json, toml, translations)| parse(code, json, toml, translations).ok()).collect()
 }
 
-fn parse(code: &'static str, json: &str, toml: &'static str) -> Result<Rule, serde_json::Error> {
+fn parse(code: &'static str, json: &str, toml: &'static str, translations: Translations) -> Result<Rule, serde_json::Error> {
     let mut value: serde_json::Value = serde_json::from_str(json)?;
     let params = match value.as_object_mut().and_then(|map| map.remove("params")) {
         Some(serde_json::Value::Object(map)) => Params(map),
         _ => Params::default(),
     };
-    Ok(Rule { code: Cow::Borrowed(code), spec: Spec::deserialize(value)?, params, toml: Cow::Borrowed(toml) })
+    Ok(Rule { code: Cow::Borrowed(code), spec: Spec::deserialize(value)?, params, translations, toml: Cow::Borrowed(toml) })
 }
 
 /// Reads a user's rule file. Its code is its folder's and its own name; a rule with `extend` changes a built-in one.
@@ -43,6 +43,7 @@ pub fn from_toml(source: &Source, known: &[Rule]) -> Result<Rule, Box<Diagnostic
             return Err(fail(format!("there is no rule “{base}” to extend{near}"), locate(text, &["extend"]).unwrap_or_default()));
         };
         let mut merged: toml::Table = toml::from_str(&rule.toml).unwrap_or_default();
+        forget_translations(&mut merged, &table);
         overlay(&mut merged, table);
         table = merged;
         code = base;
@@ -58,7 +59,7 @@ pub fn from_toml(source: &Source, known: &[Rule]) -> Result<Rule, Box<Diagnostic
         Some(Ok(serde_json::Value::Object(map))) => Params(map),
         _ => Params::default(),
     };
-    let rule = Rule { code: Cow::Owned(code), spec, params, toml: Cow::Owned(text.to_owned()) };
+    let rule = Rule { code: Cow::Owned(code), spec, params, translations: &[], toml: Cow::Owned(text.to_owned()) };
     checks::build(&rule).map_err(|BuildError { message, key }| {
         let key = key.unwrap_or_default();
         let span = locate(text, &["params", &key]).or_else(|| locate(text, &[&key])).or_else(|| locate(text, &["check"]));
@@ -73,6 +74,20 @@ fn code_of(source: &Source) -> String {
     let name = |p: Option<&std::ffi::OsStr>| p.and_then(std::ffi::OsStr::to_str).unwrap_or("house").to_owned();
     let group = path.parent().and_then(std::path::Path::file_name);
     format!("{}/{}", name(group.filter(|g| !g.is_empty())), name(path.file_stem()))
+}
+
+/// Words that an extension says anew are no longer what the translations of the built-in rule say.
+fn forget_translations(base: &mut toml::Table, over: &toml::Table) {
+    let Some(translations) = base.get_mut("translations").and_then(toml::Value::as_table_mut) else { return };
+    for (_, words) in translations.iter_mut() {
+        let Some(words) = words.as_table_mut() else { continue };
+        words.retain(|key, _| key == "messages" || !over.contains_key(key));
+        if let (Some(messages), Some(over)) =
+            (words.get_mut("messages").and_then(toml::Value::as_table_mut), over.get("messages").and_then(toml::Value::as_table))
+        {
+            messages.retain(|name, _| !over.contains_key(name));
+        }
+    }
 }
 
 fn overlay(base: &mut toml::Table, over: toml::Table) {
@@ -102,6 +117,7 @@ fn invalid(message: String, span: Span, text: &str) -> Diagnostic {
         labels: Vec::new(),
         fixes: Vec::new(),
         fingerprint: crate::lint::fingerprint("meta/invalid-rule", text, span),
+        url: None,
     }
 }
 

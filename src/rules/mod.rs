@@ -19,6 +19,10 @@ pub(crate) use words::WordLists;
 
 use crate::diagnostic::Severity;
 use crate::document::{Block, Language, Role};
+use crate::locale::MessageLanguage;
+
+/// Languages, and for each the words of a rule by their key in its file.
+type Translations = &'static [(&'static str, &'static [(&'static str, &'static str)])];
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
@@ -44,6 +48,8 @@ pub struct Rule {
     pub spec: Spec,
     /// Where its parameters come from.
     pub(crate) params: Params,
+    /// A built-in rule's words in other languages.
+    pub(crate) translations: Translations,
     /// The whole file, for documentation and error spans.
     pub(crate) toml: Cow<'static, str>,
 }
@@ -80,6 +86,9 @@ pub struct Spec {
     /// What to do.
     #[serde(default)]
     pub help: Option<String>,
+    /// A user's rule in other languages.
+    #[serde(default)]
+    pub translations: BTreeMap<MessageLanguage, Translation>,
     /// Rules that report the same cause better: where they overlap, this one is silent.
     #[serde(default)]
     pub covered_by: Vec<String>,
@@ -96,6 +105,35 @@ pub struct Spec {
     _example: serde::de::IgnoredAny,
     #[serde(default, rename = "options")]
     _options: serde::de::IgnoredAny,
+}
+
+/// What a rule says, in another language; what is left out is said in English.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Translation {
+    /// One line: the fault.
+    #[serde(default)]
+    pub summary: Option<String>,
+    /// The message.
+    #[serde(default)]
+    pub message: Option<String>,
+    /// More messages, by name.
+    #[serde(default)]
+    pub messages: BTreeMap<String, String>,
+    /// What to do.
+    #[serde(default)]
+    pub help: Option<String>,
+}
+
+impl Translation {
+    fn get(&self, key: &str) -> Option<&str> {
+        match key {
+            "summary" => self.summary.as_deref(),
+            "message" => self.message.as_deref(),
+            "help" => self.help.as_deref(),
+            _ => self.messages.get(key.strip_prefix("messages.")?).map(String::as_str),
+        }
+    }
 }
 
 fn warning() -> Severity {
@@ -203,15 +241,55 @@ impl Rule {
     }
 
     /// The template of a message; the default one where there is none of that name.
-    pub(crate) fn message(&self, name: &str) -> &str {
-        let default = self.spec.message.as_deref().unwrap_or(&self.spec.summary);
-        self.spec.messages.get(name).map_or(default, String::as_str)
+    pub(crate) fn message(&self, name: &str, language: MessageLanguage) -> &str {
+        match self.spec.messages.get(name) {
+            Some(english) => self.translated(&format!("messages.{name}"), language).unwrap_or(english),
+            None => match &self.spec.message {
+                Some(english) => self.translated("message", language).unwrap_or(english),
+                None => self.summary(language),
+            },
+        }
+    }
+
+    /// The fault, in one line; in English where the rule does not have it in the language.
+    pub fn summary(&self, language: MessageLanguage) -> &str {
+        self.translated("summary", language).unwrap_or(&self.spec.summary)
+    }
+
+    /// What to do.
+    pub fn help(&self, language: MessageLanguage) -> Option<&str> {
+        self.spec.help.as_deref().map(|english| self.translated("help", language).unwrap_or(english))
+    }
+
+    /// The words of a key of the rule file (`message`, `messages.short`, …) in another language.
+    pub fn translated(&self, key: &str, language: MessageLanguage) -> Option<&str> {
+        if language == MessageLanguage::En {
+            return None;
+        }
+        let own = self.spec.translations.get(&language).and_then(|words| words.get(key));
+        let built_in = || {
+            let (_, words) = self.translations.iter().find(|(tag, _)| *tag == language.tag())?;
+            words.iter().find(|(known, _)| *known == key).map(|(_, text)| *text)
+        };
+        own.or_else(built_in)
+    }
+
+    /// Its page in the documentation of this version: for built-in rules, where the package says where its repository is.
+    pub fn url(&self) -> Option<String> {
+        let repository = env!("CARGO_PKG_REPOSITORY");
+        let built_in = !repository.is_empty() && RULES.iter().any(|(code, ..)| *code == self.code);
+        built_in.then(|| page(repository, &self.code))
     }
 
     /// The documentation in the file.
     pub fn documentation(&self) -> Documentation {
         toml::from_str(&self.toml).unwrap_or_default()
     }
+}
+
+/// Where the page of a rule stands in a repository.
+fn page(repository: &str, code: &str) -> String {
+    format!("{}/blob/v{}/docs/src/rules/{code}.md", repository.trim_end_matches('/'), env!("CARGO_PKG_VERSION"))
 }
 
 /// What a rule file says for readers.
@@ -260,4 +338,20 @@ pub struct Example {
     /// Where the example stands apart: why.
     #[serde(default)]
     pub note: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_of_rules_are_there() {
+        for rule in built_in() {
+            let url = page("https://desk.example/copydesk/", &rule.code);
+            let (_, path) = url.split_once(concat!("/blob/v", env!("CARGO_PKG_VERSION"), "/")).unwrap();
+            assert!(std::path::Path::new(path).is_file(), "{path}");
+            // Nothing is said where the package names no repository.
+            assert_eq!(rule.url().is_some(), !env!("CARGO_PKG_REPOSITORY").is_empty());
+        }
+    }
 }

@@ -9,6 +9,7 @@ use crate::diagnostic::Severity;
 
 /// A profile.
 #[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Profile {
     /// One line: for which releases.
@@ -28,6 +29,7 @@ pub struct Profile {
     pub severity: BTreeMap<String, Severity>,
     /// Parameters it changes, by rule.
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "BTreeMap<String, BTreeMap<String, serde_json::Value>>"))]
     pub options: BTreeMap<String, toml::Table>,
 }
 
@@ -47,7 +49,10 @@ pub fn resolve(name: &str, own: &BTreeMap<String, Profile>) -> Result<Vec<Profil
         let built_in = || PROFILES.iter().find(|(known, _)| *known == name).and_then(|(_, text)| toml::from_str::<Profile>(text).ok());
         let Some(profile) = own.get(&name).cloned().or_else(built_in) else {
             let known: Vec<&str> = PROFILES.iter().map(|(known, _)| *known).chain(own.keys().map(String::as_str)).collect();
-            return Err(format!("there is no profile “{name}”; the profiles are {}", known.join(", ")));
+            return Err(match super::nearest(&name, &known) {
+                Some(near) => format!("there is no profile “{name}”; did you mean “{near}”?"),
+                None => format!("there is no profile “{name}”; the profiles are {}", known.join(", ")),
+            });
         };
         next = profile.extends.clone();
         chain.push(profile);

@@ -16,20 +16,30 @@ impl Selector {
         if rules.iter().any(|rule| selector.matches(&rule.code)) {
             return Ok(selector);
         }
-        let mut known: Vec<&str> = rules.iter().flat_map(|rule| [rule.code.as_ref(), rule.group()]).collect();
-        known.extend(rules.iter().filter_map(|rule| rule.code.split('/').nth(1)));
-        known.dedup();
-        let near = nearest(&selector.0, &known).map(|name| rules.iter().find(|r| r.code.ends_with(&format!("/{name}"))).map_or(name, |r| r.code.as_ref()));
-        Err(match near {
+        Err(match Self::near(&selector.0, rules) {
             Some(near) => format!("there is no rule or group “{text}”; did you mean “{near}”?"),
             None => format!("there is no rule or group “{text}”; “copydesk rules” lists them"),
         })
     }
 
+    /// The rule or group that a name probably stands for.
+    pub fn near(name: &str, rules: &[Rule]) -> Option<String> {
+        let mut known: Vec<&str> = rules.iter().flat_map(|rule| [rule.code.as_ref(), rule.group()]).collect();
+        known.extend(rules.iter().filter_map(|rule| rule.code.split('/').nth(1)));
+        known.dedup();
+        let near = nearest(name, &known)?;
+        Some(rules.iter().find(|rule| rule.code.ends_with(&format!("/{near}"))).map_or(near, |rule| rule.code.as_ref()).to_owned())
+    }
+
+    /// Whether all rules are meant.
+    pub fn is_all(&self) -> bool {
+        self.0.eq_ignore_ascii_case("all")
+    }
+
     /// Whether a code is meant.
     pub fn matches(&self, code: &str) -> bool {
         let name = self.0.as_str();
-        name.eq_ignore_ascii_case("all")
+        self.is_all()
             || name == code
             || code.strip_prefix(name).is_some_and(|rest| rest.starts_with('/'))
             || name.strip_suffix('*').is_some_and(|head| code.starts_with(head))

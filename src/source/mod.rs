@@ -1,11 +1,13 @@
 //! A file: its bytes decoded to text, and the way back from the text to bytes, lines and columns.
 
+mod asides;
 mod encoding;
 mod position;
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+pub use asides::{Asides, Comment};
 pub use encoding::Encoding;
 pub use position::{LineIndex, Location};
 
@@ -22,6 +24,7 @@ pub struct Source {
     encoding: Encoding,
     bom: bool,
     lines: LineIndex,
+    asides: Asides,
 }
 
 /// Why a file could not be read. The message names the cause; the path is added by whoever reports it.
@@ -110,7 +113,8 @@ impl Source {
 
     fn build(path: PathBuf, text: String, encoding: Encoding, bom: bool) -> Self {
         let lines = LineIndex::new(&text);
-        Self { path, text, encoding, bom, lines }
+        let asides = Asides::of(&text);
+        Self { path, text, encoding, bom, lines, asides }
     }
 
     /// The name used in reports.
@@ -118,9 +122,26 @@ impl Source {
         &self.path
     }
 
+    /// The same under another name.
+    #[must_use]
+    pub fn named(mut self, path: impl Into<PathBuf>) -> Self {
+        self.path = path.into();
+        self
+    }
+
     /// The decoded text, without a byte order mark.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The text without the lines for copydesk at its end.
+    pub fn content(&self) -> &str {
+        self.text.get(..self.asides.content_end(&self.text)).unwrap_or_default()
+    }
+
+    /// What the file says to copydesk.
+    pub fn asides(&self) -> &Asides {
+        &self.asides
     }
 
     /// The encoding it was read in.

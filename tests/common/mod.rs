@@ -1,4 +1,5 @@
 //! What the command-line tests share.
+#![allow(dead_code, reason = "each file of tests uses some of it")]
 
 use std::path::Path;
 

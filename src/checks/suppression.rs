@@ -1,0 +1,17 @@
+//! `suppression`: what is wrong with suppressions. The linter reports it, after all other rules have run.
+
+use super::{Check, Context, Finding, Kind};
+use crate::rules::{BuildError, Params};
+
+pub(crate) const KIND: Kind = Kind { name: "suppression", summary: "suppressions that silence nothing, or name no rule", build };
+
+struct Suppression;
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    params.none()?;
+    Ok(Box::new(Suppression))
+}
+
+impl Check for Suppression {
+    fn run(&self, _cx: &Context<'_>, _findings: &mut Vec<Finding>) {}
+}

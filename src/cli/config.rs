@@ -1,0 +1,76 @@
+//! `copydesk config`.
+
+use std::path::Path;
+
+use serde_json::json;
+
+use super::args::{ConfigArgs, ConfigCommand};
+use super::{CLEAN, FAILED, output};
+use crate::config::origin::{Setting, settings};
+use crate::config::{Config, Discovery, SCHEMA};
+use crate::locale::MessageLanguage;
+use crate::report::{Format, Style};
+use crate::workspace::{Origin, Trouble, Workspace};
+
+pub(super) fn run(args: &ConfigArgs) -> Result<u8, String> {
+    match &args.command {
+        ConfigCommand::Schema => output::write(SCHEMA).map(|()| CLEAN),
+        ConfigCommand::Show { file, config, json } => show(file, config.as_deref(), *json),
+    }
+}
+
+/// What applies to a file, and where each value comes from.
+fn show(file: &Path, named: Option<&Path>, as_json: bool) -> Result<u8, String> {
+    let origin = named.map_or(Origin::Found, |path| Origin::Named(path.to_owned()));
+    let mut workspace = Workspace::new(origin, Box::new(|_| {}));
+    let desk = workspace.desk(file)?;
+    let style = Style { format: Format::Terminal, ..output::style(Format::Terminal, super::args::When::Auto, true, MessageLanguage::of_environment()) };
+    let troubles = workspace.troubles();
+    for trouble in &troubles {
+        match trouble {
+            Trouble::Problem(problem) => {
+                output::write(&style.file(&problem.source.clone().named(output::from_here(problem.source.path())), &[(*problem.diagnostic).clone()]))?
+            }
+            Trouble::Unreadable(path, message) => output::complain(&format!("{}: {message}", path.display())),
+        }
+    }
+    let Some(desk) = desk else { return Ok(FAILED) };
+    let mut base = Config::default();
+    let files = named.map_or_else(|| Discovery::default().files_for(file.parent().unwrap_or(Path::new(""))), |path| vec![path.to_owned()]);
+    for path in &files {
+        // Faults have been told.
+        let _ = base.layer(path);
+    }
+    let settings = settings(&base, file);
+    let (on, all) = (desk.linter.enabled().count(), desk.linter.rules().len());
+    let text = if as_json {
+        let files: Vec<String> = base.files.iter().map(|f| f.display().to_string()).collect();
+        let value = json!({"file": file, "config_files": files, "excluded": desk.excludes(file), "settings": settings, "rules": desk.linter.enabled().collect::<Vec<_>>()});
+        serde_json::to_string_pretty(&value).map_err(|e| e.to_string())? + "\n"
+    } else {
+        table(file, &settings)
+            + &format!("\n{on} of {all} rules are on (--json lists them).\n")
+            + if desk.excludes(file) { "The file is left out when its folder is checked.\n" } else { "" }
+    };
+    output::write(&text)?;
+    Ok(if troubles.is_empty() { CLEAN } else { FAILED })
+}
+
+fn table(file: &Path, settings: &[Setting]) -> String {
+    use unicode_width::UnicodeWidthStr;
+    let wide = |of: fn(&Setting) -> &str, most: usize| settings.iter().map(|s| of(s).width()).max().unwrap_or(0).min(most);
+    let (keys, values) = (wide(|s| &s.key, 50), wide(|s| &s.value, 40));
+    let mut out = format!("{}\n\n", file.display());
+    for s in settings {
+        let origin = match (&s.file, s.line) {
+            (Some(path), Some(line)) => {
+                let shown = output::from_here(path).display().to_string();
+                format!("{shown}:{line}{}", if s.by_override { " (an override)" } else { "" })
+            }
+            _ => "default".into(),
+        };
+        let pad = |text: &str, width: usize| " ".repeat(width.saturating_sub(text.width()));
+        out.push_str(&format!("  {}{}  {}{}  {origin}\n", s.key, pad(&s.key, keys), s.value, pad(&s.value, values)));
+    }
+    out
+}

@@ -1,0 +1,269 @@
+//! Where a run's reports go: standard output and files, several at once.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use super::args::CheckArgs;
+use super::output;
+use crate::diagnostic::Diagnostic;
+use crate::files;
+use crate::locale::MessageLanguage;
+use crate::report::{Closing, Format, Style, html, job_summary};
+use crate::source::Source;
+
+/// All reports of a run.
+#[derive(Default)]
+pub(super) struct Outputs {
+    list: Vec<Output>,
+    /// GitHub's summary of the job, where there is a place for it.
+    job: Option<job_summary::Rows>,
+}
+
+struct Output {
+    style: Style,
+    sink: Sink,
+    /// A piece has been written.
+    begun: bool,
+    /// For a page that is written at the end.
+    pages: Vec<html::Page>,
+}
+
+enum Sink {
+    Standard,
+    File(Pending),
+}
+
+/// A file that takes its name when it is whole, and is taken away when it never is.
+struct Pending {
+    path: PathBuf,
+    beside: PathBuf,
+    file: BufWriter<File>,
+    whole: bool,
+}
+
+impl Pending {
+    fn create(path: PathBuf) -> Result<Self, String> {
+        let beside = files::beside(&path);
+        let file = File::create(&beside).map_err(|error| format!("{}: can't be written: {error}", path.display()))?;
+        Ok(Self { path, beside, file: BufWriter::new(file), whole: false })
+    }
+
+    fn finish(&mut self) -> Result<(), String> {
+        let placed = self.file.flush().and_then(|()| self.file.get_ref().sync_all()).and_then(|()| std::fs::rename(&self.beside, &self.path));
+        self.whole = placed.is_ok();
+        placed.map_err(|error| format!("{}: can't be written: {error}", self.path.display()))
+    }
+}
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        if !self.whole {
+            let _ = std::fs::remove_file(&self.beside);
+        }
+    }
+}
+
+/// What one file gives to the reports: made where it is checked, written in order.
+pub(super) struct Pieces {
+    texts: Vec<String>,
+    page: Option<html::Page>,
+    rows: Vec<String>,
+}
+
+impl Outputs {
+    /// Opens the reports that a command line asks for.
+    ///
+    /// # Errors
+    /// Two of them would go to standard output, or a file can't be made.
+    pub fn open(args: &CheckArgs) -> Result<Self, String> {
+        let mut list: Vec<Output> = Vec::new();
+        let language = args.message_language.unwrap_or_else(MessageLanguage::of_environment);
+        for (format, path) in pairs(args)? {
+            let sink = match path {
+                None => Sink::Standard,
+                Some(path) => Sink::File(Pending::create(path)?),
+            };
+            let style = match sink {
+                Sink::Standard => output::style(format, args.color, !args.no_isolates, language),
+                Sink::File(_) => Style { format, color: false, unicode: true, isolates: false, width: 100, language },
+            };
+            list.push(Output { style, sink, begun: false, pages: Vec::new() });
+        }
+        let github = list.iter().any(|o| o.style.format == Format::Github);
+        let job = std::env::var_os(job_summary::PLACE).filter(|path| github && !path.is_empty()).map(|_| job_summary::Rows::default());
+        Ok(Self { list, job })
+    }
+
+    /// The language that the last lines are in: that of the files' config.
+    pub fn speak(&mut self, language: MessageLanguage) {
+        self.list.iter_mut().for_each(|o| o.style.language = language);
+    }
+
+    /// The language of the reports.
+    pub fn language(&self) -> MessageLanguage {
+        self.list.first().map(|o| o.style.language).unwrap_or_default()
+    }
+
+    /// The format on standard output.
+    pub fn standard(&self) -> Option<Format> {
+        self.list.iter().find(|o| matches!(o.sink, Sink::Standard)).map(|o| o.style.format)
+    }
+
+    /// Whether one of the reports has this format.
+    pub fn has(&self, format: Format) -> bool {
+        self.list.iter().any(|o| o.style.format == format)
+    }
+
+    /// The formats and how they are written, for threads that make pieces.
+    pub fn styles(&self) -> Vec<Style> {
+        self.list.iter().map(|o| o.style).collect()
+    }
+
+    /// Writes what comes before the first file.
+    ///
+    /// # Errors
+    /// A report can't be written.
+    pub fn opening(&mut self) -> Result<(), String> {
+        self.list.iter_mut().try_for_each(|o| o.write(o.style.opening()))
+    }
+
+    /// Writes what one file gives.
+    ///
+    /// # Errors
+    /// A report can't be written.
+    pub fn pieces(&mut self, pieces: Pieces) -> Result<(), String> {
+        for (output, text) in self.list.iter_mut().zip(pieces.texts).filter(|(_, text)| !text.is_empty()) {
+            if output.begun {
+                output.write(output.style.separator())?;
+            }
+            output.begun = true;
+            output.write(&text)?;
+        }
+        if let Some(job) = &mut self.job {
+            job.add(pieces.rows);
+        }
+        if let (Some(page), Some(output)) = (pieces.page, self.list.iter_mut().find(|o| o.style.format == Format::Html)) {
+            match output.pages.iter_mut().find(|p| p.source.path() == page.source.path()) {
+                Some(known) => known.add(page.diagnostics),
+                None => output.pages.push(page),
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes what comes after the last file, and puts the files in their places.
+    ///
+    /// # Errors
+    /// A report can't be written.
+    pub fn closing(self, closing: &Closing) -> Result<(), String> {
+        for mut output in self.list {
+            let text = match output.style.format {
+                Format::Html => html::page(&output.pages, closing),
+                _ => output.style.closing(closing),
+            };
+            output.write(&text)?;
+            if let Sink::File(pending) = &mut output.sink {
+                pending.finish()?;
+            }
+        }
+        if let (Some(job), Some(path)) = (self.job, std::env::var_os(job_summary::PLACE)) {
+            let written = std::fs::OpenOptions::new().append(true).create(true).open(&path).and_then(|mut file| file.write_all(job.text(closing).as_bytes()));
+            written.map_err(|error| format!("{}: {error}", Path::new(&path).display()))?;
+        }
+        Ok(())
+    }
+}
+
+impl Output {
+    fn write(&mut self, text: &str) -> Result<(), String> {
+        match &mut self.sink {
+            Sink::Standard => output::write(text),
+            Sink::File(pending) => pending.file.write_all(text.as_bytes()).map_err(|error| format!("{}: can't be written: {error}", pending.path.display())),
+        }
+    }
+}
+
+/// The pieces that one file gives in each style.
+pub(super) fn pieces(styles: &[Style], language: MessageLanguage, source: &Source, diagnostics: &[Diagnostic]) -> Pieces {
+    let texts = styles.iter().map(|style| style.speaking(language).file(source, diagnostics)).collect();
+    let page = styles.iter().any(|s| s.format == Format::Html).then(|| html::Page { source: source.clone(), diagnostics: diagnostics.to_vec() });
+    let rows = if styles.iter().any(|s| s.format == Format::Github) { job_summary::rows(source, diagnostics) } else { Vec::new() };
+    Pieces { texts, page, rows }
+}
+
+/// Which format goes where: a file belongs to the format before it, or (the first ones) to the one after it.
+fn pairs(args: &CheckArgs) -> Result<Vec<(Format, Option<PathBuf>)>, String> {
+    let mut pairs: Vec<(Format, Option<PathBuf>)> = Vec::new();
+    let mut waiting: Option<PathBuf> = None;
+    for word in &args.outputs {
+        match word {
+            Word::Format(format) => pairs.push((*format, waiting.take())),
+            Word::File(path) => match pairs.last_mut() {
+                Some((_, file @ None)) => *file = Some(path.clone()),
+                _ if waiting.is_some() => return Err("--output-file: name a format for each file".into()),
+                _ => waiting = Some(path.clone()),
+            },
+        }
+    }
+    if let Some(path) = waiting {
+        let format = by_ending(&path);
+        pairs.push((format, Some(path)));
+    }
+    if pairs.is_empty() {
+        pairs.push((Format::Terminal, None));
+    }
+    if pairs.iter().filter(|(_, file)| file.is_none()).count() > 1 {
+        return Err("two reports can't both go to standard output; give all but one an --output-file".into());
+    }
+    for (n, (_, file)) in pairs.iter().enumerate() {
+        if file.is_some() && pairs.iter().skip(n + 1).any(|(_, other)| other == file) {
+            return Err("two reports can't go to one file".into());
+        }
+    }
+    Ok(pairs)
+}
+
+/// The format that a file's name speaks for.
+fn by_ending(path: &Path) -> Format {
+    match path.extension().and_then(|e| e.to_str()).unwrap_or_default() {
+        "html" | "htm" => Format::Html,
+        "json" => Format::Json,
+        "jsonl" => Format::Jsonl,
+        "sarif" => Format::Sarif,
+        "rdjsonl" => Format::Rdjsonl,
+        "xml" => Format::Junit,
+        _ => Format::Terminal,
+    }
+}
+
+/// A format or a file, in the order of the command line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Word {
+    Format(Format),
+    File(PathBuf),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(words: &[Word]) -> Result<Vec<(Format, Option<PathBuf>)>, String> {
+        pairs(&CheckArgs { outputs: words.to_vec(), ..CheckArgs::default() })
+    }
+
+    #[test]
+    fn files_belong_to_the_format_before_them() {
+        use Word::{File, Format as F};
+        let file = |name: &str| Some(PathBuf::from(name));
+        assert_eq!(of(&[]), Ok(vec![(Format::Terminal, None)]));
+        assert_eq!(
+            of(&[F(Format::Html), File("r.html".into()), F(Format::Sarif), File("o.sarif".into())]),
+            Ok(vec![(Format::Html, file("r.html")), (Format::Sarif, file("o.sarif"))])
+        );
+        assert_eq!(of(&[File("r.txt".into()), F(Format::Json)]), Ok(vec![(Format::Json, file("r.txt"))]));
+        assert_eq!(of(&[F(Format::Github), F(Format::Sarif), File("o.sarif".into())]), Ok(vec![(Format::Github, None), (Format::Sarif, file("o.sarif"))]));
+        assert_eq!(of(&[File("r.html".into())]), Ok(vec![(Format::Html, file("r.html"))]));
+        assert!(of(&[F(Format::Html), F(Format::Json)]).is_err());
+    }
+}

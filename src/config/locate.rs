@@ -1,0 +1,70 @@
+//! Where a setting stands in a config file.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::span::Span;
+
+/// Something wrong with a setting: said before it is known which of the files holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// What is wrong.
+    pub message: String,
+    /// The setting: keys from the outside in.
+    pub(crate) keys: Vec<String>,
+    /// The value that is wrong, where the setting has several.
+    pub(crate) value: Option<String>,
+}
+
+impl Fault {
+    /// A fault at a setting.
+    pub(crate) fn at(keys: &[&str], value: Option<&str>, message: impl Into<String>) -> Self {
+        Self { message: message.into(), keys: keys.iter().map(|k| (*k).to_owned()).collect(), value: value.map(str::to_owned) }
+    }
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Fault {}
+
+impl From<Fault> for String {
+    fn from(fault: Fault) -> Self {
+        fault.message
+    }
+}
+
+/// The place of a setting, or of one value of it, at the top of a file or among its overrides.
+pub(super) fn find(text: &str, keys: &[String], value: Option<&str>) -> Option<Span> {
+    let table = DeTable::parse(text).ok()?;
+    let root = table.get_ref();
+    let overrides = root.get("overrides").and_then(|list| list.get_ref().as_array());
+    in_table(root, keys, value)
+        .or_else(|| overrides.into_iter().flatten().filter_map(|item| item.get_ref().as_table()).find_map(|item| in_table(item, keys, value)))
+}
+
+fn in_table(table: &DeTable, keys: &[String], value: Option<&str>) -> Option<Span> {
+    let (first, rest) = keys.split_first()?;
+    let (key, found) = table.iter().find(|(key, _)| key.get_ref().as_ref() == first)?;
+    // A setting that is wrong by its name.
+    if rest.is_empty() && value == Some(first) {
+        return Some(span(key.span()));
+    }
+    in_value(found, rest, value)
+}
+
+fn in_value(found: &Spanned<DeValue>, keys: &[String], value: Option<&str>) -> Option<Span> {
+    match found.get_ref() {
+        DeValue::Table(table) if !keys.is_empty() => in_table(table, keys, value),
+        DeValue::Array(list) if !keys.is_empty() || value.is_some() => list.iter().find_map(|item| in_value(item, keys, value)),
+        DeValue::String(text) => value.is_none_or(|wanted| wanted == text.as_ref()).then(|| span(found.span())),
+        _ => value.is_none().then(|| span(found.span())),
+    }
+}
+
+fn span(range: std::ops::Range<usize>) -> Span {
+    Span::new(range.start, range.end)
+}

@@ -1,0 +1,143 @@
+//! Arabic. Counts stand after a colon, so that no noun has to agree with a number.
+
+use super::{Tally, Words};
+
+pub(super) static WORDS: Words = Words {
+    error: "خطأ",
+    warning: "تحذير",
+    hint: "ملاحظة",
+    help: "ما العمل:",
+    fix: "الإصلاح:",
+    unsafe_fix: "إصلاح يُراجَع قبل تطبيقه:",
+    summary,
+    insert: "إدراج «{new}»{more}",
+    insert_blank: "إدراج {new}{more}",
+    delete: "حذف «{old}»{more}",
+    delete_blank: "حذف الفراغ ({old}){more}",
+    replace: "كتابة «{new}» بدلا من «{old}»{more}",
+    replace_blank: "كتابة {new} بدلا منه{more}",
+    more: " (ومواضع أخرى: {count})",
+    line_break: "فاصل أسطر",
+    spaces,
+    quotes: ("«", "»"),
+    comma: "، ",
+    or: " أو ",
+    characters: &[
+        ('\t', "علامة جدولة"),
+        ('\u{A0}', "مسافة غير قابلة للكسر"),
+        ('\u{202F}', "مسافة ضيقة غير قابلة للكسر"),
+        ('\u{AD}', "واصلة لينة"),
+        ('\u{200B}', "مسافة صفرية العرض"),
+        ('\u{200C}', "فاصل صفري العرض"),
+        ('\u{200D}', "رابط صفري العرض"),
+        ('\u{FEFF}', "علامة ترتيب البايتات"),
+    ],
+    labels: &[
+        ("this day", "هذا اليوم"),
+        ("does not fall on the same day", "لا يقع في اليوم نفسه"),
+        ("written so here", "مكتوب هنا هكذا"),
+        ("“{text}” here", "«{text}» هنا"),
+        ("here", "هنا"),
+        ("the dateline", "سطر المكان والتاريخ"),
+        ("the day it speaks of", "اليوم الذي يتحدث عنه"),
+        ("issued", "تاريخ الإصدار"),
+        ("written out here", "مكتوب هنا بالحروف"),
+        ("a name of another region", "اسم من منطقة أخرى"),
+        ("the usual digits of this text", "الأرقام الغالبة في هذا النص"),
+        ("the first is here", "الأول هنا"),
+        ("and here it is for immediate release", "وهنا أنه للنشر الفوري"),
+        ("the day of issue", "يوم الإصدار"),
+        ("the issuer", "الجهة المُصدِرة"),
+        ("another name here", "اسم آخر هنا"),
+        ("joint issuers", "جهات مُصدِرة مشتركة"),
+        ("the end mark is here", "علامة النهاية هنا"),
+        ("this letter", "هذا الحرف"),
+        ("the same word in the right letters", "الكلمة نفسها بحروفها الصحيحة"),
+        ("“{before}” stands here", "«{before}» هنا"),
+        ("dated from here", "مكان الإصدار هنا"),
+        ("the dateline has it so", "هكذا في سطر المكان والتاريخ"),
+        ("the usual marks of this text", "العلامات الغالبة في هذا النص"),
+        ("introduced by this name", "ورد أولا بهذا الاسم"),
+        ("the same reference", "الرقم المرجعي نفسه"),
+        ("the same headline", "العنوان نفسه"),
+        ("the reference there", "الرقم المرجعي هناك"),
+        ("the date there", "التاريخ هناك"),
+        ("not in this text", "لا يرد في هذا النص"),
+        ("there it is so", "هكذا هناك"),
+        ("the last paragraph there", "آخر فقرة هناك"),
+        ("the same words there", "الكلمات نفسها هناك"),
+        ("the same here", "وهنا كذلك"),
+    ],
+    terms: &[
+        ("Latin", "اللاتينية"),
+        ("Arabic", "العربية"),
+        ("Cyrillic", "السيريلية"),
+        ("Greek", "اليونانية"),
+        ("Hebrew", "العبرية"),
+        ("Chinese or Japanese", "الصينية أو اليابانية"),
+        ("Korean", "الكورية"),
+        ("other", "الأخرى"),
+        ("no", "غير المعروفة"),
+        ("a date", "اليوم"),
+        ("an hour", "الساعة"),
+        ("a time zone", "التوقيت"),
+        ("issuer", "الجهة المُصدِرة"),
+        ("kind", "نوع النص"),
+        ("release-line", "سطر النشر"),
+        ("embargo", "حظر النشر"),
+        ("metadata", "البيانات الوصفية"),
+        ("headline", "العنوان"),
+        ("subheadline", "العنوان الفرعي"),
+        ("dateline", "المكان والتاريخ"),
+        ("lead", "الفقرة الأولى"),
+        ("paragraph", "الفقرة"),
+        ("list-item", "عنصر القائمة"),
+        ("section-heading", "العنوان الداخلي"),
+        ("quote", "الاقتباس"),
+        ("boilerplate", "النبذة التعريفية"),
+        ("notes", "الملاحظات"),
+        ("contact", "معلومات الاتصال"),
+        ("end-mark", "علامة النهاية"),
+        ("leftover", "بقايا الموقع"),
+        ("arabic letter farsi yeh", "الياء الفارسية"),
+        ("arabic letter keheh", "الكاف الفارسية"),
+        ("arabic letter heh goal", "الهاء الأردية"),
+        ("arabic letter heh doachashmee", "الهاء ذات العينين"),
+        ("arabic letter yeh barree", "الياء الراجعة"),
+        ("arabic letter teh marbuta goal", "التاء المربوطة الأردية"),
+        ("arabic letter ae", "الهاء الكردية"),
+        ("zero width joiner", "رابط صفري العرض"),
+        ("zero width non-joiner", "فاصل صفري العرض"),
+    ],
+};
+
+fn spaces(count: usize) -> String {
+    match count {
+        1 => "مسافة".into(),
+        2 => "مسافتان".into(),
+        3..=10 => format!("{count} مسافات"),
+        _ => format!("{count} مسافة"),
+    }
+}
+
+fn summary(tally: &Tally) -> String {
+    let mut out = format!("الملفات المفحوصة: {}", tally.files);
+    if tally.errors + tally.warnings + tally.hints == 0 {
+        out += "؛ لا شيء يحتاج إلى إصلاح.\n";
+    } else {
+        out += &format!("؛ الأخطاء: {}، التحذيرات: {}، الملاحظات: {}", tally.errors, tally.warnings, tally.hints);
+        out += &format!("؛ ما له إصلاح: {}، منه الآمن: {}.\n", tally.fixable, tally.safe);
+    }
+    if tally.fixed > 0 {
+        out += &format!("الإصلاحات المطبقة: {}.\n", tally.fixed);
+    }
+    let silent = [(tally.suppressed, "بطلب في الملف أو الإعداد"), (tally.baselined, "في خط الأساس")];
+    let silent: Vec<String> = silent.iter().filter(|(n, _)| *n > 0).map(|(n, how)| format!("{how}: {n}")).collect();
+    if !silent.is_empty() {
+        out += &format!("غير معروض ({}).\n", silent.join("، "));
+    }
+    if tally.failed > 0 {
+        out += &format!("الملفات التي تعذر فحصها أو إصلاحها: {}.\n", tally.failed);
+    }
+    out
+}

@@ -1,0 +1,143 @@
+//! French. No-break spaces are written as escapes, so that they can be seen.
+
+use super::{Tally, Words};
+
+pub(super) static WORDS: Words = Words {
+    error: "erreur",
+    warning: "avertissement",
+    hint: "suggestion",
+    help: "que faire\u{A0}:",
+    fix: "correction\u{A0}:",
+    unsafe_fix: "correction, à relire d’abord\u{A0}:",
+    summary,
+    insert: "insérer «\u{A0}{new}\u{A0}»{more}",
+    insert_blank: "insérer {new}{more}",
+    delete: "supprimer «\u{A0}{old}\u{A0}»{more}",
+    delete_blank: "supprimer {old}{more}",
+    replace: "remplacer «\u{A0}{old}\u{A0}» par «\u{A0}{new}\u{A0}»{more}",
+    replace_blank: "remplacer par {new}{more}",
+    more: " (et {count} de plus)",
+    line_break: "un saut de ligne",
+    spaces: |count| if count == 1 { "une espace".into() } else { format!("{count} espaces") },
+    quotes: ("«\u{A0}", "\u{A0}»"),
+    comma: ", ",
+    or: " ou ",
+    characters: &[
+        ('\t', "tabulation"),
+        ('\u{A0}', "espace insécable"),
+        ('\u{202F}', "espace fine insécable"),
+        ('\u{AD}', "trait d’union conditionnel"),
+        ('\u{200B}', "espace sans chasse"),
+        ('\u{200C}', "antiliant sans chasse"),
+        ('\u{200D}', "liant sans chasse"),
+        ('\u{FEFF}', "indicateur d’ordre des octets"),
+    ],
+    labels: &[
+        ("this day", "ce jour"),
+        ("does not fall on the same day", "ne tombe pas le même jour"),
+        ("written so here", "écrit ainsi ici"),
+        ("“{text}” here", "«\u{A0}{text}\u{A0}» ici"),
+        ("here", "ici"),
+        ("the dateline", "la ligne de lieu et de date"),
+        ("the day it speaks of", "le jour dont il est question"),
+        ("issued", "publié"),
+        ("written out here", "en toutes lettres ici"),
+        ("a name of another region", "un nom d’une autre région"),
+        ("the usual digits of this text", "les chiffres habituels de ce texte"),
+        ("the first is here", "le premier est ici"),
+        ("and here it is for immediate release", "et ici, il est à diffusion immédiate"),
+        ("the day of issue", "le jour de publication"),
+        ("the issuer", "l’émetteur"),
+        ("another name here", "un autre nom ici"),
+        ("joint issuers", "émetteurs communs"),
+        ("the end mark is here", "la marque de fin est ici"),
+        ("this letter", "cette lettre"),
+        ("the same word in the right letters", "le même mot dans les bonnes lettres"),
+        ("“{before}” stands here", "«\u{A0}{before}\u{A0}» se trouve ici"),
+        ("dated from here", "daté d’ici"),
+        ("the dateline has it so", "la ligne de lieu et de date l’écrit ainsi"),
+        ("the usual marks of this text", "les guillemets habituels de ce texte"),
+        ("introduced by this name", "introduit sous ce nom"),
+        ("the same reference", "la même référence"),
+        ("the same headline", "le même titre"),
+        ("the reference there", "la référence là-bas"),
+        ("the date there", "la date là-bas"),
+        ("not in this text", "absent de ce texte"),
+        ("there it is so", "ainsi là-bas"),
+        ("the last paragraph there", "le dernier paragraphe là-bas"),
+        ("the same words there", "les mêmes mots là-bas"),
+        ("the same here", "de même ici"),
+    ],
+    terms: &[
+        ("Latin", "latine"),
+        ("Arabic", "arabe"),
+        ("Cyrillic", "cyrillique"),
+        ("Greek", "grecque"),
+        ("Hebrew", "hébraïque"),
+        ("Chinese or Japanese", "chinoise ou japonaise"),
+        ("Korean", "coréenne"),
+        ("other", "autre"),
+        ("no", "inconnue"),
+        ("a date", "le jour"),
+        ("an hour", "l’heure"),
+        ("a time zone", "le fuseau horaire"),
+        ("issuer", "émetteur"),
+        ("kind", "genre"),
+        ("release-line", "mention de diffusion"),
+        ("embargo", "embargo"),
+        ("metadata", "métadonnées"),
+        ("headline", "titre"),
+        ("subheadline", "sous-titre"),
+        ("dateline", "lieu et date"),
+        ("lead", "chapeau"),
+        ("paragraph", "paragraphe"),
+        ("list-item", "élément de liste"),
+        ("section-heading", "intertitre"),
+        ("quote", "citation"),
+        ("boilerplate", "présentation"),
+        ("notes", "notes"),
+        ("contact", "contact"),
+        ("end-mark", "marque de fin"),
+        ("leftover", "reste de page web"),
+        ("arabic letter farsi yeh", "le yé persan"),
+        ("arabic letter keheh", "le kaf persan"),
+        ("arabic letter heh goal", "le hé ourdou"),
+        ("arabic letter heh doachashmee", "le hé à deux yeux"),
+        ("arabic letter yeh barree", "le yé ourdou"),
+        ("arabic letter teh marbuta goal", "le té marbouta ourdou"),
+        ("arabic letter ae", "le e kurde"),
+        ("zero width joiner", "liant sans chasse"),
+        ("zero width non-joiner", "antiliant sans chasse"),
+    ],
+};
+
+/// In French, one and a half is singular too, and so is none.
+fn count(n: usize, one: &str) -> String {
+    format!("{n} {one}{}", if n < 2 { "" } else { "s" })
+}
+
+fn summary(tally: &Tally) -> String {
+    let files = count(tally.files, "fichier");
+    let checked = if tally.files < 2 { "vérifié" } else { "vérifiés" };
+    let mut out = if tally.errors + tally.warnings + tally.hints == 0 {
+        format!("{files} {checked}, rien à corriger.\n")
+    } else {
+        let parts = [count(tally.errors, "erreur"), count(tally.warnings, "avertissement"), count(tally.hints, "suggestion")];
+        let safe = if tally.safe < 2 { "sûre" } else { "sûres" };
+        let parts = parts.join(", ");
+        format!("{files} {checked}\u{A0}: {parts}\u{202F}; {} avec une correction, dont {} {safe}.\n", tally.fixable, tally.safe)
+    };
+    if tally.fixed > 0 {
+        out += &format!("{} {}.\n", count(tally.fixed, "correction"), if tally.fixed < 2 { "appliquée" } else { "appliquées" });
+    }
+    let silent = [(tally.suppressed, "par exception"), (tally.baselined, "dans la base de référence")];
+    let silent: Vec<String> = silent.iter().filter(|(n, _)| *n > 0).map(|(n, how)| format!("{n} {how}")).collect();
+    if !silent.is_empty() {
+        out += &format!("Non affichés\u{A0}: {}.\n", silent.join(", "));
+    }
+    if tally.failed > 0 {
+        let verb = if tally.failed < 2 { "n’a pas pu être vérifié ou corrigé" } else { "n’ont pas pu être vérifiés ou corrigés" };
+        out += &format!("{} {verb}.\n", count(tally.failed, "fichier"));
+    }
+    out
+}

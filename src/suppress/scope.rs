@@ -1,0 +1,56 @@
+//! Which part of a text an instruction silences.
+
+use super::parse::{Instruction, Kind};
+use crate::document::Document;
+use crate::span::Span;
+
+/// The part; `None` for an instruction that silences nothing.
+pub(super) fn scopes(document: &Document, instructions: &[Instruction]) -> Vec<Option<Span>> {
+    let text = document.source().text();
+    let mut scopes: Vec<Option<Span>> = Vec::with_capacity(instructions.len());
+    let mut open: Vec<usize> = Vec::new();
+    for (n, instruction) in instructions.iter().enumerate() {
+        let scope = match instruction.kind {
+            Kind::File => Some(Span::new(0, text.len())),
+            Kind::Next => next(document, instruction),
+            Kind::Begin => {
+                open.push(n);
+                // Without an end it reaches to the end of the file.
+                Some(Span { start: instruction.at.end, end: Span::new(0, text.len()).end })
+            }
+            Kind::End => match open.pop().and_then(|begin| scopes.get_mut(begin)) {
+                Some(Some(scope)) => {
+                    scope.end = instruction.at.start.max(scope.start);
+                    // It did its part.
+                    Some(Span::empty(0))
+                }
+                _ => None,
+            },
+            Kind::Unknown => None,
+        };
+        scopes.push(scope);
+    }
+    scopes
+}
+
+/// The block after a comment that begins its line; of any other, the line that it ends.
+fn next(document: &Document, instruction: &Instruction) -> Option<Span> {
+    let source = document.source();
+    let (text, at) = (source.text(), instruction.at);
+    let line_at = |offset: u32| source.lines().line_span(text, offset);
+    let mut blocks = document.blocks().iter().map(|b| b.span);
+    if !instruction.leads {
+        let block = blocks.rfind(|block| block.start < at.start)?;
+        let line = line_at(at.start.min(block.end));
+        return Some(Span { start: line.start.max(block.start), end: line.end.min(block.end.max(at.start)) });
+    }
+    let block = blocks.find(|block| block.end > at.end)?;
+    if block.start >= at.start {
+        return Some(block);
+    }
+    // Inside a paragraph it is about what follows on its line, or the line below.
+    let line = line_at(at.end);
+    let rest = Span { start: at.end.min(line.end), end: line.end };
+    let below = || source.lines().nth(text, source.location(at.end).line as usize);
+    if rest.of(text).trim().is_empty() { below() } else { Some(rest) }
+}

@@ -1,0 +1,262 @@
+//! The pages that are made from the rules and from the command's own help.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use copydesk::rules::{self, Documentation, Example, FixKind, Rule, profile};
+use copydesk::{Linter, MessageLanguage, Source};
+
+use crate::examples::findings;
+
+/// The line of the summary below which it is generated.
+const RULES: &str = "# Rules\n";
+
+/// All generated pages, by their name in the book.
+pub fn all() -> BTreeMap<String, String> {
+    let rules = rules::built_in();
+    let mut pages: BTreeMap<String, String> = rules.iter().map(|rule| (format!("rules/{}.md", rule.code), page(rule, &rules))).collect();
+    pages.insert("rules/index.md".into(), index(&rules));
+    pages.insert("SUMMARY.md".into(), summary(&rules));
+    pages.insert("reference/command-line.md".into(), command_line());
+    pages.insert("reference/profiles.md".into(), profiles());
+    pages.insert("reference/checks.md".into(), checks());
+    pages
+}
+
+fn groups(rules: &[Rule]) -> BTreeMap<&str, Vec<&Rule>> {
+    let mut groups: BTreeMap<&str, Vec<&Rule>> = BTreeMap::new();
+    rules.iter().for_each(|rule| groups.entry(rule.group()).or_default().push(rule));
+    groups
+}
+
+fn name(rule: &Rule) -> &str {
+    rule.code.split_once('/').map_or(&*rule.code, |(_, name)| name)
+}
+
+/// Text in a table's cell.
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|")
+}
+
+/// Text that Markdown must take as it is.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '*' | '_' | '<' | '>' | '[' | ']' | '`' | '#') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// A fenced block whose fence does not occur in the text.
+fn block(text: &str) -> String {
+    let fence = if text.contains("```") { "~~~" } else { "```" };
+    format!("{fence}text\n{}\n{fence}\n", visible(text.trim_end_matches('\n')))
+}
+
+/// Characters that can't be seen, by name: the examples of several rules are about them.
+fn visible(text: &str) -> String {
+    text.chars()
+        .map(
+            |c| {
+                if c != '\n' && copydesk::lint::show(&c.to_string()) != c.to_string() && c != ' ' {
+                    copydesk::lint::show(&c.to_string())
+                } else {
+                    c.to_string()
+                }
+            },
+        )
+        .collect()
+}
+
+fn fix(kind: FixKind) -> &'static str {
+    match kind {
+        FixKind::Safe => "safe",
+        FixKind::Unsafe => "to be read first",
+        FixKind::None => "none",
+    }
+}
+
+fn page(rule: &Rule, rules: &[Rule]) -> String {
+    let (docs, spec) = (rule.documentation(), &rule.spec);
+    let mut out = format!("<!-- Generated from rules/{}.toml; UPDATE_DOCS=1 cargo test --test docs writes it anew. -->\n\n# {}\n\n", rule.code, rule.code);
+    let _ = writeln!(out, "{}.\n", plain(&spec.summary));
+    let _ = writeln!(out, "| severity | on by default | languages | fix | check |\n| --- | --- | --- | --- | --- |");
+    let languages = match spec.languages.as_slice() {
+        [all] if all == "*" => "all".to_owned(),
+        [all, but @ ..] if all == "*" => format!("all but {}", but.iter().map(|l| l.trim_start_matches('-')).collect::<Vec<_>>().join(", ")),
+        some => some.join(", "),
+    };
+    let on = if spec.default { "yes" } else { "no" };
+    let _ = writeln!(out, "| {} | {on} | {languages} | {} | [`{}`](../../reference/checks.md) |\n", spec.severity.name(), fix(spec.fix), spec.check);
+    let _ = writeln!(out, "## Why it matters\n\n{}\n", plain(docs.why.trim()));
+    if let Some(help) = &spec.help {
+        let _ = writeln!(out, "## What to do\n\n{}\n", plain(&sentence(help)));
+    }
+    examples(rule, &docs, &mut out);
+    let _ = writeln!(out, "## Fix safety\n\n{}\n", safety(&docs, spec.fix));
+    options(rule, &docs, &mut out);
+    if !spec.covered_by.is_empty() {
+        let better: Vec<String> =
+            spec.covered_by.iter().filter(|code| rules.iter().any(|r| r.code == **code)).map(|code| format!("[{code}](../{code}.md)")).collect();
+        let _ = writeln!(out, "## Other rules\n\nSilent where one of these reports the same place: {}.\n", better.join(", "));
+    }
+    let _ = writeln!(out, "## In other languages\n");
+    for (language, title) in [(MessageLanguage::Ar, "العربية"), (MessageLanguage::Fr, "Français")] {
+        let _ = writeln!(out, "- {title}: {}", plain(rule.summary(language)));
+    }
+    let _ = writeln!(out, "\n## Source\n\n{}", plain(docs.source.trim()));
+    out
+}
+
+/// A help text as a sentence of its own.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", chars.as_str().trim_end_matches('.'))
+}
+
+fn examples(rule: &Rule, docs: &Documentation, out: &mut String) {
+    let linter = Linter::only(&rule.code).unwrap();
+    for (number, example) in docs.example.iter().enumerate() {
+        let _ = writeln!(out, "## Example{}\n", if docs.example.len() > 1 { format!(" {}", number + 1) } else { String::new() });
+        one_example(&linter, &rule.code, example, out);
+    }
+}
+
+fn one_example(linter: &Linter, code: &str, example: &Example, out: &mut String) {
+    if let Some(note) = &example.note {
+        let _ = writeln!(out, "{}\n", plain(note));
+    }
+    if let Some(bad) = &example.bad {
+        let _ = writeln!(out, "{}", block(bad));
+        let mut said: Vec<String> = findings(linter, code, &Source::from_text("bad.txt", bad.clone()), example, bad).into_iter().map(|d| d.message).collect();
+        said.dedup();
+        for message in said.iter().take(3) {
+            let _ = writeln!(out, "- {}", plain(message));
+        }
+        out.push('\n');
+    }
+    if let Some(good) = &example.good {
+        let _ = writeln!(out, "{}:\n\n{}", if example.bad.is_some() { "Use instead" } else { "This is right" }, block(good));
+    }
+    if let Some(other) = &example.other {
+        let _ = writeln!(out, "Held against this other file:\n\n{}", block(other));
+    }
+}
+
+fn safety(docs: &Documentation, fix: FixKind) -> &'static str {
+    match fix {
+        FixKind::Safe => "Mechanical and certain: `--fix` applies it.",
+        FixKind::Unsafe => "Words or blocks change: `--unsafe-fixes` applies it, `--diff` shows it first.",
+        FixKind::None if docs.params.is_empty() => "There is none: a person has to decide.",
+        FixKind::None => "A person has to decide; where a single correction is sure, a fix comes with the finding.",
+    }
+}
+
+fn options(rule: &Rule, docs: &Documentation, out: &mut String) {
+    if docs.options.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "## Options\n\nUnder `[options.\"{}\"]` in [copydesk.toml](../../reference/config.md).\n", rule.code);
+    let _ = writeln!(out, "| option | what | default |\n| --- | --- | --- |");
+    for (option, meaning) in &docs.options {
+        let default = docs.params.get(option).map(ToString::to_string).unwrap_or_default();
+        let default = match default.chars().count() {
+            0 => String::new(),
+            1..=60 => format!("`{}`", cell(&visible(&default))),
+            _ => format!("a list (`copydesk rule {}` shows it)", name(rule)),
+        };
+        let _ = writeln!(out, "| `{option}` | {} | {default} |", cell(&plain(meaning)));
+    }
+    out.push('\n');
+}
+
+fn index(rules: &[Rule]) -> String {
+    let on = rules.iter().filter(|r| r.spec.default).count();
+    let mut out = format!("# Rules\n\n{} rules, {on} of them on by default. `copydesk rule CODE` shows the same pages in the terminal.\n", rules.len());
+    for (group, rules) in groups(rules) {
+        let _ = writeln!(out, "\n## {group}\n\n| rule | what it finds | severity | on | fix |\n| --- | --- | --- | --- | --- |");
+        for rule in rules {
+            let on = if rule.spec.default { "yes" } else { "no" };
+            let _ = writeln!(
+                out,
+                "| [{}]({}.md) | {} | {} | {on} | {} |",
+                name(rule),
+                rule.code,
+                cell(&plain(&rule.spec.summary)),
+                rule.spec.severity.name(),
+                fix(rule.spec.fix)
+            );
+        }
+    }
+    out
+}
+
+/// The summary: what is written by hand, up to the rules, and a line for each of those.
+fn summary(rules: &[Rule]) -> String {
+    let path = Path::new(super::ROOT).join("SUMMARY.md");
+    let text = fs::read_to_string(path).unwrap();
+    let (by_hand, _) = text.split_once(RULES).expect("SUMMARY.md has a part “# Rules”");
+    let mut out = format!("{by_hand}{RULES}\n- [All rules](rules/index.md)\n");
+    for (_, rules) in groups(rules) {
+        for rule in rules {
+            let _ = writeln!(out, "  - [{0}](rules/{0}.md)", rule.code);
+        }
+    }
+    out
+}
+
+fn copydesk(args: &[&str]) -> String {
+    // Without a terminal anywhere, so that lines break the same everywhere.
+    let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
+    let output = command.args(args).env("LC_ALL", "C.UTF-8").env_remove("COLUMNS").write_stdin("").output().unwrap();
+    String::from_utf8(output.stdout).unwrap().lines().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+/// The help of every command.
+pub fn help_of_all() -> Vec<(String, String)> {
+    let help = copydesk(&["--help"]);
+    let commands = help.split("Commands:").nth(1).and_then(|rest| rest.split("Options:").next()).unwrap_or_default();
+    let names = commands.lines().filter(|l| l.starts_with("  ") && !l.starts_with("   ")).filter_map(|l| l.split_whitespace().next());
+    let mut all = vec![("copydesk".to_owned(), help.clone())];
+    for name in names.filter(|name| *name != "help") {
+        all.push((format!("copydesk {name}"), copydesk(&[name, "--help"])));
+    }
+    all
+}
+
+fn command_line() -> String {
+    let mut out =
+        "<!-- Generated from the command's own help. -->\n\n# The command line\n\nWhat `copydesk --help` and the help of its commands print.\n".to_owned();
+    for (command, help) in help_of_all() {
+        let _ = write!(out, "\n## {command}\n\n```text\n{}\n```\n", help.trim_end());
+    }
+    out
+}
+
+fn profiles() -> String {
+    let mut out = "<!-- Generated from rules/profiles/. -->\n\n# Profiles\n\nA profile says what a kind of release is held to: `--profile NAME`, or `profile = \"NAME\"` in [copydesk.toml](config.md).\n\n".to_owned();
+    let _ = writeln!(out, "| profile | for | also on | off |\n| --- | --- | --- | --- |");
+    let list = |codes: &[String]| codes.iter().map(|code| format!("`{code}`")).collect::<Vec<_>>().join(", ");
+    for (name, profile) in profile::built_in() {
+        let _ = writeln!(out, "| `{name}` | {} | {} | {} |", cell(&plain(&profile.summary)), list(&profile.enable), list(&profile.disable));
+    }
+    out + "\nOptions and severities that a profile changes are in its file, `rules/profiles/NAME.toml`. One of your own stands under\n`[profiles.NAME]` in the config and may `extends` another.\n"
+}
+
+fn checks() -> String {
+    let mut out = "<!-- Generated from src/checks/. -->\n\n# Kinds of check\n\nA rule names one of these as its `check` ([rules of your own](../guides/own-rules.md)).\n\n".to_owned();
+    let _ = writeln!(out, "| check | what it finds |\n| --- | --- |");
+    for line in copydesk(&["rules", "--checks"]).lines() {
+        if let Some((name, summary)) = line.split_once(' ') {
+            let _ = writeln!(out, "| `{name}` | {} |", cell(&plain(summary.trim())));
+        }
+    }
+    out
+}

@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Packs a built binary as releases have it: tools/package.sh TARGET BINARY FOLDER [COMPANION]
+#
+# FOLDER/copydesk-TARGET.tar.gz (.zip for Windows) with the binary, its licences, completions and manual page, and beside it a
+# checksum. The names hold no version, so that the address of the latest release is always the same. COMPANION is a copydesk
+# that runs on this machine, where BINARY does not; it writes completions and the manual page.
+set -euo pipefail
+
+target=$1 binary=$2 out=$3 companion=${4:-$2}
+root=$(cd "$(dirname "$0")/.." && pwd)
+name=copydesk-$target
+staging=$(mktemp -d)
+trap 'rm -rf "$staging"' EXIT
+
+mkdir -p "$staging/$name/completions" "$out"
+cp "$binary" "$staging/$name/"
+cp "$root/README.md" "$root/CHANGELOG.md" "$root/LICENSE-APACHE" "$root/LICENSE-MIT" "$root/NOTICE" "$staging/$name/"
+for shell in bash zsh fish powershell; do
+  "$companion" completions "$shell" >"$staging/$name/completions/copydesk.$shell"
+done
+"$companion" man >"$staging/$name/copydesk.1"
+
+out=$(cd "$out" && pwd)
+cd "$staging"
+case $target in
+  *windows*) archive=$name.zip && { 7z a -bso0 "$out/$archive" "$name" || zip -qr "$out/$archive" "$name"; } ;;
+  *) archive=$name.tar.gz && tar -czf "$out/$archive" "$name" ;;
+esac
+cd "$out"
+if command -v sha256sum >/dev/null; then sha256sum "$archive"; else shasum -a 256 "$archive"; fi >"$archive.sha256"
