@@ -109,6 +109,7 @@ fn with_fix(edits: Vec<Edit>) -> Diagnostic {
         labels: Vec::new(),
         fixes: vec![fix],
         fingerprint: String::new(),
+        url: None,
     }
 }
 

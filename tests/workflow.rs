@@ -238,3 +238,10 @@ fn statistics_tell_what_can_be_mended() {
     let report = report(folder.path(), &[".", "--statistics"]);
     assert_eq!(report["statistics"][0], serde_json::json!({"code": "punctuation/double-space", "count": 2, "fixable": 2, "safe": 2}));
 }
+
+#[test]
+fn what_is_slight_can_be_left_out() {
+    let folder = folder(&[("copydesk.toml", ONLY), ("a.txt", SLIP)]);
+    assert_eq!(found(folder.path(), &["a.txt", "--min-severity", "error"]), ["a.txt spelling/misspelling error"]);
+    assert_eq!(run(folder.path(), &["check", "a.txt", "--min-severity", "warning", "--fail-on", "warning"]).code, 1);
+}

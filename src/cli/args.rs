@@ -90,6 +90,9 @@ pub(super) struct CheckArgs {
     /// The exit code is 0 whatever is found.
     #[arg(long, help_heading = "Result")]
     pub exit_zero: bool,
+    /// Report from this severity on.
+    #[arg(long, value_name = "SEVERITY", default_value = "hint", hide_default_value = true, help_heading = "Result")]
+    pub min_severity: Severity,
     /// How to report [default: terminal]. Several at once: all but one with an --output-file of their own.
     #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Result")]
     pub output_format: Vec<Format>,

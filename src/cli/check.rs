@@ -49,12 +49,15 @@ struct Manner {
     styles: Vec<Style>,
     /// All that is found goes into a baseline.
     collecting: bool,
+    /// What is less is not reported.
+    least: Severity,
 }
 
 impl Manner {
     /// Takes out what the baseline knows, and makes the reports' pieces.
     fn finish(&self, desk: &Desk, source: &Source, checked: lint::Checked) -> Checked {
         let lint::Checked { mut diagnostics, suppressed } = checked;
+        diagnostics.retain(|d| d.severity >= self.least);
         let baselined = desk.baseline.as_ref().map_or(0, |baseline| baseline.silence(source.path(), &mut diagnostics));
         let shown = if self.collecting { &[] } else { diagnostics.as_slice() };
         let pieces = outputs::pieces(&self.styles, desk.linter.message_language(), source, shown);
@@ -130,7 +133,8 @@ pub(super) fn run(args: Box<CheckArgs>) -> Result<u8, String> {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
     let outputs = Outputs::open(&args)?;
-    let manner = Manner { mode: mend::Mode::of(&args), encoding, styles: outputs.styles(), collecting: args.write_baseline.is_some() };
+    let manner =
+        Manner { mode: mend::Mode::of(&args), encoding, styles: outputs.styles(), collecting: args.write_baseline.is_some(), least: args.min_severity };
     let origin = match (&args.config, args.no_config) {
         (Some(file), _) => Origin::Named(file.clone()),
         (None, true) => Origin::Nowhere,
@@ -442,7 +446,7 @@ impl Run {
     /// Not all rules that the config asks for were run.
     fn is_partial(&self) -> bool {
         let args = &self.args;
-        !args.select.is_empty() || !args.ignore.is_empty() || args.profile.is_some() || args.language.is_some()
+        !args.select.is_empty() || !args.ignore.is_empty() || args.min_severity > Severity::Hint || args.profile.is_some() || args.language.is_some()
     }
 }
 
