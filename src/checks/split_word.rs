@@ -1,8 +1,5 @@
 //! `split-word`: a word in two pieces: a listed compound, or one that the text has whole elsewhere.
 
-use std::cell::OnceCell;
-use std::collections::HashMap;
-
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
@@ -35,12 +32,6 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 impl Check for Parameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
-        let counts: OnceCell<HashMap<&str, usize>> = OnceCell::new();
-        let count = || {
-            let mut counts: HashMap<&str, usize> = HashMap::new();
-            cx.blocks().flat_map(|b| cx.words(b)).for_each(|word| *counts.entry(word.span.of(text)).or_default() += 1);
-            counts
-        };
         let unknown = |word: &Word| cx.document.unknown_words().binary_search_by_key(&word.span.start, |s| s.start).is_ok();
         let mut whole = String::new();
         for block in cx.blocks().filter(|b| !b.language.is_cjk() && !matches!(b.language.0, "vi" | "th" | "fa" | "ur")) {
@@ -63,8 +54,7 @@ impl Check for Parameters {
                 whole.clear();
                 whole.push_str(a);
                 whole.push_str(b);
-                let counts = counts.get_or_init(count);
-                let times = |word: &str| counts.get(word).copied().unwrap_or(0);
+                let times = |word: &str| cx.document.seen().word(word);
                 // Both pieces only here, the whole at least twice elsewhere: no pair of words that may stand joined or apart.
                 let broken = whole.chars().count() >= self.least && times(&whole) >= 2 && times(a) == 1 && times(b) == 1;
                 if broken && a.chars().count().min(b.chars().count()) >= 2 {

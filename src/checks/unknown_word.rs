@@ -72,7 +72,7 @@ fn hamza(span: Span, forms: &[String], sure: bool) -> Option<Finding> {
 fn unknown(span: Span, suggestions: &[String]) -> Finding {
     match suggestions.split_first() {
         Some((first, rest)) => {
-            let others = std::iter::once(first).chain(rest.iter().take(2)).map(|s| s.clone()).collect();
+            let others = std::iter::once(first).chain(rest.iter().take(2)).cloned().collect();
             Finding::new(span).message("suggestions").quoted("suggestions", others).replace(Applicability::Unsafe, first.as_str())
         }
         None => Finding::new(span),

@@ -3,6 +3,7 @@
 //! A form is looked up as it stands, then with each prefix taken off that the dictionary allows before it. Opening a
 //! dictionary reads a few hundred short lines; the automaton is used where it lies in the binary.
 
+pub(crate) mod fnv;
 mod frequency;
 mod keyboard;
 mod lexicon;
@@ -10,8 +11,12 @@ mod pairs;
 mod suggest;
 mod table;
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
+pub(crate) use fnv::Ready;
 pub use frequency::{Frequencies, Near};
 pub use pairs::{Pairs, RARE};
 pub use suggest::{Suggestion, suggest};
@@ -90,8 +95,25 @@ pub fn tags() -> impl Iterator<Item = &'static str> {
     DICTIONARIES.iter().map(|e| e.tag)
 }
 
+/// Words looked up before, by hash: a run meets most of its words again and again.
+const REMEMBERED: usize = 1 << 18;
+
+thread_local! {
+    static LOOKED_UP: RefCell<HashMap<u64, bool, BuildHasherDefault<Ready>>> = RefCell::default();
+}
+
 /// Whether a word, as it is written, stands in a dictionary of the language.
 pub fn knows(language: &str, word: &str) -> bool {
+    let key = fnv::hash(language.bytes().chain([0]).chain(word.bytes()));
+    LOOKED_UP.with_borrow_mut(|known| {
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        *known.entry(key).or_insert_with(|| look_up(language, word))
+    })
+}
+
+fn look_up(language: &str, word: &str) -> bool {
     let plain = plain(word);
     if lexicon::LANGUAGES.contains(&language) {
         return frequencies(language).is_some_and(|frequencies| lexicon::knows(language, frequencies, &plain));

@@ -29,8 +29,7 @@ impl Pairs {
 
     /// How often two words were seen in this order; 0 below two times.
     pub fn count(&self, first: &str, second: &str) -> f32 {
-        let bytes = first.bytes().chain([0]).chain(second.bytes());
-        let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+        let hash = super::fnv::hash(first.bytes().chain([0]).chain(second.bytes()));
         let (bucket, fingerprint) = ((hash >> 48) as usize, (hash >> 32) as u16);
         let (mut low, mut high) = (if bucket == 0 { 0 } else { self.end(bucket - 1) }, self.end(bucket));
         while low < high {

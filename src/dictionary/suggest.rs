@@ -1,6 +1,6 @@
 //! Corrections of a word that no dictionary knows: words one slip away, the likeliest first.
 
-use super::keyboard::{alike, neighbours};
+use super::keyboard::Likeness;
 use super::{Dictionary, of};
 
 /// A correction and what it takes to get there: the less, the likelier.
@@ -43,9 +43,10 @@ impl Search<'_> {
     }
 
     fn replacement_cost(&self, was: char, is: char) -> f32 {
-        if alike(was, is) {
+        let (was, is) = (Likeness::of(self.language, was), Likeness::of(self.language, is));
+        if was.is_like(is) {
             0.6
-        } else if neighbours(self.language, was, is) {
+        } else if was.is_beside(is) {
             1.0
         } else {
             1.5

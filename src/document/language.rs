@@ -73,8 +73,7 @@ impl std::fmt::Display for Language {
 fn letters(text: &str) -> [(Scripts, usize); 8] {
     let mut counts =
         [Scripts::LATIN, Scripts::ARABIC, Scripts::CYRILLIC, Scripts::GREEK, Scripts::HEBREW, Scripts::HAN, Scripts::HANGUL, Scripts::OTHER].map(|s| (s, 0));
-    for c in text.chars().filter(|c| c.is_alphabetic()) {
-        let script = script_of(c);
+    for script in text.chars().map(script_of).filter(|script| *script != Scripts::NONE) {
         if let Some(slot) = counts.iter_mut().find(|(s, _)| *s == script) {
             // An ideograph carries about as much as three letters.
             slot.1 += if script == Scripts::HAN { 3 } else { 1 };
@@ -114,7 +113,8 @@ fn head(text: &str, bytes: usize) -> &str {
 }
 
 fn of(text: &str, fallback: Option<Language>) -> Language {
-    let count = |set: &str| text.chars().filter(|c| set.contains(*c)).count();
+    // Letters that all languages of the script have are passed over at once.
+    let count = |set: &str| text.chars().filter(|c| !matches!(c, '\0'..='~' | 'ا'..='ي' | 'а'..='ъ' | 'ь') && set.contains(*c)).count();
     let or = |language| fallback.unwrap_or(language);
     match main_script(text) {
         Scripts::ARABIC => {

@@ -13,6 +13,7 @@ mod labels;
 mod language;
 mod places;
 mod roles;
+mod seen;
 mod sentences;
 mod words;
 
@@ -29,6 +30,8 @@ pub use fold::fold;
 pub use language::{Direction, Language};
 pub use places::PlaceAt;
 pub use roles::Role;
+pub use seen::Seen;
+pub(crate) use seen::beside;
 pub use words::{Scripts, Word};
 pub(crate) use words::{script_of, scripts_of};
 
@@ -48,6 +51,7 @@ pub struct Document<'s> {
     chars: CharSet,
     sentences: OnceLock<Vec<Span>>,
     unknown: OnceLock<Vec<Span>>,
+    seen: OnceLock<Seen>,
 }
 
 /// How to read a document.
@@ -84,7 +88,7 @@ impl<'s> Document<'s> {
             None => roles::assign(text, &mut blocks, &words, &entities),
         };
         language::settle_contacts(text, &mut blocks, language);
-        Self { source, language, blocks, words, entities, dateline, chars, sentences: OnceLock::new(), unknown: OnceLock::new() }
+        Self { source, language, blocks, words, entities, dateline, chars, sentences: OnceLock::new(), unknown: OnceLock::new(), seen: OnceLock::new() }
     }
 
     /// The file.
@@ -187,6 +191,11 @@ impl<'s> Document<'s> {
             let words = spoken.flat_map(|b| self.words_in(b.span).iter().filter(|w| !w.masked && w.scripts == b.script).map(|w| (b.language.0, w.span)));
             words.filter(|(language, span)| !dictionary::knows(language, span.of(self.text()))).map(|(_, span)| span).collect()
         })
+    }
+
+    /// The words and pairs of neighbours of the text, counted on the first call.
+    pub fn seen(&self) -> &Seen {
+        self.seen.get_or_init(|| Seen::new(self.text(), &self.words))
     }
 
     /// The block that holds a byte of the text.

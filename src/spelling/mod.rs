@@ -4,15 +4,13 @@
 mod hamza;
 mod joined;
 mod model;
-mod seen;
 
 use std::collections::{HashMap, HashSet};
 
 pub use model::{Features, Guess, Model, Place};
-pub use seen::Seen;
 
 use crate::dictionary;
-use crate::document::{Block, Document, Role, Word, fold};
+use crate::document::{Block, Document, Role, Seen, Word, beside, fold};
 use crate::span::Span;
 use crate::vocabulary::{self, Key};
 
@@ -92,12 +90,12 @@ pub struct Weighed {
 /// The words that [`judge`] would judge, with what it would weigh; nothing is left out as doubtful.
 pub fn weigh<'b>(document: &Document, blocks: impl Iterator<Item = &'b Block>, request: Request<'_>) -> Vec<Weighed> {
     let suspects = blocks.filter(|b| dictionary::has(b.language.0)).flat_map(|block| suspects_in(document, block, request));
-    let seen = Seen::new(document);
+    let seen = document.seen();
     let weighed = suspects.filter_map(|suspect| {
         let model = Model::of(suspect.language)?;
         let form = Form::new(&suspect);
-        let (guesses, odds) = model.guess(form.place(), &seen);
-        let features = model.features(form.place(), &seen).map(|(_, features)| features);
+        let (guesses, odds) = model.guess(form.place(), seen);
+        let features = model.features(form.place(), seen).map(|(_, features)| features);
         Some(Weighed { span: suspect.span, guess: guesses.into_iter().next().map(|g| form.whole(&g.word)), odds, features })
     });
     weighed.collect()
@@ -112,7 +110,7 @@ pub fn judge<'b>(document: &Document, blocks: impl Iterator<Item = &'b Block>, r
     if suspects.is_empty() {
         return Vec::new();
     }
-    let judge = Judge { request, seen: Seen::new(document), names: names(document), repeated: repeated(&suspects) };
+    let judge = Judge { request, seen: document.seen(), names: names(document), repeated: repeated(&suspects) };
     let mut known: HashMap<&'static str, Option<Model>> = HashMap::new();
     let verdicts = suspects.iter().filter_map(|suspect| {
         let model = known.entry(suspect.language).or_insert_with(|| Model::of(suspect.language));
@@ -125,23 +123,31 @@ pub fn judge<'b>(document: &Document, blocks: impl Iterator<Item = &'b Block>, r
 fn suspects_in<'d>(document: &'d Document, block: &Block, request: Request<'_>) -> Vec<Suspect<'d>> {
     let text = document.text();
     let words = document.words_in(block.span);
-    let strange: Vec<bool> = words.iter().map(|w| is_unknown(document, block, w, request.allowed)).collect();
+    let unknown = document.unknown_words();
+    let mut unknown = unknown.get(unknown.partition_point(|u| u.start < block.span.start)..).unwrap_or_default().iter().peekable();
+    // Both lists are in order: no word has to be sought.
+    let strange: Vec<bool> = words.iter().map(|w| unknown.next_if(|u| **u == w.span).is_some() && is_unknown(document, block, w, request.allowed)).collect();
     let is = |n: Option<usize>| n.and_then(|n| strange.get(n)).copied().unwrap_or(false);
     let rare = if block.language.0 == "ar" && request.depth == Depth::Slips { Model::of("ar") } else { None };
     let mut suspects = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let known = !is(Some(at));
-        if known && !rare.is_some_and(|model| may_be_another(document, word, model, request.allowed)) {
+        if known && rare.is_none() {
             continue;
         }
         let (last, next) = (at.checked_sub(1).and_then(|n| words.get(n)), words.get(at + 1));
+        let before = last.filter(|last| beside(text, last.span, word.span)).map(|w| w.span.of(text));
+        let after = next.filter(|next| beside(text, word.span, next.span)).map(|w| w.span.of(text));
+        if known && !rare.is_some_and(|model| may_be_another(document, word, (before, after), model, request.allowed)) {
+            continue;
+        }
         let title = last.is_some_and(|w| vocabulary::keys(&fold(w.span.of(text))).contains(Key::Honorific));
         suspects.push(Suspect {
             span: word.span,
             found: word.span.of(text),
             language: block.language.0,
-            before: last.filter(|last| seen::beside(text, last.span, word.span)).map(|w| w.span.of(text)),
-            after: next.filter(|next| seen::beside(text, word.span, next.span)).map(|w| w.span.of(text)),
+            before,
+            after,
             known,
             named: is(at.checked_sub(1)) || is(Some(at + 1)) || title,
         });
@@ -149,15 +155,17 @@ fn suspects_in<'d>(document: &'d Document, block: &Block, request: Request<'_>) 
     suspects
 }
 
-/// A known word that is rare enough to be a slip for another.
-fn may_be_another(document: &Document, word: &Word, model: Model, allowed: &HashSet<String>) -> bool {
+/// A known word that is rare enough to be a slip for another, and that was not seen beside its neighbours.
+fn may_be_another(document: &Document, word: &Word, (before, after): (Option<&str>, Option<&str>), model: Model, allowed: &HashSet<String>) -> bool {
     let found = word.span.of(document.text());
     let arabic = |c: char| matches!(c, 'ء'..='غ' | 'ف'..='ي') || dictionary::is_dropped(c);
     !word.masked
         && found.len() >= 2 * LEAST
         && found.chars().all(arabic)
+        && (before.is_some() || after.is_some())
         && !model.is_common(&dictionary::plain(found))
-        && document.unknown_words().binary_search_by_key(&word.span.start, |s| s.start).is_err()
+        && !model.is_at_home(before, found, after)
+        && dictionary::knows("ar", found)
         && !allowed.contains(found)
         && !is_listed_name(found)
 }
@@ -201,7 +209,7 @@ impl Form {
 
 struct Judge<'a> {
     request: Request<'a>,
-    seen: Seen,
+    seen: &'a Seen,
     /// A word that is a name somewhere in the text is one everywhere.
     names: HashSet<String>,
     /// Unknown words that stand in the text again and again, with their numbers.
@@ -228,7 +236,7 @@ impl Judge<'_> {
         if self.request.depth == Depth::Hamza || (doubtful && self.request.depth == Depth::Slips) {
             return (!suspect.known).then_some(Verdict::Unknown(Vec::new()));
         }
-        let (guesses, odds) = model.map_or_else(|| (Vec::new(), f32::NEG_INFINITY), |model| model.guess(form.place(), &self.seen));
+        let (guesses, odds) = model.map_or_else(|| (Vec::new(), f32::NEG_INFINITY), |model| model.guess(form.place(), self.seen));
         let mut words: Vec<String> = guesses.into_iter().map(|guess| form.whole(&guess.word)).take(3).collect();
         if odds >= least_odds(suspect) + self.request.confidence && !doubtful && !is_composed(suspect.language, &lower) {
             return Some(Verdict::Slip(words));
@@ -287,12 +295,9 @@ fn names(document: &Document) -> HashSet<String> {
     document.words().iter().filter(capital).filter(inside).map(|w| w.span.of(text).to_lowercase()).collect()
 }
 
-/// Whether a word of prose should be in a dictionary and is not.
+/// Whether a word that no dictionary knows should be in one.
 fn is_unknown(document: &Document, block: &Block, word: &Word, allowed: &HashSet<String>) -> bool {
     let text = document.text();
-    if document.unknown_words().binary_search_by_key(&word.span.start, |s| s.start).is_err() {
-        return false;
-    }
     let found = word.span.of(text);
     let long = found.len() >= LEAST && found.chars().count() >= if block.language.0 == "ar" { 2 } else { LEAST };
     // The article with a tatweel stands before a quotation or a figure.

@@ -5,8 +5,8 @@
 //! any string is one slip away from some word, the parts are weighed by a logistic regression (fitted on words with planted
 //! slips and on the words of newspapers, judged by hand); elsewhere by the noisy channel alone.
 
-use super::seen::Seen;
 use crate::dictionary::{self, Frequencies, Pairs, RARE};
+use crate::document::Seen;
 
 /// A word and what stands around it.
 #[derive(Debug, Clone, Copy)]
@@ -35,6 +35,8 @@ pub struct Guess {
 /// What goes into the judgement of an Arabic word; see [`WEIGHTS`].
 pub type Features = [f32; 18];
 
+/// How many guesses are kept.
+const GUESSES: usize = 3;
 /// Chance that a word is written with a slip.
 const SLIPS: f32 = 0.001;
 /// The words that the pairs were counted in, and how many of them were too rare to have pairs of their own.
@@ -73,6 +75,12 @@ impl Model {
         self.share(word) > 1e-6
     }
 
+    /// Whether a word was seen beside one of its neighbours.
+    pub fn is_at_home(&self, before: Option<&str>, word: &str, after: Option<&str>) -> bool {
+        let seen = |first: &str, second: &str| self.pairs.is_some_and(|pairs| pairs.count(first, second) > 0.0);
+        before.is_some_and(|before| seen(before, word)) || after.is_some_and(|after| seen(word, after))
+    }
+
     /// A word's share of all words, prefixes taken off where the whole was never seen.
     fn share(&self, word: &str) -> f32 {
         let own = self.frequencies.share(word).unwrap_or_default();
@@ -89,12 +97,13 @@ impl Model {
     fn channel(&self, place: Place<'_>, seen: &Seen) -> (Vec<Guess>, f32) {
         let mut guesses = Vec::new();
         self.frequencies.near(place.word, |near| {
-            if is_word(self.language, near.word, near.share) {
+            if dictionary::knows(self.language, near.word) {
                 let share = 0.9 * near.share + 0.02 * seen.share(near.word);
                 guesses.push(Guess { word: near.word.to_owned(), weight: (share * near.chance).ln() });
             }
         });
-        settle(&mut guesses);
+        guesses.sort_by(likelier);
+        guesses.truncate(GUESSES);
         let Some(best) = guesses.first() else { return (guesses, f32::NEG_INFINITY) };
         let again = seen.word(place.word).saturating_sub(1) as f32;
         let new = (0.5 * RARE_SHARE).ln() + self.frequencies.novelty(place.word) + 3.0 * again;
@@ -105,27 +114,22 @@ impl Model {
     }
 
     fn weigh(&self, place: Place<'_>, seen: &Seen, pairs: &Pairs) -> (Vec<Guess>, Option<Features>) {
-        let mut best: Option<(f32, [f32; 6])> = None;
-        let mut guesses = Vec::new();
         let after = place.after.map(|after| (after, 0.9 * self.share(after) + 1e-10));
+        let mut weighed: Vec<(Guess, [f32; 6])> = Vec::new();
         let mut consider = |word: &str, share: f32, chance: f32| {
             let share = 0.9 * share + 0.02 * seen.share(word);
             let fits_before = self.follows(pairs, place.before, word, share) / share;
             let fits_after = after.map_or(1.0, |(after, own)| self.follows(pairs, Some(word), after, own) / own);
             let here_before = place.before.is_some_and(|before| seen.pair(before, word) > 0);
             let here_after = place.after.is_some_and(|after| seen.pair(word, after) > 0);
-            let bit = |is: bool| f32::from(u8::from(is));
             let parts = [share.ln(), fits_before.max(0.2).ln(), fits_after.max(0.2).ln(), bit(here_before), bit(here_after), chance.ln()];
             let [share, before, after, here_before, here_after, chance] = parts;
             let weight = share + before + after + 3.0 * here_before + 3.0 * here_after + chance;
-            if best.is_none_or(|(most, _)| weight > most) {
-                best = Some((weight, parts));
-            }
-            guesses.push(Guess { word: word.to_owned(), weight });
+            weighed.push((Guess { word: word.to_owned(), weight }, parts));
         };
         self.frequencies.near(place.word, |near| {
             let apart = is_inflected(place.word, near.word) || (place.known && is_ending(place.word, near.word));
-            if near.share >= 2e-8 && !apart && near.word.chars().nth(2).is_some() && is_word(self.language, near.word, near.share) {
+            if near.share >= 2e-8 && !apart && near.word.chars().nth(2).is_some() {
                 consider(near.word, near.share, near.chance);
             }
         });
@@ -134,25 +138,33 @@ impl Model {
             let Some(rest) = place.word.strip_prefix(prefix).filter(|rest| !place.known && rest.chars().nth(3).is_some()) else { continue };
             self.frequencies.near(rest, |near| {
                 let whole = format!("{prefix}{}", near.word);
-                if near.share >= 1e-6 && self.frequencies.share(&whole).is_none() && !is_inflected(rest, near.word) && dictionary::knows("ar", &whole) {
+                if near.share >= 1e-6 && !is_inflected(rest, near.word) && self.frequencies.share(&whole).is_none() {
                     consider(&whole, 0.3 * share * near.share, near.chance);
                 }
             });
         }
-        settle(&mut guesses);
-        let Some((_, [share, before, after, here_before, here_after, chance])) = best else { return (guesses, None) };
+        weighed.sort_by(|(a, _), (b, _)| likelier(a, b));
+        // Dictionaries are asked last, and only about the likeliest.
+        weighed.retain({
+            let mut kept = 0;
+            move |(guess, _)| {
+                let keep = kept < GUESSES && self.is_word(&guess.word);
+                kept += usize::from(keep);
+                keep
+            }
+        });
+        let Some((_, [share, before, after, here_before, here_after, chance])) = weighed.first() else { return (Vec::new(), None) };
         let own = self.share(place.word);
         let rare_before = place.before.map_or(RARE_SHARE, |before| self.rare_after(pairs, before));
         let rare_after = place.after.map_or(1.0, |after| self.rare_before(pairs, after));
         let own_pairs = place.before.map_or(0.0, |before| pairs.count(before, place.word)) + place.after.map_or(0.0, |after| pairs.count(place.word, after));
-        let bit = |is: bool| f32::from(u8::from(is));
         let features = [
-            share,
-            before,
-            after,
-            here_before,
-            here_after,
-            chance,
+            *share,
+            *before,
+            *after,
+            *here_before,
+            *here_after,
+            *chance,
             rare_before.ln(),
             rare_after.ln(),
             self.frequencies.novelty(place.word),
@@ -162,17 +174,22 @@ impl Model {
             place.word.chars().count() as f32,
             bit(place.known),
             own_pairs.ln_1p(),
-            bit(before > 0.0),
-            bit(after > 0.0),
+            bit(*before > 0.0),
+            bit(*after > 0.0),
             bit(place.named),
         ];
-        (guesses, Some(features))
+        (weighed.into_iter().map(|(guess, _)| guess).collect(), Some(features))
     }
 
     /// What a word's judgement rests on, for fitting the weights.
     pub fn features(&self, place: Place<'_>, seen: &Seen) -> Option<(String, Features)> {
         let (guesses, features) = self.weigh(place, seen, self.pairs?);
         Some((guesses.into_iter().next()?.word, features?))
+    }
+
+    /// Whether a guess is a word: a dictionary has it, or it is common enough; Arabic writes names like words.
+    fn is_word(&self, word: &str) -> bool {
+        self.frequencies.share(word).is_some_and(|share| share >= 1e-6) || dictionary::knows(self.language, word)
     }
 
     /// Chance of `word`, whose share is `share`, after `before`.
@@ -205,13 +222,12 @@ impl Model {
 }
 
 /// The likeliest first.
-fn settle(guesses: &mut [Guess]) {
-    guesses.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.word.cmp(&b.word)));
+fn likelier(a: &Guess, b: &Guess) -> std::cmp::Ordering {
+    b.weight.total_cmp(&a.weight).then_with(|| a.word.cmp(&b.word))
 }
 
-/// Whether a guess is a word: a dictionary has it; in Arabic, which writes names like words, also what is common enough.
-fn is_word(language: &str, word: &str, share: f32) -> bool {
-    language == "ar" && share >= 1e-6 || dictionary::knows(language, word)
+fn bit(is: bool) -> f32 {
+    f32::from(u8::from(is))
 }
 
 /// Prefixes of Arabic words, and how many words in a hundred carry them.

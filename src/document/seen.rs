@@ -1,25 +1,29 @@
-//! What stands in the text itself: its words and its pairs of neighbours, counted.
+//! The words of a text and its pairs of neighbours, counted.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
-use crate::document::Document;
+use super::Word;
+use crate::dictionary::{Ready, fnv};
 use crate::span::Span;
+
+type Counts = HashMap<u64, u32, BuildHasherDefault<Ready>>;
 
 /// The words of a text and their neighbours, by hash.
 #[derive(Debug, Default)]
 pub struct Seen {
-    words: HashMap<u64, u32>,
-    pairs: HashMap<u64, u32>,
+    words: Counts,
+    pairs: Counts,
     total: u32,
 }
 
 impl Seen {
-    /// Counts the words of a document, without regard to capitals, vowel signs and tatweel.
-    pub(super) fn new(document: &Document) -> Self {
-        let text = document.text();
-        let mut seen = Self { words: HashMap::with_capacity(document.words().len()), ..Self::default() };
+    /// Counts words, without regard to capitals, vowel signs and tatweel.
+    pub(super) fn new(text: &str, words: &[Word]) -> Self {
+        let capacity = |n| Counts::with_capacity_and_hasher(n, BuildHasherDefault::default());
+        let mut seen = Self { words: capacity(words.len()), pairs: capacity(words.len()), total: 0 };
         let mut last: Option<(u64, Span)> = None;
-        for word in document.words() {
+        for word in words {
             let key = key(word.span.of(text));
             *seen.words.entry(key).or_default() += 1;
             seen.total += 1;
@@ -48,21 +52,22 @@ impl Seen {
 }
 
 /// Whether two words are neighbours in a sentence: nothing but a space, a comma or a quotation mark between them.
-pub(super) fn beside(text: &str, first: Span, second: Span) -> bool {
+pub(crate) fn beside(text: &str, first: Span, second: Span) -> bool {
     let gap = text.get(first.end as usize..second.start as usize).unwrap_or("\n");
     !gap.is_empty() && gap.len() <= 4 && gap.chars().all(|c| matches!(c, ' ' | '\u{A0}' | '،' | ',' | '"' | '«' | '»' | '“' | '”'))
 }
 
-/// FNV-1a over the letters in lower case, without vowel signs and tatweel.
+/// A hash of the letters in lower case, without vowel signs and tatweel.
 fn key(word: &str) -> u64 {
-    let mut bytes = [0; 4];
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for letter in word.chars().filter(|c| !crate::dictionary::is_dropped(*c)).flat_map(char::to_lowercase) {
-        for byte in letter.encode_utf8(&mut bytes).bytes() {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+    if word.chars().all(|c| matches!(c, 'a'..='z' | 'ء'..='غ' | 'ف'..='ي')) {
+        return fnv::hash(word.bytes());
     }
-    hash
+    let letters = word.chars().filter(|c| !crate::dictionary::is_dropped(*c)).flat_map(char::to_lowercase);
+    fnv::hash(letters.flat_map(|letter| {
+        let mut bytes = [0; 4];
+        let length = letter.encode_utf8(&mut bytes).len();
+        bytes.into_iter().take(length)
+    }))
 }
 
 fn joined(first: u64, second: u64) -> u64 {
