@@ -74,9 +74,10 @@ fn with(template: &str, gap: &str, value: impl std::fmt::Display) -> String {
     template.replace(gap, &value.to_string())
 }
 
-/// The place of a line, as people are told of it.
+/// A place, as people are told of it: a line, or a paragraph of a document.
 fn line(words: &Words, source: &Source, offset: u32) -> String {
-    with(words.line, "{count}", source.location(offset).line)
+    let template = if source.part_place(offset).is_some() { words.paragraph } else { words.line };
+    with(template, "{count}", source.location(offset).line)
 }
 
 /// The whole page.
