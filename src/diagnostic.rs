@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::source::Location;
+pub use crate::span::Edit;
 use crate::span::{FileSpan, Span};
 
 /// How bad it is.
@@ -27,15 +28,6 @@ pub enum Applicability {
     Safe,
     /// Words or blocks change; read it first.
     Unsafe,
-}
-
-/// One replacement.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edit {
-    /// What goes (empty: an insertion).
-    pub span: Span,
-    /// What comes.
-    pub replacement: String,
 }
 
 /// A way to mend the fault: all its edits together.

@@ -1,37 +1,43 @@
-//! Applies fixes to a text.
+//! Applies fixes to a file.
 
 use crate::diagnostic::{Applicability, Diagnostic, Edit};
 use crate::lint::Linter;
-use crate::source::Source;
+use crate::source::{ReadError, Source};
 
 /// Mending one fault may show another; after so many rounds what is left is left.
 const ROUNDS: usize = 12;
 
-/// A text with its fixes applied, again and again until nothing is left to mend; and how many were.
+/// A file with its fixes applied, again and again until nothing is left to mend; and how many were. Nothing where none was.
 ///
 /// Mending what is mended changes nothing: where fixes undo one another, the round ends at the first text that comes back.
-pub fn mend(linter: &Linter, source: &Source, level: Applicability) -> (String, usize) {
-    let mut texts = vec![source.text().to_owned()];
+///
+/// # Errors
+/// The mended file can't be read again.
+pub fn mend(linter: &Linter, source: &Source, level: Applicability) -> Result<Option<(Source, usize)>, ReadError> {
+    let mut now: Option<Source> = None;
+    let mut seen = vec![source.raw().to_owned()];
     let mut all = 0;
     for _ in 0..ROUNDS {
-        let Some(text) = texts.last() else { break };
-        let now = Source::from_text(source.path(), text.as_str());
-        let (mended, applied) = apply(text, &linter.lint(&now), level);
+        let before = now.as_ref().unwrap_or(source);
+        let diagnostics = linter.lint(before);
+        let Some((next, applied)) = before.edited(&select(&diagnostics, level))? else { break };
         // An empty file is no release: a text that would be deleted to nothing stays.
-        if applied == 0 || mended == *text || mended.trim().is_empty() {
+        if applied == 0 || next.raw() == before.raw() || next.text().trim().is_empty() {
             break;
         }
         all += applied;
-        let again = texts.contains(&mended);
-        texts.push(mended);
+        let again = seen.iter().any(|text| text == next.raw());
+        seen.push(next.raw().to_owned());
+        now = Some(next);
         if again {
             break;
         }
     }
-    let mended = texts.pop().unwrap_or_default();
-    let mended = if ends_in_crlf(source.text()) && !ends_in_crlf(&mended) { with_crlf(&mended) } else { mended };
-    let applied = if mended == source.text() { 0 } else { all };
-    (mended, applied)
+    let crlf = |mended: Source| {
+        let lost = ends_in_crlf(source.raw()) && !ends_in_crlf(mended.raw());
+        if lost { mended.with_raw(with_crlf(mended.raw())) } else { mended }
+    };
+    Ok(now.map(crlf).filter(|mended| mended.raw() != source.raw()).map(|mended| (mended, all)))
 }
 
 /// Whether all lines end in CR LF, and some do.
@@ -44,9 +50,8 @@ fn with_crlf(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\n', "\r\n")
 }
 
-/// The text with the first fix of each diagnostic applied, as far as they are at least as safe as `level` and do not overlap;
-/// and how many were.
-pub fn apply(text: &str, diagnostics: &[Diagnostic], level: Applicability) -> (String, usize) {
+/// The first fix of each diagnostic, as far as they are at least as safe as `level` and do not overlap, in order of place.
+fn select(diagnostics: &[Diagnostic], level: Applicability) -> Vec<&[Edit]> {
     let mut edits: Vec<&[Edit]> = diagnostics
         .iter()
         .filter_map(|d| d.fixes.first())
@@ -54,22 +59,31 @@ pub fn apply(text: &str, diagnostics: &[Diagnostic], level: Applicability) -> (S
         .map(|fix| fix.edits.as_slice())
         .collect();
     edits.sort_by_key(|edits| edits.first().map(|e| (e.span.start, e.span.end)));
-    let mut out = String::with_capacity(text.len());
-    let (mut at, mut applied) = (0, 0);
+    let mut at = 0;
+    let mut selected: Vec<&[Edit]> = Vec::new();
     for group in edits {
         let fits = group.iter().all(|e| e.span.start as usize >= at) && group.windows(2).all(|pair| matches!(pair, [a, b] if a.span.end <= b.span.start));
         // Two insertions at one place, or an insertion where another edit just ended, would depend on their order.
         let first = group.first().map_or(0, |e| e.span.start as usize);
-        if !fits || (applied > 0 && first == at) {
-            continue;
+        if fits && (selected.is_empty() || first != at) {
+            at = group.last().map_or(at, |e| e.span.end as usize);
+            selected.push(group);
         }
-        for edit in group {
-            out.push_str(text.get(at..edit.span.start as usize).unwrap_or_default());
-            out.push_str(&edit.replacement);
-            at = edit.span.end as usize;
-        }
-        applied += 1;
+    }
+    selected
+}
+
+/// The text with the first fix of each diagnostic applied, as far as they are at least as safe as `level` and do not overlap;
+/// and how many were.
+pub fn apply(text: &str, diagnostics: &[Diagnostic], level: Applicability) -> (String, usize) {
+    let selected = select(diagnostics, level);
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for edit in selected.iter().copied().flatten() {
+        out.push_str(text.get(at..edit.span.start as usize).unwrap_or_default());
+        out.push_str(&edit.replacement);
+        at = edit.span.end as usize;
     }
     out.push_str(text.get(at..).unwrap_or_default());
-    (out, applied)
+    (out, selected.len())
 }

@@ -20,6 +20,15 @@ pub struct FileSpan {
     pub end: u32,
 }
 
+/// One replacement in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What goes (empty: an insertion).
+    pub span: Span,
+    /// What comes.
+    pub replacement: String,
+}
+
 impl Span {
     /// The range `start..end`. Files are at most 4 GiB (see [`crate::source::MAX_BYTES`]), so offsets fit 32 bits.
     pub fn new(start: usize, end: usize) -> Self {

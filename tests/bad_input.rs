@@ -68,8 +68,10 @@ fn what_is_no_text_is_refused() {
     refused("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0", "PNG picture");
     refused("zeros.txt", b"abc\0\0\0def\0\0\0\x01\x02", "binary");
     refused("half.txt", &"wide".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(), "UTF-16 without a byte order mark");
-    refused("release.docx", b"PK\x03\x04", "word processor");
-    refused("page.html", b"<html>", "HTML");
+    refused("release.docx", b"PK\x03\x04", "this Word file is damaged");
+    refused("release.doc", b"\xd0\xcf\x11\xe0", "save the release as .docx");
+    refused("release.pdf", b"%PDF-1.4", "PDF files are not read");
+    refused("page.html", b"<html>", "no text in it");
 }
 
 #[test]

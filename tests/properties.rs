@@ -84,6 +84,11 @@ fn linter() -> &'static Linter {
     LINTER.get_or_init(Linter::default)
 }
 
+/// The mended text, and how many fixes were applied.
+fn mend(source: &Source, level: Applicability) -> (String, usize) {
+    fix::mend(linter(), source, level).unwrap().map_or_else(|| (source.text().to_owned(), 0), |(mended, applied)| (mended.text().to_owned(), applied))
+}
+
 fn spans(d: &Diagnostic) -> impl Iterator<Item = Span> + '_ {
     let edits = d.fixes.iter().flat_map(|f| f.edits.iter().map(|e| e.span));
     std::iter::once(d.span).chain(d.labels.iter().map(|l| l.span)).chain(edits)
@@ -150,7 +155,7 @@ proptest! {
     #[test]
     fn safe_fixes_reach_an_end(text in text()) {
         let source = Source::from_text("a.txt", text);
-        let (mended, applied) = fix::mend(linter(), &source, Applicability::Safe);
+        let (mended, applied) = mend(&source, Applicability::Safe);
         prop_assert_eq!(applied == 0, mended == source.text());
     }
 
@@ -192,9 +197,9 @@ proptest! {
 
     #[test]
     fn mending_twice_is_mending_once(text in text(), level in prop::sample::select(&[Applicability::Safe, Applicability::Unsafe][..])) {
-        let (mended, _) = fix::mend(linter(), &Source::from_text("a.txt", text), level);
+        let (mended, _) = mend(&Source::from_text("a.txt", text), level);
         if !mended.trim().is_empty() {
-            let (again, applied) = fix::mend(linter(), &Source::from_text("a.txt", mended.clone()), level);
+            let (again, applied) = mend(&Source::from_text("a.txt", mended.clone()), level);
             prop_assert_eq!((again, applied), (mended, 0));
         }
     }
@@ -205,7 +210,7 @@ proptest! {
         let text = if crlf { plain.replace('\n', "\r\n") } else { plain };
         // A text of one line without an end does not say how its lines end.
         let crlf = text.contains("\r\n");
-        let (mended, _) = fix::mend(linter(), &Source::from_text("a.txt", text), Applicability::Safe);
+        let (mended, _) = mend(&Source::from_text("a.txt", text), Applicability::Safe);
         let lone = mended.replace("\r\n", "");
         if crlf {
             prop_assert!(!lone.contains('\n'), "{mended:?}");

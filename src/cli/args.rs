@@ -12,7 +12,7 @@ use crate::report::Format;
 const EXAMPLES: &str = "\
 Examples:
   copydesk check release.txt           check one release
-  copydesk check releases/             check every .txt and .md file in a folder and below
+  copydesk check releases/             check every release in a folder and below (.txt, .md, .html, .docx, .eml)
   copydesk check --profile eu *.txt    hold the files to the profile “eu”
   cat release.txt | copydesk check -   check what another program writes
   copydesk explain release.txt         show the parts that copydesk sees
@@ -57,7 +57,7 @@ pub(super) enum Command {
 #[derive(Debug, Default, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct CheckArgs {
-    /// Files, folders (.txt and .md files in them, .gitignore obeyed), globs, or - for standard input.
+    /// Files, folders (.txt, .md, .html, .docx and .eml files in them, .gitignore obeyed), globs, or - for standard input.
     #[arg(default_value = ".", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
     /// Only these rules or groups (comma-separated; “all” is all).
@@ -120,7 +120,7 @@ pub(super) struct CheckArgs {
     /// No bidi isolates around right-to-left text (for terminals that show them as boxes).
     #[arg(long, help_heading = "Result")]
     pub no_isolates: bool,
-    /// The name that standard input is reported under.
+    /// The name that standard input is reported under; its ending names the format (x.html, x.docx).
     #[arg(long, value_name = "NAME", help_heading = "Input")]
     pub stdin_filename: Option<PathBuf>,
     /// The encoding of the files, where it is not UTF-8 (windows-1256, windows-1252, utf-16le, …).

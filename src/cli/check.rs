@@ -81,14 +81,14 @@ impl Manner {
         let mut source = Source::read(file, self.encoding).map_err(|error| failure(error.to_string()))?;
         let (mut fixed, mut unmended) = (0, None);
         if let Some(level) = self.mode.level {
-            let (text, applied) = fix::mend(&desk.linter, &source, level);
+            let mended = fix::mend(&desk.linter, &source, level).map_err(|error| failure(error.to_string()))?;
             if self.mode.diff {
-                let diff = mend::diff(&source, &text);
-                return Ok(Checked { diff, fixed: applied, pieces: None, ..self.finish(desk, &source, lint::Checked::default()) });
+                let (diff, fixed) = mended.map_or_else(Default::default, |(mended, applied)| (mend::diff(&source, &mended), applied));
+                return Ok(Checked { diff, fixed, pieces: None, ..self.finish(desk, &source, lint::Checked::default()) });
             }
-            if applied > 0 {
-                match mend::write(&source, &text, self.encoding) {
-                    Ok(mended) => (source, fixed) = (mended, applied),
+            if let Some((mended, applied)) = mended {
+                match mend::write(&source, &mended) {
+                    Ok(()) => (source, fixed) = (mended, applied),
                     Err(message) => unmended = Some(failure(message)),
                 }
             }
@@ -277,16 +277,23 @@ impl Run {
     /// The mended text is the output; what is left is said beside it.
     fn mend_stdin(&mut self, desk: &Desk, source: &Source) -> Result<(), String> {
         let level = self.manner.mode.level.unwrap_or(Applicability::Safe);
-        let (text, applied) = fix::mend(&desk.linter, source, level);
+        let mended = match fix::mend(&desk.linter, source, level) {
+            Ok(mended) => mended,
+            Err(error) => {
+                self.fail(Failure { path: source.path().display().to_string(), message: error.to_string() });
+                return Ok(());
+            }
+        };
+        let (mended, applied) = mended.unwrap_or_else(|| (source.clone(), 0));
         self.summary.checked += 1;
         if self.manner.mode.diff {
             self.failing += usize::from(applied > 0);
-            return output::write(&mend::diff(source, &text));
+            return output::write(&mend::diff(source, &mended));
         }
-        let left = desk.linter.lint(&Source::from_text(source.path(), text.as_str()));
+        let left = desk.linter.lint(&mended);
         self.failing += left.iter().filter(|d| d.severity >= desk.fail_on).count();
         output::complain(&format!("{applied} fixed, {} left", left.len()));
-        output::write_bytes(&source.encode(&text)?)
+        output::write_bytes(&mended.to_bytes()?)
     }
 
     /// Checks a group of files; `first` is the number of the first of them in the run.

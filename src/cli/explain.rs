@@ -26,25 +26,26 @@ pub(super) fn run(args: &ExplainArgs) -> Result<u8, String> {
 }
 
 /// The parts as a tree: role, place, what it says, what it holds.
-fn tree(explanation: &Explanation) -> String {
+fn tree(explanation: &Explanation<'_>) -> String {
     let mut out = format!("{}: {}, {} words, {}\n", explanation.path, explanation.language, explanation.words, explanation.encoding);
     if let Some(dateline) = &explanation.dateline {
-        let _ = writeln!(out, "dated from {}:{} “{}”", dateline.location.line, dateline.location.column, show(&dateline.text));
+        let place = match &dateline.part {
+            Some(part) => format!("paragraph {}, character {}", part.paragraph, part.character),
+            None => format!("{}:{}", dateline.location.line, dateline.location.column),
+        };
+        let _ = writeln!(out, "dated from {place} “{}”", show(&dateline.text));
     }
     for (n, block) in explanation.blocks.iter().enumerate() {
         let last = n + 1 == explanation.blocks.len();
         let (branch, stem) = if last { ("└─", "  ") } else { ("├─", "│ ") };
+        let place = match &block.place.part {
+            Some(part) if part.shown.is_empty() => format!("paragraph {:<4}", part.paragraph),
+            Some(part) => format!("{}, paragraph {:<4}", part.shown, part.paragraph),
+            None => format!("line {:<4} bytes {}..{}", block.place.location.line, block.place.span.start, block.place.span.end),
+        };
         let language = if block.language == explanation.language { String::new() } else { format!(" [{}]", block.language) };
         let label = block.label.filter(|l| *l != block.role).map(|l| format!(" ({l})")).unwrap_or_default();
-        let _ = writeln!(
-            out,
-            "{branch} {:<16} line {:<4} bytes {}..{}{language}{label}  “{}”",
-            block.role,
-            block.place.location.line,
-            block.place.span.start,
-            block.place.span.end,
-            show(&block.place.text)
-        );
+        let _ = writeln!(out, "{branch} {:<16} {place}{language}{label}  “{}”", block.role, show(&block.place.text));
         for (n, item) in block.entities.iter().enumerate() {
             let twig = if n + 1 == block.entities.len() { "└─" } else { "├─" };
             let kind = serde_json::to_value(item.kind).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::args::CheckArgs;
 use crate::diagnostic::Applicability;
-use crate::source::{Encoding, Source};
+use crate::source::Source;
 
 /// What is done with fixes.
 #[derive(Debug, Clone, Copy)]
@@ -23,21 +23,21 @@ impl Mode {
     }
 }
 
-/// What would change, as a unified diff; nothing where nothing would.
-pub(super) fn diff(source: &Source, mended: &str) -> String {
+/// What would change, as a unified diff: of the file, or of the paragraphs of a document.
+pub(super) fn diff(source: &Source, mended: &Source) -> String {
     let path = source.path().display().to_string();
-    similar::TextDiff::from_lines(source.text(), mended).unified_diff().context_radius(1).header(&path, &path).to_string()
+    similar::TextDiff::from_lines(source.raw(), mended.raw()).unified_diff().context_radius(1).header(&path, &path).to_string()
 }
 
-/// Writes a mended text over its file and reads it again: whole, beside the file first, with the file's permissions; not at all
+/// Writes a mended file over the file: whole, beside the file first, with the file's permissions; not at all
 /// where the file has changed since it was read.
 ///
 /// # Errors
 /// The cause; the file is then as it was.
-pub(super) fn write(source: &Source, mended: &str, encoding: Option<Encoding>) -> Result<Source, String> {
+pub(super) fn write(source: &Source, mended: &Source) -> Result<(), String> {
     let failed = |error: std::io::Error| format!("could not be mended: {error}");
-    let old = source.encode(source.text())?;
-    let new = source.encode(mended)?;
+    let old = source.to_bytes()?;
+    let new = mended.to_bytes()?;
     // A link keeps pointing where it does; the file behind it is mended.
     let path = std::fs::canonicalize(source.path()).map_err(failed)?;
     let permissions = std::fs::metadata(&path).map_err(failed)?.permissions();
@@ -54,8 +54,7 @@ pub(super) fn write(source: &Source, mended: &str, encoding: Option<Encoding>) -
     replaced.map_err(|error| {
         let _ = std::fs::remove_file(&beside);
         failed(error)
-    })?;
-    Source::from_bytes(source.path(), new, encoding.or(Some(source.encoding()))).map_err(|e| e.to_string())
+    })
 }
 
 fn put(path: &Path, bytes: &[u8], permissions: std::fs::Permissions) -> std::io::Result<()> {
@@ -76,7 +75,7 @@ mod tests {
         std::fs::write(&path, "The  pier is open.\n").unwrap();
         let source = Source::read(&path, None).unwrap();
         std::fs::write(&path, "Somebody else wrote this.\n").unwrap();
-        let error = write(&source, "The pier is open.\n", None).unwrap_err();
+        let error = write(&source, &Source::from_text(&path, "The pier is open.\n")).unwrap_err();
         assert!(error.contains("has changed"), "{error}");
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "Somebody else wrote this.\n");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");

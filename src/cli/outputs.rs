@@ -159,7 +159,7 @@ impl Outputs {
     pub fn closing(self, closing: &Closing) -> Result<(), String> {
         for mut output in self.list {
             let text = match output.style.format {
-                Format::Html => html::page(&output.pages, closing),
+                Format::Html => html::page(&output.pages, closing, output.style.language),
                 _ => output.style.closing(closing),
             };
             output.write(&text)?;

@@ -3,6 +3,7 @@
 use super::language::{Direction, Language};
 use super::roles::Role;
 use super::words::Scripts;
+use crate::format::{Format, Region, RegionKind};
 use crate::source::{Comment, Source};
 use crate::span::Span;
 use crate::vocabulary::Key;
@@ -22,6 +23,11 @@ pub struct Block {
     pub direction: Direction,
     /// The script most of its letters belong to.
     pub script: Scripts,
+    /// What the markup calls it; nothing in plain text.
+    pub markup: Option<RegionKind>,
+    /// Language and direction that the markup gives it.
+    pub(super) declared: Option<Language>,
+    pub(super) rtl: Option<bool>,
 }
 
 /// A label that a block begins with.
@@ -38,7 +44,17 @@ pub struct BlockLabel {
 impl Block {
     /// A block of no role yet.
     pub(super) fn new(span: Span) -> Self {
-        Self { span, role: Role::Paragraph, label: None, language: Language::UNKNOWN, direction: Direction::Ltr, script: Scripts::NONE }
+        Self {
+            span,
+            role: Role::Paragraph,
+            label: None,
+            language: Language::UNKNOWN,
+            direction: Direction::Ltr,
+            script: Scripts::NONE,
+            markup: None,
+            declared: None,
+            rtl: None,
+        }
     }
 
     /// Its text.
@@ -66,6 +82,11 @@ const FULL_LINE: usize = 55;
 pub(super) fn split(source: &Source) -> Vec<Block> {
     let text = source.content();
     let mut blocks = Vec::new();
+    if source.format() != Format::Plain {
+        // Lines for copydesk at the end are no blocks.
+        source.regions().iter().take_while(|r| (r.span.start as usize) < text.len()).for_each(|region| of_region(text, region, &mut blocks));
+        return blocks;
+    }
     let mut group: Vec<Span> = Vec::new();
     for n in 0..source.lines().count() {
         let Some(line) = source.lines().nth(text, n) else { continue };
@@ -96,6 +117,44 @@ fn without_comments(text: &str, line: Span, comments: &[Comment]) -> Span {
         rest = rest.trimmed(text);
     }
     if comments.is_empty() { line } else { rest }
+}
+
+/// A block that the markup tells of: one, or one a line where the author broke the lines of a paragraph.
+fn of_region(text: &str, region: &Region, blocks: &mut Vec<Block>) {
+    let first = blocks.len();
+    let lines: Vec<Span> = lines_in(text, Span::new(region.span.start as usize, (region.span.end as usize).min(text.len())));
+    let blank = lines.iter().any(|line| line.is_empty());
+    let titled = matches!(region.kind, RegionKind::Title | RegionKind::Subtitle | RegionKind::Heading(_));
+    // Lines that the author did not break are a paragraph, unless they are a list of labels and values.
+    let labelled = |line: &Span| super::labels::label(text, *line).is_some() || starts_item(line.of(text));
+    let whole = titled || lines.len() < 2 || (region.soft && !lines.iter().skip(1).any(labelled));
+    if whole && !blank {
+        let block = lines.first().zip(lines.last()).map(|(first, last)| Block::new(Span { start: first.start, end: last.end }));
+        blocks.extend(block);
+    } else {
+        let mut group = Vec::new();
+        for line in lines {
+            if line.is_empty() { flush(text, &mut group, blocks) } else { group.push(line) }
+        }
+        flush(text, &mut group, blocks);
+    }
+    for block in blocks.iter_mut().skip(first) {
+        block.markup = Some(region.kind);
+        block.declared = region.language.as_deref().and_then(Language::from_tag);
+        block.rtl = region.rtl;
+    }
+}
+
+/// The lines of a span, without blank ones at its ends.
+fn lines_in(text: &str, span: Span) -> Vec<Span> {
+    let span = span.trimmed(text);
+    let mut at = span.start as usize;
+    let lines = span.of(text).split('\n').map(|line| {
+        let start = at;
+        at += line.len() + 1;
+        trim(text, Span::new(start, start + line.len()))
+    });
+    lines.collect()
 }
 
 /// Without white space and invisible characters at both ends: a line of them alone is blank.

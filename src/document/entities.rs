@@ -44,12 +44,14 @@ pub enum EntityKind {
     Identifier,
     /// Text between quotation marks.
     Quotation,
+    /// Code, or the tag of a template.
+    Code,
 }
 
 impl EntityKind {
     /// Never read as prose.
     pub fn is_masked(self) -> bool {
-        matches!(self, Self::Email | Self::Url | Self::Handle | Self::Hashtag | Self::Identifier)
+        matches!(self, Self::Email | Self::Url | Self::Handle | Self::Hashtag | Self::Identifier | Self::Code)
     }
 }
 
@@ -67,8 +69,9 @@ pub(super) fn masked(entities: &[Entity], span: Span) -> bool {
 }
 
 /// All entities but dates (which need words), in order.
-pub(super) fn find(text: &str, chars: &CharSet) -> Vec<Entity> {
-    let mut found = Vec::new();
+pub(super) fn find(text: &str, chars: &CharSet, code: &[Span]) -> Vec<Entity> {
+    let mut found: Vec<Entity> =
+        code.iter().filter(|span| span.end as usize <= text.len()).map(|span| Entity { span: *span, kind: EntityKind::Code, date: None }).collect();
     let mut add = |kind, span: Span| found.push(Entity { span, kind, date: None });
     urls(text, &mut add);
     if chars.has('@') || chars.has('＠') {
@@ -290,7 +293,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> Vec<(EntityKind, &str)> {
-        find(text, &CharSet::of(text)).into_iter().map(|e| (e.kind, e.span.of(text))).collect()
+        find(text, &CharSet::of(text), &[]).into_iter().map(|e| (e.kind, e.span.of(text))).collect()
     }
 
     #[test]

@@ -3,41 +3,46 @@
 use serde::Serialize;
 
 use super::{Direction, Document, EntityKind};
-use crate::source::Location;
+use crate::source::{Location, PartPlace};
 use crate::span::{FileSpan, Span};
 
 /// A document as a tree, ready to be printed or serialized.
 #[derive(Debug, Serialize)]
-pub struct Explanation {
+pub struct Explanation<'s> {
     /// The name of the file.
     pub path: String,
     /// Language of most of the text.
     pub language: &'static str,
+    /// "text", "markdown", "html", "docx" or "email".
+    pub format: &'static str,
     /// As it was read.
     pub encoding: &'static str,
     /// Number of words.
     pub words: usize,
     /// Place and date, also where they stand at the head of the lead.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub dateline: Option<Place>,
+    pub dateline: Option<Place<'s>>,
     /// The parts in order.
-    pub blocks: Vec<Part>,
+    pub blocks: Vec<Part<'s>>,
 }
 
 /// A stretch of text with its place.
 #[derive(Debug, Serialize)]
-pub struct Place {
+pub struct Place<'s> {
     /// Bytes of the file.
     pub span: FileSpan,
     /// Line and column.
     pub location: Location,
+    /// In files that consist of parts: which, and where in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<PartPlace<'s>>,
     /// The text.
     pub text: String,
 }
 
 /// One block.
 #[derive(Debug, Serialize)]
-pub struct Part {
+pub struct Part<'s> {
     /// Its role.
     pub role: &'static str,
     /// Language.
@@ -46,7 +51,7 @@ pub struct Part {
     pub direction: Direction,
     /// Where, and what it says.
     #[serde(flatten)]
-    pub place: Place,
+    pub place: Place<'s>,
     /// Its label ("contact"), where it has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<&'static str>,
@@ -55,17 +60,17 @@ pub struct Part {
     /// Number of words.
     pub words: usize,
     /// What it holds.
-    pub entities: Vec<Item>,
+    pub entities: Vec<Item<'s>>,
 }
 
 /// One entity.
 #[derive(Debug, Serialize)]
-pub struct Item {
+pub struct Item<'s> {
     /// Its kind.
     pub kind: EntityKind,
     /// Where, and what it says.
     #[serde(flatten)]
-    pub place: Place,
+    pub place: Place<'s>,
     /// What a date says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<super::Date>,
@@ -75,10 +80,15 @@ pub struct Item {
 }
 
 /// Lays a document open.
-pub fn explain(document: &Document) -> Explanation {
+pub fn explain<'s>(document: &Document<'s>) -> Explanation<'s> {
     let source = document.source();
     let text = document.text();
-    let place = |span: Span| Place { span: source.file_span(span), location: source.location(span.start), text: span.of(text).to_owned() };
+    let place = |span: Span| Place {
+        span: source.file_span(span),
+        location: source.location(span.start),
+        part: source.part_place(span.start),
+        text: span.of(text).to_owned(),
+    };
     let blocks = document.blocks().iter().map(|block| Part {
         role: block.role.name(),
         language: block.language.0,
@@ -95,6 +105,7 @@ pub fn explain(document: &Document) -> Explanation {
     Explanation {
         path: source.path().display().to_string(),
         language: document.language().0,
+        format: source.format().name(),
         encoding: source.encoding().name(),
         words: document.words().len(),
         dateline: document.dateline().map(|d| place(d.span)),

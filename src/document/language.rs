@@ -104,6 +104,20 @@ pub(super) fn of_text(text: &str) -> Language {
     of(head(text, 6000), None)
 }
 
+/// The language of a file that may give its own. What it gives is often the setting of the program it was written with: it
+/// counts where the letters fit, and the text does not clearly say otherwise.
+pub(super) fn of_document(text: &str, declared: Option<&str>) -> Language {
+    let found = of_text(text);
+    let Some(declared) = declared.and_then(Language::from_tag).filter(|d| *d != found && fits(*d, text)) else { return found };
+    let sure = declared.script() == Scripts::LATIN && whatlang::detect(head(text, 6000)).is_some_and(|info| info.is_reliable());
+    if sure { found } else { declared }
+}
+
+/// Whether most letters of a text are of a language's script.
+fn fits(language: Language, text: &str) -> bool {
+    main_script(head(text, 6000)) == language.script()
+}
+
 fn head(text: &str, bytes: usize) -> &str {
     let mut end = bytes.min(text.len());
     while !text.is_char_boundary(end) {
@@ -218,7 +232,10 @@ pub(super) fn assign(text: &str, blocks: &mut [Block], document: Language, fixed
     for block in blocks {
         let content = block.span.of(text);
         block.script = block_script(head(content, 1000), document.script());
-        block.language = if block.script == Scripts::NONE || (fixed && document.script() == block.script) {
+        let declared = block.declared.filter(|d| d.script() == block.script && *d != document && !fixed);
+        block.language = if let Some(declared) = declared.filter(|d| !other_is_sure(content, *d)) {
+            declared
+        } else if block.script == Scripts::NONE || (fixed && document.script() == block.script) {
             document
         } else if document.script() != block.script && block.script == Scripts::LATIN {
             other_latin(head(content, 1000), Language("en")).unwrap_or(Language("en"))
@@ -229,12 +246,19 @@ pub(super) fn assign(text: &str, blocks: &mut [Block], document: Language, fixed
         } else {
             document
         };
-        block.direction = if matches!(block.script, Scripts::ARABIC | Scripts::HEBREW) || (block.script == Scripts::NONE && document.is_rtl()) {
+        block.direction = if let Some(rtl) = block.rtl {
+            if rtl { Direction::Rtl } else { Direction::Ltr }
+        } else if matches!(block.script, Scripts::ARABIC | Scripts::HEBREW) || (block.script == Scripts::NONE && document.is_rtl()) {
             Direction::Rtl
         } else {
             Direction::Ltr
         };
     }
+}
+
+/// A text in the Latin script that is clearly not in the language that it is said to be in.
+fn other_is_sure(text: &str, declared: Language) -> bool {
+    declared.script() == Scripts::LATIN && other_latin(head(text, 1000), declared).is_some()
 }
 
 /// A contact line is in the language of its label, however much Latin an address has: "البريد الإلكتروني: press@…" is Arabic.

@@ -73,12 +73,12 @@ impl<'s> Document<'s> {
     pub fn read(source: &'s Source, reading: Reading) -> Self {
         let text = source.content();
         let chars = CharSet::of(text);
-        let mut entities = entities::find(text, &chars);
+        let mut entities = entities::find(text, &chars, source.code());
         let mut blocks = match reading.role {
-            Some(role) => vec![blocks::whole(text, role)],
+            Some(role) => vec![blocks::whole(source.prose(), role)],
             None => blocks::split(source),
         };
-        let language = reading.language.unwrap_or_else(|| language::of_text(text));
+        let language = reading.language.unwrap_or_else(|| language::of_document(source.prose(), source.language()));
         language::assign(text, &mut blocks, language, reading.language.is_some());
         let mut words = words::split(text, &blocks);
         dates::find(text, &blocks, &words, &chars, &mut entities);

@@ -8,6 +8,7 @@ use super::entities::{Entity, EntityKind};
 use super::fold::fold;
 use super::labels::{label, opens_with};
 use super::words::Word;
+use crate::format::RegionKind;
 use crate::vocabulary::{self, Key};
 
 /// The parts of a release (the release model's names).
@@ -118,6 +119,7 @@ struct Facts<'a> {
     folded: String,
     chars: usize,
     label: Option<BlockLabel>,
+    markup: Option<RegionKind>,
 }
 
 impl<'a> Facts<'a> {
@@ -131,7 +133,7 @@ impl<'a> Facts<'a> {
         let entities = entities.get(..entities.partition_point(|e| within(e.span.start))).unwrap_or_default();
         let content = block.span.of(text);
         let head: String = content.chars().take(240).collect();
-        Self { text: content, words, entities, folded: fold(&head), chars: content.chars().count(), label: label(text, block.span) }
+        Self { text: content, words, entities, folded: fold(&head), chars: content.chars().count(), label: label(text, block.span), markup: block.markup }
     }
 
     fn key(&self) -> Option<Key> {
@@ -162,7 +164,17 @@ impl<'a> Facts<'a> {
     }
 
     fn is_item(&self) -> bool {
-        starts_item(self.text)
+        self.markup == Some(RegionKind::Item) || starts_item(self.text)
+    }
+
+    /// The markup calls it a title or a heading.
+    fn is_marked_heading(&self) -> bool {
+        matches!(self.markup, Some(RegionKind::Title | RegionKind::Subtitle | RegionKind::Heading(_)))
+    }
+
+    /// The markup calls it something that is no title.
+    fn is_marked_otherwise(&self) -> bool {
+        matches!(self.markup, Some(RegionKind::Item | RegionKind::Quote | RegionKind::Cell | RegionKind::Note | RegionKind::Date))
     }
 }
 
@@ -212,6 +224,7 @@ fn header(text: &str, blocks: &[Block], facts: &[Facts]) -> (Vec<Option<Role>>, 
             headline.and_then(|h| facts.get(h)).is_some_and(|h| at != headline.unwrap_or(at) && same_title(&h.folded, &facts_.folded, h.chars, facts_.chars));
         let role = match facts_.key() {
             _ if Some(at) == headline || copy => Some(Role::Headline),
+            _ if facts_.markup == Some(RegionKind::Date) => Some(Role::Metadata),
             Some(Key::Kind | Key::KindPlural) if facts_.chars < 60 => Some(Role::Kind),
             Some(Key::ReleaseLine) => Some(Role::ReleaseLine),
             Some(Key::Embargo) => Some(Role::Embargo),
@@ -228,6 +241,8 @@ fn header(text: &str, blocks: &[Block], facts: &[Facts]) -> (Vec<Option<Role>>, 
             _ if is_metadata(facts_) => Some(Role::Metadata),
             _ if dateline::own_line(text, block.span, facts_.words, facts_.entities).is_some() && !facts_.ends_sentence_long() => Some(Role::Dateline),
             _ if headline.is_some_and(|h| at > h) && is_subheadline(facts, at) && !roles.contains(&Some(Role::Subheadline)) => Some(Role::Subheadline),
+            // Above the title that the markup tells of stands what a page says of it: its section, its kind.
+            _ if titles.marked && headline.is_some_and(|h| at < h) => Some(if facts_.words.len() <= 14 { Role::Metadata } else { Role::Paragraph }),
             _ => None,
         };
         if role.is_none() {
@@ -245,21 +260,53 @@ fn header(text: &str, blocks: &[Block], facts: &[Facts]) -> (Vec<Option<Role>>, 
 struct Titles {
     headline: Option<usize>,
     issuer: Option<usize>,
+    /// The headline is the one that the markup tells of.
+    marked: bool,
+}
+
+/// The title that the markup tells of, among the first blocks: its style, else the first heading of the highest level.
+fn marked_title(facts: &[Facts]) -> Option<usize> {
+    let rank = |f: &Facts| match f.markup {
+        Some(RegionKind::Title) => Some(0),
+        Some(RegionKind::Heading(level)) if level <= 2 => Some(level),
+        _ => None,
+    };
+    let unlabelled = |f: &Facts| !f.key().is_some_and(|k| !matches!(k, Key::Boilerplate | Key::Desk)) && f.plain_words() >= 1;
+    let titles = facts.iter().enumerate().take(12).filter(|(_, f)| unlabelled(f)).filter_map(|(at, f)| Some((rank(f)?, at)));
+    let (rank, at) = titles.min()?;
+    // A second-level heading inside a story without a title is none.
+    (rank < 2 || at <= 3).then_some(at)
+}
+
+/// Headline and issuer: by the markup, else by the first lines.
+fn titles(facts: &[Facts]) -> Titles {
+    let by_place = titles_by_place(facts);
+    let Some(title) = marked_title(facts) else { return by_place };
+    let heading = |at: usize| facts.get(at).is_some_and(|f| matches!(f.markup, Some(RegionKind::Heading(_))));
+    let headline = match by_place.headline {
+        // Two headings, the first of which names who issues the second.
+        Some(second) if by_place.issuer == Some(title) && heading(title) && heading(second) => second,
+        _ => title,
+    };
+    let organisation = |at: usize| facts.get(at).is_some_and(|f| f.words.len() <= 9 && !f.ends_sentence() && has_issuer_word(f));
+    let issuer = by_place.issuer.or(by_place.headline).filter(|at| *at < headline && organisation(*at));
+    Titles { headline: Some(headline), issuer, marked: true }
 }
 
 /// The first two lines that are neither labelled nor metadata decide: one title, or an issuer and a title.
-fn titles(facts: &[Facts]) -> Titles {
+fn titles_by_place(facts: &[Facts]) -> Titles {
+    let none = || Titles { headline: None, issuer: None, marked: false };
     let plain = |f: &Facts| {
         let labelled = f.key().is_some_and(|k| !matches!(k, Key::Boilerplate | Key::Desk));
         let dated = f.has(&[EntityKind::Date]) && f.plain_words() <= 4;
-        !(labelled || dated || is_metadata(f) || f.is_item() || opens_with(&f.folded, Key::Embargo, 1))
+        !(labelled || f.is_marked_otherwise() || dated || is_metadata(f) || f.is_item() || opens_with(&f.folded, Key::Embargo, 1))
     };
     let mut candidates = facts.iter().enumerate().filter(|(_, f)| plain(f)).map(|(at, _)| at);
-    let (Some(first), second) = (candidates.next(), candidates.next()) else { return Titles { headline: None, issuer: None } };
+    let (Some(first), second) = (candidates.next(), candidates.next()) else { return none() };
     let fact = |at: Option<usize>| at.and_then(|at| facts.get(at));
-    let Some(opening) = fact(Some(first)) else { return Titles { headline: None, issuer: None } };
+    let Some(opening) = fact(Some(first)) else { return none() };
     if !is_title(opening) {
-        return Titles { headline: None, issuer: None };
+        return none();
     }
     // "Autorité portuaire / Communiqué de presse / title": what stands before the kind is who issues it.
     let before_kind = opening.words.len() <= 6 && fact(Some(first + 1)).is_some_and(|f| matches!(f.key(), Some(Key::Kind | Key::KindPlural)));
@@ -269,7 +316,7 @@ fn titles(facts: &[Facts]) -> Titles {
     let body_follows = second.is_some_and(|at| facts.len() > at + 1);
     let is_issuer =
         organisation && next.is_some_and(|n| body_follows && (repeated || (!n.ends_sentence() && n.words.len() >= 4 && n.words.len() > opening.words.len())));
-    if is_issuer { Titles { headline: second, issuer: Some(first) } } else { Titles { headline: Some(first), issuer: None } }
+    if is_issuer { Titles { headline: second, issuer: Some(first), marked: false } } else { Titles { headline: Some(first), issuer: None, marked: false } }
 }
 
 /// Short enough for a title, and one sentence.
@@ -303,7 +350,10 @@ fn is_metadata(facts: &Facts) -> bool {
 fn is_subheadline(facts: &[Facts], at: usize) -> bool {
     let Some(this) = facts.get(at) else { return false };
     let Some(next) = facts.get(at + 1) else { return false };
-    let labelled = this.label.is_some() || is_about(this) || this.is_item();
+    let labelled = this.label.is_some() || is_about(this) || this.is_item() || this.is_marked_otherwise();
+    if this.markup == Some(RegionKind::Subtitle) {
+        return !labelled;
+    }
     !labelled
         && !this.ends_sentence()
         && !this.text.ends_with([':', '：', ',', '،'])
@@ -329,6 +379,7 @@ fn rest(facts: &[Facts], roles: &mut [Option<Role>], body: usize) {
         let Some(this) = facts.get(at) else { break };
         let late = (at - body) * 2 + 1 >= facts.len() - body || facts.len() - at <= 4;
         let role = match this.key() {
+            _ if this.markup == Some(RegionKind::Note) => Role::Notes,
             Some(Key::EndMark) if this.bare(&[Key::EndMark]) && at > body => {
                 section = Role::Paragraph;
                 ended = true;
@@ -392,6 +443,11 @@ fn unlabelled(facts: &[Facts], at: usize, body: usize, section: Role, lead_seen:
         Role::Boilerplate | Role::Notes if !heading => return section,
         _ => {}
     }
+    match this.markup {
+        Some(RegionKind::Quote) if lead_seen => return Role::Quote,
+        Some(RegionKind::Title | RegionKind::Subtitle | RegionKind::Heading(_)) => return Role::SectionHeading,
+        _ => {}
+    }
     // An address or a telephone number under the story, without a heading.
     let late = facts.len() - at <= 3 && at > body;
     if late && this.reachable() && this.plain_words() <= 20 {
@@ -413,6 +469,9 @@ fn unlabelled(facts: &[Facts], at: usize, body: usize, section: Role, lead_seen:
 /// A short line without a full stop over something longer.
 fn is_heading(facts: &[Facts], at: usize) -> bool {
     let (Some(this), Some(next)) = (facts.get(at), facts.get(at + 1)) else { return false };
+    if this.is_marked_heading() || this.is_marked_otherwise() {
+        return this.is_marked_heading();
+    }
     let ending = this.text.ends_with([',', '،', ';', '؛', ':', '：']);
     this.words.len() <= 12
         && this.chars <= 90

@@ -185,10 +185,12 @@ impl Linter {
             active.check.run(&Context { document, rule }, &mut findings);
             found.extend(findings.drain(..).map(|finding| (rule, if finding.slight { Severity::Hint } else { active.severity }, finding)));
         }
+        in_prose(document, &mut found);
         merge::merge(document, &mut found);
         let mut diagnostics: Vec<Diagnostic> =
             found.into_iter().map(|(rule, severity, finding)| wording::word(document, None, rule, (severity, self.language), finding)).collect();
         let suppressed = self.suppress(document, &mut diagnostics, true);
+        diagnostics.iter_mut().for_each(|d| d.fixes.retain(|fix| document.source().accepts(&fix.edits)));
         diagnostics.sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));
         Checked { diagnostics, suppressed }
     }
@@ -246,6 +248,14 @@ impl Linter {
     /// Checks many files on all cores; `each` gets them in order.
     pub fn lint_all<'s>(&self, sources: &'s [Source]) -> Vec<(&'s Source, Vec<Diagnostic>)> {
         sources.par_iter().map(|source| (source, self.lint(source))).collect()
+    }
+}
+
+/// What stands in code is not held against the release.
+fn in_prose(document: &Document, found: &mut Vec<(&Rule, Severity, Finding)>) {
+    let code = document.source().code();
+    if !code.is_empty() {
+        found.retain(|(_, _, finding)| !code.iter().any(|c| c.contains(finding.span) && !finding.span.is_empty()));
     }
 }
 

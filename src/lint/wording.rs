@@ -67,7 +67,7 @@ pub(super) fn word(
 
 fn place(document: &Document, span: Span) -> OtherFile {
     let source = document.source();
-    let location = (source.location(span.start), source.location(span.end));
+    let location = source.range(span);
     OtherFile { path: source.path().display().to_string(), span: source.file_span(span), location }
 }
 

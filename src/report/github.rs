@@ -12,7 +12,7 @@ fn escape(text: &str, property: bool) -> String {
 pub(super) fn file(source: &Source, diagnostics: &[Diagnostic]) -> String {
     let path = escape(&source.path().display().to_string(), true);
     let line = |d: &Diagnostic| {
-        let (start, end) = (source.location(d.span.start), source.location(d.span.end));
+        let (start, end) = source.range(d.span);
         let command = match d.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",

@@ -12,7 +12,7 @@ pub(super) fn pieces(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String>
     let path = source.path().display().to_string();
     let mut same: HashMap<&str, usize> = HashMap::new();
     let issue = |d: &Diagnostic, nth: usize| {
-        let (start, end) = (source.location(d.span.start), source.location(d.span.end));
+        let (start, end) = source.range(d.span);
         let severity = match d.severity {
             Severity::Error => "major",
             Severity::Warning => "minor",

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Closing, RuleCount};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
-use crate::source::{Location, Source};
+use crate::source::{Location, PartPlace, Source};
 use crate::span::{FileSpan, Span};
 
 #[derive(Serialize)]
@@ -17,6 +17,9 @@ struct Entry<'a> {
     url: Option<&'a str>,
     span: FileSpan,
     location: Range,
+    /// Only in files that consist of parts: `span` is then in bytes of the part, `location` counts paragraphs and characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<PartPlace<'a>>,
     labels: Vec<LabelEntry<'a>>,
     fixes: Vec<FixEntry<'a>>,
     fingerprint: &'a str,
@@ -56,15 +59,17 @@ struct EditEntry<'a> {
 /// One JSON object per diagnostic.
 pub(super) fn pieces(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String> {
     let between = |start: Location, end: Location| Range { line: start.line, column: start.column, end_line: end.line, end_column: end.column };
-    let range = |span: Span| between(source.location(span.start), source.location(span.end));
+    let range = |span: Span| {
+        let (start, end) = source.range(span);
+        between(start, end)
+    };
     let path = source.path().display().to_string();
     let entry = |d: &Diagnostic| {
         let labels = d.labels.iter().map(|l| match &l.file {
             None => LabelEntry { path: None, span: source.file_span(l.span), location: range(l.span), message: &l.message },
             Some(file) => LabelEntry { path: Some(&file.path), span: file.span, location: between(file.location.0, file.location.1), message: &l.message },
         });
-        let edits =
-            |f: &'_ crate::diagnostic::Fix| -> Vec<(FileSpan, String)> { f.edits.iter().map(|e| (source.file_span(e.span), e.replacement.clone())).collect() };
+        let edits = |f: &'_ crate::diagnostic::Fix| -> Vec<(FileSpan, String)> { f.edits.iter().flat_map(|e| source.file_edits(e)).collect() };
         let owned: Vec<Vec<(FileSpan, String)>> = d.fixes.iter().map(edits).collect();
         let fixes = d.fixes.iter().zip(&owned).map(|(f, edits)| FixEntry {
             message: &f.message,
@@ -80,6 +85,7 @@ pub(super) fn pieces(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String>
             url: d.url.as_deref(),
             span: source.file_span(d.span),
             location: range(d.span),
+            part: source.part_place(d.span.start),
             labels: labels.collect(),
             fixes: fixes.collect(),
             fingerprint: &d.fingerprint,

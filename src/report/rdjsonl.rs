@@ -6,12 +6,21 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Source;
 use crate::span::Span;
 
+/// A range of the file, markup and all.
+fn raw_range(source: &Source, span: Span) -> Value {
+    let place = |offset: u32| {
+        let line = source.raw_lines().line_span(source.raw(), offset);
+        json!({"line": source.raw_lines().location(source.raw(), offset).line, "column": offset - line.start + 1})
+    };
+    json!({"start": place(span.start), "end": place(span.end)})
+}
+
 pub(super) fn file(source: &Source, diagnostics: &[Diagnostic]) -> String {
     let path = source.path().display().to_string();
     let range = |span: Span| {
         let place = |offset: u32| {
-            let line = source.lines().line_span(source.text(), offset);
-            json!({"line": source.location(offset).line, "column": offset - line.start + 1})
+            let (line, column) = source.byte_location(offset);
+            json!({"line": line, "column": column})
         };
         json!({"start": place(span.start), "end": place(span.end)})
     };
@@ -21,8 +30,8 @@ pub(super) fn file(source: &Source, diagnostics: &[Diagnostic]) -> String {
             Severity::Warning => "WARNING",
             Severity::Hint => "INFO",
         };
-        let edits = d.fixes.iter().flat_map(|f| &f.edits);
-        let suggestions: Vec<Value> = edits.map(|e| json!({"range": range(e.span), "text": e.replacement})).collect();
+        let edits = d.fixes.iter().flat_map(|f| &f.edits).flat_map(|e| source.raw_edits(e));
+        let suggestions: Vec<Value> = edits.map(|(span, text)| json!({"range": raw_range(source, span), "text": text})).collect();
         let code = d.url.as_ref().map_or_else(|| json!({"value": d.code}), |url| json!({"value": d.code, "url": url}));
         let piece = json!({
             "message": d.message,

@@ -36,13 +36,17 @@ fn region(start: Location, end: Location) -> Value {
 pub(super) fn pieces(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String> {
     let path = uri(&source.path().display().to_string());
     let here = |span: Span| {
-        let place = region(source.location(span.start), source.location(span.end));
+        let (start, end) = source.range(span);
+        let place = region(start, end);
         json!({"physicalLocation": {"artifactLocation": {"uri": path}, "region": place}})
     };
     let result = |d: &Diagnostic| {
         let related = d.labels.iter().enumerate().map(|(n, label)| {
             let (uri, place) = match &label.file {
-                None => (path.clone(), region(source.location(label.span.start), source.location(label.span.end))),
+                None => {
+                    let (start, end) = source.range(label.span);
+                    (path.clone(), region(start, end))
+                }
                 Some(file) => (uri(&file.path), region(file.location.0, file.location.1)),
             };
             json!({"id": n + 1, "message": {"text": label.message}, "physicalLocation": {"artifactLocation": {"uri": uri}, "region": place}})
@@ -58,7 +62,8 @@ pub(super) fn pieces(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String>
             "locations": [here(d.span)],
             "relatedLocations": related.collect::<Vec<_>>(),
             "partialFingerprints": {"copydesk/v1": d.fingerprint},
-            "fixes": d.fixes.iter().map(|fix| changes(source, &path, fix)).collect::<Vec<_>>(),
+            // A document is no text that a viewer could edit.
+            "fixes": d.fixes.iter().filter(|_| source.part_place(0).is_none()).map(|fix| changes(source, &path, fix)).collect::<Vec<_>>(),
         });
         result.to_string()
     };
@@ -66,11 +71,9 @@ pub(super) fn pieces(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String>
 }
 
 fn changes(source: &Source, path: &str, fix: &Fix) -> Value {
-    let replace = |edit: &crate::diagnostic::Edit| {
-        let place = region(source.location(edit.span.start), source.location(edit.span.end));
-        json!({"deletedRegion": place, "insertedContent": {"text": edit.replacement}})
-    };
-    let replacements: Vec<Value> = fix.edits.iter().map(replace).collect();
+    let place = |offset: u32| source.raw_lines().location(source.raw(), offset);
+    let replace = |(span, text): (Span, String)| json!({"deletedRegion": region(place(span.start), place(span.end)), "insertedContent": {"text": text}});
+    let replacements: Vec<Value> = fix.edits.iter().flat_map(|edit| source.raw_edits(edit)).map(replace).collect();
     json!({"description": {"text": fix.message}, "artifactChanges": [{"artifactLocation": {"uri": path}, "replacements": replacements}]})
 }
 

@@ -25,7 +25,7 @@ pub(super) fn file(style: Style, source: &Source, diagnostics: &[Diagnostic]) ->
     let path = source.path().display().to_string();
     let mut out = String::new();
     for diagnostic in diagnostics {
-        let page = Page { style, path: &path, text: source.text(), lines: source.lines() };
+        let page = Page { style, path: &path, text: source.text(), lines: source.lines(), source: Some(source) };
         page.diagnostic(diagnostic, &mut out);
         out.push('\n');
     }
@@ -61,7 +61,7 @@ impl ReportHandler for Handler {
         };
         let lines = LineIndex::new(&text);
         let mut out = String::new();
-        Page { style: self.0, path: &path, text: &text, lines: &lines }.diagnostic(&diagnostic, &mut out);
+        Page { style: self.0, path: &path, text: &text, lines: &lines, source: None }.diagnostic(&diagnostic, &mut out);
         f.write_str(&out)
     }
 }
@@ -109,6 +109,8 @@ struct Page<'a> {
     path: &'a str,
     text: &'a str,
     lines: &'a LineIndex,
+    /// Knows the places in the file, where the text is not the file.
+    source: Option<&'a Source>,
 }
 
 /// Bytes of a line that are shown, and whether something was cut before and after.
@@ -132,10 +134,9 @@ impl Page<'_> {
         let _ = writeln!(out, "{sign} {heading} {}", self.prose(&d.message));
         let mut places: Vec<(Span, Option<&str>)> = vec![(d.span, None)];
         places.extend(d.labels.iter().filter(|l| l.file.is_none()).map(|l| (l.span, Some(l.message.as_str()))));
-        let numbers = places.iter().map(|(span, _)| self.lines.location(self.text, span.start).line).max().unwrap_or(1);
+        let numbers = places.iter().map(|(span, _)| self.number(span.start)).max().unwrap_or(1);
         let margin = numbers.to_string().len();
-        let at = self.lines.location(self.text, d.span.start);
-        let place = format!("{}:{}:{}", self.path, at.line, at.column);
+        let place = self.place(d.span.start);
         let _ = writeln!(
             out,
             "{:margin$} {}{}[{}]",
@@ -199,7 +200,7 @@ impl Page<'_> {
         let direction = if letters(true) >= letters(false) { '\u{2067}' } else { '\u{2066}' };
         let (open, close) = if isolates { (direction.to_string(), ISOLATE.1.to_string()) } else { Default::default() };
         let ellipsis = |cut: bool| if cut { if self.style.unicode { "…" } else { "..." } } else { "" };
-        let number = self.lines.location(self.text, span.start).line;
+        let number = self.number(span.start);
         // Without colour a mark must still be seen in right-to-left text, where carets would stand under other words.
         let inside_marked = if self.style.color {
             self.paint(&inside, mark)
@@ -226,6 +227,22 @@ impl Page<'_> {
         let carets = marks.underline.to_string().repeat(inside.width().max(1));
         let carets = self.paint(&format!("{carets}{}{note}", if note.is_empty() { "" } else { " " }), anstyle::Style::new().fg_color(Some(color.into())));
         let _ = writeln!(out, "{:margin$} {} {:indent$}{carets}", "", marks.vbar_break, "");
+    }
+
+    /// The number that stands before a line: of the line in the file, or of the paragraph.
+    fn number(&self, offset: u32) -> u32 {
+        self.source.map_or_else(|| self.lines.location(self.text, offset), |source| source.location(offset)).line
+    }
+
+    /// Where a finding is, with the name of the file.
+    fn place(&self, offset: u32) -> String {
+        match self.source {
+            Some(source) if source.part_place(offset).is_some() => format!("{}, {}", self.path, source.place(offset)),
+            _ => {
+                let at = self.source.map_or_else(|| self.lines.location(self.text, offset), |source| source.location(offset));
+                format!("{}:{}:{}", self.path, at.line, at.column)
+            }
+        }
     }
 
     /// As much of the line around the span as the terminal has room for, cut at graphemes.

@@ -1,5 +1,6 @@
 //! What a file says to copydesk and not to its readers: comments in it, and lines at its very end.
 
+use crate::format::Extract;
 use crate::span::Span;
 
 /// What begins a line of the block at a file's end.
@@ -35,6 +36,21 @@ impl Asides {
         let lines = trailer(text);
         let end = lines.first().map_or(text.len(), |line| line.start as usize);
         Self { comments: comments(text.get(..end).unwrap_or_default()), lines }
+    }
+
+    /// Finds them in a file of a format: comments in its markup, lines at the end of its text. Comments are put after
+    /// everything that is read, so that they can be spoken of as any text.
+    pub(super) fn of_markup(raw: &str, extract: &mut Extract, text: &str) -> Self {
+        let prose = text.get(..extract.prose_end as usize).unwrap_or(text);
+        let lines = if prose.contains(LINE) { trailer(prose) } else { Vec::new() };
+        let mut found = if raw.contains("copydesk-") { comments(raw) } else { Vec::new() };
+        for comment in &mut found {
+            comment.at = extract.text_span(comment.span.start, comment.span.end);
+        }
+        for comment in &mut found {
+            comment.span = extract.append(raw, comment.span.range());
+        }
+        Self { comments: found, lines }
     }
 
     /// Where the release ends and the block at the file's end begins.

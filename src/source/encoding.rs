@@ -11,19 +11,21 @@ pub enum Encoding {
     Utf16Le,
     /// The other byte order.
     Utf16Be,
-    /// One of the older single-byte encodings (WHATWG names), such as `windows-1256`.
+    /// One of the older encodings (WHATWG names), such as `windows-1256`.
     Legacy(&'static encoding_rs::Encoding),
 }
 
 impl Encoding {
-    /// The encoding of a WHATWG label (`utf-8`, `windows-1256`, `latin1`, …), of those with one byte a character, UTF-8 and UTF-16.
+    /// The encoding of a WHATWG label (`utf-8`, `windows-1256`, `latin1`, `gb18030`, …).
     pub fn from_label(label: &str) -> Option<Self> {
         let found = encoding_rs::Encoding::for_label(label.as_bytes())?;
         match found.name() {
             "UTF-8" => Some(Self::Utf8),
             "UTF-16LE" => Some(Self::Utf16Le),
             "UTF-16BE" => Some(Self::Utf16Be),
-            _ => found.is_single_byte().then_some(Self::Legacy(found)),
+            // Without those that change their meaning in the middle of a text.
+            "ISO-2022-JP" | "replacement" | "x-user-defined" => None,
+            _ => Some(Self::Legacy(found)),
         }
     }
 
@@ -97,6 +99,17 @@ pub(super) fn encode(text: &str, encoding: Encoding, bom: bool) -> Option<Vec<u8
     })
 }
 
+/// A text with references (`&#x201C;`) for the characters that an encoding has no bytes for.
+pub(super) fn referenced(text: &str, encoding: Encoding) -> String {
+    let Encoding::Legacy(legacy) = encoding else { return text.to_owned() };
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let (.., unmappable) = legacy.encode(c.encode_utf8(&mut [0; 4]));
+        if unmappable { out.push_str(&format!("&#x{:X};", c as u32)) } else { out.push(c) }
+    }
+    out
+}
+
 fn utf8(bytes: Vec<u8>, skip: usize) -> Result<String, ReadError> {
     match String::from_utf8(bytes) {
         Ok(mut text) => {
@@ -160,7 +173,8 @@ pub(super) fn file_offset(text: &str, offset: u32, encoding: Encoding, bom: bool
     match encoding {
         Encoding::Utf8 => offset + if bom { 3 } else { 0 },
         Encoding::Utf16Le | Encoding::Utf16Be => narrow(before().chars().map(|c| 2 * c.len_utf16()).sum::<usize>()) + if bom { 2 } else { 0 },
-        Encoding::Legacy(_) => narrow(before().chars().count()),
+        Encoding::Legacy(legacy) if legacy.is_single_byte() => narrow(before().chars().count()),
+        Encoding::Legacy(legacy) => narrow(legacy.encode(before()).0.len()),
     }
 }
 

@@ -1,17 +1,21 @@
-//! A file: its bytes decoded to text, and the way back from the text to bytes, lines and columns.
+//! A file: its bytes decoded to the text that is read, and the way back from the text to bytes, lines and columns.
 
 mod asides;
 mod encoding;
+mod origin;
 mod position;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::{fs, io};
 
 pub use asides::{Asides, Comment};
 pub use encoding::Encoding;
-pub use position::{LineIndex, Location};
+use origin::Origin;
+pub use position::{LineIndex, Location, PartPlace};
 
-use crate::span::{FileSpan, Span};
+use crate::format::{self, Format, FormatError, Region};
+use crate::span::{Edit, FileSpan, Span};
 
 /// Files above this size are refused (bytes). A release is some kilobytes; what is larger is an archive or a mistake.
 pub const MAX_BYTES: u64 = 128 * 1024 * 1024;
@@ -21,9 +25,11 @@ pub const MAX_BYTES: u64 = 128 * 1024 * 1024;
 pub struct Source {
     path: PathBuf,
     text: String,
+    format: Format,
     encoding: Encoding,
     bom: bool,
     lines: LineIndex,
+    origin: Origin,
     asides: Asides,
 }
 
@@ -42,9 +48,12 @@ pub enum ReadError {
     /// A format that is not text.
     #[error("this is {0}, not a text file")]
     NotText(&'static str),
-    /// Text in a format that is not read as a release yet.
-    #[error("{0} files are not read; save the release as plain text (.txt)")]
+    /// A format that is not read.
+    #[error("{0}")]
     Format(&'static str),
+    /// A format that is read, in a file that is faulty.
+    #[error(transparent)]
+    Faulty(#[from] FormatError),
     /// Not in the encoding that was expected.
     #[error("{0}")]
     Encoding(String),
@@ -65,12 +74,8 @@ impl Source {
     /// # Errors
     /// Says why the file can't be checked: unreadable, empty, too large, not text, or not in the encoding.
     pub fn read(path: &Path, encoding: Option<Encoding>) -> Result<Self, ReadError> {
-        let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
-        match extension.as_str() {
-            "html" | "htm" => return Err(ReadError::Format("HTML")),
-            "docx" | "doc" | "odt" | "rtf" => return Err(ReadError::Format("word processor")),
-            "pdf" => return Err(ReadError::Format("PDF")),
-            _ => {}
+        if let Some(message) = Format::refused(path) {
+            return Err(ReadError::Format(message));
         }
         let size = fs::metadata(path)?.len();
         if size > MAX_BYTES {
@@ -79,42 +84,79 @@ impl Source {
         Self::from_bytes(path, fs::read(path)?, encoding)
     }
 
-    /// Decodes bytes that came from elsewhere (standard input, an editor). `path` is the name used in reports.
+    /// Decodes bytes that came from elsewhere (standard input, an editor). `path` is the name used in reports; its ending
+    /// names the format.
     ///
     /// # Errors
     /// As [`Source::read`], but for the file system's errors.
     pub fn from_bytes(path: impl Into<PathBuf>, bytes: Vec<u8>, encoding: Option<Encoding>) -> Result<Self, ReadError> {
+        let path = path.into();
         if bytes.len() as u64 > MAX_BYTES {
             return Err(ReadError::TooLarge(bytes.len() as u64 / (1024 * 1024)));
         }
         if bytes.is_empty() {
             return Err(ReadError::Empty);
         }
-        let (text, encoding, bom) = encoding::decode(bytes, encoding)?;
-        if text.trim().is_empty() {
-            return Err(ReadError::Empty);
+        let nameless = path.extension().is_none();
+        let format = if nameless && bytes.starts_with(b"PK\x03\x04") { Format::Docx } else { Format::of(&path) };
+        match format {
+            Format::Plain | Format::Markdown | Format::Html => {
+                let encoding = if format == Format::Html { encoding.or_else(|| declared(&bytes)) } else { encoding };
+                let (text, encoding, bom) = encoding::decode(bytes, encoding)?;
+                let source = Self::build(path, text, format, encoding, bom);
+                if source.prose().trim().is_empty() {
+                    return Err(if source.raw().trim().is_empty() { ReadError::Empty } else { nothing_to_read() });
+                }
+                Ok(source)
+            }
+            Format::Docx => Self::from_package(path, bytes.into()),
+            Format::Email => {
+                let extract = format::message(&bytes)?;
+                Self::from_extract(path, format, extract, |extract| Origin::Message { bytes: bytes.into(), extract })
+            }
         }
-        Ok(Self::build(path.into(), text, encoding, bom))
     }
 
-    /// The bytes of another text in this file's encoding, with its byte order mark.
-    ///
-    /// # Errors
-    /// The encoding has no bytes for a character of the text.
-    pub fn encode(&self, text: &str) -> Result<Vec<u8>, String> {
-        encoding::encode(text, self.encoding, self.bom)
-            .ok_or_else(|| format!("{} can't hold the mended text; convert the file to UTF-8 first", self.encoding.name()))
+    fn from_package(path: PathBuf, bytes: Arc<[u8]>) -> Result<Self, ReadError> {
+        let (docx, extract) = format::docx::Docx::read(bytes)?;
+        Self::from_extract(path, Format::Docx, extract, |extract| Origin::Package { docx: Box::new(docx), extract })
     }
 
-    /// Takes text as it is.
-    pub fn from_text(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
-        Self::build(path.into(), text.into(), Encoding::Utf8, false)
-    }
-
-    fn build(path: PathBuf, text: String, encoding: Encoding, bom: bool) -> Self {
+    fn from_extract(path: PathBuf, format: Format, mut extract: format::Extract, origin: impl FnOnce(format::Extract) -> Origin) -> Result<Self, ReadError> {
+        let text = std::mem::take(&mut extract.text);
+        if text.get(..extract.prose_end as usize).unwrap_or_default().trim().is_empty() {
+            return Err(nothing_to_read());
+        }
         let lines = LineIndex::new(&text);
-        let asides = Asides::of(&text);
-        Self { path, text, encoding, bom, lines, asides }
+        let asides = Asides::of_markup("", &mut extract, &text);
+        extract.text.clone_from(&text);
+        Ok(Self { path, text, format, encoding: Encoding::Utf8, bom: false, lines, origin: origin(extract), asides })
+    }
+
+    /// Takes text as it is: plain text, whatever the path's ending.
+    pub fn from_text(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
+        Self::build(path.into(), text.into(), Format::Plain, Encoding::Utf8, false)
+    }
+
+    /// Takes the text of a file of a format that is text: what an editor holds.
+    pub fn from_markup(path: impl Into<PathBuf>, raw: impl Into<String>, format: Format) -> Self {
+        Self::build(path.into(), raw.into(), format, Encoding::Utf8, false)
+    }
+
+    fn build(path: PathBuf, raw: String, format: Format, encoding: Encoding, bom: bool) -> Self {
+        let (text, asides, origin) = match format::extract(format, &raw) {
+            None => {
+                let asides = Asides::of(&raw);
+                (raw, asides, Origin::Plain)
+            }
+            Some(mut extract) => {
+                let prose = extract.text.clone();
+                let asides = Asides::of_markup(&raw, &mut extract, &prose);
+                (extract.text.clone(), asides, Origin::Markup { lines: LineIndex::new(&raw), raw, extract })
+            }
+        };
+        let lines = LineIndex::new(&text);
+        Self { path, text, format, encoding, bom, lines, origin, asides }
     }
 
     /// The name used in reports.
@@ -129,19 +171,24 @@ impl Source {
         self
     }
 
-    /// The decoded text, without a byte order mark.
+    /// The text that is read, without markup and without a byte order mark.
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// The text without the lines for copydesk at its end.
     pub fn content(&self) -> &str {
-        self.text.get(..self.asides.content_end(&self.text)).unwrap_or_default()
+        if self.asides.lines.is_empty() { &self.text } else { self.text.get(..self.asides.content_end(&self.text)).unwrap_or_default() }
     }
 
     /// What the file says to copydesk.
     pub fn asides(&self) -> &Asides {
         &self.asides
+    }
+
+    /// The format it was read in.
+    pub fn format(&self) -> Format {
+        self.format
     }
 
     /// The encoding it was read in.
@@ -154,19 +201,23 @@ impl Source {
         self.bom
     }
 
-    /// Where `offset` (bytes of the text) lies: line, and column in characters, both from 1.
-    pub fn location(&self, offset: u32) -> Location {
-        self.lines.location(&self.text, offset)
-    }
-
-    /// The line index, for whoever needs whole lines.
+    /// The lines of the text that is read.
     pub fn lines(&self) -> &LineIndex {
         &self.lines
     }
-
-    /// The span in bytes of the file on disk.
-    pub fn file_span(&self, span: Span) -> FileSpan {
-        let at = |offset: u32| encoding::file_offset(&self.text, offset, self.encoding, self.bom);
-        FileSpan { start: at(span.start), end: at(span.end) }
-    }
 }
+
+/// The encoding that a page names, where its bytes could be in it.
+fn declared(bytes: &[u8]) -> Option<Encoding> {
+    let marked = encoding_rs::Encoding::for_bom(bytes).is_some();
+    let label = format::declared_encoding(bytes).filter(|_| !marked)?;
+    // A page that can be read far enough to say "UTF-16" is not in UTF-16.
+    Encoding::from_label(&label).filter(|e| !matches!(e, Encoding::Utf16Le | Encoding::Utf16Be))
+}
+
+fn nothing_to_read() -> ReadError {
+    ReadError::Faulty(FormatError("there is no text in it that could be checked".into()))
+}
+
+#[cfg(test)]
+mod tests;

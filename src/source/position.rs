@@ -13,6 +13,22 @@ pub struct Location {
     pub column: u32,
 }
 
+/// A place in a file that consists of parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct PartPlace<'a> {
+    /// The part's name in the package: `word/document.xml`.
+    pub name: &'a str,
+    /// What people call it; nothing for the main text.
+    #[serde(skip)]
+    pub shown: &'static str,
+    /// From 1, empty ones counted.
+    pub paragraph: u32,
+    /// From 1; 0 where the text is of no run.
+    pub run: u32,
+    /// From 1, in the paragraph.
+    pub character: u32,
+}
+
 /// Where each line starts. `\n`, `\r\n` and a lone `\r` end a line.
 #[derive(Debug, Clone)]
 pub struct LineIndex {

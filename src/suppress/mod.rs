@@ -154,7 +154,9 @@ fn remove(text: &str, instruction: &parse::Instruction, finding: Finding) -> Fin
     let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
     let alone = line.trim().is_empty() && after.trim_start_matches([' ', '\t']).starts_with(['\n', '\r']);
     let mut span = instruction.whole;
-    if alone {
+    if instruction.at != instruction.whole {
+        // Of markup, the comment alone.
+    } else if alone {
         let rest = after.trim_start_matches([' ', '\t']);
         let ending = if rest.starts_with("\r\n") { 2 } else { 1 };
         span = Span::new(start as usize - line.len(), end as usize + (after.len() - rest.len()) + ending);

@@ -51,6 +51,6 @@ fn next(document: &Document, instruction: &Instruction) -> Option<Span> {
     // Inside a paragraph it is about what follows on its line, or the line below.
     let line = line_at(at.end);
     let rest = Span { start: at.end.min(line.end), end: line.end };
-    let below = || source.lines().nth(text, source.location(at.end).line as usize);
+    let below = || source.lines().nth(text, source.lines().location(text, at.end).line as usize);
     if rest.of(text).trim().is_empty() { below() } else { Some(rest) }
 }

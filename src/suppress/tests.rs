@@ -85,7 +85,48 @@ fn suppressions_that_are_wrong_are_told_with_their_place() {
 fn an_idle_suppression_can_be_taken_out() {
     let text = format!("{TITLE}<!-- copydesk-ignore punctuation -->\r\nFerries leave.\n");
     let source = Source::from_text("a.md", text);
-    let (mended, applied) = crate::fix::mend(&Linter::default(), &source, crate::Applicability::Unsafe);
+    let (mended, applied) = crate::fix::mend(&Linter::default(), &source, crate::Applicability::Unsafe).unwrap().unwrap();
     assert!(applied > 0);
-    assert!(mended.starts_with("Harbour opens a new pier\n\nFerries leave."), "{mended}");
+    assert!(mended.raw().starts_with("Harbour opens a new pier\n\nFerries leave."), "{}", mended.raw());
+}
+
+/// As `checked`, of a text with markup: where findings stand in the file.
+fn in_markup(raw: &str, format: crate::format::Format) -> (Vec<(String, String)>, usize) {
+    let source = Source::from_markup("a", raw, format);
+    let linter = Linter::new(&Config { select: ["punctuation/double-space", "spelling/misspelling", "meta"].map(String::from).to_vec(), ..Config::default() });
+    let linter = linter.unwrap();
+    let checked = linter.check(&linter.read(&source));
+    let of = |d: &crate::Diagnostic| (d.code.clone(), source.raw_span(d.span).of(raw).to_owned());
+    (checked.diagnostics.iter().map(of).collect(), checked.suppressed)
+}
+
+#[test]
+fn comments_in_markup_silence_what_they_are_about() {
+    use crate::format::Format::{Html, Markdown};
+    let silent = |raw: &str, format, suppressed| assert_eq!(in_markup(raw, format), (Vec::new(), suppressed), "{raw}");
+    silent("# A new pier\n\n<!-- copydesk-ignore spelling/misspelling: a name -->\nFerries leave *definately* on time.\n", Markdown, 1);
+    silent("# A new pier\n\nFerries leave **definately** on time. <!-- copydesk-ignore spelling/misspelling -->\n\nMore.\n", Markdown, 1);
+    silent("# A new pier\n\n<!-- copydesk-ignore-file spelling -->\n\nThe ferries leave definately.\n\nThe pier opens definately soon.\n", Markdown, 2);
+    silent("<h1>A new pier</h1>\n<!-- copydesk-ignore spelling/misspelling -->\n<p>Ferries <b>definately</b> leave.</p>", Html, 1);
+    silent(
+        "<h1>A pier</h1><!-- copydesk-ignore-begin spelling --><p>Ferries definately leave.</p><p>Definately.</p><!-- copydesk-ignore-end --><p>Ends.</p>",
+        Html,
+        2,
+    );
+    let (found, suppressed) = in_markup("# A new pier\n\n<!-- copydesk-ignore spelling/misspelling -->\nDefinately.\n\nAnd definately.\n", Markdown);
+    assert_eq!((found, suppressed), (vec![("spelling/misspelling".into(), "definately".into())], 1), "the next block only");
+}
+
+#[test]
+fn idle_comments_in_markup_are_told_where_they_stand_and_taken_out() {
+    use crate::format::Format::{Html, Markdown};
+    let told = |code: &str, at: &str| (vec![(code.to_owned(), at.to_owned())], 0);
+    let markdown = "# A new pier\n\n<!-- copydesk-ignore spelling/misspelling: a name -->\nFerries leave on time.\n";
+    assert_eq!(in_markup(markdown, Markdown), told("meta/unused-suppression", "spelling/misspelling"));
+    let page = "<h1>A new pier</h1><p>Ferries leave.</p><!-- copydesk-ignore speling --><p>Ends.</p>";
+    assert_eq!(in_markup(page, Html), told("meta/unknown-rule", "speling"));
+    let source = Source::from_markup("a.md", markdown, Markdown);
+    let linter = Linter::new(&Config { select: vec!["spelling/misspelling".into(), "meta".into()], ..Config::default() }).unwrap();
+    let (mended, _) = crate::fix::mend(&linter, &source, crate::Applicability::Unsafe).unwrap().unwrap();
+    assert_eq!(mended.raw(), "# A new pier\n\n\nFerries leave on time.\n");
 }

@@ -19,9 +19,9 @@ if (shots) mkdirSync(shots, { recursive: true });
 let browser;
 
 /** Writes a report of some files and gives its address. */
-function report(name, files) {
+function report(name, files, more = ['--message-language', 'en']) {
   const page = join(folder, name);
-  const args = ['check', '--no-config', '--exit-zero', '--output-format', 'html', '--output-file', page, ...files];
+  const args = ['check', '--no-config', '--exit-zero', ...more, '--output-format', 'html', '--output-file', page, ...files];
   execFileSync(copydesk, args, { cwd: root, stdio: 'pipe' });
   return pathToFileURL(page).href;
 }
@@ -74,6 +74,18 @@ test('an Arabic release is set from right to left, its findings marked and liste
   const target = page.locator('.finding:target');
   assert.match(await target.innerText(), /الأوروبي/);
   assert.match(await page.locator('h1').innerText(), /Not ready/);
+  assert.deepEqual(trouble, []);
+  await close();
+});
+
+test('the page itself speaks Arabic, from right to left', async () => {
+  const address = report('ar-ar.html', [process.env.RELEASE ?? 'examples/release.ar.txt'], ['--message-language', 'ar']);
+  await assertAccessible(address);
+  const { page, trouble, close } = await open(address);
+  await shot(page, 'arabic-page');
+  assert.equal(await page.locator('html').getAttribute('dir'), 'rtl');
+  assert.match(await page.locator('#shown').innerText(), /المعروض/);
+  assert.doesNotMatch(await page.locator('header.top, .filters legend, .message').allInnerTexts().then(all => all.join(' ')), /Not ready|Show|misspelt/);
   assert.deepEqual(trouble, []);
   await close();
 });

@@ -2,19 +2,22 @@
 //! loaded from elsewhere; style and script are in the page, and a policy in it allows these two only.
 
 mod text;
+mod words;
 
 use std::fmt::Write as _;
 
 use super::{Closing, RuleNote, Summary};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::document::Document;
+use crate::locale::{MessageLanguage, Tally};
 use crate::source::Source;
+use words::Words;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 /// SHA-256 of the two, as the policy names them; a test keeps them right.
 const STYLE_HASH: &str = "ubXY+pQUttX+dXKOXK+Sp77GZv9wg8Fk5YfMiLK38JQ=";
-const SCRIPT_HASH: &str = "3toHc2BhM3cJfUuBZLeVDotS1FQfs4vDtF9Ll38ave4=";
+const SCRIPT_HASH: &str = "0gsGTtdbKkGUc7fjBxXfrf0OYzXGgDhM54ZJBeRhfO4=";
 
 /// One file of the page.
 #[derive(Debug)]
@@ -56,177 +59,185 @@ fn prose(sentence: &str) -> String {
     escape(sentence).replace('“', "“<bdi>").replace('”', "</bdi>”")
 }
 
-fn word(severity: Severity) -> &'static str {
+/// What a severity asks for.
+fn word(words: &Words, severity: Severity) -> &'static str {
+    let [error, warning, hint] = words.severities;
     match severity {
-        Severity::Error => "Must be mended",
-        Severity::Warning => "Should be mended",
-        Severity::Hint => "Worth a look",
+        Severity::Error => error,
+        Severity::Warning => warning,
+        Severity::Hint => hint,
     }
 }
 
-fn plural(n: usize, one: &str) -> String {
-    format!("{n} {one}{}", if n == 1 { "" } else { "s" })
+/// A text of the page with its gap filled.
+fn with(template: &str, gap: &str, value: impl std::fmt::Display) -> String {
+    template.replace(gap, &value.to_string())
+}
+
+/// A place, as people are told of it: a line, or a paragraph of a document.
+fn line(words: &Words, source: &Source, offset: u32) -> String {
+    let template = if source.part_place(offset).is_some() { words.paragraph } else { words.line };
+    with(template, "{count}", source.location(offset).line)
 }
 
 /// The whole page.
-pub fn page(pages: &[Page], closing: &Closing) -> String {
+pub fn page(pages: &[Page], closing: &Closing, language: MessageLanguage) -> String {
+    let words = Words::of(language);
     let summary = closing.summary;
     let title = match pages {
-        [one] => format!("Copy desk: {}", escape(&one.source.path().display().to_string())),
-        _ => format!("Copy desk: {}", plural(pages.len(), "file")),
+        [one] => format!("{}: {}", words.desk, escape(&one.source.path().display().to_string())),
+        _ => format!("{}: {} {}", words.desk, pages.len(), words.files),
     };
     let mut out = format!(
-        "<!doctype html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{STYLE_HASH}'; script-src 'sha256-{SCRIPT_HASH}'; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
          <meta name=\"generator\" content=\"copydesk {}\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
-         <a class=\"skip\" href=\"#main\">Skip to the findings</a>\n",
-        env!("CARGO_PKG_VERSION")
+         <a class=\"skip\" href=\"#main\">{}</a>\n",
+        language.tag(),
+        if language.is_rtl() { "rtl" } else { "ltr" },
+        env!("CARGO_PKG_VERSION"),
+        words.skip
     );
-    header(&mut out, summary, closing);
+    header(&mut out, words, closing, language);
     if summary.errors + summary.warnings + summary.hints > 0 {
-        filters(&mut out, summary);
+        filters(&mut out, words, summary);
     }
     if pages.len() > 1 {
-        index(&mut out, pages);
+        index(&mut out, words, pages);
     }
     out.push_str("<main id=\"main\">\n");
     for (n, page) in pages.iter().enumerate() {
         // Of many files, those without a finding stand in the index only.
         if pages.len() == 1 || !page.diagnostics.is_empty() {
-            article(&mut out, n, page);
+            article(&mut out, words, language, n, page);
         }
     }
     out.push_str("</main>\n");
-    rules(&mut out, closing.notes);
-    let _ = write!(
-        out,
-        "<footer><p>Made by copydesk {}. This page loads nothing from elsewhere.</p></footer>\n<script>{SCRIPT}</script>\n</body>\n</html>\n",
-        env!("CARGO_PKG_VERSION")
-    );
+    rules(&mut out, words, closing.notes);
+    let made = with(words.made, "{name}", env!("CARGO_PKG_VERSION"));
+    let _ = write!(out, "<footer><p>{made}</p></footer>\n<script>{SCRIPT}</script>\n</body>\n</html>\n");
     out
 }
 
-fn header(out: &mut String, summary: &Summary, closing: &Closing) {
-    let verdict = match () {
-        () if !closing.failures.is_empty() => "Not all could be done",
-        () if summary.errors > 0 => "Not ready to go out",
-        () if summary.warnings > 0 => "Nearly ready",
-        () if summary.hints > 0 => "Ready, with a few things worth a look",
-        () => "Ready to go out",
+fn header(out: &mut String, words: &Words, closing: &Closing, language: MessageLanguage) {
+    let Summary { checked: files, errors, warnings, hints, fixable, safe, fixed, suppressed, baselined, .. } = *closing.summary;
+    let failed = closing.failures.len();
+    let [unfinished, wrong, nearly, slight, ready] = words.verdicts;
+    let (verdict, class) = match () {
+        () if failed > 0 => (unfinished, "error"),
+        () if errors > 0 => (wrong, "error"),
+        () if warnings > 0 => (nearly, "warning"),
+        () if hints > 0 => (slight, "clean"),
+        () => (ready, "clean"),
     };
-    let class = match () {
-        () if summary.errors > 0 || !closing.failures.is_empty() => "error",
-        () if summary.warnings > 0 => "warning",
-        () => "clean",
-    };
-    let _ = write!(out, "<header class=\"top\">\n<p class=\"desk\">Copy desk</p>\n<h1 class=\"{class}\">{verdict}</h1>\n");
-    let _ = writeln!(out, "<p>{} checked: {}.</p>", plural(summary.checked, "file"), summary.in_words());
-    if summary.safe > 0 {
-        let _ = writeln!(
-            out,
-            "<p>{} can be mended automatically<span class=\"how\">, with <code>copydesk check --fix</code></span>.</p>",
-            plural(summary.safe, "finding")
-        );
+    let _ = write!(out, "<header class=\"top\">\n<p class=\"desk\">{}</p>\n<h1 class=\"{class}\">{verdict}</h1>\n", words.desk);
+    let tally = Tally { files, errors, warnings, hints, fixable, safe, fixed, suppressed, baselined, failed };
+    for line in (language.words().summary)(&tally).lines() {
+        let _ = writeln!(out, "<p>{}</p>", escape(line));
     }
-    let silent = [(summary.suppressed, "suppressed"), (summary.baselined, "known from the baseline")];
-    let silent: Vec<String> = silent.iter().filter(|(n, _)| *n > 0).map(|(n, how)| format!("{n} {how}")).collect();
-    if !silent.is_empty() {
-        let _ = writeln!(out, "<p>Not shown: {}.</p>", silent.join(", "));
+    if safe > 0 {
+        let _ = writeln!(out, "<p>{}<span class=\"how\"> (<code dir=\"ltr\">copydesk check --fix</code>)</span></p>", with(words.mendable, "{count}", safe));
     }
     for failure in closing.failures {
-        let _ = writeln!(out, "<p class=\"failure\"><strong><bdi>{}</bdi></strong>: {}.</p>", escape(&failure.path), prose(&failure.message));
+        let _ = writeln!(out, "<p class=\"failure\" dir=\"auto\"><strong><bdi>{}</bdi></strong>: {}.</p>", escape(&failure.path), prose(&failure.message));
     }
     out.push_str("</header>\n");
 }
 
 /// Shown by the script: without it they would do nothing.
-fn filters(out: &mut String, summary: &Summary) {
-    out.push_str("<form class=\"filters\" id=\"filters\" aria-label=\"Which findings are shown\" hidden>\n<fieldset><legend>Show</legend>\n");
+fn filters(out: &mut String, words: &Words, summary: &Summary) {
+    let Words { which, show, rule, all_rules, print, shown, .. } = words;
+    let _ = writeln!(out, "<form class=\"filters\" id=\"filters\" aria-label=\"{which}\" hidden>\n<fieldset><legend>{show}</legend>");
     for (severity, count) in [(Severity::Error, summary.errors), (Severity::Warning, summary.warnings), (Severity::Hint, summary.hints)] {
         let name = severity.name();
         let _ = writeln!(
             out,
             "<label class=\"{name}\"><input type=\"checkbox\" name=\"severity\" value=\"{name}\" checked> {} <span class=\"count\">{count}</span></label>",
-            word(severity)
+            word(words, severity)
         );
     }
-    out.push_str("</fieldset>\n<label>Rule <select name=\"rule\"><option value=\"\">All rules</option>\n");
+    let _ = writeln!(out, "</fieldset>\n<label>{rule} <select name=\"rule\" dir=\"ltr\"><option value=\"\">{all_rules}</option>");
     for (code, rule) in summary.by_frequency() {
         let _ = writeln!(out, "<option value=\"{0}\">{0} ({1})</option>", escape(code), rule.count);
     }
-    out.push_str("</select></label>\n<button type=\"button\" id=\"print\">Print</button>\n<p id=\"shown\" role=\"status\"></p>\n</form>\n");
+    let _ = writeln!(
+        out,
+        "</select></label>\n<button type=\"button\" id=\"print\">{print}</button>\n<p id=\"shown\" role=\"status\" data-words=\"{shown}\"></p>\n</form>"
+    );
 }
 
-fn index(out: &mut String, pages: &[Page]) {
-    out.push_str("<nav class=\"index\" aria-label=\"Files\">\n<h2>Files</h2>\n<ol>\n");
+fn index(out: &mut String, words: &Words, pages: &[Page]) {
+    let Words { files, nothing, .. } = words;
+    let _ = writeln!(out, "<nav class=\"index\" aria-label=\"{files}\">\n<h2>{files}</h2>\n<ol>");
     for (n, page) in pages.iter().enumerate() {
         let name = escape(&page.source.path().display().to_string());
         if page.diagnostics.is_empty() {
-            let _ = writeln!(out, "<li class=\"clean\"><bdi>{name}</bdi> <span>nothing to mend</span></li>");
+            let _ = writeln!(out, "<li class=\"clean\"><bdi>{name}</bdi> <span>{nothing}</span></li>");
             continue;
         }
-        let _ = writeln!(out, "<li><a href=\"#file-{n}\"><bdi>{name}</bdi></a> <span>{}</span></li>", tally(&page.diagnostics));
+        let _ = writeln!(out, "<li><a href=\"#file-{n}\"><bdi>{name}</bdi></a> <span>{}</span></li>", tally(words, &page.diagnostics));
     }
     out.push_str("</ol>\n</nav>\n");
 }
 
 /// How many findings of each severity, those that there are.
-fn tally(diagnostics: &[Diagnostic]) -> String {
-    let count = |severity: Severity| diagnostics.iter().filter(|d| d.severity == severity).count();
-    let all = [(count(Severity::Error), "error"), (count(Severity::Warning), "warning"), (count(Severity::Hint), "hint")];
-    let some: Vec<String> = all.iter().filter(|(n, _)| *n > 0).map(|(n, one)| plural(*n, one)).collect();
-    if some.is_empty() { "nothing to mend".into() } else { some.join(", ") }
+fn tally(words: &Words, diagnostics: &[Diagnostic]) -> String {
+    let count = |severity: Severity| (severity, diagnostics.iter().filter(|d| d.severity == severity).count());
+    let all = [Severity::Error, Severity::Warning, Severity::Hint].map(count);
+    let some: Vec<String> = all.iter().filter(|(_, n)| *n > 0).map(|(severity, n)| (words.counts)(*n, severity.name())).collect();
+    if some.is_empty() { words.nothing.to_owned() } else { some.join(" · ") }
 }
 
-fn article(out: &mut String, n: usize, page: &Page) {
+fn article(out: &mut String, words: &Words, language: MessageLanguage, n: usize, page: &Page) {
     let source = &page.source;
     let document = Document::new(source);
     let name = escape(&source.path().display().to_string());
     let _ = write!(
         out,
         "<article id=\"file-{n}\" aria-labelledby=\"name-{n}\">\n<header>\n<h2 id=\"name-{n}\"><bdi>{name}</bdi></h2>\n<p>{}</p>\n</header>\n<div class=\"sheet\">\n",
-        tally(&page.diagnostics)
+        tally(words, &page.diagnostics)
     );
-    let _ = writeln!(out, "<section class=\"release\" aria-label=\"The text of {name}\">");
-    text::marked(out, n, &document, &page.diagnostics);
-    let _ = writeln!(out, "</section>\n<section class=\"findings\" aria-label=\"Findings in {name}\">");
+    let _ = writeln!(out, "<section class=\"release\" aria-label=\"{}\">", with(words.text_of, "{name}", &name));
+    text::marked(out, words, language, n, &document, &page.diagnostics);
+    let _ = writeln!(out, "</section>\n<section class=\"findings\" aria-label=\"{}\">", with(words.findings_in, "{name}", &name));
     if page.diagnostics.is_empty() {
-        out.push_str("<p class=\"none\">Nothing to mend.</p>\n");
+        let _ = writeln!(out, "<p class=\"none\">{}</p>", words.nothing);
     } else {
         out.push_str("<ol>\n");
-        page.diagnostics.iter().enumerate().for_each(|(k, d)| finding(out, n, k + 1, source, d));
+        page.diagnostics.iter().enumerate().for_each(|(k, d)| finding(out, words, n, k + 1, source, d));
         out.push_str("</ol>\n");
     }
     out.push_str("</section>\n</div>\n");
-    text::parts(out, &name, &document);
+    text::parts(out, words, language, &name, &document);
     out.push_str("</article>\n");
 }
 
-fn finding(out: &mut String, n: usize, k: usize, source: &Source, d: &Diagnostic) {
+fn finding(out: &mut String, words: &Words, n: usize, k: usize, source: &Source, d: &Diagnostic) {
     let name = d.severity.name();
-    let line = source.location(d.span.start).line;
+    let place = line(words, source, d.span.start);
+    let in_text = with(words.in_text, "{count}", k);
     let code = escape(&d.code);
     let _ = write!(
         out,
         "<li class=\"finding {name}\" id=\"f{n}-{k}\" data-severity=\"{name}\" data-rule=\"{code}\" tabindex=\"-1\">\n\
-         <p class=\"kind\"><span class=\"number\">{k}</span> {} <a href=\"#m{n}-{k}\">line {line}<span class=\"unseen\">: finding {k} in the text</span></a></p>\n<p class=\"message\">{}</p>\n",
-        word(d.severity),
+         <p class=\"kind\"><span class=\"number\">{k}</span> {} <a href=\"#m{n}-{k}\">{place}<span class=\"unseen\">: {in_text}</span></a></p>\n<p class=\"message\" dir=\"auto\">{}</p>\n",
+        word(words, d.severity),
         prose(&d.message)
     );
     if let Some(help) = &d.help {
-        let _ = writeln!(out, "<p class=\"help\">{}</p>", prose(help));
+        let _ = writeln!(out, "<p class=\"help\" dir=\"auto\">{}</p>", prose(help));
     }
     for fix in &d.fixes {
-        let how = if fix.applicability == Applicability::Safe { "Fix" } else { "Fix, to be read first" };
-        let _ = writeln!(out, "<p class=\"fix\"><strong>{how}:</strong> {}</p>", prose(&fix.message));
+        let how = if fix.applicability == Applicability::Safe { words.fix } else { words.unsafe_fix };
+        let _ = writeln!(out, "<p class=\"fix\" dir=\"auto\"><strong>{how}</strong> {}</p>", prose(&fix.message));
     }
     for label in &d.labels {
         let place = match &label.file {
-            None => format!("line {}", source.location(label.span.start).line),
-            Some(file) => format!("<bdi>{}</bdi>, line {}", escape(&file.path), file.location.0.line),
+            None => line(words, source, label.span.start),
+            Some(file) => format!("<bdi>{}</bdi>, {}", escape(&file.path), with(words.line, "{count}", file.location.0.line)),
         };
-        let _ = writeln!(out, "<p class=\"label\">{place}: {}</p>", prose(&label.message));
+        let _ = writeln!(out, "<p class=\"label\" dir=\"auto\">{place}: {}</p>", prose(&label.message));
     }
     let _ = writeln!(out, "<p class=\"code\"><a href=\"#rule-{}\">{code}</a></p>\n</li>", anchor(&d.code));
 }
@@ -236,25 +247,32 @@ fn anchor(code: &str) -> String {
 }
 
 /// Why the rules of the findings are there.
-fn rules(out: &mut String, notes: &[RuleNote]) {
+fn rules(out: &mut String, words: &Words, notes: &[RuleNote]) {
     if notes.is_empty() {
         return;
     }
-    out.push_str("<section class=\"rules\" aria-labelledby=\"rules-title\">\n<h2 id=\"rules-title\">Why these rules</h2>\n<dl>\n");
+    let _ = writeln!(out, "<section class=\"rules\" aria-labelledby=\"rules-title\">\n<h2 id=\"rules-title\">{}</h2>\n<dl>", words.why);
     for note in notes {
         let _ = write!(
             out,
-            "<dt id=\"rule-{}\" tabindex=\"-1\">{} <span class=\"code\">{}</span></dt>\n<dd><p>{}</p>",
+            "<dt id=\"rule-{}\" tabindex=\"-1\">{} <span class=\"code\">{}</span></dt>\n<dd><p dir=\"auto\">{}</p>",
             anchor(&note.code),
             escape(&note.summary),
             escape(&note.code),
             prose(&note.why)
         );
         if let Some((bad, good)) = &note.example {
-            let _ = write!(out, "<p class=\"example\">Instead of <q dir=\"auto\">{}</q> write <q dir=\"auto\">{}</q></p>", escape(bad), escape(good));
+            let _ = write!(
+                out,
+                "<p class=\"example\">{} <q dir=\"auto\">{}</q> {} <q dir=\"auto\">{}</q></p>",
+                words.instead.0,
+                escape(bad),
+                words.instead.1,
+                escape(good)
+            );
         }
         if !note.source.is_empty() {
-            let _ = write!(out, "<p class=\"source\">Source: {}</p>", prose(&note.source));
+            let _ = write!(out, "<p class=\"source\">{} {}</p>", words.source, prose(&note.source));
         }
         out.push_str("</dd>\n");
     }
@@ -280,7 +298,7 @@ mod tests {
         let diagnostics = crate::Linter::default().lint(&source);
         let summary = Summary::default();
         let closing = Closing { failures: &[], summary: &summary, notes: &[], statistics: false };
-        let page = page(&[Page { source, diagnostics }], &closing);
+        let page = page(&[Page { source, diagnostics }], &closing, MessageLanguage::En);
         assert_eq!(page.matches("<script").count(), 1, "{page}");
         assert!(page.contains("&lt;script&gt;") && page.contains("&lt;b&gt;.txt") && !page.contains('\u{202E}'));
     }

@@ -18,7 +18,7 @@
       const some = mark.dataset.for.split(' ').some(id => !document.getElementById(id).hidden);
       mark.classList.toggle('off', !some);
     }
-    shown.textContent = `${count} of ${findings.length} findings shown`;
+    shown.textContent = shown.dataset.words.replace('{count}', count).replace('{all}', findings.length);
   };
 
   // A word that is marked leads to what is said of it.

@@ -2,10 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::escape;
+use super::words::Words;
+use super::{escape, with};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Direction, Document, Language, Role};
 use crate::lint::{is_invisible, name_of, show};
+use crate::locale::MessageLanguage;
 use crate::span::Span;
 
 /// A piece of the text that is shown as one paragraph.
@@ -37,7 +39,7 @@ fn paragraphs(document: &Document) -> Vec<Part> {
 }
 
 /// Writes the text; findings are numbered from 1 as in the list.
-pub(super) fn marked(out: &mut String, n: usize, document: &Document, diagnostics: &[Diagnostic]) {
+pub(super) fn marked(out: &mut String, words: &Words, language: MessageLanguage, n: usize, document: &Document, diagnostics: &[Diagnostic]) {
     let parts = paragraphs(document);
     let mut set: Vec<bool> = vec![false; diagnostics.len()];
     let mut role = None;
@@ -51,14 +53,14 @@ pub(super) fn marked(out: &mut String, n: usize, document: &Document, diagnostic
         if part.role != role
             && let Some(role) = part.role
         {
-            let _ = write!(out, "<span class=\"role\">{}</span>", role.name().replace('-', " "));
+            let _ = write!(out, "<span class=\"role\">{}</span>", part_name(language, role));
         }
         role = part.role;
         let _ = write!(out, "<p dir=\"{direction}\"{lang}>");
-        paragraph(out, n, document.source().text(), part.span, diagnostics, &mut set);
+        paragraph(out, words, n, document.source().text(), part.span, diagnostics, &mut set);
         for (k, d) in diagnostics.iter().enumerate() {
             if d.span.start < until && set.get(k) == Some(&false) {
-                number(out, n, k + 1, d);
+                number(out, words, n, k + 1, d);
                 set.iter_mut().skip(k).take(1).for_each(|s| *s = true);
             }
         }
@@ -67,13 +69,13 @@ pub(super) fn marked(out: &mut String, n: usize, document: &Document, diagnostic
     // A file of white space and comments only.
     for (k, d) in diagnostics.iter().enumerate().filter(|(k, _)| set.get(*k) == Some(&false)) {
         out.push_str("<p>");
-        number(out, n, k + 1, d);
+        number(out, words, n, k + 1, d);
         out.push_str("</p>\n");
     }
 }
 
 /// One paragraph, cut where marks begin and end.
-fn paragraph(out: &mut String, n: usize, text: &str, span: Span, diagnostics: &[Diagnostic], set: &mut [bool]) {
+fn paragraph(out: &mut String, words: &Words, n: usize, text: &str, span: Span, diagnostics: &[Diagnostic], set: &mut [bool]) {
     let within = |d: &&Diagnostic| d.span.start < span.end && d.span.end > span.start;
     let mut cuts: Vec<u32> = diagnostics.iter().filter(within).flat_map(|d| [d.span.start, d.span.end]).collect();
     cuts.extend(diagnostics.iter().filter(|d| span.start <= d.span.start && d.span.start <= span.end).map(|d| d.span.start));
@@ -83,7 +85,7 @@ fn paragraph(out: &mut String, n: usize, text: &str, span: Span, diagnostics: &[
     cuts.dedup();
     for pair in cuts.windows(2) {
         let [start, end] = *pair else { continue };
-        begin_numbers(out, n, start, diagnostics, set);
+        begin_numbers(out, words, n, start, diagnostics, set);
         let piece = Span { start, end };
         let mut over: Vec<usize> = diagnostics.iter().enumerate().filter(|(_, d)| d.span.contains(piece) && !d.span.is_empty()).map(|(k, _)| k + 1).collect();
         // A click leads to the first of them: what is worst and nearest.
@@ -100,7 +102,7 @@ fn paragraph(out: &mut String, n: usize, text: &str, span: Span, diagnostics: &[
             None => out.push_str(&escape(piece.of(text))),
         }
     }
-    begin_numbers(out, n, span.end, diagnostics, set);
+    begin_numbers(out, words, n, span.end, diagnostics, set);
 }
 
 /// Findings of whole sentences and paragraphs are marked more lightly, so that those of words in them are seen.
@@ -109,21 +111,22 @@ fn is_long(text: &str, d: &Diagnostic) -> bool {
 }
 
 /// The numbers of the findings that begin here.
-fn begin_numbers(out: &mut String, n: usize, at: u32, diagnostics: &[Diagnostic], set: &mut [bool]) {
+fn begin_numbers(out: &mut String, words: &Words, n: usize, at: u32, diagnostics: &[Diagnostic], set: &mut [bool]) {
     for ((k, d), set) in diagnostics.iter().enumerate().zip(set).filter(|((_, d), _)| d.span.start == at) {
         if !std::mem::replace(set, true) {
-            number(out, n, k + 1, d);
+            number(out, words, n, k + 1, d);
         }
     }
 }
 
-fn number(out: &mut String, n: usize, k: usize, d: &Diagnostic) {
+fn number(out: &mut String, words: &Words, n: usize, k: usize, d: &Diagnostic) {
+    let label = with(words.finding, "{count}", k);
     let severity = match d.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Hint => "hint",
     };
-    let _ = write!(out, "<a class=\"ref {severity}\" id=\"m{n}-{k}\" href=\"#f{n}-{k}\" data-for=\"f{n}-{k}\" aria-label=\"Finding {k}\" dir=\"ltr\">{k}</a>");
+    let _ = write!(out, "<a class=\"ref {severity}\" id=\"m{n}-{k}\" href=\"#f{n}-{k}\" data-for=\"f{n}-{k}\" aria-label=\"{label}\" dir=\"ltr\">{k}</a>");
 }
 
 /// Marked text; what can't be seen is named in it.
@@ -141,21 +144,31 @@ fn visible(text: &str) -> String {
     out
 }
 
+/// What a part is called.
+fn part_name(language: MessageLanguage, role: Role) -> String {
+    let name = role.name();
+    let translated = language.words().term(name);
+    if translated == name { name.replace('-', " ") } else { translated.to_owned() }
+}
+
 /// The parts that were recognised.
-pub(super) fn parts(out: &mut String, name: &str, document: &Document) {
+pub(super) fn parts(out: &mut String, words: &Words, language: MessageLanguage, name: &str, document: &Document) {
+    let [part, line, begins] = words.columns;
     let source = document.source();
     let _ = writeln!(
         out,
-        "<details class=\"parts\"><summary>The parts that copydesk recognised</summary>\n\
-         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Parts of {name}\"><table>\n\
-         <thead><tr><th scope=\"col\">Part</th><th scope=\"col\">Line</th><th scope=\"col\">Begins</th></tr></thead>\n<tbody>"
+        "<details class=\"parts\"><summary>{}</summary>\n\
+         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table>\n\
+         <thead><tr><th scope=\"col\">{part}</th><th scope=\"col\">{line}</th><th scope=\"col\">{begins}</th></tr></thead>\n<tbody>",
+        words.parts,
+        with(words.parts_of, "{name}", name)
     );
     for block in document.blocks() {
         let begins = show(block.text(document.text()));
         let _ = writeln!(
             out,
             "<tr><td>{}</td><td>{}</td><td dir=\"auto\">{}</td></tr>",
-            block.role.name().replace('-', " "),
+            part_name(language, block.role),
             source.location(block.span.start).line,
             escape(&begins)
         );

@@ -1,0 +1,224 @@
+//! Builds a text piece by piece.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{At, Extract, Piece, PieceKind, Region, RegionKind};
+use crate::span::Span;
+
+/// Narrows an offset; files are smaller than 4 GiB.
+pub(super) fn narrow(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// What is known of a block when it begins.
+#[derive(Debug, Clone)]
+pub(crate) struct Opening {
+    pub kind: RegionKind,
+    pub language: Option<Arc<str>>,
+    pub rtl: Option<bool>,
+    pub soft: bool,
+    pub element: Option<u32>,
+}
+
+impl Opening {
+    pub fn new(kind: RegionKind) -> Self {
+        Self { kind, language: None, rtl: None, soft: false, element: None }
+    }
+}
+
+/// Destinations of links that are read; a release has a dozen.
+const MOST_LINKS: usize = 200;
+
+/// Takes stretches of markup in the order in which they are read.
+#[derive(Debug, Default)]
+pub(crate) struct Builder {
+    pub out: Extract,
+    /// The place that the next pieces get.
+    pub at: At,
+    open: Option<(Opening, usize)>,
+    /// Destinations of links, with their places.
+    links: Vec<(String, Range<usize>)>,
+}
+
+impl Builder {
+    fn push(&mut self, text: &str, raw: Range<usize>, kind: PieceKind) {
+        if text.is_empty() {
+            return;
+        }
+        let piece = Piece { text: narrow(self.out.text.len()), len: narrow(text.len()), raw: narrow(raw.start), raw_len: narrow(raw.len()), kind, at: self.at };
+        self.out.text.push_str(text);
+        if let Some(last) = self.out.pieces.last_mut()
+            && kind == PieceKind::Copy
+            && last.kind == PieceKind::Copy
+            && last.at == piece.at
+            && last.raw + last.raw_len == piece.raw
+        {
+            last.len += piece.len;
+            last.raw_len += piece.raw_len;
+            return;
+        }
+        self.out.pieces.push(piece);
+    }
+
+    /// Text that stands in the markup as it is read.
+    pub fn copy(&mut self, raw: &str, range: Range<usize>) {
+        self.push(raw.get(range.clone()).unwrap_or_default(), range, PieceKind::Copy);
+    }
+
+    /// Text that a stretch of markup stands for.
+    pub fn atom(&mut self, text: &str, raw: Range<usize>) {
+        self.push(text, raw, PieceKind::Atom);
+    }
+
+    /// Text that no character of the file stands for.
+    pub fn fixed(&mut self, text: &str, raw: Range<usize>) {
+        self.push(text, raw, PieceKind::Fixed);
+    }
+
+    /// Text with white space as browsers show it: a run of it is one space, none at the beginning of a line.
+    pub fn collapsed(&mut self, raw: &str, range: Range<usize>) {
+        let Some(content) = raw.get(range.clone()) else { return };
+        let mut at = 0;
+        while at < content.len() {
+            let rest = content.get(at..).unwrap_or_default();
+            let word = rest.find(is_space).unwrap_or(rest.len());
+            self.copy(raw, range.start + at..range.start + at + word);
+            at += word;
+            let rest = content.get(at..).unwrap_or_default();
+            let space = rest.len() - rest.trim_start_matches(is_space).len();
+            if space > 0 {
+                self.space(raw, range.start + at..range.start + at + space);
+                at += space;
+            }
+        }
+    }
+
+    /// A run of white space that is shown as one space, or not at all.
+    fn space(&mut self, raw: &str, range: Range<usize>) {
+        if self.at_line_start() || self.out.text.ends_with(' ') {
+            return;
+        }
+        if raw.get(range.clone()) == Some(" ") { self.copy(raw, range) } else { self.atom(" ", range) }
+    }
+
+    fn at_line_start(&self) -> bool {
+        self.open.as_ref().is_none_or(|(_, start)| *start == self.out.text.len()) || self.out.text.ends_with('\n')
+    }
+
+    /// Begins a block; one that is open ends.
+    pub fn open(&mut self, opening: Opening, raw: usize) {
+        self.close(raw, None);
+        self.open = Some((opening, self.out.text.len()));
+    }
+
+    /// Whether a block is open.
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// The block that is open.
+    pub fn opening(&mut self) -> Option<&mut Opening> {
+        self.open.as_mut().map(|(opening, _)| opening)
+    }
+
+    /// Ends the open block; what holds nothing leaves no trace. `element_end` is where its markup ends.
+    pub fn close(&mut self, raw: usize, element_end: Option<usize>) {
+        let Some((opening, start)) = self.open.take() else { return };
+        let content = self.out.text.get(start..).unwrap_or_default();
+        let blank = |c: char| c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}' | '\u{AD}');
+        if content.chars().all(blank) {
+            self.truncate(start);
+            return;
+        }
+        let span = Span::new(start, self.out.text.len());
+        let templates: Vec<Span> = templates(content).into_iter().map(|(from, to)| Span::new(start + from, start + to)).collect();
+        self.out.code.extend(templates);
+        let element = opening.element.zip(element_end.map(narrow)).filter(|(from, to)| from < to);
+        self.out.regions.push(Region { span, kind: opening.kind, language: opening.language, rtl: opening.rtl, soft: opening.soft, element });
+        self.fixed("\n\n", raw..raw);
+    }
+
+    /// Takes back what was added since the text was this long.
+    pub fn truncate(&mut self, length: usize) {
+        self.out.text.truncate(length);
+        let length = narrow(length);
+        while let Some(piece) = self.out.pieces.last_mut().filter(|p| p.text + p.len > length) {
+            piece.len = length.saturating_sub(piece.text);
+            if piece.kind == PieceKind::Copy {
+                piece.raw_len = piece.len;
+            }
+            if piece.len == 0 {
+                self.out.pieces.pop();
+            }
+        }
+        while self.out.code.last().is_some_and(|span| span.end > length) {
+            self.out.code.pop();
+        }
+    }
+
+    /// Spaces at the end of the open line are not shown.
+    pub fn trim_line(&mut self) {
+        let start = self.open.as_ref().map_or(0, |(_, start)| *start);
+        let kept = self.out.text.get(start..).unwrap_or_default().trim_end_matches([' ', '\t']).len();
+        if start + kept < self.out.text.len() {
+            self.truncate(start + kept);
+        }
+    }
+
+    /// Code from `start` of the text to here.
+    pub fn code_since(&mut self, start: usize) {
+        if start < self.out.text.len() {
+            self.out.code.push(Span::new(start, self.out.text.len()));
+        }
+    }
+
+    /// Remembers where a link leads; what stands in the text anyway is left out at the end.
+    pub fn link(&mut self, destination: &str, raw: Range<usize>) {
+        let address = destination.strip_prefix("mailto:").map(|a| a.split('?').next().unwrap_or(a));
+        let web = destination.starts_with("http://") || destination.starts_with("https://");
+        if self.links.len() < MOST_LINKS && (address.is_some_and(|a| a.contains('@')) || web) {
+            self.links.push((address.unwrap_or(destination).to_owned(), raw));
+        }
+    }
+
+    /// The text, done: destinations of links stand after everything that is read.
+    pub fn finish(mut self, raw_length: usize) -> Extract {
+        self.close(raw_length, None);
+        if self.out.text.ends_with("\n\n") {
+            // A text ends with one line end.
+            let length = self.out.text.len() - 1;
+            self.truncate(length);
+        }
+        self.out.prose_end = narrow(self.out.text.len());
+        let mut seen: Vec<String> = Vec::new();
+        for (link, raw) in std::mem::take(&mut self.links) {
+            if !seen.contains(&link) && !self.out.text.contains(link.as_str()) {
+                self.fixed("\n", raw.start..raw.start);
+                self.fixed(&link, raw.clone());
+                self.fixed("\n", raw.end..raw.end);
+                seen.push(link);
+            }
+        }
+        self.out
+    }
+}
+
+/// Where the tags of templates stand in a text: `{{ … }}`, `{% … %}`, `<% … %>`.
+fn templates(text: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for (open, close) in [("{{", "}}"), ("{%", "%}"), ("<%", "%>")] {
+        let mut at = 0;
+        while let Some(from) = text.get(at..).and_then(|rest| rest.find(open)).map(|n| at + n) {
+            let Some(length) = text.get(from..).and_then(|rest| rest.find(close)) else { break };
+            at = from + length + close.len();
+            found.push((from, at));
+        }
+    }
+    found
+}
+
+/// White space of HTML: not the no-break space.
+pub(super) fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0C')
+}

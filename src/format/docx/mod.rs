@@ -1,0 +1,131 @@
+//! DOCX: the paragraphs of a Word document, read from its package.
+
+mod package;
+mod story;
+mod styles;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::edit::{self, RawEdit};
+use super::{Builder, Extract, FormatError, Part};
+use package::Package;
+use story::Story;
+
+/// A document: its package, and the parts that text was read from.
+#[derive(Debug, Clone)]
+pub(crate) struct Docx {
+    package: Package,
+    /// In the order of [`Extract::parts`].
+    parts: Vec<(String, Arc<str>)>,
+}
+
+/// What people call the parts, by the end of their relationship's type.
+const PARTS: &[(&str, &str)] = &[("/footnotes", "footnotes"), ("/endnotes", "endnotes")];
+
+impl Docx {
+    /// Reads a document.
+    ///
+    /// # Errors
+    /// Says what is wrong with the file: no package, no document in it, too large when unpacked, protected, or faulty XML.
+    pub fn read(bytes: Arc<[u8]>) -> Result<(Self, Extract), FormatError> {
+        let package = Package::open(bytes)?;
+        let main = main_part(&package)?;
+        let document = package.part(&main)?.ok_or_else(|| FormatError("this is a ZIP archive without a Word document in it".into()))?;
+        let relations = package.part(&relations_of(&main))?.map(|xml| relations(&xml, &main)).transpose()?.unwrap_or_default();
+        let target = |kind: &str| relations.iter().find(|r| r.kind.ends_with(kind)).map(|r| r.target.clone());
+        let styles = match target("/styles").map(|name| package.part(&name)).transpose()?.flatten() {
+            Some(xml) => styles::Styles::read(&xml)?,
+            None => styles::Styles::default(),
+        };
+        let mut parts = vec![(main, "", document)];
+        for (kind, shown) in PARTS {
+            if let Some(name) = target(kind)
+                && let Some(xml) = package.part(&name)?
+            {
+                parts.push((name, shown, xml));
+            }
+        }
+        let hyperlinks: HashMap<&str, &Relation> = relations.iter().map(|r| (r.id.as_str(), r)).collect();
+        let none = HashMap::new();
+        let mut builder = Builder::default();
+        for (number, (name, shown, xml)) in parts.iter().enumerate() {
+            builder.out.parts.push(Part { name: name.clone(), shown });
+            builder.at = super::At { part: u16::try_from(number).unwrap_or(u16::MAX), ..Default::default() };
+            let links = if number == 0 { &hyperlinks } else { &none };
+            Story { xml, styles: &styles, links, notes: number > 0 }.read(&mut builder)?;
+        }
+        let extract = builder.finish(0);
+        let parts = parts.into_iter().map(|(name, _, xml)| (name, Arc::from(xml))).collect();
+        Ok((Self { package, parts }, extract))
+    }
+
+    /// The file.
+    pub fn bytes(&self) -> &[u8] {
+        self.package.bytes()
+    }
+
+    /// The file with edits made in its parts; `None` where two of them overlap.
+    ///
+    /// # Errors
+    /// The package could not be written.
+    pub fn edited(&self, edits: &[RawEdit]) -> Result<Option<Vec<u8>>, FormatError> {
+        let mut changed: Vec<(String, String)> = Vec::new();
+        for (number, (name, xml)) in self.parts.iter().enumerate() {
+            let mut own: Vec<RawEdit> = edits.iter().filter(|e| usize::from(e.part) == number).cloned().collect();
+            if own.is_empty() {
+                continue;
+            }
+            let Some(new) = edit::apply(xml, &mut own, escape) else { return Ok(None) };
+            changed.push((name.clone(), story::keep_spaces(xml, &new, &own)));
+        }
+        self.package.with_parts(&changed).map(Some)
+    }
+}
+
+/// New text as XML has it.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// Another part or place that a part refers to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Relation {
+    pub id: String,
+    pub kind: String,
+    pub target: String,
+}
+
+fn main_part(package: &Package) -> Result<String, FormatError> {
+    let relations = package.part("_rels/.rels")?.map(|xml| relations(&xml, "")).transpose()?.unwrap_or_default();
+    Ok(relations.into_iter().find(|r| r.kind.ends_with("/officeDocument")).map_or_else(|| "word/document.xml".into(), |r| r.target))
+}
+
+/// `word/document.xml` → `word/_rels/document.xml.rels`.
+fn relations_of(part: &str) -> String {
+    let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+    if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") }
+}
+
+/// The relations of a part, their targets as names in the package (or addresses).
+fn relations(xml: &str, part: &str) -> Result<Vec<Relation>, FormatError> {
+    let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut found = Vec::new();
+    story::each_element(xml, |element| {
+        if element.name() == "Relationship" {
+            let target = element.attribute("Target").unwrap_or_default();
+            let external = element.attribute("TargetMode").is_some_and(|m| m == "External");
+            let target = match target.strip_prefix('/') {
+                _ if external => target,
+                Some(absolute) => absolute.to_owned(),
+                None if folder.is_empty() => target,
+                None => format!("{folder}/{target}"),
+            };
+            found.push(Relation { id: element.attribute("Id").unwrap_or_default(), kind: element.attribute("Type").unwrap_or_default(), target });
+        }
+    })?;
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests;

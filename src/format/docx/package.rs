@@ -1,0 +1,117 @@
+//! The ZIP package around the parts, within limits.
+
+use std::io::{Cursor, Read, Write};
+use std::sync::Arc;
+
+use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+use crate::format::FormatError;
+
+/// A document has some dozens of parts; one with many pictures some hundreds.
+const MOST_ENTRIES: usize = 10_000;
+/// A part of a thousand pages has some 20 MB.
+const LARGEST_PART: u64 = 64 * 1024 * 1024;
+/// XML of a real document shrinks to a tenth, seldom to a fiftieth; above this size more than that is an attack.
+const HIGHEST_RATIO: u64 = 400;
+const RATIO_MATTERS_FROM: u64 = 4 * 1024 * 1024;
+
+/// A package that could be opened.
+#[derive(Clone)]
+pub(super) struct Package {
+    bytes: Arc<[u8]>,
+    archive: ZipArchive<Cursor<Arc<[u8]>>>,
+}
+
+impl std::fmt::Debug for Package {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Package").field("bytes", &self.bytes.len()).finish_non_exhaustive()
+    }
+}
+
+fn fault(error: &ZipError) -> FormatError {
+    FormatError(match error {
+        ZipError::UnsupportedArchive(what) if what.contains("assword") => "this document is protected with a password; save it without one".into(),
+        ZipError::Io(cause) => format!("this Word file is damaged: {cause}"),
+        other => format!("this Word file is damaged: {other}"),
+    })
+}
+
+impl Package {
+    pub fn open(bytes: Arc<[u8]>) -> Result<Self, FormatError> {
+        if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+            return Err(FormatError("this is an old Word file, or one that is protected with a password; save it as .docx without a password".into()));
+        }
+        if !bytes.starts_with(b"PK") {
+            return Err(FormatError("this is no Word file, whatever its name says".into()));
+        }
+        let archive = ZipArchive::new(Cursor::new(Arc::clone(&bytes))).map_err(|e| fault(&e))?;
+        if archive.len() > MOST_ENTRIES {
+            return Err(FormatError(format!("this package has {} entries, more than any document has; it is not opened", archive.len())));
+        }
+        Ok(Self { bytes, archive })
+    }
+
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The text of a part; `None` where there is none of the name.
+    pub fn part(&self, name: &str) -> Result<Option<String>, FormatError> {
+        let mut archive = self.archive.clone();
+        let mut entry = match archive.by_name(name) {
+            Ok(entry) => entry,
+            Err(ZipError::FileNotFound) => return Ok(None),
+            Err(error) => return Err(fault(&error)),
+        };
+        let too_large = || FormatError(format!("{name} in this package unpacks to more than {} MB; it is not opened", LARGEST_PART / (1024 * 1024)));
+        let (size, packed) = (entry.size(), entry.compressed_size().max(1));
+        if size > LARGEST_PART {
+            return Err(too_large());
+        }
+        // What the directory says of the size may be a lie: no more is read than the limits allow.
+        let limit =
+            if packed.saturating_mul(HIGHEST_RATIO) < RATIO_MATTERS_FROM { RATIO_MATTERS_FROM } else { packed.saturating_mul(HIGHEST_RATIO).min(LARGEST_PART) };
+        let mut content = Vec::with_capacity(usize::try_from(size.min(RATIO_MATTERS_FROM)).unwrap_or_default());
+        let read = (&mut entry).take(limit + 1).read_to_end(&mut content);
+        read.map_err(|e| FormatError(format!("this Word file is damaged: {name}: {e}")))?;
+        if content.len() as u64 > limit {
+            return Err(if limit == LARGEST_PART {
+                too_large()
+            } else {
+                FormatError(format!("{name} in this package unpacks to more than {HIGHEST_RATIO} times its size; it is not opened"))
+            });
+        }
+        text(content, name).map(Some)
+    }
+
+    /// The package with some parts replaced; all others are copied as they are, packed bytes and all.
+    pub fn with_parts(&self, changed: &[(String, String)]) -> Result<Vec<u8>, FormatError> {
+        let mut archive = self.archive.clone();
+        let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(self.bytes.len() + 4096)));
+        writer.set_raw_comment(archive.comment().into()).map_err(|e| fault(&e))?;
+        for at in 0..archive.len() {
+            let entry = archive.by_index_raw(at).map_err(|e| fault(&e))?;
+            let new = entry.name().ok().and_then(|name| changed.iter().find(|(changed, _)| *changed == name));
+            match new {
+                None => writer.raw_copy_file(entry).map_err(|e| fault(&e))?,
+                Some((name, xml)) => {
+                    let mut options = SimpleFileOptions::default().compression_method(entry.compression());
+                    options = entry.last_modified().map_or(options, |time| options.last_modified_time(time));
+                    options = entry.unix_mode().map_or(options, |mode| options.unix_permissions(mode));
+                    drop(entry);
+                    writer.start_file(name.as_str(), options).map_err(|e| fault(&e))?;
+                    writer.write_all(xml.as_bytes()).map_err(|e| fault(&ZipError::Io(e)))?;
+                }
+            }
+        }
+        writer.finish().map(Cursor::into_inner).map_err(|e| fault(&e))
+    }
+}
+
+/// Parts are UTF-8; some programs write a mark before it.
+fn text(content: Vec<u8>, name: &str) -> Result<String, FormatError> {
+    String::from_utf8(content)
+        .map_err(|_| FormatError(format!("{name} in this package is not UTF-8, which is not read; save the document again with a word processor")))
+}

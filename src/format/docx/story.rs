@@ -1,0 +1,307 @@
+//! The paragraphs of one part.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::Relation;
+use super::styles::{self, Styles};
+use crate::format::builder::Opening;
+use crate::format::edit::RawEdit;
+use crate::format::{Builder, FormatError, RegionKind};
+
+/// An element's start, or the whole of an empty one.
+pub(super) struct Element<'a> {
+    start: &'a BytesStart<'a>,
+}
+
+impl Element<'_> {
+    /// Without the prefix.
+    pub fn name(&self) -> &str {
+        std::str::from_utf8(self.start.local_name().into_inner()).unwrap_or_default()
+    }
+
+    /// The value of an attribute, named without its prefix.
+    pub fn attribute(&self, name: &str) -> Option<String> {
+        let found = self.start.attributes().with_checks(false).flatten().find(|a| a.key.local_name().into_inner() == name.as_bytes())?;
+        let raw = String::from_utf8_lossy(&found.value).into_owned();
+        Some(quick_xml::escape::unescape(&raw).map(std::borrow::Cow::into_owned).unwrap_or(raw))
+    }
+
+    /// A switch such as `<w:rtl/>` is on unless it says that it is not.
+    fn is_on(&self) -> bool {
+        !self.attribute("val").is_some_and(|v| matches!(v.as_str(), "0" | "false" | "off" | "none"))
+    }
+}
+
+fn fault(error: impl std::fmt::Display) -> FormatError {
+    FormatError(format!("this Word file is damaged: {error}"))
+}
+
+/// Word writes none; one that defines entities could make a small file fill the memory.
+fn doctype() -> FormatError {
+    FormatError("this Word file has a document type declaration, which no word processor writes; it is not opened".into())
+}
+
+/// Calls for each element of an XML.
+pub(super) fn each_element(xml: &str, mut each: impl FnMut(&Element<'_>)) -> Result<(), FormatError> {
+    let mut reader = Reader::from_str(xml);
+    loop {
+        match reader.read_event().map_err(fault)? {
+            Event::Start(start) | Event::Empty(start) => each(&Element { start: &start }),
+            Event::DocType(_) => return Err(doctype()),
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+/// What is read of a paragraph before its text: properties stand first.
+#[derive(Debug, Default)]
+struct Paragraph {
+    number: u32,
+    run: u32,
+    kind: Option<RegionKind>,
+    item: bool,
+    rtl: Option<bool>,
+    language: Option<Arc<str>>,
+    /// Text, in order.
+    bits: Vec<Bit>,
+    /// In the properties of a run: Arabic and the like, and the two languages.
+    run_rtl: bool,
+    run_languages: (Option<String>, Option<String>),
+}
+
+/// A bit of a paragraph's text.
+#[derive(Debug)]
+enum Bit {
+    Copy(u32, Range<usize>),
+    Atom(u32, String, Range<usize>),
+    Fixed(&'static str, Range<usize>),
+}
+
+/// One part.
+pub(super) struct Story<'a> {
+    pub xml: &'a str,
+    pub styles: &'a Styles,
+    pub links: &'a HashMap<&'a str, &'a Relation>,
+    pub notes: bool,
+}
+
+/// Where the reader stands.
+#[derive(Default)]
+struct State {
+    /// Paragraphs that are open: a text box stands inside another's.
+    open: Vec<Paragraph>,
+    count: u32,
+    tables: usize,
+    /// Open elements whose text is not read: deleted text, the fallback of a drawing.
+    unread: usize,
+    /// The line above the footnotes is one of them.
+    in_separator: bool,
+    in_text: bool,
+    in_run_properties: bool,
+    in_paragraph_properties: bool,
+}
+
+impl Story<'_> {
+    /// Reads the paragraphs into the builder.
+    pub fn read(&self, builder: &mut Builder) -> Result<(), FormatError> {
+        let mut reader = Reader::from_str(self.xml);
+        let mut state = State::default();
+        let mut at = 0;
+        loop {
+            let event = reader.read_event().map_err(fault)?;
+            let end = usize::try_from(reader.buffer_position()).map_err(fault)?;
+            let range = at..end;
+            at = end;
+            match event {
+                Event::Start(start) => {
+                    self.start(&mut state, builder, &Element { start: &start }, &range, false);
+                }
+                Event::Empty(start) => {
+                    self.start(&mut state, builder, &Element { start: &start }, &range, true);
+                }
+                Event::End(tag) => self.end(&mut state, builder, std::str::from_utf8(tag.local_name().into_inner()).unwrap_or_default(), range.end),
+                Event::Text(_) if state.is_read() => state.add(|run| Bit::Copy(run, range)),
+                Event::GeneralRef(reference) if state.is_read() => {
+                    let name = String::from_utf8_lossy(&reference).into_owned();
+                    let text = match reference.resolve_char_ref().map_err(fault)? {
+                        Some(c) => c.to_string(),
+                        None => {
+                            quick_xml::escape::resolve_predefined_entity(&name).map(str::to_owned).ok_or_else(|| fault(format!("unknown entity &{name};")))?
+                        }
+                    };
+                    state.add(|run| Bit::Atom(run, text, range));
+                }
+                Event::CData(_) if state.is_read() => {
+                    // Shown in full, and never edited: no word processor writes it.
+                    let text = self.xml.get(range.start + 9..range.end.saturating_sub(3)).unwrap_or_default().to_owned();
+                    state.add(|run| Bit::Atom(run, text, range));
+                }
+                Event::DocType(_) => return Err(doctype()),
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+        if state.open.is_empty() { Ok(()) } else { Err(fault("it ends in the middle")) }
+    }
+
+    fn start(&self, state: &mut State, builder: &mut Builder, element: &Element<'_>, range: &Range<usize>, empty: bool) {
+        let name = element.name();
+        if is_unread(name) || (is_note(name) && element.attribute("type").is_some_and(|t| t.contains("eparator"))) {
+            state.unread += usize::from(!empty);
+            state.in_separator |= is_note(name);
+            return;
+        }
+        if state.unread > 0 {
+            return;
+        }
+        if name == "tbl" {
+            state.tables += usize::from(!empty);
+            return;
+        }
+        if name == "p" {
+            state.count += 1;
+            if !empty {
+                state.open.push(Paragraph { number: state.count, ..Paragraph::default() });
+            }
+            return;
+        }
+        let (in_paragraph_properties, in_run_properties) = (state.in_paragraph_properties, state.in_run_properties);
+        let Some(paragraph) = state.open.last_mut() else { return };
+        match name {
+            "pPr" => state.in_paragraph_properties = !empty,
+            "r" => {
+                paragraph.run += 1;
+                paragraph.run_rtl = false;
+                paragraph.run_languages = (None, None);
+            }
+            "rPr" => state.in_run_properties = !empty && !in_paragraph_properties,
+            "pStyle" if in_paragraph_properties => {
+                let kind = element.attribute("val").and_then(|id| self.styles.kind(&id));
+                paragraph.item |= kind == Some(RegionKind::Item);
+                paragraph.kind = kind.filter(|k| *k != RegionKind::Item).or(paragraph.kind);
+            }
+            "outlineLvl" if in_paragraph_properties => paragraph.kind = element.attribute("val").and_then(|v| styles::level(&v)).or(paragraph.kind),
+            "numId" if in_paragraph_properties => paragraph.item = element.attribute("val").is_some_and(|v| v != "0"),
+            "bidi" if in_paragraph_properties => paragraph.rtl = Some(element.is_on()),
+            "rtl" if in_run_properties => paragraph.run_rtl = element.is_on(),
+            "lang" if in_run_properties => paragraph.run_languages = (element.attribute("val"), element.attribute("bidi")),
+            "t" => state.in_text = !empty,
+            "tab" | "ptab" if !in_paragraph_properties => paragraph.bits.push(Bit::Fixed("\t", range.clone())),
+            "br" | "cr" => {
+                let page = element.attribute("type").is_some_and(|t| t == "page");
+                paragraph.bits.push(Bit::Fixed(if page { " " } else { "\n" }, range.clone()));
+            }
+            "noBreakHyphen" => paragraph.bits.push(Bit::Fixed("\u{2011}", range.clone())),
+            "hyperlink" => {
+                let target = element.attribute("id").and_then(|id| self.links.get(id.as_str())).filter(|r| r.kind.ends_with("/hyperlink"));
+                if let Some(relation) = target {
+                    builder.at.paragraph = paragraph.number;
+                    builder.link(&relation.target, range.clone());
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&self, state: &mut State, builder: &mut Builder, name: &str, at: usize) {
+        match name {
+            _ if is_unread(name) => state.unread = state.unread.saturating_sub(1),
+            _ if is_note(name) && state.in_separator => {
+                state.in_separator = false;
+                state.unread = state.unread.saturating_sub(1);
+            }
+            _ if state.unread > 0 => {}
+            "tbl" => state.tables = state.tables.saturating_sub(1),
+            "t" => state.in_text = false,
+            "pPr" => state.in_paragraph_properties = false,
+            "rPr" => state.in_run_properties = false,
+            "p" => {
+                if let Some(paragraph) = state.open.pop() {
+                    self.paragraph(paragraph, state.tables > 0, builder, at);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn paragraph(&self, paragraph: Paragraph, in_table: bool, builder: &mut Builder, end: usize) {
+        let kind = match paragraph.kind {
+            _ if self.notes => RegionKind::Note,
+            Some(kind) => kind,
+            None if paragraph.item => RegionKind::Item,
+            None if in_table => RegionKind::Cell,
+            None => RegionKind::Paragraph,
+        };
+        builder.at.paragraph = paragraph.number;
+        builder.open(Opening { language: paragraph.language, rtl: paragraph.rtl, ..Opening::new(kind) }, end);
+        for bit in paragraph.bits {
+            match bit {
+                Bit::Copy(run, range) => {
+                    builder.at.run = run;
+                    builder.copy(self.xml, range);
+                }
+                Bit::Atom(run, text, range) => {
+                    builder.at.run = run;
+                    builder.atom(&text, range);
+                }
+                Bit::Fixed(text, range) => builder.fixed(text, range),
+            }
+        }
+        builder.close(end, None);
+    }
+}
+
+/// Deleted and moved text, the second version of a drawing, formulas, and what properties were before a tracked change.
+fn is_unread(name: &str) -> bool {
+    matches!(name, "del" | "moveFrom" | "Fallback" | "instrText" | "rt" | "oMath" | "oMathPara" | "pPrChange" | "rPrChange" | "sectPrChange" | "tblPrChange")
+}
+
+fn is_note(name: &str) -> bool {
+    matches!(name, "footnote" | "endnote")
+}
+
+impl State {
+    /// Inside `<w:t>` of a paragraph that is read.
+    fn is_read(&self) -> bool {
+        self.in_text && self.unread == 0 && !self.open.is_empty()
+    }
+
+    fn add(&mut self, bit: impl FnOnce(u32) -> Bit) {
+        let Some(paragraph) = self.open.last_mut() else { return };
+        let language = if paragraph.run_rtl { &paragraph.run_languages.1 } else { &paragraph.run_languages.0 };
+        if paragraph.language.is_none() {
+            paragraph.language = language.as_deref().map(Arc::from);
+        }
+        let bit = bit(paragraph.run);
+        paragraph.bits.push(bit);
+    }
+}
+
+/// White space at the ends of a run's text is kept only where the run says so; where an edit put some there, it says so now.
+pub(super) fn keep_spaces(old: &str, new: &str, edits: &[RawEdit]) -> String {
+    let mut out = String::with_capacity(new.len() + 32);
+    let (mut done, mut shift) = (0, 0_i64);
+    for edit in edits {
+        // Start tags have no edits in them: the tag before the edit is the run's, at the same place in both but for the edits before.
+        let Some(open) = old.get(..edit.start as usize).and_then(|before| before.rfind('<')) else { continue };
+        let Ok(at) = usize::try_from(i64::try_from(open).unwrap_or_default() + shift) else { continue };
+        shift += i64::try_from(super::escape(&edit.replacement).len()).unwrap_or_default() - i64::from(edit.end - edit.start);
+        let Some(tag) = new.get(at..).and_then(|rest| rest.get(..=rest.find('>')?)) else { continue };
+        let text = new.get(at + tag.len()..).and_then(|rest| rest.get(..rest.find('<')?)).unwrap_or_default();
+        if at < done || tag.contains("xml:space") || tag.ends_with("/>") || text.trim_matches([' ', '\t', '\n']) == text {
+            continue;
+        }
+        let before_close = at + tag.len() - 1;
+        out.push_str(new.get(done..before_close).unwrap_or_default());
+        out.push_str(" xml:space=\"preserve\"");
+        done = before_close;
+    }
+    out.push_str(new.get(done..).unwrap_or_default());
+    out
+}

@@ -1,0 +1,132 @@
+use std::io::{Cursor, Write};
+
+use super::*;
+use crate::format::{PieceKind, RegionKind};
+use crate::span::Span;
+
+const RELATIONS: &str =
+    r#"<?xml version="1.0"?><Relationships xmlns="r"><Relationship Id="rId1" Type="http://x/officeDocument" Target="word/document.xml"/></Relationships>"#;
+
+/// A package with a document of this body.
+fn package(body: &str) -> Vec<u8> {
+    packed(&[
+        ("_rels/.rels", RELATIONS),
+        ("word/document.xml", &format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>")),
+        ("docProps/app.xml", "<a/>"),
+    ])
+}
+
+fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(content.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn read(bytes: Vec<u8>) -> Result<(Docx, Extract), String> {
+    Docx::read(bytes.into()).map_err(|e| e.to_string())
+}
+
+fn body(xml: &str) -> (Docx, Extract) {
+    read(package(xml)).unwrap()
+}
+
+fn p(runs: &str) -> String {
+    format!("<w:p>{runs}</w:p>")
+}
+
+#[test]
+fn runs_are_one_text_and_tracked_deletions_are_gone() {
+    let (_, extract) = body(&p(
+        r#"<w:r><w:t>pi</w:t></w:r><w:ins><w:r><w:t xml:space="preserve">er &amp; </w:t></w:r></w:ins><w:del><w:r><w:delText>old</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>away</w:t></w:r></w:moveFrom><w:r><w:tab/><w:t>mole</w:t><w:br/><w:noBreakHyphen/><w:instrText>PAGE</w:instrText></w:r>"#,
+    ));
+    assert_eq!(extract.text, "pier & \tmole\n\u{2011}\n");
+    let mole = extract.text.find("mole").unwrap();
+    let at = extract.piece(u32::try_from(mole).unwrap()).unwrap().at;
+    assert_eq!((at.paragraph, at.run), (1, 3), "deleted runs are not counted");
+    assert!(extract.pieces.iter().any(|piece| piece.kind == PieceKind::Atom && piece.raw_len == 5));
+}
+
+#[test]
+fn paragraphs_have_kinds_and_directions() {
+    let (_, extract) = body(
+        r#"<w:p><w:pPr><w:pStyle w:val="Title"/><w:bidi/></w:pPr><w:r><w:rPr><w:rtl/><w:lang w:val="en-US" w:bidi="ar-MA"/></w:rPr><w:t>عنوان</w:t></w:r></w:p>
+<w:p><w:pPr><w:outlineLvl w:val="1"/></w:pPr><w:r><w:t>Heading</w:t></w:r></w:p>
+<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr><w:pPrChange><w:pPr><w:pStyle w:val="Title"/></w:pPr></w:pPrChange></w:pPr><w:r><w:t>Item</w:t></w:r></w:p>
+<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Cell</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p/>
+<w:p><w:r><mc:AlternateContent xmlns:mc="m"><mc:Choice><w:txbxContent><w:p><w:r><w:t>Box</w:t></w:r></w:p></w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent><w:p><w:r><w:t>Box</w:t></w:r></w:p></w:txbxContent></mc:Fallback></mc:AlternateContent><w:t>Around</w:t></w:r></w:p>"#,
+    );
+    let kinds: Vec<_> = extract.regions.iter().map(|r| (r.kind, r.span.of(&extract.text))).collect();
+    assert_eq!(
+        kinds,
+        [
+            (RegionKind::Title, "عنوان"),
+            (RegionKind::Heading(2), "Heading"),
+            (RegionKind::Item, "Item"),
+            (RegionKind::Cell, "Cell"),
+            (RegionKind::Paragraph, "Box"),
+            (RegionKind::Paragraph, "Around"),
+        ]
+    );
+    assert_eq!((extract.regions[0].rtl, extract.regions[0].language.as_deref()), (Some(true), Some("ar-MA")));
+}
+
+/// The document's XML after edits of its text: what goes, what comes.
+fn mended(runs: &str, edits: &[(&str, &str)]) -> String {
+    let (docx, extract) = body(&p(runs));
+    let raw: Vec<RawEdit> = edits
+        .iter()
+        .flat_map(|(old, new)| {
+            let at = extract.text.find(old).unwrap();
+            extract.translate(Span::new(at, at + old.len()), new).unwrap()
+        })
+        .collect();
+    let new = docx.edited(&raw).unwrap().unwrap();
+    let xml = Package::open(new.into()).unwrap().part("word/document.xml").unwrap().unwrap();
+    xml.strip_prefix("<w:document xmlns:w=\"w\"><w:body><w:p>").unwrap().strip_suffix("</w:p></w:body></w:document>").unwrap().to_owned()
+}
+
+#[test]
+fn fixes_change_the_text_of_runs_and_nothing_else() {
+    assert_eq!(mended("<w:r><w:t>the the pier</w:t></w:r>", &[("the the", "the")]), "<w:r><w:t>the pier</w:t></w:r>");
+    let two = r#"<w:r><w:rPr><w:b/></w:rPr><w:t>defi</w:t></w:r><w:r><w:t>nately R&amp;D</w:t></w:r>"#;
+    assert_eq!(mended(two, &[("definately", "definitely")]), two.replace("nately", "nitely"));
+    assert_eq!(mended(two, &[("R&D", "R < D & E")]), two.replace("R&amp;D", "R &lt; D &amp; E"));
+    let across = "<w:r><w:t>ab</w:t></w:r><w:r><w:t>cd</w:t></w:r>";
+    assert_eq!(mended(across, &[("bc", "x")]), "<w:r><w:t>ax</w:t></w:r><w:r><w:t>d</w:t></w:r>");
+}
+
+#[test]
+fn spaces_at_the_ends_of_runs_are_kept() {
+    let two = "<w:r><w:t>end.</w:t></w:r><w:r><w:t>Next one</w:t></w:r>";
+    let (docx, extract) = body(&p(two));
+    let raw = extract.translate(Span::empty(4), " ").unwrap();
+    let new = docx.edited(&raw).unwrap().unwrap();
+    let (_, again) = read(new).unwrap();
+    assert_eq!(again.text, "end. Next one\n");
+    let xml = mended(two, &[("end.", "end. ")]);
+    assert_eq!(xml, r#"<w:r><w:t xml:space="preserve">end. </w:t></w:r><w:r><w:t>Next one</w:t></w:r>"#);
+    assert_eq!(mended(two, &[("end.", " a"), ("Next", "b")]), r#"<w:r><w:t xml:space="preserve"> a</w:t></w:r><w:r><w:t>b one</w:t></w:r>"#);
+}
+
+#[test]
+fn entity_bombs_and_other_attacks_are_refused() {
+    let laughs =
+        r#"<!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;">]><w:document><w:body><w:p><w:r><w:t>&lol2;</w:t></w:r></w:p></w:body></w:document>"#;
+    assert!(read(packed(&[("word/document.xml", laughs)])).unwrap_err().contains("document type declaration"));
+    assert!(read(package("<w:p><w:r><w:t>&lol;</w:t></w:r></w:p>")).unwrap_err().contains("unknown entity"));
+    assert!(read(package("<w:p><w:r><w:t>open")).unwrap_err().contains("damaged"));
+    assert!(read(packed(&[("other.xml", "<a/>")])).unwrap_err().contains("without a Word document"));
+    let huge = format!("<w:document><w:body><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:body></w:document>", " ".repeat(90 << 20));
+    assert!(read(packed(&[("word/document.xml", &huge)])).unwrap_err().contains("unpacks to more than"));
+    let dense = format!("<w:document><w:body><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:body></w:document>", " ".repeat(20 << 20));
+    assert!(read(packed(&[("word/document.xml", &dense)])).unwrap_err().contains("times its size"));
+    let whole = package(&p("<w:r><w:t>a</w:t></w:r>"));
+    for cut in [10, 60, whole.len() / 2, whole.len() - 30] {
+        assert!(read(whole[..cut].to_vec()).unwrap_err().contains("damaged"), "{cut}");
+    }
+    let deep = "<w:p>".repeat(50_000);
+    assert!(read(package(&deep)).is_err());
+}

@@ -1,0 +1,114 @@
+//! The block of settings at the head of a Markdown file: title, date and language are taken from it.
+
+use std::ops::Range;
+
+use saphyr_parser::{Event, Parser};
+
+/// A value with its place: bytes of the file without quotation marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Value {
+    pub text: String,
+    pub range: Range<usize>,
+}
+
+/// What is taken.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct FrontMatter {
+    pub title: Option<Value>,
+    pub date: Option<Value>,
+    pub language: Option<Value>,
+}
+
+impl FrontMatter {
+    fn take(&mut self, key: &str, value: Value) {
+        let slot = match key {
+            "title" => &mut self.title,
+            "date" => &mut self.date,
+            "lang" | "language" | "locale" => &mut self.language,
+            _ => return,
+        };
+        if slot.is_none() && !value.text.trim().is_empty() {
+            *slot = Some(value);
+        }
+    }
+}
+
+/// Reads YAML that stands in `raw` at `range`; what is faulty ends it.
+pub(super) fn yaml(raw: &str, range: Range<usize>) -> FrontMatter {
+    let mut found = FrontMatter::default();
+    let Some(content) = raw.get(range.clone()) else { return found };
+    // The parser counts characters.
+    let offsets: Vec<usize> = content.char_indices().map(|(at, _)| at).chain([content.len()]).collect();
+    let byte = |index: usize| range.start + offsets.get(index).copied().unwrap_or(content.len());
+    let mut depth = 0;
+    let mut key: Option<String> = None;
+    for event in Parser::new_from_str(content) {
+        let Ok((event, span)) = event else { break };
+        match event {
+            Event::MappingStart(..) | Event::SequenceStart(..) => {
+                depth += 1;
+                key = None;
+            }
+            Event::MappingEnd | Event::SequenceEnd => depth -= 1,
+            Event::Scalar(text, ..) if depth == 1 => match key.take() {
+                None => key = Some(text.into_owned()),
+                Some(name) => found.take(&name, value(raw, &text, byte(span.start.index())..byte(span.end.index()))),
+            },
+            Event::Alias(_) if depth == 1 => key = None,
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Reads TOML that stands in `raw` at `range`.
+pub(super) fn toml(raw: &str, range: Range<usize>) -> FrontMatter {
+    let mut found = FrontMatter::default();
+    let Some(content) = raw.get(range.clone()) else { return found };
+    let Ok(table) = toml::from_str::<std::collections::BTreeMap<String, toml::Spanned<toml::Value>>>(content) else { return found };
+    for (key, spanned) in table {
+        let place = range.start + spanned.span().start..range.start + spanned.span().end;
+        let text = match spanned.into_inner() {
+            toml::Value::String(text) => text,
+            toml::Value::Datetime(date) => date.to_string(),
+            _ => continue,
+        };
+        found.take(&key, value(raw, &text, place));
+    }
+    found
+}
+
+/// A value at the place of its text inside quotation marks, where it stands there as it is read.
+fn value(raw: &str, text: &str, range: Range<usize>) -> Value {
+    let inner = raw.get(range.clone()).and_then(|slice| slice.find(text)).map(|at| range.start + at..range.start + at + text.len());
+    Value { text: text.to_owned(), range: inner.unwrap_or(range) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn yaml_gives_values_with_places() {
+        let raw = "---\ntitle: \"ميناء جديد: يفتح\"\ndate: 2024-05-06\ntags: [a, b]\nparams:\n  title: no\nlang: ar\n---\n";
+        let found = yaml(raw, 4..raw.len() - 4);
+        let title = found.title.unwrap();
+        assert_eq!(&raw[title.range], "ميناء جديد: يفتح");
+        assert_eq!(found.date.unwrap().text, "2024-05-06");
+        assert_eq!(found.language.unwrap().text, "ar");
+    }
+
+    #[test]
+    fn toml_gives_values_with_places() {
+        let raw = "+++\ntitle = 'Le port s’ouvre'\ndate = 2024-05-06\n+++\n";
+        let found = toml(raw, 4..raw.len() - 4);
+        assert_eq!(&raw[found.title.unwrap().range], "Le port s’ouvre");
+        assert_eq!(found.date.unwrap().text, "2024-05-06");
+    }
+
+    #[test]
+    fn faulty_yaml_is_no_fault() {
+        let raw = "title: [unclosed\n\"";
+        assert_eq!(yaml(raw, 0..raw.len()).title, None);
+    }
+}

@@ -1,0 +1,202 @@
+//! HTML: the main content of a page, without navigation, footers, scripts and forms.
+//!
+//! [`tree`] makes elements of the tokens, [`content`] finds what is the release in them, and here it is read.
+
+mod content;
+mod tree;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::builder::{Builder, Opening, is_space, narrow};
+use super::{Extract, RegionKind, reference};
+use tree::{Element, Step, Tree};
+
+/// Reads a page.
+pub(super) fn extract(raw: &str) -> Extract {
+    let tree = Tree::of(raw, 0..raw.len());
+    let wanted = content::find(&tree);
+    let mut builder = Builder::default();
+    builder.out.language = tree.language();
+    read(&mut builder, raw, &tree, &wanted);
+    let headed = builder.out.regions.iter().any(|r| matches!(r.kind, RegionKind::Heading(_)));
+    // A page whose content begins with a paragraph is headed by its title, unless the title stands in the content anyway.
+    if let Some(title) = tree.title.clone().map(|range| content::without_site(raw, range)).filter(|_| !headed && opens_with_prose(&builder.out)) {
+        let shown = raw.get(title.clone()).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+        if shown.split(' ').count() >= 3 && !builder.out.text.contains(&shown) {
+            builder = Builder::default();
+            builder.out.language = tree.language();
+            builder.open(Opening::new(RegionKind::Title), title.start);
+            decoded(&mut builder, raw, title.clone());
+            builder.trim_line();
+            builder.close(title.end, None);
+            read(&mut builder, raw, &tree, &wanted);
+        }
+    }
+    builder.finish(raw.len())
+}
+
+/// Longest title (characters).
+const LONGEST_TITLE: usize = 160;
+
+/// The first block is too long for a title, or ends as a sentence does.
+fn opens_with_prose(extract: &Extract) -> bool {
+    let first = extract.regions.first().map(|r| r.span.of(&extract.text)).unwrap_or_default();
+    first.chars().count() > LONGEST_TITLE || first.ends_with(['.', '۔', '。', '!', '?', '؟'])
+}
+
+/// Reads HTML that stands in another format.
+pub(super) fn fragment(builder: &mut Builder, raw: &str, range: Range<usize>) {
+    let tree = Tree::of(raw, range.clone());
+    let wanted = content::all(&tree);
+    read(builder, raw, &tree, &wanted);
+    builder.close(range.end, None);
+}
+
+/// What an element hands down.
+fn inherited(tree: &Tree, element: usize) -> Opening {
+    let mut opening = Opening::new(RegionKind::Paragraph);
+    let mut kind = None;
+    for ancestor in tree.ancestors(element) {
+        kind = kind.or_else(|| kind_of(ancestor));
+        opening.language = opening.language.or_else(|| ancestor.language.clone());
+        opening.rtl = opening.rtl.or(ancestor.rtl);
+    }
+    opening.kind = kind.unwrap_or(RegionKind::Paragraph);
+    opening
+}
+
+fn kind_of(element: &Element) -> Option<RegionKind> {
+    Some(match element.name.as_str() {
+        "h1" => RegionKind::Heading(1),
+        "h2" => RegionKind::Heading(2),
+        "h3" => RegionKind::Heading(3),
+        "h4" => RegionKind::Heading(4),
+        "h5" => RegionKind::Heading(5),
+        "h6" => RegionKind::Heading(6),
+        "li" | "dd" | "dt" => RegionKind::Item,
+        "blockquote" => RegionKind::Quote,
+        "td" | "th" => RegionKind::Cell,
+        _ => return None,
+    })
+}
+
+/// Elements whose deletion takes a whole block of text with it and nothing else.
+fn is_own_block(name: &str) -> bool {
+    matches!(name, "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li")
+}
+
+fn read(builder: &mut Builder, raw: &str, tree: &Tree, wanted: &[bool]) {
+    let is_wanted = |element: usize| wanted.get(element).copied().unwrap_or(false);
+    let mut code: Vec<(usize, usize)> = Vec::new();
+    for step in &tree.steps {
+        match step {
+            Step::Open(at) => {
+                let Some(element) = tree.elements.get(*at).filter(|_| is_wanted(*at)) else { continue };
+                if element.is_block() {
+                    builder.trim_line();
+                    builder.close(element.start, None);
+                    if is_own_block(&element.name) {
+                        begin(builder, tree, *at, Some(element.start));
+                    }
+                } else if element.is_code() {
+                    code.push((*at, builder.out.text.len()));
+                }
+                if let Some(link) = &element.link {
+                    builder.link(link, element.start..element.open_end);
+                }
+            }
+            Step::Close(at, end) => {
+                let Some(element) = tree.elements.get(*at).filter(|_| is_wanted(*at)) else { continue };
+                if element.is_block() {
+                    builder.trim_line();
+                    let own = is_own_block(&element.name) && element.closed;
+                    builder.close(*end, own.then_some(*end));
+                } else if let Some((_, from)) = code.pop_if(|(open, _)| open == at) {
+                    builder.code_since(from);
+                }
+            }
+            Step::Text(at, range) if is_wanted(*at) => {
+                let content = raw.get(range.clone()).unwrap_or_default();
+                if !builder.is_open() {
+                    if content.chars().all(is_space) {
+                        continue;
+                    }
+                    begin(builder, tree, *at, None);
+                }
+                if tree.ancestors(*at).any(|e| e.name == "pre") {
+                    preformatted(builder, raw, range.clone());
+                } else {
+                    decoded(builder, raw, range.clone());
+                }
+            }
+            Step::Break(at, range) if is_wanted(*at) && builder.is_open() => {
+                builder.trim_line();
+                builder.fixed("\n", range.clone());
+            }
+            Step::Text(..) | Step::Break(..) => {}
+        }
+    }
+}
+
+fn begin(builder: &mut Builder, tree: &Tree, element: usize, start: Option<usize>) {
+    let opening = Opening { element: start.map(narrow), ..inherited(tree, element) };
+    let at = start.or_else(|| tree.elements.get(element).map(|e| e.start)).unwrap_or_default();
+    builder.open(opening, at);
+}
+
+/// Text with its character references decoded and its white space collapsed.
+fn decoded(builder: &mut Builder, raw: &str, range: Range<usize>) {
+    stretches(builder, raw, range, Builder::collapsed);
+}
+
+/// Text with its character references decoded, line by line as it stands.
+fn preformatted(builder: &mut Builder, raw: &str, range: Range<usize>) {
+    stretches(builder, raw, range, |builder, raw, range| builder.copy(raw, range));
+}
+
+fn stretches(builder: &mut Builder, raw: &str, range: Range<usize>, plain: impl Fn(&mut Builder, &str, Range<usize>)) {
+    let Some(content) = raw.get(range.clone()) else { return };
+    let mut at = 0;
+    while let Some(next) = content.get(at..).and_then(|rest| rest.find('&')).map(|n| at + n) {
+        plain(builder, raw, range.start + at..range.start + next);
+        let rest = content.get(next..).unwrap_or_default();
+        at = if let Some((text, length)) = reference::decode(rest) {
+            // A soft hyphen that is written as an entity is meant, and shows nothing.
+            if text != "\u{AD}" {
+                builder.atom(&text, range.start + next..range.start + next + length);
+            }
+            next + length
+        } else {
+            let length = rest.chars().next().map_or(1, char::len_utf8);
+            builder.copy(raw, range.start + next..range.start + next + length);
+            next + length
+        };
+    }
+    plain(builder, raw, range.start + at..range.end);
+}
+
+/// New text with what would be markup escaped.
+pub(crate) fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+/// The encoding that a page gives itself, in its first kilobyte: `<meta charset>`, its older form, or an XML declaration.
+pub(crate) fn declared_encoding(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(1024)).unwrap_or(bytes)).into_owned();
+    if let Some(declaration) = head.trim_start().strip_prefix("<?xml").and_then(|rest| rest.split("?>").next())
+        && let Some(label) = declaration.split("encoding=").nth(1)
+    {
+        return label.split(['"', '\'']).nth(1).map(str::to_owned);
+    }
+    tree::meta_charset(&head)
+}
+
+/// The tag of a language that an attribute gives.
+fn tag(value: &str) -> Option<Arc<str>> {
+    let value = value.trim();
+    (!value.is_empty() && value.len() <= 35).then(|| Arc::from(value))
+}
+
+#[cfg(test)]
+mod tests;

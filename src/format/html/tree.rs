@@ -1,0 +1,319 @@
+//! Elements from tokens: as much of HTML's tree building as it takes to know what stands in what.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
+
+/// Elements that are open at a time; what is nested deeper is read as if it stood there.
+const DEEPEST: usize = 400;
+
+/// An element.
+#[derive(Debug, Default)]
+pub(super) struct Element {
+    pub name: String,
+    pub parent: Option<usize>,
+    /// Bytes of the markup: the start tag begins, and ends.
+    pub start: usize,
+    pub open_end: usize,
+    /// It has an end tag of its own.
+    pub closed: bool,
+    pub language: Option<Arc<str>>,
+    pub rtl: Option<bool>,
+    /// `class`, `id` and `role`.
+    pub names: String,
+    pub role: String,
+    pub hidden: bool,
+    /// Where a link leads.
+    pub link: Option<String>,
+    /// Bytes of text in it, and of those in links.
+    pub text: usize,
+    pub linked: usize,
+    /// It holds the title of the page.
+    pub titled: bool,
+}
+
+impl Element {
+    pub fn is_block(&self) -> bool {
+        matches!(
+            self.name.as_str(),
+            "address"
+                | "article"
+                | "aside"
+                | "blockquote"
+                | "body"
+                | "caption"
+                | "center"
+                | "dd"
+                | "details"
+                | "div"
+                | "dl"
+                | "dt"
+                | "fieldset"
+                | "figcaption"
+                | "figure"
+                | "footer"
+                | "form"
+                | "h1"
+                | "h2"
+                | "h3"
+                | "h4"
+                | "h5"
+                | "h6"
+                | "header"
+                | "hgroup"
+                | "hr"
+                | "html"
+                | "li"
+                | "main"
+                | "nav"
+                | "ol"
+                | "p"
+                | "pre"
+                | "section"
+                | "summary"
+                | "table"
+                | "tbody"
+                | "td"
+                | "tfoot"
+                | "th"
+                | "thead"
+                | "tr"
+                | "ul"
+        )
+    }
+
+    pub fn is_code(&self) -> bool {
+        matches!(self.name.as_str(), "code" | "kbd" | "samp" | "tt" | "var")
+    }
+}
+
+/// What comes after what; elements are indices.
+#[derive(Debug)]
+pub(super) enum Step {
+    Open(usize),
+    /// With the place after the end.
+    Close(usize, usize),
+    /// Text in an element.
+    Text(usize, Range<usize>),
+    /// `<br>` in an element.
+    Break(usize, Range<usize>),
+}
+
+/// Elements of a page; where there are more, tags only break lines.
+const MOST: usize = 400_000;
+
+/// A page.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    pub elements: Vec<Element>,
+    pub steps: Vec<Step>,
+    /// The text of `<title>`.
+    pub title: Option<Range<usize>>,
+    open: Vec<usize>,
+}
+
+const VOID: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
+
+impl Tree {
+    /// Reads the markup in a range of `raw`.
+    pub fn of(raw: &str, range: Range<usize>) -> Self {
+        let mut tree = Self::default();
+        tree.elements.push(Element { name: "#root".into(), start: range.start, open_end: range.start, ..Element::default() });
+        tree.open.push(0);
+        let mut emitter = DefaultEmitter::<usize>::new_with_span();
+        emitter.naively_switch_states(true);
+        let base = range.start;
+        for token in Tokenizer::new_with_emitter(raw.get(range.clone()).unwrap_or_default(), emitter) {
+            let Ok(token) = token;
+            match token {
+                Token::StartTag(tag) => tree.start(&tag, base),
+                Token::EndTag(tag) => tree.end(&lossy(&tag.name), base + tag.span.end),
+                Token::String(text) => tree.text(raw, base + text.span.start..base + text.span.end),
+                Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+            }
+        }
+        while tree.open.len() > 1 {
+            tree.pop(range.end, false);
+        }
+        tree.measure(raw);
+        tree
+    }
+
+    /// The language of the page.
+    pub fn language(&self) -> Option<Arc<str>> {
+        let root = self.elements.iter().find(|e| e.name == "html").or_else(|| self.elements.iter().find(|e| e.name == "body"));
+        root.and_then(|e| e.language.clone())
+    }
+
+    /// An element and those it stands in, the nearest first.
+    pub fn ancestors(&self, element: usize) -> impl Iterator<Item = &Element> {
+        std::iter::successors(Some(element), |at| self.elements.get(*at).and_then(|e| e.parent)).filter_map(|at| self.elements.get(at))
+    }
+
+    fn top(&self) -> usize {
+        self.open.last().copied().unwrap_or_default()
+    }
+
+    fn start(&mut self, tag: &StartTag<usize>, base: usize) {
+        let name = lossy(&tag.name);
+        let (start, end) = (base + tag.span.start, base + tag.span.end);
+        self.close_implied(&name, start);
+        if name == "br" || self.elements.len() >= MOST {
+            self.steps.push(Step::Break(self.top(), start..end));
+            return;
+        }
+        let attribute = |name: &str| tag.attributes.get(name.as_bytes()).map(|v| String::from_utf8_lossy(&v.value).into_owned());
+        let element = Element {
+            parent: Some(self.top()),
+            start,
+            open_end: end,
+            language: attribute("lang").or_else(|| attribute("xml:lang")).and_then(|value| super::tag(&value)),
+            rtl: attribute("dir").and_then(|dir| match dir.to_ascii_lowercase().as_str() {
+                "rtl" => Some(true),
+                "ltr" => Some(false),
+                _ => None,
+            }),
+            names: format!("{} {}", attribute("class").unwrap_or_default(), attribute("id").unwrap_or_default()).to_ascii_lowercase(),
+            role: attribute("role").unwrap_or_default().to_ascii_lowercase(),
+            hidden: attribute("hidden").is_some() || attribute("aria-hidden").is_some_and(|v| v == "true"),
+            link: if name == "a" { attribute("href") } else { None },
+            name,
+            ..Element::default()
+        };
+        let leaf = VOID.contains(&element.name.as_str()) || self.open.len() >= DEEPEST;
+        let at = self.elements.len();
+        self.elements.push(element);
+        self.steps.push(Step::Open(at));
+        if leaf {
+            self.steps.push(Step::Close(at, end));
+        } else {
+            self.open.push(at);
+        }
+    }
+
+    fn end(&mut self, name: &str, end: usize) {
+        let found = self.open.iter().rposition(|at| self.elements.get(*at).is_some_and(|e| e.name == name));
+        let Some(found) = found.filter(|at| *at > 0) else { return };
+        // An end tag of something inline does not end blocks.
+        let inside = self.open.iter().skip(found + 1).filter_map(|at| self.elements.get(*at)).any(Element::is_block);
+        let block = self.open.get(found).and_then(|at| self.elements.get(*at)).is_some_and(Element::is_block);
+        if inside && !block {
+            return;
+        }
+        while self.open.len() > found + 1 {
+            self.pop(end, false);
+        }
+        self.pop(end, true);
+    }
+
+    fn pop(&mut self, end: usize, closed: bool) {
+        let Some(at) = self.open.pop() else { return };
+        if let Some(element) = self.elements.get_mut(at) {
+            element.closed = closed;
+        }
+        self.steps.push(Step::Close(at, end));
+    }
+
+    /// A paragraph ends where a block begins, an item where the next begins.
+    fn close_implied(&mut self, name: &str, at: usize) {
+        let new = Element { name: name.to_owned(), ..Element::default() };
+        let ends: &[&str] = match name {
+            "li" => &["li"],
+            "dt" | "dd" => &["dt", "dd"],
+            "td" | "th" => &["td", "th"],
+            "tr" => &["tr"],
+            "option" => &["option"],
+            _ if new.is_block() => &["p"],
+            _ => return,
+        };
+        let stops: &[&str] = match name {
+            "li" => &["ul", "ol"],
+            "dt" | "dd" => &["dl"],
+            "td" | "th" | "tr" => &["table"],
+            _ => &["div", "td", "th", "li", "body", "section", "article", "blockquote", "main", "table"],
+        };
+        for back in (1..self.open.len()).rev() {
+            let Some(open) = self.open.get(back).and_then(|at| self.elements.get(*at)) else { return };
+            if ends.contains(&open.name.as_str()) {
+                while self.open.len() > back {
+                    self.pop(at, false);
+                }
+                return;
+            }
+            if stops.contains(&open.name.as_str()) {
+                return;
+            }
+        }
+    }
+
+    fn text(&mut self, raw: &str, range: Range<usize>) {
+        let at = self.top();
+        if self.elements.get(at).is_some_and(|e| e.name == "title") && self.title.is_none() {
+            self.title = Some(trimmed(raw, range));
+            return;
+        }
+        self.steps.push(Step::Text(at, range));
+    }
+
+    /// How much text each element holds, and how much of it is links: parents come before their children.
+    fn measure(&mut self, raw: &str) {
+        let mut own: Vec<(usize, usize)> = Vec::new();
+        for step in &self.steps {
+            if let Step::Text(at, range) = step {
+                own.push((*at, raw.get(range.clone()).unwrap_or_default().trim().len()));
+            }
+        }
+        for (at, length) in own {
+            if let Some(element) = self.elements.get_mut(at) {
+                element.text += length;
+            }
+        }
+        for at in (1..self.elements.len()).rev() {
+            let Some(element) = self.elements.get_mut(at) else { continue };
+            if element.name == "a" {
+                element.linked = element.text;
+            }
+            element.titled |= element.name == "h1" && element.text > 0;
+            let unread = matches!(element.name.as_str(), "script" | "style" | "noscript" | "template" | "svg");
+            let (text, linked, titled, parent) = (if unread { 0 } else { element.text }, element.linked, element.titled, element.parent);
+            if let Some(parent) = parent.and_then(|p| self.elements.get_mut(p)) {
+                parent.text += text;
+                parent.linked += linked;
+                parent.titled |= titled;
+            }
+        }
+    }
+}
+
+fn lossy(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn trimmed(raw: &str, range: Range<usize>) -> Range<usize> {
+    let text = raw.get(range.clone()).unwrap_or_default();
+    let start = range.start + (text.len() - text.trim_start().len());
+    start..start + text.trim().len()
+}
+
+/// The encoding in the `meta` elements of the head of a page.
+pub(super) fn meta_charset(head: &str) -> Option<String> {
+    for token in Tokenizer::new(head) {
+        let Ok(token) = token;
+        let Token::StartTag(tag) = token else { continue };
+        if lossy(&tag.name) != "meta" {
+            continue;
+        }
+        let attribute = |name: &str| tag.attributes.get(name.as_bytes()).map(|v| String::from_utf8_lossy(&v.value).into_owned());
+        if let Some(charset) = attribute("charset") {
+            return Some(charset);
+        }
+        let declares = attribute("http-equiv").is_some_and(|v| v.eq_ignore_ascii_case("content-type"));
+        if let Some(content) = attribute("content").filter(|_| declares)
+            && let Some((_, label)) = content.to_ascii_lowercase().split_once("charset=")
+        {
+            return Some(label.trim_matches(['"', '\'', ' ']).split([';', ' ']).next().unwrap_or_default().to_owned());
+        }
+    }
+    None
+}

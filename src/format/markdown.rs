@@ -1,0 +1,312 @@
+//! Markdown: CommonMark with tables and footnotes, front matter, templates' tags.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
+
+use super::builder::{Builder, Opening, narrow};
+use super::front_matter::{self, FrontMatter, Value};
+use super::{Extract, RegionKind, html};
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
+}
+
+/// What the open containers make of a paragraph, and what is not read.
+#[derive(Debug, Default)]
+struct State {
+    items: usize,
+    quotes: usize,
+    notes: usize,
+    cells: usize,
+    /// Pictures, code, text that is struck out.
+    unread: usize,
+    front_matter: Option<MetadataBlockKind>,
+    settings: Range<usize>,
+}
+
+impl State {
+    fn kind(&self) -> RegionKind {
+        match self {
+            State { notes: 1.., .. } => RegionKind::Note,
+            State { cells: 1.., .. } => RegionKind::Cell,
+            State { quotes: 1.., .. } => RegionKind::Quote,
+            State { items: 1.., .. } => RegionKind::Item,
+            _ => RegionKind::Paragraph,
+        }
+    }
+
+    fn opening(&self, kind: RegionKind, element: Option<usize>) -> Opening {
+        Opening { soft: true, element: element.map(narrow), ..Opening::new(kind) }
+    }
+}
+
+pub(super) fn extract(raw: &str) -> Extract {
+    let mut builder = Builder::default();
+    let mut state = State::default();
+    let mut pages: Option<Range<usize>> = None;
+    for (event, range) in Parser::new_ext(raw, options()).into_offset_iter() {
+        if let Event::Html(_) = event {
+            // Lines of raw HTML are read as one page.
+            pages = Some(pages.map_or(range.clone(), |p| p.start..range.end));
+            continue;
+        }
+        if let Some(page) = pages.take() {
+            builder.close(page.start, None);
+            html::fragment(&mut builder, raw, page);
+        }
+        read(&mut builder, &mut state, raw, event, range);
+    }
+    if let Some(page) = pages {
+        builder.close(page.start, None);
+        html::fragment(&mut builder, raw, page);
+    }
+    builder.finish(raw.len())
+}
+
+fn read(builder: &mut Builder, state: &mut State, raw: &str, event: Event<'_>, range: Range<usize>) {
+    match event {
+        Event::Start(tag) => start(builder, state, tag, range),
+        Event::End(tag) => end(builder, state, raw, tag, range),
+        Event::Text(_) if state.front_matter.is_some() => {
+            let from = if state.settings.is_empty() { range.start } else { state.settings.start };
+            state.settings = from..range.end;
+        }
+        _ if state.unread > 0 => {}
+        Event::Text(text) => {
+            within(builder, state, range.start);
+            self::text(builder, raw, &text, range);
+        }
+        Event::Code(text) => {
+            within(builder, state, range.start);
+            let begin = builder.out.text.len();
+            let inner = raw.get(range.clone()).and_then(|slice| slice.find(text.as_ref())).map(|at| range.start + at..range.start + at + text.len());
+            match inner {
+                Some(inner) => builder.copy(raw, inner),
+                None => builder.atom(&text, range),
+            }
+            builder.code_since(begin);
+        }
+        Event::InlineHtml(tag) => {
+            if tag.get(..3).is_some_and(|t| t.eq_ignore_ascii_case("<br")) {
+                builder.trim_line();
+                builder.fixed("\n", range);
+            }
+        }
+        Event::SoftBreak => {
+            builder.trim_line();
+            if raw.get(range.clone()) == Some("\n") { builder.copy(raw, range) } else { builder.atom("\n", range) }
+        }
+        Event::HardBreak => {
+            builder.trim_line();
+            builder.fixed("\n", range);
+            if let Some(opening) = builder.opening() {
+                opening.soft = false;
+            }
+        }
+        Event::Rule => builder.close(range.start, None),
+        Event::Html(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+    }
+}
+
+/// Text of a tight list stands in no paragraph.
+fn within(builder: &mut Builder, state: &State, at: usize) {
+    if !builder.is_open() {
+        builder.open(state.opening(state.kind(), None), at);
+    }
+}
+
+/// Text as it stands, but for entities.
+fn text(builder: &mut Builder, raw: &str, text: &str, range: Range<usize>) {
+    if raw.get(range.clone()) != Some(text) {
+        // A soft hyphen that is written as an entity is meant.
+        if text != "\u{AD}" {
+            builder.atom(text, range);
+        }
+        return;
+    }
+    builder.copy(raw, range);
+}
+
+fn start(builder: &mut Builder, state: &mut State, tag: Tag<'_>, range: Range<usize>) {
+    match tag {
+        Tag::Paragraph => builder.open(state.opening(state.kind(), Some(range.start)), range.start),
+        Tag::Heading { level, .. } => builder.open(state.opening(RegionKind::Heading(number(level)), Some(range.start)), range.start),
+        Tag::Item => {
+            state.items += 1;
+            builder.close(range.start, None);
+        }
+        Tag::List(_) | Tag::Table(_) | Tag::HtmlBlock => builder.close(range.start, None),
+        Tag::BlockQuote(_) => {
+            state.quotes += 1;
+            builder.close(range.start, None);
+        }
+        Tag::FootnoteDefinition(_) => {
+            state.notes += 1;
+            builder.close(range.start, None);
+        }
+        Tag::TableCell => {
+            state.cells += 1;
+            builder.open(state.opening(RegionKind::Cell, None), range.start);
+        }
+        Tag::Link { dest_url, .. } if state.unread == 0 => builder.link(&dest_url, range),
+        Tag::CodeBlock(_) => {
+            builder.close(range.start, None);
+            state.unread += 1;
+        }
+        Tag::Image { .. } | Tag::Strikethrough => state.unread += 1,
+        Tag::MetadataBlock(kind) => state.front_matter = Some(kind),
+        _ => {}
+    }
+}
+
+fn end(builder: &mut Builder, state: &mut State, raw: &str, tag: TagEnd, range: Range<usize>) {
+    match tag {
+        TagEnd::Paragraph | TagEnd::Heading(_) => {
+            builder.trim_line();
+            builder.close(range.end, Some(range.end));
+        }
+        TagEnd::Item => {
+            state.items = state.items.saturating_sub(1);
+            builder.close(range.end, None);
+        }
+        TagEnd::BlockQuote(_) => {
+            state.quotes = state.quotes.saturating_sub(1);
+            builder.close(range.end, None);
+        }
+        TagEnd::FootnoteDefinition => {
+            state.notes = state.notes.saturating_sub(1);
+            builder.close(range.end, None);
+        }
+        TagEnd::TableCell => {
+            state.cells = state.cells.saturating_sub(1);
+            builder.close(range.end, None);
+        }
+        TagEnd::CodeBlock | TagEnd::Image | TagEnd::Strikethrough => state.unread = state.unread.saturating_sub(1),
+        TagEnd::MetadataBlock(_) => {
+            let settings = std::mem::take(&mut state.settings);
+            let found = match state.front_matter.take() {
+                Some(MetadataBlockKind::PlusesStyle) => front_matter::toml(raw, settings),
+                _ => front_matter::yaml(raw, settings),
+            };
+            settings_of(builder, raw, found, range.end);
+        }
+        _ => {}
+    }
+}
+
+/// Title and date of the front matter stand at the top; a title under it (`# …`) is the headline then.
+fn settings_of(builder: &mut Builder, raw: &str, found: FrontMatter, end: usize) {
+    builder.out.language = found.language.map(|v| Arc::from(v.text.trim()));
+    if let Some(title) = found.title.filter(|_| !has_title(raw.get(end..).unwrap_or_default())) {
+        builder.open(Opening::new(RegionKind::Title), title.range.start);
+        value(builder, raw, &title);
+        builder.close(title.range.end, None);
+    }
+    if let Some(date) = found.date {
+        builder.open(Opening::new(RegionKind::Date), date.range.start);
+        value(builder, raw, &day(date));
+        builder.close(end, None);
+    }
+}
+
+fn value(builder: &mut Builder, raw: &str, value: &Value) {
+    if raw.get(value.range.clone()) == Some(value.text.as_str()) {
+        builder.copy(raw, value.range.clone())
+    } else {
+        builder.fixed(&value.text, value.range.clone())
+    }
+}
+
+/// `2024-05-06T10:00:00Z` is read as the day.
+fn day(date: Value) -> Value {
+    let time = date.text.find(['T', ' ']).filter(|at| *at == 10 && date.range.len() == date.text.len());
+    match time {
+        Some(at) => Value { text: date.text.get(..at).unwrap_or_default().to_owned(), range: date.range.start..date.range.start + at },
+        None => date,
+    }
+}
+
+fn has_title(body: &str) -> bool {
+    Parser::new_ext(body, options()).any(|event| matches!(event, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. })))
+}
+
+fn number(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+/// Characters of new text that Markdown would take for markup.
+pub(crate) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '*' | '_' | '`' | '[' | ']' | '<' | '\\') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::PieceKind;
+
+    fn texts(raw: &str) -> Vec<(RegionKind, String)> {
+        let extract = extract(raw);
+        extract.regions.iter().map(|r| (r.kind, r.span.of(&extract.text).to_owned())).collect()
+    }
+
+    #[test]
+    fn blocks_have_kinds() {
+        let raw = "---\ntitle: Pier opens\ndate: 2024-05-06T10:00:00Z\nlang: en\n---\n\nThe **p**ier &amp; a [mole](https://example.org/a) \\* open.\nSecond line.\n\n## Facts\n\n- one\n- two\n\n> said\n\n```\ncode\n```\n\n| a | b |\n|---|---|\n| c | d |\n";
+        assert_eq!(
+            texts(raw),
+            [
+                (RegionKind::Title, "Pier opens".to_owned()),
+                (RegionKind::Date, "2024-05-06".to_owned()),
+                (RegionKind::Paragraph, "The pier & a mole * open.\nSecond line.".to_owned()),
+                (RegionKind::Heading(2), "Facts".to_owned()),
+                (RegionKind::Item, "one".to_owned()),
+                (RegionKind::Item, "two".to_owned()),
+                (RegionKind::Quote, "said".to_owned()),
+                (RegionKind::Cell, "a".to_owned()),
+                (RegionKind::Cell, "b".to_owned()),
+                (RegionKind::Cell, "c".to_owned()),
+                (RegionKind::Cell, "d".to_owned()),
+            ]
+        );
+        let extract = extract(raw);
+        assert_eq!(extract.language.as_deref(), Some("en"));
+        assert!(extract.text.ends_with("\nhttps://example.org/a\n"), "{}", extract.text);
+        assert!(
+            extract
+                .pieces
+                .iter()
+                .filter(|p| p.kind == PieceKind::Copy)
+                .all(|p| raw[p.raw as usize..][..p.len as usize] == extract.text[p.text as usize..][..p.len as usize])
+        );
+    }
+
+    #[test]
+    fn what_is_no_prose_is_left_out() {
+        let raw = "A <!-- note --> word, `code`, ![alt](a.png), ~~old~~ and {{< tag >}}.\n\n<div>\n<p>In a page</p>\n</div>\n";
+        let extract = extract(raw);
+        assert_eq!(extract.regions.iter().map(|r| r.span.of(&extract.text)).collect::<Vec<_>>(), ["A  word, code, ,  and {{< tag >}}.", "In a page"]);
+        assert_eq!(extract.code.iter().map(|c| c.of(&extract.text)).collect::<Vec<_>>(), ["code", "{{< tag >}}"]);
+    }
+}

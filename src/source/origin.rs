@@ -1,0 +1,346 @@
+//! What the text was read from, and the way back to it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::encoding;
+use super::position::PartPlace;
+use super::{Edit, Encoding, FileSpan, Format, LineIndex, Location, ReadError, Region, Source, Span};
+use crate::format::{self, Extract, RawEdit, docx::Docx};
+
+/// Where the text comes from.
+#[derive(Debug, Clone)]
+pub(super) enum Origin {
+    /// The text is the file.
+    Plain,
+    /// Text with markup.
+    Markup { raw: String, lines: LineIndex, extract: Extract },
+    /// Parts in a package.
+    Package { docx: Box<Docx>, extract: Extract },
+    /// An encoded message.
+    Message { bytes: Arc<[u8]>, extract: Extract },
+}
+
+/// A file with edits made, and the groups of edits that were.
+type Edited<'g> = (Source, Vec<&'g [Edit]>);
+
+impl Source {
+    fn extract(&self) -> Option<&Extract> {
+        match &self.origin {
+            Origin::Plain => None,
+            Origin::Markup { extract, .. } | Origin::Package { extract, .. } | Origin::Message { extract, .. } => Some(extract),
+        }
+    }
+
+    /// The decoded text of the file, markup and all; of a file that is no text, the text that is read.
+    pub fn raw(&self) -> &str {
+        match &self.origin {
+            Origin::Markup { raw, .. } => raw,
+            _ => &self.text,
+        }
+    }
+
+    /// The bytes of [`Source::raw`] that a span of the text comes from.
+    pub fn raw_span(&self, span: Span) -> Span {
+        match &self.origin {
+            Origin::Markup { extract, .. } => {
+                let (start, end) = extract.raw_span(span);
+                Span { start, end }
+            }
+            _ => span,
+        }
+    }
+
+    /// The text that a stretch of [`Source::raw`] became: empty, at the next character, where it became none (a comment).
+    pub fn text_span(&self, raw: Span) -> Span {
+        match &self.origin {
+            Origin::Markup { extract, .. } => extract.text_span(raw.start, raw.end),
+            _ => raw,
+        }
+    }
+
+    /// The blocks that the markup tells of; none in plain text.
+    pub fn regions(&self) -> &[Region] {
+        self.extract().map_or(&[], |e| &e.regions)
+    }
+
+    /// Code: in the text, but not prose.
+    pub fn code(&self) -> &[Span] {
+        self.extract().map_or(&[], |e| &e.code)
+    }
+
+    /// The language that the file gives itself.
+    pub fn language(&self) -> Option<&str> {
+        self.extract().and_then(|e| e.language.as_deref())
+    }
+
+    /// The text without what stands at its end to be looked at only: destinations of links, comments, lines for copydesk.
+    pub fn prose(&self) -> &str {
+        let content = self.content();
+        self.extract().and_then(|extract| content.get(..extract.prose_end as usize)).unwrap_or(content)
+    }
+
+    /// Where the first byte of a span lies: line, and column in characters, both from 1; in a document paragraph and character.
+    pub fn location(&self, offset: u32) -> Location {
+        match &self.origin {
+            Origin::Plain => self.lines.location(&self.text, offset),
+            Origin::Markup { raw, lines, extract } => lines.location(raw, extract.raw_start(offset)),
+            Origin::Package { extract, .. } | Origin::Message { extract, .. } => self.in_paragraph(extract, offset),
+        }
+    }
+
+    /// Where a span begins and ends.
+    pub fn range(&self, span: Span) -> (Location, Location) {
+        match &self.origin {
+            Origin::Markup { raw, lines, extract } => {
+                let (start, end) = extract.raw_span(span);
+                (lines.location(raw, start), lines.location(raw, end))
+            }
+            _ => {
+                let start = self.location(span.start);
+                // The end is counted in the paragraph of the last character.
+                let end = match self.extract() {
+                    Some(extract) if !span.is_empty() => {
+                        let last = self.text.get(..span.end as usize).and_then(|t| t.char_indices().next_back()).map_or(0, |(at, _)| at);
+                        let last = self.in_paragraph(extract, u32::try_from(last).unwrap_or(span.start));
+                        Location { column: last.column + 1, ..last }
+                    }
+                    Some(_) => start,
+                    None => self.location(span.end),
+                };
+                (start, end)
+            }
+        }
+    }
+
+    /// Number of the paragraph, and of the character in it.
+    fn in_paragraph(&self, extract: &Extract, offset: u32) -> Location {
+        let piece = extract.piece(offset).or(extract.pieces.last());
+        let start = extract.region(offset).map_or(0, |r| r.span.start.min(offset));
+        let before = Span { start, end: offset }.of(&self.text).chars().count();
+        Location { line: piece.map_or(1, |p| p.at.paragraph.max(1)), column: u32::try_from(before + 1).unwrap_or(u32::MAX) }
+    }
+
+    /// Part, paragraph, run and character, in files that consist of parts.
+    pub fn part_place(&self, offset: u32) -> Option<PartPlace<'_>> {
+        let (Origin::Package { extract, .. } | Origin::Message { extract, .. }) = &self.origin else { return None };
+        let piece = extract.piece(offset).or(extract.pieces.last())?;
+        let part = extract.parts.get(usize::from(piece.at.part))?;
+        let at = self.in_paragraph(extract, offset);
+        Some(PartPlace { name: &part.name, shown: part.shown, paragraph: at.line, run: piece.at.run, character: at.column })
+    }
+
+    /// A place as people are told of it: `3:55`, or `paragraph 3, character 55`.
+    pub fn place(&self, offset: u32) -> String {
+        let at = self.location(offset);
+        match self.part_place(offset) {
+            None => format!("{}:{}", at.line, at.column),
+            Some(place) if place.shown.is_empty() => format!("paragraph {}, character {}", at.line, at.column),
+            Some(place) => format!("{}, paragraph {}, character {}", place.shown, at.line, at.column),
+        }
+    }
+
+    /// Line, and column in bytes, both from 1.
+    pub fn byte_location(&self, offset: u32) -> (u32, u32) {
+        let line = self.location(offset).line;
+        let column = match &self.origin {
+            Origin::Plain => offset - self.lines.line_span(&self.text, offset).start,
+            Origin::Markup { raw, lines, extract } => {
+                let offset = extract.raw_start(offset);
+                offset - lines.line_span(raw, offset).start
+            }
+            Origin::Package { extract, .. } | Origin::Message { extract, .. } => extract.region(offset).map_or(0, |r| offset.saturating_sub(r.span.start)),
+        };
+        (line, column + 1)
+    }
+
+    /// The span in bytes of the file on disk; in a document in bytes of the part's XML.
+    pub fn file_span(&self, span: Span) -> FileSpan {
+        match &self.origin {
+            Origin::Plain => self.raw_file_span(&self.text, span),
+            Origin::Markup { raw, extract, .. } => {
+                let (start, end) = extract.raw_span(span);
+                self.raw_file_span(raw, Span { start, end })
+            }
+            Origin::Package { extract, .. } | Origin::Message { extract, .. } => {
+                let (start, end) = extract.raw_span(span);
+                FileSpan { start, end }
+            }
+        }
+    }
+
+    fn raw_file_span(&self, raw: &str, span: Span) -> FileSpan {
+        let at = |offset: u32| encoding::file_offset(raw, offset, self.encoding, self.bom);
+        FileSpan { start: at(span.start), end: at(span.end) }
+    }
+
+    /// The edits of the markup that make an edit of the text.
+    fn translate(&self, extract: &Extract, edit: &Edit) -> Option<Vec<RawEdit>> {
+        // A line end in the text of a page or of a run is shown as a space.
+        let breaks = edit.replacement.contains(['\n', '\r']) && self.format != Format::Markdown;
+        if breaks { None } else { extract.translate(edit.span, &edit.replacement) }
+    }
+
+    /// Whether an edit of the text can be made in the file without cutting through its markup.
+    pub fn accepts(&self, edits: &[Edit]) -> bool {
+        self.extract().is_none_or(|extract| edits.iter().all(|e| self.translate(extract, e).is_some()))
+    }
+
+    /// The edits of the file that make an edit of the text: bytes that go, and what comes as the file has it; in a document
+    /// in bytes of the part's XML. None where the file can't be edited so.
+    pub fn file_edits(&self, edit: &Edit) -> Vec<(FileSpan, String)> {
+        match &self.origin {
+            Origin::Plain | Origin::Markup { .. } => {
+                let raw = self.raw_edits(edit).into_iter();
+                raw.map(|(span, text)| (self.raw_file_span(self.raw(), span), text)).collect()
+            }
+            Origin::Package { extract, .. } | Origin::Message { extract, .. } => {
+                let edits = self.translate(extract, edit).unwrap_or_default().into_iter();
+                edits.map(|e| (FileSpan { start: e.start, end: e.end }, e.replacement)).collect()
+            }
+        }
+    }
+
+    /// The edits of [`Source::raw`] that make an edit of the text, with new text as the format has it; none in a file that
+    /// is no text.
+    pub fn raw_edits(&self, edit: &Edit) -> Vec<(Span, String)> {
+        match &self.origin {
+            Origin::Plain => vec![(edit.span, edit.replacement.clone())],
+            Origin::Markup { extract, .. } => {
+                let edits = self.translate(extract, edit).unwrap_or_default().into_iter();
+                edits.map(|e| (Span { start: e.start, end: e.end }, self.escape(&e.replacement))).collect()
+            }
+            Origin::Package { .. } | Origin::Message { .. } => Vec::new(),
+        }
+    }
+
+    /// The lines of [`Source::raw`].
+    pub fn raw_lines(&self) -> &LineIndex {
+        match &self.origin {
+            Origin::Markup { lines, .. } => lines,
+            _ => self.lines(),
+        }
+    }
+
+    /// New text as the format has it.
+    fn escape(&self, text: &str) -> String {
+        let text = match self.format {
+            Format::Html => format::escape_html(text),
+            Format::Markdown => format::escape_markdown(text),
+            _ => return text.to_owned(),
+        };
+        match self.encoding {
+            Encoding::Legacy(_) if self.format == Format::Html => encoding::referenced(&text, self.encoding),
+            _ => text,
+        }
+    }
+
+    /// The file with edits made: groups that belong together, in order of place, not overlapping. A group that can't be made
+    /// without changing what is around it is left out; also says how many were made. Nothing where none was.
+    ///
+    /// # Errors
+    /// The file could not be put together again.
+    pub fn edited(&self, groups: &[&[Edit]]) -> Result<Option<(Self, usize)>, ReadError> {
+        let Some(extract) = self.extract() else { return Ok(self.edited_text(groups)) };
+        if let Some((new, made)) = self.edited_markup(extract, groups)?
+            && new.says(self, &made)
+        {
+            return Ok(Some((new, made.len())));
+        }
+        // New text stood where it became markup: each edit by itself, the last first, so that the places of the others stay.
+        let mut now: Option<(Self, usize)> = None;
+        for group in groups.iter().rev() {
+            let before = now.as_ref().map_or(self, |(now, _)| now);
+            let Some(extract) = before.extract() else { break };
+            if let Some((new, made)) = before.edited_markup(extract, &[group])?
+                && new.says(before, &made)
+            {
+                now = Some((new, now.map_or(0, |(_, count)| count) + 1));
+            }
+        }
+        Ok(now)
+    }
+
+    /// The file with those of the groups made that can be; and these.
+    fn edited_markup<'g>(&self, extract: &Extract, groups: &[&'g [Edit]]) -> Result<Option<Edited<'g>>, ReadError> {
+        let mut all: Vec<RawEdit> = Vec::new();
+        let mut taken: BTreeSet<(u16, u32, u32)> = BTreeSet::new();
+        let mut made: Vec<&[Edit]> = Vec::new();
+        for group in groups {
+            let translated: Option<Vec<Vec<RawEdit>>> = group.iter().map(|e| self.translate(extract, e)).collect();
+            let Some(edits) = translated.map(|edits| edits.concat()) else { continue };
+            let clash = |new: &RawEdit| {
+                let before = taken.range(..=(new.part, new.start, u32::MAX)).next_back();
+                let after = taken.range((new.part, new.start, 0)..).next();
+                before.is_some_and(|(part, _, end)| *part == new.part && *end >= new.start)
+                    || after.is_some_and(|(part, start, _)| *part == new.part && *start <= new.end)
+            };
+            if !edits.iter().any(clash) {
+                taken.extend(edits.iter().map(|e| (e.part, e.start, e.end)));
+                all.extend(edits);
+                made.push(group);
+            }
+        }
+        if made.is_empty() {
+            return Ok(None);
+        }
+        let path = self.path.clone();
+        let new = match &self.origin {
+            Origin::Markup { raw, .. } => {
+                format::apply(raw, &mut all, |text| self.escape(text)).map(|new| Self::build(path, new, self.format, self.encoding, self.bom))
+            }
+            // A document that would be left without text is left alone.
+            Origin::Package { docx, .. } => docx.edited(&all)?.and_then(|bytes| Self::from_package(path, bytes.into()).ok()),
+            Origin::Plain | Origin::Message { .. } => None,
+        };
+        Ok(new.map(|new| (new, made)))
+    }
+
+    /// Whether this file says what the old one says with the edits made, but for white space.
+    fn says(&self, old: &Self, groups: &[&[Edit]]) -> bool {
+        let mut pieces: Vec<&str> = Vec::new();
+        let (prose, mut at) = (old.prose(), 0);
+        for edit in groups.iter().copied().flatten().filter(|e| e.span.end as usize <= prose.len()) {
+            pieces.push(prose.get(at..edit.span.start as usize).unwrap_or_default());
+            pieces.push(&edit.replacement);
+            at = edit.span.end as usize;
+        }
+        pieces.push(prose.get(at..).unwrap_or_default());
+        let wanted = pieces.iter().flat_map(|piece| piece.chars()).filter(|c| !c.is_whitespace());
+        self.prose().chars().filter(|c| !c.is_whitespace()).eq(wanted)
+    }
+
+    /// The same file with another text, markup and all; a package stays as it is.
+    #[must_use]
+    pub fn with_raw(&self, raw: String) -> Self {
+        match self.origin {
+            Origin::Plain | Origin::Markup { .. } => Self::build(self.path.clone(), raw, self.format, self.encoding, self.bom),
+            Origin::Package { .. } | Origin::Message { .. } => self.clone(),
+        }
+    }
+
+    fn edited_text(&self, groups: &[&[Edit]]) -> Option<(Self, usize)> {
+        let mut out = String::with_capacity(self.text.len());
+        let mut at = 0;
+        for edit in groups.iter().copied().flatten() {
+            out.push_str(self.text.get(at..edit.span.start as usize)?);
+            out.push_str(&edit.replacement);
+            at = edit.span.end as usize;
+        }
+        out.push_str(self.text.get(at..)?);
+        Some((Self::build(self.path.clone(), out, self.format, self.encoding, self.bom), groups.len()))
+    }
+
+    /// The bytes of the file.
+    ///
+    /// # Errors
+    /// The file's encoding has no bytes for a character of it.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, String> {
+        match &self.origin {
+            Origin::Package { docx, .. } => Ok(docx.bytes().to_vec()),
+            Origin::Message { bytes, .. } => Ok(bytes.to_vec()),
+            Origin::Plain | Origin::Markup { .. } => encoding::encode(self.raw(), self.encoding, self.bom)
+                .ok_or_else(|| format!("{} can't hold the mended text; convert the file to UTF-8 first", self.encoding.name())),
+        }
+    }
+}

@@ -1,0 +1,58 @@
+use super::*;
+
+#[test]
+fn a_page_is_placed_and_mended_in_its_own_bytes() {
+    let raw = "<p>Caf&eacute;  ou<b>vert</b>.</p>\n<p>Un</p>\n";
+    let source = Source::from_bytes("a.html", raw.as_bytes().to_vec(), None).unwrap();
+    assert_eq!(source.text(), "Café ouvert.\n\nUn\n");
+    let at = |text: &str| {
+        let start = source.text().find(text).unwrap();
+        Span::new(start, start + text.len())
+    };
+    assert_eq!(source.file_span(at("é")), FileSpan { start: 6, end: 14 });
+    assert_eq!(source.range(at("Un")), (Location { line: 2, column: 4 }, Location { line: 2, column: 6 }));
+    let mend = |span: Span, new: &str| source.edited(&[&[Edit { span, replacement: new.into() }]]).unwrap().map(|(s, _)| s.raw().to_owned());
+    assert_eq!(mend(at("ouvert"), "fermé").as_deref(), Some("<p>Caf&eacute;  f<b>ermé</b>.</p>\n<p>Un</p>\n"));
+    assert_eq!(mend(at("Café"), "R & D").as_deref(), Some("<p>R &amp; D  ou<b>vert</b>.</p>\n<p>Un</p>\n"));
+    let whole = Span::new(source.text().find(".").unwrap() + 1, source.text().len() - 1);
+    assert_eq!(mend(whole, "").as_deref(), Some("<p>Caf&eacute;  ou<b>vert</b>.</p>\n\n"));
+    assert_eq!(mend(Span::new(whole.start as usize - 2, whole.end as usize - 1), "x"), None, "the end of a paragraph is no character");
+}
+
+#[test]
+fn a_page_in_its_own_encoding() {
+    let raw = b"<meta charset=windows-1256><p>\xc8\xed\xc7\xe4</p>";
+    let source = Source::from_bytes("a.html", raw.to_vec(), None).unwrap();
+    assert_eq!((source.text(), source.encoding().name()), ("بيان\n", "windows-1256"));
+    assert_eq!(source.file_span(Span::new(2, 4)), FileSpan { start: 31, end: 32 });
+    let edit = Edit { span: Span::new(8, 8), replacement: "≠".into() };
+    let (mended, _) = source.edited(&[&[edit]]).unwrap().unwrap();
+    assert_eq!(mended.to_bytes().unwrap(), b"<meta charset=windows-1256><p>\xc8\xed\xc7\xe4&#x2260;</p>");
+    let japanese = b"<meta charset=shift_jis><p>\x93\xfa\x96{a</p>";
+    let source = Source::from_bytes("a.html", japanese.to_vec(), None).unwrap();
+    assert_eq!(source.text(), "日本a\n");
+    assert_eq!(source.file_span(Span::new(6, 7)), FileSpan { start: 31, end: 32 });
+}
+
+#[test]
+fn comments_of_markup_are_found_from_the_raw_text() {
+    let raw = "# Title\n\nFirst paragraph.\n\n<!-- note -->\n\nSecond *one* here.\n";
+    let source = Source::from_bytes("a.md", raw.as_bytes().to_vec(), None).unwrap();
+    assert_eq!(source.raw(), raw);
+    let comment = raw.find("<!--").unwrap();
+    let next = source.text_span(Span::new(comment, comment + 13));
+    assert_eq!(source.text().get(next.start as usize..), Some("Second one here.\n"));
+    let line = raw.find("Second").unwrap();
+    assert_eq!(source.text_span(Span::new(line, raw.len())).of(source.text()), "Second one here.");
+}
+
+#[test]
+fn what_is_not_read_is_named() {
+    let message = |name: &str, bytes: &[u8]| Source::from_bytes(name, bytes.to_vec(), None).unwrap_err().to_string();
+    assert!(message("a.docx", b"hello").contains("no Word file"));
+    assert!(message("a.docx", b"\xd0\xcf\x11\xe0....").contains("password"));
+    assert!(message("a.docx", b"PK\x03\x04truncated").contains("damaged"));
+    assert!(message("a.html", b"<p> </p>").contains("no text"));
+    assert!(message("a.md", b"```\ncode\n```\n").contains("no text"));
+    assert!(message("a.html", b"<p>a\0b</p>").contains("binary"));
+}
