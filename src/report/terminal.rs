@@ -71,32 +71,7 @@ pub(super) fn isolate_quotes(message: &str) -> String {
     if !message.chars().any(is_rtl) {
         return message.to_owned();
     }
-    let mut out = String::with_capacity(message.len() + 16);
-    // The words may hold quotation marks themselves: the isolate ends with the outermost.
-    let mut depth = 0_usize;
-    for c in message.chars() {
-        match c {
-            '“' | '«' => {
-                out.push(c);
-                if depth == 0 {
-                    out.push(ISOLATE.0);
-                }
-                depth += 1;
-            }
-            '”' | '»' if depth > 0 => {
-                depth -= 1;
-                if depth == 0 {
-                    out.push(ISOLATE.1);
-                }
-                out.push(c);
-            }
-            _ => out.push(c),
-        }
-    }
-    if depth > 0 {
-        out.push(ISOLATE.1);
-    }
-    out
+    super::quoted_in(message, ISOLATE.0.encode_utf8(&mut [0; 4]), ISOLATE.1.encode_utf8(&mut [0; 4]))
 }
 
 fn is_rtl(c: char) -> bool {

@@ -32,7 +32,7 @@ pub struct Guess {
     pub weight: f32,
 }
 
-/// What goes into the judgement of an Arabic word; see [`WEIGHTS`].
+/// What goes into the judgement of an Arabic word; see `WEIGHTS`.
 pub type Features = [f32; 18];
 
 /// How many guesses are kept.

@@ -56,7 +56,7 @@ fn escape(text: &str) -> String {
 
 /// A sentence of ours with what it quotes from the text isolated, so that each reads in its own direction.
 fn prose(sentence: &str) -> String {
-    escape(sentence).replace('“', "“<bdi>").replace('”', "</bdi>”")
+    super::quoted_in(&escape(sentence), "<bdi>", "</bdi>")
 }
 
 /// What a severity asks for.
