@@ -1,9 +1,12 @@
 //! `duplicate-block`: a headline or paragraph that stands in the text twice.
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::{Applicability, Edit};
+use crate::dictionary::fnv;
 use crate::document::{Block, Role, fold};
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
@@ -78,14 +81,25 @@ impl Parameters {
     fn paragraphs(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
         let mut seen: Vec<(String, Span)> = Vec::new();
+        let mut index: HashMap<u64, Vec<usize>> = HashMap::new();
         for block in cx.blocks().filter(|b| b.role != Role::Headline && b.span.len() >= self.least) {
             let folded = fold(block.text(text));
             if folded.chars().count() < self.least {
                 continue;
             }
-            match seen.iter().find(|(earlier, _)| is_copy(earlier, &folded)) {
+            let keys = keys(&folded);
+            let alike = keys.iter().filter_map(|key| index.get(key)).flatten().filter_map(|at| seen.get(*at));
+            match alike.min_by_key(|(earlier, first)| (!is_copy(earlier, &folded), first.start)).filter(|(earlier, _)| is_copy(earlier, &folded)) {
                 Some((_, first)) => findings.push(copy(cx, block, *first, 2)),
-                None => seen.push((folded, block.span)),
+                None => {
+                    for key in keys {
+                        let places = index.entry(key).or_default();
+                        if places.len() < MOST {
+                            places.push(seen.len());
+                        }
+                    }
+                    seen.push((folded, block.span));
+                }
             }
         }
     }
@@ -93,15 +107,27 @@ impl Parameters {
 
 /// Shortest paragraph of which a copy with small changes is taken for a copy (bytes, folded).
 const LONG: usize = 120;
+/// How much of an end must be the same (bytes).
+const EDGE: usize = 24;
+/// With how many paragraphs of the same end and the same figures one is compared: a form filled in a thousand times is none.
+const MOST: usize = 8;
+
+/// Copies have one of these in common: the whole, or one end and the figures.
+fn keys(folded: &str) -> [u64; 3] {
+    let bytes = folded.as_bytes();
+    let head = bytes.get(..EDGE.min(bytes.len())).unwrap_or_default();
+    let tail = bytes.get(bytes.len().saturating_sub(EDGE)..).unwrap_or_default();
+    let figures: String = figures(folded).collect();
+    let key = |kind: u8, part: &[u8]| fnv::hash([kind].into_iter().chain(part.iter().copied()).chain([0]).chain(figures.bytes()));
+    [key(0, bytes), key(1, head), key(2, tail)]
+}
+
+fn figures(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_numeric())
+}
 
 /// The same text, or for long ones nearly: one end the same, a twentieth changed, and no figure.
 fn is_copy(a: &str, b: &str) -> bool {
-    let edge = |a: &[u8], b: &[u8]| a.iter().zip(b).take(24).all(|(x, y)| x == y);
-    let ends = || {
-        let reversed = |s: &str| s.bytes().rev().take(24).collect::<Vec<u8>>();
-        edge(a.as_bytes(), b.as_bytes()) || reversed(a) == reversed(b)
-    };
     let close = a.len() >= LONG && a.len().abs_diff(b.len()) * 20 <= a.len() && a.len() < 6000;
-    let figures = |s: &str| s.chars().filter(|c| c.is_numeric()).collect::<String>();
-    a == b || (close && ends() && figures(a) == figures(b) && strsim::normalized_levenshtein(a, b) >= 0.95)
+    a == b || (close && figures(a).eq(figures(b)) && strsim::normalized_levenshtein(a, b) >= 0.95)
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::dictionary;
-use crate::document::fold;
+use crate::document::{fold, is_letter};
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
 use crate::spelling::{self, Depth, Judged, Request, Verdict, is_name_like};
@@ -204,7 +204,7 @@ fn forms<'a>(cx: &Context<'a>, least: usize) -> Vec<Form<'a>> {
         let words = cx.document.words_in(block.span);
         for (at, word) in words.iter().enumerate().filter(|(_, w)| !w.masked) {
             let found = word.span.of(text);
-            if found.len() < least || found.chars().count() < least || !found.chars().all(char::is_alphabetic) {
+            if found.len() < least || found.chars().count() < least || !found.chars().all(is_letter) {
                 continue;
             }
             let slot = *index.entry(found).or_insert_with(|| {

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::document::Scripts;
+use crate::document::{Scripts, is_letter};
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
 
@@ -47,7 +47,7 @@ impl Check for Parameters {
                 let same = a == b || (a.chars().next().is_some_and(char::is_uppercase) && a.to_lowercase() == b);
                 let gap = Span { start: first.span.end, end: second.span.start }.of(text);
                 let spaced = !gap.is_empty() && gap.chars().all(|c| c == ' ' || c == '\u{A0}' || c == '\n');
-                if !same || !spaced || a.chars().count() < self.least || !a.chars().all(char::is_alphabetic) {
+                if !same || !spaced || a.chars().count() < self.least || !a.chars().all(is_letter) {
                     continue;
                 }
                 let third = words.get(at + 2).is_some_and(|w| w.span.of(text) == b)

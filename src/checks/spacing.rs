@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::document::Block;
+use crate::document::{Block, is_letter};
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
 
@@ -98,7 +98,7 @@ fn stray(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
         return;
     }
     for (span, run, before, after) in runs(cx, block) {
-        let words = before.is_some_and(char::is_alphabetic) && after.is_some_and(char::is_alphabetic);
+        let words = before.is_some_and(is_letter) && after.is_some_and(is_letter);
         let short = short_neighbour(cx, span);
         if run == "\u{A0}" && words && !short {
             findings.push(Finding::new(span).replace(Applicability::Safe, " "));
@@ -193,7 +193,7 @@ fn after(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|(_, n)| *n);
         let (before, run) = (previous, letters);
-        letters = if c.is_alphabetic() { letters + 1 } else { 0 };
+        letters = if is_letter(c) { letters + 1 } else { 0 };
         previous = Some(c);
         let (Some(before), Some(next)) = (before, next) else { continue };
         let span = Span::new(base + at, base + at + c.len_utf8());
@@ -210,7 +210,7 @@ fn after(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
             continue;
         }
         let word_end = content.get(at + c.len_utf8()..).unwrap_or_default();
-        let word_end = word_end.find(|c: char| !c.is_alphabetic()).unwrap_or(word_end.len());
+        let word_end = word_end.find(|c: char| !is_letter(c)).unwrap_or(word_end.len());
         let whole = Span::new(base + at, base + at + c.len_utf8() + word_end);
         let safe = if arabic(before) && arabic(next) { Applicability::Safe } else { Applicability::Unsafe };
         findings.push(Finding::new(whole).arg("mark", c).edit(safe, Span::empty(span.end as usize), " "));
@@ -219,8 +219,8 @@ fn after(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
 
 /// "أ.د.محمد", "ق.م": single letters between stops.
 fn is_abbreviation(content: &str, at: usize) -> bool {
-    let before = content.get(..at).unwrap_or_default().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let after = content.get(at + 1..).unwrap_or_default().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let before = content.get(..at).unwrap_or_default().rsplit(|c: char| !is_letter(c)).next().unwrap_or_default();
+    let after = content.get(at + 1..).unwrap_or_default().split(|c: char| !is_letter(c)).next().unwrap_or_default();
     let spelled = content.get(at + 1 + after.len()..).is_some_and(|rest| rest.starts_with('.'));
     // "سي.إن.إن", "أ.د.": names of letters are one to three letters long.
     before.chars().count() <= 1

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::dictionary;
-use crate::document::{Word, fold};
+use crate::document::{fold, is_letter};
 use crate::rules::{BuildError, Params, WordLists};
 use crate::span::Span;
 
@@ -32,23 +32,28 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 impl Check for Parameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
-        let unknown = |word: &Word| cx.document.unknown_words().binary_search_by_key(&word.span.start, |s| s.start).is_ok();
         let mut whole = String::new();
         for block in cx.blocks().filter(|b| !b.language.is_cjk() && !matches!(b.language.0, "vi" | "th" | "fa" | "ur")) {
-            for pair in cx.document.words_in(block.span).windows(2) {
+            let unknown = cx.document.unknown_in(block.span);
+            let (lists, pieces) = (dictionary::lists(block.language.0), self.prefixes.has(block.language.0));
+            for (pair, unknown) in cx.document.words_in(block.span).windows(2).zip(unknown.windows(2)) {
                 let [first, second] = pair else { continue };
+                // Where there is a dictionary, one of the pieces at least is no word.
+                let whole_words = lists && !unknown.contains(&true);
+                if whole_words && !pieces {
+                    continue;
+                }
                 let gap = Span { start: first.span.end, end: second.span.start }.of(text);
                 let (a, b) = (first.span.of(text), second.span.of(text));
-                if gap != " " || first.masked || second.masked || !a.chars().chain(b.chars()).all(char::is_alphabetic) {
+                if gap != " " || first.masked || second.masked || !a.chars().chain(b.chars()).all(is_letter) {
                     continue;
                 }
                 let span = Span { start: first.span.start, end: second.span.end };
-                if a.chars().count() <= 6 && self.prefixes.contains(block.language.0, &fold(a)) && self.prefixes.has(block.language.0) {
+                if pieces && a.chars().count() <= 6 && self.prefixes.contains(block.language.0, &fold(a)) {
                     findings.push(Finding::new(span).message("piece").arg("piece", a));
                     continue;
                 }
-                // Where there is a dictionary, one of the pieces at least is no word.
-                if dictionary::lists(block.language.0) && !unknown(first) && !unknown(second) {
+                if whole_words {
                     continue;
                 }
                 whole.clear();

@@ -140,7 +140,12 @@ impl Search<'_> {
         if let Some(this) = this {
             // A letter too many.
             if let Some(value) = self.finish(here, at + 1) {
-                accept(&[], (at, at + 1), value, if before == Some(this) { 0.15 } else { 0.005 });
+                let chance = match before {
+                    None => 0.001,
+                    Some(before) if before == this => 0.15,
+                    Some(_) => 0.005,
+                };
+                accept(&[], (at, at + 1), value, chance);
             }
             if let Some(next) = self.numbers.get(at + 1).copied().filter(|next| *next != this) {
                 let swapped = step(self.fst, here, next).and_then(|place| step(self.fst, place, this)).and_then(|place| self.finish(place, at + 2));

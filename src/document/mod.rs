@@ -33,7 +33,7 @@ pub use roles::Role;
 pub use seen::Seen;
 pub(crate) use seen::beside;
 pub use words::{Scripts, Word};
-pub(crate) use words::{script_of, scripts_of};
+pub(crate) use words::{is_letter, script_of, scripts_of};
 
 use crate::dictionary;
 use crate::source::Source;
@@ -191,6 +191,14 @@ impl<'s> Document<'s> {
             let words = spoken.flat_map(|b| self.words_in(b.span).iter().filter(|w| !w.masked && w.scripts == b.script).map(|w| (b.language.0, w.span)));
             words.filter(|(language, span)| !dictionary::knows(language, span.of(self.text()))).map(|(_, span)| span).collect()
         })
+    }
+
+    /// Whether each word of a span is one of [`Self::unknown_words`].
+    pub fn unknown_in(&self, span: Span) -> Vec<bool> {
+        let unknown = self.unknown_words();
+        let mut unknown = unknown.get(unknown.partition_point(|u| u.start < span.start)..).unwrap_or_default().iter().peekable();
+        // Both lists are in order: no word has to be sought.
+        self.words_in(span).iter().map(|word| unknown.next_if(|u| **u == word.span).is_some()).collect()
     }
 
     /// The words and pairs of neighbours of the text, counted on the first call.

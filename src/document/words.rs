@@ -95,6 +95,15 @@ pub(crate) fn script_of(c: char) -> Scripts {
     }
 }
 
+/// Whether a character is a letter: `char::is_alphabetic`, with the frequent blocks told by their range.
+pub(crate) fn is_letter(c: char) -> bool {
+    match c {
+        'a'..='z' | 'A'..='Z' | '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}' | '\u{410}'..='\u{44F}' => true,
+        '\0'..='\u{7F}' => false,
+        _ => c.is_alphabetic(),
+    }
+}
+
 /// The scripts of all letters of a word.
 pub(crate) fn scripts_of(word: &str) -> Scripts {
     let mut scripts = Scripts::NONE;

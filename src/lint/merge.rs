@@ -1,5 +1,7 @@
 //! One cause, one diagnostic.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::checks::Finding;
 use crate::diagnostic::Severity;
 use crate::document::{Block, Document, Role, fold};
@@ -16,11 +18,36 @@ pub(super) fn merge(document: &Document, found: &mut Vec<Found>) {
 
 /// A finding gives way to one of a rule that its own rule names under `covered-by`.
 fn covered(found: &mut Vec<Found>) {
-    let places: Vec<(String, Span)> = found.iter().map(|(rule, _, finding)| (rule.code.to_string(), finding.span)).collect();
-    found.retain(|(rule, _, finding)| {
-        let better = |code: &str| rule.spec.covered_by.iter().any(|b| b == code);
-        rule.spec.covered_by.is_empty() || !places.iter().any(|(code, span)| better(code) && touches(*span, finding.span))
-    });
+    let better: HashSet<&String> = found.iter().flat_map(|(rule, ..)| &rule.spec.covered_by).collect();
+    let mut places: HashMap<String, Places> = HashMap::new();
+    for (rule, _, finding) in found.iter().filter(|(rule, ..)| better.contains(&rule.code.to_string())) {
+        places.entry(rule.code.to_string()).or_default().add(finding.span);
+    }
+    places.values_mut().for_each(|places| places.spans.sort_unstable());
+    found.retain(|(rule, _, finding)| !rule.spec.covered_by.iter().filter_map(|code| places.get(code)).any(|places| places.touch(finding.span)));
+}
+
+/// Where a rule has found something.
+#[derive(Default)]
+struct Places {
+    /// In order.
+    spans: Vec<Span>,
+    /// The longest of them (bytes).
+    longest: usize,
+}
+
+impl Places {
+    fn add(&mut self, span: Span) {
+        self.spans.push(span);
+        self.longest = self.longest.max(span.len());
+    }
+
+    /// Whether one of the places touches a span; only those that reach so far are looked at.
+    fn touch(&self, span: Span) -> bool {
+        let after = self.spans.partition_point(|place| place.start <= span.end);
+        let reaching = self.spans.iter().take(after).rev().take_while(|place| place.start as usize + self.longest >= span.start as usize);
+        reaching.into_iter().any(|place| touches(*place, span))
+    }
 }
 
 /// Share a byte, or one is empty and lies in the other.
