@@ -111,6 +111,10 @@ impl Parameters {
                 finding.message("several").quoted("others", others).replace(Applicability::Unsafe, first)
             });
         }
+        for Judged { span, verdict } in spelling::addresses(cx.document, request) {
+            let Verdict::Slip(words) = verdict else { continue };
+            findings.extend(words.first().map(|word| Finding::new(span).message("address").replace(Applicability::Unsafe, word.as_str())));
+        }
     }
 
     /// One correction is certain; of several, the first is offered to be read.

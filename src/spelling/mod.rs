@@ -1,12 +1,14 @@
 //! Which words of a document are misspelt: every word that no dictionary of its language knows is judged by what else it may
 //! be, and in Arabic every rare one too.
 
+mod addresses;
 mod hamza;
 mod joined;
 mod model;
 
 use std::collections::{HashMap, HashSet};
 
+pub use addresses::addresses;
 pub use model::{Features, Guess, Model, Place};
 
 use crate::dictionary;
@@ -123,10 +125,8 @@ pub fn judge<'b>(document: &Document, blocks: impl Iterator<Item = &'b Block>, r
 fn suspects_in<'d>(document: &'d Document, block: &Block, request: Request<'_>) -> Vec<Suspect<'d>> {
     let text = document.text();
     let words = document.words_in(block.span);
-    let unknown = document.unknown_words();
-    let mut unknown = unknown.get(unknown.partition_point(|u| u.start < block.span.start)..).unwrap_or_default().iter().peekable();
-    // Both lists are in order: no word has to be sought.
-    let strange: Vec<bool> = words.iter().map(|w| unknown.next_if(|u| **u == w.span).is_some() && is_unknown(document, block, w, request.allowed)).collect();
+    let unknown = document.unknown_in(block.span);
+    let strange: Vec<bool> = words.iter().zip(unknown).map(|(word, unknown)| unknown && is_unknown(document, block, word, request.allowed)).collect();
     let is = |n: Option<usize>| n.and_then(|n| strange.get(n)).copied().unwrap_or(false);
     let rare = if block.language.0 == "ar" && request.depth == Depth::Slips { Model::of("ar") } else { None };
     let mut suspects = Vec::new();
