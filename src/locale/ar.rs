@@ -69,6 +69,8 @@ pub(super) static WORDS: Words = Words {
         ("the same here", "وهنا كذلك"),
     ],
     terms: &[
+        ("British", "بريطاني"),
+        ("American", "أمريكي"),
         ("Latin", "اللاتينية"),
         ("Arabic", "العربية"),
         ("Cyrillic", "السيريلية"),

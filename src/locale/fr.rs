@@ -69,6 +69,8 @@ pub(super) static WORDS: Words = Words {
         ("the same here", "de même ici"),
     ],
     terms: &[
+        ("British", "britannique"),
+        ("American", "américaine"),
         ("Latin", "latine"),
         ("Arabic", "arabe"),
         ("Cyrillic", "cyrillique"),
