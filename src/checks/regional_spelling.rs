@@ -106,7 +106,9 @@ fn regional(text: &str, word: &Word) -> Option<Regional> {
             |own: &str, other: &str| found.rfind(own).map(|at| [found.get(..at), Some(other), found.get(at + own.len()..)].into_iter().flatten().collect());
         let is = |word: &str, region: &str, not: &str| dictionary::in_region(region, word) && !dictionary::in_region(not, word);
         let gb = twin(british, american).filter(|other: &String| is(found, "en-GB", "en-US") && is(other, "en-US", "en-GB"));
-        let us = || twin(american, british).filter(|other: &String| is(found, "en-US", "en-GB") && dictionary::in_region("en-GB", other));
+        // "organization" is Oxford's spelling too, and the United Nations'.
+        let oxford = american.starts_with("iz");
+        let us = || twin(american, british).filter(|_| !oxford).filter(|other: &String| is(found, "en-US", "en-GB") && dictionary::in_region("en-GB", other));
         let regional = gb.map(|other| (Region::Gb, other)).or_else(|| Some((Region::Us, us()?)));
         regional.map(|(region, other)| Regional { span: word.span, region, other })
     })
