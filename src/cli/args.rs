@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use super::outputs::Word;
+use crate::archive::Kind;
 use crate::diagnostic::Severity;
 use crate::locale::MessageLanguage;
 use crate::report::Format;
@@ -132,6 +133,21 @@ pub(super) struct CheckArgs {
     /// No config file at all.
     #[arg(long, alias = "isolated", conflicts_with = "config", help_heading = "Input")]
     pub no_config: bool,
+    /// The files are archives with a release in each record: JSONL, CSV, TSV. The report is a line of JSON a record.
+    #[arg(long, value_enum, value_name = "FORMAT", conflicts_with_all = ["fix", "unsafe_fixes", "diff", "baseline", "write_baseline"], help_heading = "Archives")]
+    pub input_format: Option<Kind>,
+    /// The column with the release [default: text].
+    #[arg(long, value_name = "NAME", requires = "input_format", help_heading = "Archives")]
+    pub text_column: Option<String>,
+    /// The column with what a record is called [default: id, where there is one].
+    #[arg(long, value_name = "NAME", requires = "input_format", help_heading = "Archives")]
+    pub id_column: Option<String>,
+    /// The column with a file name, whose ending names the format of the text (x.html).
+    #[arg(long, value_name = "NAME", requires = "input_format", help_heading = "Archives")]
+    pub filename_column: Option<String>,
+    /// Go on where a run that was broken off stopped (needs --output-file).
+    #[arg(long, requires_all = ["input_format", "output_file"], help_heading = "Archives")]
+    pub resume: bool,
     /// Check this many files at a time [default: as many as there are cores].
     #[arg(long, value_name = "N", help_heading = "Input")]
     pub jobs: Option<usize>,

@@ -1,5 +1,6 @@
 //! The command line.
 
+mod archive;
 mod args;
 mod check;
 mod config;
@@ -9,6 +10,7 @@ mod init;
 mod mend;
 mod output;
 mod outputs;
+mod partial;
 mod paths;
 mod progress;
 mod rules;

@@ -9,6 +9,7 @@ pub mod html;
 pub mod job_summary;
 mod json;
 mod rdjsonl;
+pub mod record;
 mod sarif;
 pub mod terminal;
 mod xml;
