@@ -34,6 +34,7 @@ pub mod span;
 pub mod spelling;
 pub mod suppress;
 pub mod vocabulary;
+pub mod web;
 pub mod workspace;
 
 pub use config::Config;

@@ -16,6 +16,7 @@ Examples:
   copydesk check releases/             check every release in a folder and below (.txt, .md, .html, .docx, .eml)
   copydesk check --profile eu *.txt    hold the files to the profile “eu”
   cat release.txt | copydesk check -   check what another program writes
+  copydesk serve                       open a page to paste a release into
   copydesk explain release.txt         show the parts that copydesk sees
   copydesk rule headline/repeated-headline
 
@@ -46,6 +47,8 @@ pub(super) enum Command {
     Config(ConfigArgs),
     /// Words that are right: add some, or list them and the dictionaries.
     Dictionary(DictionaryArgs),
+    /// Open a page in the browser where releases are checked and mended: paste, read, click. For this computer only.
+    Serve(ServeArgs),
     /// Print a completion script for a shell.
     Completions {
         /// The shell.
@@ -53,6 +56,28 @@ pub(super) enum Command {
     },
     /// Print the manual page.
     Man,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ServeArgs {
+    /// The port; 0 is any that is free.
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub port: u16,
+    /// Print the address, and open no browser.
+    #[arg(long)]
+    pub no_open: bool,
+    /// The kind of release that the page begins with.
+    #[arg(long, value_name = "NAME")]
+    pub profile: Option<String>,
+    /// The language that the page begins with [default: the browser's].
+    #[arg(long, value_enum, value_name = "TAG")]
+    pub message_language: Option<MessageLanguage>,
+    /// Use this config instead of the one of this folder.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+    /// Use no config.
+    #[arg(long, conflicts_with = "config")]
+    pub no_config: bool,
 }
 
 #[derive(Debug, Default, Args)]

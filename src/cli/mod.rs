@@ -14,6 +14,7 @@ mod partial;
 mod paths;
 mod progress;
 mod rules;
+mod serve;
 mod versions;
 
 use std::process::ExitCode;
@@ -48,6 +49,7 @@ pub fn main() -> ExitCode {
         Command::Init(args) => init::run(&args),
         Command::Config(args) => config::run(&args),
         Command::Dictionary(args) => dictionary::run(&args),
+        Command::Serve(args) => serve::run(&args),
         Command::Completions { shell } => {
             let mut out = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "copydesk", &mut out);

@@ -8,6 +8,7 @@ mod gitlab;
 pub mod html;
 pub mod job_summary;
 mod json;
+pub(crate) mod layout;
 mod rdjsonl;
 pub mod record;
 mod sarif;
