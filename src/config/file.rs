@@ -275,7 +275,7 @@ fn own_rules(folder: &Path, patterns: &[String]) -> (Vec<rules::Rule>, Vec<Probl
     let (mut own, mut problems) = (Vec::new(), Vec::new());
     let known = if patterns.is_empty() { Vec::new() } else { rules::built_in() };
     for path in patterns.iter().flat_map(|pattern| expand(folder, pattern)) {
-        match Source::read(&path, None) {
+        match Source::read_setting(&path) {
             Ok(source) => match rules::from_toml(&source, &known) {
                 Ok(rule) => own.push(rule),
                 Err(diagnostic) => problems.push(Problem { source, diagnostic }),
