@@ -8,7 +8,8 @@ fn main() -> std::io::Result<()> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for line in std::io::stdin().lock().lines() {
         let word = line?;
-        if !copydesk::dictionary::knows(&language, &word) {
+        let known = if language.contains('-') { copydesk::dictionary::in_region(&language, &word) } else { copydesk::dictionary::knows(&language, &word) };
+        if !known {
             writeln!(out, "{word}")?;
         }
     }
