@@ -45,6 +45,8 @@ pub(super) enum Command {
     Config(ConfigArgs),
     /// Words that are right: add some, or list them and the dictionaries.
     Dictionary(DictionaryArgs),
+    /// Check in an editor while you type: a language server on standard input and output.
+    Server(ServerArgs),
     /// Print a completion script for a shell.
     Completions {
         /// The shell.
@@ -207,6 +209,16 @@ pub(super) enum DictionaryCommand {
     },
     /// List the dictionaries, and the words that apply here.
     List,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ServerArgs {
+    /// Over standard input and output, which is the only way; editors may say so.
+    #[arg(long)]
+    stdio: bool,
+    /// The editor's process, which editors may name here too; what `initialize` says counts.
+    #[arg(long = "clientProcessId", value_name = "ID", hide = true)]
+    client: Option<u64>,
 }
 
 #[derive(Debug, Args)]
