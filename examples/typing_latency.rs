@@ -40,20 +40,29 @@ fn long(text: &str) -> String {
 }
 
 fn report(name: &str, text: &str) -> std::io::Result<()> {
-    let (mut times, findings) = type_into(text)?;
+    let (mut times, findings, work) = type_into(text)?;
     times.sort();
     let at = |share: usize| times.get(times.len() * share / 100).copied().unwrap_or_default();
-    println!("{name}: {} bytes, {findings} findings; from change to diagnostics: median {:?}, 95 % {:?}, longest {:?}", text.len(), at(50), at(95), at(99));
+    println!(
+        "{name}: {} bytes, {findings} findings; from change to diagnostics: median {:?}, 95 % {:?}, longest {:?}; work of all threads {work:?}",
+        text.len(),
+        at(50),
+        at(95),
+        at(99)
+    );
     Ok(())
 }
 
-fn type_into(text: &str) -> std::io::Result<(Vec<Duration>, usize)> {
+fn type_into(text: &str) -> std::io::Result<(Vec<Duration>, usize, Duration)> {
     let (server_in, mut client_out) = pipe()?;
     let (client_in, server_out) = pipe()?;
     let server = std::thread::spawn(move || copydesk::server::serve(server_in, server_out));
     let mut heard = BufReader::new(client_in);
     let uri = "untitled:release";
-    send(&mut client_out, &json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}, "initializationOptions": {"messageLanguage": "en"}}}))?;
+    send(
+        &mut client_out,
+        &json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}, "initializationOptions": {"messageLanguage": "en"}}}),
+    )?;
     send(&mut client_out, &json!({"jsonrpc": "2.0", "method": "initialized", "params": {}}))?;
     let document = json!({"uri": uri, "languageId": "plaintext", "version": 0, "text": text});
     send(&mut client_out, &json!({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": document}}))?;
@@ -61,6 +70,7 @@ fn type_into(text: &str) -> std::io::Result<(Vec<Duration>, usize)> {
     let line = text.lines().count() / 2;
     let line = (line..).find(|n| text.lines().nth(*n).is_none_or(|line| line.len() > 60)).unwrap_or(line);
     let mut times = Vec::new();
+    let worked = work();
     for n in 0..KEYSTROKES {
         let place = json!({"line": line, "character": 20 + n % 10});
         // A letter, then the letter taken back.
@@ -75,9 +85,18 @@ fn type_into(text: &str) -> std::io::Result<(Vec<Duration>, usize)> {
         times.push(begun.elapsed());
         std::thread::sleep(Duration::from_millis(5));
     }
+    let worked = (work() - worked) / u32::try_from(KEYSTROKES).unwrap_or(1);
     send(&mut client_out, &json!({"jsonrpc": "2.0", "method": "exit"}))?;
     let _ = server.join();
-    Ok((times, findings))
+    Ok((times, findings, worked))
+}
+
+/// The time that all threads of this process were on a processor, where the system tells: on a busy machine it says more
+/// than the clock.
+fn work() -> Duration {
+    let threads = std::fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
+    let nanoseconds = |folder: std::fs::DirEntry| std::fs::read_to_string(folder.path().join("schedstat")).ok()?.split(' ').next()?.parse::<u64>().ok();
+    Duration::from_nanos(threads.filter_map(nanoseconds).sum())
 }
 
 fn send(out: &mut impl Write, message: &Value) -> std::io::Result<()> {

@@ -28,7 +28,8 @@ pub(super) struct Asked {
 impl Asked {
     /// Whether actions of a kind are asked for: `source` asks for `source.fixAll` too.
     fn wants(&self, kind: &str) -> bool {
-        self.only.is_empty() || self.only.iter().any(|only| only.is_empty() || kind.strip_prefix(only.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
+        self.only.is_empty()
+            || self.only.iter().any(|only| only.is_empty() || kind.strip_prefix(only.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
     }
 }
 

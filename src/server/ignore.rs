@@ -53,7 +53,8 @@ fn at_the_end(source: &Source, d: &Diagnostic) -> Vec<(Span, String)> {
     let after = if source.asides().lines.is_empty() { end } else { "" };
     let line = |what: &str| (Span { start: at, end: at }, format!("{before}copydesk: ignore {}{what}{after}", d.code));
     let text = d.span.of(source.text());
-    let quotable = !text.is_empty() && text.chars().count() <= LONGEST && !text.contains(['\n', '\r']) && !text.chars().all(|c| c.is_whitespace() || is_invisible(c));
+    let quotable =
+        !text.is_empty() && text.chars().count() <= LONGEST && !text.contains(['\n', '\r']) && !text.chars().all(|c| c.is_whitespace() || is_invisible(c));
     let quoted = match text {
         _ if !quotable => None,
         text if !text.contains(['“', '”']) => Some(format!(" “{text}”")),

@@ -94,7 +94,8 @@ mod tests {
 
     #[test]
     fn settings_are_read_and_faults_told() {
-        let settings = Settings::read(&serde_json::json!({"copydesk": {"profile": "eu", "language": "xx", "messageLanguage": "ar", "config": "", "ignore": ["a", 1]}}));
+        let settings =
+            Settings::read(&serde_json::json!({"copydesk": {"profile": "eu", "language": "xx", "messageLanguage": "ar", "config": "", "ignore": ["a", 1]}}));
         assert_eq!(settings.profile.as_deref(), Some("eu"));
         assert_eq!(settings.message_language, Some(MessageLanguage::Ar));
         assert_eq!(settings.config, None);
