@@ -56,7 +56,7 @@ pub(super) enum Command {
     Man,
 }
 
-#[derive(Debug, Default, Args)]
+#[derive(Debug, Default, Clone, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct CheckArgs {
     /// Files, folders (.txt, .md, .html, .docx and .eml files in them, .gitignore obeyed), globs, or - for standard input.
@@ -77,6 +77,9 @@ pub(super) struct CheckArgs {
     /// The language of the files (ar, en, fr, …), where it should not be found from the text.
     #[arg(long, value_name = "TAG", help_heading = "Rules")]
     pub language: Option<String>,
+    /// Stay, and check again each file that changes.
+    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "write_baseline", "output_file"], help_heading = "Input")]
+    pub watch: bool,
     /// Apply the safe fixes to the files (for standard input: print the mended text).
     #[arg(long, help_heading = "Fixes")]
     pub fix: bool,

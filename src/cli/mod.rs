@@ -14,6 +14,7 @@ mod progress;
 mod rules;
 mod server;
 mod versions;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -40,6 +41,7 @@ pub fn main() -> ExitCode {
         }
     };
     let result = match cli.command {
+        Command::Check(args) if args.watch => watch::run(&args),
         Command::Check(args) => check::run(args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::list(&args),

@@ -33,7 +33,7 @@ pub(super) fn collect(paths: &[PathBuf]) -> Files {
     found
 }
 
-fn is_glob(path: &Path) -> bool {
+pub(super) fn is_glob(path: &Path) -> bool {
     path.to_string_lossy().contains(['*', '?', '['])
 }
 
