@@ -15,6 +15,7 @@
 //! ```
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic))]
 
+pub mod archive;
 mod checks;
 pub mod cli;
 pub mod config;
@@ -34,6 +35,7 @@ pub mod span;
 pub mod spelling;
 pub mod suppress;
 pub mod vocabulary;
+pub mod web;
 pub mod workspace;
 
 pub use config::Config;

@@ -195,3 +195,17 @@ fn standard_input_may_be_bad_too() {
     assert_eq!(output.code, 2);
     assert!(output.err.contains("draft.txt: not UTF-8 at byte 3"), "{}", output.err);
 }
+
+#[test]
+fn configs_and_rules_are_small() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.txt"), common::CLEAN).unwrap();
+    std::fs::write(folder.path().join("copydesk.toml"), format!("# {}\n", "x".repeat(1 << 20))).unwrap();
+    let output = run(folder.path(), &["check", "a.txt"]);
+    assert!(output.code == 2 && output.err.contains("copydesk.toml") && output.err.contains("1 MB"), "{}", output.err);
+    std::fs::create_dir(folder.path().join("own")).unwrap();
+    std::fs::write(folder.path().join("own/large.toml"), format!("# {}\n", "x".repeat(1 << 20))).unwrap();
+    std::fs::write(folder.path().join("copydesk.toml"), "rules = [\"own/*.toml\"]\n").unwrap();
+    let output = run(folder.path(), &["check", "a.txt"]);
+    assert!(output.code == 2 && output.out.contains("1 MB"), "{}{}", output.out, output.err);
+}

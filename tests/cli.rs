@@ -393,3 +393,19 @@ fn an_extended_rule_says_what_its_file_says() {
     assert!(output.out.contains("“TBC” is still open"), "{}", output.out);
     assert!(output.out.contains("écrivez ce qui doit figurer ici"), "the help was not said anew: {}", output.out);
 }
+
+#[test]
+fn a_dictionary_of_ones_own_is_used() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("nl.aff", "SET UTF-8\nTRY esianrtolcdugmphbyfvkw\nSFX A Y 1\nSFX A 0 en .\n");
+    write("nl.dic", "6\nhaven/A\nveerboot/A\nopenen\nopent\nnieuwe\nsteiger/A\n");
+    write("copydesk.toml", "root = true\nlanguage = \"nl\"\nselect = [\"spelling\"]\ndictionaries = { nl = \"nl\" }\n");
+    write("bericht.txt", "Haven opent nieuwe steiger\n\nHaven opent nieuwe steigger.\n");
+    let run = run(folder.path(), &["check", "--output-format", "concise", "bericht.txt"]);
+    assert!(run.out.contains("steigger") && run.out.contains("steiger"), "{}{}", run.out, run.err);
+    write("copydesk.toml", "root = true\ndictionaries = { nl = \"nowhere\" }\n");
+    let run = common::run(folder.path(), &["check", "bericht.txt"]);
+    assert_eq!(run.code, 2);
+    assert!(run.out.contains("nowhere.aff"), "{}", run.out);
+}

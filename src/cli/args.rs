@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use super::outputs::Word;
+use crate::archive::Kind;
 use crate::diagnostic::Severity;
 use crate::locale::MessageLanguage;
 use crate::report::Format;
@@ -15,6 +16,7 @@ Examples:
   copydesk check releases/             check every release in a folder and below (.txt, .md, .html, .docx, .eml)
   copydesk check --profile eu *.txt    hold the files to the profile “eu”
   cat release.txt | copydesk check -   check what another program writes
+  copydesk serve                       open a page to paste a release into
   copydesk explain release.txt         show the parts that copydesk sees
   copydesk rule headline/repeated-headline
 
@@ -47,6 +49,8 @@ pub(super) enum Command {
     Dictionary(DictionaryArgs),
     /// Check in an editor while you type: a language server on standard input and output.
     Server(ServerArgs),
+    /// Open a page in the browser where releases are checked and mended: paste, read, click. For this computer only.
+    Serve(ServeArgs),
     /// Print a completion script for a shell.
     Completions {
         /// The shell.
@@ -54,6 +58,28 @@ pub(super) enum Command {
     },
     /// Print the manual page.
     Man,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ServeArgs {
+    /// The port; 0 is any that is free.
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub port: u16,
+    /// Print the address, and open no browser.
+    #[arg(long)]
+    pub no_open: bool,
+    /// The kind of release that the page begins with.
+    #[arg(long, value_name = "NAME")]
+    pub profile: Option<String>,
+    /// The language that the page begins with [default: the browser's].
+    #[arg(long, value_enum, value_name = "TAG")]
+    pub message_language: Option<MessageLanguage>,
+    /// Use this config instead of the one of this folder.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+    /// Use no config.
+    #[arg(long, conflicts_with = "config")]
+    pub no_config: bool,
 }
 
 #[derive(Debug, Default, Clone, Args)]
@@ -137,6 +163,21 @@ pub(super) struct CheckArgs {
     /// No config file at all.
     #[arg(long, alias = "isolated", conflicts_with = "config", help_heading = "Input")]
     pub no_config: bool,
+    /// The files are archives with a release in each record: JSONL, CSV, TSV. The report is a line of JSON a record.
+    #[arg(long, value_enum, value_name = "FORMAT", conflicts_with_all = ["fix", "unsafe_fixes", "diff", "baseline", "write_baseline"], help_heading = "Archives")]
+    pub input_format: Option<Kind>,
+    /// The column with the release [default: text].
+    #[arg(long, value_name = "NAME", requires = "input_format", help_heading = "Archives")]
+    pub text_column: Option<String>,
+    /// The column with what a record is called [default: id, where there is one].
+    #[arg(long, value_name = "NAME", requires = "input_format", help_heading = "Archives")]
+    pub id_column: Option<String>,
+    /// The column with a file name, whose ending names the format of the text (x.html).
+    #[arg(long, value_name = "NAME", requires = "input_format", help_heading = "Archives")]
+    pub filename_column: Option<String>,
+    /// Go on where a run that was broken off stopped (needs --output-file).
+    #[arg(long, requires_all = ["input_format", "output_file"], help_heading = "Archives")]
+    pub resume: bool,
     /// Check this many files at a time [default: as many as there are cores].
     #[arg(long, value_name = "N", help_heading = "Input")]
     pub jobs: Option<usize>,

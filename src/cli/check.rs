@@ -10,7 +10,7 @@ use super::args::CheckArgs;
 use super::outputs::{self, Outputs, Pieces};
 use super::paths::{self, Files};
 use super::progress::Progress;
-use super::{CLEAN, FAILED, FOUND, mend, output, versions};
+use super::{CLEAN, FAILED, FOUND, archive, mend, output, versions};
 use crate::config::{Config, Problem};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::document::Language;
@@ -118,28 +118,49 @@ struct Run {
     collected: Collected,
 }
 
+/// What the command line says of encoding and language, and where configs come from.
+pub(super) struct Said {
+    pub encoding: Option<Encoding>,
+    pub language: Option<Language>,
+    pub origin: Origin,
+}
+
+impl Said {
+    /// Reads the names that were given.
+    ///
+    /// # Errors
+    /// One of them is not known.
+    pub fn by(args: &CheckArgs) -> Result<Self, String> {
+        let encoding = args
+            .encoding
+            .as_deref()
+            .map(|name| Encoding::from_label(name).ok_or_else(|| format!("--encoding: “{name}” is no encoding copydesk reads (such as windows-1256)")))
+            .transpose()?;
+        let language = args
+            .language
+            .as_deref()
+            .map(|tag| Language::from_tag(tag).ok_or_else(|| format!("--language: “{tag}” is no language copydesk knows (such as ar, en, fr)")))
+            .transpose()?;
+        let origin = match (&args.config, args.no_config) {
+            (Some(file), _) => Origin::Named(file.clone()),
+            (None, true) => Origin::Nowhere,
+            (None, false) => Origin::Found,
+        };
+        Ok(Self { encoding, language, origin })
+    }
+}
+
 pub(super) fn run(args: Box<CheckArgs>) -> Result<u8, String> {
-    let encoding = args
-        .encoding
-        .as_deref()
-        .map(|name| Encoding::from_label(name).ok_or_else(|| format!("--encoding: “{name}” is no encoding copydesk reads (such as windows-1256)")))
-        .transpose()?;
-    let language = args
-        .language
-        .as_deref()
-        .map(|tag| Language::from_tag(tag).ok_or_else(|| format!("--language: “{tag}” is no language copydesk knows (such as ar, en, fr)")))
-        .transpose()?;
     if let Some(jobs) = args.jobs {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
+    if let Some(kind) = args.input_format {
+        return archive::run(&args, kind);
+    }
+    let Said { encoding, language, origin } = Said::by(&args)?;
     let outputs = Outputs::open(&args)?;
     let manner =
         Manner { mode: mend::Mode::of(&args), encoding, styles: outputs.styles(), collecting: args.write_baseline.is_some(), least: args.min_severity };
-    let origin = match (&args.config, args.no_config) {
-        (Some(file), _) => Origin::Named(file.clone()),
-        (None, true) => Origin::Nowhere,
-        (None, false) => Origin::Found,
-    };
     let workspace = Workspace::new(origin, overlay(&args, language));
     let mut run = Run {
         args,
@@ -159,7 +180,7 @@ pub(super) fn run(args: Box<CheckArgs>) -> Result<u8, String> {
 }
 
 /// What the command line lays over every config.
-fn overlay(args: &CheckArgs, language: Option<Language>) -> Overlay {
+pub(super) fn overlay(args: &CheckArgs, language: Option<Language>) -> Overlay {
     let (profile, fail_on, baseline) = (args.profile.clone(), args.fail_on, args.baseline.clone());
     let (select, extend, ignore) = (args.select.clone(), args.extend_select.clone(), args.ignore.clone());
     let (collecting, spoken) = (args.write_baseline.is_some(), args.message_language);

@@ -1,5 +1,6 @@
 //! The command line.
 
+mod archive;
 mod args;
 mod check;
 mod config;
@@ -9,9 +10,11 @@ mod init;
 mod mend;
 mod output;
 mod outputs;
+mod partial;
 mod paths;
 mod progress;
 mod rules;
+mod serve;
 mod server;
 mod versions;
 mod watch;
@@ -50,6 +53,7 @@ pub fn main() -> ExitCode {
         Command::Config(args) => config::run(&args),
         Command::Dictionary(args) => dictionary::run(&args),
         Command::Server(_) => Ok(server::run()),
+        Command::Serve(args) => serve::run(&args),
         Command::Completions { shell } => {
             let mut out = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "copydesk", &mut out);

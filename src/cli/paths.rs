@@ -33,6 +33,21 @@ pub(super) fn collect(paths: &[PathBuf]) -> Files {
     found
 }
 
+/// The files that were named, in the order of the names, globs filled in, without a walk through folders.
+pub(super) fn named(paths: &[PathBuf]) -> Files {
+    let mut found = Files { files: Vec::new(), failures: Vec::new(), stdin: false };
+    for path in paths {
+        if path == Path::new("-") {
+            found.stdin = true;
+        } else if path.exists() || !is_glob(path) {
+            found.files.push(path.clone());
+        } else {
+            expand(path, &mut found);
+        }
+    }
+    found
+}
+
 pub(super) fn is_glob(path: &Path) -> bool {
     path.to_string_lossy().contains(['*', '?', '['])
 }

@@ -9,6 +9,7 @@ use toml::Spanned;
 
 use super::{Config, Fault, Globs, Override, Problem, locate};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::dictionary;
 use crate::document::Language;
 use crate::locale::MessageLanguage;
 use crate::rules::profile::Profile;
@@ -60,6 +61,9 @@ pub struct Settings {
     /// Words that are right.
     #[serde(default)]
     words: Vec<String>,
+    /// Hunspell dictionaries of your own, by language: the path of the .aff and .dic files without the ending (from this file's folder).
+    #[serde(default)]
+    dictionaries: BTreeMap<String, String>,
     /// Files that are versions of one release, where neither names nor folders say so.
     #[serde(default)]
     versions: Vec<Vec<String>>,
@@ -213,6 +217,11 @@ impl Settings {
             config.exclude.push(globs(&["exclude"], &self.exclude)?);
         }
         config.words.extend(self.words);
+        for (tag, stem) in &self.dictionaries {
+            let language = Language::from_tag(tag).ok_or_else(|| format!("there is no language “{tag}”"));
+            let read = language.and_then(|language| dictionary::register(language.0, &folder.join(stem)));
+            read.map_err(|message| Fault::at(&["dictionaries", tag], Some(stem), message).in_file(source))?;
+        }
         config.versions.extend(self.versions.into_iter().map(|group| group.into_iter().map(|file| folder.join(file)).collect()));
         config.fail_on = self.fail_on.or(config.fail_on);
         config.baseline = self.baseline.map(|file| folder.join(file)).or(config.baseline.take());
@@ -266,7 +275,7 @@ fn own_rules(folder: &Path, patterns: &[String]) -> (Vec<rules::Rule>, Vec<Probl
     let (mut own, mut problems) = (Vec::new(), Vec::new());
     let known = if patterns.is_empty() { Vec::new() } else { rules::built_in() };
     for path in patterns.iter().flat_map(|pattern| expand(folder, pattern)) {
-        match Source::read(&path, None) {
+        match Source::read_setting(&path) {
             Ok(source) => match rules::from_toml(&source, &known) {
                 Ok(rule) => own.push(rule),
                 Err(diagnostic) => problems.push(Problem { source, diagnostic }),

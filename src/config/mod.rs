@@ -141,7 +141,7 @@ impl Config {
             self.files.push(path.to_owned());
             return Ok(Vec::new());
         }
-        let source = Source::read(path, None);
+        let source = Source::read_setting(path);
         let source = match source {
             Ok(source) => source,
             Err(crate::source::ReadError::Empty) => return Ok(Vec::new()),
@@ -193,7 +193,7 @@ impl Config {
     /// A fault as a diagnostic of the file of this config that it stands in; `None` where it came from elsewhere.
     pub fn problem(&self, fault: &Fault) -> Option<Problem> {
         let stands_in = |path: &PathBuf| {
-            let source = Source::read(path, None).ok()?;
+            let source = Source::read_setting(path).ok()?;
             locate::find(source.text(), &fault.keys, fault.value.as_deref()).map(|_| Problem { diagnostic: fault.in_file(&source), source })
         };
         self.files.iter().rev().find_map(stands_in)
@@ -203,7 +203,7 @@ impl Config {
     pub fn unused_suppressions(&self) -> Vec<Problem> {
         let say = |entry: &Entry| {
             let (path, span) = &entry.origin;
-            let source = Source::read(path, None).ok()?;
+            let source = Source::read_setting(path).ok()?;
             let what = format!("{:?} {:?} {:?}", entry.rules, entry.text, entry.fingerprint);
             let fingerprint = crate::lint::fingerprint(crate::suppress::UNUSED, &what, Span::new(0, what.len()));
             let diagnostic = Diagnostic {

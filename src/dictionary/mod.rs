@@ -7,6 +7,7 @@ pub(crate) mod fnv;
 mod frequency;
 mod keyboard;
 mod lexicon;
+mod own;
 mod pairs;
 mod suggest;
 mod table;
@@ -18,6 +19,7 @@ use std::sync::OnceLock;
 
 pub(crate) use fnv::Ready;
 pub use frequency::{Frequencies, Near};
+pub use own::register;
 pub use pairs::{Pairs, RARE};
 pub use suggest::{Suggestion, suggest};
 pub use table::Dictionary;
@@ -82,7 +84,7 @@ pub fn of(language: &str) -> impl Iterator<Item = &'static Dictionary> + use<'_>
 
 /// Whether there is a dictionary of a language.
 pub fn has(language: &str) -> bool {
-    lists(language) || lexicon::LANGUAGES.contains(&language)
+    lists(language) || lexicon::LANGUAGES.contains(&language) || own::has(language)
 }
 
 /// Whether the dictionary of a language lists its words, instead of judging them by use: a piece of a word is then none.
@@ -102,9 +104,15 @@ thread_local! {
     static LOOKED_UP: RefCell<HashMap<u64, bool, BuildHasherDefault<Ready>>> = RefCell::default();
 }
 
+/// Whether a word stands in the dictionary of one region: "en-GB", "pt-BR".
+pub fn in_region(tag: &str, word: &str) -> bool {
+    let embedded = DICTIONARIES.iter().find(|e| e.tag == tag);
+    embedded.and_then(|e| e.open.get_or_init(|| Dictionary::open(e.bytes)).as_ref()).is_some_and(|dictionary| dictionary.knows(word))
+}
+
 /// Whether a word, as it is written, stands in a dictionary of the language.
 pub fn knows(language: &str, word: &str) -> bool {
-    let key = fnv::hash(language.bytes().chain([0]).chain(word.bytes()));
+    let key = fnv::hash(language.bytes().chain([0, own::count() as u8]).chain(word.bytes()));
     LOOKED_UP.with_borrow_mut(|known| {
         if known.len() >= REMEMBERED {
             known.clear();
@@ -115,6 +123,9 @@ pub fn knows(language: &str, word: &str) -> bool {
 
 fn look_up(language: &str, word: &str) -> bool {
     let plain = plain(word);
+    if own::knows(language, &plain) {
+        return true;
+    }
     if lexicon::LANGUAGES.contains(&language) {
         return frequencies(language).is_some_and(|frequencies| lexicon::knows(language, frequencies, &plain));
     }

@@ -56,6 +56,9 @@ impl Search<'_> {
 
 /// The words of the language one slip away from `word`, the likeliest first.
 pub fn suggest(language: &str, word: &str) -> Vec<Suggestion> {
+    if super::own::has(language) && of(language).next().is_none() {
+        return super::own::suggest(language, word).into_iter().map(|word| Suggestion { word, cost: 1.0 }).collect();
+    }
     let chars: Vec<char> = word.chars().collect();
     let mut search = Search { language, dictionaries: of(language).collect(), found: Vec::new(), buffer: String::new() };
     let at = |n: usize| chars.get(n).copied();

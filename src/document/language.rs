@@ -19,7 +19,8 @@ pub enum Direction {
     Rtl,
 }
 
-const KNOWN: &[&str] = &[
+/// The languages copydesk knows.
+pub const KNOWN: &[&str] = &[
     "ar", "bg", "ca", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hr", "hu", "id", "it", "ja", "ko", "lt", "lv", "nb", "nl", "pl", "pt",
     "ro", "ru", "sk", "sl", "sr", "sv", "th", "tr", "uk", "ur", "vi", "zh",
 ];

@@ -27,7 +27,7 @@ pub use dates::{Calendar, Date, Form, Issued, Weekday, days_between};
 pub(crate) use entities::host_of;
 pub use entities::{Entity, EntityKind};
 pub use fold::fold;
-pub use language::{Direction, Language};
+pub use language::{Direction, KNOWN as KNOWN_LANGUAGES, Language};
 pub use places::PlaceAt;
 pub use roles::Role;
 pub use seen::Seen;

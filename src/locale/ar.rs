@@ -75,6 +75,8 @@ pub(super) static WORDS: Words = Words {
         ("ignore {code} here", "تجاهل {code} هنا"),
         ("add {word} to the project’s words", "إضافة {word} إلى كلمات المشروع"),
         ("add {word} to your own words", "إضافة {word} إلى كلماتك الخاصة"),
+        ("British", "بريطاني"),
+        ("American", "أمريكي"),
         ("Latin", "اللاتينية"),
         ("Arabic", "العربية"),
         ("Cyrillic", "السيريلية"),

@@ -75,6 +75,8 @@ pub(super) static WORDS: Words = Words {
         ("ignore {code} here", "ignorer {code} ici"),
         ("add {word} to the project’s words", "ajouter {word} aux mots du projet"),
         ("add {word} to your own words", "ajouter {word} à vos mots personnels"),
+        ("British", "britannique"),
+        ("American", "américaine"),
         ("Latin", "latine"),
         ("Arabic", "arabe"),
         ("Cyrillic", "cyrillique"),

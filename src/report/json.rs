@@ -2,20 +2,26 @@
 
 use serde::Serialize;
 
+use super::record::Characters;
 use super::{Closing, RuleCount};
-use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Severity};
 use crate::source::{Location, PartPlace, Source};
 use crate::span::{FileSpan, Span};
 
 #[derive(Serialize)]
-struct Entry<'a> {
-    path: String,
+pub(super) struct Entry<'a> {
+    /// Not in archives: a record has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
     code: &'a str,
     severity: Severity,
     message: &'a str,
     help: Option<&'a str>,
     url: Option<&'a str>,
     span: FileSpan,
+    /// Only in archives: the span in characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    characters: Option<FileSpan>,
     location: Range,
     /// Only in files that consist of parts: `span` is then in bytes of the part, `location` counts paragraphs and characters.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -39,6 +45,8 @@ struct LabelEntry<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<&'a str>,
     span: FileSpan,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    characters: Option<FileSpan>,
     location: Range,
     message: &'a str,
 }
@@ -47,52 +55,62 @@ struct LabelEntry<'a> {
 struct FixEntry<'a> {
     message: &'a str,
     applicability: Applicability,
-    edits: Vec<EditEntry<'a>>,
+    edits: Vec<EditEntry>,
 }
 
 #[derive(Serialize)]
-struct EditEntry<'a> {
+struct EditEntry {
     span: FileSpan,
-    replacement: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    characters: Option<FileSpan>,
+    replacement: String,
 }
 
 /// One JSON object per diagnostic.
 pub(super) fn pieces(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String> {
+    let path = source.path().display().to_string();
+    diagnostics.iter().map(|d| serde_json::to_string(&entry(source, Some(&path), d, None)).unwrap_or_default()).collect()
+}
+
+/// A diagnostic as it is written; with `characters`, spans are also told in characters of the text that those count.
+pub(super) fn entry<'a>(source: &'a Source, path: Option<&'a str>, d: &'a Diagnostic, characters: Option<&Characters>) -> Entry<'a> {
     let between = |start: Location, end: Location| Range { line: start.line, column: start.column, end_line: end.line, end_column: end.column };
     let range = |span: Span| {
         let (start, end) = source.range(span);
         between(start, end)
     };
-    let path = source.path().display().to_string();
-    let entry = |d: &Diagnostic| {
-        let labels = d.labels.iter().map(|l| match &l.file {
-            None => LabelEntry { path: None, span: source.file_span(l.span), location: range(l.span), message: &l.message },
-            Some(file) => LabelEntry { path: Some(&file.path), span: file.span, location: between(file.location.0, file.location.1), message: &l.message },
-        });
-        let edits = |f: &'_ crate::diagnostic::Fix| -> Vec<(FileSpan, String)> { f.edits.iter().flat_map(|e| source.file_edits(e)).collect() };
-        let owned: Vec<Vec<(FileSpan, String)>> = d.fixes.iter().map(edits).collect();
-        let fixes = d.fixes.iter().zip(&owned).map(|(f, edits)| FixEntry {
-            message: &f.message,
-            applicability: f.applicability,
-            edits: edits.iter().map(|(span, replacement)| EditEntry { span: *span, replacement }).collect(),
-        });
-        let entry = Entry {
-            path: path.clone(),
-            code: &d.code,
-            severity: d.severity,
-            message: &d.message,
-            help: d.help.as_deref(),
-            url: d.url.as_deref(),
-            span: source.file_span(d.span),
-            location: range(d.span),
-            part: source.part_place(d.span.start),
-            labels: labels.collect(),
-            fixes: fixes.collect(),
-            fingerprint: &d.fingerprint,
-        };
-        serde_json::to_string(&entry).unwrap_or_default()
+    let part = source.part_place(d.span.start);
+    // In a file that consists of parts, spans are those of a part.
+    let characters = characters.filter(|_| part.is_none());
+    let counted = |span: FileSpan| characters.map(|c| c.span(span));
+    let label = |l: &'a crate::diagnostic::Label| match &l.file {
+        None => {
+            let span = source.file_span(l.span);
+            LabelEntry { path: None, span, characters: counted(span), location: range(l.span), message: &l.message }
+        }
+        Some(file) => {
+            let location = between(file.location.0, file.location.1);
+            LabelEntry { path: Some(&file.path), span: file.span, characters: None, location, message: &l.message }
+        }
     };
-    diagnostics.iter().map(entry).collect()
+    let edits = |edit: &Edit| source.file_edits(edit).into_iter().map(|(span, replacement)| EditEntry { span, characters: counted(span), replacement });
+    let fixes = d.fixes.iter().map(|f| FixEntry { message: &f.message, applicability: f.applicability, edits: f.edits.iter().flat_map(edits).collect() });
+    let span = source.file_span(d.span);
+    Entry {
+        path,
+        code: &d.code,
+        severity: d.severity,
+        message: &d.message,
+        help: d.help.as_deref(),
+        url: d.url.as_deref(),
+        span,
+        characters: counted(span),
+        location: range(d.span),
+        part,
+        labels: d.labels.iter().map(label).collect(),
+        fixes: fixes.collect(),
+        fingerprint: &d.fingerprint,
+    }
 }
 
 #[derive(Serialize)]

@@ -20,6 +20,9 @@ use crate::span::{Edit, FileSpan, Span};
 /// Files above this size are refused (bytes). A release is some kilobytes; what is larger is an archive or a mistake.
 pub const MAX_BYTES: u64 = 128 * 1024 * 1024;
 
+/// Configs and rule files above this size are refused (bytes).
+pub const MAX_SETTING_BYTES: u64 = 1024 * 1024;
+
 /// One file, decoded.
 #[derive(Debug, Clone)]
 pub struct Source {
@@ -82,6 +85,17 @@ impl Source {
             return Err(ReadError::TooLarge(size / (1024 * 1024)));
         }
         Self::from_bytes(path, fs::read(path)?, encoding)
+    }
+
+    /// Reads a config or a rule file, which is small.
+    ///
+    /// # Errors
+    /// As [`Source::read`].
+    pub fn read_setting(path: &Path) -> Result<Self, ReadError> {
+        if fs::metadata(path)?.len() > MAX_SETTING_BYTES {
+            return Err(ReadError::Format("the file is larger than 1 MB, which no config and no rule is; it is not read"));
+        }
+        Self::read(path, None)
     }
 
     /// Decodes bytes that came from elsewhere (standard input, an editor). `path` is the name used in reports; its ending

@@ -17,8 +17,8 @@ pub fn addresses(document: &Document, request: Request<'_>) -> Vec<Judged> {
     let urls = document.entities().iter().filter(|e| e.kind == EntityKind::Url);
     let words = urls.flat_map(|url| words(text, url.span)).filter(|span| {
         let word = span.of(text);
-        let here = document.language().0;
-        !request.allowed.contains(word) && !dictionary::knows("en", word) && !(dictionary::has(here) && dictionary::knows(here, word))
+        let known = |language: &str| dictionary::has(language) && dictionary::knows(language, word);
+        !(request.allowed.contains(word) || known("en") || known(document.language().0))
     });
     let suspects: Vec<Span> = words.collect();
     let Some(model) = Model::of("en").filter(|_| !suspects.is_empty()) else { return Vec::new() };

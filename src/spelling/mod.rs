@@ -252,6 +252,13 @@ impl Judge<'_> {
                 return Some(Verdict::Slip(vec![split]));
             }
         }
+        // Without frequencies nothing can be weighed: a slip is sure where one word alone is a slip away.
+        if model.is_none() && !doubtful && suspect.found.chars().all(char::is_lowercase) && length > LEAST + 1 {
+            let near: Vec<String> = dictionary::suggest(suspect.language, &plain).into_iter().map(|s| s.word).filter(|w| is_slip_of(&lower, w)).collect();
+            if let [one] = near.as_slice() {
+                return Some(Verdict::Slip(vec![one.clone()]));
+            }
+        }
         if words.is_empty() && self.request.depth == Depth::Thorough && length <= MOST {
             words = dictionary::suggest(suspect.language, &plain).into_iter().take(3).map(|s| s.word).collect();
         }

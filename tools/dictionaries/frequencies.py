@@ -17,7 +17,7 @@ import sys
 LETTERS = {"ar": "[ء-غف-ي]+", "ru": "[а-яё]+"}
 LATIN = "[a-zàáâãäåæçèéêëìíîïñòóôõöùúûüœß]+"
 # The rarest that are kept (decibels): what is rarer is mostly slips and names.
-RAREST = {"ar": 77, "ru": 72, "de": 73}
+RAREST = {"ar": 77, "ru": 71, "de": 72}
 # Words that the second source counts.
 TOTAL = 25_000_000
 
@@ -56,7 +56,7 @@ def words(language, wordfreq, corrector=None):
             if count > 1 or word in share:
                 other = count / TOTAL
                 share[word] = max(0.7 * share[word], 0.7 * other, (share[word] + other) / 2)
-    rarest = RAREST.get(language, 74)
+    rarest = RAREST.get(language, 72)
     for word in sorted(share):
         decibels = round(-10 * math.log10(share[word]))
         if pattern.fullmatch(word) and len(word) <= 24 and decibels <= rarest:
@@ -71,11 +71,11 @@ def pairs(corrector):
         if not word.fullmatch(first):
             continue
         for second, count in followers.items():
-            if count < 2 or not word.fullmatch(second):
+            if count < 3 or not word.fullmatch(second):
                 continue
             # What chance alone would give says nothing.
             chance = single.get(first, 400_000) * single.get(second, 400_000) / TOTAL
-            if count > (200 if count == 2 else 3) * chance or "<unk>" in (first, second):
+            if count > 3 * chance or "<unk>" in (first, second):
                 print(f"{first}\t{second}\t{count}")
 
 

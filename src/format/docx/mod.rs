@@ -21,7 +21,12 @@ pub(crate) struct Docx {
 }
 
 /// What people call the parts, by the end of their relationship's type.
-const PARTS: &[(&str, &str)] = &[("/footnotes", "footnotes"), ("/endnotes", "endnotes")];
+///
+/// A letterhead's foot often holds the only address. The head of a page is left out: it repeats the title.
+const PARTS: &[(&str, &str)] = &[("/footnotes", "footnotes"), ("/endnotes", "endnotes"), ("/footer", "page footer")];
+
+/// Each section of a document may have three; one with more sections than this has been seen enough of.
+const MOST_OF_A_KIND: usize = 24;
 
 impl Docx {
     /// Reads a document.
@@ -40,10 +45,13 @@ impl Docx {
         };
         let mut parts = vec![(main, "", document)];
         for (kind, shown) in PARTS {
-            if let Some(name) = target(kind)
-                && let Some(xml) = package.part(&name)?
-            {
-                parts.push((name, shown, xml));
+            // The first page and left and right ones may have a foot each, often with the same text.
+            for name in relations.iter().filter(|r| r.kind.ends_with(kind)).map(|r| r.target.clone()).take(MOST_OF_A_KIND) {
+                if let Some(xml) = package.part(&name)?
+                    && !parts.iter().any(|(known, known_as, other)| *known == name || known_as == shown && story::same_text(other, &xml))
+                {
+                    parts.push((name, shown, xml));
+                }
             }
         }
         let hyperlinks: HashMap<&str, &Relation> = relations.iter().map(|r| (r.id.as_str(), r)).collect();

@@ -59,6 +59,25 @@ pub(super) fn each_element(xml: &str, mut each: impl FnMut(&Element<'_>)) -> Res
     }
 }
 
+/// Whether two parts say the same, however their runs are cut.
+pub(super) fn same_text(a: &str, b: &str) -> bool {
+    a == b || plain(a) == plain(b)
+}
+
+fn plain(xml: &str) -> String {
+    let mut reader = Reader::from_str(xml);
+    let (mut text, mut inside) = (String::new(), false);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(start)) if start.local_name().into_inner() == b"t" => inside = true,
+            Ok(Event::End(end)) if end.local_name().into_inner() == b"t" => inside = false,
+            Ok(Event::Text(bit)) if inside => text.push_str(&String::from_utf8_lossy(&bit)),
+            Ok(Event::Eof) | Err(_) => return text,
+            Ok(_) => {}
+        }
+    }
+}
+
 /// What is read of a paragraph before its text: properties stand first.
 #[derive(Debug, Default)]
 struct Paragraph {

@@ -130,3 +130,24 @@ fn entity_bombs_and_other_attacks_are_refused() {
     let deep = "<w:p>".repeat(50_000);
     assert!(read(package(&deep)).is_err());
 }
+
+#[test]
+fn the_foot_of_the_page_is_read_once() {
+    let foot = |runs: &str| format!("<w:ftr xmlns:w=\"w\"><w:p>{runs}</w:p></w:ftr>");
+    let parts = [
+        ("_rels/.rels", RELATIONS.to_owned()),
+        ("word/document.xml", format!("<w:document xmlns:w=\"w\"><w:body>{}</w:body></w:document>", p("<w:r><w:t>pier</w:t></w:r>"))),
+        (
+            "word/_rels/document.xml.rels",
+            r#"<Relationships xmlns="r"><Relationship Id="a" Type="http://x/footer" Target="footer1.xml"/><Relationship Id="b" Type="http://x/footer" Target="footer2.xml"/><Relationship Id="c" Type="http://x/header" Target="header1.xml"/></Relationships>"#.to_owned(),
+        ),
+        ("word/footer1.xml", foot("<w:r><w:t>press@harbour.example</w:t></w:r>")),
+        ("word/footer2.xml", foot("<w:r><w:t>press@</w:t></w:r><w:r><w:t>harbour.example</w:t></w:r>")),
+        ("word/header1.xml", foot("<w:r><w:t>pier</w:t></w:r>")),
+    ];
+    let parts: Vec<(&str, &str)> = parts.iter().map(|(name, xml)| (*name, xml.as_str())).collect();
+    let (_, extract) = read(packed(&parts)).unwrap();
+    assert_eq!(extract.text.split_whitespace().collect::<Vec<_>>(), ["pier", "press@harbour.example"]);
+    assert_eq!(extract.parts[1].shown, "page footer");
+    assert_eq!(extract.regions.last().map(|r| &r.kind), Some(&RegionKind::Note));
+}

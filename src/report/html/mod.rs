@@ -13,7 +13,8 @@ use crate::locale::{MessageLanguage, Tally};
 use crate::source::Source;
 use words::Words;
 
-const STYLE: &str = include_str!("page.css");
+/// The style, which the page for press officers shares.
+pub(crate) const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 /// SHA-256 of the two, as the policy names them; a test keeps them right.
 const STYLE_HASH: &str = "ubXY+pQUttX+dXKOXK+Sp77GZv9wg8Fk5YfMiLK38JQ=";
@@ -67,6 +68,17 @@ fn word(words: &Words, severity: Severity) -> &'static str {
         Severity::Warning => warning,
         Severity::Hint => hint,
     }
+}
+
+/// What a severity asks for, and where a finding stands, in the words of the report.
+pub(crate) fn told(language: MessageLanguage, source: &Source, d: &Diagnostic) -> (&'static str, String) {
+    let words = Words::of(language);
+    (word(words, d.severity), line(words, source, d.span.start))
+}
+
+/// A place in the words of the report.
+pub(crate) fn place(language: MessageLanguage, source: &Source, offset: u32) -> String {
+    line(Words::of(language), source, offset)
 }
 
 /// A text of the page with its gap filled.

@@ -1,0 +1,137 @@
+//! One JSON object a line.
+
+use std::io::{BufRead, Read};
+
+use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::{Columns, Input, MAX_RECORD, Record, Records, no_column, too_large};
+
+/// The records of a JSONL archive.
+pub(super) struct Jsonl {
+    input: Input,
+    columns: Columns,
+    row: u64,
+    line: Vec<u8>,
+}
+
+impl Jsonl {
+    pub fn new(input: Input, columns: Columns) -> Self {
+        Self { input, columns, row: 0, line: Vec::new() }
+    }
+
+    /// Reads a line into `line`; whether it was short enough. `None` at the end.
+    fn read_line(&mut self) -> std::io::Result<Option<bool>> {
+        self.line.clear();
+        let limit = MAX_RECORD as u64 + 1;
+        if self.input.by_ref().take(limit).read_until(b'\n', &mut self.line)? == 0 {
+            return Ok(None);
+        }
+        if self.line.len() <= MAX_RECORD || self.line.ends_with(b"\n") {
+            return Ok(Some(true));
+        }
+        while !self.line.ends_with(b"\n") {
+            self.line.clear();
+            if self.input.by_ref().take(limit).read_until(b'\n', &mut self.line)? == 0 {
+                break;
+            }
+        }
+        Ok(Some(false))
+    }
+
+    fn record(&self) -> Record {
+        let bytes = if self.row == 1 { self.line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&self.line) } else { &self.line };
+        let mut parser = serde_json::Deserializer::from_slice(bytes);
+        let fields = parser.deserialize_map(Fields(&self.columns)).and_then(|fields| parser.end().map(|()| fields));
+        let found = match fields {
+            Ok(found) => found,
+            Err(error) => {
+                // "at line 1 column 7": the line is told by the row.
+                let message = error.to_string();
+                let cause = message.split(" at line ").next().unwrap_or(&message);
+                return Record::broken(self.row, format!("not a JSON object: {cause} (byte {})", error.column()));
+            }
+        };
+        let id = match (&self.columns.id, found.id) {
+            (Some(name), None) => return Record::broken(self.row, no_column(name, found.names.iter().map(String::as_str))),
+            (_, id) => id,
+        };
+        let names = || found.names.iter().map(String::as_str);
+        let filename = self.columns.filename.as_ref().map(|name| found.filename.ok_or_else(|| no_column(name, names())).and_then(|raw| string(name, &raw)));
+        let text = found.text.ok_or_else(|| no_column(&self.columns.text, names())).and_then(|raw| string(&self.columns.text, &raw));
+        match filename.transpose() {
+            Ok(filename) => Record { row: self.row, id, filename, text },
+            Err(cause) => Record { row: self.row, id, filename: None, text: Err(cause) },
+        }
+    }
+}
+
+fn string(name: &str, raw: &RawValue) -> Result<String, String> {
+    serde_json::from_str(raw.get()).map_err(|error| match raw.get().bytes().next() {
+        Some(b'"') => format!("the column “{name}” can't be read: {error}"),
+        Some(b'n') => format!("the column “{name}” is null"),
+        _ => format!("the column “{name}” holds no text"),
+    })
+}
+
+impl Iterator for Jsonl {
+    type Item = Result<Record, String>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            self.row += 1;
+            match self.read_line() {
+                Err(error) => return Some(Err(format!("line {}: {error}", self.row))),
+                Ok(None) => return None,
+                Ok(Some(false)) => return Some(Ok(Record::broken(self.row, too_large()))),
+                Ok(Some(true)) if self.line.trim_ascii().is_empty() => {}
+                Ok(Some(true)) => return Some(Ok(self.record())),
+            }
+        }
+    }
+}
+
+impl Records for Jsonl {
+    fn may_wait(&self) -> bool {
+        self.input.buffer().is_empty()
+    }
+}
+
+/// Takes the wanted columns out of an object and passes over the others.
+struct Fields<'a>(&'a Columns);
+
+#[derive(Default)]
+struct Found {
+    text: Option<Box<RawValue>>,
+    id: Option<Box<RawValue>>,
+    filename: Option<Box<RawValue>>,
+    /// The names of the others, some of them, for messages.
+    names: Vec<String>,
+}
+
+impl<'de> Visitor<'de> for Fields<'_> {
+    type Value = Found;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str("an object with columns")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Found, A::Error> {
+        let mut found = Found::default();
+        while let Some(key) = map.next_key::<std::borrow::Cow<str>>()? {
+            if key == self.0.text {
+                found.text = Some(map.next_value()?);
+            } else if key == self.0.id_name() {
+                found.id = Some(map.next_value()?);
+            } else if self.0.filename.as_deref() == Some(key.as_ref()) {
+                found.filename = Some(map.next_value()?);
+            } else {
+                map.next_value::<IgnoredAny>()?;
+                if found.names.len() < 20 {
+                    found.names.push(key.into_owned());
+                }
+            }
+        }
+        Ok(found)
+    }
+}

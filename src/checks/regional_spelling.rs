@@ -1,0 +1,115 @@
+//! `regional-spelling`: British and American spellings in one English text.
+
+use serde::Deserialize;
+
+use super::{Check, Context, Finding, Kind};
+use crate::diagnostic::Applicability;
+use crate::dictionary;
+use crate::document::Word;
+use crate::rules::{BuildError, Params};
+use crate::span::Span;
+
+pub(crate) const KIND: Kind = Kind { name: "regional-spelling", summary: "British and American spellings in one English text", build };
+
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq, Default)]
+#[serde(rename_all = "lowercase")]
+enum Region {
+    /// The text's own: what most of its words are.
+    #[default]
+    Text,
+    /// British.
+    Gb,
+    /// American.
+    Us,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Parameters {
+    /// Which spelling is asked for.
+    #[serde(default)]
+    region: Region,
+}
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    Ok(Box::new(params.parse::<Parameters>()?))
+}
+
+/// A word of one region, and how the other writes it.
+struct Regional {
+    span: Span,
+    region: Region,
+    other: String,
+}
+
+impl Check for Parameters {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        let text = cx.text();
+        let mut found: Vec<Regional> = Vec::new();
+        for block in cx.blocks() {
+            found.extend(cx.words(block).filter_map(|word| regional(text, word)));
+        }
+        let of = |region: Region| found.iter().filter(move |word| word.region == region);
+        let (british, american) = (of(Region::Gb).count(), of(Region::Us).count());
+        let wrong = match self.region {
+            Region::Gb => Region::Us,
+            Region::Us => Region::Gb,
+            // One word more decides; of as many, the first to stand in the text.
+            Region::Text if british == american => match found.first() {
+                Some(first) if first.region == Region::Gb => Region::Us,
+                _ => Region::Gb,
+            },
+            Region::Text if british > american => Region::Us,
+            Region::Text => Region::Gb,
+        };
+        if self.region == Region::Text && (british == 0 || american == 0) {
+            return;
+        }
+        let usual = found.iter().find(|word| word.region != wrong).map(|word| word.span);
+        for word in of(wrong) {
+            let name = if wrong == Region::Us { "American" } else { "British" };
+            let mut finding = Finding::new(word.span).term("region", name).replace(Applicability::Unsafe, word.other.as_str());
+            if let Some(usual) = usual {
+                finding = finding.message("mixed").label(usual, "“{text}” here");
+            }
+            findings.push(finding);
+        }
+    }
+}
+
+/// Ends and middles that the two regions write differently: British, American.
+const PAIRS: [(&str, &str); 14] = [
+    ("our", "or"),
+    ("ise", "ize"),
+    ("isa", "iza"),
+    ("isi", "izi"),
+    ("yse", "yze"),
+    ("ysi", "yzi"),
+    ("tre", "ter"),
+    ("ogue", "og"),
+    ("ence", "ense"),
+    ("lled", "led"),
+    ("lling", "ling"),
+    ("ller", "ler"),
+    ("gramme", "gram"),
+    ("aeo", "eo"),
+];
+
+/// A word in lower case that only one region's dictionary has, with a twin that only the other's has.
+fn regional(text: &str, word: &Word) -> Option<Regional> {
+    let found = word.span.of(text);
+    if found.len() < 5 || !found.bytes().all(|b| b.is_ascii_lowercase()) {
+        return None;
+    }
+    PAIRS.iter().find_map(|(british, american)| {
+        let twin =
+            |own: &str, other: &str| found.rfind(own).map(|at| [found.get(..at), Some(other), found.get(at + own.len()..)].into_iter().flatten().collect());
+        let is = |word: &str, region: &str, not: &str| dictionary::in_region(region, word) && !dictionary::in_region(not, word);
+        let gb = twin(british, american).filter(|other: &String| is(found, "en-GB", "en-US") && is(other, "en-US", "en-GB"));
+        // "organization" is Oxford's spelling too, and the United Nations'.
+        let oxford = american.starts_with("iz");
+        let us = || twin(american, british).filter(|_| !oxford).filter(|other: &String| is(found, "en-US", "en-GB") && dictionary::in_region("en-GB", other));
+        let regional = gb.map(|other| (Region::Gb, other)).or_else(|| Some((Region::Us, us()?)));
+        regional.map(|(region, other)| Regional { span: word.span, region, other })
+    })
+}

@@ -1,0 +1,322 @@
+//! `copydesk check --input-format`: archives, one release a record.
+//!
+//! A thread reads records and hands them on in batches; all cores check a batch; its lines are written in order. No more than
+//! some batches are in memory, and where the input makes us wait, what has come is checked meanwhile: a pipe sees its answers.
+
+use std::io::{BufReader, IsTerminal, Read, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+
+use rayon::prelude::*;
+
+use super::args::CheckArgs;
+use super::check::{Said, overlay};
+use super::partial::{Done, Known, Partial, Start};
+use super::{CLEAN, FAILED, FOUND, output, paths};
+use crate::archive::{self, Columns, Kind, Record, Records};
+use crate::diagnostic::Severity;
+use crate::format::Format as TextFormat;
+use crate::report::Format;
+use crate::report::record::{self, Counts, Place};
+use crate::source::{Encoding, ReadError, Source};
+use crate::workspace::{Desk, Trouble, Workspace};
+
+/// Records that are checked together, and their bytes.
+const GROUP: usize = 256;
+const GROUP_BYTES: usize = 4 * 1024 * 1024;
+/// Records that are handed over together.
+const BATCH: usize = 32;
+const BATCH_BYTES: usize = 512 * 1024;
+/// Broken records that are told on standard error; the report has them all.
+const TOLD: usize = 10;
+
+/// What a record gives.
+struct Line {
+    text: String,
+    counts: Counts,
+    broken: Option<String>,
+}
+
+struct Run<'a> {
+    args: &'a CheckArgs,
+    kind: Kind,
+    encoding: Option<Encoding>,
+    workspace: Workspace,
+    out: Option<Partial>,
+    known: Known,
+    watched: bool,
+    records: u64,
+    counts: Counts,
+    failing: usize,
+    broken: usize,
+    /// An archive could not be read to its end.
+    cut: bool,
+}
+
+pub(super) fn run(args: &CheckArgs, kind: Kind) -> Result<u8, String> {
+    if args.output_format.iter().any(|format| *format != Format::Jsonl) {
+        return Err("the report of an archive is JSON lines: --output-format jsonl".into());
+    }
+    if args.paths == [Path::new(".")] {
+        return Err("name the archives, or - for standard input".into());
+    }
+    let out = match args.output_file.as_slice() {
+        [] => None,
+        [file] => Some(file),
+        _ => return Err("an archive has one report: give one --output-file".into()),
+    };
+    let Said { encoding, language, origin } = Said::by(args)?;
+    let workspace = Workspace::new(origin, overlay(args, language));
+    let (out, known, whole) = match out.map(|file| Partial::start(file, args.resume)).transpose()? {
+        None => (None, Known::new(), false),
+        Some(Start::Open(partial, known)) => (Some(partial), known, false),
+        Some(Start::Whole(known)) => (None, known, true),
+    };
+    let watched = std::io::stderr().is_terminal() && !whole;
+    let counts = Counts::default();
+    let mut run = Run { args, kind, encoding, workspace, out, known, watched, records: 0, counts, failing: 0, broken: 0, cut: false };
+    if whole {
+        run.recall()?
+    } else {
+        run.all()?
+    }
+    run.end()
+}
+
+impl Run<'_> {
+    fn all(&mut self) -> Result<(), String> {
+        let found = paths::named(&self.args.paths);
+        for failure in &found.failures {
+            self.fail(&failure.path, &failure.message);
+        }
+        if found.stdin {
+            let name = self.args.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
+            let input: Box<dyn Read + Send> = Box::new(std::io::stdin());
+            let records = archive::open(self.kind, BufReader::with_capacity(64 * 1024, input), self.columns(), self.encoding);
+            self.archive(&name, records)?;
+        }
+        for path in found.files {
+            let records = archive::open_file(self.kind, &path, self.columns(), self.encoding);
+            self.archive(&path, records)?;
+        }
+        Ok(())
+    }
+
+    /// Counts what a report says that is whole already.
+    fn recall(&mut self) -> Result<(), String> {
+        for (path, done) in std::mem::take(&mut self.known) {
+            if let Some(desk) = self.desk(Path::new(&path))? {
+                self.count(&done, desk.fail_on);
+            }
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, done: &Done, fail_on: Severity) {
+        self.records += done.records;
+        self.broken += done.failed;
+        self.counts.add(done.counts);
+        self.failing += done.counts.at_least(fail_on);
+    }
+
+    fn columns(&self) -> Columns {
+        let args = self.args;
+        Columns { text: args.text_column.clone().unwrap_or_else(|| "text".into()), id: args.id_column.clone(), filename: args.filename_column.clone() }
+    }
+
+    fn archive(&mut self, path: &Path, records: Result<Box<dyn Records>, String>) -> Result<(), String> {
+        let name = path.display().to_string();
+        let mut records = match records {
+            Ok(records) => records,
+            Err(cause) => {
+                self.fail(&name, &cause);
+                return Ok(());
+            }
+        };
+        let Some(desk) = self.desk(path)? else {
+            self.cut = true;
+            return Ok(());
+        };
+        if let Some(done) = self.known.remove(&name) {
+            skip(&mut records, &done).map_err(|cause| format!("{name}: {cause}"))?;
+            self.count(&done, desk.fail_on);
+        }
+        let (sender, receiver) = sync_channel(2);
+        std::thread::spawn(move || feed(records, &sender));
+        let least = self.args.min_severity;
+        while let Some((group, ended)) = gather(&receiver) {
+            let lines: Vec<Line> = group.into_par_iter().map(|record| check(&name, record, &desk, least)).collect();
+            self.write(&name, &lines, desk.fail_on)?;
+            if let Some(cause) = ended {
+                self.fail(&name, &cause);
+            }
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, name: &str, lines: &[Line], fail_on: Severity) -> Result<(), String> {
+        let mut text = String::with_capacity(lines.iter().map(|l| l.text.len()).sum());
+        for line in lines {
+            text.push_str(&line.text);
+            self.records += 1;
+            self.counts.add(line.counts);
+            self.failing += line.counts.at_least(fail_on);
+            if let Some(cause) = &line.broken {
+                self.broken += 1;
+                if self.broken <= TOLD {
+                    self.complain(&format!("{name}: {cause}"));
+                }
+            }
+        }
+        match &mut self.out {
+            Some(partial) => partial.write(&text)?,
+            None => output::write(&text)?,
+        }
+        if self.watched {
+            let _ = write!(std::io::stderr().lock(), "\r\x1b[K{} records", self.records);
+        }
+        Ok(())
+    }
+
+    /// An archive could not be read, or not to its end.
+    fn fail(&mut self, path: &str, message: &str) {
+        self.cut = true;
+        self.complain(&format!("{path}: {message}"));
+    }
+
+    fn complain(&self, message: &str) {
+        if self.watched {
+            let _ = write!(std::io::stderr().lock(), "\r\x1b[K");
+        }
+        output::complain(message);
+    }
+
+    fn desk(&mut self, path: &Path) -> Result<Option<Arc<Desk>>, String> {
+        let desk = self.workspace.desk(path)?;
+        for trouble in self.workspace.troubles() {
+            let (path, message) = match trouble {
+                Trouble::Problem(problem) => (problem.source.path().to_owned(), problem.diagnostic.message.clone()),
+                Trouble::Unreadable(path, message) => (path, message),
+            };
+            self.fail(&output::from_here(&path).display().to_string(), &message);
+        }
+        Ok(desk)
+    }
+
+    fn end(self) -> Result<u8, String> {
+        let told = |n: u64, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+        let Counts { errors, warnings, hints, .. } = self.counts;
+        let found = [told(errors as u64, "error"), told(warnings as u64, "warning"), told(hints as u64, "hint")].join(", ");
+        let broken = if self.broken > 0 { format!(", {} could not be checked", self.broken) } else { String::new() };
+        self.complain(&format!("{} checked{broken}: {found}", told(self.records - self.broken as u64, "record")));
+        if let Some(partial) = self.out {
+            if self.cut {
+                output::complain(&format!("what was checked is in {}; once all can be read, go on with --resume", partial.name()));
+            } else {
+                partial.finish()?;
+            }
+        }
+        Ok(match () {
+            () if self.cut || self.broken > 0 => FAILED,
+            () if self.failing > 0 && !self.args.exit_zero => FOUND,
+            () => CLEAN,
+        })
+    }
+}
+
+/// Passes over what a report has already.
+fn skip(records: &mut Box<dyn Records>, done: &Done) -> Result<(), String> {
+    let mut last = None;
+    for _ in 0..done.records {
+        last = records.next().transpose()?;
+    }
+    let changed =
+        || format!("the report has {} records of it, and the last is not the same: the archive has changed; delete the report and begin again", done.records);
+    let same = |record: Record| {
+        let id = record.id.as_ref().map_or(serde_json::Value::Null, |id| serde_json::from_str(id.get()).unwrap_or_default());
+        Some((record.row, id)) == done.last
+    };
+    last.is_some_and(same).then_some(()).ok_or_else(changed)
+}
+
+/// What is handed over: records, and why there are no more where that is no good reason.
+type Batch = (Vec<Record>, Option<String>);
+
+/// Reads records and hands them over in batches, until nobody takes them any more.
+fn feed(mut records: Box<dyn Records>, sender: &SyncSender<Batch>) {
+    let (mut batch, mut bytes) = (Vec::new(), 0);
+    loop {
+        match records.next() {
+            Some(Ok(record)) => {
+                bytes += record.text.as_ref().map_or(0, String::len);
+                batch.push(record);
+            }
+            Some(Err(cause)) => {
+                let _ = sender.send((batch, Some(cause)));
+                return;
+            }
+            None => {
+                let _ = sender.send((batch, None));
+                return;
+            }
+        }
+        if batch.len() >= BATCH || bytes >= BATCH_BYTES || records.may_wait() {
+            bytes = 0;
+            if sender.send((std::mem::take(&mut batch), None)).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+/// What is there to be checked; `None` at the end.
+fn gather(receiver: &Receiver<Batch>) -> Option<Batch> {
+    let (mut group, mut ended) = receiver.recv().ok()?;
+    let size = |records: &[Record]| records.iter().map(|r| r.text.as_ref().map_or(0, String::len)).sum::<usize>();
+    let mut bytes = size(&group);
+    while ended.is_none() && group.len() < GROUP && bytes < GROUP_BYTES {
+        let Ok((more, cause)) = receiver.try_recv() else { break };
+        bytes += size(&more);
+        group.extend(more);
+        ended = cause;
+    }
+    Some((group, ended))
+}
+
+/// Checks a record; whatever goes wrong goes wrong in its line.
+fn check(archive: &str, record: Record, desk: &Desk, least: Severity) -> Line {
+    let Record { row, id, filename, text } = record;
+    let place = Place { path: archive, row, id: id.as_deref(), file: filename.as_deref() };
+    let lined = text.and_then(|text| match catch_unwind(AssertUnwindSafe(|| lint(place, &text, desk, least))) {
+        Ok(lined) => lined,
+        Err(_) => Err("copydesk failed at this record: a fault in copydesk, please report it".into()),
+    });
+    match lined {
+        Ok((text, counts)) => Line { text, counts, broken: None },
+        Err(cause) => {
+            let named = id.as_deref().map_or(String::new(), |id| format!(" ({})", id.get().chars().take(80).collect::<String>()));
+            Line { text: record::failed(place, &cause), counts: Counts::default(), broken: Some(format!("record {row}{named}: {cause}")) }
+        }
+    }
+}
+
+fn lint(place: Place, text: &str, desk: &Desk, least: Severity) -> Result<(String, Counts), String> {
+    let path = place.file.filter(|name| !name.is_empty()).unwrap_or("record.txt");
+    if let Some(message) = TextFormat::refused(Path::new(path)) {
+        return Err(message.into());
+    }
+    if TextFormat::of(Path::new(path)) == TextFormat::Docx {
+        return Err("a Word file is no text that could stand in a column".into());
+    }
+    let source = Source::from_bytes(path, text.as_bytes().to_vec(), Some(Encoding::Utf8)).map_err(|error| match error {
+        ReadError::Empty => "the text is empty".to_owned(),
+        other => other.to_string(),
+    })?;
+    let checked = desk.linter.check(&desk.linter.read(&source));
+    let mut diagnostics = checked.diagnostics;
+    diagnostics.retain(|d| d.severity >= least);
+    let counts = Counts::of(&diagnostics, checked.suppressed);
+    Ok((record::checked(place, text, &source, &diagnostics, counts), counts))
+}

@@ -1,0 +1,71 @@
+//! Dictionaries of the user's own: pairs of Hunspell files that a config names, for languages that none is embedded for, or
+//! beside the embedded ones. They are read when the config is, and hold for the whole process.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+
+struct Own {
+    language: &'static str,
+    /// The `.aff` file, by which a dictionary that is named twice is known.
+    path: std::path::PathBuf,
+    dictionary: spellbook::Dictionary,
+}
+
+static OWN: RwLock<Vec<Arc<Own>>> = RwLock::new(Vec::new());
+/// How many there are: most runs have none and need not take the lock.
+static COUNT: AtomicUsize = AtomicUsize::new(0);
+
+/// Reads `stem.aff` and `stem.dic` for a language.
+///
+/// # Errors
+/// The file and the cause.
+pub fn register(language: &'static str, stem: &Path) -> Result<(), String> {
+    let file = |ending: &str| {
+        let mut name = stem.as_os_str().to_owned();
+        name.push(ending);
+        std::path::PathBuf::from(name)
+    };
+    let read = |path: &Path| std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()));
+    let (aff, dic) = (file(".aff"), file(".dic"));
+    let mut own = OWN.write().unwrap_or_else(PoisonError::into_inner);
+    if own.iter().any(|known| known.language == language && known.path == aff) {
+        return Ok(());
+    }
+    let dictionary = spellbook::Dictionary::new(&read(&aff)?, &read(&dic)?).map_err(|e| format!("{}: {e}", aff.display()))?;
+    own.push(Arc::new(Own { language, path: aff, dictionary }));
+    COUNT.store(own.len(), Ordering::Release);
+    Ok(())
+}
+
+/// How many dictionaries were read so far; what was looked up before may be wrong after the number has changed.
+pub(super) fn count() -> usize {
+    COUNT.load(Ordering::Acquire)
+}
+
+fn of(language: &str) -> Vec<Arc<Own>> {
+    if count() == 0 {
+        return Vec::new();
+    }
+    let own = OWN.read().unwrap_or_else(PoisonError::into_inner);
+    own.iter().filter(|own| own.language == language).cloned().collect()
+}
+
+/// Whether there is one for a language.
+pub(super) fn has(language: &str) -> bool {
+    count() > 0 && !of(language).is_empty()
+}
+
+/// Whether one of a language knows a word.
+pub(super) fn knows(language: &str, word: &str) -> bool {
+    of(language).iter().any(|own| own.dictionary.check(word))
+}
+
+/// Corrections, the likeliest first.
+pub(super) fn suggest(language: &str, word: &str) -> Vec<String> {
+    let mut suggestions = Vec::new();
+    for own in of(language) {
+        own.dictionary.suggest(word, &mut suggestions);
+    }
+    suggestions
+}

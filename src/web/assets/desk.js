@@ -1,0 +1,404 @@
+// The copy desk: holds the text, asks the server to check and mend it, and shows what it says. Nothing is kept beyond this page.
+import * as editor from './editor.js';
+import { drawFindings, drawParts, drawProfiles, drawText, drawVerdict, drawWhy } from './view.js';
+import { count, has, language, languageName, say, speak } from './words.js';
+
+const at = id => document.getElementById(id);
+const [field, profile, tongue, ui] = ['text', 'profile', 'language', 'ui'].map(at);
+const PAUSE = 250;
+const MAX_BYTES = 16 * 1024 * 1024;
+
+/** The file: its bytes as they were chosen or mended, until it is typed in; then the text. */
+let file = { name: 'release.txt', bytes: null, crlf: false };
+let answer = null;
+let choices = null;
+let history = [];
+let saved = true;
+let asked = 0;
+let timer = null;
+let typing = 0;
+let pasted = false;
+
+// What is sent.
+
+function body() {
+  if (file.bytes) return file.bytes;
+  const text = file.crlf ? field.value.replaceAll('\n', '\r\n') : field.value;
+  return new TextEncoder().encode(text);
+}
+
+function query(more = {}) {
+  const all = { name: file.name, ui: language(), profile: profile.value, language: tongue.value, typed: file.bytes ? '' : '1', ...more };
+  return new URLSearchParams(all).toString();
+}
+
+async function ask(path, more) {
+  const response = await fetch(`${path}?${query(more)}`, { method: 'POST', body: body(), headers: { 'content-type': 'application/octet-stream' } });
+  if (response.ok) return response;
+  const { error } = await response.json().catch(() => ({ error: { kind: 'internal', message: '' } }));
+  throw Object.assign(new Error(error.message), { kind: error.kind });
+}
+
+function complain(error) {
+  const key = `trouble-${error.kind ?? 'offline'}`;
+  at('trouble').textContent = [has(key) ? say(key) : say('trouble-internal'), language() === 'en' && error.kind === 'format' ? error.message : ''].filter(Boolean).join(' ');
+}
+
+// Checking.
+
+function soon() {
+  clearTimeout(timer);
+  timer = setTimeout(check, PAUSE);
+}
+
+async function check() {
+  clearTimeout(timer);
+  const now = ++asked;
+  if (!file.bytes && field.value.trim() === '') {
+    show(null);
+    return;
+  }
+  document.body.ariaBusy = 'true';
+  try {
+    const response = await ask('api/check');
+    const said = await response.json();
+    // A later question has been asked meanwhile.
+    if (now !== asked) return;
+    at('trouble').textContent = '';
+    show(said);
+  } catch (error) {
+    if (now === asked) complain(error);
+  } finally {
+    if (now === asked) document.body.ariaBusy = 'false';
+  }
+}
+
+function show(said) {
+  answer = said;
+  document.body.dataset.state = said ? 'work' : 'empty';
+  if (!said) {
+    at('verdict').className = '';
+    at('verdict').textContent = say('welcome');
+    at('tally').textContent = say('invitation');
+    at('name').textContent = say('text');
+    for (const id of ['parts', 'findings', 'read']) at(id).replaceChildren();
+    editor.setMarks([]);
+    view('edit');
+    return;
+  }
+  field.dir = said.direction;
+  at('backdrop').dir = said.direction;
+  field.readOnly = !said.editable;
+  at('fixed-text').hidden = said.editable;
+  at('name').textContent = file.named ? file.name : say('text');
+  editor.setText(said.text);
+  editor.setMarks(said.findings);
+  drawText(at('read'), said);
+  drawFindings(at('findings'), said);
+  drawParts(at('parts'), said);
+  drawVerdict(at('verdict'), at('tally'), said);
+  at('nothing').hidden = said.findings.length > 0;
+  at('mend').disabled = said.safe === 0;
+  at('mend').textContent = said.safe ? count('mend', said.safe) : say('mend-none');
+  at('undo').disabled = history.length === 0;
+  if (pasted) {
+    pasted = false;
+    view('read');
+    at('verdict').focus();
+    scrollTo({ top: 0 });
+  }
+  announce(`${at('verdict').textContent}. ${count('findings', said.findings.length)}`);
+}
+
+function announce(text) {
+  at('status').textContent = text;
+}
+
+function view(name) {
+  document.body.dataset.view = name;
+  at('to-read').ariaPressed = String(name === 'read');
+  at('to-edit').ariaPressed = String(name === 'edit');
+}
+
+// Changing.
+
+/** Keeps what there is, to come back to it. */
+function remember() {
+  history.push({ file, text: field.value, view: document.body.dataset.view });
+  if (history.length > 200) history.shift();
+  saved = false;
+  at('undo').disabled = false;
+}
+
+async function mend(more, said) {
+  try {
+    const response = await ask('api/fix', more);
+    const applied = Number(response.headers.get('x-copydesk-applied'));
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (applied === 0) {
+      at('trouble').textContent = say('trouble-no-fix');
+      return;
+    }
+    remember();
+    typing = 0;
+    // Text that was typed here stays text; a file stays the file it is.
+    file = { ...file, bytes };
+    await check();
+    announce(`${said(applied)} ${at('verdict').textContent}. ${count('findings', answer.findings.length)}`);
+  } catch (error) {
+    complain(error);
+  }
+}
+
+function undo() {
+  const before = history.pop();
+  if (!before) return;
+  file = before.file;
+  typing = 0;
+  editor.setText(before.text);
+  view(before.view);
+  check().then(() => announce(`${say('undone')} ${answer ? count('findings', answer.findings.length) : ''}`));
+}
+
+async function open(chosen) {
+  if (!chosen) return;
+  if (chosen.size > MAX_BYTES) {
+    complain({ kind: 'too-large' });
+    return;
+  }
+  const bytes = new Uint8Array(await chosen.arrayBuffer());
+  // A file that can't be read leaves the text as it was.
+  const [before, some] = [file, Boolean(answer || field.value)];
+  file = { name: chosen.name, bytes, crlf: hasCrlf(bytes), named: true };
+  try {
+    asked += 1;
+    const said = await (await ask('api/check')).json();
+    const read = file;
+    file = before;
+    if (some) remember();
+    file = read;
+    at('trouble').textContent = '';
+    pasted = true;
+    saved = true;
+    show(said);
+  } catch (error) {
+    file = before;
+    complain(error);
+  }
+}
+
+function hasCrlf(bytes) {
+  const end = bytes.indexOf(10);
+  return end > 0 && bytes[end - 1] === 13;
+}
+
+function corrected() {
+  const dot = file.name.lastIndexOf('.');
+  const [stem, ending] = dot > 0 ? [file.name.slice(0, dot), file.name.slice(dot)] : [file.name, ''];
+  return `${stem}-${say('corrected')}${ending}`;
+}
+
+function download() {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([body()], { type: 'application/octet-stream' }));
+  link.download = corrected();
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  saved = true;
+  announce(say('downloaded'));
+}
+
+async function copy() {
+  try {
+    await navigator.clipboard.writeText(field.value);
+  } catch {
+    view('edit');
+    field.select();
+    document.execCommand('copy');
+  }
+  saved = saved || !answer || answer.editable;
+  announce(say('copied'));
+  const label = at('copy');
+  label.textContent = say('copied');
+  setTimeout(() => { label.textContent = say('copy'); }, 2000);
+}
+
+// Going from the list to the text and back.
+
+function mark(number) {
+  for (const element of document.querySelectorAll('.current')) element.classList.remove('current');
+  at(`f${number}`)?.classList.add('current');
+  for (const element of document.querySelectorAll('#read [data-for], #backdrop [data-for]')) {
+    element.classList.toggle('current', element.dataset.for.split(' ').includes(String(number)));
+  }
+}
+
+function toText(number) {
+  mark(number);
+  if (document.body.dataset.view === 'edit') {
+    editor.reveal(number);
+    return;
+  }
+  const place = at(`m${number}`);
+  place?.focus({ preventScroll: true });
+  place?.scrollIntoView({ block: 'center' });
+}
+
+function toFinding(number, focus = true) {
+  mark(number);
+  const item = at(`f${number}`);
+  item?.scrollIntoView({ block: 'nearest' });
+  if (focus) item?.focus({ preventScroll: true });
+}
+
+at('read').addEventListener('click', event => {
+  const target = event.target.closest('[data-for]');
+  if (!target || String(getSelection()) !== '') return;
+  event.preventDefault();
+  toFinding(Number(target.dataset.for.split(' ')[0]));
+});
+
+field.addEventListener('click', () => {
+  const number = editor.findingAtCaret();
+  if (number) toFinding(number, false);
+});
+
+at('findings').addEventListener('click', event => {
+  const apply = event.target.closest('.apply');
+  if (apply) {
+    const { finding, fix, code } = apply.dataset;
+    mend({ finding, fix, code }, () => say('fixed')).then(() => {
+      // The next finding has taken the place of the one that is gone.
+      (at(`f${finding}`) ?? at(`f${Number(finding) - 1}`) ?? at('findings-title')).focus();
+    });
+    return;
+  }
+  if (event.target.closest('details') || String(getSelection()) !== '') return;
+  const item = event.target.closest('.finding');
+  if (!item) return;
+  event.preventDefault();
+  toText(Number(item.id.slice(1)));
+});
+
+at('findings').addEventListener('toggle', async event => {
+  const details = event.target;
+  if (!details.open || details.dataset.told) return;
+  details.dataset.told = 'yes';
+  const response = await fetch(`api/rule?${new URLSearchParams({ code: details.dataset.code, ui: language() })}`);
+  if (response.ok) drawWhy(details, await response.json());
+}, true);
+
+at('parts').addEventListener('click', event => {
+  const button = event.target.closest('button');
+  if (!button) return;
+  if (button.dataset.toFinding) {
+    toFinding(Number(button.dataset.toFinding));
+    return;
+  }
+  view('read');
+  const part = at(`p${button.dataset.toParagraph}`);
+  part?.scrollIntoView({ block: 'center' });
+  part?.classList.add('shown');
+  setTimeout(() => part?.classList.remove('shown'), 1500);
+});
+
+// Typing.
+
+field.addEventListener('paste', event => {
+  const [given] = event.clipboardData?.files ?? [];
+  if (given) {
+    event.preventDefault();
+    open(given);
+    return;
+  }
+  pasted = field.value.trim() === '';
+});
+
+field.addEventListener('beforeinput', () => {
+  // What is typed in one go is undone in one go.
+  if (Date.now() - typing > 2000 || file.bytes) remember();
+  typing = Date.now();
+});
+
+field.addEventListener('input', () => {
+  file = { ...file, bytes: null };
+  editor.follow();
+  soon();
+});
+
+document.addEventListener('keydown', event => {
+  const plain = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'z';
+  if (!plain || history.length === 0) return;
+  event.preventDefault();
+  undo();
+});
+
+// Buttons, choices, files.
+
+at('mend').addEventListener('click', () => mend({ all: '1' }, number => count('mended', number)).then(() => at('verdict').focus()));
+at('undo').addEventListener('click', undo);
+at('copy').addEventListener('click', copy);
+at('download').addEventListener('click', download);
+at('print').addEventListener('click', () => print());
+at('choose').addEventListener('click', () => at('file').click());
+at('to-read').addEventListener('click', () => view('read'));
+at('to-edit').addEventListener('click', () => { view('edit'); field.focus(); });
+at('file').addEventListener('change', () => {
+  open(at('file').files[0]);
+  at('file').value = '';
+});
+at('clear').addEventListener('click', () => {
+  remember();
+  file = { name: 'release.txt', bytes: null, crlf: false };
+  field.readOnly = false;
+  at('fixed-text').hidden = true;
+  editor.setText('');
+  show(null);
+  at('undo').disabled = false;
+  field.focus();
+});
+at('as-text').addEventListener('click', () => {
+  remember();
+  file = { name: file.name.replace(/\.[^.]*$/u, '.txt'), bytes: null, crlf: false, named: true };
+  view('edit');
+  check().then(() => field.focus());
+});
+profile.addEventListener('change', check);
+tongue.addEventListener('change', check);
+ui.addEventListener('change', () => turn(ui.value));
+
+for (const type of ['dragenter', 'dragover']) {
+  document.addEventListener(type, event => {
+    if (![...event.dataTransfer.types].includes('Files')) return;
+    event.preventDefault();
+    document.body.classList.add('dropping');
+  });
+}
+document.addEventListener('dragleave', event => event.relatedTarget || document.body.classList.remove('dropping'));
+document.addEventListener('drop', event => {
+  document.body.classList.remove('dropping');
+  const [given] = event.dataTransfer.files;
+  if (!given) return;
+  event.preventDefault();
+  open(given);
+});
+addEventListener('beforeunload', event => {
+  if (!saved && answer) event.preventDefault();
+});
+
+/** Turns the page to a language. */
+async function turn(tag) {
+  await speak(tag);
+  ui.value = tag;
+  drawProfiles(profile, choices, profile.value || choices.profile);
+  const chosen = tongue.value || choices.language || '';
+  const known = choices.languages.map(code => [code, languageName(code)]).sort((a, b) => a[1].localeCompare(b[1], tag));
+  tongue.replaceChildren(...[['', say('automatic')], ...known].map(([code, name]) => new Option(name, code)));
+  tongue.value = chosen;
+  if (answer) await check();
+  else show(null);
+}
+
+choices = await (await fetch('api/profiles')).json();
+await turn(document.documentElement.lang);
+document.body.dataset.ready = 'yes';

@@ -1,0 +1,62 @@
+//! Linters by what the page asks for, built once.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::config::Config;
+use crate::document::Language;
+use crate::lint::Linter;
+use crate::locale::MessageLanguage;
+
+/// What a linter is built for.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Wish {
+    /// The profile.
+    pub profile: String,
+    /// The language of the text, where it is not to be found.
+    pub language: Option<Language>,
+    /// The language of the page.
+    pub ui: MessageLanguage,
+}
+
+/// More are not kept.
+const KEPT: usize = 32;
+
+/// Those that were built.
+#[derive(Debug)]
+pub(super) struct Linters {
+    config: Config,
+    built: Mutex<HashMap<Wish, Arc<Linter>>>,
+}
+
+impl Linters {
+    pub fn new(config: Config) -> Self {
+        Self { config, built: Mutex::default() }
+    }
+
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// The linter for a wish.
+    ///
+    /// # Errors
+    /// There is no such profile, or the config is faulty.
+    pub fn get(&self, wish: &Wish) -> Result<Arc<Linter>, String> {
+        let built = || self.built.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(linter) = built().get(wish) {
+            return Ok(Arc::clone(linter));
+        }
+        let mut config = self.config.clone();
+        config.profile.clone_from(&wish.profile);
+        config.language = wish.language.or(config.language);
+        config.message_language = Some(wish.ui);
+        let linter = Arc::new(Linter::new(&config).map_err(|fault| fault.message)?);
+        let mut built = built();
+        if built.len() >= KEPT {
+            built.clear();
+        }
+        built.insert(wish.clone(), Arc::clone(&linter));
+        Ok(linter)
+    }
+}

@@ -1,0 +1,113 @@
+//! HTTP over loopback: one thread waits for the network, others check. What is slow, large or malformed is turned away; a request that
+//! ends in a panic ends alone.
+
+use std::convert::Infallible;
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
+use hyper::body::{Body, Bytes, Incoming};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request, Response, StatusCode};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
+
+use super::answer::Answer;
+use super::guard;
+use super::routes::App;
+
+/// The largest file that is taken (bytes).
+pub const MAX_BODY: usize = 16 * 1024 * 1024;
+/// Connections at once; others wait for their turn.
+const CONNECTIONS: usize = 64;
+/// Threads that check.
+const THREADS: usize = 4;
+/// The head of a request is not larger (bytes).
+const MAX_HEAD: usize = 16 * 1024;
+
+/// How long a client may take.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// For the head of a request.
+    pub head: Duration,
+    /// For its body.
+    pub body: Duration,
+    /// For all, answer included.
+    pub whole: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { head: Duration::from_secs(10), body: Duration::from_secs(30), whole: Duration::from_secs(120) }
+    }
+}
+
+/// Answers until the process ends.
+///
+/// # Errors
+/// The listener can't be used.
+pub fn serve(listener: TcpListener, app: App, limits: Limits) -> Result<(), String> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().enable_time().max_blocking_threads(THREADS).build();
+    let runtime = runtime.map_err(|error| error.to_string())?;
+    runtime.block_on(accept(listener, Arc::new(app), limits)).map_err(|error| error.to_string())
+}
+
+async fn accept(listener: TcpListener, app: Arc<App>, limits: Limits) -> std::io::Result<()> {
+    listener.set_nonblocking(true)?;
+    let port = listener.local_addr()?.port();
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    let seats = Arc::new(Semaphore::new(CONNECTIONS));
+    loop {
+        let Ok(seat) = Arc::clone(&seats).acquire_owned().await else { return Ok(()) };
+        let stream = match listener.accept().await {
+            Ok((stream, _)) => stream,
+            Err(_) => {
+                // Too many open files, or a client that left at once: the next may do better.
+                tokio::time::sleep(Duration::from_millis(50)).await;
+                continue;
+            }
+        };
+        let app = Arc::clone(&app);
+        tokio::spawn(async move {
+            let service = service_fn(move |request| {
+                let app = Arc::clone(&app);
+                async move { Ok::<_, Infallible>(respond(app, request, port, limits).await) }
+            });
+            let mut builder = http1::Builder::new();
+            // A new connection for each request: on one machine that costs nothing, and no connection outlives its use.
+            builder.timer(TokioTimer::new()).header_read_timeout(limits.head).max_buf_size(MAX_HEAD).keep_alive(false);
+            let _ = timeout(limits.whole, builder.serve_connection(TokioIo::new(stream), service)).await;
+            drop(seat);
+        });
+    }
+}
+
+async fn respond(app: Arc<App>, request: Request<Incoming>, port: u16, limits: Limits) -> Response<Full<Bytes>> {
+    let (head, body) = request.into_parts();
+    if let Err(refusal) = guard::admit(&head.method, &head.uri, &head.headers, port) {
+        return Answer::fault(StatusCode::FORBIDDEN, "refused", refusal.message()).into_response();
+    }
+    // Before the body is read: who does not know the token sends nothing.
+    let Some(path) = app.path(head.uri.path()).map(str::to_owned) else {
+        return Answer::fault(StatusCode::FORBIDDEN, "token", "open the whole address that copydesk printed in the terminal").into_response();
+    };
+    if body.size_hint().lower() > MAX_BODY as u64 {
+        return too_large().into_response();
+    }
+    let body = match timeout(limits.body, Limited::new(body, MAX_BODY).collect()).await {
+        Ok(Ok(body)) => body.to_bytes(),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => return too_large().into_response(),
+        Ok(Err(_)) => return Answer::fault(StatusCode::BAD_REQUEST, "request", "the request broke off").into_response(),
+        Err(_) => return Answer::fault(StatusCode::REQUEST_TIMEOUT, "slow", "the request took too long").into_response(),
+    };
+    let work = tokio::task::spawn_blocking(move || app.answer(&head.method, &path, head.uri.query().unwrap_or_default(), &head.headers, body.to_vec()));
+    let answer = work.await.unwrap_or_else(|_| Answer::fault(StatusCode::INTERNAL_SERVER_ERROR, "internal", "copydesk failed at this text; please report it"));
+    answer.into_response()
+}
+
+fn too_large() -> Answer {
+    Answer::fault(StatusCode::PAYLOAD_TOO_LARGE, "too-large", "the file is larger than 16 MB")
+}

@@ -1,0 +1,218 @@
+//! `copydesk serve` over raw connections: what is answered, and what malformed, hostile or slow clients get.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::sync::OnceLock;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use copydesk::Config;
+use copydesk::web::{App, Limits, serve};
+
+const TOKEN: &str = "0123456789abcdef0123456789abcdef";
+const RELEASE: &str = include_str!("fixtures/delegation.ar.txt");
+
+/// One server for all tests, with short limits.
+fn port() -> u16 {
+    static PORT: OnceLock<u16> = OnceLock::new();
+    *PORT.get_or_init(|| {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let app = App::with_token(Config::default(), TOKEN.into()).unwrap();
+        let limits = Limits { head: Duration::from_millis(600), body: Duration::from_millis(600), whole: Duration::from_secs(5) };
+        thread::spawn(move || serve(listener, app, limits));
+        port
+    })
+}
+
+struct Reply {
+    status: u16,
+    head: String,
+    body: Vec<u8>,
+}
+
+impl Reply {
+    fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&self.body)))
+    }
+}
+
+/// Sends bytes as they are, and reads until the server closes.
+fn send(bytes: &[u8]) -> Reply {
+    let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port())).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+    let _ = stream.write_all(bytes);
+    let mut reply = Vec::new();
+    let _ = stream.read_to_end(&mut reply);
+    let at = reply.windows(4).position(|w| w == b"\r\n\r\n").map_or(reply.len(), |at| at + 4);
+    let head = String::from_utf8_lossy(&reply[..at]).to_ascii_lowercase();
+    let status = head.get(9..12).and_then(|s| s.parse().ok()).unwrap_or(0);
+    Reply { status, head, body: reply[at..].to_vec() }
+}
+
+fn host() -> String {
+    format!("127.0.0.1:{}", port())
+}
+
+fn get(path: &str) -> Reply {
+    send(format!("GET /{TOKEN}/{path} HTTP/1.1\r\nHost: {}\r\n\r\n", host()).as_bytes())
+}
+
+fn post(path: &str, body: &[u8]) -> Reply {
+    let head = format!("POST /{TOKEN}/{path} HTTP/1.1\r\nHost: {}\r\nContent-Length: {}\r\n\r\n", host(), body.len());
+    send(&[head.as_bytes(), body].concat())
+}
+
+#[test]
+fn the_page_comes_in_three_languages_with_strict_headers() {
+    for (ui, lang) in [("en", "lang=\"en\" dir=\"ltr\""), ("ar", "lang=\"ar\" dir=\"rtl\""), ("fr", "lang=\"fr\" dir=\"ltr\"")] {
+        let reply = get(&format!("?ui={ui}"));
+        assert_eq!(reply.status, 200);
+        assert!(String::from_utf8_lossy(&reply.body).contains(lang));
+        for header in [
+            "content-security-policy: default-src 'none'; script-src 'self'",
+            "x-content-type-options: nosniff",
+            "referrer-policy: no-referrer",
+            "cache-control: no-store",
+        ] {
+            assert!(reply.head.contains(header), "{header}: {}", reply.head);
+        }
+        assert!(!reply.head.contains("access-control-allow"));
+    }
+    let reply = send(format!("GET /{TOKEN}/ HTTP/1.1\r\nHost: {}\r\nAccept-Language: de, fr-CA;q=0.8, en\r\n\r\n", host()).as_bytes());
+    assert!(String::from_utf8_lossy(&reply.body).contains("lang=\"fr\""));
+    for asset in ["desk.js", "view.js", "editor.js", "words.js", "desk.css", "report.css", "icon.svg", "api/words?ui=ar"] {
+        assert_eq!(get(asset).status, 200, "{asset}");
+    }
+}
+
+#[test]
+fn a_text_is_checked_and_mended() {
+    let checked = post("api/check?ui=ar&typed=1", RELEASE.as_bytes());
+    assert_eq!(checked.status, 200);
+    let checked = checked.json();
+    assert_eq!((checked["language"].as_str(), checked["direction"].as_str(), checked["editable"].as_bool()), (Some("ar"), Some("rtl"), Some(true)));
+    let findings = checked["findings"].as_array().unwrap();
+    let number = findings.iter().position(|f| f["code"] == "spelling/misspelling" && !f["fixes"].as_array().unwrap().is_empty());
+    let number = number.unwrap_or_else(|| panic!("{findings:#?}")) + 1;
+    let units: Vec<u16> = checked["text"].as_str().unwrap().encode_utf16().collect();
+    let (start, end) = (findings[number - 1]["start"].as_u64().unwrap(), findings[number - 1]["end"].as_u64().unwrap());
+    assert_eq!(String::from_utf16(&units[start as usize..end as usize]).unwrap(), "الأوروبيي");
+    let mended = post(&format!("api/fix?ui=ar&typed=1&finding={number}&code=spelling/misspelling"), RELEASE.as_bytes());
+    assert_eq!(mended.status, 200, "{}", String::from_utf8_lossy(&mended.body));
+    assert!(mended.head.contains("x-copydesk-applied: 1"));
+    let text = String::from_utf8(mended.body).unwrap();
+    assert!(text.matches("الأوروبيي").count() < RELEASE.matches("الأوروبيي").count());
+    let safe = post("api/fix?all=1", RELEASE.as_bytes());
+    assert_eq!(safe.status, 200);
+    assert_ne!(safe.body, RELEASE.as_bytes());
+    assert_eq!(post("api/fix?all=1", &safe.body).body, safe.body, "mending what is mended changes nothing");
+    assert_eq!(post("api/fix?finding=999", RELEASE.as_bytes()).status, 409);
+    assert_eq!(post("api/fix?finding=0", RELEASE.as_bytes()).status, 409);
+}
+
+#[test]
+fn the_pieces_of_an_answer_are_the_text() {
+    let checked = post("api/check?typed=1", RELEASE.as_bytes()).json();
+    let mut numbers = Vec::new();
+    let mut shown = String::new();
+    for piece in checked["paragraphs"].as_array().unwrap().iter().flat_map(|p| p["pieces"].as_array().unwrap()) {
+        shown.push_str(piece["text"].as_str().unwrap_or_default());
+        numbers.extend(piece["number"].as_u64());
+    }
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    assert_eq!(letters(&shown), letters(RELEASE));
+    numbers.sort_unstable();
+    assert_eq!(numbers, (1..=checked["findings"].as_array().unwrap().len() as u64).collect::<Vec<_>>(), "each finding has its number in the text once");
+}
+
+#[test]
+fn choices_and_explanations() {
+    let choices = get("api/profiles").json();
+    assert_eq!(choices["profile"], "default");
+    assert!(choices["profiles"].as_array().unwrap().iter().any(|p| p["name"] == "eu"));
+    assert!(choices["languages"].as_array().unwrap().iter().any(|l| l == "ar"));
+    let rule = get("api/rule?code=spelling/doubled-word&ui=fr").json();
+    assert!(rule["why"].as_str().unwrap().len() > 10);
+    assert_eq!(get("api/rule?code=no/such").status, 404);
+    assert_eq!(post("api/check?profile=nosuch", b"x").status, 400);
+    assert_eq!(post("api/check?language=xx", b"x").status, 400);
+}
+
+#[test]
+fn a_file_that_can_not_be_read_is_told() {
+    let kind = |name: &str, body: &[u8]| {
+        let reply = post(&format!("api/check?name={name}"), body);
+        assert_eq!(reply.status, 422, "{name}");
+        reply.json()["error"]["kind"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(kind("a.txt", b""), "empty");
+    assert_eq!(kind("a.pdf", b"%PDF-1.7"), "format");
+    assert_eq!(kind("a.docx", b"PK\x03\x04 and no more"), "unreadable");
+    // A name is a name, and no path.
+    let reply = post("api/check?name=..%2F..%2Fetc%2Frelease.md", b"# New pier opens").json();
+    assert_eq!(reply["name"], "release.md");
+}
+
+#[test]
+fn strangers_are_refused() {
+    let with = |line: &str| send(format!("POST /{TOKEN}/api/check HTTP/1.1\r\nHost: {}\r\n{line}\r\nContent-Length: 1\r\n\r\nx", host()).as_bytes()).status;
+    assert_eq!(with("Origin: http://evil.example"), 403);
+    assert_eq!(with("Origin: null"), 403);
+    assert_eq!(with("Sec-Fetch-Site: cross-site"), 403);
+    assert_eq!(with("Host: evil.example"), 403);
+    let rebound = format!("GET /{TOKEN}/ HTTP/1.1\r\nHost: evil.example:{}\r\n\r\n", port());
+    assert_eq!(send(rebound.as_bytes()).status, 403);
+    assert_eq!(send(format!("GET /{TOKEN}/ HTTP/1.0\r\n\r\n").as_bytes()).status, 403);
+    for path in ["/", "/x/", "/favicon.ico", &format!("/{}/", &TOKEN[1..]), &format!("/{TOKEN}x/"), &format!("//{TOKEN}/")] {
+        let reply = send(format!("GET {path} HTTP/1.1\r\nHost: {}\r\n\r\n", host()).as_bytes());
+        assert_eq!(reply.status, 403, "{path}");
+    }
+    assert_eq!(get("../etc/passwd").status, 404);
+    assert_eq!(get("api/check").status, 404);
+    assert_eq!(send(format!("PUT /{TOKEN}/api/check HTTP/1.1\r\nHost: {}\r\nContent-Length: 0\r\n\r\n", host()).as_bytes()).status, 405);
+}
+
+#[test]
+fn malformed_requests_are_turned_away_and_the_server_lives() {
+    for bytes in
+        [&b"\x16\x03\x01\x02\x00"[..], b"GARBAGE\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n", b"\0\0\0\0\r\n\r\n"]
+    {
+        let reply = send(bytes);
+        assert!([0, 400, 403, 505].contains(&reply.status), "{} for {bytes:?}", reply.status);
+    }
+    let long = format!("GET /{TOKEN}/ HTTP/1.1\r\nHost: {}\r\nX-Long: {}\r\n\r\n", host(), "a".repeat(100_000));
+    assert!([0, 431].contains(&send(long.as_bytes()).status));
+    let many = format!("GET /{TOKEN}/ HTTP/1.1\r\nHost: {}\r\n{}\r\n", host(), "X-A: 1\r\n".repeat(500));
+    assert!([0, 431].contains(&send(many.as_bytes()).status));
+    let smuggled = format!("POST /{TOKEN}/api/check HTTP/1.1\r\nHost: {}\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxx", host());
+    assert_eq!(send(smuggled.as_bytes()).status, 400);
+    assert_eq!(get("").status, 200);
+}
+
+#[test]
+fn a_body_that_is_too_large_is_refused_unread() {
+    let start = Instant::now();
+    let head = format!("POST /{TOKEN}/api/check HTTP/1.1\r\nHost: {}\r\nContent-Length: 1073741824\r\n\r\n", host());
+    assert_eq!(send(head.as_bytes()).status, 413);
+    assert!(start.elapsed() < Duration::from_millis(500), "{:?}", start.elapsed());
+}
+
+#[test]
+fn slow_clients_time_out_and_keep_nobody_waiting() {
+    let start = Instant::now();
+    let slow: Vec<_> = (0..40)
+        .map(|n| {
+            let half = format!("POST /{TOKEN}/api/check HTTP/1.1\r\nHost: {}\r\nContent-Length: 100\r\n\r\nhalf", host());
+            let bytes = if n % 2 == 0 { b"GET / HT".to_vec() } else { half.into_bytes() };
+            thread::spawn(move || send(&bytes).status)
+        })
+        .collect();
+    assert_eq!(get("").status, 200);
+    assert!(start.elapsed() < Duration::from_millis(500), "others wait for slow clients: {:?}", start.elapsed());
+    for status in slow.into_iter().map(|t| t.join().unwrap()) {
+        assert!([0, 408].contains(&status), "{status}");
+    }
+    assert!(start.elapsed() < Duration::from_secs(4), "{:?}", start.elapsed());
+}
