@@ -1,4 +1,5 @@
 //! `copydesk server`: the program driven as an editor drives it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! `copydesk check --watch`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 mod common;
 
