@@ -29,6 +29,7 @@ pub mod lint;
 pub mod locale;
 pub mod report;
 pub mod rules;
+pub mod server;
 pub mod source;
 pub mod span;
 pub mod spelling;

@@ -47,6 +47,8 @@ pub(super) enum Command {
     Config(ConfigArgs),
     /// Words that are right: add some, or list them and the dictionaries.
     Dictionary(DictionaryArgs),
+    /// Check in an editor while you type: a language server on standard input and output.
+    Server(ServerArgs),
     /// Open a page in the browser where releases are checked and mended: paste, read, click. For this computer only.
     Serve(ServeArgs),
     /// Print a completion script for a shell.
@@ -80,7 +82,7 @@ pub(super) struct ServeArgs {
     pub no_config: bool,
 }
 
-#[derive(Debug, Default, Args)]
+#[derive(Debug, Default, Clone, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct CheckArgs {
     /// Files, folders (.txt, .md, .html, .docx and .eml files in them, .gitignore obeyed), globs, or - for standard input.
@@ -101,6 +103,9 @@ pub(super) struct CheckArgs {
     /// The language of the files (ar, en, fr, …), where it should not be found from the text.
     #[arg(long, value_name = "TAG", help_heading = "Rules")]
     pub language: Option<String>,
+    /// Stay, and check again each file that changes.
+    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "write_baseline", "output_file"], help_heading = "Input")]
+    pub watch: bool,
     /// Apply the safe fixes to the files (for standard input: print the mended text).
     #[arg(long, help_heading = "Fixes")]
     pub fix: bool,
@@ -248,6 +253,16 @@ pub(super) enum DictionaryCommand {
     },
     /// List the dictionaries, and the words that apply here.
     List,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ServerArgs {
+    /// Over standard input and output, which is the only way; editors may say so.
+    #[arg(long)]
+    stdio: bool,
+    /// The editor's process, which editors may name here too; what `initialize` says counts.
+    #[arg(long = "clientProcessId", value_name = "ID", hide = true)]
+    client: Option<u64>,
 }
 
 #[derive(Debug, Args)]

@@ -15,7 +15,9 @@ mod paths;
 mod progress;
 mod rules;
 mod serve;
+mod server;
 mod versions;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -42,6 +44,7 @@ pub fn main() -> ExitCode {
         }
     };
     let result = match cli.command {
+        Command::Check(args) if args.watch => watch::run(&args),
         Command::Check(args) => check::run(args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::list(&args),
@@ -49,6 +52,7 @@ pub fn main() -> ExitCode {
         Command::Init(args) => init::run(&args),
         Command::Config(args) => config::run(&args),
         Command::Dictionary(args) => dictionary::run(&args),
+        Command::Server(_) => Ok(server::run()),
         Command::Serve(args) => serve::run(&args),
         Command::Completions { shell } => {
             let mut out = Vec::new();

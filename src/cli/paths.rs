@@ -48,7 +48,7 @@ pub(super) fn named(paths: &[PathBuf]) -> Files {
     found
 }
 
-fn is_glob(path: &Path) -> bool {
+pub(super) fn is_glob(path: &Path) -> bool {
     path.to_string_lossy().contains(['*', '?', '['])
 }
 

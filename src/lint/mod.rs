@@ -178,13 +178,32 @@ impl Linter {
 
     /// Checks a document that has been read, and tells how much is suppressed in it.
     pub fn check(&self, document: &Document) -> Checked {
-        let mut found: Vec<(&Rule, Severity, Finding)> = Vec::new();
+        let mut found = Vec::new();
         let mut findings = Vec::new();
-        for active in &self.active {
-            let Some(rule) = self.rules.get(active.rule) else { continue };
-            active.check.run(&Context { document, rule }, &mut findings);
-            found.extend(findings.drain(..).map(|finding| (rule, if finding.slight { Severity::Hint } else { active.severity }, finding)));
-        }
+        self.active.iter().for_each(|active| self.run(active, document, &mut findings, &mut found));
+        self.finish(document, found)
+    }
+
+    /// The same with the rules on all cores: for a single document that somebody waits for.
+    pub fn check_on_all_cores(&self, document: &Document) -> Checked {
+        let of_each = self.active.par_iter().map(|active| {
+            let mut found = Vec::new();
+            self.run(active, document, &mut Vec::new(), &mut found);
+            found
+        });
+        let found: Vec<Vec<_>> = of_each.collect();
+        self.finish(document, found.into_iter().flatten().collect())
+    }
+
+    /// Runs one rule; `findings` is empty before and after.
+    fn run<'l>(&'l self, active: &'l Active, document: &Document, findings: &mut Vec<Finding>, found: &mut Vec<(&'l Rule, Severity, Finding)>) {
+        let Some(rule) = self.rules.get(active.rule) else { return };
+        active.check.run(&Context { document, rule }, findings);
+        found.extend(findings.drain(..).map(|finding| (rule, if finding.slight { Severity::Hint } else { active.severity }, finding)));
+    }
+
+    /// From findings to what is said.
+    fn finish(&self, document: &Document, mut found: Vec<(&Rule, Severity, Finding)>) -> Checked {
         in_prose(document, &mut found);
         merge::merge(document, &mut found);
         let mut diagnostics: Vec<Diagnostic> =

@@ -69,6 +69,12 @@ pub(super) static WORDS: Words = Words {
         ("the same here", "وهنا كذلك"),
     ],
     terms: &[
+        // What an editor offers.
+        ("apply all safe fixes", "تطبيق كل الإصلاحات الآمنة"),
+        ("{fix} (to be read first)", "{fix} (يُراجَع قبل تطبيقه)"),
+        ("ignore {code} here", "تجاهل {code} هنا"),
+        ("add {word} to the project’s words", "إضافة {word} إلى كلمات المشروع"),
+        ("add {word} to your own words", "إضافة {word} إلى كلماتك الخاصة"),
         ("British", "بريطاني"),
         ("American", "أمريكي"),
         ("Latin", "اللاتينية"),

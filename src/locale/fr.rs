@@ -69,6 +69,12 @@ pub(super) static WORDS: Words = Words {
         ("the same here", "de même ici"),
     ],
     terms: &[
+        // What an editor offers.
+        ("apply all safe fixes", "appliquer toutes les corrections sûres"),
+        ("{fix} (to be read first)", "{fix} (à relire avant)"),
+        ("ignore {code} here", "ignorer {code} ici"),
+        ("add {word} to the project’s words", "ajouter {word} aux mots du projet"),
+        ("add {word} to your own words", "ajouter {word} à vos mots personnels"),
         ("British", "britannique"),
         ("American", "américaine"),
         ("Latin", "latine"),

@@ -94,7 +94,7 @@ pub(crate) struct Words {
     pub characters: &'static [(char, &'static str)],
     /// Texts of labels, by the English text.
     labels: &'static [(&'static str, &'static str)],
-    /// Names of scripts, parts, letters, by the English name.
+    /// Names of scripts, parts, letters, and what an editor offers, by the English text.
     terms: &'static [(&'static str, &'static str)],
 }
 

@@ -50,7 +50,7 @@ impl LineIndex {
     }
 
     /// Index (from 0) of the line that holds `offset`.
-    fn line_of(&self, offset: u32) -> usize {
+    pub fn line_of(&self, offset: u32) -> usize {
         self.starts.partition_point(|start| *start <= offset).saturating_sub(1)
     }
 

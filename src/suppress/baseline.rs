@@ -91,6 +91,19 @@ impl Baseline {
         before - diagnostics.len()
     }
 
+    /// Takes the known ones out as [`Baseline::silence`] does, for a file that is checked again and again: none is used up.
+    pub fn leave_out(&self, path: &Path, diagnostics: &mut Vec<Diagnostic>) {
+        let Ok(left) = self.left.lock() else { return };
+        let Some(mut known) = left.get(&relative(&self.folder, path)).cloned() else { return };
+        diagnostics.retain(|d| match known.get_mut(&d.fingerprint) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                false
+            }
+            _ => true,
+        });
+    }
+
     /// How many of its findings are gone, of those in the files that were checked or are not there any more.
     pub fn stale<'p>(&self, checked: impl Iterator<Item = &'p Path>) -> usize {
         let Ok(left) = self.left.lock() else { return 0 };

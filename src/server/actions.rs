@@ -1,0 +1,141 @@
+//! Code actions: each fix, all safe fixes, a word for the dictionary, a suppression.
+
+use gen_lsp_types as lsp;
+use serde_json::json;
+
+use super::check::Analysis;
+use super::{Client, edits, ignore};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
+use crate::fix;
+use crate::locale::MessageLanguage;
+use crate::span::Span;
+
+/// The command that adds a word to a list.
+pub(super) const ADD_WORD: &str = "copydesk.addWord";
+/// The kind of the action that applies all safe fixes.
+pub(super) const FIX_ALL: &str = "source.fixAll.copydesk";
+
+/// What is asked for.
+pub(super) struct Asked {
+    pub range: lsp::Range,
+    /// Only actions of these kinds; none: of any.
+    pub only: Vec<String>,
+    /// The version of the document that edits are for.
+    pub version: i32,
+    pub client: Client,
+}
+
+impl Asked {
+    /// Whether actions of a kind are asked for: `source` asks for `source.fixAll` too.
+    fn wants(&self, kind: &str) -> bool {
+        self.only.is_empty()
+            || self.only.iter().any(|only| only.is_empty() || kind.strip_prefix(only.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
+    }
+}
+
+/// The actions at a place.
+pub(super) fn at(analysis: &Analysis, asked: &Asked) -> Vec<lsp::CodeAction> {
+    let mut actions = Vec::new();
+    let words = analysis.language().words();
+    if asked.wants("quickfix") {
+        let here: Vec<_> = analysis.at(analysis.places().span(asked.range)).collect();
+        for (d, shown) in &here {
+            actions.extend(fixes(analysis, asked, d, shown));
+        }
+        for (d, shown) in &here {
+            actions.extend(dictionary(analysis, d, shown));
+            if let Some((at, text)) = ignore::suppression(analysis, d) {
+                let title = words.term("ignore {code} here").replace("{code}", &d.code);
+                actions.push(action(title, "quickfix", Some(shown), edit(analysis, asked, vec![(at, text)])));
+            }
+        }
+    }
+    let safe = |d: &Diagnostic| d.fixes.first().is_some_and(|fix| fix.applicability == Applicability::Safe);
+    if asked.wants(FIX_ALL) && analysis.found.iter().any(|(d, _)| safe(d)) {
+        let all = mended(analysis);
+        if !all.is_empty() {
+            actions.push(action(words.term("apply all safe fixes").to_owned(), FIX_ALL, None, workspace_edit(analysis, asked, all)));
+        }
+    }
+    actions
+}
+
+/// The edits of all safe fixes, to the point where nothing is left to mend.
+pub(super) fn mended(analysis: &Analysis) -> Vec<lsp::TextEdit> {
+    let Some(desk) = &analysis.desk else { return Vec::new() };
+    match fix::mend(&desk.linter, &analysis.source, Applicability::Safe) {
+        Ok(Some((mended, _))) => edits::between(analysis.places(), mended.raw()),
+        Ok(None) | Err(_) => Vec::new(),
+    }
+}
+
+fn action(title: String, kind: &'static str, shown: Option<&lsp::Diagnostic>, edit: lsp::WorkspaceEdit) -> lsp::CodeAction {
+    lsp::CodeAction {
+        title,
+        kind: Some(if kind == FIX_ALL { lsp::CodeActionKind::new(FIX_ALL) } else { lsp::CodeActionKind::QuickFix }),
+        diagnostics: shown.map(|shown| vec![shown.clone()]),
+        edit: Some(edit),
+        ..lsp::CodeAction::default()
+    }
+}
+
+fn fixes(analysis: &Analysis, asked: &Asked, d: &Diagnostic, shown: &lsp::Diagnostic) -> Vec<lsp::CodeAction> {
+    let words = analysis.language().words();
+    let offer = |(n, fix): (usize, &Fix)| {
+        let edits: Vec<(Span, String)> = fix.edits.iter().flat_map(|e: &Edit| analysis.source.raw_edits(e)).collect();
+        let safe = fix.applicability == Applicability::Safe;
+        let title = if safe { fix.message.clone() } else { words.term("{fix} (to be read first)").replace("{fix}", &fix.message) };
+        let action = action(title, "quickfix", Some(shown), edit(analysis, asked, edits));
+        lsp::CodeAction { is_preferred: Some(n == 0 && safe), ..action }
+    };
+    d.fixes.iter().enumerate().map(offer).collect()
+}
+
+/// Adds the word to the project's list, or to the user's own.
+fn dictionary(analysis: &Analysis, d: &Diagnostic, shown: &lsp::Diagnostic) -> Vec<lsp::CodeAction> {
+    let rules = analysis.desk.iter().flat_map(|desk| desk.linter.rules());
+    let check = rules.filter(|rule| rule.code == d.code).map(|rule| rule.spec.check.as_str()).next();
+    let word = d.span.of(analysis.source.text());
+    if !matches!(check, Some("misspelling" | "unknown-word")) || word.trim().is_empty() || word.contains(['\n', '\r', '#']) {
+        return Vec::new();
+    }
+    let quoted = quoted(analysis.language(), word);
+    let offer = |(title, user): (&'static str, bool)| {
+        let title = analysis.language().words().term(title).replace("{word}", &quoted);
+        let arguments = vec![json!({"uri": analysis.uri, "word": word, "user": user})];
+        lsp::CodeAction {
+            title: title.clone(),
+            kind: Some(lsp::CodeActionKind::QuickFix),
+            diagnostics: Some(vec![shown.clone()]),
+            command: Some(lsp::Command { title, command: ADD_WORD.into(), arguments: Some(arguments), tooltip: None }),
+            ..lsp::CodeAction::default()
+        }
+    };
+    [("add {word} to the project’s words", false), ("add {word} to your own words", true)].into_iter().map(offer).collect()
+}
+
+fn quoted(language: MessageLanguage, word: &str) -> String {
+    language.words().quoted(word)
+}
+
+/// Edits of the editor's text as the protocol has them.
+fn edit(analysis: &Analysis, asked: &Asked, mut edits: Vec<(Span, String)>) -> lsp::WorkspaceEdit {
+    edits.sort_by_key(|(span, _)| (span.start, span.end));
+    let places = analysis.places();
+    let edits = edits.into_iter().map(|(span, new_text)| lsp::TextEdit { range: places.range(span), new_text });
+    workspace_edit(analysis, asked, edits.collect())
+}
+
+fn workspace_edit(analysis: &Analysis, asked: &Asked, edits: Vec<lsp::TextEdit>) -> lsp::WorkspaceEdit {
+    if !asked.client.document_changes {
+        let changes = [(analysis.uri.clone(), edits)].into_iter().collect();
+        return lsp::WorkspaceEdit { changes: Some(changes), ..lsp::WorkspaceEdit::default() };
+    }
+    let text_document = lsp::OptionalVersionedTextDocumentIdentifier {
+        version: Some(asked.version),
+        text_document_identifier: lsp::TextDocumentIdentifier { uri: analysis.uri.clone() },
+    };
+    let edits = edits.into_iter().map(lsp::Edit::from).collect();
+    let change = lsp::DocumentChange::from(lsp::TextDocumentEdit { text_document, edits });
+    lsp::WorkspaceEdit { document_changes: Some(vec![change]), ..lsp::WorkspaceEdit::default() }
+}

@@ -1,0 +1,155 @@
+//! One version of an open document, checked.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use gen_lsp_types as lsp;
+
+use super::text::{Encoding, Places};
+use super::uri;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::{Document, Role};
+use crate::format::Format;
+use crate::locale::MessageLanguage;
+use crate::source::Source;
+use crate::span::Span;
+use crate::workspace::Desk;
+
+/// What is to be checked.
+pub(super) struct Check {
+    pub uri: lsp::Uri,
+    /// Grows with every change of the text or of what applies to it.
+    pub revision: u64,
+    pub path: PathBuf,
+    pub format: Format,
+    pub text: String,
+    /// Nothing is said of a document without one.
+    pub desk: Option<Arc<Desk>>,
+    pub encoding: Encoding,
+    /// What is less is not shown.
+    pub least: Severity,
+}
+
+/// What came of it.
+pub(super) struct Analysis {
+    pub uri: lsp::Uri,
+    pub revision: u64,
+    pub source: Source,
+    pub desk: Option<Arc<Desk>>,
+    /// Each as copydesk has it and as the protocol has it.
+    pub found: Vec<(Diagnostic, lsp::Diagnostic)>,
+    pub parts: Vec<Part>,
+    encoding: Encoding,
+}
+
+/// A part of the release.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Part {
+    pub role: Role,
+    pub span: Span,
+}
+
+impl Analysis {
+    /// Checks a document.
+    pub fn new(check: Check) -> Self {
+        let Check { uri, revision, path, format, text, desk, encoding, least } = check;
+        let source = Source::from_markup(path, text, format);
+        // Of an empty text nothing can be said, and packages are not read from an editor.
+        let readable = !source.prose().trim().is_empty() && matches!(format, Format::Plain | Format::Markdown | Format::Html);
+        let mut analysis = Self { uri, revision, source, desk: desk.filter(|_| readable), found: Vec::new(), parts: Vec::new(), encoding };
+        let Some(desk) = analysis.desk.clone() else { return analysis };
+        let document = desk.linter.read(&analysis.source);
+        analysis.parts = parts(&document);
+        let mut diagnostics = desk.linter.check_on_all_cores(&document).diagnostics;
+        diagnostics.retain(|d| d.severity >= least);
+        if let Some(baseline) = &desk.baseline {
+            baseline.leave_out(analysis.source.path(), &mut diagnostics);
+        }
+        analysis.found = diagnostics.into_iter().map(|d| (analysis.shown(&d), d)).map(|(shown, d)| (d, shown)).collect();
+        analysis
+    }
+
+    /// Places in the text of the editor.
+    pub fn places(&self) -> Places<'_> {
+        Places { text: self.source.raw(), lines: self.source.raw_lines(), encoding: self.encoding }
+    }
+
+    /// The language to speak.
+    pub fn language(&self) -> MessageLanguage {
+        self.desk.as_ref().map_or(MessageLanguage::En, |desk| desk.linter.message_language())
+    }
+
+    /// What is found at a stretch of the editor's text; at its edges too.
+    pub fn at(&self, raw: Span) -> impl Iterator<Item = &(Diagnostic, lsp::Diagnostic)> {
+        self.found.iter().filter(move |(d, _)| {
+            let span = self.source.raw_span(d.span);
+            span.start <= raw.end && raw.start <= span.end
+        })
+    }
+
+    /// A diagnostic as the protocol has it.
+    fn shown(&self, d: &Diagnostic) -> lsp::Diagnostic {
+        let message = match &d.help {
+            Some(help) => format!("{}\n{help}", d.message),
+            None => d.message.clone(),
+        };
+        let related = d.labels.iter().filter(|label| label.file.is_none()).map(|label| lsp::DiagnosticRelatedInformation {
+            location: lsp::Location { uri: self.uri.clone(), range: self.range(label.span) },
+            message: label.message.clone(),
+        });
+        let related: Vec<_> = related.collect();
+        lsp::Diagnostic {
+            range: self.range(d.span),
+            severity: Some(severity(d.severity)),
+            code: Some(lsp::Code::String(d.code.clone())),
+            code_description: d.url.as_ref().map(|url| lsp::CodeDescription { href: url.as_str().into() }),
+            source: Some("copydesk".into()),
+            message: message.into(),
+            related_information: (!related.is_empty()).then_some(related),
+            data: Some(serde_json::json!({"fingerprint": d.fingerprint})),
+            ..lsp::Diagnostic::default()
+        }
+    }
+
+    /// A span of the text that was read, in the editor's text.
+    pub fn range(&self, span: Span) -> lsp::Range {
+        self.places().range(self.source.raw_span(span))
+    }
+}
+
+fn severity(severity: Severity) -> lsp::DiagnosticSeverity {
+    match severity {
+        Severity::Error => lsp::DiagnosticSeverity::Error,
+        Severity::Warning => lsp::DiagnosticSeverity::Warning,
+        // What the protocol calls a hint, editors show as three dots and in no list.
+        Severity::Hint => lsp::DiagnosticSeverity::Information,
+    }
+}
+
+/// The blocks of a release; lines that belong together (a contact, an “about”) are one part.
+fn parts(document: &Document) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for block in document.blocks() {
+        let grows = matches!(block.role, Role::Contact | Role::Boilerplate | Role::Notes | Role::Metadata | Role::Leftover);
+        match parts.last_mut().filter(|last| grows && last.role == block.role) {
+            Some(last) => last.span.end = block.span.end,
+            None => parts.push(Part { role: block.role, span: block.span }),
+        }
+    }
+    parts
+}
+
+/// A faulty config or rule file, as the protocol has it.
+pub(super) fn problem(problem: &crate::config::Problem, encoding: Encoding) -> (lsp::Uri, lsp::Diagnostic) {
+    let places = Places { text: problem.source.raw(), lines: problem.source.raw_lines(), encoding };
+    let d = &problem.diagnostic;
+    let shown = lsp::Diagnostic {
+        range: places.range(problem.source.raw_span(d.span)),
+        severity: Some(severity(d.severity)),
+        code: Some(lsp::Code::String(d.code.clone())),
+        source: Some("copydesk".into()),
+        message: d.message.clone().into(),
+        ..lsp::Diagnostic::default()
+    };
+    (uri::of(problem.source.path()), shown)
+}

@@ -1,0 +1,106 @@
+//! What an editor's settings say.
+
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use crate::config::Config;
+use crate::diagnostic::Severity;
+use crate::document::Language;
+use crate::locale::MessageLanguage;
+use crate::workspace::{Origin, Overlay};
+
+/// The settings, all of them optional.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Settings {
+    profile: Option<String>,
+    language: Option<Language>,
+    message_language: Option<MessageLanguage>,
+    config: Option<PathBuf>,
+    select: Vec<String>,
+    ignore: Vec<String>,
+    /// What is less is not shown.
+    pub least: Severity,
+    /// What could not be understood.
+    pub faults: Vec<String>,
+}
+
+impl Settings {
+    /// Reads them from an object, which may be under the name `copydesk`. What is empty is not set.
+    pub fn read(value: &Value) -> Self {
+        let value = value.get("copydesk").unwrap_or(value);
+        let mut settings = Self::default();
+        let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty());
+        let list = |key: &str| -> Vec<String> {
+            let list = value.get(key).and_then(Value::as_array).into_iter().flatten();
+            list.filter_map(Value::as_str).map(str::to_owned).collect()
+        };
+        settings.profile = text("profile").map(str::to_owned);
+        settings.config = text("config").map(PathBuf::from);
+        settings.select = list("select");
+        settings.ignore = list("ignore");
+        if let Some(tag) = text("language").filter(|tag| *tag != "auto") {
+            settings.language = Language::from_tag(tag);
+            settings.fault(settings.language.is_none(), "language", tag);
+        }
+        if let Some(tag) = text("messageLanguage").filter(|tag| *tag != "auto") {
+            settings.message_language = MessageLanguage::ALL.into_iter().find(|language| language.tag() == tag);
+            settings.fault(settings.message_language.is_none(), "messageLanguage", tag);
+        }
+        if let Some(name) = text("minSeverity") {
+            let known = [Severity::Hint, Severity::Warning, Severity::Error].into_iter().find(|severity| severity.name() == name);
+            settings.least = known.unwrap_or_default();
+            settings.fault(known.is_none(), "minSeverity", name);
+        }
+        settings
+    }
+
+    fn fault(&mut self, wrong: bool, key: &str, value: &str) {
+        if wrong {
+            self.faults.push(format!("the setting copydesk.{key}: “{value}” is none that copydesk knows"));
+        }
+    }
+
+    /// Where configs come from; a path is told from the editor's folder.
+    pub fn origin(&self, folder: Option<&std::path::Path>) -> Origin {
+        match (&self.config, folder) {
+            (Some(file), Some(folder)) => Origin::Named(folder.join(file)),
+            (Some(file), None) => Origin::Named(file.clone()),
+            (None, _) => Origin::Found,
+        }
+    }
+
+    /// What they lay over every config. `locale` is the editor's own language.
+    pub fn overlay(&self, locale: Option<MessageLanguage>) -> Overlay {
+        let settings = self.clone();
+        Box::new(move |config: &mut Config| {
+            if let Some(profile) = &settings.profile {
+                config.profile.clone_from(profile);
+            }
+            config.language = settings.language.or(config.language);
+            let spoken = settings.message_language.or(config.message_language).or(locale);
+            config.message_language = spoken.or_else(|| Some(MessageLanguage::of_environment()));
+            if !settings.select.is_empty() {
+                config.select.clone_from(&settings.select);
+            }
+            config.ignore.extend(settings.ignore.iter().cloned());
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_are_read_and_faults_told() {
+        let settings =
+            Settings::read(&serde_json::json!({"copydesk": {"profile": "eu", "language": "xx", "messageLanguage": "ar", "config": "", "ignore": ["a", 1]}}));
+        assert_eq!(settings.profile.as_deref(), Some("eu"));
+        assert_eq!(settings.message_language, Some(MessageLanguage::Ar));
+        assert_eq!(settings.config, None);
+        assert_eq!(settings.ignore, ["a"]);
+        assert_eq!(settings.faults.len(), 1);
+        assert_eq!(Settings::read(&Value::Null), Settings::default());
+    }
+}

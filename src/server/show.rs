@@ -1,0 +1,104 @@
+//! What is shown at a place: the explanation of a finding, the parts of the release.
+
+use std::fmt::Write as _;
+
+use gen_lsp_types as lsp;
+
+use super::Client;
+use super::check::{Analysis, Part};
+use crate::diagnostic::Diagnostic;
+use crate::document::Role;
+use crate::format::escape_markdown;
+use crate::lint::show;
+use crate::locale::MessageLanguage;
+use crate::rules::Rule;
+
+/// Longest text of a part in the outline (characters).
+const LONGEST: usize = 80;
+
+/// What the rules of the findings at a place say.
+pub(super) fn hover(analysis: &Analysis, position: lsp::Position, client: Client) -> Option<lsp::Hover> {
+    let at = analysis.places().offset(position);
+    let mut pages: Vec<String> = Vec::new();
+    let mut range: Option<lsp::Range> = None;
+    for (d, shown) in analysis.at(crate::Span { start: at, end: at }) {
+        let rule = analysis.desk.iter().flat_map(|desk| desk.linter.rules()).find(|rule| rule.code == d.code);
+        pages.push(page(d, rule, analysis.language(), client.markdown));
+        range.get_or_insert(shown.range);
+    }
+    if pages.is_empty() {
+        return None;
+    }
+    let kind = if client.markdown { lsp::MarkupKind::Markdown } else { lsp::MarkupKind::PlainText };
+    let value = pages.join(if client.markdown { "\n\n---\n\n" } else { "\n\n" });
+    Some(lsp::Hover { contents: lsp::MarkupContent { kind, value }.into(), range })
+}
+
+/// A finding explained: what is wrong, what to do, why, an example, and where more is said.
+fn page(d: &Diagnostic, rule: Option<&Rule>, language: MessageLanguage, markdown: bool) -> String {
+    let say = |text: &str| if markdown { escape_markdown(text).to_string() } else { text.to_owned() };
+    let (strong, code) = if markdown { ("**", "`") } else { ("", "") };
+    let mut out = format!("{strong}{}{strong}", say(&d.message));
+    if let Some(help) = &d.help {
+        let _ = write!(out, "\n\n{}", say(help));
+    }
+    if let Some(rule) = rule {
+        let docs = rule.documentation();
+        let _ = write!(out, "\n\n{}", say(rule.summary(language)));
+        // What rules say at length is written in English.
+        if language == MessageLanguage::En && !docs.why.is_empty() {
+            let _ = write!(out, "\n\n{}", say(&docs.why.split_whitespace().collect::<Vec<_>>().join(" ")));
+        }
+        let short = |text: &Option<String>| text.as_ref().filter(|t| !t.contains('\n')).map(|t| say(&show(t)));
+        let example = docs.example.iter().find_map(|e| Some((short(&e.bad)?, short(&e.good)?)));
+        if let Some((bad, good)) = example {
+            let _ = write!(out, "\n\n✗ {bad}{}✓ {good}", if markdown { "  \n" } else { "\n" });
+        }
+    }
+    match &d.url {
+        Some(url) if markdown => {
+            let _ = write!(out, "\n\n[{}]({url})", d.code);
+        }
+        _ => {
+            let _ = write!(out, "\n\n{code}{}{code}", d.code);
+        }
+    }
+    out
+}
+
+/// The parts of the release, for an outline.
+pub(super) fn symbols(analysis: &Analysis, client: Client) -> lsp::DocumentSymbolResponse {
+    let symbol = |part: &Part| {
+        let text: String = show(part.span.of(analysis.source.text())).chars().take(LONGEST).collect();
+        let name = analysis.language().words().term(part.role.name());
+        (capital(name), text, kind(part.role), analysis.range(part.span))
+    };
+    let parts = analysis.parts.iter().map(symbol);
+    if client.outline {
+        let symbols = parts.map(|(name, text, kind, range)| lsp::DocumentSymbol::new(name, Some(text), kind, None, None, range, range, None));
+        return symbols.collect::<Vec<_>>().into();
+    }
+    let symbols = parts.map(|(name, text, kind, range)| {
+        let location = lsp::Location { uri: analysis.uri.clone(), range };
+        let base = lsp::BaseSymbolInformation { name: format!("{name}: {text}"), kind, tags: None, container_name: None };
+        lsp::SymbolInformation::new(None, location, base)
+    });
+    symbols.collect::<Vec<_>>().into()
+}
+
+fn capital(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// The picture that editors put before a part.
+fn kind(role: Role) -> lsp::SymbolKind {
+    match role {
+        Role::Headline | Role::Subheadline | Role::SectionHeading => lsp::SymbolKind::Namespace,
+        Role::Issuer | Role::Kind | Role::ReleaseLine | Role::Embargo | Role::Metadata => lsp::SymbolKind::Property,
+        Role::Dateline => lsp::SymbolKind::Event,
+        Role::Contact => lsp::SymbolKind::Interface,
+        Role::EndMark | Role::Leftover => lsp::SymbolKind::Null,
+        Role::Lead | Role::Paragraph | Role::ListItem | Role::Quote | Role::Boilerplate | Role::Notes => lsp::SymbolKind::String,
+    }
+}

@@ -1,0 +1,64 @@
+//! The thread that checks, so that the one that talks with the editor always answers.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender};
+
+use gen_lsp_types::Uri;
+use lsp_server::RequestId;
+use serde_json::Value;
+
+use super::Event;
+use super::actions::{self, Asked};
+use super::check::{Analysis, Check};
+
+/// What is to be done.
+pub(super) enum Job {
+    /// Check a version of a document.
+    Check(Box<Check>),
+    /// Find the actions at a place.
+    Actions(RequestId, Arc<Analysis>, Box<Asked>),
+    /// Apply all safe fixes.
+    Format(RequestId, Arc<Analysis>),
+}
+
+/// What came of it.
+pub(super) enum Done {
+    /// A version of a document, checked.
+    Checked(Box<Analysis>),
+    /// The check of this version failed in a way that it never should.
+    Failed(Uri, u64),
+    /// The answer to a request; nothing where it failed so.
+    Answer(RequestId, Option<Value>),
+}
+
+/// Does jobs until there are no more.
+pub(super) fn work(jobs: &Receiver<Job>, events: &Sender<Event>) {
+    for job in jobs {
+        let done = match job {
+            Job::Check(check) => {
+                let (uri, revision) = (check.uri.clone(), check.revision);
+                guarded(|| Analysis::new(*check)).map_or(Done::Failed(uri, revision), |analysis| Done::Checked(Box::new(analysis)))
+            }
+            Job::Actions(id, analysis, asked) => Done::Answer(id, guarded(|| serde_json::to_value(actions::at(&analysis, &asked)).unwrap_or_default())),
+            Job::Format(id, analysis) => Done::Answer(id, guarded(|| serde_json::to_value(actions::mended(&analysis)).unwrap_or_default())),
+        };
+        if events.send(Event::Done(done)).is_err() {
+            return;
+        }
+    }
+}
+
+/// Runs something that must not take the server with it where it panics: one document's fault is not another's.
+pub(super) fn guarded<T>(run: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(run)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_panic_ends_one_job_only() {
+        assert_eq!(super::guarded(|| -> u8 { panic!("of one document") }), None);
+        assert_eq!(super::guarded(|| 1), Some(1));
+    }
+}
