@@ -20,7 +20,7 @@ fn port() -> u16 {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let port = listener.local_addr().unwrap().port();
         let app = App::with_token(Config::default(), TOKEN.into()).unwrap();
-        let limits = Limits { head: Duration::from_millis(600), body: Duration::from_millis(600), whole: Duration::from_secs(5) };
+        let limits = Limits { head: Duration::from_secs(2), body: Duration::from_secs(2), whole: Duration::from_secs(8) };
         thread::spawn(move || serve(listener, app, limits));
         port
     })
@@ -196,7 +196,7 @@ fn a_body_that_is_too_large_is_refused_unread() {
     let start = Instant::now();
     let head = format!("POST /{TOKEN}/api/check HTTP/1.1\r\nHost: {}\r\nContent-Length: 1073741824\r\n\r\n", host());
     assert_eq!(send(head.as_bytes()).status, 413);
-    assert!(start.elapsed() < Duration::from_millis(500), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_millis(1500), "{:?}", start.elapsed());
 }
 
 #[test]
@@ -210,9 +210,9 @@ fn slow_clients_time_out_and_keep_nobody_waiting() {
         })
         .collect();
     assert_eq!(get("").status, 200);
-    assert!(start.elapsed() < Duration::from_millis(500), "others wait for slow clients: {:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_millis(1500), "others wait for slow clients: {:?}", start.elapsed());
     for status in slow.into_iter().map(|t| t.join().unwrap()) {
         assert!([0, 408].contains(&status), "{status}");
     }
-    assert!(start.elapsed() < Duration::from_secs(4), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(7), "{:?}", start.elapsed());
 }

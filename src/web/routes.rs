@@ -93,6 +93,8 @@ impl App {
                 Ok(wish) => api::fix(self, &query, &wish, body),
                 Err(message) => Answer::fault(StatusCode::BAD_REQUEST, "request", &message),
             }),
+            #[cfg(test)]
+            ("api/panic", false) => panic!("as the test asks"),
             (name, false) => assets::find(name).map(|(kind, text)| Answer::asset(kind, text)),
             _ => None,
         };

@@ -111,3 +111,33 @@ async fn respond(app: Arc<App>, request: Request<Incoming>, port: u16, limits: L
 fn too_large() -> Answer {
     Answer::fault(StatusCode::PAYLOAD_TOO_LARGE, "too-large", "the file is larger than 16 MB")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Write};
+    use std::net::{Ipv4Addr, TcpStream};
+
+    use super::*;
+    use crate::Config;
+
+    #[test]
+    fn a_panic_ends_its_request_only() {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let app = App::new(Config::default()).unwrap();
+        let address = app.address(port);
+        std::thread::spawn(move || serve(listener, app, Limits::default()));
+        let status = |path: &str| {
+            let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
+            let target = address.split_once(&port.to_string()).unwrap().1;
+            write!(stream, "GET {target}{path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n").unwrap();
+            let mut reply = String::new();
+            stream.read_to_string(&mut reply).unwrap();
+            reply.get(9..12).unwrap_or_default().to_owned()
+        };
+        for _ in 0..THREADS + 2 {
+            assert_eq!(status("api/panic"), "500");
+        }
+        assert_eq!(status(""), "200");
+    }
+}

@@ -104,16 +104,12 @@ test('an Arabic release is pasted, read, mended and downloaded in Arabic', async
   await typo.click();
   const card = page.locator('.finding.current');
   assert.match(await card.locator('.message').innerText(), /الأوروبي/);
-  const count = await page.locator('.finding').count();
   await card.locator('.apply').first().click();
-  await page.waitForFunction(n => document.querySelectorAll('.finding').length < n, count);
+  await page.locator('#status', { hasText: 'أُصلح' }).waitFor({ state: 'attached' });
   const { name, bytes } = await downloaded(page);
   assert.equal(name, 'release-مصحح.txt');
-  // The spelling of one word changed, and nothing else. One finding may stand for all places of a slip.
-  const now = bytes.toString('utf8');
-  assert.notEqual(now, release);
-  const changed = release.split(' ').filter((word, n) => word !== now.split(' ')[n]);
-  assert.ok(changed.length > 0 && changed.every(word => word === 'والاتحاد' || word.includes('الأوروبيي')), changed.join(' '));
+  // One word changed, and nothing else.
+  assert.equal(bytes.toString('utf8'), release.replace('الأوروبيي', 'الأوروبي'));
   assert.deepEqual(trouble, []);
   await close();
 });
@@ -232,8 +228,8 @@ test('all of it works by keyboard alone', async () => {
   await page.waitForFunction(() => document.activeElement.id === 'verdict');
   assert.match(await page.locator('#status').innerText(), /\d+ findings/);
   // From a number in the text to its finding, to the button of its fix.
-  for (let n = 0; n < 60 && !/^ref/u.test(await focused()); n += 1) await page.keyboard.press('Tab');
-  assert.match(await focused(), /^ref/);
+  for (let n = 0; n < 60 && !/^m\d+$/u.test(await focused()); n += 1) await page.keyboard.press('Tab');
+  assert.match(await focused(), /^m\d+$/);
   await page.keyboard.press('Enter');
   assert.match(await focused(), /^f\d+$/);
   for (let n = 0; n < 60 && !/^apply/u.test(await focused()); n += 1) await page.keyboard.press('Tab');

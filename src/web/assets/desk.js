@@ -83,6 +83,8 @@ function show(said) {
     at('name').textContent = say('text');
     for (const id of ['parts', 'findings', 'read']) at(id).replaceChildren();
     editor.setMarks([]);
+    field.removeAttribute('dir');
+    at('backdrop').removeAttribute('dir');
     view('edit');
     return;
   }
@@ -90,6 +92,8 @@ function show(said) {
   at('backdrop').dir = said.direction;
   field.readOnly = !said.editable;
   at('fixed-text').hidden = said.editable;
+  at('to-edit').parentElement.hidden = !said.editable;
+  if (!said.editable) view('read');
   at('name').textContent = file.named ? file.name : say('text');
   editor.setText(said.text);
   editor.setMarks(said.findings);
@@ -352,6 +356,7 @@ at('clear').addEventListener('click', () => {
   file = { name: 'release.txt', bytes: null, crlf: false };
   field.readOnly = false;
   at('fixed-text').hidden = true;
+  at('to-edit').parentElement.hidden = false;
   editor.setText('');
   show(null);
   at('undo').disabled = false;

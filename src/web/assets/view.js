@@ -88,8 +88,8 @@ export function drawParts(list, answer) {
     const go = part.finding ? { 'data-to-finding': part.finding } : part.paragraph !== null ? { 'data-to-paragraph': part.paragraph } : null;
     const name = go ? make('button', { type: 'button', className: 'plain', text: part.name, ...go }) : make('span', { className: 'plain', text: part.name });
     item.append(make('span', { className: 'sign', 'aria-hidden': 'true', text: signs[part.state] }), name);
-    item.append(make('span', { className: 'state', text: say(`part-${part.state}`) }));
-    if (part.begins) item.append(make('span', { className: 'begins', dir: 'auto', text: part.begins }));
+    item.append(make('span', { className: part.begins ? 'unseen' : 'state', text: say(`part-${part.state}`) }));
+    if (part.begins) item.append(make('span', { className: 'begins' }, make('bdi', { text: part.begins })));
     return item;
   }));
 }
