@@ -99,7 +99,8 @@ fn a_text_is_checked_and_mended() {
     let units: Vec<u16> = checked["text"].as_str().unwrap().encode_utf16().collect();
     let (start, end) = (findings[number - 1]["start"].as_u64().unwrap(), findings[number - 1]["end"].as_u64().unwrap());
     assert_eq!(String::from_utf16(&units[start as usize..end as usize]).unwrap(), "الأوروبيي");
-    let mended = post(&format!("api/fix?ui=ar&typed=1&finding={number}&code=spelling/misspelling"), RELEASE.as_bytes());
+    let fingerprint = findings[number - 1]["fingerprint"].as_str().unwrap();
+    let mended = post(&format!("api/fix?ui=ar&typed=1&finding={number}&fingerprint={fingerprint}"), RELEASE.as_bytes());
     assert_eq!(mended.status, 200, "{}", String::from_utf8_lossy(&mended.body));
     assert!(mended.head.contains("x-copydesk-applied: 1"));
     let text = String::from_utf8(mended.body).unwrap();
@@ -108,6 +109,7 @@ fn a_text_is_checked_and_mended() {
     assert_eq!(safe.status, 200);
     assert_ne!(safe.body, RELEASE.as_bytes());
     assert_eq!(post("api/fix?all=1", &safe.body).body, safe.body, "mending what is mended changes nothing");
+    assert_eq!(post(&format!("api/fix?finding={}&fingerprint={fingerprint}", number + 1), RELEASE.as_bytes()).status, 409, "another finding");
     assert_eq!(post("api/fix?finding=999", RELEASE.as_bytes()).status, 409);
     assert_eq!(post("api/fix?finding=0", RELEASE.as_bytes()).status, 409);
 }

@@ -62,7 +62,7 @@ function drawFinding(finding, number) {
   if (finding.help) item.append(prose(make('p', { className: 'help', dir: 'auto' }), finding.help));
   for (const label of finding.labels) item.append(prose(make('p', { className: 'label', dir: 'auto' }), `${label.place}: ${label.message}`));
   finding.fixes.forEach((fix, n) => {
-    const button = make('button', { type: 'button', className: `apply${fix.safe ? ' safe' : ''}`, 'data-finding': number, 'data-fix': n, 'data-code': finding.code });
+    const button = make('button', { type: 'button', className: `apply${fix.safe ? ' safe' : ''}`, 'data-finding': number, 'data-fix': n, 'data-fingerprint': finding.fingerprint });
     button.append(make('strong', { text: say(fix.safe ? 'apply' : 'apply-read') }), ' ', prose(make('span', { dir: 'auto' }), fix.message));
     item.append(button);
   });
