@@ -20,7 +20,7 @@ fn port() -> u16 {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let port = listener.local_addr().unwrap().port();
         let app = App::with_token(Config::default(), TOKEN.into()).unwrap();
-        let limits = Limits { head: Duration::from_millis(600), body: Duration::from_millis(600), whole: Duration::from_secs(5) };
+        let limits = Limits { head: Duration::from_secs(2), body: Duration::from_secs(2), whole: Duration::from_secs(8) };
         thread::spawn(move || serve(listener, app, limits));
         port
     })
@@ -99,7 +99,8 @@ fn a_text_is_checked_and_mended() {
     let units: Vec<u16> = checked["text"].as_str().unwrap().encode_utf16().collect();
     let (start, end) = (findings[number - 1]["start"].as_u64().unwrap(), findings[number - 1]["end"].as_u64().unwrap());
     assert_eq!(String::from_utf16(&units[start as usize..end as usize]).unwrap(), "الأوروبيي");
-    let mended = post(&format!("api/fix?ui=ar&typed=1&finding={number}&code=spelling/misspelling"), RELEASE.as_bytes());
+    let fingerprint = findings[number - 1]["fingerprint"].as_str().unwrap();
+    let mended = post(&format!("api/fix?ui=ar&typed=1&finding={number}&fingerprint={fingerprint}"), RELEASE.as_bytes());
     assert_eq!(mended.status, 200, "{}", String::from_utf8_lossy(&mended.body));
     assert!(mended.head.contains("x-copydesk-applied: 1"));
     let text = String::from_utf8(mended.body).unwrap();
@@ -108,6 +109,7 @@ fn a_text_is_checked_and_mended() {
     assert_eq!(safe.status, 200);
     assert_ne!(safe.body, RELEASE.as_bytes());
     assert_eq!(post("api/fix?all=1", &safe.body).body, safe.body, "mending what is mended changes nothing");
+    assert_eq!(post(&format!("api/fix?finding={}&fingerprint={fingerprint}", number + 1), RELEASE.as_bytes()).status, 409, "another finding");
     assert_eq!(post("api/fix?finding=999", RELEASE.as_bytes()).status, 409);
     assert_eq!(post("api/fix?finding=0", RELEASE.as_bytes()).status, 409);
 }
@@ -196,7 +198,7 @@ fn a_body_that_is_too_large_is_refused_unread() {
     let start = Instant::now();
     let head = format!("POST /{TOKEN}/api/check HTTP/1.1\r\nHost: {}\r\nContent-Length: 1073741824\r\n\r\n", host());
     assert_eq!(send(head.as_bytes()).status, 413);
-    assert!(start.elapsed() < Duration::from_millis(500), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_millis(1500), "{:?}", start.elapsed());
 }
 
 #[test]
@@ -210,9 +212,9 @@ fn slow_clients_time_out_and_keep_nobody_waiting() {
         })
         .collect();
     assert_eq!(get("").status, 200);
-    assert!(start.elapsed() < Duration::from_millis(500), "others wait for slow clients: {:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_millis(1500), "others wait for slow clients: {:?}", start.elapsed());
     for status in slow.into_iter().map(|t| t.join().unwrap()) {
         assert!([0, 408].contains(&status), "{status}");
     }
-    assert!(start.elapsed() < Duration::from_secs(4), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(7), "{:?}", start.elapsed());
 }

@@ -85,6 +85,7 @@ struct Finding<'a> {
     long: bool,
     labels: Vec<Label<'a>>,
     fixes: Vec<Remedy<'a>>,
+    fingerprint: &'a str,
 }
 
 #[derive(Serialize)]
@@ -214,6 +215,7 @@ fn finding<'a>(source: &Source, d: &'a Diagnostic, offsets: &Offsets, editable: 
         long: layout::is_long(source.text(), d),
         labels: d.labels.iter().filter(|l| l.file.is_none()).map(label).collect(),
         fixes: d.fixes.iter().map(|f| Remedy { message: &f.message, safe: f.applicability == Applicability::Safe }).collect(),
+        fingerprint: &d.fingerprint,
     }
 }
 
@@ -231,7 +233,8 @@ pub(super) fn fix(app: &App, query: &Query, wish: &Wish, body: Vec<u8>) -> Answe
         fix::mend(&linter, &source, Applicability::Safe)
     } else {
         let diagnostics = linter.lint(&source);
-        let chosen = query.finding.and_then(|n| diagnostics.get(n.checked_sub(1)?)).filter(|d| query.code.as_deref().is_none_or(|code| code == d.code));
+        let chosen =
+            query.finding.and_then(|n| diagnostics.get(n.checked_sub(1)?)).filter(|d| query.fingerprint.as_deref().is_none_or(|meant| meant == d.fingerprint));
         let Some(fix) = chosen.and_then(|d| d.fixes.get(query.fix)) else {
             return Answer::fault(StatusCode::CONFLICT, "no-fix", "there is no such fix in this text");
         };

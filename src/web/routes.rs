@@ -22,6 +22,8 @@ pub struct App {
 pub(super) struct Query {
     pub name: Option<String>,
     pub code: Option<String>,
+    /// Of the finding that is meant: its number may be another's by now.
+    pub fingerprint: Option<String>,
     pub finding: Option<usize>,
     pub fix: usize,
     pub all: bool,
@@ -40,6 +42,7 @@ impl Query {
             match key.as_ref() {
                 "name" => read.name = some,
                 "code" => read.code = some,
+                "fingerprint" => read.fingerprint = some,
                 "finding" => read.finding = value.parse().ok(),
                 "fix" => read.fix = value.parse().unwrap_or_default(),
                 "all" => read.all = value == "1",
@@ -93,6 +96,8 @@ impl App {
                 Ok(wish) => api::fix(self, &query, &wish, body),
                 Err(message) => Answer::fault(StatusCode::BAD_REQUEST, "request", &message),
             }),
+            #[cfg(test)]
+            ("api/panic", false) => panic!("as the test asks"),
             (name, false) => assets::find(name).map(|(kind, text)| Answer::asset(kind, text)),
             _ => None,
         };

@@ -2,7 +2,8 @@
 //! ends in a panic ends alone.
 
 use std::convert::Infallible;
-use std::net::TcpListener;
+use std::io::ErrorKind;
+use std::net::{Shutdown, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,6 +13,7 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::net::TcpStream;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
@@ -27,6 +29,9 @@ const CONNECTIONS: usize = 64;
 const THREADS: usize = 4;
 /// The head of a request is not larger (bytes).
 const MAX_HEAD: usize = 16 * 1024;
+
+/// How long a client is heard out after its answer.
+const LINGER: Duration = Duration::from_millis(500);
 
 /// How long a client may take.
 #[derive(Debug, Clone, Copy)]
@@ -79,10 +84,33 @@ async fn accept(listener: TcpListener, app: Arc<App>, limits: Limits) -> std::io
             let mut builder = http1::Builder::new();
             // A new connection for each request: on one machine that costs nothing, and no connection outlives its use.
             builder.timer(TokioTimer::new()).header_read_timeout(limits.head).max_buf_size(MAX_HEAD).keep_alive(false);
-            let _ = timeout(limits.whole, builder.serve_connection(TokioIo::new(stream), service)).await;
+            let connection = builder.serve_connection(TokioIo::new(stream), service).without_shutdown();
+            if let Ok(Ok(parts)) = timeout(limits.whole, connection).await {
+                linger(parts.io.into_inner()).await;
+            }
             drop(seat);
         });
     }
+}
+
+/// Ends a connection whose client may still be sending what nobody will read: closed at once, it would take the answer for lost.
+async fn linger(stream: TcpStream) {
+    let Ok(stream) = stream.into_std() else { return };
+    if stream.shutdown(Shutdown::Write).is_err() {
+        return;
+    }
+    let Ok(stream) = tokio::net::TcpStream::from_std(stream) else { return };
+    let mut waste = vec![0; 64 * 1024];
+    let drained = async {
+        while stream.readable().await.is_ok() {
+            match stream.try_read(&mut waste) {
+                Ok(0) => break,
+                Err(error) if error.kind() != ErrorKind::WouldBlock => break,
+                _ => {}
+            }
+        }
+    };
+    let _ = timeout(LINGER, drained).await;
 }
 
 async fn respond(app: Arc<App>, request: Request<Incoming>, port: u16, limits: Limits) -> Response<Full<Bytes>> {
@@ -110,4 +138,34 @@ async fn respond(app: Arc<App>, request: Request<Incoming>, port: u16, limits: L
 
 fn too_large() -> Answer {
     Answer::fault(StatusCode::PAYLOAD_TOO_LARGE, "too-large", "the file is larger than 16 MB")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Write};
+    use std::net::{Ipv4Addr, TcpStream};
+
+    use super::*;
+    use crate::Config;
+
+    #[test]
+    fn a_panic_ends_its_request_only() {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let app = App::new(Config::default()).unwrap();
+        let address = app.address(port);
+        std::thread::spawn(move || serve(listener, app, Limits::default()));
+        let status = |path: &str| {
+            let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
+            let target = address.split_once(&port.to_string()).unwrap().1;
+            write!(stream, "GET {target}{path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n").unwrap();
+            let mut reply = String::new();
+            stream.read_to_string(&mut reply).unwrap();
+            reply.get(9..12).unwrap_or_default().to_owned()
+        };
+        for _ in 0..THREADS + 2 {
+            assert_eq!(status("api/panic"), "500");
+        }
+        assert_eq!(status(""), "200");
+    }
 }

@@ -61,7 +61,8 @@ mod tests {
             assert_eq!(keys(language), keys(MessageLanguage::En), "{language:?}");
             for (key, text) in read(language) {
                 assert!(!text.trim().is_empty() && !text.contains(['<', '>', '"', '&']), "{key}: {text}");
-                if let Some(other) = english.get(&key) {
+                // “One” and “two” may be words.
+                if let Some(other) = english.get(&key).filter(|_| !key.ends_with(".one")) {
                     assert_eq!(gaps(&text), gaps(other), "{key} ({language:?})");
                 }
             }

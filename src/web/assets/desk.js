@@ -13,6 +13,7 @@ let file = { name: 'release.txt', bytes: null, crlf: false };
 let answer = null;
 let choices = null;
 let history = [];
+let future = [];
 let saved = true;
 let asked = 0;
 let timer = null;
@@ -53,23 +54,23 @@ function soon() {
 
 async function check() {
   clearTimeout(timer);
-  const now = ++asked;
+  const mine = ++asked;
   if (!file.bytes && field.value.trim() === '') {
     show(null);
     return;
   }
-  document.body.ariaBusy = 'true';
+  document.body.dataset.busy = 'true';
   try {
     const response = await ask('api/check');
     const said = await response.json();
     // A later question has been asked meanwhile.
-    if (now !== asked) return;
+    if (mine !== asked) return;
     at('trouble').textContent = '';
     show(said);
   } catch (error) {
-    if (now === asked) complain(error);
+    if (mine === asked) complain(error);
   } finally {
-    if (now === asked) document.body.ariaBusy = 'false';
+    if (mine === asked) document.body.dataset.busy = 'false';
   }
 }
 
@@ -83,6 +84,8 @@ function show(said) {
     at('name').textContent = say('text');
     for (const id of ['parts', 'findings', 'read']) at(id).replaceChildren();
     editor.setMarks([]);
+    field.removeAttribute('dir');
+    at('backdrop').removeAttribute('dir');
     view('edit');
     return;
   }
@@ -90,6 +93,8 @@ function show(said) {
   at('backdrop').dir = said.direction;
   field.readOnly = !said.editable;
   at('fixed-text').hidden = said.editable;
+  at('to-edit').parentElement.hidden = !said.editable;
+  if (!said.editable) view('read');
   at('name').textContent = file.named ? file.name : say('text');
   editor.setText(said.text);
   editor.setMarks(said.findings);
@@ -111,7 +116,7 @@ function show(said) {
 }
 
 function announce(text) {
-  at('status').textContent = text;
+  if (at('status').textContent !== text) at('status').textContent = text;
 }
 
 function view(name) {
@@ -122,15 +127,19 @@ function view(name) {
 
 // Changing.
 
+const now = () => ({ file, text: field.value, view: document.body.dataset.view });
+
 /** Keeps what there is, to come back to it. */
 function remember() {
-  history.push({ file, text: field.value, view: document.body.dataset.view });
+  history.push(now());
   if (history.length > 200) history.shift();
+  future = [];
   saved = false;
   at('undo').disabled = false;
 }
 
 async function mend(more, said) {
+  const sent = field.value;
   try {
     const response = await ask('api/fix', more);
     const applied = Number(response.headers.get('x-copydesk-applied'));
@@ -139,6 +148,8 @@ async function mend(more, said) {
       at('trouble').textContent = say('trouble-no-fix');
       return;
     }
+    // What was typed meanwhile is worth more than the fix.
+    if (field.value !== sent) return;
     remember();
     typing = 0;
     // Text that was typed here stays text; a file stays the file it is.
@@ -146,19 +157,27 @@ async function mend(more, said) {
     await check();
     announce(`${said(applied)} ${at('verdict').textContent}. ${count('findings', answer.findings.length)}`);
   } catch (error) {
+    // The text has changed since the findings were listed: they are listed anew.
+    if (error.kind === 'no-fix') await check();
     complain(error);
   }
 }
 
-function undo() {
-  const before = history.pop();
-  if (!before) return;
-  file = before.file;
+/** Goes back to what was kept, or forward again. */
+function go(from, to, said) {
+  const there = from.pop();
+  if (!there) return;
+  to.push(now());
+  file = there.file;
   typing = 0;
-  editor.setText(before.text);
-  view(before.view);
-  check().then(() => announce(`${say('undone')} ${answer ? count('findings', answer.findings.length) : ''}`));
+  saved = false;
+  editor.setText(there.text);
+  view(there.view);
+  check().then(() => announce(`${say(said)} ${answer ? count('findings', answer.findings.length) : ''}`));
 }
+
+const undo = () => go(history, future, 'undone');
+const redo = () => go(future, history, 'redone');
 
 async function open(chosen) {
   if (!chosen) return;
@@ -266,8 +285,8 @@ field.addEventListener('click', () => {
 at('findings').addEventListener('click', event => {
   const apply = event.target.closest('.apply');
   if (apply) {
-    const { finding, fix, code } = apply.dataset;
-    mend({ finding, fix, code }, () => say('fixed')).then(() => {
+    const { finding, fix, fingerprint } = apply.dataset;
+    mend({ finding, fix, fingerprint }, () => say('fixed')).then(() => {
       // The next finding has taken the place of the one that is gone.
       (at(`f${finding}`) ?? at(`f${Number(finding) - 1}`) ?? at('findings-title')).focus();
     });
@@ -327,10 +346,14 @@ field.addEventListener('input', () => {
 });
 
 document.addEventListener('keydown', event => {
-  const plain = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'z';
-  if (!plain || history.length === 0) return;
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+  const key = event.key.toLowerCase();
+  const back = key === 'z' && !event.shiftKey && history.length > 0;
+  const forward = ((key === 'z' && event.shiftKey) || key === 'y') && future.length > 0;
+  if (!back && !forward) return;
   event.preventDefault();
-  undo();
+  if (back) undo();
+  else redo();
 });
 
 // Buttons, choices, files.
@@ -352,6 +375,7 @@ at('clear').addEventListener('click', () => {
   file = { name: 'release.txt', bytes: null, crlf: false };
   field.readOnly = false;
   at('fixed-text').hidden = true;
+  at('to-edit').parentElement.hidden = false;
   editor.setText('');
   show(null);
   at('undo').disabled = false;

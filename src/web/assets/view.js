@@ -62,7 +62,7 @@ function drawFinding(finding, number) {
   if (finding.help) item.append(prose(make('p', { className: 'help', dir: 'auto' }), finding.help));
   for (const label of finding.labels) item.append(prose(make('p', { className: 'label', dir: 'auto' }), `${label.place}: ${label.message}`));
   finding.fixes.forEach((fix, n) => {
-    const button = make('button', { type: 'button', className: `apply${fix.safe ? ' safe' : ''}`, 'data-finding': number, 'data-fix': n, 'data-code': finding.code });
+    const button = make('button', { type: 'button', className: `apply${fix.safe ? ' safe' : ''}`, 'data-finding': number, 'data-fix': n, 'data-fingerprint': finding.fingerprint });
     button.append(make('strong', { text: say(fix.safe ? 'apply' : 'apply-read') }), ' ', prose(make('span', { dir: 'auto' }), fix.message));
     item.append(button);
   });
@@ -88,8 +88,8 @@ export function drawParts(list, answer) {
     const go = part.finding ? { 'data-to-finding': part.finding } : part.paragraph !== null ? { 'data-to-paragraph': part.paragraph } : null;
     const name = go ? make('button', { type: 'button', className: 'plain', text: part.name, ...go }) : make('span', { className: 'plain', text: part.name });
     item.append(make('span', { className: 'sign', 'aria-hidden': 'true', text: signs[part.state] }), name);
-    item.append(make('span', { className: 'state', text: say(`part-${part.state}`) }));
-    if (part.begins) item.append(make('span', { className: 'begins', dir: 'auto', text: part.begins }));
+    item.append(make('span', { className: part.begins ? 'unseen' : 'state', text: say(`part-${part.state}`) }));
+    if (part.begins) item.append(make('span', { className: 'begins' }, make('bdi', { text: part.begins })));
     return item;
   }));
 }
