@@ -49,8 +49,13 @@ fn with_gap(text: &str, block: Span) -> Span {
 }
 
 fn copy(cx: &Context<'_>, block: &Block, first: Span, count: usize) -> Finding {
-    let line = cx.document.source().location(first.start).line;
+    let source = cx.document.source();
+    let line = source.location(first.start).line;
     let mut finding = Finding::new(block.span).arg("line", line).arg("count", count).label(first, "the first is here");
+    // A document has no lines; its paragraphs are counted instead.
+    if source.part_place(first.start).is_some() {
+        finding = finding.message("paragraph");
+    }
     finding.fix = Some((Applicability::Unsafe, vec![Edit { span: with_gap(cx.text(), block.span), replacement: String::new() }]));
     finding
 }
