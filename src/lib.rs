@@ -2,7 +2,7 @@
 //! mend it.
 //!
 //! A run goes through the modules in this order, and each knows only those before it:
-//! [`source`] (bytes and text) and [`format`] (text out of markup, with the way back) → [`document`] (blocks with roles, words, entities) → [`rules`] and `checks`
+//! [`source`] (bytes and text) and [`format`](mod@format) (text out of markup, with the way back) → [`document`] (blocks with roles, words, entities) → [`rules`] and `checks`
 //! (what may be wrong) → [`lint`] (the [`Linter`] that runs them) → [`suppress`] → [`report`] and [`cli`] (what people see).
 //!
 //! ```

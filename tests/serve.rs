@@ -218,3 +218,20 @@ fn slow_clients_time_out_and_keep_nobody_waiting() {
     }
     assert!(start.elapsed() < Duration::from_secs(7), "{:?}", start.elapsed());
 }
+
+#[test]
+fn a_port_that_is_taken_and_a_faulty_config_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let copydesk = |args: &[&str]| {
+        let output =
+            assert_cmd::Command::new(env!("CARGO_BIN_EXE_copydesk")).current_dir(folder.path()).arg("serve").arg("--no-open").args(args).output().unwrap();
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let (code, said) = copydesk(&["--port", &port().to_string()]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("is taken"), "{said}");
+    std::fs::write(folder.path().join("copydesk.toml"), "profile = \"nosuch\"\n").unwrap();
+    let (code, said) = copydesk(&[]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("copydesk.toml:1:11") && said.contains("nosuch"), "{said}");
+}

@@ -1,6 +1,6 @@
 //! The page for press officers: a server on this machine only, and what it answers.
 //!
-//! [`server`] speaks HTTP, [`guard`] decides who may ask, [`routes`] who answers; `api` checks and mends. Nothing is stored: each request
+//! `server` speaks HTTP, `guard` decides who may ask, `routes` who answers; `api` checks and mends. Nothing is stored: each request
 //! brings the file, and only the linters that were built are kept.
 
 mod answer;
