@@ -1,6 +1,6 @@
 //! The language server: copydesk in an editor, over standard input and output.
 //!
-//! One thread reads messages, one writes them, one checks ([`worker`]); the thread of [`serve`] holds all state and never
+//! One thread reads messages, one writes them, one checks (`worker`); the thread of [`serve`] holds all state and never
 //! waits for a check. All messages that have come are taken before a check begins, and a text that changes while it is
 //! checked is checked again in its newest version only: typing is never behind.
 
