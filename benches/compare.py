@@ -133,7 +133,7 @@ def main():
         count = sum(len(text.split()) for text in texts)
         here = [label for label in labels if (folder / label["path"]).exists()]
         lines += [f"**{name}**: {len(texts)} files, {sum(len(t.encode()) for t in texts) / 1e6:.2f} MB, {count} words, {len(here)} planted slips", ""]
-        lines += ["| tool | CPU (s) | wall (s) | memory (MB) | words reported per 1,000 | planted slips found | CPU against copydesk |", "| --- | --: | --: | --: | --: | --: | --: |"]
+        lines += ["| tool | CPU (s) | wall (s) | memory (MB, not below what this script takes) | words reported per 1,000 | planted slips found | CPU against copydesk |", "| --- | --: | --: | --: | --: | --: | --: |"]
         own = None
         for tool, command, words in commands(options.binary, peers, language, folder):
             cpu, wall, memory, output = measure(command, options.runs)
