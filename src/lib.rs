@@ -24,6 +24,7 @@ pub mod dictionary;
 pub mod document;
 mod files;
 pub mod fix;
+mod fnv;
 pub mod format;
 pub mod lint;
 pub mod locale;

@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::{Applicability, Edit};
-use crate::dictionary::fnv;
 use crate::document::{Block, Role, fold};
+use crate::fnv;
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
 

@@ -3,7 +3,6 @@
 //! A form is looked up as it stands, then with each prefix taken off that the dictionary allows before it. Opening a
 //! dictionary reads a few hundred short lines; the automaton is used where it lies in the binary.
 
-pub(crate) mod fnv;
 mod frequency;
 mod keyboard;
 mod lexicon;
@@ -17,7 +16,8 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
-pub(crate) use fnv::Ready;
+use crate::fnv::{self, Ready};
+
 pub use frequency::{Frequencies, Near};
 pub use own::register;
 pub use pairs::{Pairs, RARE};

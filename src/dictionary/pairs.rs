@@ -29,7 +29,7 @@ impl Pairs {
 
     /// How often two words were seen in this order; 0 below two times.
     pub fn count(&self, first: &str, second: &str) -> f32 {
-        let hash = super::fnv::hash(first.bytes().chain([0]).chain(second.bytes()));
+        let hash = crate::fnv::hash(first.bytes().chain([0]).chain(second.bytes()));
         let (bucket, fingerprint) = ((hash >> 48) as usize, (hash >> 32) as u16);
         let (mut low, mut high) = (if bucket == 0 { 0 } else { self.end(bucket - 1) }, self.end(bucket));
         while low < high {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
 use super::Word;
-use crate::dictionary::{Ready, fnv};
+use crate::fnv::{self, Ready};
 use crate::span::Span;
 
 type Counts = HashMap<u64, u32, BuildHasherDefault<Ready>>;

@@ -284,11 +284,7 @@ pub(crate) fn fingerprint(code: &str, text: &str, span: Span) -> String {
     let after = text.get(span.end as usize..).unwrap_or_default();
     let near_before = before.rsplit('\n').next().unwrap_or_default().split_whitespace().rev().take(3);
     let near_after = after.split('\n').next().unwrap_or_default().split_whitespace().take(3);
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for part in [code, span.of(text)].into_iter().chain(near_before).chain(near_after) {
-        for byte in part.bytes().chain([0]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
+    let parts = [code, span.of(text)].into_iter().chain(near_before).chain(near_after);
+    let hash = crate::fnv::hash(parts.flat_map(|part| part.bytes().chain([0])));
     format!("{hash:016x}")
 }

@@ -2,6 +2,7 @@
 //! end counted once.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use hyper::StatusCode;
 use serde::Serialize;
@@ -14,7 +15,7 @@ use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::document::{Direction, Document, KNOWN_LANGUAGES, Language, Role};
 use crate::fix;
 use crate::format::Format;
-use crate::lint::{is_invisible, name_of};
+use crate::lint::{Linter, is_invisible, name_of};
 use crate::locale::MessageLanguage;
 use crate::report::html::{place, told};
 use crate::report::layout::{self, Piece};
@@ -102,13 +103,9 @@ struct Remedy<'a> {
 
 /// Checks a file.
 pub(super) fn check(app: &App, query: &Query, wish: &Wish, body: Vec<u8>) -> Answer {
-    let source = match read(query, body) {
-        Ok(source) => source,
+    let (source, linter) = match prepare(app, query, wish, body) {
+        Ok(prepared) => prepared,
         Err(answer) => return *answer,
-    };
-    let linter = match app.linters.get(wish) {
-        Ok(linter) => linter,
-        Err(message) => return Answer::fault(StatusCode::BAD_REQUEST, "request", &message),
     };
     let document = linter.read(&source);
     let checked = linter.check(&document);
@@ -132,6 +129,13 @@ pub(super) fn check(app: &App, query: &Query, wish: &Wish, body: Vec<u8>) -> Ans
         safe: diagnostics.iter().filter(|d| d.fixes.first().is_some_and(|f| f.applicability == Applicability::Safe)).count(),
         suppressed: checked.suppressed,
     })
+}
+
+/// The file that was sent, and the linter that was wished for.
+fn prepare(app: &App, query: &Query, wish: &Wish, body: Vec<u8>) -> Result<(Source, Arc<Linter>), Box<Answer>> {
+    let source = read(query, body)?;
+    let linter = app.linters.get(wish).map_err(|message| Box::new(Answer::fault(StatusCode::BAD_REQUEST, "request", &message)))?;
+    Ok((source, linter))
 }
 
 /// The file of a request.
@@ -221,13 +225,9 @@ fn finding<'a>(source: &Source, d: &'a Diagnostic, offsets: &Offsets, editable: 
 
 /// Mends a file: one fix of one finding, or all that are safe. Answers with the file.
 pub(super) fn fix(app: &App, query: &Query, wish: &Wish, body: Vec<u8>) -> Answer {
-    let source = match read(query, body) {
-        Ok(source) => source,
+    let (source, linter) = match prepare(app, query, wish, body) {
+        Ok(prepared) => prepared,
         Err(answer) => return *answer,
-    };
-    let linter = match app.linters.get(wish) {
-        Ok(linter) => linter,
-        Err(message) => return Answer::fault(StatusCode::BAD_REQUEST, "request", &message),
     };
     let mended = if query.all {
         fix::mend(&linter, &source, Applicability::Safe)
