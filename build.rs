@@ -8,9 +8,9 @@
 #[path = "src/document/fold.rs"]
 mod fold;
 
-// The filter is made here and asked by the library.
-#[path = "src/vocabulary/filter.rs"]
-mod filter;
+// The indices are made here and asked by the library.
+#[path = "src/vocabulary/index.rs"]
+mod index;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=src/checks");
     println!("cargo::rerun-if-changed=src/document/fold.rs");
-    println!("cargo::rerun-if-changed=src/vocabulary/filter.rs");
+    println!("cargo::rerun-if-changed=src/vocabulary/index.rs");
     fs::write(out.join("rules.rs"), rules(&root.join("rules"))?)?;
     fs::write(out.join("checks.rs"), checks(&root.join("src/checks"))?)?;
     fs::write(out.join("vocabulary.rs"), vocabulary(&root.join("rules/vocabulary"), &out)?)?;
@@ -138,20 +138,28 @@ fn vocabulary(root: &Path, out: &Path) -> Result<String, Error> {
     numbering_lines(tables.entry("numbering").or_default());
     let mut code = String::new();
     for (name, table) in &tables {
-        let lines: Vec<String> = table.iter().map(|(word, values)| format!("{word}\t{}", values.join("\t"))).collect();
-        fs::write(out.join(format!("{name}.tsv")), lines.join("\n"))?;
-        writeln!(code, "static {}: &str = include_str!(concat!(env!(\"OUT_DIR\"), \"/{name}.tsv\"));", name.to_uppercase())?;
+        writeln!(code, "static {}: Table = {};", name.to_uppercase(), write_table(out, name, table)?)?;
     }
-    code.push_str("static MISSPELLINGS: &[(&str, &str, &[u8])] = &[\n");
+    code.push_str("static MISSPELLINGS: &[(&str, Table)] = &[\n");
     for (language, words) in &misspellings {
-        let lines: Vec<String> = words.iter().map(|(wrong, right)| format!("{wrong}\t{}", right.join("\t"))).collect();
-        fs::write(out.join(format!("misspellings-{language}.tsv")), lines.join("\n"))?;
-        fs::write(out.join(format!("misspellings-{language}.filter")), filter::of(words.keys().map(String::as_str)))?;
-        let file = |ending: &str, with: &str| format!("{with}!(concat!(env!(\"OUT_DIR\"), \"/misspellings-{language}.{ending}\"))");
-        writeln!(code, "    ({language:?}, {}, {}),", file("tsv", "include_str"), file("filter", "include_bytes"))?;
+        writeln!(code, "    ({language:?}, {}),", write_table(out, &format!("misspellings-{language}"), words)?)?;
     }
     code.push_str("];\n");
     Ok(code)
+}
+
+/// Writes a table and its index; what is written into the code for them.
+fn write_table(out: &Path, name: &str, table: &Table) -> io::Result<String> {
+    let (mut text, mut starts) = (String::new(), Vec::new());
+    for (word, values) in table {
+        starts.push((word.as_str(), text.len()));
+        text += &format!("{word}\t{}\n", values.join("\t"));
+    }
+    text.pop();
+    fs::write(out.join(format!("{name}.tsv")), &text)?;
+    fs::write(out.join(format!("{name}.index")), index::of(starts.into_iter()))?;
+    let file = |ending: &str, with: &str| format!("{with}!(concat!(env!(\"OUT_DIR\"), \"/{name}.{ending}\"))");
+    Ok(format!("Table {{ lines: {}, index: {} }}", file("tsv", "include_str"), file("index", "include_bytes")))
 }
 
 fn strings(value: &toml::Value) -> Vec<&str> {

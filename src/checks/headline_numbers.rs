@@ -37,6 +37,9 @@ const UNITS: &[&str] = &[
     "миллион",
 ];
 
+/// Characters of the longest of them.
+const LONGEST_UNIT: usize = 10;
+
 impl Check for HeadlineNumbers {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let (text, document) = (cx.text(), cx.document);
@@ -53,7 +56,9 @@ impl Check for HeadlineNumbers {
             let found = entity.span.of(text);
             let own = ascii_digits(found);
             // A small figure is as often written as a word, a year is often left out; "10th", "3D" and names of versions stand for themselves.
-            let unit = text.get(entity.span.end as usize..).is_some_and(|t| UNITS.iter().any(|unit| t.trim_start().to_lowercase().starts_with(unit)));
+            let behind: String =
+                text.get(entity.span.end as usize..).unwrap_or_default().trim_start().chars().take(LONGEST_UNIT).flat_map(char::to_lowercase).collect();
+            let unit = UNITS.iter().any(|unit| behind.starts_with(unit));
             let decimal = found.contains(['.', ',', '٫']) && own.len() <= 3 && unit;
             let version = found.contains('.') && !unit && own.len() <= 4;
             let year = own.len() == 4 && (own.starts_with("19") || own.starts_with("20"));

@@ -52,14 +52,15 @@ impl Check for Parameters {
 
 /// Runs of spaces: where they are, and what stands before and after.
 fn runs<'a>(cx: &Context<'a>, block: &'a Block) -> impl Iterator<Item = (Span, &'a str, Option<char>, Option<char>)> + 'a {
-    let text = cx.text();
-    let content = block.text(text);
+    let content = block.text(cx.text());
     let base = block.span.start as usize;
+    // A no-break space is C2 A0 in UTF-8.
+    let tied = cx.document.chars().has('\u{A0}');
     let mut from = 0;
     std::iter::from_fn(move || {
-        let start = from + content.get(from..)?.find(is_space)?;
-        let rest = content.get(start..)?;
-        let length = rest.find(|c| !is_space(c)).unwrap_or(rest.len());
+        let rest = content.get(from..)?;
+        let start = from + if tied { rest.find(is_space)? } else { memchr::memchr(b' ', rest.as_bytes())? };
+        let length: usize = content.get(start..)?.chars().take_while(|c| is_space(*c)).map(char::len_utf8).sum();
         from = start + length;
         let run = content.get(start..from)?;
         Some((Span::new(base + start, base + from), run, content.get(..start)?.chars().next_back(), content.get(from..)?.chars().next()))
@@ -67,7 +68,7 @@ fn runs<'a>(cx: &Context<'a>, block: &'a Block) -> impl Iterator<Item = (Span, &
 }
 
 fn double(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
-    for (span, run, before, after) in runs(cx, block) {
+    for (span, run, before, after) in runs(cx, block).filter(|(_, run, ..)| *run != " ") {
         // Columns set with spaces or with no-break spaces, indents of lists and lines.
         let layout = run.chars().count() > 3
             || run.chars().all(|c| c == '\u{A0}')
@@ -143,7 +144,8 @@ fn inside(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
     let content = block.text(cx.text());
     let reversed = is_reversed(content);
     let straight_even = content.matches('"').count().is_multiple_of(2);
-    for (span, run, before, after) in runs(cx, block) {
+    let beside = |c: Option<char>| c.is_some_and(|c| matches!(c, '(' | '[' | ')' | ']' | '"' | '«' | '»' | '“' | '”'));
+    for (span, run, before, after) in runs(cx, block).filter(|(_, _, before, after)| beside(*before) || beside(*after)) {
         if run.chars().count() > 1 && !before.is_some_and(|c| "([«“".contains(c)) && after.is_none() {
             continue;
         }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::dictionary;
-use crate::document::{fold, is_letter};
+use crate::document::{Seen, fold, is_letter};
 use crate::rules::{BuildError, Params, WordLists};
 use crate::span::Span;
 
@@ -59,7 +59,7 @@ impl Check for Parameters {
                 whole.clear();
                 whole.push_str(a);
                 whole.push_str(b);
-                let times = |word: &str| cx.document.seen().word(word);
+                let times = |word: &str| cx.document.seen().word(Seen::key(word));
                 // Both pieces only here, the whole at least twice elsewhere: no pair of words that may stand joined or apart.
                 let broken = whole.chars().count() >= self.least && times(&whole) >= 2 && times(a) == 1 && times(b) == 1;
                 if broken && a.chars().count().min(b.chars().count()) >= 2 {

@@ -1,20 +1,28 @@
 //! How often words are used, and which words are one slip away from another.
 
-use fst::Map;
-use fst::raw::{CompiledAddr, Fst};
-
 use super::keyboard::Likeness;
+use super::slots::{self, LISTED, SLOTS};
 
-const MAGIC: &[u8] = b"copydesk-freq 1\n";
+const MAGIC: &[u8] = b"copydesk-freq 2\n";
 
-/// The words of a language with their frequencies, open.
+/// The words of a language with their frequencies, open. The form is described in `tools/dictionaries/src/words.rs`.
+///
+/// Words are found by hash, so that all that one slip may make of a word is tried without spelling it out. A word that is not
+/// there is taken for one that is once in a million times.
 #[derive(Debug)]
 pub struct Frequencies {
     letters: Vec<char>,
+    /// The numbers of the letters below U+0700, by code point.
+    numbers: Vec<u8>,
     likeness: Vec<Likeness>,
     /// Of every three letters the chance of the last, as sixteenths of its negative natural logarithm.
     chances: &'static [u8],
-    map: Map<&'static [u8]>,
+    buckets: u32,
+    tags: &'static [[u8; SLOTS]],
+    checks: &'static [[u8; 2]],
+    values: &'static [u8],
+    /// What a letter counts in a hash, by how many letters follow.
+    weights: Vec<u64>,
 }
 
 /// A word one slip away from another.
@@ -22,14 +30,27 @@ pub struct Frequencies {
 pub struct Near<'a> {
     /// The word.
     pub word: &'a str,
-    /// Its share of all words.
-    pub share: f32,
+    /// What is known of it.
+    pub entry: Entry,
     /// How likely this slip is among all slips of the word.
     pub chance: f32,
 }
 
+/// What is known of a word that was seen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Entry {
+    /// Its share of all words.
+    pub share: f32,
+    /// Whether a dictionary of the language has it, in any capitals.
+    pub listed: bool,
+}
+
 /// The number of a letter that the language does not have; no word holds it.
 const FOREIGN: u8 = 0xff;
+/// Letters with a number in the table of numbers.
+const LOW: usize = 0x700;
+/// Longest word looked at (letters); the compiled ones have at most 24.
+const MOST: usize = 32;
 
 impl Frequencies {
     /// Opens compiled frequencies; `None` where the bytes are not.
@@ -38,19 +59,35 @@ impl Frequencies {
         let (length, rest) = rest.split_at_checked(4)?;
         let (alphabet, rest) = rest.split_at_checked(u32::from_le_bytes(length.try_into().ok()?) as usize)?;
         let letters: Vec<char> = std::str::from_utf8(alphabet).ok()?.chars().collect();
-        let (chances, map) = rest.split_at_checked((letters.len() + 1).pow(3))?;
+        let (chances, rest) = rest.split_at_checked((letters.len() + 1).pow(3))?;
+        let (buckets, rest) = rest.split_at_checked(4)?;
+        let buckets = u32::from_le_bytes(buckets.try_into().ok()?);
+        let slots = SLOTS.checked_mul(buckets as usize)?;
+        let (tags, rest) = rest.split_at_checked(slots)?;
+        let (checks, values) = rest.split_at_checked(slots.checked_mul(2)?)?;
+        let mut numbers = vec![FOREIGN; LOW];
+        for (letter, number) in letters.iter().zip(1..FOREIGN) {
+            if let Some(slot) = numbers.get_mut(*letter as usize) {
+                *slot = number;
+            }
+        }
         let likeness = letters.iter().map(|letter| Likeness::of(language, *letter)).collect();
-        Some(Self { letters, likeness, chances, map: Map::new(map).ok()? })
+        let (tags, checks) = (tags.as_chunks().0, checks.as_chunks().0);
+        (values.len() == slots).then_some(Self { letters, numbers, likeness, chances, buckets, tags, checks, values, weights: slots::weights(MOST + 2) })
     }
 
     /// A word's share of all words; `None` where it was never seen. In lower case.
     pub fn share(&self, word: &str) -> Option<f32> {
-        let fst = self.map.as_fst();
-        let mut place = (fst.root().addr(), 0);
-        for letter in word.chars() {
-            place = step(fst, place, self.number(letter))?;
+        self.entry(word.chars()).map(|entry| entry.share)
+    }
+
+    /// What is known of a word, from its letters in lower case.
+    pub fn entry(&self, word: impl Iterator<Item = char>) -> Option<Entry> {
+        let mut hash = 0;
+        for letter in word {
+            hash = slots::append(hash, Some(self.number(letter)).filter(|number| *number != FOREIGN)?);
         }
-        finished(fst, place).map(share)
+        self.find(hash)
     }
 
     /// The natural logarithm of how likely a word never seen before is spelt like this.
@@ -67,115 +104,118 @@ impl Frequencies {
 
     /// Calls `found` with every word that one slip makes of `word` or that makes one slip of it, in no order.
     ///
-    /// The automaton is walked along the word; at every letter all that may stand there instead are tried, and most end after
-    /// a step or two.
+    /// At every letter all that may stand there instead are tried; the hash of each such word takes a multiplication.
     pub fn near(&self, word: &str, mut found: impl FnMut(Near<'_>)) {
-        let numbers: Vec<u8> = word.chars().map(|letter| self.number(letter)).collect();
-        let search = Search { frequencies: self, fst: self.map.as_fst(), numbers: &numbers };
+        let mut numbers = [0_u8; MOST];
+        let mut length = 0;
+        for letter in word.chars() {
+            let Some(slot) = numbers.get_mut(length) else { return };
+            *slot = self.number(letter);
+            length += 1;
+        }
+        let numbers = numbers.get(..length).unwrap_or_default();
         let mut buffer = String::with_capacity(word.len() + 4);
-        let mut accept = |middle: &[u8], (from, to): (usize, usize), value: u64, chance: f32| {
-            let whole = numbers.iter().take(from).chain(middle).chain(numbers.iter().skip(to));
+        self.slips(numbers, |slip, entry, chance| {
             buffer.clear();
-            buffer.extend(whole.filter_map(|number| self.letter(*number)));
+            slip.spell(numbers, |number| buffer.extend(self.letter(number)));
             if buffer != word {
-                found(Near { word: &buffer, share: share(value), chance });
+                found(Near { word: &buffer, entry, chance });
             }
-        };
-        search.run(&mut accept);
+        });
     }
 
     fn number(&self, letter: char) -> u8 {
-        self.letters.binary_search(&letter).map_or(FOREIGN, |at| u8::try_from(at + 1).unwrap_or(FOREIGN))
+        match self.numbers.get(letter as usize) {
+            Some(number) => *number,
+            None => self.letters.binary_search(&letter).map_or(FOREIGN, |at| u8::try_from(at + 1).unwrap_or(FOREIGN)),
+        }
     }
 
     fn letter(&self, number: u8) -> Option<char> {
         self.letters.get(usize::from(number).checked_sub(1)?).copied()
     }
-}
 
-fn share(decibels: u64) -> f32 {
-    (decibels as f32 * -std::f32::consts::LN_10 / 10.0).exp()
-}
+    /// The word of a hash.
+    #[inline]
+    fn find(&self, hash: u64) -> Option<Entry> {
+        let (first, second, tag) = slots::spot(hash, self.buckets);
+        self.find_in(first, tag, hash).or_else(|| self.find_in(second, tag, hash))
+    }
 
-/// A place in the automaton: the node, and the sum of the outputs on the way.
-type Place = (CompiledAddr, u64);
+    #[inline]
+    fn find_in(&self, bucket: usize, tag: u8, hash: u64) -> Option<Entry> {
+        const ONES: u64 = u64::from_le_bytes([1; SLOTS]);
+        let tags = u64::from_le_bytes(*self.tags.get(bucket)?);
+        // All eight tags are compared at once; a byte behind a match may match in error, which its check tells.
+        let differ = tags ^ (ONES * u64::from(tag));
+        let mut equal = differ.wrapping_sub(ONES) & !differ & (ONES << 7);
+        while equal != 0 {
+            let slot = SLOTS * bucket + (equal.trailing_zeros() / 8) as usize;
+            if self.checks.get(slot).is_some_and(|check| u16::from_le_bytes(*check) == slots::check(hash)) {
+                let value = self.values.get(slot)?;
+                return Some(Entry { share: share(value & !LISTED), listed: value & LISTED != 0 });
+            }
+            equal &= equal - 1;
+        }
+        None
+    }
 
-fn step(fst: &Fst<&'static [u8]>, (address, sum): Place, number: u8) -> Option<Place> {
-    let node = fst.node(address);
-    let transition = node.transition(node.find_input(number)?);
-    Some((transition.addr, sum + transition.out.value()))
-}
-
-/// The value of the word that ends here.
-fn finished(fst: &Fst<&'static [u8]>, (address, sum): Place) -> Option<u64> {
-    let node = fst.node(address);
-    node.is_final().then(|| sum + node.final_output().value())
-}
-
-/// Takes what comes in the middle, which letters it replaces, the value of the word, the chance of the slip.
-type Accept<'a> = dyn FnMut(&[u8], (usize, usize), u64, f32) + 'a;
-
-struct Search<'a> {
-    frequencies: &'a Frequencies,
-    fst: &'a Fst<&'static [u8]>,
-    numbers: &'a [u8],
-}
-
-impl Search<'_> {
-    fn run(&self, accept: &mut Accept<'_>) {
-        let mut place = Some((self.fst.root().addr(), 0));
+    /// Tries all slips in a word, given as the numbers of its letters.
+    fn slips(&self, numbers: &[u8], mut accept: impl FnMut(&Slip, Entry, f32)) {
+        let weight = |behind: usize| self.weights.get(behind).copied().unwrap_or_default();
+        let at_weight = |number: u8, behind: usize| weight(behind).wrapping_mul(u64::from(number));
+        // Behind the last foreign letter slips may make a word of it; there is no use in trying before.
+        let foreign = numbers.iter().rposition(|number| *number == FOREIGN);
+        let length = numbers.len();
+        // The hash of the letters before `at`, and of those from `at` on.
+        let (mut head, mut tail) = (0_u64, numbers.iter().fold(0, |hash, number| slots::append(hash, *number)));
         let mut before = None;
-        for at in 0..=self.numbers.len() {
-            let Some(here) = place else { return };
-            self.changed(here, at, before, accept);
-            let Some(number) = self.numbers.get(at) else { return };
-            place = step(self.fst, here, *number);
-            before = Some(*number);
+        for at in 0..=length {
+            let this = numbers.get(at).copied();
+            let behind = length - at;
+            if let Some(this) = this.filter(|_| foreign.is_none_or(|foreign| foreign <= at)) {
+                let rest = tail.wrapping_sub(at_weight(this, behind - 1));
+                if let Some(entry) = self.find(head.wrapping_mul(weight(behind - 1)).wrapping_add(rest)) {
+                    accept(&Slip { at, taken: 1, put: None }, entry, extra(before, this));
+                }
+                let (base, step) = (head.wrapping_mul(weight(behind)).wrapping_add(rest), weight(behind - 1));
+                for number in self.all() {
+                    let found = self.find(base.wrapping_add(step.wrapping_mul(u64::from(number))));
+                    if let Some(entry) = found.filter(|_| number != this) {
+                        // A slip in the first letter is rare.
+                        let chance = self.replaced(number, this) * if at == 0 { 0.3 } else { 1.0 };
+                        accept(&Slip { at, taken: 1, put: Some(number) }, entry, chance);
+                    }
+                }
+                if let Some(next) = numbers.get(at + 1).copied().filter(|next| *next != this) {
+                    let rest = rest.wrapping_sub(at_weight(next, behind - 2));
+                    let turned = head.wrapping_mul(weight(behind)).wrapping_add(at_weight(next, behind - 1)).wrapping_add(at_weight(this, behind - 2));
+                    if let Some(entry) = self.find(turned.wrapping_add(rest)) {
+                        accept(&Slip { at, taken: 2, put: None }, entry, if at == 0 { 0.01 } else { 0.06 });
+                    }
+                }
+            }
+            if foreign.is_none() {
+                let (base, step) = (head.wrapping_mul(weight(behind + 1)).wrapping_add(tail), weight(behind));
+                for number in self.all() {
+                    if let Some(entry) = self.find(base.wrapping_add(step.wrapping_mul(u64::from(number)))) {
+                        accept(&Slip { at, taken: 0, put: Some(number) }, entry, missing(before, number, this));
+                    }
+                }
+            }
+            let Some(this) = this.filter(|this| *this != FOREIGN) else { return };
+            head = slots::append(head, this);
+            tail = tail.wrapping_sub(at_weight(this, behind - 1));
+            before = Some(this);
         }
     }
 
-    /// All slips whose first wrong letter is `at`.
-    fn changed(&self, here: Place, at: usize, before: Option<u8>, accept: &mut Accept<'_>) {
-        let this = self.numbers.get(at).copied();
-        if let Some(this) = this {
-            // A letter too many.
-            if let Some(value) = self.finish(here, at + 1) {
-                let chance = match before {
-                    None => 0.001,
-                    Some(before) if before == this => 0.15,
-                    Some(_) => 0.005,
-                };
-                accept(&[], (at, at + 1), value, chance);
-            }
-            if let Some(next) = self.numbers.get(at + 1).copied().filter(|next| *next != this) {
-                let swapped = step(self.fst, here, next).and_then(|place| step(self.fst, place, this)).and_then(|place| self.finish(place, at + 2));
-                if let Some(value) = swapped {
-                    accept(&[next, this], (at, at + 2), value, if at == 0 { 0.01 } else { 0.06 });
-                }
-            }
-        }
-        for other in self.fst.node(here.0).transitions() {
-            let (number, place) = (other.inp, (other.addr, here.1 + other.out.value()));
-            if let Some(this) = this.filter(|this| *this != number)
-                && let Some(value) = self.finish(place, at + 1)
-            {
-                // A slip in the first letter is rare.
-                accept(&[number], (at, at + 1), value, self.replaced(number, this) * if at == 0 { 0.3 } else { 1.0 });
-            }
-            if let Some(value) = self.finish(place, at) {
-                let chance = match (before, this) {
-                    (None, _) => 0.002,
-                    (Some(before), _) if before == number => 0.02,
-                    (_, None) => 0.004,
-                    _ => 0.008,
-                };
-                accept(&[number], (at, at), value, chance);
-            }
-        }
+    fn all(&self) -> impl Iterator<Item = u8> + use<> {
+        1..=u8::try_from(self.letters.len()).unwrap_or(FOREIGN - 1)
     }
 
     fn replaced(&self, right: u8, wrong: u8) -> f32 {
-        let of = |number: u8| self.frequencies.likeness.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or_default();
+        let of = |number: u8| self.likeness.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or_default();
         let (right, wrong) = (of(right), of(wrong));
         if right.is_like(wrong) {
             0.01
@@ -185,10 +225,95 @@ impl Search<'_> {
             0.002
         }
     }
+}
 
-    /// The value of the word that the letters from `from` on end.
-    fn finish(&self, place: Place, from: usize) -> Option<u64> {
-        let end = self.numbers.get(from..)?.iter().try_fold(place, |place, number| step(self.fst, place, *number))?;
-        finished(self.fst, end)
+/// Chance of a letter too many.
+fn extra(before: Option<u8>, this: u8) -> f32 {
+    match before {
+        None => 0.001,
+        Some(before) if before == this => 0.15,
+        Some(_) => 0.005,
+    }
+}
+
+/// Chance of a letter left out, between the one before it and the one that stands there.
+fn missing(before: Option<u8>, number: u8, this: Option<u8>) -> f32 {
+    match (before, this) {
+        (None, _) => 0.002,
+        (Some(before), _) if before == number => 0.02,
+        (_, None) => 0.004,
+        _ => 0.008,
+    }
+}
+
+fn share(decibels: u8) -> f32 {
+    (f32::from(decibels) * -std::f32::consts::LN_10 / 10.0).exp()
+}
+
+/// What is put in the place of some letters: nothing or a letter in the place of one or none; two, turned round.
+struct Slip {
+    at: usize,
+    taken: usize,
+    put: Option<u8>,
+}
+
+impl Slip {
+    /// The letters of the word that the slip makes of one.
+    fn spell(&self, numbers: &[u8], mut letter: impl FnMut(u8)) {
+        let (head, rest) = numbers.split_at_checked(self.at).unwrap_or_default();
+        let (gone, rest) = rest.split_at_checked(self.taken).unwrap_or_default();
+        head.iter().copied().for_each(&mut letter);
+        if self.taken == 2 {
+            gone.iter().rev().copied().for_each(&mut letter);
+        }
+        self.put.into_iter().for_each(&mut letter);
+        rest.iter().copied().for_each(letter);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dictionary::frequencies;
+
+    fn near(language: &str, word: &str) -> Vec<String> {
+        let mut words = Vec::new();
+        frequencies(language).expect("compiled").near(word, |near| words.push(near.word.to_owned()));
+        words
+    }
+
+    #[test]
+    fn every_kind_of_slip() {
+        for (language, wrong, right) in [
+            ("en", "autority", "authority"),
+            ("en", "authhority", "authority"),
+            ("en", "auhtority", "authority"),
+            ("en", "authoriti", "authority"),
+            ("en", "uthority", "authority"),
+            ("en", "authorit", "authority"),
+            ("ar", "الحكوومة", "الحكومة"),
+            ("ar", "الحكومه", "الحكومة"),
+            ("ar", "الحوكمة", "الحكومة"),
+            ("ru", "правителства", "правительства"),
+        ] {
+            assert!(near(language, wrong).iter().any(|word| word == right), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn only_what_is_one_slip_away() {
+        let letters = |word: &str| word.chars().count();
+        for word in ["government", "الحكومة", "zzzzzz", "gov1rnment", ""] {
+            for near in near(if word.is_ascii() { "en" } else { "ar" }, word) {
+                assert!(near != word && letters(&near).abs_diff(letters(word)) <= 1, "{word}: {near}");
+            }
+        }
+    }
+
+    #[test]
+    fn shares() {
+        let english = frequencies("en").expect("compiled");
+        assert!(english.share("the") > english.share("authority") && english.share("authority").is_some());
+        assert_eq!(english.share("authoritti"), None);
+        assert!(english.entry("authority".chars()).is_some_and(|entry| entry.listed));
     }
 }

@@ -8,6 +8,7 @@ mod keyboard;
 mod lexicon;
 mod own;
 mod pairs;
+mod slots;
 mod suggest;
 mod table;
 
@@ -18,7 +19,7 @@ use std::sync::OnceLock;
 
 use crate::fnv::{self, Ready};
 
-pub use frequency::{Frequencies, Near};
+pub use frequency::{Entry, Frequencies, Near};
 pub use own::register;
 pub use pairs::{Pairs, RARE};
 pub use suggest::{Suggestion, suggest};
@@ -37,7 +38,7 @@ impl<T> Embedded<T> {
     }
 
     fn speaks(&self, language: &str) -> bool {
-        self.tag == language || self.tag.split('-').next() == Some(language)
+        self.tag.strip_prefix(language).is_some_and(|region| region.is_empty() || region.starts_with('-'))
     }
 }
 
@@ -112,6 +113,24 @@ pub fn in_region(tag: &str, word: &str) -> bool {
 
 /// Whether a word, as it is written, stands in a dictionary of the language.
 pub fn knows(language: &str, word: &str) -> bool {
+    is_listed(language, word) || knows_at_length(language, word)
+}
+
+/// Whether a word is among the frequent ones that a dictionary is known to have: most are, and this costs little.
+fn is_listed(language: &str, word: &str) -> bool {
+    let Some(frequencies) = frequencies(language) else { return false };
+    let mut letters = word.chars();
+    let first = letters.next().map(lower).into_iter();
+    // Capitals inside are no letters of the table: such words are looked up as they stand.
+    let letters = first.chain(letters).filter(|c| !is_dropped(*c)).map(|c| if c == '’' { '\'' } else { c });
+    frequencies.entry(letters).is_some_and(|entry| entry.listed)
+}
+
+fn lower(c: char) -> char {
+    if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
+}
+
+fn knows_at_length(language: &str, word: &str) -> bool {
     let key = fnv::hash(language.bytes().chain([0, own::count() as u8]).chain(word.bytes()));
     LOOKED_UP.with_borrow_mut(|known| {
         if known.len() >= REMEMBERED {
@@ -145,7 +164,8 @@ pub fn plain(word: &str) -> std::borrow::Cow<'_, str> {
 
 /// Vowel signs, tatweel and joiners: a word is the same without them.
 pub(crate) fn is_dropped(c: char) -> bool {
-    matches!(c, '\u{64B}'..='\u{652}' | '\u{640}' | '\u{670}' | '\u{AD}' | '\u{200C}' | '\u{200D}')
+    // Most letters are below.
+    c >= '\u{AD}' && matches!(c, '\u{64B}'..='\u{652}' | '\u{640}' | '\u{670}' | '\u{AD}' | '\u{200C}' | '\u{200D}')
 }
 
 #[cfg(test)]

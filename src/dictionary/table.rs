@@ -69,6 +69,12 @@ impl Dictionary {
         self.accepts(&lower, true) || self.accepts(&title, true)
     }
 
+    /// Whether a word in lower case is one, whatever capitals it is written with in a text.
+    #[allow(dead_code, reason = "asked when the frequencies are compiled, by `tools/dictionaries`")]
+    pub fn knows_recased(&self, lower: &str) -> bool {
+        self.accepts(lower, true)
+    }
+
     /// `recased`: the word was not written so.
     fn accepts(&self, word: &str, recased: bool) -> bool {
         let allowed = |bits: u8| !recased || bits & KEEP_CASE == 0;

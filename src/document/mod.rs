@@ -30,7 +30,7 @@ pub use fold::fold;
 pub use language::{Direction, KNOWN as KNOWN_LANGUAGES, Language};
 pub use places::PlaceAt;
 pub use roles::Role;
-pub use seen::Seen;
+pub use seen::{Seen, SeenWord};
 pub(crate) use seen::beside;
 pub use words::{Scripts, Word};
 pub(crate) use words::{is_letter, script_of, scripts_of};

@@ -17,6 +17,10 @@ pub struct Seen {
     total: u32,
 }
 
+/// What a word is counted under: its letters without regard to capitals, vowel signs and tatweel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SeenWord(u64);
+
 impl Seen {
     /// Counts words, without regard to capitals, vowel signs and tatweel.
     pub(super) fn new(text: &str, words: &[Word]) -> Self {
@@ -35,18 +39,23 @@ impl Seen {
         seen
     }
 
+    /// What a word is counted under, for asking about it several times.
+    pub fn key(word: &str) -> SeenWord {
+        SeenWord(key(word))
+    }
+
     /// How often a word stands in the text.
-    pub fn word(&self, word: &str) -> u32 {
-        self.words.get(&key(word)).copied().unwrap_or_default()
+    pub fn word(&self, word: SeenWord) -> u32 {
+        self.words.get(&word.0).copied().unwrap_or_default()
     }
 
     /// How often two words stand beside each other.
-    pub fn pair(&self, first: &str, second: &str) -> u32 {
-        self.pairs.get(&joined(key(first), key(second))).copied().unwrap_or_default()
+    pub fn pair(&self, first: SeenWord, second: SeenWord) -> u32 {
+        self.pairs.get(&joined(first.0, second.0)).copied().unwrap_or_default()
     }
 
     /// A word's share of the text, held down where the text is short.
-    pub fn share(&self, word: &str) -> f32 {
+    pub fn share(&self, word: SeenWord) -> f32 {
         self.word(word) as f32 / (self.total as f32 + 50.0)
     }
 }

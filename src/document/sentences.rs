@@ -10,7 +10,7 @@ pub(super) fn split(text: &str, block: Span) -> Vec<Span> {
     let content = block.of(text);
     let mut sentences: Vec<Span> = Vec::new();
     let mut open: Option<usize> = None;
-    for (at, piece) in content.split_sentence_bound_indices() {
+    for (at, piece) in pieces(content) {
         let start = open.unwrap_or(at);
         let end = at + piece.len();
         if continues(piece, content.get(end..).unwrap_or_default()) {
@@ -27,6 +27,32 @@ pub(super) fn split(text: &str, block: Span) -> Vec<Span> {
     sentences
 }
 
+/// The sentences of a text by UAX #29, with where they begin. What has no mark that may end one is passed over at once: the rules
+/// are asked from the word before such a mark on.
+fn pieces(content: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = content.get(start..).filter(|rest| !rest.is_empty())?;
+        let mark = rest.find(may_end).unwrap_or(rest.len());
+        let before = rest.get(..mark)?;
+        let word = before.rfind(' ').unwrap_or(0);
+        let length = rest.get(word..)?.split_sentence_bounds().next().map_or(rest.len(), |piece| word + piece.len());
+        let found = (start, rest.get(..length)?);
+        start += length;
+        Some(found)
+    })
+}
+
+/// Whether a character may end a sentence; of the frequent blocks, only those that do.
+fn may_end(c: char) -> bool {
+    match c {
+        '.' | '?' | '!' | '\n' | '\r' | '\u{85}' => true,
+        '\0'..='\u{588}' | '،' | '؛' | '\u{620}'..='\u{6D3}' => false,
+        '\u{2010}'..='\u{2023}' => false,
+        _ => true,
+    }
+}
+
 /// Whether the sentence goes on after `piece`.
 fn continues(piece: &str, rest: &str) -> bool {
     if rest.is_empty() || piece.ends_with(['\n', '\r']) {
@@ -37,4 +63,36 @@ fn continues(piece: &str, rest: &str) -> bool {
     let initial = last.chars().count() == 1 && last.chars().all(char::is_alphabetic);
     let next_is_lower = rest.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
     initial || next_is_lower || vocabulary::is(Key::Abbreviation, last)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn assert_as_the_standard_says(text: &str) {
+        let expected: Vec<(usize, &str)> = text.split_sentence_bound_indices().collect();
+        assert_eq!(pieces(text).collect::<Vec<_>>(), expected, "{text:?}");
+    }
+
+    #[test]
+    fn the_short_way_is_the_standards() {
+        for text in [
+            "Dr. Smith paid 3.5 million. \"Really?\" he asked. (Yes!) no... And then? U.S. firms. ok",
+            "قال الرئيس. هل؟ نعم! \"لا.\" ثم… ذهب، ٣.٥ مليون؛ انتهى",
+            "Первое. Второе! «Третье?» – да… И всё.",
+            "one\ntwo. three\r\nfour",
+            "",
+        ] {
+            assert_as_the_standard_says(text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn for_any_text(text in "[a-cA-C0-2 .,:'’\"()«»…!?\\-\u{627}-\u{629}\u{64E}\u{60C}\u{61F}\u{6D4}\u{589}\u{200D}\u{85}\u{2028}\u{2024}\u{A0}é\r\n]{0,40}") {
+            assert_as_the_standard_says(&text);
+        }
+    }
 }

@@ -5,8 +5,8 @@
 //! any string is one slip away from some word, the parts are weighed by a logistic regression (fitted on words with planted
 //! slips and on the words of newspapers, judged by hand); elsewhere by the noisy channel alone.
 
-use crate::dictionary::{self, Frequencies, Pairs, RARE};
-use crate::document::Seen;
+use crate::dictionary::{self, Entry, Frequencies, Pairs, RARE};
+use crate::document::{Seen, SeenWord};
 
 /// A word and what stands around it.
 #[derive(Debug, Clone, Copy)]
@@ -43,6 +43,8 @@ const SLIPS: f32 = 0.001;
 const COUNTED: f32 = 25_000_000.0;
 const RARE_WORDS: f32 = 421_359.0;
 const RARE_SHARE: f32 = 0.0105;
+/// Share of all words from which on a word is common.
+const COMMON: f32 = 1e-6;
 
 /// A language's statistics.
 #[derive(Debug, Clone, Copy)]
@@ -72,7 +74,7 @@ impl Model {
 
     /// Whether a known word is so common that it is not asked whether another was meant.
     pub fn is_common(&self, word: &str) -> bool {
-        self.share(word) > 1e-6
+        self.frequencies.share(word).is_some_and(|share| share > COMMON) || self.share(word) > COMMON
     }
 
     /// Whether a word was seen beside one of its neighbours.
@@ -97,15 +99,15 @@ impl Model {
     fn channel(&self, place: Place<'_>, seen: &Seen) -> (Vec<Guess>, f32) {
         let mut guesses = Vec::new();
         self.frequencies.near(place.word, |near| {
-            if dictionary::knows(self.language, near.word) {
-                let share = 0.9 * near.share + 0.02 * seen.share(near.word);
+            if near.entry.listed || dictionary::knows(self.language, near.word) {
+                let share = 0.9 * near.entry.share + 0.02 * seen.share(Seen::key(near.word));
                 guesses.push(Guess { word: near.word.to_owned(), weight: (share * near.chance).ln() });
             }
         });
         guesses.sort_by(likelier);
         guesses.truncate(GUESSES);
         let Some(best) = guesses.first() else { return (guesses, f32::NEG_INFINITY) };
-        let again = seen.word(place.word).saturating_sub(1) as f32;
+        let again = seen.word(Seen::key(place.word)).saturating_sub(1) as f32;
         let new = (0.5 * RARE_SHARE).ln() + self.frequencies.novelty(place.word) + 3.0 * again;
         // What was seen elsewhere and stands in no dictionary is mostly a slip there too.
         let old = (0.03 * self.frequencies.share(place.word).unwrap_or_default() + 1e-13).ln();
@@ -113,72 +115,81 @@ impl Model {
         (guesses, odds)
     }
 
-    fn weigh(&self, place: Place<'_>, seen: &Seen, pairs: &Pairs) -> (Vec<Guess>, Option<Features>) {
-        let after = place.after.map(|after| (after, 0.9 * self.share(after) + 1e-10));
-        let mut weighed: Vec<(Guess, [f32; 6])> = Vec::new();
-        let mut consider = |word: &str, share: f32, chance: f32| {
-            let share = 0.9 * share + 0.02 * seen.share(word);
-            let fits_before = self.follows(pairs, place.before, word, share) / share;
-            let fits_after = after.map_or(1.0, |(after, own)| self.follows(pairs, Some(word), after, own) / own);
-            let here_before = place.before.is_some_and(|before| seen.pair(before, word) > 0);
-            let here_after = place.after.is_some_and(|after| seen.pair(word, after) > 0);
+    fn neighbour<'w>(&self, word: &'w str) -> Neighbour<'w> {
+        Neighbour { word, share: self.frequencies.share(word), key: Seen::key(word) }
+    }
+
+    /// What may stand in the place, the likeliest first, with how common it is and how well it fits.
+    fn candidates(&self, place: Place<'_>, seen: &Seen, pairs: &Pairs) -> Vec<Candidate> {
+        let before = place.before.map(|before| self.neighbour(before));
+        let after = place.after.map(|after| (self.neighbour(after), 0.9 * self.share(after) + 1e-10));
+        let mut candidates: Vec<Candidate> = Vec::new();
+        let mut consider = |word: &str, (share, own): (f32, Option<Entry>), chance: f32| {
+            let key = Seen::key(word);
+            let share = 0.9 * share + 0.02 * seen.share(key);
+            let fits_before = before.as_ref().map_or(share, |before| follows(pairs, (before.word, before.share), word, share)) / share;
+            let followed = |after: &str, share: f32| follows(pairs, (word, own.map(|entry| entry.share)), after, share);
+            let fits_after = after.as_ref().map_or(1.0, |(after, share)| followed(after.word, *share) / share);
+            let here_before = before.as_ref().is_some_and(|before| seen.pair(before.key, key) > 0);
+            let here_after = after.as_ref().is_some_and(|(after, _)| seen.pair(key, after.key) > 0);
             let parts = [share.ln(), fits_before.max(0.2).ln(), fits_after.max(0.2).ln(), bit(here_before), bit(here_after), chance.ln()];
             let [share, before, after, here_before, here_after, chance] = parts;
             let weight = share + before + after + 3.0 * here_before + 3.0 * here_after + chance;
-            weighed.push((Guess { word: word.to_owned(), weight }, parts));
+            candidates.push(Candidate { guess: Guess { word: word.to_owned(), weight }, parts, entry: own });
         };
         self.frequencies.near(place.word, |near| {
             let apart = is_inflected(place.word, near.word) || (place.known && is_ending(place.word, near.word));
-            if near.share >= 2e-8 && !apart && near.word.chars().nth(2).is_some() {
-                consider(near.word, near.share, near.chance);
+            if near.entry.share >= 2e-8 && !apart && near.word.chars().nth(2).is_some() {
+                consider(near.word, (near.entry.share, Some(near.entry)), near.chance);
             }
         });
         // A word with a prefix may never have been seen as a whole.
         for (prefix, share) in PREFIXES {
             let Some(rest) = place.word.strip_prefix(prefix).filter(|rest| !place.known && rest.chars().nth(3).is_some()) else { continue };
             self.frequencies.near(rest, |near| {
+                if near.entry.share < COMMON || is_inflected(rest, near.word) {
+                    return;
+                }
                 let whole = format!("{prefix}{}", near.word);
-                if near.share >= 1e-6 && !is_inflected(rest, near.word) && self.frequencies.share(&whole).is_none() {
-                    consider(&whole, 0.3 * share * near.share, near.chance);
+                if self.frequencies.share(&whole).is_none() {
+                    consider(&whole, (0.3 * share * near.entry.share, None), near.chance);
                 }
             });
         }
-        weighed.sort_by(|(a, _), (b, _)| likelier(a, b));
+        candidates.sort_by(|a, b| likelier(&a.guess, &b.guess));
+        candidates
+    }
+
+    fn weigh(&self, place: Place<'_>, seen: &Seen, pairs: &Pairs) -> (Vec<Guess>, Option<Features>) {
+        let candidates = self.candidates(place, seen, pairs).into_iter();
         // Dictionaries are asked last, and only about the likeliest.
-        weighed.retain({
-            let mut kept = 0;
-            move |(guess, _)| {
-                let keep = kept < GUESSES && self.is_word(&guess.word);
-                kept += usize::from(keep);
-                keep
-            }
-        });
-        let Some((_, [share, before, after, here_before, here_after, chance])) = weighed.first() else { return (Vec::new(), None) };
+        let kept: Vec<Candidate> = candidates.filter(|candidate| self.is_word(candidate)).take(GUESSES).collect();
+        let Some([share, before, after, here_before, here_after, chance]) = kept.first().map(|best| best.parts) else { return (Vec::new(), None) };
         let own = self.share(place.word);
         let rare_before = place.before.map_or(RARE_SHARE, |before| self.rare_after(pairs, before));
         let rare_after = place.after.map_or(1.0, |after| self.rare_before(pairs, after));
         let own_pairs = place.before.map_or(0.0, |before| pairs.count(before, place.word)) + place.after.map_or(0.0, |after| pairs.count(place.word, after));
         let features = [
-            *share,
-            *before,
-            *after,
-            *here_before,
-            *here_after,
-            *chance,
+            share,
+            before,
+            after,
+            here_before,
+            here_after,
+            chance,
             rare_before.ln(),
             rare_after.ln(),
             self.frequencies.novelty(place.word),
             (own + 1e-10).ln(),
             bit(own == 0.0),
-            seen.word(place.word).saturating_sub(1) as f32,
+            seen.word(Seen::key(place.word)).saturating_sub(1) as f32,
             place.word.chars().count() as f32,
             bit(place.known),
             own_pairs.ln_1p(),
-            bit(*before > 0.0),
-            bit(*after > 0.0),
+            bit(before > 0.0),
+            bit(after > 0.0),
             bit(place.named),
         ];
-        (weighed.into_iter().map(|(guess, _)| guess).collect(), Some(features))
+        (kept.into_iter().map(|candidate| candidate.guess).collect(), Some(features))
     }
 
     /// What a word's judgement rests on, for fitting the weights.
@@ -188,20 +199,8 @@ impl Model {
     }
 
     /// Whether a guess is a word: a dictionary has it, or it is common enough; Arabic writes names like words.
-    fn is_word(&self, word: &str) -> bool {
-        self.frequencies.share(word).is_some_and(|share| share >= 1e-6) || dictionary::knows(self.language, word)
-    }
-
-    /// Chance of `word`, whose share is `share`, after `before`.
-    fn follows(&self, pairs: &Pairs, before: Option<&str>, word: &str, share: f32) -> f32 {
-        let Some(before) = before else { return share };
-        let count = COUNTED * self.frequencies.share(before).unwrap_or_default();
-        if count < 1.0 {
-            return share;
-        }
-        let trust = count / (count + 50.0);
-        let seen = ((pairs.count(before, word) - 0.5).max(0.0) / count).min(1.0);
-        trust * seen + (1.0 - 0.7 * trust) * 0.9 * share
+    fn is_word(&self, candidate: &Candidate) -> bool {
+        candidate.entry.is_some_and(|entry| entry.listed || entry.share >= COMMON) || dictionary::knows(self.language, &candidate.guess.word)
     }
 
     /// Chance of a rare word after `before`: names follow titles and other names.
@@ -219,6 +218,34 @@ impl Model {
             None => 3.0,
         }
     }
+}
+
+/// A word beside the one that is judged.
+struct Neighbour<'a> {
+    word: &'a str,
+    /// Its share of all words, if it was ever seen.
+    share: Option<f32>,
+    key: SeenWord,
+}
+
+/// What may have been meant, on trial.
+struct Candidate {
+    guess: Guess,
+    /// Share, fit before and after, whether it stands so in this text, chance of the slip.
+    parts: [f32; 6],
+    /// What is known of it; `None` where it was never seen as a whole.
+    entry: Option<Entry>,
+}
+
+/// Chance of `word`, whose share is `share`, after another, which comes with its own share.
+fn follows(pairs: &Pairs, (before, seen): (&str, Option<f32>), word: &str, share: f32) -> f32 {
+    let count = COUNTED * seen.unwrap_or_default();
+    if count < 1.0 {
+        return share;
+    }
+    let trust = count / (count + 50.0);
+    let seen = ((pairs.count(before, word) - 0.5).max(0.0) / count).min(1.0);
+    trust * seen + (1.0 - 0.7 * trust) * 0.9 * share
 }
 
 /// The likeliest first.

@@ -1,11 +1,24 @@
-//! The words that releases are labelled and dated with, in all languages: sorted tables, folded by the build script, so that
-//! opening one costs nothing.
+//! The words that releases are labelled and dated with, in all languages: tables with an index, folded by the build script, so
+//! that opening one costs nothing.
 
-mod filter;
+mod index;
 
 use crate::document::{Calendar, fold};
 
 include!(concat!(env!("OUT_DIR"), "/vocabulary.rs"));
+
+/// Lines of a word and what is known of it, separated by tabs, sorted by the word; and where the line of each word begins.
+struct Table {
+    lines: &'static str,
+    index: &'static [u8],
+}
+
+impl Table {
+    /// The line of a word.
+    fn line(&self, word: &str) -> Option<&'static str> {
+        index::line(self.lines, self.index, word)
+    }
+}
 
 /// What a label or a listed word stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -94,7 +107,7 @@ impl Keys {
 
 /// What an already folded text stands for, in any language.
 pub fn keys(folded: &str) -> Keys {
-    let names = search(LABELS, folded).map(|line| line.split('\t').skip(1)).into_iter().flatten();
+    let names = LABELS.line(folded).map(|line| line.split('\t').skip(1)).into_iter().flatten();
     let known = names.filter_map(|name| KEYS.iter().find(|(known, _)| *known == name));
     known.fold(Keys::default(), |keys, (_, key)| keys.with(*key))
 }
@@ -106,12 +119,12 @@ pub fn is(key: Key, text: &str) -> bool {
 
 /// The languages in which a folded text is a label.
 pub fn label_languages(folded: &str) -> impl Iterator<Item = &'static str> {
-    search(LABEL_LANGUAGES, folded).map(|line| line.split('\t').skip(1)).into_iter().flatten()
+    LABEL_LANGUAGES.line(folded).map(|line| line.split('\t').skip(1)).into_iter().flatten()
 }
 
 /// Whether there are labels of a language.
 pub fn has_labels(language: &str) -> bool {
-    LABEL_LANGUAGES.lines().any(|line| line.split('\t').skip(1).any(|l| l == language))
+    LABEL_LANGUAGES.lines.lines().any(|line| line.split('\t').skip(1).any(|l| l == language))
 }
 
 /// A month name.
@@ -143,7 +156,7 @@ pub fn month(folded: &str) -> Option<Month> {
 
 /// All readings of a folded month name.
 pub fn months(folded: &str) -> impl Iterator<Item = Month> {
-    let readings = search(MONTHS, folded).map(|line| line.split('\t').skip(1)).into_iter().flatten();
+    let readings = MONTHS.line(folded).map(|line| line.split('\t').skip(1)).into_iter().flatten();
     readings.filter_map(|reading| {
         let mut parts = reading.split(' ');
         Some(Month { number: parts.next()?.parse().ok()?, family: parts.next()?, language: parts.next()? })
@@ -152,7 +165,7 @@ pub fn months(folded: &str) -> impl Iterator<Item = Month> {
 
 /// Readings of a folded weekday name: its number (1 is Monday) and its language.
 pub fn weekdays(folded: &str) -> impl Iterator<Item = (u8, &'static str)> {
-    let readings = search(WEEKDAYS, folded).map(|line| line.split('\t').skip(1)).into_iter().flatten();
+    let readings = WEEKDAYS.line(folded).map(|line| line.split('\t').skip(1)).into_iter().flatten();
     readings.filter_map(|reading| {
         let (number, language) = reading.split_once(' ')?;
         Some((number.parse().ok()?, language))
@@ -161,7 +174,7 @@ pub fn weekdays(folded: &str) -> impl Iterator<Item = (u8, &'static str)> {
 
 /// The full name of a weekday (1 is Monday) in a language.
 pub fn weekday_name(language: &str, number: u8) -> Option<&'static str> {
-    search(WEEKDAY_NAMES, &format!("{language} {number}"))?.split('\t').nth(1)
+    WEEKDAY_NAMES.line(&format!("{language} {number}"))?.split('\t').nth(1)
 }
 
 /// The families of Arabic month names, by region.
@@ -212,7 +225,7 @@ pub struct Place {
 
 /// What a folded name may stand for: countries and towns of that name.
 pub fn places(folded: &str) -> impl Iterator<Item = Place> {
-    let readings = search(PLACES, folded).map(|line| line.split('\t').skip(1)).into_iter().flatten();
+    let readings = PLACES.line(folded).map(|line| line.split('\t').skip(1)).into_iter().flatten();
     readings.map(|reading| match reading.split_once(' ') {
         Some((country, town)) => Place { country, town: Some(town) },
         None => Place { country: reading, town: None },
@@ -232,45 +245,26 @@ impl Numbering {
 
 /// The numbering of a country code ("212").
 pub fn numbering(code: &str) -> Option<Numbering> {
-    search(NUMBERING, code)?.split('\t').nth(1).map(Numbering)
+    NUMBERING.line(code)?.split('\t').nth(1).map(Numbering)
 }
 
 /// The numbering of a country by its ISO 3166-1 code ("MA").
 pub fn numbering_of(country: &str) -> Option<Numbering> {
-    search(NUMBERING, country)?.split('\t').nth(1).map(Numbering)
+    NUMBERING.line(country)?.split('\t').nth(1).map(Numbering)
 }
 
 /// Whether a word stands between the parts of a date ("de", "of").
 pub fn is_date_connector(word: &str) -> bool {
-    word.chars().count() <= 4 && search(CONNECTORS, &word.to_lowercase()).is_some()
+    word.chars().count() <= 4 && CONNECTORS.line(&word.to_lowercase()).is_some()
 }
 
 /// The corrections of a known misspelling, tab-separated, from the language's sorted table; `word` in lower case.
 pub fn corrections(language: &str, word: &str) -> Option<impl Iterator<Item = &'static str> + Clone> {
-    let (_, table, filter) = MISSPELLINGS.iter().find(|(known, ..)| *known == language)?;
-    let line = filter::may_hold(filter, word).then(|| search(table, word))??;
-    Some(line.split('\t').skip(1))
+    let (_, table) = MISSPELLINGS.iter().find(|(known, _)| *known == language)?;
+    Some(table.line(word)?.split('\t').skip(1))
 }
 
 /// Whether there is a table of misspellings for a language.
 pub fn has_misspellings(language: &str) -> bool {
-    MISSPELLINGS.iter().any(|(known, ..)| *known == language)
-}
-
-/// The line of a sorted table whose first field is `word`: a binary search over bytes, so that opening a table costs nothing.
-fn search(table: &'static str, word: &str) -> Option<&'static str> {
-    let bytes = table.as_bytes();
-    let (mut low, mut high) = (0, bytes.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let start = bytes.get(low..middle)?.iter().rposition(|b| *b == b'\n').map_or(low, |at| low + at + 1);
-        let end = bytes.get(start..)?.iter().position(|b| *b == b'\n').map_or(bytes.len(), |at| start + at);
-        let line = table.get(start..end)?;
-        match line.split('\t').next().unwrap_or_default().cmp(word) {
-            std::cmp::Ordering::Equal => return Some(line),
-            std::cmp::Ordering::Less => low = end + 1,
-            std::cmp::Ordering::Greater => high = start,
-        }
-    }
-    None
+    MISSPELLINGS.iter().any(|(known, _)| *known == language)
 }

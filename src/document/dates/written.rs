@@ -11,16 +11,15 @@ use crate::vocabulary::{self, Families};
 /// `18 October 2019`, `Oct. 18, 2019`, `18 تشرين الأول/أكتوبر 2019`, `18. Oktober`, `18 de octubre de 2019`.
 pub(super) fn find(text: &str, blocks: &[Block], words: &[Word], entities: &[Entity], dates: &mut Vec<(Span, Date)>) {
     let read = Reader { text, words };
-    for (at, word) in words.iter().enumerate() {
-        if word.masked {
-            continue;
-        }
-        let nearby = |n: usize| read.figure(n).is_some();
-        // A month name counts only beside a figure: cheap, and "May" or "Mars" alone is no date.
-        let near = (at.saturating_sub(2)..at).any(nearby) || (at + 1..at + 6).any(nearby);
-        if !near || word.span.of(text).starts_with(char::is_numeric) {
-            continue;
-        }
+    // A month name counts only beside a figure: cheap, and "May" or "Mars" alone is no date.
+    let (mut candidates, mut next) = (Vec::new(), 0);
+    for figure in (0..words.len()).filter(|n| read.figure(*n).is_some()) {
+        let around = figure.saturating_sub(5).max(next)..(figure + 3).min(words.len());
+        next = around.end.max(next);
+        candidates.extend(around);
+    }
+    for at in candidates {
+        let Some(word) = words.get(at).filter(|w| !w.masked && !w.span.of(text).starts_with(char::is_numeric)) else { continue };
         let month = read.month(at, language_at(blocks, word.span.start));
         if let Some(found) = month.and_then(|month| read.around(at, month)) {
             let inside = entities.iter().any(|e| e.kind.is_masked() && e.span.overlaps(found.0));
@@ -94,6 +93,10 @@ impl Reader<'_> {
     fn figure(&self, n: usize) -> Option<(i32, Span)> {
         let span = self.words.get(n)?.span;
         let word = span.of(self.text);
+        // Most words begin with a letter that no figure begins with.
+        if word.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '\u{621}'..='\u{63A}' | '\u{642}' | '\u{643}' | '\u{645}'..='\u{647}') && c != 'ب') {
+            return None;
+        }
         let bare = word.trim_start_matches(['و', 'ل', 'ب', 'ف']);
         let start = span.end - u32::try_from(bare.len()).ok()?;
         day_or_year(bare).map(|value| (value, Span { start, end: span.end }))

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! copydesk-dictionaries hunspell IN.aff IN.dic OUT.dict [EXTRA.txt]
-//! copydesk-dictionaries words IN.tsv OUT.freq      (lines of word, decibels)
+//! copydesk-dictionaries words IN.tsv OUT.freq [COMPILED.dict …]   (lines of word, decibels)
 //! copydesk-dictionaries pairs IN.tsv OUT.pairs     (lines of first word, second word, count)
 //! ```
 //!
@@ -11,6 +11,10 @@
 mod affix;
 mod hunspell;
 mod pairs;
+#[path = "../../../src/dictionary/slots.rs"]
+mod slots;
+#[path = "../../../src/dictionary/table.rs"]
+mod table;
 mod words;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -18,9 +22,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let names: Vec<&str> = args.iter().map(String::as_str).collect();
     let (out, (bytes, said)) = match names.as_slice() {
         ["hunspell", aff, dic, out, ..] => (*out, hunspell::compile(aff, dic, args.get(4..).unwrap_or_default())?),
-        ["words", tsv, out] => (*out, words::compile(&std::fs::read_to_string(tsv)?)?),
+        ["words", tsv, out, dictionaries @ ..] => {
+            let open = |path: &&str| -> Result<table::Dictionary, Box<dyn std::error::Error>> {
+                table::Dictionary::open(std::fs::read(path)?.leak()).ok_or_else(|| format!("{path}: no compiled dictionary").into())
+            };
+            let dictionaries = dictionaries.iter().map(open).collect::<Result<Vec<_>, _>>()?;
+            (*out, words::compile(&std::fs::read_to_string(tsv)?, &dictionaries)?)
+        }
         ["pairs", tsv, out] => (*out, pairs::compile(&std::fs::read_to_string(tsv)?)?),
-        _ => return Err("usage: copydesk-dictionaries hunspell IN.aff IN.dic OUT.dict [EXTRA.txt] | words IN.tsv OUT.freq | pairs IN.tsv OUT.pairs".into()),
+        _ => return Err("usage: copydesk-dictionaries hunspell IN.aff IN.dic OUT.dict [EXTRA.txt] | words IN.tsv OUT.freq [DICT …] | pairs IN.tsv OUT.pairs".into()),
     };
     std::fs::write(out, &bytes)?;
     println!("{out}: {said}, {} bytes", bytes.len());

@@ -1,38 +1,90 @@
-//! Word frequencies as an automaton: from the word to its share of all words, in decibels below one; and how likely each letter
-//! is after the two before it, for judging words that were never seen. A letter is one byte, its number in the alphabet.
+//! Word frequencies as a table: from the word to its share of all words, in decibels below one; and how likely each letter is
+//! after the two before it, for judging words that were never seen. A letter is one byte, its number in the alphabet.
 //!
 //! After the magic: the length of the alphabet (4 bytes, little-endian) and the alphabet; for every two letters and a third the
 //! chance of the third, as sixteenths of its negative natural logarithm (a byte each; number 0 stands for either end of a word);
-//! the `fst` map.
+//! the number of buckets (4 bytes), then of every bucket's slots the tags (a byte each, 0 where it is empty), the checks (two
+//! bytes each, little-endian) and the values (a byte each). `slots.rs` says where a word stands.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-const MAGIC: &[u8] = b"copydesk-freq 1\n";
+use crate::slots::{self, LISTED, SLOTS};
+use crate::table::Dictionary;
 
-/// Compiles lines of a word and its decibels.
-pub fn compile(tsv: &str) -> Result<(Vec<u8>, String), Box<dyn std::error::Error>> {
-    let mut words: Vec<(&str, u64)> = Vec::new();
+const MAGIC: &[u8] = b"copydesk-freq 2\n";
+/// How full the table is made.
+const FULL: f64 = 0.955;
+/// Words moved before a larger table is tried.
+const MOVES: usize = 2000;
+
+/// Compiles lines of a word and its decibels; `dictionaries` are the compiled ones of the language.
+pub fn compile(tsv: &str, dictionaries: &[Dictionary]) -> Result<(Vec<u8>, String), Box<dyn std::error::Error>> {
+    let mut words: Vec<(&str, u8)> = Vec::new();
     for line in tsv.lines() {
         let (word, decibels) = line.split_once('\t').ok_or("a line without a tab")?;
-        words.push((word, decibels.parse()?));
+        words.push((word, decibels.parse::<u8>()?.min(LISTED - 1)));
     }
     words.sort_unstable();
     words.dedup_by_key(|(word, _)| *word);
     let letters: BTreeSet<char> = words.iter().flat_map(|(word, _)| word.chars()).collect();
     let alphabet: String = letters.iter().collect();
     let number: BTreeMap<char, u8> = letters.iter().zip(1..).map(|(letter, number)| (*letter, number)).collect();
-    let mut builder = fst::MapBuilder::memory();
-    // Letters are numbered in the order of their code points: the words stay sorted.
-    for (word, decibels) in &words {
-        builder.insert(word.chars().map(|letter| number[&letter]).collect::<Vec<u8>>(), *decibels)?;
-    }
+    let mut listed = 0;
+    let entries = words.iter().map(|(word, decibels)| {
+        let hash = word.chars().fold(0, |hash, letter| slots::append(hash, number[&letter]));
+        let known = dictionaries.iter().any(|dictionary| dictionary.knows_recased(word));
+        listed += usize::from(known);
+        Entry { hash, value: decibels | if known { LISTED } else { 0 } }
+    });
+    let entries: Vec<Entry> = entries.collect();
+    let mut buckets = u32::try_from((words.len() as f64 / SLOTS as f64 / FULL).ceil() as usize)?.max(1);
+    let table = loop {
+        if let Some(table) = fill(&entries, buckets) {
+            break table;
+        }
+        buckets += buckets / 100 + 1;
+    };
+    let slots: Vec<Option<&Entry>> = table.iter().flat_map(|bucket| (0..SLOTS).map(|n| bucket.get(n).copied())).collect();
+    let tags: Vec<u8> = slots.iter().map(|slot| slot.map_or(0, |e| slots::spot(e.hash, buckets).2)).collect();
+    let checks: Vec<u8> = slots.iter().flat_map(|slot| slot.map_or(0, |e| slots::check(e.hash)).to_le_bytes()).collect();
+    let values: Vec<u8> = slots.iter().map(|slot| slot.map_or(0, |e| e.value)).collect();
     let length = u32::try_from(alphabet.len())?.to_le_bytes();
-    let bytes = [MAGIC, &length, alphabet.as_bytes(), &chances(&words, &number), &builder.into_inner()?].concat();
-    Ok((bytes, format!("{} words of {} letters", words.len(), letters.len())))
+    let bytes = [MAGIC, &length, alphabet.as_bytes(), &chances(&words, &number), &buckets.to_le_bytes(), &tags, &checks, &values].concat();
+    Ok((bytes, format!("{} words of {} letters, {listed} of them listed, {buckets} buckets", words.len(), letters.len())))
+}
+
+struct Entry {
+    hash: u64,
+    value: u8,
+}
+
+/// Every word in one of its two buckets; `None` where they don't fit.
+fn fill(entries: &[Entry], buckets: u32) -> Option<Vec<Vec<&Entry>>> {
+    let mut table: Vec<Vec<&Entry>> = vec![Vec::new(); buckets as usize];
+    let mut random = 1_u64;
+    for entry in entries {
+        let mut entry = entry;
+        let (first, second, _) = slots::spot(entry.hash, buckets);
+        let mut at = if table[second].len() < table[first].len() { second } else { first };
+        for moved in 0.. {
+            if table[at].len() < SLOTS {
+                table[at].push(entry);
+                break;
+            }
+            if moved == MOVES {
+                return None;
+            }
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            std::mem::swap(&mut entry, &mut table[at][(random >> 33) as usize % SLOTS]);
+            let (first, second, _) = slots::spot(entry.hash, buckets);
+            at = if at == first { second } else { first };
+        }
+    }
+    Some(table)
 }
 
 /// How likely a letter is after two others, over all words alike: rare words are what new words look like.
-fn chances(words: &[(&str, u64)], number: &BTreeMap<char, u8>) -> Vec<u8> {
+fn chances(words: &[(&str, u8)], number: &BTreeMap<char, u8>) -> Vec<u8> {
     let size = number.len() + 1;
     let mut threes = vec![0_u32; size * size * size];
     let mut twos = vec![0_u32; size * size];
