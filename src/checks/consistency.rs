@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
+use crate::document::lower_into;
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
 
@@ -43,8 +44,7 @@ impl Check for Consistency {
         let mut places: Vec<(usize, usize, Span)> = Vec::new();
         let mut lower = String::new();
         for word in cx.blocks().flat_map(|b| cx.words(b)) {
-            lower.clear();
-            lower.extend(word.span.of(text).chars().flat_map(char::to_lowercase));
+            lower_into(word.span.of(text), &mut lower);
             places.extend(index.get(lower.as_str()).map(|(group, form)| (*group, *form, word.span)));
         }
         places.sort_by_key(|(group, form, span)| (*group, *form, span.start));

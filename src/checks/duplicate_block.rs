@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::{Applicability, Edit};
-use crate::document::{Block, Role, fold};
+use crate::document::{Block, Role, fold, is_figure};
 use crate::fnv;
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
@@ -128,7 +128,7 @@ fn keys(folded: &str) -> [u64; 3] {
 }
 
 fn figures(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| c.is_numeric())
+    text.chars().filter(|c| is_figure(*c))
 }
 
 /// The same text, or for long ones nearly: one end the same, a twentieth changed, and no figure.

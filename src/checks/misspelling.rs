@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::dictionary;
-use crate::document::{fold, is_letter};
+use crate::document::{fold, is_letter, lower_into};
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
 use crate::spelling::{self, Depth, Judged, Request, Verdict, is_name_like};
@@ -75,8 +75,7 @@ impl Parameters {
                 if is_name_like(text, block, word.span) {
                     continue;
                 }
-                lower.clear();
-                lower.extend(found.chars().flat_map(char::to_lowercase));
+                lower_into(found, &mut lower);
                 if self.words.contains(&lower) || self.words.contains(found) {
                     continue;
                 }
@@ -135,29 +134,32 @@ impl Parameters {
     /// A form that stands beside the same neighbour as a commoner form one slip away: "الاتحاد الأوروبيي" beside "الاتحاد الأوروبي".
     fn rare(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let forms = forms(cx, self.least);
-        if forms.len() < 2 {
+        // What two forms one slip apart have in common: the letters that occur in them.
+        let mut common_by_letters: HashMap<u64, Vec<usize>> = HashMap::new();
+        for (at, form) in forms.iter().enumerate().filter(|(_, form)| form.blocks >= 2) {
+            common_by_letters.entry(letters(form.word)).or_default().push(at);
+        }
+        if common_by_letters.is_empty() {
             return;
         }
-        let mut by_skeleton: HashMap<String, Vec<usize>> = HashMap::new();
-        for (at, form) in forms.iter().enumerate() {
-            by_skeleton.entry(skeleton(form.word)).or_default().push(at);
-        }
-        for group in by_skeleton.values().filter(|g| g.len() > 1) {
-            for (rare, common) in group.iter().flat_map(|a| group.iter().map(move |b| (*a, *b))) {
-                let (Some(rare), Some(common)) = (forms.get(rare), forms.get(common)) else { continue };
-                if common.blocks >= 2 && common.blocks > rare.blocks && rare.blocks == 1 && is_slip(rare.word, common.word) && shares_neighbour(rare, common) {
-                    let known = |span: &Span| findings.iter().any(|f| f.span == *span);
-                    let places: Vec<Span> = rare.places.iter().copied().filter(|span| !known(span)).collect();
-                    for span in places {
-                        let seen = common.places.first().copied().unwrap_or_default();
-                        findings.push(
-                            Finding::new(span)
-                                .message("variant")
-                                .arg("count", common.places.len())
-                                .label(seen, "“{text}” here")
-                                .replace(Applicability::Unsafe, common.word),
-                        );
-                    }
+        let text = cx.text();
+        for rare in forms.iter().filter(|form| form.blocks == 1) {
+            let group = common_by_letters.get(&letters(rare.word)).into_iter().flatten();
+            for common in group.filter_map(|at| forms.get(*at)) {
+                if !is_slip(rare.word, common.word) || !shares_neighbour(text, rare, common) {
+                    continue;
+                }
+                let known = |span: &Span| findings.iter().any(|f| f.span == *span);
+                let places: Vec<Span> = rare.places.iter().copied().filter(|span| !known(span)).collect();
+                for span in places {
+                    let seen = common.places.first().copied().unwrap_or_default();
+                    findings.push(
+                        Finding::new(span)
+                            .message("variant")
+                            .arg("count", common.places.len())
+                            .label(seen, "“{text}” here")
+                            .replace(Applicability::Unsafe, common.word),
+                    );
                 }
             }
         }
@@ -192,7 +194,8 @@ struct Form<'a> {
     word: &'a str,
     places: Vec<Span>,
     blocks: usize,
-    neighbours: Vec<(bool, String)>,
+    /// Whether each stands before it, and where.
+    neighbours: Vec<(bool, Span)>,
 }
 
 /// The forms of at least `least` letters; blocks that repeat another count once.
@@ -219,11 +222,8 @@ fn forms<'a>(cx: &Context<'a>, least: usize) -> Vec<Form<'a>> {
             form.places.push(word.span);
             if !repeat {
                 form.blocks += 1;
-                for (before, near) in [(true, at.checked_sub(1).and_then(|n| words.get(n))), (false, words.get(at + 1))] {
-                    if let Some(near) = near.map(|w| bare(&fold(w.span.of(text)))).filter(|n| n.chars().count() >= 4) {
-                        form.neighbours.push((before, near));
-                    }
-                }
+                let (before, after) = (at.checked_sub(1).and_then(|n| words.get(n)), words.get(at + 1));
+                form.neighbours.extend(before.map(|w| (true, w.span)).into_iter().chain(after.map(|w| (false, w.span))));
             }
         }
     }
@@ -243,12 +243,9 @@ fn bare(folded: &str) -> String {
     stripped.to_owned()
 }
 
-/// What two forms one slip apart have in common: the letters, each once, sorted.
-fn skeleton(word: &str) -> String {
-    let mut letters: Vec<char> = word.chars().collect();
-    letters.sort_unstable();
-    letters.dedup();
-    letters.into_iter().collect()
+/// The letters of a word, each a bit, without regard to order and number.
+fn letters(word: &str) -> u64 {
+    word.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) % 64))
 }
 
 /// Slips that no inflection explains: a letter doubled, or two neighbours swapped inside.
@@ -267,8 +264,13 @@ fn is_slip(rare: &str, common: &str) -> bool {
     false
 }
 
-fn shares_neighbour(rare: &Form, common: &Form) -> bool {
-    rare.neighbours.iter().any(|n| common.neighbours.contains(n))
+fn shares_neighbour(text: &str, rare: &Form, common: &Form) -> bool {
+    let neighbours = |form: &Form| -> Vec<(bool, String)> {
+        let bare = form.neighbours.iter().map(|(before, span)| (*before, bare(&fold(span.of(text)))));
+        bare.filter(|(_, word)| word.chars().count() >= 4).collect()
+    };
+    let common = neighbours(common);
+    neighbours(rare).iter().any(|neighbour| common.contains(neighbour))
 }
 
 #[cfg(test)]

@@ -51,6 +51,12 @@ impl Check for Parameters {
 /// The span of a name that begins as the official one does and has most of its words, but not all of them in their order.
 fn near(text: &str, words: &[Word], official: &[String]) -> Option<Span> {
     let folded = |w: &Word| fold(w.span.of(text));
+    // Most words are told by their length: folding changes that of no plain letter.
+    let plain = |word: &str| word.chars().all(|c| matches!(c, 'a'..='z' | 'A'..='Z' | '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}'));
+    let other_length = words.first().zip(official.first()).is_some_and(|(w, o)| w.span.len() != o.len() && plain(w.span.of(text)));
+    if other_length {
+        return None;
+    }
     let begins = words.iter().zip(official).take_while(|(w, o)| folded(w) == **o).count();
     if begins < 3 || begins == official.len() {
         return None;

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use memchr::memmem::Finder;
 use regex::Regex;
 use serde::Deserialize;
 
@@ -33,12 +34,14 @@ struct Parameters {
 
 struct Pattern {
     parameters: Parameters,
+    needles: Vec<Finder<'static>>,
     regex: OnceLock<Option<Regex>>,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     let parameters: Parameters = params.parse()?;
-    let pattern = Pattern { parameters, regex: OnceLock::new() };
+    let needles = parameters.needles.iter().map(|needle| Finder::new(needle).into_owned()).collect();
+    let pattern = Pattern { parameters, needles, regex: OnceLock::new() };
     // With needles the expression is known to be sound (the rule's tests ran) and may never be needed.
     if pattern.parameters.needles.is_empty() {
         let regex = compile(&pattern.parameters.pattern).map_err(|e| BuildError::at("pattern", e))?;
@@ -58,8 +61,11 @@ fn compile(pattern: &str) -> Result<Regex, String> {
 impl Check for Pattern {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
-        let needles = &self.parameters.needles;
-        let holds = |text: &str| needles.is_empty() || needles.iter().any(|needle| text.contains(needle.as_str()));
+        // Most needles are passed over because one of their characters occurs nowhere.
+        let chars = cx.document.chars();
+        let possible = |needle: &&Finder<'_>| std::str::from_utf8(needle.needle()).is_ok_and(|needle| needle.chars().all(|c| chars.has(c)));
+        let needles: Vec<&Finder> = self.needles.iter().filter(possible).collect();
+        let holds = |text: &str| self.needles.is_empty() || needles.iter().any(|needle| needle.find(text.as_bytes()).is_some());
         if !holds(text) {
             return;
         }

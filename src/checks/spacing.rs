@@ -31,11 +31,6 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     Ok(Box::new(params.parse::<Parameters>()?))
 }
 
-/// Spaces of a line; ideographic ones and tabs are layout.
-fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\u{A0}')
-}
-
 impl Check for Parameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         for block in cx.blocks() {
@@ -50,21 +45,10 @@ impl Check for Parameters {
     }
 }
 
-/// Runs of spaces: where they are, and what stands before and after.
+/// Runs of spaces that are not one between two letters: where they are, and what stands before and after.
 fn runs<'a>(cx: &Context<'a>, block: &'a Block) -> impl Iterator<Item = (Span, &'a str, Option<char>, Option<char>)> + 'a {
-    let content = block.text(cx.text());
-    let base = block.span.start as usize;
-    // A no-break space is C2 A0 in UTF-8.
-    let tied = cx.document.chars().has('\u{A0}');
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        let rest = content.get(from..)?;
-        let start = from + if tied { rest.find(is_space)? } else { memchr::memchr(b' ', rest.as_bytes())? };
-        let length: usize = content.get(start..)?.chars().take_while(|c| is_space(*c)).map(char::len_utf8).sum();
-        from = start + length;
-        let run = content.get(start..from)?;
-        Some((Span::new(base + start, base + from), run, content.get(..start)?.chars().next_back(), content.get(from..)?.chars().next()))
-    })
+    let text = cx.text();
+    cx.document.gaps_in(block.span).iter().map(move |gap| (gap.span, gap.span.of(text), gap.before, gap.after))
 }
 
 fn double(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
@@ -189,30 +173,24 @@ fn after(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
     let content = block.text(text);
     let base = block.span.start as usize;
     let arabic = |c: char| matches!(c, '\u{621}'..='\u{64A}');
-    let mut previous: Option<char> = None;
-    let mut letters = 0;
-    let mut chars = content.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|(_, n)| *n);
-        let (before, run) = (previous, letters);
-        letters = if is_letter(c) { letters + 1 } else { 0 };
-        previous = Some(c);
-        let (Some(before), Some(next)) = (before, next) else { continue };
+    for (at, c) in content.char_indices().filter(|(_, c)| matches!(c, '.' | ':' | '!' | ',' | ';' | '?' | '،' | '؛')) {
+        let (head, tail) = (content.get(..at).unwrap_or_default(), content.get(at + c.len_utf8()..).unwrap_or_default());
+        let (Some(before), Some(next)) = (head.chars().next_back(), tail.chars().next()) else { continue };
         let span = Span::new(base + at, base + at + c.len_utf8());
+        let run = || head.chars().rev().take_while(|c| is_letter(*c)).take(3).count();
         let fault = match c {
-            '.' | ':' | '!' if arabic(before) && arabic(next) => run > 1 && !is_abbreviation(content, at),
+            '.' | ':' | '!' if arabic(before) && arabic(next) => run() > 1 && !is_abbreviation(content, at),
             '،' | '؛' => (arabic(before) || before == ')' || before == '"') && (arabic(next)),
             // "&nbsp;text" is another fault.
-            ';' if content.get(..at).is_some_and(|t| t.rsplit(|c: char| !c.is_alphanumeric() && c != '&').next().unwrap_or_default().starts_with('&')) => false,
-            ',' | ';' | '!' | '?' if before.is_lowercase() && next.is_alphabetic() => run > 1 && !block.language.is_cjk(),
-            '.' if before.is_lowercase() && next.is_uppercase() && !arabic(before) => run > 2 && is_sentence_break(content, at),
+            ';' if head.rsplit(|c: char| !c.is_alphanumeric() && c != '&').next().unwrap_or_default().starts_with('&') => false,
+            ',' | ';' | '!' | '?' if before.is_lowercase() && next.is_alphabetic() => run() > 1 && !block.language.is_cjk(),
+            '.' if before.is_lowercase() && next.is_uppercase() && !arabic(before) => run() > 2 && is_sentence_break(content, at),
             _ => false,
         };
         if !fault || cx.document.masked(span) {
             continue;
         }
-        let word_end = content.get(at + c.len_utf8()..).unwrap_or_default();
-        let word_end = word_end.find(|c: char| !is_letter(c)).unwrap_or(word_end.len());
+        let word_end = tail.find(|c: char| !is_letter(c)).unwrap_or(tail.len());
         let whole = Span::new(base + at, base + at + c.len_utf8() + word_end);
         let safe = if arabic(before) && arabic(next) { Applicability::Safe } else { Applicability::Unsafe };
         findings.push(Finding::new(whole).arg("mark", c).edit(safe, Span::empty(span.end as usize), " "));

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::dictionary;
-use crate::document::{Seen, fold, is_letter};
+use crate::document::{Seen, is_letter};
 use crate::rules::{BuildError, Params, WordLists};
 use crate::span::Span;
 
@@ -45,11 +45,12 @@ impl Check for Parameters {
                 }
                 let gap = Span { start: first.span.end, end: second.span.start }.of(text);
                 let (a, b) = (first.span.of(text), second.span.of(text));
-                if gap != " " || first.masked || second.masked || !a.chars().chain(b.chars()).all(is_letter) {
+                let plain = || a.chars().all(is_letter) && b.chars().all(is_letter);
+                if gap != " " || first.masked || second.masked || (whole_words && !self.prefixes.contains_word(block.language.0, a)) || !plain() {
                     continue;
                 }
                 let span = Span { start: first.span.start, end: second.span.end };
-                if pieces && a.chars().count() <= 6 && self.prefixes.contains(block.language.0, &fold(a)) {
+                if pieces && self.prefixes.contains_word(block.language.0, a) {
                     findings.push(Finding::new(span).message("piece").arg("piece", a));
                     continue;
                 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::document::{Block, EntityKind, Role};
+use crate::document::{Block, EntityKind, Role, lower_into};
 use crate::rules::{BuildError, FixKind, Params};
 use crate::span::Span;
 
@@ -63,11 +63,11 @@ impl Check for Terms {
             let words = cx.document.words_in(block.span);
             for (at, word) in words.iter().enumerate().filter(|(_, w)| !w.masked) {
                 let mut same = |span: Span, wanted: Option<&str>| {
-                    buffer.clear();
                     if self.case_sensitive {
-                        buffer.push_str(span.of(text))
+                        buffer.clear();
+                        buffer.push_str(span.of(text));
                     } else {
-                        buffer.extend(span.of(text).chars().flat_map(char::to_lowercase))
+                        lower_into(span.of(text), &mut buffer);
                     }
                     wanted.is_none_or(|wanted| buffer == wanted)
                 };
@@ -75,11 +75,11 @@ impl Check for Terms {
                 let Some(phrases) = self.by_first.get(buffer.as_str()) else { continue };
                 let mut buffer = String::new();
                 let mut matches = |span: Span, wanted: &str| {
-                    buffer.clear();
                     if self.case_sensitive {
-                        buffer.push_str(span.of(text))
+                        buffer.clear();
+                        buffer.push_str(span.of(text));
                     } else {
-                        buffer.extend(span.of(text).chars().flat_map(char::to_lowercase))
+                        lower_into(span.of(text), &mut buffer);
                     }
                     buffer == wanted
                 };

@@ -1,5 +1,6 @@
 //! How often words are used, and which words are one slip away from another.
 
+use super::is_dropped;
 use super::keyboard::Likeness;
 use super::slots::{self, LISTED, SLOTS};
 
@@ -17,6 +18,9 @@ pub struct Frequencies {
     likeness: Vec<Likeness>,
     /// Of every three letters the chance of the last, as sixteenths of its negative natural logarithm.
     chances: &'static [u8],
+    /// A bit for every word: told by it, most of what is no word needs no search. Of as many bits as 2 to the power of `bits`.
+    filter: &'static [u8],
+    bits: u32,
     buckets: u32,
     tags: &'static [[u8; SLOTS]],
     checks: &'static [[u8; 2]],
@@ -60,6 +64,9 @@ impl Frequencies {
         let (alphabet, rest) = rest.split_at_checked(u32::from_le_bytes(length.try_into().ok()?) as usize)?;
         let letters: Vec<char> = std::str::from_utf8(alphabet).ok()?.chars().collect();
         let (chances, rest) = rest.split_at_checked((letters.len() + 1).pow(3))?;
+        let (bits, rest) = rest.split_at_checked(4)?;
+        let bits = u32::from_le_bytes(bits.try_into().ok()?);
+        let (filter, rest) = rest.split_at_checked(1_usize.checked_shl(bits.checked_sub(3)?)?)?;
         let (buckets, rest) = rest.split_at_checked(4)?;
         let buckets = u32::from_le_bytes(buckets.try_into().ok()?);
         let slots = SLOTS.checked_mul(buckets as usize)?;
@@ -73,7 +80,7 @@ impl Frequencies {
         }
         let likeness = letters.iter().map(|letter| Likeness::of(language, *letter)).collect();
         let (tags, checks) = (tags.as_chunks().0, checks.as_chunks().0);
-        (values.len() == slots).then_some(Self { letters, numbers, likeness, chances, buckets, tags, checks, values, weights: slots::weights(MOST + 2) })
+        (values.len() == slots).then_some(Self { letters, numbers, likeness, chances, filter, bits, buckets, tags, checks, values, weights: slots::weights(MOST + 2) })
     }
 
     /// A word's share of all words; `None` where it was never seen. In lower case.
@@ -88,6 +95,29 @@ impl Frequencies {
             hash = slots::append(hash, Some(self.number(letter)).filter(|number| *number != FOREIGN)?);
         }
         self.find(hash)
+    }
+
+    /// Whether a dictionary of the language has a word, as far as the words that were seen tell; capitals inside are no letters here.
+    pub fn lists(&self, word: &str) -> bool {
+        let mut hash = 0;
+        for (at, letter) in word.char_indices() {
+            let number = self.number(letter);
+            if number != FOREIGN {
+                hash = slots::append(hash, number);
+                continue;
+            }
+            let number = match letter {
+                '’' => self.number('\''),
+                _ if is_dropped(letter) => continue,
+                _ if at == 0 => letter.to_lowercase().next().map_or(FOREIGN, |lower| self.number(lower)),
+                _ => FOREIGN,
+            };
+            if number == FOREIGN {
+                return false;
+            }
+            hash = slots::append(hash, number);
+        }
+        self.find(hash).is_some_and(|entry| entry.listed)
     }
 
     /// The natural logarithm of how likely a word never seen before is spelt like this.
@@ -138,6 +168,10 @@ impl Frequencies {
     /// The word of a hash.
     #[inline]
     fn find(&self, hash: u64) -> Option<Entry> {
+        let bit = slots::filter(hash, self.bits);
+        if self.filter.get(bit >> 3).is_none_or(|byte| byte >> (bit & 7) & 1 == 0) {
+            return None;
+        }
         let (first, second, tag) = slots::spot(hash, self.buckets);
         self.find_in(first, tag, hash).or_else(|| self.find_in(second, tag, hash))
     }

@@ -113,21 +113,8 @@ pub fn in_region(tag: &str, word: &str) -> bool {
 
 /// Whether a word, as it is written, stands in a dictionary of the language.
 pub fn knows(language: &str, word: &str) -> bool {
-    is_listed(language, word) || knows_at_length(language, word)
-}
-
-/// Whether a word is among the frequent ones that a dictionary is known to have: most are, and this costs little.
-fn is_listed(language: &str, word: &str) -> bool {
-    let Some(frequencies) = frequencies(language) else { return false };
-    let mut letters = word.chars();
-    let first = letters.next().map(lower).into_iter();
-    // Capitals inside are no letters of the table: such words are looked up as they stand.
-    let letters = first.chain(letters).filter(|c| !is_dropped(*c)).map(|c| if c == '’' { '\'' } else { c });
-    frequencies.entry(letters).is_some_and(|entry| entry.listed)
-}
-
-fn lower(c: char) -> char {
-    if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
+    // Most words are among the frequent ones that a dictionary is known to have, and asking for them costs little.
+    frequencies(language).is_some_and(|frequencies| frequencies.lists(word)) || knows_at_length(language, word)
 }
 
 fn knows_at_length(language: &str, word: &str) -> bool {

@@ -29,6 +29,12 @@ pub const fn spot(hash: u64, buckets: u32) -> (usize, usize, u8) {
     (bucket(mixed >> 40, buckets), bucket(mixed >> 16, buckets), if tag == 0 { 1 } else { tag })
 }
 
+/// The bit of a word of this hash in a filter of 2 to the power of `bits` bits.
+#[inline]
+pub const fn filter(hash: u64, bits: u32) -> usize {
+    (mix(hash) >> (64 - bits)) as usize
+}
+
 /// Further bits of the hash: what two words have in common by chance with the tag alone, they have not with these.
 #[inline]
 pub const fn check(hash: u64) -> u16 {

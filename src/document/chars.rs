@@ -37,9 +37,25 @@ impl CharSet {
         chars.any(|c| self.has(c))
     }
 
+    /// The characters of the Basic Multilingual Plane that occur, and whether there are others.
+    pub fn all(&self) -> (impl Iterator<Item = char>, bool) {
+        let words = self.bits.iter().zip(0_u32..).filter(|(word, _)| **word != 0);
+        let chars = words.flat_map(|(word, at)| (0..64).filter(move |bit| word >> bit & 1 == 1).filter_map(move |bit| char::from_u32(at * 64 + bit)));
+        (chars, self.astral)
+    }
+
     /// Whether any character from `first` to `last` occurs.
     pub fn has_range(&self, first: char, last: char) -> bool {
         self.has_any(first..=last)
+    }
+}
+
+/// Whether a character is a figure: `char::is_numeric`, with the frequent blocks told by their range.
+pub(crate) fn is_figure(c: char) -> bool {
+    match c {
+        '\0'..='\u{7F}' => c.is_ascii_digit(),
+        '\u{C0}'..='\u{24F}' | '\u{400}'..='\u{4FF}' | '\u{620}'..='\u{65F}' | '\u{66A}'..='\u{6EF}' => false,
+        _ => c.is_numeric(),
     }
 }
 

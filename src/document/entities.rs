@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::chars::CharSet;
+use super::chars::{CharSet, is_figure};
 use super::dates::Date;
 use crate::span::Span;
 
@@ -189,11 +189,6 @@ fn quotations(text: &str, chars: &CharSet, add: &mut impl FnMut(EntityKind, Span
             }
         }
     }
-}
-
-/// Characters that may stand inside a telephone number, a time or an identifier.
-fn is_figure(c: char) -> bool {
-    c.is_ascii_digit() || c.is_numeric()
 }
 
 fn figures(text: &str, masks: &[Span], mut add: impl FnMut(EntityKind, Span)) {

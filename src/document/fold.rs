@@ -8,31 +8,36 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
-    let mut take = |c: char| {
-        let Some(c) = fold_char(c) else { return };
-        if matches!(c, 'a'..='z' | '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}') || c.is_alphanumeric() {
+    let mut add = |c: char, counts: bool| {
+        if counts {
             if gap && !out.is_empty() {
                 out.push(' ');
             }
-            gap = false;
             out.push(c);
-        } else {
-            gap = true;
         }
+        gap = !counts;
     };
     for c in text.chars() {
         match c {
-            '\0'..='\u{7F}' => take(c.to_ascii_lowercase()),
+            'a'..='z' | '0'..='9' => add(c, true),
+            'A'..='Z' => add(c.to_ascii_lowercase(), true),
+            '\0'..='\u{7F}' => add(c, false),
             // What these decompose into is folded below as it is.
-            '\u{621}'..='\u{64A}' => take(c),
-            _ => decompose_compatible(c, |part| part.to_lowercase().for_each(&mut take)),
+            '\u{640}' => {}
+            '\u{621}'..='\u{64A}' => add(fold_char(c).unwrap_or(c), true),
+            _ => decompose_compatible(c, |part| {
+                for c in part.to_lowercase().filter_map(fold_char) {
+                    add(c, c.is_alphanumeric());
+                }
+            }),
         }
     }
     out
 }
 
 /// One character of decomposed lower-case text; `None` where it does not count.
-fn fold_char(c: char) -> Option<char> {
+#[inline]
+pub fn fold_char(c: char) -> Option<char> {
     match c {
         'a'..='z' | '0'..='9' | ' ' => Some(c),
         // Tatweel, zero-width joiners and marks, soft hyphen, apostrophes inside words.

@@ -72,13 +72,30 @@ impl std::fmt::Display for Language {
 
 /// How many letters of each script.
 fn letters(text: &str) -> [(Scripts, usize); 8] {
-    let mut counts =
-        [Scripts::LATIN, Scripts::ARABIC, Scripts::CYRILLIC, Scripts::GREEK, Scripts::HEBREW, Scripts::HAN, Scripts::HANGUL, Scripts::OTHER].map(|s| (s, 0));
-    for script in text.chars().map(script_of).filter(|script| *script != Scripts::NONE) {
-        if let Some(slot) = counts.iter_mut().find(|(s, _)| *s == script) {
-            // An ideograph carries about as much as three letters.
-            slot.1 += if script == Scripts::HAN { 3 } else { 1 };
+    const SCRIPTS: [Scripts; 8] =
+        [Scripts::LATIN, Scripts::ARABIC, Scripts::CYRILLIC, Scripts::GREEK, Scripts::HEBREW, Scripts::HAN, Scripts::HANGUL, Scripts::OTHER];
+    let (mut latin, mut arabic) = (0, 0);
+    let mut counts = SCRIPTS.map(|script| (script, 0));
+    for c in text.chars() {
+        match c {
+            'a'..='z' | 'A'..='Z' => latin += 1,
+            '\0'..='\u{7F}' => {}
+            '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}' => arabic += 1,
+            _ => {
+                let script = script_of(c);
+                if let Some(slot) = counts.iter_mut().find(|(s, _)| *s == script) {
+                    // An ideograph carries about as much as three letters.
+                    slot.1 += if script == Scripts::HAN { 3 } else { 1 };
+                }
+            }
         }
+    }
+    for (script, count) in &mut counts {
+        *count += match *script {
+            Scripts::LATIN => latin,
+            Scripts::ARABIC => arabic,
+            _ => 0,
+        };
     }
     counts
 }
@@ -129,12 +146,18 @@ fn head(text: &str, bytes: usize) -> &str {
 
 fn of(text: &str, fallback: Option<Language>) -> Language {
     // Letters that all languages of the script have are passed over at once.
-    let count = |set: &str| text.chars().filter(|c| !matches!(c, '\0'..='~' | 'ا'..='ي' | 'а'..='ъ' | 'ь') && set.contains(*c)).count();
+    let special = || text.chars().filter(|c| !matches!(c, '\0'..='~' | 'ا'..='ي' | 'а'..='ъ' | 'ь'));
+    let count = |set: &str| special().filter(|c| set.contains(*c)).count();
     let or = |language| fallback.unwrap_or(language);
-    match main_script(text) {
+    let counts = letters(text);
+    match most(counts) {
         Scripts::ARABIC => {
-            let (urdu, persian) = (count("ٹڈڑںےہ"), count("پچژگیک"));
-            let total = text.chars().filter(|c| script_of(*c) == Scripts::ARABIC).count();
+            let (urdu, persian) = special().fold((0, 0), |(urdu, persian), c| match c {
+                'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ے' | 'ہ' => (urdu + 1, persian),
+                'پ' | 'چ' | 'ژ' | 'گ' | 'ی' | 'ک' => (urdu, persian + 1),
+                _ => (urdu, persian),
+            });
+            let total = counts.iter().find(|(script, _)| *script == Scripts::ARABIC).map_or(0, |(_, count)| *count);
             match (urdu * 60 > total, persian * 25 > total) {
                 (true, _) => Language("ur"),
                 (_, true) => Language("fa"),

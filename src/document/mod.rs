@@ -9,8 +9,10 @@ mod dates;
 mod entities;
 pub mod explain;
 mod fold;
+mod gaps;
 mod labels;
 mod language;
+mod lower;
 mod places;
 mod roles;
 mod seen;
@@ -21,13 +23,17 @@ use std::sync::OnceLock;
 
 pub use blocks::Block;
 pub use chars::CharSet;
-pub(crate) use chars::ascii_digits;
+pub(crate) use chars::{ascii_digits, is_figure};
 pub use dateline::Dateline;
 pub use dates::{Calendar, Date, Form, Issued, Weekday, days_between};
 pub(crate) use entities::host_of;
 pub use entities::{Entity, EntityKind};
 pub use fold::fold;
+pub(crate) use fold::fold_char;
+pub use gaps::Gap;
 pub use language::{Direction, KNOWN as KNOWN_LANGUAGES, Language};
+pub(crate) use lower::lower_into;
+pub use lower::lowered;
 pub use places::PlaceAt;
 pub use roles::Role;
 pub use seen::{Seen, SeenWord};
@@ -52,6 +58,7 @@ pub struct Document<'s> {
     sentences: OnceLock<Vec<Span>>,
     unknown: OnceLock<Vec<Span>>,
     seen: OnceLock<Seen>,
+    gaps: OnceLock<Vec<Gap>>,
 }
 
 /// How to read a document.
@@ -88,7 +95,7 @@ impl<'s> Document<'s> {
             None => roles::assign(text, &mut blocks, &words, &entities),
         };
         language::settle_contacts(text, &mut blocks, language);
-        Self { source, language, blocks, words, entities, dateline, chars, sentences: OnceLock::new(), unknown: OnceLock::new(), seen: OnceLock::new() }
+        Self { source, language, blocks, words, entities, dateline, chars, sentences: OnceLock::new(), unknown: OnceLock::new(), seen: OnceLock::new(), gaps: OnceLock::new() }
     }
 
     /// The file.
@@ -204,6 +211,14 @@ impl<'s> Document<'s> {
     /// The words and pairs of neighbours of the text, counted on the first call.
     pub fn seen(&self) -> &Seen {
         self.seen.get_or_init(|| Seen::new(self.text(), &self.words))
+    }
+
+    /// The spaces of a block that stand elsewhere than one by one between two letters, in order; found on the first call.
+    pub fn gaps_in(&self, block: Span) -> &[Gap] {
+        let gaps = self.gaps.get_or_init(|| gaps::find(self.text(), &self.blocks, &self.chars));
+        let from = gaps.partition_point(|gap| gap.span.start < block.start);
+        let to = gaps.partition_point(|gap| gap.span.end <= block.end);
+        gaps.get(from..to.max(from)).unwrap_or_default()
     }
 
     /// The block that holds a byte of the text.

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use crate::document::fold;
+use crate::document::{fold, fold_char};
 
 /// Phrases by language; `*` holds those of all languages. Compared folded; folded on first use, so that a run pays for the
 /// languages it meets.
@@ -24,6 +24,9 @@ struct List {
 struct Index {
     phrases: HashSet<String>,
     longest: usize,
+    /// Characters of the longest, and the characters that phrases end in: most words are told by these.
+    most: usize,
+    ends: HashSet<char>,
 }
 
 impl From<Vec<String>> for List {
@@ -37,7 +40,9 @@ impl List {
         self.index.get_or_init(|| {
             let phrases: HashSet<String> = self.raw.iter().map(|phrase| fold(phrase)).collect();
             let longest = phrases.iter().map(|p| p.split(' ').count()).max().unwrap_or(0);
-            Index { phrases, longest }
+            let most = phrases.iter().map(|p| p.chars().count()).max().unwrap_or(0);
+            let ends = phrases.iter().filter_map(|p| p.chars().next_back()).collect();
+            Index { phrases, longest, most, ends }
         })
     }
 }
@@ -56,6 +61,14 @@ impl WordLists {
     pub fn contains(&self, language: &str, folded: &str) -> bool {
         let listed = |folded: &str| self.lists(language).any(|index| index.phrases.contains(folded));
         listed(folded) || (language == "ar" && folded.strip_prefix(['و', 'ف']).is_some_and(listed))
+    }
+
+    /// [`Self::contains`] for a word as it is written; most are told without folding them.
+    pub fn contains_word(&self, language: &str, word: &str) -> bool {
+        let Some(end) = word.chars().next_back().and_then(fold_char) else { return self.contains(language, &fold(word)) };
+        let length = word.chars().count().saturating_sub(1);
+        let possible = self.lists(language).any(|index| length <= index.most && index.ends.contains(&end));
+        possible && self.contains(language, &fold(word))
     }
 
     /// How many of the words make up the longest phrase that begins with the first of them.

@@ -6,13 +6,14 @@ mod hamza;
 mod joined;
 mod model;
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 pub use addresses::addresses;
 pub use model::{Features, Guess, Model, Place};
 
 use crate::dictionary;
-use crate::document::{Block, Document, Role, Seen, Word, beside, fold};
+use crate::document::{Block, Document, Role, Seen, Word, beside, fold, lowered};
 use crate::span::Span;
 use crate::vocabulary::{self, Key};
 
@@ -171,39 +172,48 @@ fn may_be_another(document: &Document, word: &Word, (before, after): (Option<&st
 }
 
 /// A suspect's letters as the model wants them: lower case, no vowel signs, no elided article.
-struct Form {
-    elided: String,
-    possessive: String,
-    /// Written with ß, which the frequencies fold.
-    sharp: bool,
-    word: String,
-    before: Option<String>,
-    after: Option<String>,
+struct Form<'a> {
+    whole: Cow<'a, str>,
+    /// Where the word begins behind an elided article, and ends before 's.
+    word: std::ops::Range<usize>,
+    /// The word with ss where ß is written, which the frequencies fold.
+    folded: Option<String>,
+    before: Option<Cow<'a, str>>,
+    after: Option<Cow<'a, str>>,
     known: bool,
     named: bool,
 }
 
-impl Form {
-    fn new(suspect: &Suspect) -> Self {
-        let bare = |word: &str| dictionary::plain(&word.to_lowercase()).into_owned();
+impl<'a> Form<'a> {
+    fn new(suspect: &Suspect<'a>) -> Self {
         let whole = bare(suspect.found);
         // "system's" is judged as "system", "l'exposition" and "dell'arte" without the article.
-        let ending = if whole.ends_with("'s") { whole.len() - 2 } else { whole.len() };
-        let (rest, possessive) = whole.split_at(ending);
-        let (elided, word) = rest.split_at(rest.rfind('\'').map_or(0, |at| at + 1));
-        let (elided, possessive, sharp) = (elided.to_owned(), possessive.to_owned(), word.contains('ß'));
-        let word = word.replace('ß', "ss");
-        Self { elided, possessive, sharp, word, before: suspect.before.map(bare), after: suspect.after.map(bare), known: suspect.known, named: suspect.named }
+        let end = if whole.ends_with("'s") { whole.len() - 2 } else { whole.len() };
+        let start = whole.get(..end).and_then(|word| word.rfind('\'')).map_or(0, |at| at + 1);
+        let folded = whole.get(start..end).filter(|word| word.contains('ß')).map(|word| word.replace('ß', "ss"));
+        Self { whole, word: start..end, folded, before: suspect.before.map(bare), after: suspect.after.map(bare), known: suspect.known, named: suspect.named }
+    }
+
+    fn word(&self) -> &str {
+        self.folded.as_deref().or_else(|| self.whole.get(self.word.clone())).unwrap_or_default()
     }
 
     fn place(&self) -> Place<'_> {
-        Place { word: &self.word, before: self.before.as_deref(), after: self.after.as_deref(), known: self.known, named: self.named }
+        Place { word: self.word(), before: self.before.as_deref(), after: self.after.as_deref(), known: self.known, named: self.named }
     }
 
     /// A guess with what was taken off the word.
     fn whole(&self, guess: &str) -> String {
-        let guess = if self.sharp { guess.replacen("ss", "ß", 1) } else { guess.to_owned() };
-        format!("{}{guess}{}", self.elided, self.possessive)
+        let guess = if self.folded.is_some() { guess.replacen("ss", "ß", 1) } else { guess.to_owned() };
+        format!("{}{guess}{}", self.whole.get(..self.word.start).unwrap_or_default(), self.whole.get(self.word.end..).unwrap_or_default())
+    }
+}
+
+/// A word in lower case, without vowel signs.
+fn bare(word: &str) -> Cow<'_, str> {
+    match lowered(word) {
+        Cow::Borrowed(word) => dictionary::plain(word),
+        Cow::Owned(word) => Cow::Owned(dictionary::plain(&word).into_owned()),
     }
 }
 
@@ -219,7 +229,7 @@ struct Judge<'a> {
 impl Judge<'_> {
     /// `None`: the word is right.
     fn verdict(&self, suspect: &Suspect, model: Option<Model>) -> Option<Verdict> {
-        let lower = suspect.found.to_lowercase();
+        let lower = lowered(suspect.found);
         let plain = dictionary::plain(&lower);
         if suspect.language == "ar" && !suspect.known {
             let (forms, sure) = hamza::forms(&plain);
@@ -229,10 +239,10 @@ impl Judge<'_> {
         }
         let arabic = suspect.language == "ar";
         let form = Form::new(suspect);
-        let length = form.word.chars().count();
-        let times = self.repeated.iter().find(|(word, _)| *word == lower).map_or(1, |(_, times)| *times);
+        let length = form.word().chars().count();
+        let times = self.repeated.iter().find(|(word, _)| **word == *lower).map_or(1, |(_, times)| *times);
         let least = if arabic { LEAST } else { LEAST + 1 };
-        let doubtful = !(least..=MOST).contains(&length) || times > 2 || !arabic && self.names.contains(&lower);
+        let doubtful = !(least..=MOST).contains(&length) || times > 2 || !arabic && self.names.contains(&*lower);
         if self.request.depth == Depth::Hamza || (doubtful && self.request.depth == Depth::Slips) {
             return (!suspect.known).then_some(Verdict::Unknown(Vec::new()));
         }
@@ -318,9 +328,9 @@ fn is_unknown(document: &Document, block: &Block, word: &Word, allowed: &HashSet
     if is_name_like(text, block, word.span) {
         return false;
     }
-    let lower = found.to_lowercase();
+    let lower = lowered(found);
     // A word listed in lower case may have any capitals; one with capitals stands for itself.
-    let listed = || allowed.contains(found) || allowed.contains(&lower);
+    let listed = || allowed.contains(found) || allowed.contains(&*lower);
     // English words stand in texts of all languages.
     let foreign = || block.language.0 != "en" && found.is_ascii() && dictionary::knows("en", &lower);
     !(listed() || foreign() || is_listed_name(found))

@@ -3,7 +3,7 @@
 //!
 //! After the magic: the length of the alphabet (4 bytes, little-endian) and the alphabet; for every two letters and a third the
 //! chance of the third, as sixteenths of its negative natural logarithm (a byte each; number 0 stands for either end of a word);
-//! the number of buckets (4 bytes), then of every bucket's slots the tags (a byte each, 0 where it is empty), the checks (two
+//! a filter of one bit a word, after the binary logarithm of its bits (4 bytes); the number of buckets (4 bytes), then of every bucket's slots the tags (a byte each, 0 where it is empty), the checks (two
 //! bytes each, little-endian) and the values (a byte each). `slots.rs` says where a word stands.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +14,8 @@ use crate::table::Dictionary;
 const MAGIC: &[u8] = b"copydesk-freq 2\n";
 /// How full the table is made.
 const FULL: f64 = 0.955;
+/// Bits of the filter for every word, about.
+const FILTER: f64 = 8.0;
 /// Words moved before a larger table is tried.
 const MOVES: usize = 2000;
 
@@ -48,8 +50,14 @@ pub fn compile(tsv: &str, dictionaries: &[Dictionary]) -> Result<(Vec<u8>, Strin
     let tags: Vec<u8> = slots.iter().map(|slot| slot.map_or(0, |e| slots::spot(e.hash, buckets).2)).collect();
     let checks: Vec<u8> = slots.iter().flat_map(|slot| slot.map_or(0, |e| slots::check(e.hash)).to_le_bytes()).collect();
     let values: Vec<u8> = slots.iter().map(|slot| slot.map_or(0, |e| e.value)).collect();
+    let bits = ((words.len() as f64 * FILTER).log2().round() as u32).max(3);
+    let mut filter = vec![0_u8; 1 << (bits - 3)];
+    for entry in &entries {
+        let bit = slots::filter(entry.hash, bits);
+        filter[bit / 8] |= 1 << (bit % 8);
+    }
     let length = u32::try_from(alphabet.len())?.to_le_bytes();
-    let bytes = [MAGIC, &length, alphabet.as_bytes(), &chances(&words, &number), &buckets.to_le_bytes(), &tags, &checks, &values].concat();
+    let bytes = [MAGIC, &length, alphabet.as_bytes(), &chances(&words, &number), &bits.to_le_bytes(), &filter, &buckets.to_le_bytes(), &tags, &checks, &values].concat();
     Ok((bytes, format!("{} words of {} letters, {listed} of them listed, {buckets} buckets", words.len(), letters.len())))
 }
 
