@@ -1,11 +1,10 @@
 //! `confusable`: one Arabic word written two ways in one text: with and without hamza, in ه and ة, in ى and ي.
 
-use std::collections::HashMap;
-
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::dictionary;
-use crate::document::fold;
+use crate::document::fold_char;
+use crate::fnv;
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
 
@@ -24,21 +23,18 @@ const LEAST: usize = 6;
 impl Check for Confusable {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
-        let mut forms: HashMap<String, Vec<(&str, Vec<Span>)>> = HashMap::new();
+        let mut words: Vec<(u64, &str, Span)> = Vec::new();
         for word in cx.blocks().flat_map(|b| cx.words(b)) {
             let found = word.span.of(text);
             // With the article, no pronoun can follow: a last ه is a letter of the word.
-            if !found.starts_with("ال") || found.chars().count() < LEAST || !found.chars().all(|c| matches!(c, '\u{621}'..='\u{64A}')) {
-                continue;
-            }
-            let group = forms.entry(fold(found)).or_default();
-            match group.iter_mut().find(|(form, _)| *form == found) {
-                Some((_, places)) => places.push(word.span),
-                None => group.push((found, vec![word.span])),
+            if found.starts_with("ال") && found.chars().count() >= LEAST && found.chars().all(|c| matches!(c, '\u{621}'..='\u{64A}')) {
+                words.push((fnv::hash(found.chars().filter_map(fold_char).flat_map(|c| (c as u16).to_le_bytes())), found, word.span));
             }
         }
-        for group in forms.values().filter(|g| g.len() == 2) {
-            let [(a, a_places), (b, b_places)] = group.as_slice() else { continue };
+        words.sort_unstable();
+        for group in words.chunk_by(|a, b| a.0 == b.0) {
+            let mut forms = group.chunk_by(|a, b| a.1 == b.1).map(|form| (form.first().map_or("", |(_, word, _)| *word), form));
+            let (Some((a, a_places)), Some((b, b_places)), None) = (forms.next(), forms.next(), forms.next()) else { continue };
             // The dictionary decides; two words that it knows are two words.
             let decided = match (dictionary::knows("ar", a), dictionary::knows("ar", b)) {
                 (true, true) => continue,
@@ -48,10 +44,10 @@ impl Check for Confusable {
             };
             let Some(wrong_is_a) = decided.or((a_places.len() != b_places.len()).then_some(a_places.len() < b_places.len())) else { continue };
             let (places, right, seen) = if wrong_is_a { (a_places, b, b_places) } else { (b_places, a, a_places) };
-            for place in places {
-                let finding = Finding::new(*place).replace(Applicability::Unsafe, *right);
+            for (.., place) in places {
+                let finding = Finding::new(*place).replace(Applicability::Unsafe, right);
                 findings.push(match seen.first() {
-                    Some(first) => finding.label(*first, "written so here"),
+                    Some((.., first)) => finding.label(*first, "written so here"),
                     None => finding,
                 });
             }

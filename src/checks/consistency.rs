@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::lower_into;
-use crate::rules::{BuildError, Params};
+use crate::rules::{BuildError, Ends, Params};
 use crate::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "consistency", summary: "either one form or the other in one text, not both", build };
@@ -24,13 +24,17 @@ struct Consistency {
     either: Vec<Vec<String>>,
     /// Form → its group and place there; made on first use.
     index: OnceLock<HashMap<String, (usize, usize)>>,
+    ends: Ends,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     let parameters: Parameters = params.parse()?;
     match parameters.either.iter().find(|group| group.len() < 2) {
         Some(_) => Err(BuildError::at("either", "a group needs at least two forms")),
-        None => Ok(Box::new(Consistency { either: parameters.either, index: OnceLock::new() })),
+        None => {
+            let ends = Ends::of(parameters.either.iter().flatten().map(String::as_str));
+            Ok(Box::new(Consistency { either: parameters.either, index: OnceLock::new(), ends }))
+        }
     }
 }
 
@@ -43,7 +47,7 @@ impl Check for Consistency {
         });
         let mut places: Vec<(usize, usize, Span)> = Vec::new();
         let mut lower = String::new();
-        for word in cx.blocks().flat_map(|b| cx.words(b)) {
+        for word in cx.blocks().flat_map(|b| cx.words(b)).filter(|w| self.ends.may_be(w.span.of(text))) {
             lower_into(word.span.of(text), &mut lower);
             places.extend(index.get(lower.as_str()).map(|(group, form)| (*group, *form, word.span)));
         }

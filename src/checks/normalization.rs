@@ -1,6 +1,5 @@
 //! `normalization`: letters written as a base and a mark where there is one character for both (NFC).
 
-use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::{Check, Context, Finding, Kind};
@@ -19,9 +18,9 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 impl Check for Normalization {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
-        // Where every character is composed and none is a mark, so is the text.
+        // Marks out of order are no fault; where no character composes with another, there is none.
         let (mut chars, others) = cx.document.chars().all();
-        let plain = |c: char| canonical_combining_class(c) == 0 && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes;
+        let plain = |c: char| is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes;
         if !others && chars.all(plain) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
             return;
         }

@@ -19,28 +19,35 @@ struct Parameters {
     names: BTreeMap<String, Vec<String>>,
 }
 
+/// Names by language, each with its words folded.
+struct OfficialNames(BTreeMap<String, Vec<(String, Vec<String>)>>);
+
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    let names = params.parse::<Parameters>()?.names;
+    let folded = |name: String| {
+        let words: Vec<String> = fold(&name).split(' ').map(str::to_owned).collect();
+        (name, words)
+    };
+    let long = |names: Vec<String>| names.into_iter().map(folded).filter(|(_, words)| words.len() >= LEAST).collect();
+    Ok(Box::new(OfficialNames(names.into_iter().map(|(language, names)| (language, long(names))).collect())))
 }
 
 /// Words a name must have to be told by its beginning.
 const LEAST: usize = 4;
 
-impl Check for Parameters {
+impl Check for OfficialNames {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
         for block in cx.blocks() {
-            let Some(names) = self.names.get(block.language.0) else { continue };
+            let Some(names) = self.0.get(block.language.0) else { continue };
             let words = cx.document.words_in(block.span);
-            for name in names {
-                let official: Vec<String> = fold(name).split(' ').map(str::to_owned).collect();
-                let (Some(opening), true) = (name.split(' ').next(), official.len() >= LEAST) else { continue };
-                if !block.text(text).contains(opening) {
+            for (name, official) in names {
+                if !name.split(' ').next().is_some_and(|opening| block.text(text).contains(opening)) {
                     continue;
                 }
                 for at in 0..words.len() {
-                    if let Some(span) = words.get(at..).and_then(|rest| near(text, rest, &official)) {
-                        findings.push(Finding::new(span).arg("official", name).replace(Applicability::Unsafe, name));
+                    if let Some(span) = words.get(at..).and_then(|rest| near(text, rest, official)) {
+                        findings.push(Finding::new(span).arg("official", name).replace(Applicability::Unsafe, name.as_str()));
                     }
                 }
             }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::dictionary;
-use crate::document::{Seen, is_letter};
+use crate::document::{Seen, fold, is_letter};
 use crate::rules::{BuildError, Params, WordLists};
 use crate::span::Span;
 
@@ -36,6 +36,8 @@ impl Check for Parameters {
         for block in cx.blocks().filter(|b| !b.language.is_cjk() && !matches!(b.language.0, "vi" | "th" | "fa" | "ur")) {
             let unknown = cx.document.unknown_in(block.span);
             let (lists, pieces) = (dictionary::lists(block.language.0), self.prefixes.has(block.language.0));
+            let shapes = self.prefixes.shapes(block.language.0);
+            let is_piece = |word: &str| pieces && shapes.may_hold(word) && self.prefixes.contains(block.language.0, &fold(word));
             for (pair, unknown) in cx.document.words_in(block.span).windows(2).zip(unknown.windows(2)) {
                 let [first, second] = pair else { continue };
                 // Where there is a dictionary, one of the pieces at least is no word.
@@ -46,11 +48,11 @@ impl Check for Parameters {
                 let gap = Span { start: first.span.end, end: second.span.start }.of(text);
                 let (a, b) = (first.span.of(text), second.span.of(text));
                 let plain = || a.chars().all(is_letter) && b.chars().all(is_letter);
-                if gap != " " || first.masked || second.masked || (whole_words && !self.prefixes.contains_word(block.language.0, a)) || !plain() {
+                if gap != " " || first.masked || second.masked || (whole_words && !is_piece(a)) || !plain() {
                     continue;
                 }
                 let span = Span { start: first.span.start, end: second.span.end };
-                if pieces && self.prefixes.contains_word(block.language.0, a) {
+                if is_piece(a) {
                     findings.push(Finding::new(span).message("piece").arg("piece", a));
                     continue;
                 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::{Block, EntityKind, Role, lower_into};
-use crate::rules::{BuildError, FixKind, Params};
+use crate::rules::{BuildError, Ends, FixKind, Params};
 use crate::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "terms", summary: "words and phrases to avoid, each with what to write instead", build };
@@ -31,6 +31,7 @@ struct Parameters {
 struct Terms {
     /// First word → the rest of the phrase and what replaces it, longest first.
     by_first: HashMap<String, Vec<(Vec<String>, String)>>,
+    firsts: Ends,
     case_sensitive: bool,
     outside_quotations: bool,
     unless_dated: bool,
@@ -47,6 +48,7 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     }
     by_first.values_mut().for_each(|phrases| phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len())));
     Ok(Box::new(Terms {
+        firsts: Ends::of(by_first.keys().map(String::as_str)),
         by_first,
         case_sensitive: parameters.case_sensitive,
         outside_quotations: parameters.outside_quotations,
@@ -61,7 +63,7 @@ impl Check for Terms {
         let dated = |block: &Block| cx.document.entities_in(block.span).any(|e| e.kind == EntityKind::Date);
         for block in cx.blocks().filter(|b| !self.unless_dated || !dated(b)) {
             let words = cx.document.words_in(block.span);
-            for (at, word) in words.iter().enumerate().filter(|(_, w)| !w.masked) {
+            for (at, word) in words.iter().enumerate().filter(|(_, w)| !w.masked && self.firsts.may_be(w.span.of(text))) {
                 let mut same = |span: Span, wanted: Option<&str>| {
                     if self.case_sensitive {
                         buffer.clear();

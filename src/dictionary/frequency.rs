@@ -2,7 +2,7 @@
 
 use super::is_dropped;
 use super::keyboard::Likeness;
-use super::slots::{self, LISTED, SLOTS};
+use super::slots::{self, BUCKET, LISTED, SLOTS};
 
 const MAGIC: &[u8] = b"copydesk-freq 2\n";
 
@@ -22,9 +22,7 @@ pub struct Frequencies {
     filter: &'static [u8],
     bits: u32,
     buckets: u32,
-    tags: &'static [[u8; SLOTS]],
-    checks: &'static [[u8; 2]],
-    values: &'static [u8],
+    table: &'static [[u8; BUCKET]],
     /// What a letter counts in a hash, by how many letters follow.
     weights: Vec<u64>,
 }
@@ -69,9 +67,7 @@ impl Frequencies {
         let (filter, rest) = rest.split_at_checked(1_usize.checked_shl(bits.checked_sub(3)?)?)?;
         let (buckets, rest) = rest.split_at_checked(4)?;
         let buckets = u32::from_le_bytes(buckets.try_into().ok()?);
-        let slots = SLOTS.checked_mul(buckets as usize)?;
-        let (tags, rest) = rest.split_at_checked(slots)?;
-        let (checks, values) = rest.split_at_checked(slots.checked_mul(2)?)?;
+        let (table, rest) = rest.as_chunks();
         let mut numbers = vec![FOREIGN; LOW];
         for (letter, number) in letters.iter().zip(1..FOREIGN) {
             if let Some(slot) = numbers.get_mut(*letter as usize) {
@@ -79,8 +75,8 @@ impl Frequencies {
             }
         }
         let likeness = letters.iter().map(|letter| Likeness::of(language, *letter)).collect();
-        let (tags, checks) = (tags.as_chunks().0, checks.as_chunks().0);
-        (values.len() == slots).then_some(Self { letters, numbers, likeness, chances, filter, bits, buckets, tags, checks, values, weights: slots::weights(MOST + 2) })
+        let whole = rest.is_empty() && table.len() == buckets as usize;
+        whole.then(|| Self { letters, numbers, likeness, chances, filter, bits, buckets, table, weights: slots::weights(MOST + 2) })
     }
 
     /// A word's share of all words; `None` where it was never seen. In lower case.
@@ -132,10 +128,10 @@ impl Frequencies {
         sum as f32 / -16.0
     }
 
-    /// Calls `found` with every word that one slip makes of `word` or that makes one slip of it, in no order.
+    /// Calls `found` with every word that one slip makes of `word` or that makes one slip of it, if its share is `least`, in no order.
     ///
     /// At every letter all that may stand there instead are tried; the hash of each such word takes a multiplication.
-    pub fn near(&self, word: &str, mut found: impl FnMut(Near<'_>)) {
+    pub fn near(&self, word: &str, least: f32, mut found: impl FnMut(Near<'_>)) {
         let mut numbers = [0_u8; MOST];
         let mut length = 0;
         for letter in word.chars() {
@@ -146,6 +142,9 @@ impl Frequencies {
         let numbers = numbers.get(..length).unwrap_or_default();
         let mut buffer = String::with_capacity(word.len() + 4);
         self.slips(numbers, |slip, entry, chance| {
+            if entry.share < least {
+                return;
+            }
             buffer.clear();
             slip.spell(numbers, |number| buffer.extend(self.letter(number)));
             if buffer != word {
@@ -179,14 +178,16 @@ impl Frequencies {
     #[inline]
     fn find_in(&self, bucket: usize, tag: u8, hash: u64) -> Option<Entry> {
         const ONES: u64 = u64::from_le_bytes([1; SLOTS]);
-        let tags = u64::from_le_bytes(*self.tags.get(bucket)?);
+        let bucket = self.table.get(bucket)?;
+        let tags = u64::from_le_bytes(*bucket.first_chunk()?);
         // All eight tags are compared at once; a byte behind a match may match in error, which its check tells.
         let differ = tags ^ (ONES * u64::from(tag));
         let mut equal = differ.wrapping_sub(ONES) & !differ & (ONES << 7);
         while equal != 0 {
-            let slot = SLOTS * bucket + (equal.trailing_zeros() / 8) as usize;
-            if self.checks.get(slot).is_some_and(|check| u16::from_le_bytes(*check) == slots::check(hash)) {
-                let value = self.values.get(slot)?;
+            let slot = (equal.trailing_zeros() / 8) as usize;
+            let check = slots::check(hash).to_le_bytes();
+            if bucket.get(SLOTS + 2 * slot..SLOTS + 2 * slot + 2).is_some_and(|own| own == check) {
+                let value = *bucket.get(3 * SLOTS + slot)?;
                 return Some(Entry { share: share(value & !LISTED), listed: value & LISTED != 0 });
             }
             equal &= equal - 1;
@@ -280,8 +281,13 @@ fn missing(before: Option<u8>, number: u8, this: Option<u8>) -> f32 {
     }
 }
 
+/// Tenths of a Bel below one, as they are.
+const TENTHS: [f32; 10] = [1.0, 0.794_328_2, 0.630_957_34, 0.501_187_2, 0.398_107_17, 0.316_227_76, 0.251_188_64, 0.199_526_24, 0.158_489_32, 0.125_892_54];
+const BELS: [f32; 13] = [1.0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12];
+
 fn share(decibels: u8) -> f32 {
-    (f32::from(decibels) * -std::f32::consts::LN_10 / 10.0).exp()
+    let of = |table: &[f32], at: u8| table.get(usize::from(at)).copied().unwrap_or_default();
+    of(&BELS, decibels / 10) * of(&TENTHS, decibels % 10)
 }
 
 /// What is put in the place of some letters: nothing or a letter in the place of one or none; two, turned round.
@@ -311,7 +317,7 @@ mod tests {
 
     fn near(language: &str, word: &str) -> Vec<String> {
         let mut words = Vec::new();
-        frequencies(language).expect("compiled").near(word, |near| words.push(near.word.to_owned()));
+        frequencies(language).expect("compiled").near(word, 0.0, |near| words.push(near.word.to_owned()));
         words
     }
 

@@ -21,7 +21,7 @@ use crate::fnv::{self, Ready};
 
 pub use frequency::{Entry, Frequencies, Near};
 pub use own::register;
-pub use pairs::{Pairs, RARE};
+pub use pairs::{Pair, Pairs, RARE};
 pub use suggest::{Suggestion, suggest};
 pub use table::Dictionary;
 

@@ -11,9 +11,20 @@ pub const RARE: &str = "<unk>";
 /// Counts of neighbours; the form is described in `tools/dictionaries/src/pairs.rs`.
 #[derive(Debug)]
 pub struct Pairs {
-    ends: &'static [u8],
-    fingerprints: &'static [u8],
+    ends: &'static [[u8; 4]],
+    fingerprints: &'static [[u8; 2]],
     steps: &'static [u8],
+}
+
+/// Two words, one after the other, by hash.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Pair(u64);
+
+impl Pair {
+    /// The pair of two words.
+    pub fn new(first: &str, second: &str) -> Self {
+        Self(crate::fnv::hash(first.bytes().chain([0]).chain(second.bytes())))
+    }
 }
 
 impl Pairs {
@@ -24,33 +35,25 @@ impl Pairs {
         let count = usize::try_from(u64::from_le_bytes(count.try_into().ok()?)).ok()?;
         let (ends, rest) = rest.split_at_checked(4 * BUCKETS)?;
         let (fingerprints, steps) = rest.split_at_checked(count.checked_mul(2)?)?;
-        (steps.len() == count.div_ceil(2)).then_some(Self { ends, fingerprints, steps })
+        (steps.len() == count.div_ceil(2)).then_some(Self { ends: ends.as_chunks().0, fingerprints: fingerprints.as_chunks().0, steps })
     }
 
     /// How often two words were seen in this order; 0 below two times.
     pub fn count(&self, first: &str, second: &str) -> f32 {
-        let hash = crate::fnv::hash(first.bytes().chain([0]).chain(second.bytes()));
+        self.count_of(Pair::new(first, second))
+    }
+
+    /// [`Self::count`] of a pair that was hashed before: many such look-ups in a row go on side by side.
+    pub fn count_of(&self, Pair(hash): Pair) -> f32 {
         let (bucket, fingerprint) = ((hash >> 48) as usize, (hash >> 32) as u16);
-        let (mut low, mut high) = (if bucket == 0 { 0 } else { self.end(bucket - 1) }, self.end(bucket));
-        while low < high {
-            let middle = low.midpoint(high);
-            match self.fingerprint(middle).cmp(&fingerprint) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => return self.step(middle),
-            }
-        }
-        0.0
+        let (from, to) = (if bucket == 0 { 0 } else { self.end(bucket - 1) }, self.end(bucket));
+        let own = self.fingerprints.get(from..to).unwrap_or_default();
+        let found = own.iter().position(|bytes| u16::from_le_bytes(*bytes) == fingerprint);
+        found.map_or(0.0, |at| self.step(from + at))
     }
 
     fn end(&self, bucket: usize) -> usize {
-        let bytes = self.ends.get(4 * bucket..4 * bucket + 4).and_then(|b| b.try_into().ok());
-        bytes.map_or(0, |b| u32::from_le_bytes(b) as usize)
-    }
-
-    fn fingerprint(&self, at: usize) -> u16 {
-        let bytes = self.fingerprints.get(2 * at..2 * at + 2).and_then(|b| b.try_into().ok());
-        bytes.map_or(0, u16::from_le_bytes)
+        self.ends.get(bucket).map_or(0, |end| u32::from_le_bytes(*end) as usize)
     }
 
     fn step(&self, at: usize) -> f32 {

@@ -3,6 +3,8 @@
 
 /// Words in a bucket.
 pub const SLOTS: usize = 8;
+/// Bytes of a bucket: of each slot a tag, then of each the check (two bytes), then of each the value.
+pub const BUCKET: usize = 4 * SLOTS;
 /// The value's bit that says that a dictionary of the language has the word, in any capitals; the others are its decibels.
 pub const LISTED: u8 = 0x80;
 

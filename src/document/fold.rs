@@ -19,12 +19,13 @@ pub fn fold(text: &str) -> String {
     };
     for c in text.chars() {
         match c {
+            // Most letters by far.
             'a'..='z' | '0'..='9' => add(c, true),
             'A'..='Z' => add(c.to_ascii_lowercase(), true),
             '\0'..='\u{7F}' => add(c, false),
             // What these decompose into is folded below as it is.
             '\u{640}' => {}
-            '\u{621}'..='\u{64A}' => add(fold_char(c).unwrap_or(c), true),
+            '\u{621}'..='\u{64A}' => add(ARABIC.get(c as usize - 0x621).copied().unwrap_or(c), true),
             _ => decompose_compatible(c, |part| {
                 for c in part.to_lowercase().filter_map(fold_char) {
                     add(c, c.is_alphanumeric());
@@ -35,6 +36,27 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// [`fold_char`] of the Arabic letters.
+const ARABIC: [char; 42] = {
+    let mut table = ['\0'; 42];
+    let mut at = 0;
+    while at < table.len() {
+        let letter = match char::from_u32(0x621 + at as u32) {
+            Some(letter) => letter,
+            None => '\0',
+        };
+        table[at] = match letter {
+            'أ' | 'إ' | 'آ' => 'ا',
+            'ى' | 'ئ' => 'ي',
+            'ة' => 'ه',
+            'ؤ' => 'و',
+            _ => letter,
+        };
+        at += 1;
+    }
+    table
+};
+
 /// One character of decomposed lower-case text; `None` where it does not count.
 #[inline]
 pub fn fold_char(c: char) -> Option<char> {
@@ -43,11 +65,11 @@ pub fn fold_char(c: char) -> Option<char> {
         // Tatweel, zero-width joiners and marks, soft hyphen, apostrophes inside words.
         '\u{640}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{AD}' | '\u{FEFF}' => None,
         '\'' | '\u{2019}' | '\u{2BC}' => Some(' '),
-        'أ' | 'إ' | 'آ' | 'ٱ' => Some('ا'),
-        'ى' | 'ی' | 'ئ' => Some('ي'),
+        '\u{621}'..='\u{64A}' => ARABIC.get(c as usize - 0x621).copied(),
+        'ٱ' => Some('ا'),
+        'ی' => Some('ي'),
         'ک' => Some('ك'),
-        'ة' | 'ۀ' => Some('ه'),
-        'ؤ' => Some('و'),
+        'ۀ' => Some('ه'),
         'ı' => Some('i'),
         'ß' => Some('s'),
         'ø' => Some('o'),

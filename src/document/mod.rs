@@ -36,8 +36,8 @@ pub(crate) use lower::lower_into;
 pub use lower::lowered;
 pub use places::PlaceAt;
 pub use roles::Role;
-pub use seen::{Seen, SeenWord};
 pub(crate) use seen::beside;
+pub use seen::{Seen, SeenWord};
 pub use words::{Scripts, Word};
 pub(crate) use words::{is_letter, script_of, scripts_of};
 
@@ -95,7 +95,19 @@ impl<'s> Document<'s> {
             None => roles::assign(text, &mut blocks, &words, &entities),
         };
         language::settle_contacts(text, &mut blocks, language);
-        Self { source, language, blocks, words, entities, dateline, chars, sentences: OnceLock::new(), unknown: OnceLock::new(), seen: OnceLock::new(), gaps: OnceLock::new() }
+        Self {
+            source,
+            language,
+            blocks,
+            words,
+            entities,
+            dateline,
+            chars,
+            sentences: OnceLock::new(),
+            unknown: OnceLock::new(),
+            seen: OnceLock::new(),
+            gaps: OnceLock::new(),
+        }
     }
 
     /// The file.

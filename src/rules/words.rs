@@ -7,6 +7,37 @@ use serde::Deserialize;
 
 use crate::document::{fold, fold_char};
 
+/// Tells of most words that they are not among some others, by their first and last letters.
+#[derive(Debug, Default)]
+pub(crate) struct Ends {
+    first: u64,
+    last: u64,
+}
+
+impl Ends {
+    /// Of words or phrases.
+    pub fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        words.fold(Self::default(), |ends, word| Self {
+            first: ends.first | word.chars().next().map_or(0, bit),
+            last: ends.last | word.chars().next_back().map_or(0, bit),
+        })
+    }
+
+    /// Whether a word may be one of them, or may begin one; its capitals count as small letters.
+    pub fn may_begin(&self, word: &str) -> bool {
+        word.chars().next().is_some_and(|c| (bit(c) | c.to_lowercase().next().map_or(0, bit)) & self.first != 0)
+    }
+
+    /// Whether a word may be one of them; its capitals count as small letters.
+    pub fn may_be(&self, word: &str) -> bool {
+        self.may_begin(word) && word.chars().next_back().is_some_and(|c| (bit(c) | c.to_lowercase().next().map_or(0, bit)) & self.last != 0)
+    }
+}
+
+fn bit(c: char) -> u64 {
+    1 << (u32::from(c) % 64)
+}
+
 /// Phrases by language; `*` holds those of all languages. Compared folded; folded on first use, so that a run pays for the
 /// languages it meets.
 #[derive(Debug, Default, Deserialize)]
@@ -26,7 +57,22 @@ struct Index {
     longest: usize,
     /// Characters of the longest, and the characters that phrases end in: most words are told by these.
     most: usize,
-    ends: HashSet<char>,
+    ends: u64,
+}
+
+/// See [`WordLists::shapes`].
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Shapes {
+    most: usize,
+    ends: u64,
+}
+
+impl Shapes {
+    /// Whether a word may be listed.
+    pub fn may_hold(self, word: &str) -> bool {
+        let end = word.chars().next_back().and_then(fold_char);
+        end.is_none_or(|c| c.to_lowercase().any(|c| bit(c) & self.ends != 0)) && word.chars().count() <= self.most
+    }
 }
 
 impl From<Vec<String>> for List {
@@ -41,7 +87,7 @@ impl List {
             let phrases: HashSet<String> = self.raw.iter().map(|phrase| fold(phrase)).collect();
             let longest = phrases.iter().map(|p| p.split(' ').count()).max().unwrap_or(0);
             let most = phrases.iter().map(|p| p.chars().count()).max().unwrap_or(0);
-            let ends = phrases.iter().filter_map(|p| p.chars().next_back()).collect();
+            let ends = phrases.iter().filter_map(|p| p.chars().next_back()).fold(0, |ends, c| ends | bit(c));
             Index { phrases, longest, most, ends }
         })
     }
@@ -63,12 +109,10 @@ impl WordLists {
         listed(folded) || (language == "ar" && folded.strip_prefix(['و', 'ف']).is_some_and(listed))
     }
 
-    /// [`Self::contains`] for a word as it is written; most are told without folding them.
-    pub fn contains_word(&self, language: &str, word: &str) -> bool {
-        let Some(end) = word.chars().next_back().and_then(fold_char) else { return self.contains(language, &fold(word)) };
-        let length = word.chars().count().saturating_sub(1);
-        let possible = self.lists(language).any(|index| length <= index.most && index.ends.contains(&end));
-        possible && self.contains(language, &fold(word))
+    /// What tells of most words, as they are written, that [`Self::contains`] is false of them folded.
+    pub fn shapes(&self, language: &str) -> Shapes {
+        let (most, ends) = self.lists(language).fold((0, 0), |(most, ends), index| (index.most.max(most), index.ends | ends));
+        Shapes { most: most + 1, ends }
     }
 
     /// How many of the words make up the longest phrase that begins with the first of them.

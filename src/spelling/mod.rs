@@ -7,6 +7,7 @@ mod joined;
 mod model;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 pub use addresses::addresses;
@@ -113,7 +114,7 @@ pub fn judge<'b>(document: &Document, blocks: impl Iterator<Item = &'b Block>, r
     if suspects.is_empty() {
         return Vec::new();
     }
-    let judge = Judge { request, seen: document.seen(), names: names(document), repeated: repeated(&suspects) };
+    let judge = Judge { request, seen: document.seen(), names: OnceCell::new(), document, repeated: repeated(&suspects) };
     let mut known: HashMap<&'static str, Option<Model>> = HashMap::new();
     let verdicts = suspects.iter().filter_map(|suspect| {
         let model = known.entry(suspect.language).or_insert_with(|| Model::of(suspect.language));
@@ -219,9 +220,10 @@ fn bare(word: &str) -> Cow<'_, str> {
 
 struct Judge<'a> {
     request: Request<'a>,
+    document: &'a Document<'a>,
     seen: &'a Seen,
     /// A word that is a name somewhere in the text is one everywhere.
-    names: HashSet<String>,
+    names: OnceCell<HashSet<String>>,
     /// Unknown words that stand in the text again and again, with their numbers.
     repeated: Vec<(String, usize)>,
 }
@@ -242,7 +244,7 @@ impl Judge<'_> {
         let length = form.word().chars().count();
         let times = self.repeated.iter().find(|(word, _)| **word == *lower).map_or(1, |(_, times)| *times);
         let least = if arabic { LEAST } else { LEAST + 1 };
-        let doubtful = !(least..=MOST).contains(&length) || times > 2 || !arabic && self.names.contains(&*lower);
+        let doubtful = !(least..=MOST).contains(&length) || times > 2 || !arabic && self.names.get_or_init(|| names(self.document)).contains(&*lower);
         if self.request.depth == Depth::Hamza || (doubtful && self.request.depth == Depth::Slips) {
             return (!suspect.known).then_some(Verdict::Unknown(Vec::new()));
         }

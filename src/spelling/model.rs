@@ -5,7 +5,7 @@
 //! any string is one slip away from some word, the parts are weighed by a logistic regression (fitted on words with planted
 //! slips and on the words of newspapers, judged by hand); elsewhere by the noisy channel alone.
 
-use crate::dictionary::{self, Entry, Frequencies, Pairs, RARE};
+use crate::dictionary::{self, Entry, Frequencies, Pair, Pairs, RARE};
 use crate::document::{Seen, SeenWord};
 
 /// A word and what stands around it.
@@ -43,6 +43,8 @@ const SLIPS: f32 = 0.001;
 const COUNTED: f32 = 25_000_000.0;
 const RARE_WORDS: f32 = 421_359.0;
 const RARE_SHARE: f32 = 0.0105;
+/// Share of all words below which a word is more likely a slip itself.
+const LEAST_SHARE: f32 = 2e-8;
 /// Share of all words from which on a word is common.
 const COMMON: f32 = 1e-6;
 
@@ -98,7 +100,7 @@ impl Model {
     /// The noisy channel: a guess's share times the chance of the slip, against the share of the word or the chance of a new one.
     fn channel(&self, place: Place<'_>, seen: &Seen) -> (Vec<Guess>, f32) {
         let mut guesses = Vec::new();
-        self.frequencies.near(place.word, |near| {
+        self.frequencies.near(place.word, 0.0, |near| {
             if near.entry.listed || dictionary::knows(self.language, near.word) {
                 let share = 0.9 * near.entry.share + 0.02 * seen.share(Seen::key(near.word));
                 guesses.push(Guess { word: near.word.to_owned(), weight: (share * near.chance).ln() });
@@ -115,53 +117,76 @@ impl Model {
         (guesses, odds)
     }
 
-    fn neighbour<'w>(&self, word: &'w str) -> Neighbour<'w> {
-        Neighbour { word, share: self.frequencies.share(word), key: Seen::key(word) }
+    fn neighbour(&self, word: &str) -> Neighbour {
+        Neighbour { share: self.frequencies.share(word), key: Seen::key(word) }
     }
 
-    /// What may stand in the place, the likeliest first, with how common it is and how well it fits.
-    fn candidates(&self, place: Place<'_>, seen: &Seen, pairs: &Pairs) -> Vec<Candidate> {
-        let before = place.before.map(|before| self.neighbour(before));
-        let after = place.after.map(|after| (self.neighbour(after), 0.9 * self.share(after) + 1e-10));
+    /// What may stand in the place, in no order, not weighed yet.
+    fn candidates(&self, place: Place<'_>) -> Vec<Candidate> {
         let mut candidates: Vec<Candidate> = Vec::new();
-        let mut consider = |word: &str, (share, own): (f32, Option<Entry>), chance: f32| {
-            let key = Seen::key(word);
-            let share = 0.9 * share + 0.02 * seen.share(key);
-            let fits_before = before.as_ref().map_or(share, |before| follows(pairs, (before.word, before.share), word, share)) / share;
-            let followed = |after: &str, share: f32| follows(pairs, (word, own.map(|entry| entry.share)), after, share);
-            let fits_after = after.as_ref().map_or(1.0, |(after, share)| followed(after.word, *share) / share);
-            let here_before = before.as_ref().is_some_and(|before| seen.pair(before.key, key) > 0);
-            let here_after = after.as_ref().is_some_and(|(after, _)| seen.pair(key, after.key) > 0);
-            let parts = [share.ln(), fits_before.max(0.2).ln(), fits_after.max(0.2).ln(), bit(here_before), bit(here_after), chance.ln()];
-            let [share, before, after, here_before, here_after, chance] = parts;
-            let weight = share + before + after + 3.0 * here_before + 3.0 * here_after + chance;
-            candidates.push(Candidate { guess: Guess { word: word.to_owned(), weight }, parts, entry: own });
+        let mut consider = |word: String, (share, entry): (f32, Option<Entry>), chance: f32| {
+            let before = place.before.map(|before| Pair::new(before, &word));
+            let after = place.after.map(|after| Pair::new(&word, after));
+            candidates.push(Candidate {
+                key: Seen::key(&word),
+                pairs: (before, after),
+                counts: (0.0, 0.0),
+                share,
+                entry,
+                chance,
+                guess: Guess { word, weight: 0.0 },
+                parts: [0.0; 6],
+            });
         };
-        self.frequencies.near(place.word, |near| {
+        self.frequencies.near(place.word, LEAST_SHARE, |near| {
             let apart = is_inflected(place.word, near.word) || (place.known && is_ending(place.word, near.word));
-            if near.entry.share >= 2e-8 && !apart && near.word.chars().nth(2).is_some() {
-                consider(near.word, (near.entry.share, Some(near.entry)), near.chance);
+            if !apart && near.word.chars().nth(2).is_some() {
+                consider(near.word.to_owned(), (near.entry.share, Some(near.entry)), near.chance);
             }
         });
         // A word with a prefix may never have been seen as a whole.
         for (prefix, share) in PREFIXES {
             let Some(rest) = place.word.strip_prefix(prefix).filter(|rest| !place.known && rest.chars().nth(3).is_some()) else { continue };
-            self.frequencies.near(rest, |near| {
-                if near.entry.share < COMMON || is_inflected(rest, near.word) {
+            self.frequencies.near(rest, COMMON, |near| {
+                if is_inflected(rest, near.word) {
                     return;
                 }
                 let whole = format!("{prefix}{}", near.word);
                 if self.frequencies.share(&whole).is_none() {
-                    consider(&whole, (0.3 * share * near.entry.share, None), near.chance);
+                    consider(whole, (0.3 * share * near.entry.share, None), near.chance);
                 }
             });
+        }
+        candidates
+    }
+
+    /// What may stand in the place, the likeliest first.
+    fn weighed(&self, place: Place<'_>, seen: &Seen, pairs: &Pairs) -> Vec<Candidate> {
+        let mut candidates = self.candidates(place);
+        // All pairs are looked up one after another: that is mostly waiting for memory, and so they wait together.
+        let count = |pair: Option<Pair>| pair.map_or(0.0, |pair| pairs.count_of(pair));
+        for candidate in &mut candidates {
+            candidate.counts = (count(candidate.pairs.0), count(candidate.pairs.1));
+        }
+        let before = place.before.map(|before| self.neighbour(before));
+        let after = place.after.map(|after| (self.neighbour(after), 0.9 * self.share(after) + 1e-10));
+        for candidate in &mut candidates {
+            let share = 0.9 * candidate.share + 0.02 * seen.share(candidate.key);
+            let fits_before = before.as_ref().map_or(1.0, |before| follows(candidate.counts.0, before.share, share) / share);
+            let own = candidate.entry.map(|entry| entry.share);
+            let fits_after = after.as_ref().map_or(1.0, |(_, share)| follows(candidate.counts.1, own, *share) / share);
+            let here_before = before.as_ref().is_some_and(|before| seen.pair(before.key, candidate.key) > 0);
+            let here_after = after.as_ref().is_some_and(|(after, _)| seen.pair(candidate.key, after.key) > 0);
+            candidate.parts = [share.ln(), fits_before.max(0.2).ln(), fits_after.max(0.2).ln(), bit(here_before), bit(here_after), candidate.chance.ln()];
+            let [share, before, after, here_before, here_after, chance] = candidate.parts;
+            candidate.guess.weight = share + before + after + 3.0 * here_before + 3.0 * here_after + chance;
         }
         candidates.sort_by(|a, b| likelier(&a.guess, &b.guess));
         candidates
     }
 
     fn weigh(&self, place: Place<'_>, seen: &Seen, pairs: &Pairs) -> (Vec<Guess>, Option<Features>) {
-        let candidates = self.candidates(place, seen, pairs).into_iter();
+        let candidates = self.weighed(place, seen, pairs).into_iter();
         // Dictionaries are asked last, and only about the likeliest.
         let kept: Vec<Candidate> = candidates.filter(|candidate| self.is_word(candidate)).take(GUESSES).collect();
         let Some([share, before, after, here_before, here_after, chance]) = kept.first().map(|best| best.parts) else { return (Vec::new(), None) };
@@ -221,8 +246,7 @@ impl Model {
 }
 
 /// A word beside the one that is judged.
-struct Neighbour<'a> {
-    word: &'a str,
+struct Neighbour {
     /// Its share of all words, if it was ever seen.
     share: Option<f32>,
     key: SeenWord,
@@ -231,20 +255,27 @@ struct Neighbour<'a> {
 /// What may have been meant, on trial.
 struct Candidate {
     guess: Guess,
-    /// Share, fit before and after, whether it stands so in this text, chance of the slip.
-    parts: [f32; 6],
+    key: SeenWord,
+    /// With the words before and after it, and how often those were seen.
+    pairs: (Option<Pair>, Option<Pair>),
+    counts: (f32, f32),
+    share: f32,
     /// What is known of it; `None` where it was never seen as a whole.
     entry: Option<Entry>,
+    /// Chance of the slip.
+    chance: f32,
+    /// Share, fit before and after, whether it stands so in this text, chance of the slip: what it is weighed by.
+    parts: [f32; 6],
 }
 
-/// Chance of `word`, whose share is `share`, after another, which comes with its own share.
-fn follows(pairs: &Pairs, (before, seen): (&str, Option<f32>), word: &str, share: f32) -> f32 {
-    let count = COUNTED * seen.unwrap_or_default();
-    if count < 1.0 {
+/// Chance of a word, whose share is `share`, after another, which comes with its own share; they were seen together `count` times.
+fn follows(count: f32, first: Option<f32>, share: f32) -> f32 {
+    let times = COUNTED * first.unwrap_or_default();
+    if times < 1.0 {
         return share;
     }
-    let trust = count / (count + 50.0);
-    let seen = ((pairs.count(before, word) - 0.5).max(0.0) / count).min(1.0);
+    let trust = times / (times + 50.0);
+    let seen = ((count - 0.5).max(0.0) / times).min(1.0);
     trust * seen + (1.0 - 0.7 * trust) * 0.9 * share
 }
 

@@ -94,7 +94,8 @@ impl Reader<'_> {
         let span = self.words.get(n)?.span;
         let word = span.of(self.text);
         // Most words begin with a letter that no figure begins with.
-        if word.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '\u{621}'..='\u{63A}' | '\u{642}' | '\u{643}' | '\u{645}'..='\u{647}') && c != 'ب') {
+        if word.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '\u{621}'..='\u{63A}' | '\u{642}' | '\u{643}' | '\u{645}'..='\u{647}') && c != 'ب')
+        {
             return None;
         }
         let bare = word.trim_start_matches(['و', 'ل', 'ب', 'ف']);

@@ -30,7 +30,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             (*out, words::compile(&std::fs::read_to_string(tsv)?, &dictionaries)?)
         }
         ["pairs", tsv, out] => (*out, pairs::compile(&std::fs::read_to_string(tsv)?)?),
-        _ => return Err("usage: copydesk-dictionaries hunspell IN.aff IN.dic OUT.dict [EXTRA.txt] | words IN.tsv OUT.freq [DICT …] | pairs IN.tsv OUT.pairs".into()),
+        _ => {
+            return Err(
+                "usage: copydesk-dictionaries hunspell IN.aff IN.dic OUT.dict [EXTRA.txt] | words IN.tsv OUT.freq [DICT …] | pairs IN.tsv OUT.pairs".into()
+            );
+        }
     };
     std::fs::write(out, &bytes)?;
     println!("{out}: {said}, {} bytes", bytes.len());

@@ -3,12 +3,13 @@
 //!
 //! After the magic: the length of the alphabet (4 bytes, little-endian) and the alphabet; for every two letters and a third the
 //! chance of the third, as sixteenths of its negative natural logarithm (a byte each; number 0 stands for either end of a word);
-//! a filter of one bit a word, after the binary logarithm of its bits (4 bytes); the number of buckets (4 bytes), then of every bucket's slots the tags (a byte each, 0 where it is empty), the checks (two
-//! bytes each, little-endian) and the values (a byte each). `slots.rs` says where a word stands.
+//! a filter of one bit a word, after the binary logarithm of its bits (4 bytes); the number of buckets (4 bytes), then the buckets: of
+//! their slots the tags (a byte each, 0 where it is empty), the checks (two bytes each, little-endian) and the values (a byte
+//! each). `slots.rs` says where a word stands.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::slots::{self, LISTED, SLOTS};
+use crate::slots::{self, BUCKET, LISTED, SLOTS};
 use crate::table::Dictionary;
 
 const MAGIC: &[u8] = b"copydesk-freq 2\n";
@@ -46,10 +47,13 @@ pub fn compile(tsv: &str, dictionaries: &[Dictionary]) -> Result<(Vec<u8>, Strin
         }
         buckets += buckets / 100 + 1;
     };
-    let slots: Vec<Option<&Entry>> = table.iter().flat_map(|bucket| (0..SLOTS).map(|n| bucket.get(n).copied())).collect();
-    let tags: Vec<u8> = slots.iter().map(|slot| slot.map_or(0, |e| slots::spot(e.hash, buckets).2)).collect();
-    let checks: Vec<u8> = slots.iter().flat_map(|slot| slot.map_or(0, |e| slots::check(e.hash)).to_le_bytes()).collect();
-    let values: Vec<u8> = slots.iter().map(|slot| slot.map_or(0, |e| e.value)).collect();
+    let mut slots = Vec::with_capacity(table.len() * BUCKET);
+    for bucket in &table {
+        let slot = |n: usize| bucket.get(n);
+        slots.extend((0..SLOTS).map(|n| slot(n).map_or(0, |e| slots::spot(e.hash, buckets).2)));
+        slots.extend((0..SLOTS).flat_map(|n| slot(n).map_or(0, |e| slots::check(e.hash)).to_le_bytes()));
+        slots.extend((0..SLOTS).map(|n| slot(n).map_or(0, |e| e.value)));
+    }
     let bits = ((words.len() as f64 * FILTER).log2().round() as u32).max(3);
     let mut filter = vec![0_u8; 1 << (bits - 3)];
     for entry in &entries {
@@ -57,7 +61,7 @@ pub fn compile(tsv: &str, dictionaries: &[Dictionary]) -> Result<(Vec<u8>, Strin
         filter[bit / 8] |= 1 << (bit % 8);
     }
     let length = u32::try_from(alphabet.len())?.to_le_bytes();
-    let bytes = [MAGIC, &length, alphabet.as_bytes(), &chances(&words, &number), &bits.to_le_bytes(), &filter, &buckets.to_le_bytes(), &tags, &checks, &values].concat();
+    let bytes = [MAGIC, &length, alphabet.as_bytes(), &chances(&words, &number), &bits.to_le_bytes(), &filter, &buckets.to_le_bytes(), &slots].concat();
     Ok((bytes, format!("{} words of {} letters, {listed} of them listed, {buckets} buckets", words.len(), letters.len())))
 }
 
