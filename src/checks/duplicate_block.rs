@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::{Applicability, Edit};
-use crate::document::{Block, Role, fold, is_figure};
+use crate::dictionary::is_dropped;
+use crate::document::{Block, Role, fold, is_figure, is_letter};
 use crate::fnv;
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
@@ -87,7 +88,15 @@ impl Parameters {
         let text = cx.text();
         let mut seen: Vec<(String, Span)> = Vec::new();
         let mut index: HashMap<u64, Vec<usize>> = HashMap::new();
-        for block in cx.blocks().filter(|b| b.role != Role::Headline && b.span.len() >= self.least) {
+        let blocks: Vec<&Block> = cx.blocks().filter(|b| b.role != Role::Headline && b.span.len() >= self.least).collect();
+        // Copies are of about the same length: most paragraphs have none that could be theirs.
+        let mut lengths: Vec<(usize, u32)> = blocks.iter().map(|b| (letters(b.text(text)), b.span.start)).collect();
+        lengths.sort_unstable();
+        let near = |a: Option<&(usize, u32)>, b: Option<&(usize, u32)>| a.zip(b).is_some_and(|(a, b)| a.0.abs_diff(b.0) * 10 <= a.0.max(b.0));
+        let alone = (0..lengths.len())
+            .filter(|at| !near(lengths.get(*at), at.checked_sub(1).and_then(|n| lengths.get(n))) && !near(lengths.get(*at), lengths.get(at + 1)));
+        let alone: Vec<u32> = alone.filter_map(|at| lengths.get(at)).map(|(_, start)| *start).collect();
+        for block in blocks.into_iter().filter(|b| !alone.contains(&b.span.start)) {
             let folded = fold(block.text(text));
             if folded.chars().count() < self.least {
                 continue;
@@ -108,6 +117,11 @@ impl Parameters {
             }
         }
     }
+}
+
+/// How many letters and figures a text has: what marks, spaces and punctuation it is written with changes nothing.
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| (is_letter(*c) && !is_dropped(*c)) || is_figure(*c)).count()
 }
 
 /// Shortest paragraph of which a copy with small changes is taken for a copy (bytes, folded).

@@ -133,7 +133,8 @@ impl Parameters {
 
     /// A form that stands beside the same neighbour as a commoner form one slip away: "الاتحاد الأوروبيي" beside "الاتحاد الأوروبي".
     fn rare(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
-        let forms = forms(cx, self.least);
+        let places = places(cx, self.least);
+        let forms: Vec<Form> = places.chunk_by(|a, b| a.word == b.word).map(Form::new).collect();
         // What two forms one slip apart have in common: the letters that occur in them.
         let mut common_by_letters: HashMap<u64, Vec<usize>> = HashMap::new();
         for (at, form) in forms.iter().enumerate().filter(|(_, form)| form.blocks >= 2) {
@@ -142,17 +143,16 @@ impl Parameters {
         if common_by_letters.is_empty() {
             return;
         }
-        let text = cx.text();
         for rare in forms.iter().filter(|form| form.blocks == 1) {
             let group = common_by_letters.get(&letters(rare.word)).into_iter().flatten();
             for common in group.filter_map(|at| forms.get(*at)) {
-                if !is_slip(rare.word, common.word) || !shares_neighbour(text, rare, common) {
+                if !is_slip(rare.word, common.word) || !shares_neighbour(cx, rare, common) {
                     continue;
                 }
                 let known = |span: &Span| findings.iter().any(|f| f.span == *span);
-                let places: Vec<Span> = rare.places.iter().copied().filter(|span| !known(span)).collect();
+                let places: Vec<Span> = rare.places.iter().map(|place| place.span).filter(|span| !known(span)).collect();
                 for span in places {
-                    let seen = common.places.first().copied().unwrap_or_default();
+                    let seen = common.places.first().map(|place| place.span).unwrap_or_default();
                     findings.push(
                         Finding::new(span)
                             .message("variant")
@@ -189,45 +189,43 @@ fn as_cased(found: &str, right: &str) -> String {
     }
 }
 
-/// A word form of the text: where it stands, in how many different blocks, and beside which words.
-struct Form<'a> {
+/// A word where it stands.
+struct Place<'a> {
     word: &'a str,
-    places: Vec<Span>,
-    blocks: usize,
-    /// Whether each stands before it, and where.
-    neighbours: Vec<(bool, Span)>,
+    span: Span,
+    /// In a block that repeats no other.
+    counts: bool,
 }
 
-/// The forms of at least `least` letters; blocks that repeat another count once.
-fn forms<'a>(cx: &Context<'a>, least: usize) -> Vec<Form<'a>> {
+/// A word form of the text: where it stands, and in how many different blocks.
+struct Form<'p, 'a> {
+    word: &'a str,
+    places: &'p [Place<'a>],
+    blocks: usize,
+}
+
+impl<'p, 'a> Form<'p, 'a> {
+    /// Of places of one word, in order.
+    fn new(places: &'p [Place<'a>]) -> Self {
+        Self { word: places.first().map_or("", |place| place.word), places, blocks: places.iter().filter(|place| place.counts).count() }
+    }
+}
+
+/// The words of at least `least` letters, sorted by word and place.
+fn places<'a>(cx: &Context<'a>, least: usize) -> Vec<Place<'a>> {
     let text = cx.text();
-    let mut forms: Vec<Form<'a>> = Vec::new();
-    let mut index: HashMap<&str, usize> = HashMap::new();
+    let mut places: Vec<Place> = Vec::new();
     let mut seen_blocks: Vec<u64> = Vec::new();
     for block in cx.blocks().filter(|b| !b.language.is_cjk()) {
         let key = hash(block.text(text));
-        let repeat = seen_blocks.contains(&key);
+        let counts = !seen_blocks.contains(&key);
         seen_blocks.push(key);
-        let words = cx.document.words_in(block.span);
-        for (at, word) in words.iter().enumerate().filter(|(_, w)| !w.masked) {
-            let found = word.span.of(text);
-            if found.len() < least || found.chars().count() < least || !found.chars().all(is_letter) {
-                continue;
-            }
-            let slot = *index.entry(found).or_insert_with(|| {
-                forms.push(Form { word: found, places: Vec::new(), blocks: 0, neighbours: Vec::new() });
-                forms.len() - 1
-            });
-            let Some(form) = forms.get_mut(slot) else { continue };
-            form.places.push(word.span);
-            if !repeat {
-                form.blocks += 1;
-                let (before, after) = (at.checked_sub(1).and_then(|n| words.get(n)), words.get(at + 1));
-                form.neighbours.extend(before.map(|w| (true, w.span)).into_iter().chain(after.map(|w| (false, w.span))));
-            }
-        }
+        let long = |found: &str| found.len() >= least && found.chars().count() >= least && found.chars().all(is_letter);
+        let words = cx.words(block).map(|word| Place { word: word.span.of(text), span: word.span, counts });
+        places.extend(words.filter(|place| long(place.word)));
     }
-    forms
+    places.sort_unstable_by_key(|place| (place.word, place.span.start));
+    places
 }
 
 fn hash(text: &str) -> u64 {
@@ -264,9 +262,16 @@ fn is_slip(rare: &str, common: &str) -> bool {
     false
 }
 
-fn shares_neighbour(text: &str, rare: &Form, common: &Form) -> bool {
+/// Whether two forms stand before or behind the same word.
+fn shares_neighbour(cx: &Context<'_>, rare: &Form, common: &Form) -> bool {
     let neighbours = |form: &Form| -> Vec<(bool, String)> {
-        let bare = form.neighbours.iter().map(|(before, span)| (*before, bare(&fold(span.of(text)))));
+        let beside = form.places.iter().filter(|place| place.counts).flat_map(|place| {
+            let block = cx.document.block_at(place.span.start).map(|block| block.span).unwrap_or_default();
+            let before = cx.document.words_in(Span { start: block.start, end: place.span.start }).last();
+            let after = cx.document.words_in(Span { start: place.span.end, end: block.end }).first();
+            [before.map(|word| (true, word.span)), after.map(|word| (false, word.span))].into_iter().flatten()
+        });
+        let bare = beside.map(|(before, span)| (before, bare(&fold(span.of(cx.text())))));
         bare.filter(|(_, word)| word.chars().count() >= 4).collect()
     };
     let common = neighbours(common);

@@ -18,9 +18,9 @@ pub struct Frequencies {
     likeness: Vec<Likeness>,
     /// Of every three letters the chance of the last, as sixteenths of its negative natural logarithm.
     chances: &'static [u8],
-    /// A bit for every word: told by it, most of what is no word needs no search. Of as many bits as 2 to the power of `bits`.
-    filter: &'static [u8],
-    bits: u32,
+    /// Three bits for every word: most of what is no word is told by them and needs no search. 2 to the power of `log` parts.
+    filter: &'static [[u8; 8]],
+    log: u32,
     buckets: u32,
     table: &'static [[u8; BUCKET]],
     /// What a letter counts in a hash, by how many letters follow.
@@ -36,6 +36,8 @@ pub struct Near<'a> {
     pub entry: Entry,
     /// How likely this slip is among all slips of the word.
     pub chance: f32,
+    /// Where the slip is (letters before it).
+    pub at: usize,
 }
 
 /// What is known of a word that was seen.
@@ -62,9 +64,10 @@ impl Frequencies {
         let (alphabet, rest) = rest.split_at_checked(u32::from_le_bytes(length.try_into().ok()?) as usize)?;
         let letters: Vec<char> = std::str::from_utf8(alphabet).ok()?.chars().collect();
         let (chances, rest) = rest.split_at_checked((letters.len() + 1).pow(3))?;
-        let (bits, rest) = rest.split_at_checked(4)?;
-        let bits = u32::from_le_bytes(bits.try_into().ok()?);
-        let (filter, rest) = rest.split_at_checked(1_usize.checked_shl(bits.checked_sub(3)?)?)?;
+        let (log, rest) = rest.split_at_checked(4)?;
+        let log = u32::from_le_bytes(log.try_into().ok()?);
+        let (filter, rest) = rest.split_at_checked(8_usize.checked_mul(1_usize.checked_shl(log)?)?)?;
+        let filter = filter.as_chunks().0;
         let (buckets, rest) = rest.split_at_checked(4)?;
         let buckets = u32::from_le_bytes(buckets.try_into().ok()?);
         let (table, rest) = rest.as_chunks();
@@ -76,7 +79,7 @@ impl Frequencies {
         }
         let likeness = letters.iter().map(|letter| Likeness::of(language, *letter)).collect();
         let whole = rest.is_empty() && table.len() == buckets as usize;
-        whole.then(|| Self { letters, numbers, likeness, chances, filter, bits, buckets, table, weights: slots::weights(MOST + 2) })
+        whole.then(|| Self { letters, numbers, likeness, chances, filter, log, buckets, table, weights: slots::weights(MOST + 2) })
     }
 
     /// A word's share of all words; `None` where it was never seen. In lower case.
@@ -148,7 +151,7 @@ impl Frequencies {
             buffer.clear();
             slip.spell(numbers, |number| buffer.extend(self.letter(number)));
             if buffer != word {
-                found(Near { word: &buffer, entry, chance });
+                found(Near { word: &buffer, entry, chance, at: slip.at });
             }
         });
     }
@@ -167,8 +170,8 @@ impl Frequencies {
     /// The word of a hash.
     #[inline]
     fn find(&self, hash: u64) -> Option<Entry> {
-        let bit = slots::filter(hash, self.bits);
-        if self.filter.get(bit >> 3).is_none_or(|byte| byte >> (bit & 7) & 1 == 0) {
+        let (part, bits) = slots::filter(hash, self.log);
+        if self.filter.get(part).is_none_or(|part| u64::from_le_bytes(*part) & bits != bits) {
             return None;
         }
         let (first, second, tag) = slots::spot(hash, self.buckets);

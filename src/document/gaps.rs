@@ -1,8 +1,7 @@
 //! Spaces that stand elsewhere than between two words.
 
 use super::blocks::Block;
-use super::chars::CharSet;
-use super::words::is_letter;
+use super::words::{Word, is_letter};
 use crate::span::Span;
 
 /// A run of spaces or no-break spaces that is not one space between two letters.
@@ -21,25 +20,33 @@ fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\u{A0}')
 }
 
-pub(super) fn find(text: &str, blocks: &[Block], chars: &CharSet) -> Vec<Gap> {
-    let tied = chars.has('\u{A0}');
+pub(super) fn find(text: &str, blocks: &[Block], words: &[Word]) -> Vec<Gap> {
     let mut gaps = Vec::new();
+    let mut words = words.iter().peekable();
     for block in blocks {
-        let content = block.span.of(text);
-        let base = block.span.start as usize;
-        let mut from = 0;
-        while let Some(rest) = content.get(from..) {
-            let next = if tied { rest.find(is_space) } else { memchr::memchr(b' ', rest.as_bytes()) };
-            let Some(start) = next.map(|at| from + at) else { break };
-            let length: usize = content.get(start..).unwrap_or_default().chars().take_while(|c| is_space(*c)).map(char::len_utf8).sum();
-            from = start + length;
-            let before = content.get(..start).and_then(|head| head.chars().next_back());
-            let after = content.get(from..).and_then(|tail| tail.chars().next());
-            let plain = length == 1 && before.is_some_and(is_letter) && after.is_some_and(is_letter);
-            if !plain {
-                gaps.push(Gap { span: Span::new(base + start, base + from), before, after });
-            }
+        let mut from = block.span.start;
+        while let Some(word) = words.next_if(|w| w.span.end <= block.span.end) {
+            between(text, block.span, Span { start: from, end: word.span.start }, &mut gaps);
+            from = word.span.end;
         }
+        between(text, block.span, Span { start: from, end: block.span.end }, &mut gaps);
     }
     gaps
+}
+
+/// The gaps between two words of a block, or between a word and an end of it.
+fn between(text: &str, block: Span, space: Span, gaps: &mut Vec<Gap>) {
+    let content = space.of(text);
+    let mut from = 0;
+    while let Some(start) = content.get(from..).and_then(|rest| rest.find(is_space)).map(|at| from + at) {
+        let length: usize = content.get(start..).unwrap_or_default().chars().take_while(|c| is_space(*c)).map(char::len_utf8).sum();
+        from = start + length;
+        let span = Span::new(space.start as usize + start, space.start as usize + from);
+        let before = Span { start: block.start, end: span.start }.of(text).chars().next_back();
+        let after = Span { start: span.end, end: block.end }.of(text).chars().next();
+        let plain = length == 1 && before.is_some_and(is_letter) && after.is_some_and(is_letter);
+        if !plain {
+            gaps.push(Gap { span, before, after });
+        }
+    }
 }

@@ -227,7 +227,7 @@ impl<'s> Document<'s> {
 
     /// The spaces of a block that stand elsewhere than one by one between two letters, in order; found on the first call.
     pub fn gaps_in(&self, block: Span) -> &[Gap] {
-        let gaps = self.gaps.get_or_init(|| gaps::find(self.text(), &self.blocks, &self.chars));
+        let gaps = self.gaps.get_or_init(|| gaps::find(self.text(), &self.blocks, &self.words));
         let from = gaps.partition_point(|gap| gap.span.start < block.start);
         let to = gaps.partition_point(|gap| gap.span.end <= block.end);
         gaps.get(from..to.max(from)).unwrap_or_default()

@@ -117,46 +117,68 @@ pub(super) fn split(text: &str, blocks: &[Block]) -> Vec<Word> {
     let mut words = Vec::with_capacity(text.len() / 8);
     for block in blocks {
         let mut base = block.span.start as usize;
+        let mut rest = block.span.of(text);
         // A space parts words whatever stands around it, so that each piece can be read for itself.
-        for piece in block.span.of(text).split([' ', '\n']) {
-            match plain(piece) {
-                Some((from, to, scripts)) => {
-                    if from < to {
-                        words.push(Word { span: Span::new(base + from, base + to), scripts, masked: false });
-                    }
+        while !rest.is_empty() {
+            let (letters, scripts) = letters(rest);
+            let whole = matches!(rest.as_bytes().get(letters), None | Some(b' ' | b'\n'));
+            let length = if whole { letters } else { memchr::memchr2(b' ', b'\n', rest.as_bytes()).unwrap_or(rest.len()) };
+            if whole {
+                if letters > 0 {
+                    words.push(Word { span: Span::new(base, base + letters), scripts, masked: false });
                 }
-                None => {
-                    for (at, word) in piece.unicode_word_indices() {
-                        words.push(Word { span: Span::new(base + at, base + at + word.len()), scripts: scripts_of(word), masked: false });
-                    }
-                }
+            } else {
+                piece(rest.get(..length).unwrap_or_default(), base, &mut words);
             }
-            base += piece.len() + 1;
+            base += length + 1;
+            rest = rest.get(length + 1..).unwrap_or_default();
         }
     }
     words
 }
 
+/// The letters of the frequent blocks that a text begins with: bytes, and their scripts.
+fn letters(text: &str) -> (usize, Scripts) {
+    let bytes = text.as_bytes();
+    let (mut at, mut scripts) = (0, Scripts::NONE);
+    while let Some(first) = bytes.get(at) {
+        let second = || bytes.get(at + 1).copied().unwrap_or_default();
+        let (length, script) = match *first {
+            b'a'..=b'z' | b'A'..=b'Z' => (1, Scripts::LATIN),
+            0xD8 if matches!(second(), 0xA1..=0xBA) => (2, Scripts::ARABIC),
+            0xD9 if matches!(second(), 0x81..=0x8A) => (2, Scripts::ARABIC),
+            0xD0 if second() >= 0x90 => (2, Scripts::CYRILLIC),
+            0xD1 if second() <= 0x8F => (2, Scripts::CYRILLIC),
+            _ => break,
+        };
+        at += length;
+        scripts |= script;
+    }
+    (at, scripts)
+}
+
+/// The words of a piece without spaces.
+fn piece(piece: &str, base: usize, words: &mut Vec<Word>) {
+    if let Some((from, to, scripts)) = plain(piece) {
+        if from < to {
+            words.push(Word { span: Span::new(base + from, base + to), scripts, masked: false });
+        }
+        return;
+    }
+    for (at, word) in piece.unicode_word_indices() {
+        words.push(Word { span: Span::new(base + at, base + at + word.len()), scripts: scripts_of(word), masked: false });
+    }
+}
+
 /// Where the one word of a piece without spaces is, if it needs no rules: letters of the frequent blocks with nothing but brackets,
 /// quotation marks and stops around them. `None`: UAX #29 has to say.
 fn plain(piece: &str) -> Option<(usize, usize, Scripts)> {
-    let letter = |c: char| matches!(c, 'a'..='z' | 'A'..='Z' | '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}' | '\u{410}'..='\u{44F}');
     let core = piece.trim_start_matches(['(', '"', '«', '“', '[']);
     let from = piece.len() - core.len();
-    let mut scripts = Scripts::NONE;
-    let mut to = piece.len();
-    for (at, c) in core.char_indices() {
-        if !letter(c) {
-            let rest = core.get(at..)?;
-            if !rest.chars().all(|c| matches!(c, ',' | '.' | ':' | ';' | '!' | '?' | ')' | ']' | '"' | '»' | '”' | '،' | '؛' | '؟' | '…')) {
-                return None;
-            }
-            to = from + at;
-            break;
-        }
-        scripts |= script_of(c);
-    }
-    Some((from, to, scripts))
+    let (length, scripts) = letters(core);
+    let rest = core.get(length..)?;
+    let marks = rest.chars().all(|c| matches!(c, ',' | '.' | ':' | ';' | '!' | '?' | ')' | ']' | '"' | '»' | '”' | '،' | '؛' | '؟' | '…'));
+    marks.then_some((from, from + length, scripts))
 }
 
 /// Marks the words that stand in addresses, handles and identifiers.

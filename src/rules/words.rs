@@ -25,17 +25,26 @@ impl Ends {
 
     /// Whether a word may be one of them, or may begin one; its capitals count as small letters.
     pub fn may_begin(&self, word: &str) -> bool {
-        word.chars().next().is_some_and(|c| (bit(c) | c.to_lowercase().next().map_or(0, bit)) & self.first != 0)
+        word.chars().next().is_some_and(|c| small(c) & self.first != 0)
     }
 
     /// Whether a word may be one of them; its capitals count as small letters.
     pub fn may_be(&self, word: &str) -> bool {
-        self.may_begin(word) && word.chars().next_back().is_some_and(|c| (bit(c) | c.to_lowercase().next().map_or(0, bit)) & self.last != 0)
+        self.may_begin(word) && word.chars().next_back().is_some_and(|c| small(c) & self.last != 0)
     }
 }
 
 fn bit(c: char) -> u64 {
     1 << (u32::from(c) % 64)
+}
+
+/// The bits of a letter and of its small form.
+fn small(c: char) -> u64 {
+    match c {
+        'A'..='Z' => bit(c) | bit(c.to_ascii_lowercase()),
+        '\0'..='\u{7F}' | '\u{600}'..='\u{6FF}' => bit(c),
+        _ => bit(c) | c.to_lowercase().next().map_or(0, bit),
+    }
 }
 
 /// Phrases by language; `*` holds those of all languages. Compared folded; folded on first use, so that a run pays for the
@@ -71,7 +80,7 @@ impl Shapes {
     /// Whether a word may be listed.
     pub fn may_hold(self, word: &str) -> bool {
         let end = word.chars().next_back().and_then(fold_char);
-        end.is_none_or(|c| c.to_lowercase().any(|c| bit(c) & self.ends != 0)) && word.chars().count() <= self.most
+        end.is_none_or(|c| small(c) & self.ends != 0) && word.chars().count() <= self.most
     }
 }
 

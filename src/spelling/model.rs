@@ -139,7 +139,7 @@ impl Model {
             });
         };
         self.frequencies.near(place.word, LEAST_SHARE, |near| {
-            let apart = is_inflected(place.word, near.word) || (place.known && is_ending(place.word, near.word));
+            let apart = (near.at <= 2 && is_inflected(place.word, near.word)) || (place.known && is_ending(place.word, near.word));
             if !apart && near.word.chars().nth(2).is_some() {
                 consider(near.word.to_owned(), (near.entry.share, Some(near.entry)), near.chance);
             }
@@ -148,7 +148,7 @@ impl Model {
         for (prefix, share) in PREFIXES {
             let Some(rest) = place.word.strip_prefix(prefix).filter(|rest| !place.known && rest.chars().nth(3).is_some()) else { continue };
             self.frequencies.near(rest, COMMON, |near| {
-                if is_inflected(rest, near.word) {
+                if near.at <= 2 && is_inflected(rest, near.word) {
                     return;
                 }
                 let whole = format!("{prefix}{}", near.word);

@@ -3,7 +3,7 @@
 //!
 //! After the magic: the length of the alphabet (4 bytes, little-endian) and the alphabet; for every two letters and a third the
 //! chance of the third, as sixteenths of its negative natural logarithm (a byte each; number 0 stands for either end of a word);
-//! a filter of one bit a word, after the binary logarithm of its bits (4 bytes); the number of buckets (4 bytes), then the buckets: of
+//! a filter (a Bloom filter in parts of 64 bits), after the binary logarithm of its parts (4 bytes); the number of buckets (4 bytes), then the buckets: of
 //! their slots the tags (a byte each, 0 where it is empty), the checks (two bytes each, little-endian) and the values (a byte
 //! each). `slots.rs` says where a word stands.
 
@@ -54,14 +54,15 @@ pub fn compile(tsv: &str, dictionaries: &[Dictionary]) -> Result<(Vec<u8>, Strin
         slots.extend((0..SLOTS).flat_map(|n| slot(n).map_or(0, |e| slots::check(e.hash)).to_le_bytes()));
         slots.extend((0..SLOTS).map(|n| slot(n).map_or(0, |e| e.value)));
     }
-    let bits = ((words.len() as f64 * FILTER).log2().round() as u32).max(3);
-    let mut filter = vec![0_u8; 1 << (bits - 3)];
+    let log = ((words.len() as f64 * FILTER / 64.0).log2().round() as u32).max(1);
+    let mut filter = vec![0_u64; 1 << log];
     for entry in &entries {
-        let bit = slots::filter(entry.hash, bits);
-        filter[bit / 8] |= 1 << (bit % 8);
+        let (part, bits) = slots::filter(entry.hash, log);
+        filter[part] |= bits;
     }
+    let filter: Vec<u8> = filter.iter().flat_map(|part| part.to_le_bytes()).collect();
     let length = u32::try_from(alphabet.len())?.to_le_bytes();
-    let bytes = [MAGIC, &length, alphabet.as_bytes(), &chances(&words, &number), &bits.to_le_bytes(), &filter, &buckets.to_le_bytes(), &slots].concat();
+    let bytes = [MAGIC, &length, alphabet.as_bytes(), &chances(&words, &number), &log.to_le_bytes(), &filter, &buckets.to_le_bytes(), &slots].concat();
     Ok((bytes, format!("{} words of {} letters, {listed} of them listed, {buckets} buckets", words.len(), letters.len())))
 }
 
