@@ -20,6 +20,7 @@ use std::sync::OnceLock;
 use crate::fnv::{self, Ready};
 
 pub use frequency::{Entry, Frequencies, Near};
+pub(crate) use own::count as own_count;
 pub use own::register;
 pub use pairs::{Pair, Pairs, RARE};
 pub use suggest::{Suggestion, suggest};

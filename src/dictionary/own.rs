@@ -39,7 +39,7 @@ pub fn register(language: &'static str, stem: &Path) -> Result<(), String> {
 }
 
 /// How many dictionaries were read so far; what was looked up before may be wrong after the number has changed.
-pub(super) fn count() -> usize {
+pub(crate) fn count() -> usize {
     COUNT.load(Ordering::Acquire)
 }
 

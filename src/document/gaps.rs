@@ -37,6 +37,13 @@ pub(super) fn find(text: &str, blocks: &[Block], words: &[Word]) -> Vec<Gap> {
 /// The gaps between two words of a block, or between a word and an end of it.
 fn between(text: &str, block: Span, space: Span, gaps: &mut Vec<Gap>) {
     let content = space.of(text);
+    // Between most words there is one space, and letters on both sides.
+    let letter = |c: Option<char>| c.is_some_and(is_letter);
+    let head = || Span { start: block.start, end: space.start }.of(text).chars().next_back();
+    let tail = || Span { start: space.end, end: block.end }.of(text).chars().next();
+    if content.is_empty() || (content == " " && letter(head()) && letter(tail())) {
+        return;
+    }
     let mut from = 0;
     while let Some(start) = content.get(from..).and_then(|rest| rest.find(is_space)).map(|at| from + at) {
         let length: usize = content.get(start..).unwrap_or_default().chars().take_while(|c| is_space(*c)).map(char::len_utf8).sum();
@@ -44,7 +51,7 @@ fn between(text: &str, block: Span, space: Span, gaps: &mut Vec<Gap>) {
         let span = Span::new(space.start as usize + start, space.start as usize + from);
         let before = Span { start: block.start, end: span.start }.of(text).chars().next_back();
         let after = Span { start: span.end, end: block.end }.of(text).chars().next();
-        let plain = length == 1 && before.is_some_and(is_letter) && after.is_some_and(is_letter);
+        let plain = length == 1 && letter(before) && letter(after);
         if !plain {
             gaps.push(Gap { span, before, after });
         }

