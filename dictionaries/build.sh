@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Rebuilds the dictionaries, frequencies and pairs from their sources, and says which differ from what stands here.
 set -euo pipefail
+shopt -s nullglob
 here=$(cd "$(dirname "$0")" && pwd)
 tools="$here/../tools/dictionaries"
 work=$(mktemp -d)
@@ -41,7 +42,9 @@ for language in ar de en es fr it pt ru; do
   corrector=()
   [ "$language" = ar ] && corrector=(corrector)
   python/bin/python "$tools/frequencies.py" words "$language" wordfreq "${corrector[@]}" >"$language.words"
-  "$compile" words "$language.words" "$language.freq"
+  # Most frequent words stand in the dictionaries: the table of frequencies says so.
+  dictionaries=("$language"[.]dict "$language"-*.dict)
+  "$compile" words "$language.words" "$language.freq" "${dictionaries[@]}"
 done
 python/bin/python "$tools/frequencies.py" pairs corrector >pairs.tsv
 "$compile" pairs pairs.tsv ar.pairs
