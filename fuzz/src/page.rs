@@ -34,7 +34,7 @@ pub fn page(data: &[u8]) {
         1 => "fix",
         2 => "rule",
         _ => {
-            let Some(reply) = send(port, &with_port(rest, port)) else { return };
+            let Some(reply) = send(port, &with_port(rest, port), true) else { return };
             assert!(reply.is_empty() || reply.starts_with(b"HTTP/1."), "{}", String::from_utf8_lossy(&reply));
             return;
         }
@@ -45,7 +45,7 @@ pub fn page(data: &[u8]) {
         query.iter().map(|b| if b.is_ascii_alphanumeric() || b"=&-._%+/".contains(b) { char::from(*b).to_string() } else { format!("%{b:02X}") }).collect();
     let method = if path == "rule" { "GET" } else { "POST" };
     let head = format!("{method} /{TOKEN}/api/{path}?{query} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: {}\r\n\r\n", body.len());
-    let Some(reply) = send(port, &[head.as_bytes(), body].concat()) else { return };
+    let Some(reply) = send(port, &[head.as_bytes(), body].concat(), false) else { return };
     let at = reply.windows(4).position(|w| w == b"\r\n\r\n").expect("a head that ends") + 4;
     let (head, answer) = reply.split_at(at);
     let status = head.get(9..12).and_then(|s| std::str::from_utf8(s).ok()).and_then(|s| s.parse().ok()).unwrap_or(0);
@@ -62,12 +62,15 @@ fn with_port(bytes: &[u8], port: u16) -> Vec<u8> {
     }
 }
 
-/// What came back; nothing where the connection was refused, which is the system's matter.
-fn send(port: u16, bytes: &[u8]) -> Option<Vec<u8>> {
+/// What came back; nothing where the connection was refused, which is the system's matter. A client that says it has `ended` may get no answer.
+fn send(port: u16, bytes: &[u8], ended: bool) -> Option<Vec<u8>> {
     let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok()?;
     stream.set_read_timeout(Some(Duration::from_secs(30))).ok()?;
     // One that is turned away early may find nobody to write to.
-    let _ = stream.write_all(bytes).and_then(|()| stream.shutdown(Shutdown::Write));
+    let _ = stream.write_all(bytes);
+    if ended {
+        let _ = stream.shutdown(Shutdown::Write);
+    }
     let mut reply = Vec::new();
     match stream.read_to_end(&mut reply) {
         Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => panic!("no answer in half a minute"),
