@@ -203,7 +203,7 @@ mod tests {
     use crate::source::Source;
 
     fn assert_as_the_standard_says(text: &str) {
-        let source = Source::from_bytes("t.txt", text.as_bytes()).expect("text");
+        let source = Source::from_text("t.txt", text);
         let document = Document::new(&source);
         let expected: Vec<&str> = document.blocks().iter().flat_map(|b| b.text(document.text()).unicode_words()).collect();
         let found: Vec<&str> = document.words().iter().map(|w| w.span.of(document.text())).collect();
