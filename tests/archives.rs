@@ -252,7 +252,8 @@ mod parquet_files {
     fn parquet_in_and_parquet_out_say_what_lines_say() {
         let folder = tempfile::tempdir().unwrap();
         archive(&folder.path().join("in.parquet"), 20);
-        let check = |output: &str| run(folder.path(), &["check", "--no-config", "--input-format", "parquet", "--resume", "--output-file", output, "in.parquet"]);
+        let check =
+            |output: &str| run(folder.path(), &["check", "--no-config", "--input-format", "parquet", "--resume", "--output-file", output, "in.parquet"]);
         assert_eq!(check("out.jsonl").code, 2, "some records have no text");
         assert_eq!(check("out.parquet").code, 2);
         let expected = lines(&fs::read_to_string(folder.path().join("out.jsonl")).unwrap());
@@ -284,7 +285,8 @@ mod parquet_files {
     fn a_parquet_report_that_was_broken_off_is_gone_on_with() {
         let folder = tempfile::tempdir().unwrap();
         archive(&folder.path().join("in.parquet"), 10);
-        let check = |output: &str| run(folder.path(), &["check", "--no-config", "--input-format", "parquet", "--resume", "--output-file", output, "in.parquet"]);
+        let check =
+            |output: &str| run(folder.path(), &["check", "--no-config", "--input-format", "parquet", "--resume", "--output-file", output, "in.parquet"]);
         check("out.jsonl");
         let report = fs::read_to_string(folder.path().join("out.jsonl")).unwrap();
         let cut = report.len() * 2 / 3;

@@ -57,7 +57,8 @@ impl Check for Parameters {
             Unit::Sentence => {
                 let blocks: Vec<_> = blocks.collect();
                 for sentence in cx.document.sentences() {
-                    let Some(block) = blocks.iter().find(|b| b.span.contains(*sentence)) else { continue };
+                    let nearest = blocks.partition_point(|b| b.span.end < sentence.end);
+                    let Some(block) = blocks.get(nearest).filter(|b| b.span.contains(*sentence)) else { continue };
                     findings.extend(self.judge(cx, *sentence, block.language));
                 }
             }
