@@ -207,3 +207,107 @@ fn a_killed_run_goes_on() {
     let ids: Vec<String> = lines(&fs::read_to_string(folder.path().join("out.jsonl")).unwrap()).iter().map(|l| l["id"].as_str().unwrap().to_owned()).collect();
     assert_eq!(ids, (0..4_000).map(|n| format!("r{n}")).collect::<Vec<_>>());
 }
+
+#[cfg(feature = "parquet")]
+mod parquet_files {
+    use std::fs::File;
+    use std::sync::Arc;
+
+    use parquet::column::writer::ColumnWriter;
+    use parquet::data_type::ByteArray;
+    use parquet::file::properties::WriterProperties;
+    use parquet::file::reader::FileReader;
+    use parquet::file::serialized_reader::SerializedFileReader;
+    use parquet::file::writer::SerializedFileWriter;
+    use parquet::record::RowAccessor;
+    use parquet::schema::parser::parse_message_type;
+
+    use super::*;
+
+    /// An archive in row groups of three records; every fourth has no text.
+    fn archive(path: &Path, records: usize) {
+        let schema = parse_message_type("message m { REQUIRED INT64 id; OPTIONAL BYTE_ARRAY text (STRING); REQUIRED DOUBLE ignored; }").unwrap();
+        let mut writer = SerializedFileWriter::new(File::create(path).unwrap(), Arc::new(schema), Arc::new(WriterProperties::new())).unwrap();
+        let all: Vec<usize> = (1..=records).collect();
+        for group in all.chunks(3) {
+            let texts = [CLEAN.to_owned(), ARABIC.to_owned(), "The  pier is open.\n".to_owned()];
+            let given: Vec<i16> = group.iter().map(|n| i16::from(n % 4 != 0)).collect();
+            let values: Vec<ByteArray> = group.iter().filter(|n| *n % 4 != 0).map(|n| ByteArray::from(texts[n % 3].as_str())).collect();
+            let mut out = writer.next_row_group().unwrap();
+            while let Some(mut column) = out.next_column().unwrap() {
+                match column.untyped() {
+                    ColumnWriter::Int64ColumnWriter(w) => w.write_batch(&group.iter().map(|n| *n as i64 * 10).collect::<Vec<_>>(), None, None).unwrap(),
+                    ColumnWriter::ByteArrayColumnWriter(w) => w.write_batch(&values, Some(&given), None).unwrap(),
+                    ColumnWriter::DoubleColumnWriter(w) => w.write_batch(&vec![0.5; group.len()], None, None).unwrap(),
+                    _ => unreachable!(),
+                };
+                column.close().unwrap();
+            }
+            out.close().unwrap();
+        }
+        writer.close().unwrap();
+    }
+
+    #[test]
+    fn parquet_in_and_parquet_out_say_what_lines_say() {
+        let folder = tempfile::tempdir().unwrap();
+        archive(&folder.path().join("in.parquet"), 20);
+        let check =
+            |output: &str| run(folder.path(), &["check", "--no-config", "--input-format", "parquet", "--resume", "--output-file", output, "in.parquet"]);
+        assert_eq!(check("out.jsonl").code, 2, "some records have no text");
+        assert_eq!(check("out.parquet").code, 2);
+        let expected = lines(&fs::read_to_string(folder.path().join("out.jsonl")).unwrap());
+        assert_eq!(expected.len(), 20);
+        assert!(expected[3]["error"].as_str().unwrap().contains("null") && expected[0]["diagnostics"].as_array().unwrap().len() > 1);
+
+        let reader = SerializedFileReader::new(File::open(folder.path().join("out.parquet")).unwrap()).unwrap();
+        let rows: Vec<_> = reader.get_row_iter(None).unwrap().map(Result::unwrap).collect();
+        assert_eq!(rows.len(), 20);
+        for (row, line) in rows.iter().zip(&expected) {
+            assert_eq!(row.get_string(0).unwrap(), "in.parquet");
+            assert_eq!(json!(row.get_long(1).unwrap()), line["row"]);
+            assert_eq!(row.get_string(2).unwrap(), &line["id"].to_string());
+            assert!(row.get_string(3).is_err(), "there is no file name");
+            assert_eq!(row.get_string(4).ok().map(String::as_str), line["error"].as_str());
+            for (column, count) in [(5, "errors"), (6, "warnings"), (7, "hints"), (8, "suppressed")] {
+                assert_eq!(json!(row.get_long(column).unwrap()), line["summary"][count]);
+            }
+            assert_eq!(serde_json::from_str::<Value>(row.get_string(9).unwrap()).unwrap(), line["diagnostics"]);
+        }
+        assert!(!folder.path().join("out.parquet.partial").exists());
+
+        // Whole already: counted from the report.
+        let (lines, columns) = (check("out.jsonl"), check("out.parquet"));
+        assert_eq!((columns.code, &columns.err), (lines.code, &lines.err));
+    }
+
+    #[test]
+    fn a_parquet_report_that_was_broken_off_is_gone_on_with() {
+        let folder = tempfile::tempdir().unwrap();
+        archive(&folder.path().join("in.parquet"), 10);
+        let check =
+            |output: &str| run(folder.path(), &["check", "--no-config", "--input-format", "parquet", "--resume", "--output-file", output, "in.parquet"]);
+        check("out.jsonl");
+        let report = fs::read_to_string(folder.path().join("out.jsonl")).unwrap();
+        let cut = report.len() * 2 / 3;
+        fs::write(folder.path().join("out.parquet.partial"), report.as_bytes().get(..cut).unwrap()).unwrap();
+        assert_eq!(check("out.parquet").code, 2);
+        let reader = SerializedFileReader::new(File::open(folder.path().join("out.parquet")).unwrap()).unwrap();
+        let rows: Vec<i64> = reader.get_row_iter(None).unwrap().map(|row| row.unwrap().get_long(1).unwrap()).collect();
+        assert_eq!(rows, (1..=10).collect::<Vec<i64>>());
+
+        fs::write(folder.path().join("other.parquet"), "PAR1 no, it is not").unwrap();
+        let foreign = check("other.parquet");
+        assert!(foreign.code == 2 && foreign.err.contains("other.parquet: not a report of archives"), "{}", foreign.err);
+    }
+}
+
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn a_build_without_parquet_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.jsonl"), jsonl(&mixed())).unwrap();
+    let output = run(folder.path(), &["check", "--no-config", "--input-format", "jsonl", "--output-file", "r.parquet", "a.jsonl"]);
+    assert_eq!(output.code, 2);
+    assert!(output.err.contains("r.parquet: this copydesk was built without Parquet"), "{}", output.err);
+}

@@ -216,3 +216,38 @@ fn killed_in_the_middle_of_mending_every_file_is_whole() {
     }
     eprintln!("{before} files as they were, {after} mended");
 }
+
+/// Killed while a file's new contents lie beside it, a run loses nothing, and the next one takes away what was left.
+#[test]
+fn killed_while_it_writes_nothing_is_lost_or_left() {
+    let text = faulty(12_000);
+    let args = ["check", "--no-config", "--fix", "--select", "punctuation", "."];
+    let drafts = |folder: &Path| fs::read_dir(folder).unwrap().flatten().filter(|e| e.file_name().to_string_lossy().contains(".copydesk-")).count();
+    let folder = tempfile::tempdir().unwrap();
+    let mut caught = 0;
+    // The time between the draft and its place in the folder is short, but not so short that it is missed every time.
+    for _ in 0..20 {
+        for n in 0..4 {
+            fs::write(folder.path().join(format!("{n}.txt")), &text).unwrap();
+        }
+        let mut child =
+            Command::new(env!("CARGO_BIN_EXE_copydesk")).current_dir(folder.path()).args(args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        while child.try_wait().unwrap().is_none() && drafts(folder.path()) == 0 {}
+        child.kill().unwrap();
+        child.wait().unwrap();
+        for n in 0..4 {
+            let now = fs::read_to_string(folder.path().join(format!("{n}.txt"))).unwrap();
+            assert!(now == text || !now.contains("  "), "{n}.txt is neither what it was nor what it should be");
+        }
+        if drafts(folder.path()) > 0 {
+            caught += 1;
+            if caught == 2 {
+                break;
+            }
+        }
+    }
+    assert_eq!(caught, 2, "no run was killed at the moment that matters");
+    assert_eq!(finish(copydesk(folder.path()).args(args).output().unwrap()).code, 0);
+    assert_eq!(names(folder.path()), ["0.txt", "1.txt", "2.txt", "3.txt"], "nothing is left beside the files");
+    assert!((0..4).all(|n| !fs::read_to_string(folder.path().join(format!("{n}.txt"))).unwrap().contains("  ")));
+}

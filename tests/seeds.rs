@@ -68,3 +68,13 @@ fn fix() {
 fn archive() {
     each("archive", targets::archive);
 }
+
+#[test]
+fn editor() {
+    each("editor", targets::editor);
+}
+
+#[test]
+fn page() {
+    each("page", targets::page);
+}

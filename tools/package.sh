@@ -24,7 +24,16 @@ out=$(cd "$out" && pwd)
 cd "$staging"
 case $target in
   *windows*) archive=$name.zip && { 7z a -bso0 "$out/$archive" "$name" || zip -qr "$out/$archive" "$name"; } ;;
-  *) archive=$name.tar.gz && tar -czf "$out/$archive" "$name" ;;
+  *)
+    archive=$name.tar.gz
+    # The same files give the same bytes: no time, no owner, no order of the folder.
+    if tar --version | grep -q GNU; then
+      time=${SOURCE_DATE_EPOCH:-$(git -C "$root" log -1 --format=%ct 2>/dev/null || echo 0)}
+      tar --sort=name --mtime="@$time" --owner=0 --group=0 --numeric-owner --mode=go=rX,u+rw,a-s -cf - "$name" | gzip -n -9 >"$out/$archive"
+    else
+      tar -czf "$out/$archive" "$name"
+    fi
+    ;;
 esac
 cd "$out"
 if command -v sha256sum >/dev/null; then sha256sum "$archive"; else shasum -a 256 "$archive"; fi >"$archive.sha256"

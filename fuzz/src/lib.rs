@@ -1,5 +1,8 @@
 //! What must hold whatever the bytes are: one function a fuzz target. `tests/seeds.rs` runs them over `fuzz/seeds` with the stable toolchain.
 
+mod editor;
+mod page;
+
 use std::io::{BufReader, Cursor, Read, Write};
 use std::sync::LazyLock;
 
@@ -7,6 +10,9 @@ use copydesk::archive::{self, Columns, Kind};
 use copydesk::config::Settings;
 use copydesk::source::Encoding;
 use copydesk::{Applicability, Config, Linter, Source, fix, rules};
+
+pub use editor::editor;
+pub use page::page;
 
 static LINTER: LazyLock<Linter> = LazyLock::new(|| Linter::new(&Config { profile: "all".into(), ..Config::default() }).expect("the built-in rules build"));
 

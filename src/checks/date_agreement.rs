@@ -76,12 +76,13 @@ impl Parameters {
     fn verbs(&self, cx: &Context<'_>, own: &Issued, (issued, published): (Span, civil::Date), findings: &mut Vec<Finding>) {
         let text = cx.text();
         for block in cx.blocks().filter(|b| self.verbs.has(b.language.0)) {
-            for (span, date) in cx.document.dates().filter(|(span, _)| block.span.contains(*span) && !own.is(*span)) {
+            for (span, date) in cx.document.dates_in(block.span).filter(|(span, _)| !own.is(*span)) {
                 let Some(day) = date.day_near(published).filter(|day| self.is_off(*day, date, published)) else { continue };
                 let words = cx.document.words_in(Span { start: sentence_start(cx, block.span, span), end: span.start });
                 let from = words.len().saturating_sub(self.reach);
                 let Some(verb) = self.verb(text, words.get(from..).unwrap_or_default(), block.language.0) else { continue };
-                if findings.iter().all(|f| f.span != verb) {
+                // Two dates after one verb: said once.
+                if findings.last().is_none_or(|f| f.span != verb) {
                     let days = days_between(day, published).abs();
                     findings.push(
                         Finding::new(verb)
@@ -123,5 +124,7 @@ impl Parameters {
 }
 
 fn sentence_start(cx: &Context<'_>, block: Span, at: Span) -> u32 {
-    cx.document.sentences().iter().find(|s| s.contains(at)).map_or(block.start, |s| s.start)
+    let sentences = cx.document.sentences();
+    let nearest = sentences.partition_point(|s| s.end < at.end);
+    sentences.get(nearest).filter(|s| s.contains(at)).map_or(block.start, |s| s.start)
 }

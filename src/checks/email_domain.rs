@@ -1,5 +1,7 @@
 //! `email-domain`: domains one slip away from a known one, or from another domain of the same text.
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
@@ -29,20 +31,41 @@ impl Check for Parameters {
         if !cx.document.chars().has('@') {
             return;
         }
-        let addresses: Vec<(Span, String)> =
-            cx.document.entities().iter().filter(|e| e.kind == EntityKind::Email).filter_map(|e| domain(text, e.span)).collect();
-        let others: Vec<String> = cx.document.entities().iter().filter(|e| e.kind == EntityKind::Url).map(|e| without_www(host_of(e.span.of(text)))).collect();
-        for (span, domain) in &addresses {
-            let times = |wanted: &str| addresses.iter().filter(|(_, d)| d == wanted).count() + others.iter().filter(|d| *d == wanted).count();
-            let near = |wanted: &&String| *wanted != domain && wanted.len() > 6 && strsim::damerau_levenshtein(wanted, domain) == 1;
-            if self.known.contains(domain) {
-                continue;
+        let entities = || cx.document.entities().iter();
+        let addresses: Vec<(Span, String)> = entities().filter(|e| e.kind == EntityKind::Email).filter_map(|e| domain(text, e.span)).collect();
+        let hosts = entities().filter(|e| e.kind == EntityKind::Url).map(|e| without_www(host_of(e.span.of(text))));
+        // How often each stands in the text, in the order of first places.
+        let (mut places, mut times): (HashMap<String, usize>, Vec<(String, usize)>) = Default::default();
+        for domain in addresses.iter().map(|(_, domain)| domain.clone()).chain(hosts) {
+            let place = *places.entry(domain.clone()).or_insert(times.len());
+            match times.get_mut(place) {
+                Some((_, times)) => *times += 1,
+                None => times.push((domain, 1)),
             }
-            let in_text = addresses.iter().map(|(_, d)| d).chain(&others).filter(near).find(|d| times(d) > times(domain));
-            let ending = || self.endings.iter().find_map(|(wrong, right)| domain.strip_suffix(wrong.as_str()).map(|stem| format!("{stem}{right}")));
-            let known = self.known.iter().find(near).or(in_text).cloned().or_else(ending);
-            findings.extend(known.map(|right| Finding::new(*span).replace(Applicability::Unsafe, right)));
         }
+        let mut meant: HashMap<&str, Option<String>> = HashMap::new();
+        for (span, domain) in &addresses {
+            let here = places.get(domain).and_then(|place| times.get(*place)).map_or(0, |(_, times)| *times);
+            let right = meant.entry(domain).or_insert_with(|| self.meant(domain, here, &times));
+            findings.extend(right.clone().map(|right| Finding::new(*span).replace(Applicability::Unsafe, right)));
+        }
+    }
+}
+
+/// A text with more domains is a directory: they are not held against each other.
+const MOST: usize = 1000;
+
+impl Parameters {
+    /// The domain that one which is `here` so often was meant to be: one that is known, one that the text has more often, or one with a right ending.
+    fn meant(&self, domain: &str, here: usize, times: &[(String, usize)]) -> Option<String> {
+        if self.known.iter().any(|known| known == domain) {
+            return None;
+        }
+        let near =
+            |wanted: &str| wanted != domain && wanted.len() > 6 && wanted.len().abs_diff(domain.len()) <= 4 && strsim::damerau_levenshtein(wanted, domain) == 1;
+        let in_text = times.iter().take(MOST).find(|(known, times)| *times > here && near(known)).map(|(known, _)| known);
+        let ending = || self.endings.iter().find_map(|(wrong, right)| domain.strip_suffix(wrong.as_str()).map(|stem| format!("{stem}{right}")));
+        self.known.iter().find(|known| near(known)).or(in_text).cloned().or_else(ending)
     }
 }
 

@@ -57,7 +57,8 @@ impl Check for Parameters {
             Unit::Sentence => {
                 let blocks: Vec<_> = blocks.collect();
                 for sentence in cx.document.sentences() {
-                    let Some(block) = blocks.iter().find(|b| b.span.contains(*sentence)) else { continue };
+                    let nearest = blocks.partition_point(|b| b.span.end < sentence.end);
+                    let Some(block) = blocks.get(nearest).filter(|b| b.span.contains(*sentence)) else { continue };
                     findings.extend(self.judge(cx, *sentence, block.language));
                 }
             }
@@ -84,7 +85,7 @@ impl Parameters {
         let words = cx.document.words_in(span).len();
         let wide = usize::from(language.is_cjk()) + 1;
         let characters = content.chars().count() * wide;
-        let sentences = || cx.document.sentences().iter().filter(|s| span.contains(**s)).count();
+        let sentences = || cx.document.sentences_in(span).len();
         let max_words = self.max_words_by_language.get(language.0).copied().unwrap_or(self.max_words);
         let finding = |name, count: usize, max: usize| {
             Some(Finding::new(span).message(name).arg("count", count).arg("max", max).arg("words", words).arg("characters", characters))

@@ -1,5 +1,7 @@
 //! `names`: one person written two ways: "Claudia Wiedey" and "Claudia Weidey".
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
@@ -44,15 +46,48 @@ impl Check for Parameters {
                 }
             }
         }
+        let mut surnames: HashMap<Key, Vec<Surname>> = HashMap::new();
         for (first, last, span) in &names {
-            let count = |name: &str| names.iter().filter(|(f, l, _)| f == first && *l == name).count();
-            let other = names.iter().find(|(f, l, _)| f == first && is_slip(last, l) && count(l) > count(last));
-            if let Some((_, right, place)) = other {
-                findings
-                    .push(Finding::new(*span).arg("first", first).arg("other", right).label(*place, "written so here").replace(Applicability::Unsafe, *right));
+            let alike = surnames.entry((first, tail(last))).or_default();
+            if let Some(known) = alike.iter_mut().find(|s| s.name == *last) {
+                known.count += 1;
+            } else if alike.len() < MOST {
+                alike.push(Surname { name: last, count: 1, place: *span });
+            }
+        }
+        surnames.retain(|_, alike| alike.len() > 1);
+        for (first, last, span) in &names {
+            let Some(alike) = surnames.get(&(*first, tail(last))) else { continue };
+            let count = alike.iter().find(|s| s.name == *last).map_or(1, |s| s.count);
+            if let Some(other) = alike.iter().find(|s| s.count > count && is_slip(last, s.name)) {
+                findings.push(
+                    Finding::new(*span)
+                        .arg("first", first)
+                        .arg("other", other.name)
+                        .label(other.place, "written so here")
+                        .replace(Applicability::Unsafe, other.name),
+                );
             }
         }
     }
+}
+
+/// First name, and the end of the surname: an ending may be inflection, so only names that end alike are compared.
+type Key<'t> = (&'t str, [Option<char>; 2]);
+
+/// More surnames that end alike are not compared for one first name: that is no release.
+const MOST: usize = 64;
+
+struct Surname<'t> {
+    name: &'t str,
+    count: usize,
+    /// Where it stands first.
+    place: Span,
+}
+
+fn tail(name: &str) -> [Option<char>; 2] {
+    let mut chars = name.chars().rev();
+    [chars.next(), chars.next()]
 }
 
 fn masked(first: &Word, last: &Word) -> bool {
@@ -63,8 +98,7 @@ fn close(text: &str, first: &Word, last: &Word) -> bool {
     Span { start: first.span.end, end: last.span.start }.of(text) == " "
 }
 
-/// One letter more, less or other inside, or two swapped; an ending may be inflection.
+/// One letter more, less or other inside, or two swapped.
 fn is_slip(a: &str, b: &str) -> bool {
-    let tail = |s: &str| s.chars().rev().take(2).collect::<String>();
-    fold(a) != fold(b) && strsim::damerau_levenshtein(a, b) == 1 && tail(a) == tail(b)
+    a.len().abs_diff(b.len()) <= 4 && strsim::damerau_levenshtein(a, b) == 1 && fold(a) != fold(b)
 }

@@ -1,5 +1,7 @@
 //! `quote-style`: two styles of quotation marks in one text.
 
+use std::collections::HashMap;
+
 use super::{Check, Context, Finding, Kind};
 use crate::document::EntityKind;
 use crate::rules::{BuildError, Params};
@@ -28,8 +30,11 @@ impl Check for QuoteStyle {
                 }
             }
         }
-        let count = |open: char| outer.iter().filter(|(_, o)| *o == open).count();
-        let Some((usual_at, usual)) = outer.iter().copied().max_by_key(|(span, open)| (count(*open), std::cmp::Reverse(span.start))) else { return };
+        let mut counts: HashMap<char, usize> = HashMap::new();
+        outer.iter().for_each(|(_, open)| *counts.entry(*open).or_default() += 1);
+        let Some((usual_at, usual)) = outer.iter().copied().max_by_key(|(span, open)| (counts.get(open).copied(), std::cmp::Reverse(span.start))) else {
+            return;
+        };
         if let Some((span, open)) = outer.iter().find(|(_, open)| *open != usual) {
             let mark = Span::new(span.start as usize, span.start as usize + open.len_utf8());
             let first = Span::new(usual_at.start as usize, usual_at.start as usize + usual.len_utf8());

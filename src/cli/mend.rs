@@ -1,10 +1,10 @@
 //! `--fix`, `--unsafe-fixes`, `--diff`.
 
 use std::io::Write;
-use std::path::Path;
 
 use super::args::CheckArgs;
 use crate::diagnostic::Applicability;
+use crate::files::Draft;
 use crate::source::Source;
 
 /// What is done with fixes.
@@ -44,24 +44,16 @@ pub(super) fn write(source: &Source, mended: &Source) -> Result<(), String> {
     if permissions.readonly() {
         return Err("could not be mended: the file is read-only".into());
     }
-    let beside = crate::files::beside(&path);
-    let replaced = put(&beside, &new, permissions).and_then(|()| {
-        if std::fs::read(&path)? != old {
-            return Err(std::io::Error::other("it has changed while it was checked"));
-        }
-        std::fs::rename(&beside, &path)
-    });
-    replaced.map_err(|error| {
-        let _ = std::fs::remove_file(&beside);
-        failed(error)
-    })
-}
-
-fn put(path: &Path, bytes: &[u8], permissions: std::fs::Permissions) -> std::io::Result<()> {
-    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).open(path)?;
-    file.write_all(bytes)?;
-    file.set_permissions(permissions)?;
-    file.sync_all()
+    let replace = || {
+        let mut draft = Draft::of(&path)?;
+        draft.write_all(&new)?;
+        draft.set_permissions(permissions)?;
+        draft.place(|| match std::fs::read(&path)? == old {
+            true => Ok(()),
+            false => Err(std::io::Error::other("it has changed while it was checked")),
+        })
+    };
+    replace().map_err(failed)
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 mod archive;
 mod args;
 mod check;
+#[cfg(feature = "parquet")]
+mod columnar;
 mod config;
 mod dictionary;
 mod explain;

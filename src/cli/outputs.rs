@@ -1,13 +1,12 @@
 //! Where a run's reports go: standard output and files, several at once.
 
-use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::CheckArgs;
 use super::output;
 use crate::diagnostic::Diagnostic;
-use crate::files;
+use crate::files::Draft;
 use crate::locale::MessageLanguage;
 use crate::report::{Closing, Format, Style, html, job_summary};
 use crate::source::Source;
@@ -37,30 +36,18 @@ enum Sink {
 /// A file that takes its name when it is whole, and is taken away when it never is.
 struct Pending {
     path: PathBuf,
-    beside: PathBuf,
-    file: BufWriter<File>,
-    whole: bool,
+    file: BufWriter<Draft>,
 }
 
 impl Pending {
     fn create(path: PathBuf) -> Result<Self, String> {
-        let beside = files::beside(&path);
-        let file = File::create(&beside).map_err(|error| format!("{}: can't be written: {error}", path.display()))?;
-        Ok(Self { path, beside, file: BufWriter::new(file), whole: false })
+        let draft = Draft::of(&path).map_err(|error| format!("{}: can't be written: {error}", path.display()))?;
+        Ok(Self { path, file: BufWriter::new(draft) })
     }
 
     fn finish(&mut self) -> Result<(), String> {
-        let placed = self.file.flush().and_then(|()| self.file.get_ref().sync_all()).and_then(|()| std::fs::rename(&self.beside, &self.path));
-        self.whole = placed.is_ok();
+        let placed = self.file.flush().and_then(|()| self.file.get_mut().place(|| Ok(())));
         placed.map_err(|error| format!("{}: can't be written: {error}", self.path.display()))
-    }
-}
-
-impl Drop for Pending {
-    fn drop(&mut self) {
-        if !self.whole {
-            let _ = std::fs::remove_file(&self.beside);
-        }
     }
 }
 

@@ -1,4 +1,5 @@
-//! The report of an archive as a file: it is called `….partial` until it is whole, so that a run that was broken off can go on.
+//! The report of an archive as a file: it is called `….partial` until it is whole, so that a run that was broken off can go on. Lines of
+//! JSON until then, whatever it is to be.
 
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
@@ -53,6 +54,9 @@ impl Partial {
     /// # Errors
     /// A report that was broken off is there and `resume` is not asked for; a file can't be read or written.
     pub fn start(path: &Path, resume: bool) -> Result<Start, String> {
+        if cfg!(not(feature = "parquet")) && is_parquet(path) {
+            return Err(format!("{}: this copydesk was built without Parquet (cargo install copydesk --features parquet)", path.display()));
+        }
         let mut name = path.as_os_str().to_owned();
         name.push(".partial");
         let beside = PathBuf::from(name);
@@ -63,6 +67,10 @@ impl Partial {
         }
         if !there && resume && path.exists() {
             let mut file = File::open(path).map_err(|error| format!("{}: {error}", path.display()))?;
+            #[cfg(feature = "parquet")]
+            if is_parquet(path) {
+                return super::columnar::read(file).map(Start::Whole).map_err(|error| format!("{}: {error}", path.display()));
+            }
             let size = file.metadata().map_err(|error| format!("{}: {error}", path.display()))?.len();
             let (known, end) = read(&mut file).map_err(|error| format!("{}: {error}", path.display()))?;
             if end < size {
@@ -93,14 +101,33 @@ impl Partial {
     /// # Errors
     /// It can't be renamed.
     pub fn finish(mut self) -> Result<(), String> {
+        #[cfg(feature = "parquet")]
+        if is_parquet(&self.path) {
+            return self.convert().map_err(|error| format!("{}: can't be written: {error}; --resume tries it again", self.path.display()));
+        }
         let placed = self.file.flush().and_then(|()| self.file.get_ref().sync_all()).and_then(|()| std::fs::rename(&self.beside, &self.path));
         placed.map_err(|error| format!("{}: can't be written: {error}", self.path.display()))
+    }
+
+    /// Writes it anew as Parquet.
+    #[cfg(feature = "parquet")]
+    fn convert(&mut self) -> std::io::Result<()> {
+        self.file.flush()?;
+        let mut draft = crate::files::Draft::of(&self.path)?;
+        super::columnar::write(BufReader::with_capacity(64 * 1024, File::open(&self.beside)?), &mut draft)?;
+        draft.place(|| Ok(()))?;
+        std::fs::remove_file(&self.beside)
     }
 
     /// Its name for now.
     pub fn name(&self) -> String {
         self.beside.display().to_string()
     }
+}
+
+/// Whether a report is to be Parquet, by its name.
+fn is_parquet(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("parquet"))
 }
 
 /// What whole lines say, and where they end.

@@ -178,10 +178,15 @@ impl<'s> Document<'s> {
         self.entities.iter().filter_map(|e| e.date.as_ref().map(|date| (e.span, date)))
     }
 
+    /// The dates inside a span, in order.
+    pub fn dates_in(&self, span: Span) -> impl Iterator<Item = (Span, &Date)> {
+        let inside = self.entities_in(span).filter(move |e| span.contains(e.span));
+        inside.filter_map(|e| e.date.as_ref().map(|date| (e.span, date)))
+    }
+
     /// The dates that the release gives for itself, where they are complete.
     pub fn issued(&self) -> Issued {
-        let day_in =
-            |span: Span| self.dates().find(|(at, date)| span.contains(*at) && date.day_named().is_some()).and_then(|(at, date)| Some((at, date.day_named()?)));
+        let day_in = |span: Span| self.dates_in(span).find_map(|(at, date)| Some((at, date.day_named()?)));
         let top = self.blocks.iter().take_while(|b| !b.role.is_body());
         let mut metadata = top.filter(|b| matches!(b.role, Role::Metadata | Role::Kind | Role::ReleaseLine));
         Issued { metadata: metadata.find_map(|b| day_in(b.span)), dateline: self.dateline.as_ref().and_then(|d| d.date).and_then(day_in) }
@@ -245,5 +250,13 @@ impl<'s> Document<'s> {
             let prose = self.blocks.iter().filter(|b| b.role.is_prose());
             prose.flat_map(|b| sentences::split(self.text(), b.span)).collect()
         })
+    }
+
+    /// The sentences inside a span.
+    pub fn sentences_in(&self, span: Span) -> &[Span] {
+        let sentences = self.sentences();
+        let from = sentences.partition_point(|s| s.start < span.start);
+        let to = sentences.partition_point(|s| s.end <= span.end);
+        sentences.get(from..to.max(from)).unwrap_or_default()
     }
 }

@@ -18,16 +18,30 @@ pub(super) fn find(text: &str, blocks: &[Block], words: &[Word], entities: &[Ent
         next = around.end.max(next);
         candidates.extend(around);
     }
+    let masks = masks(entities);
     for at in candidates {
         let Some(word) = words.get(at).filter(|w| !w.masked && !w.span.of(text).starts_with(char::is_numeric)) else { continue };
         let month = read.month(at, language_at(blocks, word.span.start));
         if let Some(found) = month.and_then(|month| read.around(at, month)) {
-            let inside = entities.iter().any(|e| e.kind.is_masked() && e.span.overlaps(found.0));
-            if !inside {
+            let nearest = masks.partition_point(|mask| mask.end <= found.0.start);
+            if masks.get(nearest).is_none_or(|mask| !mask.overlaps(found.0)) {
                 dates.push(found);
             }
         }
     }
+}
+
+/// What is no prose, in order, not overlapping.
+fn masks(entities: &[Entity]) -> Vec<Span> {
+    let mut masks: Vec<Span> = entities.iter().filter(|e| e.kind.is_masked()).map(|e| e.span).collect();
+    masks.dedup_by(|next, last| {
+        let joined = next.overlaps(*last);
+        if joined {
+            last.end = last.end.max(next.end);
+        }
+        joined
+    });
+    masks
 }
 
 /// A month name: its number and calendar, the words it takes, and the families it belongs to.
