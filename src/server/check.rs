@@ -139,6 +139,12 @@ fn parts(document: &Document) -> Vec<Part> {
     parts
 }
 
+/// Why a file can't be read, at its beginning.
+pub(super) fn unreadable(cause: &str) -> lsp::Diagnostic {
+    let severity = Some(lsp::DiagnosticSeverity::Error);
+    lsp::Diagnostic { severity, source: Some("copydesk".into()), message: cause.to_owned().into(), ..lsp::Diagnostic::default() }
+}
+
 /// A faulty config or rule file, as the protocol has it.
 pub(super) fn problem(problem: &crate::config::Problem, encoding: Encoding) -> (lsp::Uri, lsp::Diagnostic) {
     let places = Places { text: problem.source.raw(), lines: problem.source.raw_lines(), encoding };
