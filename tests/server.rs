@@ -160,7 +160,7 @@ fn configs_and_settings_are_read_again() {
     let capabilities = json!({"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}}});
     let (mut editor, _) = Editor::open(folder.path(), capabilities, json!({}));
     let asked = editor.wait(|m| m["method"] == "client/registerCapability");
-    assert!(asked["params"].to_string().contains("copydesk-words.txt"), "{asked}");
+    assert!(asked["params"].to_string().contains("**/*.toml"), "{asked}");
     let uri_a = uri(&folder.path().join("a.txt"));
     editor.did_open(&uri_a, "plaintext", "The  pier opens.\n");
     of(&editor.published(&uri_a, 1), "punctuation/double-space");

@@ -1,4 +1,5 @@
 //! A client that drives `copydesk server` as an editor does.
+#![allow(dead_code, reason = "each file of tests uses some of it")]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
