@@ -252,6 +252,7 @@ impl Session {
                 let params: lsp::DidCloseTextDocumentParams = serde_json::from_value(params).ok()?;
                 let uri = params.text_document.uri;
                 self.documents.remove(&uri);
+                let _ = self.jobs.send(Job::Forget(uri.clone()));
                 self.changes += 1;
                 if !self.client.pulls {
                     self.voice.publish(&uri, None, Vec::new());
@@ -329,7 +330,7 @@ impl Session {
                 document.checking = None;
                 if document.revision == revision {
                     let empty = check(&uri, document, None, self.folders.settings(&document.path).least, self.encoding);
-                    document.analysis = Some(Arc::new(Analysis::new(Check { text: String::new(), ..empty })));
+                    document.analysis = Some(Arc::new(Analysis::new(Check { text: String::new(), ..empty }, None)));
                 }
             }
             // One that was cancelled has been answered.

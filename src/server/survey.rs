@@ -131,7 +131,7 @@ fn items(file: &Path, uri: &lsp::Uri, desk: Arc<Desk>, encoding: Encoding, least
         Ok(source) => {
             let (format, text) = (source.format(), source.raw().to_owned());
             let check = Check { uri: uri.clone(), revision: 0, path: file.to_owned(), format, text, desk: Some(desk), encoding, least };
-            Analysis::new(check).found.into_iter().map(|(_, shown)| shown).collect()
+            Analysis::new(check, None).found.into_iter().map(|(_, shown)| shown).collect()
         }
         // In an editor an empty file is one that is just begun.
         Err(ReadError::Empty) => Vec::new(),
