@@ -36,6 +36,7 @@ pub mod span;
 pub mod spelling;
 pub mod suppress;
 pub mod vocabulary;
+mod walk;
 pub mod web;
 pub mod workspace;
 

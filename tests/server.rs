@@ -1,148 +1,17 @@
 //! `copydesk server`: the program driven as an editor drives it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
-mod common;
+#[path = "common/editor.rs"]
+mod editor;
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::Write;
 use std::path::Path;
-use std::process::{Child, ChildStdin, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
-use std::time::{Duration, Instant};
+use std::process::Command;
 
+use editor::{Editor, of, uri};
 use serde_json::{Value, json};
 
-const PATIENCE: Duration = Duration::from_secs(30);
 const ARABIC: &str = include_str!("../examples/clean.ar.txt");
-
-/// An editor.
-struct Editor {
-    server: Child,
-    input: Option<ChildStdin>,
-    heard: Receiver<Value>,
-    /// What was heard while something else was awaited.
-    kept: Vec<Value>,
-    last: i64,
-}
-
-impl Editor {
-    fn start(folder: &Path) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-        command.arg("server").current_dir(folder).env("LC_ALL", "C.UTF-8").env("XDG_CONFIG_HOME", folder.join("own"));
-        let mut server = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-        let mut output = BufReader::new(server.stdout.take().unwrap());
-        let (tell, heard) = channel();
-        std::thread::spawn(move || {
-            loop {
-                let mut length = 0;
-                loop {
-                    let mut line = String::new();
-                    if output.read_line(&mut line).unwrap_or(0) == 0 {
-                        return;
-                    }
-                    match line.trim().strip_prefix("Content-Length: ") {
-                        Some(value) => length = value.parse().unwrap(),
-                        None if line.trim().is_empty() => break,
-                        None => {}
-                    }
-                }
-                let mut body = vec![0; length];
-                output.read_exact(&mut body).unwrap();
-                if tell.send(serde_json::from_slice(&body).unwrap()).is_err() {
-                    return;
-                }
-            }
-        });
-        Self { input: server.stdin.take(), server, heard, kept: Vec::new(), last: 0 }
-    }
-
-    /// A session that has begun.
-    fn open(folder: &Path, capabilities: Value, options: Value) -> (Self, Value) {
-        let mut editor = Self::start(folder);
-        let folders = json!([{"uri": uri(folder), "name": "press"}]);
-        let params = json!({"processId": std::process::id(), "workspaceFolders": folders, "capabilities": capabilities, "initializationOptions": options, "rootUri": null});
-        let result = editor.ask("initialize", params);
-        editor.tell("initialized", json!({}));
-        (editor, result["result"]["capabilities"].clone())
-    }
-
-    fn write(&mut self, body: &str) {
-        let input = self.input.as_mut().unwrap();
-        write!(input, "Content-Length: {}\r\n\r\n{body}", body.len()).unwrap();
-        input.flush().unwrap();
-    }
-
-    fn tell(&mut self, method: &str, params: Value) {
-        self.write(&json!({"jsonrpc": "2.0", "method": method, "params": params}).to_string());
-    }
-
-    fn send(&mut self, method: &str, params: Value) -> i64 {
-        self.last += 1;
-        self.write(&json!({"jsonrpc": "2.0", "id": self.last, "method": method, "params": params}).to_string());
-        self.last
-    }
-
-    /// Asks and waits for the answer.
-    fn ask(&mut self, method: &str, params: Value) -> Value {
-        let id = self.send(method, params);
-        self.answer(id)
-    }
-
-    fn answer(&mut self, id: i64) -> Value {
-        self.wait(|m| m["id"] == id && m.get("method").is_none())
-    }
-
-    fn wait(&mut self, wanted: impl Fn(&Value) -> bool) -> Value {
-        if let Some(at) = self.kept.iter().position(&wanted) {
-            return self.kept.remove(at);
-        }
-        let until = Instant::now() + PATIENCE;
-        loop {
-            let message = self.heard.recv_timeout(until.saturating_duration_since(Instant::now())).expect("the server says nothing");
-            if wanted(&message) {
-                return message;
-            }
-            self.kept.push(message);
-        }
-    }
-
-    fn did_open(&mut self, uri: &str, language: &str, text: &str) {
-        self.tell("textDocument/didOpen", json!({"textDocument": {"uri": uri, "languageId": language, "version": 1, "text": text}}));
-    }
-
-    /// The diagnostics of a version of a document.
-    fn published(&mut self, uri: &str, version: i64) -> Vec<Value> {
-        let message = self.wait(|m| m["method"] == "textDocument/publishDiagnostics" && m["params"]["uri"] == uri && m["params"]["version"] == version);
-        message["params"]["diagnostics"].as_array().unwrap().clone()
-    }
-
-    fn change(&mut self, uri: &str, version: i64, range: Value, text: &str) {
-        let change = json!([{"range": range, "text": text}]);
-        self.tell("textDocument/didChange", json!({"textDocument": {"uri": uri, "version": version}, "contentChanges": change}));
-    }
-
-    fn actions(&mut self, uri: &str, range: &Value, only: Value) -> Vec<Value> {
-        let mut context = json!({"diagnostics": []});
-        if !only.is_null() {
-            context["only"] = only;
-        }
-        let answer = self.ask("textDocument/codeAction", json!({"textDocument": {"uri": uri}, "range": range, "context": context}));
-        answer["result"].as_array().unwrap_or_else(|| panic!("{answer}")).clone()
-    }
-
-    fn end(mut self) {
-        self.ask("shutdown", Value::Null);
-        self.tell("exit", Value::Null);
-        assert_eq!(self.server.wait().unwrap().code(), Some(0));
-    }
-}
-
-fn uri(path: &Path) -> String {
-    format!("file://{}", path.display())
-}
-
-fn of<'a>(diagnostics: &'a [Value], code: &str) -> &'a Value {
-    diagnostics.iter().find(|d| d["code"] == code).unwrap_or_else(|| panic!("no {code} in {diagnostics:#?}"))
-}
 
 /// The byte of a place, counted as `units` counts.
 fn byte(text: &str, place: &Value, units: fn(char) -> usize) -> usize {
@@ -291,7 +160,7 @@ fn configs_and_settings_are_read_again() {
     let capabilities = json!({"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}}});
     let (mut editor, _) = Editor::open(folder.path(), capabilities, json!({}));
     let asked = editor.wait(|m| m["method"] == "client/registerCapability");
-    assert!(asked["params"].to_string().contains("copydesk-words.txt"), "{asked}");
+    assert!(asked["params"].to_string().contains("**/*.toml"), "{asked}");
     let uri_a = uri(&folder.path().join("a.txt"));
     editor.did_open(&uri_a, "plaintext", "The  pier opens.\n");
     of(&editor.published(&uri_a, 1), "punctuation/double-space");
@@ -326,7 +195,7 @@ fn configs_and_settings_are_read_again() {
 fn an_editor_that_asks_for_diagnostics_gets_them_when_it_asks() {
     let folder = tempfile::tempdir().unwrap();
     let (mut editor, can) = Editor::open(folder.path(), json!({"textDocument": {"diagnostic": {}}}), json!({}));
-    assert_eq!(can["diagnosticProvider"]["workspaceDiagnostics"], false);
+    assert_eq!(can["diagnosticProvider"]["workspaceDiagnostics"], true);
     let uri = uri(&folder.path().join("a.txt"));
     editor.did_open(&uri, "plaintext", "The  pier opens.\n");
     let report = editor.ask("textDocument/diagnostic", json!({"textDocument": {"uri": uri}}));

@@ -50,4 +50,8 @@ impl Check for Controls {
             }
         }
     }
+
+    fn is_local(&self) -> bool {
+        true
+    }
 }

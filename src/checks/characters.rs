@@ -72,6 +72,10 @@ impl Check for Parameters {
             if self.whole_word { self.words(cx, block, findings) } else { self.singly(cx, block, findings) }
         }
     }
+
+    fn is_local(&self) -> bool {
+        true
+    }
 }
 
 impl Parameters {

@@ -27,6 +27,12 @@ pub(crate) trait Check: Send + Sync {
     /// Reports what is wrong in a document.
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>);
 
+    /// Whether what it finds in a block depends on that block alone: its text, language and role, the words and entities in it.
+    /// Then it looks at [`Context::blocks`] only, and need not look again where another block has changed.
+    fn is_local(&self) -> bool {
+        false
+    }
+
     /// Reports where a document disagrees with another one of the same run.
     fn compare(&self, _cx: &Context<'_>, _other: &Document<'_>, _relation: Relation, _findings: &mut Vec<Finding>) {}
 }
@@ -46,6 +52,8 @@ pub enum Relation {
 pub(crate) struct Context<'a> {
     pub document: &'a Document<'a>,
     pub rule: &'a Rule,
+    /// Those that are to be looked at: all but for rules that look at one block at a time.
+    pub blocks: &'a [Block],
 }
 
 impl<'a> Context<'a> {
@@ -56,7 +64,7 @@ impl<'a> Context<'a> {
     /// The blocks that the rule's scope and languages take in.
     pub fn blocks(&self) -> impl Iterator<Item = &'a Block> {
         let rule = self.rule;
-        self.document.blocks().iter().filter(move |block| rule.looks_at(block))
+        self.blocks.iter().filter(move |block| rule.looks_at(block))
     }
 
     /// The words of a block that are prose.
@@ -112,6 +120,18 @@ impl Finding {
     pub fn message(mut self, name: &'static str) -> Self {
         self.message = name;
         self
+    }
+
+    /// The same finding in a text where its block stands elsewhere: so many bytes later, or earlier by wrapping around.
+    pub fn moved(&self, by: u32) -> Self {
+        let moved = |span: Span| Span { start: span.start.wrapping_add(by), end: span.end.wrapping_add(by) };
+        let mut finding = self.clone();
+        finding.span = moved(finding.span);
+        finding.labels.iter_mut().for_each(|(span, _)| *span = moved(*span));
+        for edit in finding.fix.iter_mut().flat_map(|(_, edits)| edits) {
+            edit.span = moved(edit.span);
+        }
+        finding
     }
 
     /// Fills a gap with words of the text, or a figure.

@@ -38,4 +38,8 @@ impl Check for Normalization {
             }
         }
     }
+
+    fn is_local(&self) -> bool {
+        true
+    }
 }

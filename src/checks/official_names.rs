@@ -53,6 +53,10 @@ impl Check for OfficialNames {
             }
         }
     }
+
+    fn is_local(&self) -> bool {
+        true
+    }
 }
 
 /// The span of a name that begins as the official one does and has most of its words, but not all of them in their order.

@@ -90,4 +90,8 @@ impl Check for Pattern {
             }
         }
     }
+
+    fn is_local(&self) -> bool {
+        true
+    }
 }

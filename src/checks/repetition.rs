@@ -62,6 +62,10 @@ impl Check for Parameters {
             }
         }
     }
+
+    fn is_local(&self) -> bool {
+        true
+    }
 }
 
 /// "Duran Duran", "Pago Pago": both with a capital.

@@ -43,6 +43,10 @@ impl Check for Parameters {
             }
         }
     }
+
+    fn is_local(&self) -> bool {
+        true
+    }
 }
 
 /// Runs of spaces that are not one between two letters: where they are, and what stands before and after.

@@ -99,6 +99,10 @@ impl Check for Terms {
             }
         }
     }
+
+    fn is_local(&self) -> bool {
+        true
+    }
 }
 
 fn is_quoted(cx: &Context<'_>, span: Span) -> bool {

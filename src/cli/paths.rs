@@ -4,9 +4,6 @@ use std::path::{Path, PathBuf};
 
 use crate::report::Failure;
 
-/// The endings of files that a walk takes up; a file that is named is checked whatever its ending.
-const ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "html", "htm", "docx", "eml"];
-
 /// The files under the paths, sorted, each once; what could not be found or read; whether standard input was asked for.
 pub(super) struct Files {
     pub files: Vec<PathBuf>,
@@ -73,38 +70,12 @@ fn expand(pattern: &Path, found: &mut Files) {
 }
 
 fn walk(folder: &Path, found: &mut Files) {
-    let mut walk = ignore::WalkBuilder::new(folder);
-    walk.require_git(false);
-    for entry in walk.build() {
-        match entry {
-            Ok(entry) => {
-                let file = entry.file_type().is_some_and(|t| t.is_file());
-                let ending = entry.path().extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase);
-                if file && ending.is_some_and(|e| ENDINGS.contains(&e.as_str())) && !is_lock(entry.path()) && !is_template(entry.path()) {
-                    let path = entry.into_path();
-                    found.files.push(path.strip_prefix("./").map(Path::to_path_buf).unwrap_or(path));
-                }
-            }
+    for release in crate::walk::releases(folder) {
+        match release {
+            Ok(path) => found.files.push(path.strip_prefix("./").map(Path::to_path_buf).unwrap_or(path)),
             Err(error) => found.failures.push(failure(folder, &error)),
         }
     }
-}
-
-/// What Word and LibreOffice leave beside a document that is open.
-fn is_lock(path: &Path) -> bool {
-    path.file_name().and_then(|n| n.to_str()).is_some_and(|name| name.starts_with("~$") || name.starts_with(".~lock"))
-}
-
-/// A page that is filled in by a program: layouts of a site lie beside its releases. Named on the command line it is checked.
-fn is_template(path: &Path) -> bool {
-    let page = path.extension().and_then(|e| e.to_str()).is_some_and(|e| e.to_ascii_lowercase().starts_with("htm"));
-    if !page {
-        return false;
-    }
-    let mut head = vec![0; 16 * 1024];
-    let read = std::fs::File::open(path).and_then(|mut file| std::io::Read::read(&mut file, &mut head)).unwrap_or(0);
-    let head = head.get(..read).unwrap_or_default();
-    [b"{{".as_slice(), b"{%", b"<%", b"<?php"].iter().any(|tag| head.windows(tag.len()).any(|w| w == *tag))
 }
 
 fn failure(folder: &Path, error: &ignore::Error) -> Failure {

@@ -1,10 +1,13 @@
 //! The linter: the rules that are on, run over one document.
 
+mod again;
 mod merge;
 pub mod versions;
 mod wording;
 
 use rayon::prelude::*;
+
+pub use again::Memory;
 
 pub use crate::checks::Relation;
 use crate::checks::{self, Check, Context, Finding};
@@ -184,22 +187,16 @@ impl Linter {
         self.finish(document, found)
     }
 
-    /// The same with the rules on all cores: for a single document that somebody waits for.
-    pub fn check_on_all_cores(&self, document: &Document) -> Checked {
-        let of_each = self.active.par_iter().map(|active| {
-            let mut found = Vec::new();
-            self.run(active, document, &mut Vec::new(), &mut found);
-            found
-        });
-        let found: Vec<Vec<_>> = of_each.collect();
-        self.finish(document, found.into_iter().flatten().collect())
-    }
-
     /// Runs one rule; `findings` is empty before and after.
     fn run<'l>(&'l self, active: &'l Active, document: &Document, findings: &mut Vec<Finding>, found: &mut Vec<(&'l Rule, Severity, Finding)>) {
         let Some(rule) = self.rules.get(active.rule) else { return };
-        active.check.run(&Context { document, rule }, findings);
-        found.extend(findings.drain(..).map(|finding| (rule, if finding.slight { Severity::Hint } else { active.severity }, finding)));
+        active.check.run(&Context { document, rule, blocks: document.blocks() }, findings);
+        found.extend(findings.drain(..).filter_map(|finding| self.weighed(active, finding)));
+    }
+
+    /// A finding with its rule and how bad it is.
+    fn weighed(&self, active: &Active, finding: Finding) -> Option<(&Rule, Severity, Finding)> {
+        Some((self.rules.get(active.rule)?, if finding.slight { Severity::Hint } else { active.severity }, finding))
     }
 
     /// From findings to what is said.
@@ -251,7 +248,7 @@ impl Linter {
         let mut findings = Vec::new();
         for active in &self.active {
             let Some(rule) = self.rules.get(active.rule) else { continue };
-            active.check.compare(&Context { document, rule }, other, relation, &mut findings);
+            active.check.compare(&Context { document, rule, blocks: document.blocks() }, other, relation, &mut findings);
             diagnostics.extend(findings.drain(..).map(|finding| wording::word(document, Some(other), rule, (active.severity, self.language), finding)));
         }
         diagnostics.sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));

@@ -10,6 +10,7 @@ use super::uri;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Document, Role};
 use crate::format::Format;
+use crate::lint::Memory;
 use crate::locale::MessageLanguage;
 use crate::source::Source;
 use crate::span::Span;
@@ -50,8 +51,8 @@ pub(super) struct Part {
 }
 
 impl Analysis {
-    /// Checks a document.
-    pub fn new(check: Check) -> Self {
+    /// Checks a document. With the memory of its last version it is one that is open, and all cores are for it.
+    pub fn new(check: Check, memory: Option<&mut Memory>) -> Self {
         let Check { uri, revision, path, format, text, desk, encoding, least } = check;
         let source = Source::from_markup(path, text, format);
         // Of an empty text nothing can be said, and packages are not read from an editor.
@@ -60,7 +61,10 @@ impl Analysis {
         let Some(desk) = analysis.desk.clone() else { return analysis };
         let document = desk.linter.read(&analysis.source);
         analysis.parts = parts(&document);
-        let mut diagnostics = desk.linter.check_on_all_cores(&document).diagnostics;
+        let mut diagnostics = match memory {
+            Some(memory) => desk.linter.check_again(&document, memory).diagnostics,
+            None => desk.linter.check(&document).diagnostics,
+        };
         diagnostics.retain(|d| d.severity >= least);
         if let Some(baseline) = &desk.baseline {
             baseline.leave_out(analysis.source.path(), &mut diagnostics);
@@ -137,6 +141,12 @@ fn parts(document: &Document) -> Vec<Part> {
         }
     }
     parts
+}
+
+/// Why a file can't be read, at its beginning.
+pub(super) fn unreadable(cause: &str) -> lsp::Diagnostic {
+    let severity = Some(lsp::DiagnosticSeverity::Error);
+    lsp::Diagnostic { severity, source: Some("copydesk".into()), message: cause.to_owned().into(), ..lsp::Diagnostic::default() }
 }
 
 /// A faulty config or rule file, as the protocol has it.

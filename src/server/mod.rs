@@ -1,21 +1,25 @@
 //! The language server: copydesk in an editor, over standard input and output.
 //!
-//! One thread reads messages, one writes them, one checks (`worker`); the thread of [`serve`] holds all state and never
+//! One thread reads messages, one writes them, one checks (`worker`), one checks what is not open (`survey`); the thread of [`serve`] holds all state and never
 //! waits for a check. All messages that have come are taken before a check begins, and a text that changes while it is
 //! checked is checked again in its newest version only: typing is never behind.
 
 mod actions;
 mod check;
+mod configuration;
 mod documents;
 mod edits;
+mod folders;
 mod ignore;
 mod parent;
 mod session;
 mod settings;
 mod show;
+mod survey;
 mod text;
 mod transport;
 mod uri;
+mod voice;
 mod worker;
 
 use std::io::{BufReader, Read, Write};
@@ -26,6 +30,7 @@ use lsp_server::Message;
 use serde_json::Value;
 
 use session::Session;
+use voice::Voice;
 use worker::Done;
 
 /// What the main thread hears.
@@ -83,15 +88,19 @@ pub fn serve(input: impl Read + Send + 'static, output: impl Write + Send + 'sta
     let (events, heard) = channel();
     let (messages, to_write) = channel();
     let (jobs, to_do) = channel();
+    let (surveys, to_survey) = channel();
     let spoken = events.clone();
     thread::spawn(move || transport::read(BufReader::new(input), &spoken));
     let spoken = events.clone();
     let writer = thread::spawn(move || transport::write(output, &to_write, &spoken));
     let spoken = events.clone();
     thread::spawn(move || worker::work(&to_do, &spoken));
-    let mut session = Session::new(messages, jobs, events);
+    let (spoken, voice) = (events.clone(), Voice::new(messages.clone()));
+    thread::spawn(move || survey::work(&to_survey, &voice, &spoken));
+    let mut session = Session::new(Voice::new(messages), jobs, surveys, events);
     let polite = listen(&heard, &mut session);
     // What has been said is written; the reader may wait for ever for an editor that says no more.
+    session.abandon();
     drop(session);
     let _ = writer.join();
     polite

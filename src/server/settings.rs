@@ -10,6 +10,18 @@ use crate::document::Language;
 use crate::locale::MessageLanguage;
 use crate::workspace::{Origin, Overlay};
 
+/// Which releases that are not open are checked, where an editor asks for the diagnostics of the whole workspace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Range {
+    /// Those that a config is for: in other folders texts are seldom releases.
+    #[default]
+    Configured,
+    /// All in the folders.
+    Always,
+    /// None.
+    Never,
+}
+
 /// The settings, all of them optional.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Settings {
@@ -21,6 +33,8 @@ pub(super) struct Settings {
     ignore: Vec<String>,
     /// What is less is not shown.
     pub least: Severity,
+    /// Which releases are checked that are not open.
+    pub workspace: Range,
     /// What could not be understood.
     pub faults: Vec<String>,
 }
@@ -51,6 +65,11 @@ impl Settings {
             let known = [Severity::Hint, Severity::Warning, Severity::Error].into_iter().find(|severity| severity.name() == name);
             settings.least = known.unwrap_or_default();
             settings.fault(known.is_none(), "minSeverity", name);
+        }
+        if let Some(name) = text("workspace") {
+            let known = [("configured", Range::Configured), ("always", Range::Always), ("never", Range::Never)].into_iter().find(|(known, _)| *known == name);
+            settings.workspace = known.map(|(_, range)| range).unwrap_or_default();
+            settings.fault(known.is_none(), "workspace", name);
         }
         settings
     }
@@ -94,12 +113,14 @@ mod tests {
 
     #[test]
     fn settings_are_read_and_faults_told() {
-        let settings =
-            Settings::read(&serde_json::json!({"copydesk": {"profile": "eu", "language": "xx", "messageLanguage": "ar", "config": "", "ignore": ["a", 1]}}));
+        let settings = Settings::read(
+            &serde_json::json!({"copydesk": {"profile": "eu", "language": "xx", "messageLanguage": "ar", "config": "", "ignore": ["a", 1], "workspace": "always"}}),
+        );
         assert_eq!(settings.profile.as_deref(), Some("eu"));
         assert_eq!(settings.message_language, Some(MessageLanguage::Ar));
         assert_eq!(settings.config, None);
         assert_eq!(settings.ignore, ["a"]);
+        assert_eq!(settings.workspace, Range::Always);
         assert_eq!(settings.faults.len(), 1);
         assert_eq!(Settings::read(&Value::Null), Settings::default());
     }

@@ -1,5 +1,6 @@
 //! The thread that checks, so that the one that talks with the editor always answers.
 
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
@@ -11,11 +12,15 @@ use serde_json::Value;
 use super::Event;
 use super::actions::{self, Asked};
 use super::check::{Analysis, Check};
+use crate::lint::Memory;
+use crate::workspace::Desk;
 
 /// What is to be done.
 pub(super) enum Job {
     /// Check a version of a document.
     Check(Box<Check>),
+    /// A document is closed.
+    Forget(Uri),
     /// Find the actions at a place.
     Actions(RequestId, Arc<Analysis>, Box<Asked>),
     /// Apply all safe fixes.
@@ -34,11 +39,25 @@ pub(super) enum Done {
 
 /// Does jobs until there are no more.
 pub(super) fn work(jobs: &Receiver<Job>, events: &Sender<Event>) {
+    let mut memories: HashMap<Uri, (Option<Arc<Desk>>, Memory)> = HashMap::new();
     for job in jobs {
         let done = match job {
             Job::Check(check) => {
                 let (uri, revision) = (check.uri.clone(), check.revision);
-                guarded(|| Analysis::new(*check)).map_or(Done::Failed(uri, revision), |analysis| Done::Checked(Box::new(analysis)))
+                // What one linter found, another may not.
+                let known = memories.remove(&uri).filter(|(desk, _)| is_same(desk.as_ref(), check.desk.as_ref()));
+                let (desk, mut memory) = known.unwrap_or_else(|| (check.desk.clone(), Memory::default()));
+                match guarded(|| Analysis::new(*check, Some(&mut memory))) {
+                    Some(analysis) => {
+                        memories.insert(uri, (desk, memory));
+                        Done::Checked(Box::new(analysis))
+                    }
+                    None => Done::Failed(uri, revision),
+                }
+            }
+            Job::Forget(uri) => {
+                memories.remove(&uri);
+                continue;
             }
             Job::Actions(id, analysis, asked) => Done::Answer(id, guarded(|| serde_json::to_value(actions::at(&analysis, &asked)).unwrap_or_default())),
             Job::Format(id, analysis) => Done::Answer(id, guarded(|| serde_json::to_value(actions::mended(&analysis)).unwrap_or_default())),
@@ -47,6 +66,10 @@ pub(super) fn work(jobs: &Receiver<Job>, events: &Sender<Event>) {
             return;
         }
     }
+}
+
+fn is_same(a: Option<&Arc<Desk>>, b: Option<&Arc<Desk>>) -> bool {
+    a.zip(b).is_some_and(|(a, b)| Arc::ptr_eq(a, b))
 }
 
 /// Runs something that must not take the server with it where it panics: one document's fault is not another's.

@@ -55,3 +55,20 @@ async def test_an_error_is_found_explained_and_mended(client: LanguageClient, tm
     client.text_document_did_change(types.DidChangeTextDocumentParams(text_document=versioned, content_changes=[change]))
     report = await client.text_document_diagnostic_async(types.DocumentDiagnosticParams(text_document=document))
     assert not [d for d in report.items if d.code == "spelling/hamza"]
+
+
+@pytest.mark.asyncio
+async def test_releases_that_are_not_open_are_checked(client: LanguageClient, tmp_path):
+    (tmp_path / "copydesk.toml").write_text("")
+    closed = tmp_path / "بيان.txt"
+    closed.write_text(TEXT, encoding="utf-8")
+    report = await client.workspace_diagnostic_async(types.WorkspaceDiagnosticParams(previous_result_ids=[]))
+    (item,) = [item for item in report.items if item.uri == closed.as_uri()]
+    assert isinstance(item, types.WorkspaceFullDocumentDiagnosticReport)
+    assert [d for d in item.items if d.code == "spelling/hamza"]
+    known = [types.PreviousResultId(uri=item.uri, value=item.result_id)]
+    closed.unlink()
+    event = types.FileEvent(uri=closed.as_uri(), type=types.FileChangeType.Deleted)
+    client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams(changes=[event]))
+    report = await client.workspace_diagnostic_async(types.WorkspaceDiagnosticParams(previous_result_ids=known))
+    assert [(item.uri, item.items) for item in report.items] == [(closed.as_uri(), [])]

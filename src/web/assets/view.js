@@ -89,7 +89,7 @@ export function drawParts(list, answer) {
     const name = go ? make('button', { type: 'button', className: 'plain', text: part.name, ...go }) : make('span', { className: 'plain', text: part.name });
     item.append(make('span', { className: 'sign', 'aria-hidden': 'true', text: signs[part.state] }), name);
     item.append(make('span', { className: part.begins ? 'unseen' : 'state', text: say(`part-${part.state}`) }));
-    if (part.begins) item.append(make('span', { className: 'begins' }, make('bdi', { text: part.begins })));
+    if (part.begins) item.append(make('span', { className: 'begins', dir: 'auto', text: part.begins }));
     return item;
   }));
 }
