@@ -44,6 +44,8 @@ const SLIPS: f32 = 0.001;
 const COUNTED: f32 = 25_000_000.0;
 const RARE_WORDS: f32 = 421_359.0;
 const RARE_SHARE: f32 = 0.0105;
+/// Share of all words from which on a known word is taken as it stands. Measured: from 1e-7 to 1e-6 lie five of 1,343 slips found.
+const USUAL: f32 = 1e-7;
 /// Share of all words from which on a word is common.
 pub(super) const COMMON: f32 = 1e-6;
 
@@ -75,7 +77,7 @@ impl Model {
 
     /// Whether a known word is so common that it is not asked whether another was meant.
     pub fn is_common(&self, word: &str) -> bool {
-        self.frequencies.share(word).is_some_and(|share| share > COMMON) || self.share(word) > COMMON
+        self.frequencies.share(word).is_some_and(|share| share > USUAL) || self.share(word) > USUAL
     }
 
     /// Whether a word was seen beside one of its neighbours.
