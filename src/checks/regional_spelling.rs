@@ -102,8 +102,12 @@ fn regional(text: &str, word: &Word) -> Option<Regional> {
         return None;
     }
     PAIRS.iter().find_map(|(british, american)| {
-        let twin =
-            |own: &str, other: &str| found.rfind(own).map(|at| [found.get(..at), Some(other), found.get(at + own.len()..)].into_iter().flatten().collect());
+        let twin = |own: &str, other: &str| -> Option<String> {
+            let at = found.rfind(own)?;
+            let twin: String = [found.get(..at)?, other, found.get(at + own.len()..)?].concat();
+            // Most are no words at all.
+            dictionary::knows("en", &twin).then_some(twin)
+        };
         let is = |word: &str, region: &str, not: &str| dictionary::in_region(region, word) && !dictionary::in_region(not, word);
         let gb = twin(british, american).filter(|other: &String| is(found, "en-GB", "en-US") && is(other, "en-US", "en-GB"));
         // "organization" is Oxford's spelling too, and the United Nations'.
