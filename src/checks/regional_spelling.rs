@@ -95,13 +95,20 @@ const PAIRS: [(&str, &str); 14] = [
     ("aeo", "eo"),
 ];
 
+/// Which letters from a to z a text has, a bit each: most words lack one of a pair's.
+fn letters(text: &str) -> u32 {
+    text.bytes().filter(u8::is_ascii_lowercase).fold(0, |letters, letter| letters | 1 << (letter - b'a'))
+}
+
 /// A word in lower case that only one region's dictionary has, with a twin that only the other's has.
 fn regional(text: &str, word: &Word) -> Option<Regional> {
     let found = word.span.of(text);
     if found.len() < 5 || !found.bytes().all(|b| b.is_ascii_lowercase()) {
         return None;
     }
-    PAIRS.iter().find_map(|(british, american)| {
+    let letters = letters(found);
+    let may_have = |part: &str| self::letters(part) & !letters == 0;
+    PAIRS.iter().filter(|(british, american)| may_have(british) || may_have(american)).find_map(|(british, american)| {
         let twin = |own: &str, other: &str| -> Option<String> {
             let at = found.rfind(own)?;
             let twin: String = [found.get(..at)?, other, found.get(at + own.len()..)?].concat();

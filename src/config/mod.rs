@@ -144,7 +144,11 @@ impl Config {
         let source = Source::read_setting(path);
         let source = match source {
             Ok(source) => source,
-            Err(crate::source::ReadError::Empty) => return Ok(Vec::new()),
+            // Nothing in it is a config too: it says that releases lie here.
+            Err(crate::source::ReadError::Empty) => {
+                self.files.push(path.to_owned());
+                return Ok(Vec::new());
+            }
             Err(error) => return Err(ConfigError::Unreadable(path.to_owned(), error.to_string())),
         };
         let faulty = |source: Source, diagnostic| ConfigError::File(Box::new(Problem { source, diagnostic }));

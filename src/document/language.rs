@@ -1,5 +1,8 @@
 //! Language and direction: scripts first, letters that only one language has next, statistics last.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use super::blocks::Block;
@@ -213,7 +216,30 @@ fn latin_letters(text: &str) -> String {
     letters
 }
 
+thread_local! {
+    /// What texts in the Latin script were found to be in: an editor asks for the same paragraphs at every keystroke.
+    static TOLD: RefCell<HashMap<String, Option<Language>>> = RefCell::default();
+}
+
+/// So many texts are remembered.
+const REMEMBERED: usize = 512;
+
 fn latin(text: &str) -> Option<Language> {
+    let told = |told: &HashMap<String, Option<Language>>| told.get(text).copied();
+    if let Some(language) = TOLD.with_borrow(told) {
+        return language;
+    }
+    let language = detect(text);
+    TOLD.with_borrow_mut(|told| {
+        if told.len() >= REMEMBERED {
+            told.clear();
+        }
+        told.insert(text.to_owned(), language);
+    });
+    language
+}
+
+fn detect(text: &str) -> Option<Language> {
     use whatlang::Lang;
     // A name or a label: no statistics.
     let letters = latin_letters(text);

@@ -38,7 +38,9 @@ pub(super) fn at(analysis: &Analysis, asked: &Asked) -> Vec<lsp::CodeAction> {
     let mut actions = Vec::new();
     let words = analysis.language().words();
     if asked.wants("quickfix") {
-        let here: Vec<_> = analysis.at(analysis.places().span(asked.range)).collect();
+        let mut here: Vec<_> = analysis.at(analysis.places().span(asked.range)).collect();
+        // What is worst and nearest comes first: a sentence that is too long lies around much else.
+        here.sort_by_key(|(d, _)| (std::cmp::Reverse(d.severity), d.span.len()));
         for (d, shown) in &here {
             actions.extend(fixes(analysis, asked, d, shown));
         }
