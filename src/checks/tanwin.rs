@@ -48,6 +48,10 @@ impl Check for Parameters {
             Self::Place => misplaced(cx, findings),
         }
     }
+
+    fn is_local(&self) -> bool {
+        matches!(self, Self::Place)
+    }
 }
 
 /// Words whose tanwin stands otherwise than the house, or most of the text, has it.

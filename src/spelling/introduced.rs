@@ -115,8 +115,8 @@ fn is_given_name(word: &str) -> bool {
 fn elsewhere(word: &str, seen: &Seen) -> u32 {
     let long = |rest: &&str| rest.chars().count() >= 4;
     let bare = PREFIXES.iter().rev().filter(|prefix| !prefix.is_empty()).find_map(|prefix| word.strip_prefix(prefix).filter(long)).unwrap_or(word);
-    let all: u32 = PREFIXES.iter().map(|prefix| seen.word(&format!("{prefix}{bare}"))).sum();
-    all.saturating_sub(seen.word(word))
+    let all: u32 = PREFIXES.iter().map(|prefix| seen.word(Seen::key(&format!("{prefix}{bare}")))).sum();
+    all.saturating_sub(seen.word(Seen::key(word)))
 }
 
 #[cfg(test)]

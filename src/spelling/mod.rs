@@ -262,7 +262,7 @@ impl Judge<'_> {
         let mut words: Vec<String> = guesses.into_iter().map(|guess| form.whole(&guess.word)).take(3).collect();
         let sure = |more: f32| odds >= least_odds(suspect) + self.request.confidence + more;
         // What stands around is looked at only where a slip would be told.
-        let is_slip = sure(0.0) && (!arabic || sure(introduced::doubt(form.before.as_deref(), &form.word, self.seen)));
+        let is_slip = sure(0.0) && (!arabic || sure(introduced::doubt(form.before.as_deref(), form.word(), self.seen)));
         if is_slip && !doubtful && !is_composed(suspect.language, &lower) {
             return Some(Verdict::Slip(words));
         }
