@@ -253,6 +253,70 @@ fn versions_are_held_against_each_other() {
     assert_eq!(found, [("parallel/version-date-mismatch", "pier.fr.txt", "pier.en.txt"), ("parallel/version-number-parity", "pier.fr.txt", "pier.en.txt")]);
 }
 
+/// What a rule says over several files: file, severity, text at the span, fix, label with its file.
+fn told(folder: &std::path::Path, args: &[&str]) -> Vec<String> {
+    let report = json(folder, args);
+    let diagnostics = report["diagnostics"].as_array().unwrap().iter();
+    diagnostics
+        .map(|d| {
+            let text = |key: &str| d[key].as_str().unwrap_or_default().to_owned();
+            let label = &d["labels"][0];
+            let place = label["path"].as_str().unwrap_or("here");
+            format!("{} {}: {} | {} → {place}", text("path"), text("severity"), text("message"), d["fixes"][0]["edits"][0]["replacement"])
+        })
+        .collect()
+}
+
+#[test]
+fn names_are_spelt_one_way_in_a_run() {
+    let arabic = |name: &str| {
+        format!("الأمين العام يزور المرفأ الجديد\n\nالرباط في 5 ماي 2024\n\nزار الأمين العام أنطونيو {name} المرفأ الجديد، وشكر الحاضرين على عملهم.\n")
+    };
+    let english = |name: &str| {
+        format!(
+            "Harbour Authority opens a pier\n\nPort Town, 5 May 2024\n\nThe director, {name} Velnikova, opened the pier. It serves four islands and the towns behind them.\n"
+        )
+    };
+    let folder = folder(&[
+        ("1.txt", &arabic("غوتيريش")),
+        ("2.txt", &arabic("غوتيريس")),
+        ("3.txt", &arabic("غوتيريش")),
+        ("4.txt", &english("Tatyana")),
+        ("5.txt", &english("Tatiana")),
+        ("6.txt", &english("Tatiana")),
+    ]);
+    let select = ["--select", "spelling/inconsistent-spelling"];
+    let expected = [
+        "2.txt hint: “غوتيريس” here, “غوتيريش” in another text of this run | \"غوتيريش\" → 1.txt",
+        "4.txt hint: “Tatyana” here, “Tatiana” in another text of this run | \"Tatiana\" → 5.txt",
+    ];
+    assert_eq!(told(folder.path(), &[&select[..], &["."]].concat()), expected);
+    assert_eq!(told(folder.path(), &[&select[..], &["--jobs", "1", "."]].concat()), expected, "whatever the number of threads");
+    assert_eq!(told(folder.path(), &[&select[..], &["1.txt"]].concat()), [""; 0]);
+    std::fs::write(folder.path().join("copydesk.toml"), "[options.\"spelling/inconsistent-spelling\"]\nacross-files = false\n").unwrap();
+    assert_eq!(told(folder.path(), &[&select[..], &["."]].concat()), [""; 0]);
+}
+
+#[test]
+fn a_block_is_checked_in_its_own_language() {
+    let release = |quotation: &str| {
+        format!(
+            "هيئة الموانئ تفتتح رصيفا جديدا للعبارات\n\nالرباط في 5 ماي 2024\n\nافتتحت هيئة الموانئ رصيفا جديدا للعبارات شمال المدينة يخدم أربع جزر.\n\n{quotation}\n"
+        )
+    };
+    let long = release("« Le gouvernment se félicite de cette ouverture, qui rapproche les habitants des quatre îles de la capitale », a déclaré la ministre.");
+    let short = release("« Le gouvernment remercie »");
+    let folder = folder(&[("long.txt", &long), ("short.txt", &short)]);
+    let french = |file: &str| told(folder.path(), &["--select", "spelling/misspelling", file]).iter().any(|line| line.contains("“gouvernement”"));
+    assert!(french("long.txt"));
+    assert!(!french("short.txt"), "three words tell no language");
+    std::fs::write(folder.path().join("copydesk.toml"), "languages = [\"ar\", \"fr\"]\n").unwrap();
+    assert!(french("short.txt"));
+    std::fs::write(folder.path().join("copydesk.toml"), "languages = [\"ar\", \"klingon\"]\n").unwrap();
+    let output = run(folder.path(), &["check", "short.txt", "--output-format", "concise"]);
+    assert!(output.out.contains("copydesk.toml:1:20") && output.out.contains("“klingon” is no language"), "{}", output.out);
+}
+
 #[test]
 fn fixes_are_applied_once_and_change_nothing_else() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,27 +1,37 @@
-//! `consistency`: one of several forms, but only one in a text.
+//! `consistency`: one of several forms, but only one in a text; and one spelling of a name, in a text and in a run.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind};
+use super::{Check, Context, Finding, Kind, Relation};
 use crate::diagnostic::Applicability;
-use crate::document::lower_into;
+use crate::document::{Document, lower_into};
 use crate::rules::{BuildError, Ends, Params};
 use crate::span::Span;
+use crate::spelling::{self, Mention};
 
-pub(crate) const KIND: Kind = Kind { name: "consistency", summary: "either one form or the other in one text, not both", build };
+pub(crate) const KIND: Kind = Kind { name: "consistency", summary: "either one form or the other, not both; and one spelling of a name", build };
+
+/// What a label says of the other place.
+const HERE: &str = "“{text}” here";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Parameters {
     /// Groups of forms (words, lower case); a text keeps to one of each group.
     either: Vec<Vec<String>>,
+    /// Compare the names of a text with each other.
+    #[serde(default)]
+    names: bool,
+    /// Compare the names of all files of a run.
+    #[serde(default)]
+    across_files: bool,
 }
 
 struct Consistency {
-    either: Vec<Vec<String>>,
+    parameters: Parameters,
     /// Form → its group and place there; made on first use.
     index: OnceLock<HashMap<String, (usize, usize)>>,
     ends: Ends,
@@ -33,16 +43,45 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
         Some(_) => Err(BuildError::at("either", "a group needs at least two forms")),
         None => {
             let ends = Ends::of(parameters.either.iter().flatten().map(String::as_str));
-            Ok(Box::new(Consistency { either: parameters.either, index: OnceLock::new(), ends }))
+            Ok(Box::new(Consistency { parameters, index: OnceLock::new(), ends }))
         }
     }
 }
 
 impl Check for Consistency {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        self.forms(cx, findings);
+        if self.parameters.names {
+            names(cx, findings);
+        }
+    }
+
+    fn mentions(&self, cx: &Context<'_>) -> Vec<Mention> {
+        if self.parameters.across_files { spelling::mentions(cx.document, cx.blocks()) } else { Vec::new() }
+    }
+
+    fn compare(&self, cx: &Context<'_>, other: &Document<'_>, relation: Relation, findings: &mut Vec<Finding>) {
+        let Relation::Spelling(kept) = relation else { return };
+        let theirs = spelling::mentions(other, other.blocks().iter().filter(|block| cx.rule.looks_at(block)));
+        let own = self.mentions(cx);
+        for mention in own.iter().filter(|m| m.form != kept) {
+            let there = theirs.iter().find(|m| m.key == mention.key && m.form == kept).map(|m| m.span);
+            // Where the text has both, it has been told already; a name has a neighbour on either side.
+            let told = self.parameters.names && own.iter().any(|m| m.key == mention.key && m.form == kept);
+            let Some(there) = there.filter(|_| !told && findings.iter().all(|f| f.span != mention.span)) else { continue };
+            let finding = spelt(cx, mention.span, there.of(other.text()), "elsewhere");
+            findings.extend(finding.map(|finding| finding.elsewhere(there, HERE).slight(true)));
+        }
+    }
+}
+
+impl Consistency {
+    /// Forms of the list.
+    fn forms(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
+        let either = &self.parameters.either;
         let index = self.index.get_or_init(|| {
-            let forms = self.either.iter().enumerate().flat_map(|(group, forms)| forms.iter().enumerate().map(move |(n, form)| (form.clone(), (group, n))));
+            let forms = either.iter().enumerate().flat_map(|(group, forms)| forms.iter().enumerate().map(move |(n, form)| (form.clone(), (group, n))));
             forms.collect()
         });
         let mut places: Vec<(usize, usize, Span)> = Vec::new();
@@ -57,11 +96,38 @@ impl Check for Consistency {
             // The commonest form stays (the first of those that are equally common); the others are reported.
             let Some((number, kept, example)) = group.iter().rev().max_by_key(|(_, form, _)| count(*form)).copied() else { continue };
             let example = group.iter().find(|(_, form, _)| *form == kept).map_or(example, |(.., span)| *span);
-            let Some(form) = self.either.get(number).and_then(|forms| forms.get(kept)) else { continue };
+            let Some(form) = either.get(number).and_then(|forms| forms.get(kept)) else { continue };
             for (.., span) in group.iter().filter(|(_, f, _)| *f != kept) {
-                let finding = Finding::new(*span).arg("other", form).label(example, "“{text}” here");
+                let finding = Finding::new(*span).arg("other", form).label(example, HERE);
                 findings.push(finding.replace(Applicability::Unsafe, form.clone()));
             }
         }
     }
+}
+
+/// Names of one text that are spelt in two ways.
+fn names(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut mentions = spelling::mentions(cx.document, cx.blocks());
+    // Beside whatever word: one spelling of the text is the commonest.
+    let mut counts: HashMap<u64, usize> = HashMap::new();
+    mentions.iter().for_each(|m| *counts.entry(m.form).or_default() += 1);
+    mentions.sort_unstable_by_key(|m| (m.key, m.span.start));
+    for same in mentions.chunk_by(|a, b| a.key == b.key).filter(|same| same.iter().any(|m| same.first().is_some_and(|first| first.form != m.form))) {
+        let Some(kept) = same.iter().rev().max_by_key(|m| counts.get(&m.form)).map(|m| m.form) else { continue };
+        let Some(there) = same.iter().find(|m| m.form == kept).map(|m| m.span) else { continue };
+        for mention in same.iter().filter(|m| m.form != kept) {
+            // A name has a neighbour on either side.
+            if findings.iter().all(|f| f.span != mention.span) {
+                findings.extend(spelt(cx, mention.span, there.of(cx.text()), "default").map(|finding| finding.label(there, HERE)));
+            }
+        }
+    }
+}
+
+/// A name that is spelt otherwise elsewhere.
+fn spelt(cx: &Context<'_>, span: Span, other: &str, message: &'static str) -> Option<Finding> {
+    let found = span.of(cx.text());
+    let (own, theirs) = (spelling::stem(found), spelling::stem(other));
+    let whole = format!("{}{theirs}", found.strip_suffix(own).unwrap_or_default());
+    spelling::are_one(own, theirs).then(|| Finding::new(span).message(message).arg("other", theirs).replace(Applicability::Unsafe, whole))
 }

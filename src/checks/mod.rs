@@ -9,6 +9,7 @@ use crate::diagnostic::{Applicability, Edit};
 use crate::document::{Block, Document, Word};
 use crate::rules::{BuildError, Params, Rule};
 use crate::span::Span;
+use crate::spelling::Mention;
 
 include!(concat!(env!("OUT_DIR"), "/checks.rs"));
 
@@ -35,10 +36,15 @@ pub(crate) trait Check: Send + Sync {
 
     /// Reports where a document disagrees with another one of the same run.
     fn compare(&self, _cx: &Context<'_>, _other: &Document<'_>, _relation: Relation, _findings: &mut Vec<Finding>) {}
+
+    /// The names of a document that a run compares with those of its other files.
+    fn mentions(&self, _cx: &Context<'_>) -> Vec<Mention> {
+        Vec::new()
+    }
 }
 
 /// What two documents of one run have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Relation {
     /// They are one release in two languages.
     Versions,
@@ -46,6 +52,8 @@ pub enum Relation {
     Reference,
     /// They have the same headline.
     Headline,
+    /// They spell one name in two ways; this is the second's, the commoner one ([`Mention::form`]).
+    Spelling(u64),
 }
 
 /// What a check sees.

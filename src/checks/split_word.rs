@@ -11,6 +11,11 @@ use crate::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "split-word", summary: "a word in two pieces", build };
 
+/// Fewest letters of a word whose pieces are told by frequency, how common it is, and how much rarer a piece.
+const LEAST: usize = 6;
+const COMMON: f32 = 1e-6;
+const RARER: f32 = 100.0;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Parameters {
@@ -65,10 +70,27 @@ impl Check for Parameters {
                 let times = |word: &str| cx.document.seen().word(Seen::key(word));
                 // Both pieces only here, the whole at least twice elsewhere: no pair of words that may stand joined or apart.
                 let broken = whole.chars().count() >= self.least && times(&whole) >= 2 && times(a) == 1 && times(b) == 1;
+                let broken = broken || is_broken(block.language.0, (a, unknown.first() == Some(&true)), (b, unknown.get(1) == Some(&true)), &whole);
                 if broken && a.chars().count().min(b.chars().count()) >= 2 {
                     findings.push(Finding::new(span).replace(Applicability::Unsafe, whole.clone()));
                 }
             }
         }
     }
+}
+
+/// Two pieces of which one is no word, and nearly never seen, and a common word that they make.
+fn is_broken(language: &'static str, (a, a_unknown): (&str, bool), (b, b_unknown): (&str, bool), whole: &str) -> bool {
+    let Some(frequencies) = dictionary::frequencies(language).filter(|_| dictionary::lists(language) && a.chars().chain(b.chars()).all(is_small)) else {
+        return false;
+    };
+    let share = |word: &str| frequencies.share(word).unwrap_or_default();
+    let (known, common) = (dictionary::knows(language, whole), share(whole));
+    let piece = |word: &str, unknown: bool| unknown && share(word) * RARER < common;
+    known && common >= COMMON && whole.chars().count() >= LEAST && (piece(a, a_unknown) || piece(b, b_unknown)) && share(a).min(share(b)) * RARER < common
+}
+
+/// Names are put together of anything.
+fn is_small(c: char) -> bool {
+    !c.is_uppercase()
 }

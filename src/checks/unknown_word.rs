@@ -12,13 +12,16 @@ use crate::rules::{BuildError, Params};
 use crate::span::Span;
 use crate::spelling::{self, Depth, Judged, Request, Verdict};
 
-pub(crate) const KIND: Kind = Kind { name: "unknown-word", summary: "words that no dictionary knows: hamza left out, or none of the above", build };
+pub(crate) const KIND: Kind =
+    Kind { name: "unknown-word", summary: "words that no dictionary knows: hamza left out, another last letter, or none of the above", build };
 
 #[derive(Deserialize, Clone, Copy, PartialEq)]
 #[serde(rename_all = "kebab-case")]
 enum What {
     /// Words that a hamza or madda makes one.
     Hamza,
+    /// Words that another letter at their end makes one: ى and ي, ه and ة.
+    Ending,
     /// All that is left.
     Rest,
 }
@@ -37,12 +40,12 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     Ok(Box::new(params.parse::<Parameters>()?))
 }
 
-/// Whoever leaves hamza out this often does so by habit: it has been said, and the other places are hints.
+/// Whoever leaves hamza out, or writes ى for ي, this often does so by habit: it has been said, and the other places are hints.
 const HABIT: usize = 4;
 
 impl Check for Parameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
-        let depth = if self.what == What::Hamza { Depth::Hamza } else { Depth::Thorough };
+        let depth = if self.what == What::Rest { Depth::Thorough } else { Depth::Hamza };
         let request = Request { allowed: &self.words, depth, confidence: 0.0 };
         let mut times = 0;
         for Judged { span, verdict } in spelling::judge(cx.document, cx.blocks(), request) {
@@ -50,6 +53,10 @@ impl Check for Parameters {
                 (What::Hamza, Verdict::Hamza(forms, sure)) => {
                     times += 1;
                     findings.extend(hamza(span, &forms, sure).map(|finding| finding.slight(times > HABIT)));
+                }
+                (What::Ending, Verdict::Ending(form)) => {
+                    times += 1;
+                    findings.push(Finding::new(span).replace(Applicability::Unsafe, form).slight(times > HABIT));
                 }
                 (What::Rest, Verdict::Unknown(suggestions)) => findings.push(unknown(span, &suggestions)),
                 _ => {}

@@ -37,6 +37,7 @@ struct Checked {
     baselined: usize,
     fail_on: Severity,
     seen: Vec<versions::Seen>,
+    mentions: versions::Mentions,
     fixed: usize,
     /// Why it could not be mended, though it was checked.
     unmended: Option<Failure>,
@@ -70,6 +71,7 @@ impl Manner {
             baselined,
             fail_on: desk.fail_on,
             seen: Vec::new(),
+            mentions: versions::Mentions::default(),
             fixed: 0,
             unmended: None,
         }
@@ -95,8 +97,10 @@ impl Manner {
         }
         let document = desk.linter.read(&source);
         let checked = desk.linter.check(&document);
-        let seen = number.filter(|_| desk.linter.compares()).map(|number| versions::seen(&document, number)).unwrap_or_default();
-        Ok(Checked { seen, fixed, unmended, ..self.finish(desk, &source, checked) })
+        let number = number.filter(|_| desk.linter.compares());
+        let seen = number.map(|number| versions::seen(&document, number)).unwrap_or_default();
+        let mentions = number.map(|number| versions::Mentions::new(desk.linter.mentions(&document), number)).unwrap_or_default();
+        Ok(Checked { seen, mentions, fixed, unmended, ..self.finish(desk, &source, checked) })
     }
 }
 
@@ -114,6 +118,8 @@ struct Run {
     misconfigured: bool,
     /// What files have that no other may have.
     seen: Vec<versions::Seen>,
+    /// How names are spelt.
+    spellings: versions::Spellings,
     /// What goes into a baseline.
     collected: Collected,
 }
@@ -173,6 +179,7 @@ pub(super) fn run(args: Box<CheckArgs>) -> Result<u8, String> {
         failing: 0,
         misconfigured: false,
         seen: Vec::new(),
+        spellings: versions::Spellings::default(),
         collected: Collected::default(),
     };
     run.all()?;
@@ -358,13 +365,15 @@ impl Run {
     fn versions(&mut self, files: &[PathBuf]) -> Result<(), String> {
         let listed: Vec<Vec<PathBuf>> = self.workspace.desks().flat_map(|desk| desk.config.versions.clone()).collect();
         let mut work: Vec<(versions::Pair, Arc<Desk>)> = Vec::new();
-        for pair in versions::pairs(files, &listed, std::mem::take(&mut self.seen)) {
+        let mut pairs = versions::pairs(files, &listed, std::mem::take(&mut self.seen));
+        pairs.extend(std::mem::take(&mut self.spellings).pairs(files));
+        for pair in pairs {
             if let Some(desk) = self.desk(&pair.0)?.filter(|desk| desk.linter.compares() && !desk.excludes(&pair.0)) {
                 work.push((pair, desk));
             }
         }
         let manner = Arc::clone(&self.manner);
-        work.sort_by(|((_, a, _), _), ((_, b, _), _)| a.cmp(b));
+        work.sort_by(|((file_a, a, _), _), ((file_b, b, _), _)| (a, file_a).cmp(&(b, file_b)));
         let same: Vec<&[(versions::Pair, Arc<Desk>)]> = work.chunk_by(|((_, a, _), x), ((_, b, _), y)| a == b && Arc::ptr_eq(x, y)).collect();
         // What is held against one file is compared together: that file is read once. What can't be read has been reported already.
         let compare = |same: &&[(versions::Pair, Arc<Desk>)]| {
@@ -391,6 +400,7 @@ impl Run {
     /// Counts what came of a file and writes it.
     fn report(&mut self, checked: Checked) -> Result<(), String> {
         self.seen.extend(checked.seen);
+        self.spellings.add(&checked.mentions);
         self.summary.fixed += checked.fixed;
         self.summary.suppressed += checked.suppressed;
         self.summary.baselined += checked.baselined;

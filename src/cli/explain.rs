@@ -18,7 +18,7 @@ pub(super) fn run(args: &ExplainArgs) -> Result<u8, String> {
     let language =
         args.language.as_deref().map(|tag| Language::from_tag(tag).ok_or_else(|| format!("--language: “{tag}” is no language copydesk knows"))).transpose()?;
     let source = Source::read(&args.file, encoding).map_err(|e| format!("{}: {e}", args.file.display()))?;
-    let document = Document::read(&source, Reading { language, role: None });
+    let document = Document::read(&source, Reading { language, ..Reading::default() });
     let explanation = explain(&document);
     let text = if args.json { serde_json::to_string_pretty(&explanation).map_err(|e| e.to_string())? + "\n" } else { tree(&explanation) };
     output::write(&text)?;

@@ -42,6 +42,9 @@ pub struct Settings {
     profile: Option<String>,
     /// The language of the files (ar, en, fr, …), where it should not be found from the text.
     language: Option<String>,
+    /// The languages that the files are in, quotations too; others are not looked for.
+    #[serde(default)]
+    languages: Vec<String>,
     /// The language of messages: that of your system, where none is named.
     message_language: Option<MessageLanguage>,
     /// Only these rules or groups.
@@ -180,10 +183,10 @@ impl Settings {
             let message = error.message().trim().to_owned();
             invalid(text, plain(&message).unwrap_or(message), Span::new(range.start, range.end))
         })?;
-        let tags = settings.language.iter().chain(settings.overrides.iter().filter_map(|o| o.language.as_ref()));
-        for tag in tags {
+        let one = settings.language.iter().chain(settings.overrides.iter().filter_map(|o| o.language.as_ref())).map(|tag| ("language", tag));
+        for (key, tag) in one.chain(settings.languages.iter().map(|tag| ("languages", tag))) {
             if Language::from_tag(tag).is_none() {
-                let fault = Fault::at(&["language"], Some(tag), format!("“{tag}” is no language copydesk knows (such as ar, en, fr)"));
+                let fault = Fault::at(&[key], Some(tag), format!("“{tag}” is no language copydesk knows (such as ar, en, fr)"));
                 return Err(fault.in_file(source));
             }
         }
@@ -209,6 +212,9 @@ impl Settings {
         };
         config.profile = self.profile.unwrap_or_else(|| std::mem::take(&mut config.profile));
         config.language = self.language.as_deref().and_then(Language::from_tag).or(config.language);
+        if !self.languages.is_empty() {
+            config.languages = self.languages.iter().filter_map(|tag| Language::from_tag(tag)).collect();
+        }
         config.message_language = self.message_language.or(config.message_language);
         config.select = self.select.unwrap_or_else(|| std::mem::take(&mut config.select));
         config.extend_select.extend(self.extend_select);

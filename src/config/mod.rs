@@ -33,6 +33,8 @@ pub struct Config {
     pub profiles: BTreeMap<String, Profile>,
     /// The language, where it is not to be found from the text.
     pub language: Option<Language>,
+    /// The languages to choose from, where the language is found from the text; all where none is named.
+    pub languages: Vec<Language>,
     /// The language of messages; English where none is named.
     pub message_language: Option<MessageLanguage>,
     /// If not empty, only these.
@@ -86,6 +88,7 @@ impl Default for Config {
             profile: "default".into(),
             profiles: BTreeMap::new(),
             language: None,
+            languages: Vec::new(),
             message_language: None,
             select: Vec::new(),
             extend_select: Vec::new(),

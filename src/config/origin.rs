@@ -28,7 +28,7 @@ pub struct Setting {
 }
 
 /// Settings of which the last one counts; of the others, all do.
-const ONE: &[&str] = &["profile", "language", "message-language", "select", "fail-on", "baseline"];
+const ONE: &[&str] = &["profile", "language", "languages", "message-language", "select", "fail-on", "baseline"];
 /// Settings that say nothing about a file by themselves.
 const LEFT_OUT: &[&str] = &["root", "extend", "overrides", "files"];
 

@@ -193,6 +193,14 @@ mod tests {
     }
 
     #[test]
+    fn a_prefix_may_bring_its_suffixes() {
+        for word in ["centimètre", "centimètres", "calories", "kilocalories", "d’ampères", "milliampères"] {
+            assert!(knows("fr", word), "{word}");
+        }
+        assert!(!knows("fr", "kilocaloriess"));
+    }
+
+    #[test]
     fn capitals() {
         assert!(knows("en", "Authority") && knows("en", "AUTHORITY"));
         assert!(!knows("en", "london") && knows("en", "London") && knows("en", "LONDON"));

@@ -2,11 +2,13 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use serde::Serialize;
 
 use super::blocks::Block;
 use super::words::{Scripts, script_of};
+use crate::fnv::{self, Ready};
 
 /// A BCP 47 primary language tag of those copydesk knows; `und` where it can't tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -73,6 +75,61 @@ impl std::fmt::Display for Language {
     }
 }
 
+/// The languages that texts may be in: all that are known, or those of a house.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Languages {
+    /// A bit for every language of [`KNOWN`].
+    set: u64,
+    /// What Latin letters are taken for where nothing tells.
+    latin: Language,
+}
+
+impl Default for Languages {
+    fn default() -> Self {
+        Self { set: u64::MAX, latin: Language("en") }
+    }
+}
+
+impl Languages {
+    /// These alone; all where the list is empty.
+    pub fn new(list: &[Language]) -> Self {
+        let bits = list.iter().filter_map(|language| KNOWN.iter().position(|known| *known == language.0));
+        let set = bits.fold(0, |set, at| set | 1 << at);
+        let latin = list.iter().copied().find(|language| language.script() == Scripts::LATIN);
+        Self { set: if set == 0 { u64::MAX } else { set }, latin: latin.unwrap_or(Language("en")) }
+    }
+
+    fn are_all(self) -> bool {
+        self.set == u64::MAX
+    }
+
+    fn iter(self) -> impl Iterator<Item = Language> {
+        KNOWN.iter().enumerate().filter(move |(at, _)| self.set >> at & 1 == 1).map(|(_, known)| Language(known))
+    }
+
+    fn has(self, language: Language) -> bool {
+        self.are_all() || self.iter().any(|own| own == language)
+    }
+
+    /// The language of its script that the house writes, where it does not write this one.
+    fn instead(self, found: Language) -> Language {
+        if self.has(found) {
+            return found;
+        }
+        if found.script() == Scripts::LATIN && self.has(self.latin) {
+            return self.latin;
+        }
+        self.iter().find(|own| own.script() == found.script()).unwrap_or(found)
+    }
+
+    /// What the statistics choose from.
+    fn detector(self) -> whatlang::Detector {
+        let candidates: Vec<whatlang::Lang> =
+            LATIN.iter().copied().filter(|lang| tag(*lang).and_then(Language::from_tag).is_some_and(|own| self.has(own))).collect();
+        whatlang::Detector::with_allowlist(if candidates.is_empty() { LATIN.to_vec() } else { candidates })
+    }
+}
+
 /// How many letters of each script.
 fn letters(text: &str) -> [(Scripts, usize); 8] {
     const SCRIPTS: [Scripts; 8] =
@@ -121,15 +178,15 @@ fn block_script(text: &str, document: Scripts) -> Scripts {
 }
 
 /// The language of a whole text, judged by its first kilobytes.
-pub(super) fn of_text(text: &str) -> Language {
-    of(head(text, 6000), None)
+pub(super) fn of_text(text: &str, languages: Languages) -> Language {
+    of(head(text, 6000), None, languages)
 }
 
 /// The language of a file that may give its own. What it gives is often the setting of the program it was written with: it
 /// counts where the letters fit, and the text does not clearly say otherwise.
-pub(super) fn of_document(text: &str, declared: Option<&str>) -> Language {
-    let found = of_text(text);
-    let Some(declared) = declared.and_then(Language::from_tag).filter(|d| *d != found && fits(*d, text)) else { return found };
+pub(super) fn of_document(text: &str, declared: Option<&str>, languages: Languages) -> Language {
+    let found = of_text(text, languages);
+    let Some(declared) = declared.and_then(Language::from_tag).filter(|d| *d != found && languages.has(*d) && fits(*d, text)) else { return found };
     let sure = declared.script() == Scripts::LATIN && whatlang::detect(head(text, 6000)).is_some_and(|info| info.is_reliable());
     if sure { found } else { declared }
 }
@@ -147,7 +204,11 @@ fn head(text: &str, bytes: usize) -> &str {
     text.get(..end).unwrap_or(text)
 }
 
-fn of(text: &str, fallback: Option<Language>) -> Language {
+fn of(text: &str, fallback: Option<Language>, languages: Languages) -> Language {
+    languages.instead(by_letters(text, fallback, languages))
+}
+
+fn by_letters(text: &str, fallback: Option<Language>, languages: Languages) -> Language {
     // Letters that all languages of the script have are passed over at once.
     let special = || text.chars().filter(|c| !matches!(c, '\0'..='~' | 'ا'..='ي' | 'а'..='ъ' | 'ь'));
     let count = |set: &str| special().filter(|c| set.contains(*c)).count();
@@ -189,7 +250,7 @@ fn of(text: &str, fallback: Option<Language>) -> Language {
                 or(Language("ru"))
             }
         }
-        Scripts::LATIN => latin(text).or(fallback).unwrap_or(Language("en")),
+        Scripts::LATIN => latin(text, languages).or(fallback).unwrap_or(languages.latin),
         _ => or(Language::UNKNOWN),
     }
 }
@@ -217,37 +278,46 @@ fn latin_letters(text: &str) -> String {
 }
 
 thread_local! {
-    /// What texts in the Latin script were found to be in: an editor asks for the same paragraphs at every keystroke.
-    static TOLD: RefCell<HashMap<String, Option<Language>>> = RefCell::default();
+    /// What texts in the Latin script were found to be in, by hash: an editor asks for the same paragraphs at every keystroke.
+    static TOLD: RefCell<HashMap<u64, Option<Language>, BuildHasherDefault<Ready>>> = RefCell::default();
 }
 
 /// So many texts are remembered.
 const REMEMBERED: usize = 512;
 
-fn latin(text: &str) -> Option<Language> {
-    let told = |told: &HashMap<String, Option<Language>>| told.get(text).copied();
-    if let Some(language) = TOLD.with_borrow(told) {
+fn latin(text: &str, languages: Languages) -> Option<Language> {
+    let key = fnv::hash(languages.set.to_le_bytes().into_iter().chain(languages.latin.0.bytes()).chain([0]).chain(text.bytes()));
+    if let Some(language) = TOLD.with_borrow(|told| told.get(&key).copied()) {
         return language;
     }
-    let language = detect(text);
+    let language = detect(text, languages);
     TOLD.with_borrow_mut(|told| {
         if told.len() >= REMEMBERED {
             told.clear();
         }
-        told.insert(text.to_owned(), language);
+        told.insert(key, language);
     });
     language
 }
 
-fn detect(text: &str) -> Option<Language> {
-    use whatlang::Lang;
+/// Bytes of Latin words that are enough to tell them apart: 99 of 100 lines of this length are told right.
+const MOST: usize = 800;
+
+fn detect(text: &str, languages: Languages) -> Option<Language> {
     // A name or a label: no statistics.
     let letters = latin_letters(text);
     if letters.len() < LEAST {
         return None;
     }
-    let info = whatlang::Detector::with_allowlist(LATIN.to_vec()).detect(&letters)?;
-    let tag = match info.lang() {
+    let info = languages.detector().detect(head(&letters, MOST))?;
+    let tag = tag(info.lang())?;
+    // Names and addresses make short texts look like anything; long ones are what they look most like.
+    (info.confidence() > 0.3 || text.len() > 250).then(|| Language::from_tag(tag)).flatten()
+}
+
+fn tag(lang: whatlang::Lang) -> Option<&'static str> {
+    use whatlang::Lang;
+    Some(match lang {
         Lang::Eng => "en",
         Lang::Fra => "fr",
         Lang::Spa => "es",
@@ -271,28 +341,26 @@ fn detect(text: &str) -> Option<Language> {
         Lang::Slv => "sl",
         Lang::Ind => "id",
         _ => return None,
-    };
-    // Names and addresses make short texts look like anything; long ones are what they look most like.
-    (info.confidence() > 0.3 || text.len() > 250).then(|| Language::from_tag(tag)).flatten()
+    })
 }
 
 /// Gives each block its language, script and direction. A block keeps the document's language unless it is written in
 /// another script, or is long enough to be told apart.
-pub(super) fn assign(text: &str, blocks: &mut [Block], document: Language, fixed: bool) {
+pub(super) fn assign(text: &str, blocks: &mut [Block], document: Language, fixed: bool, languages: Languages) {
     for block in blocks {
         let content = block.span.of(text);
         block.script = block_script(head(content, 1000), document.script());
         let declared = block.declared.filter(|d| d.script() == block.script && *d != document && !fixed);
-        block.language = if let Some(declared) = declared.filter(|d| !other_is_sure(content, *d)) {
+        block.language = if let Some(declared) = declared.filter(|d| !other_is_sure(content, *d, languages)) {
             declared
         } else if block.script == Scripts::NONE || (fixed && document.script() == block.script) {
             document
         } else if document.script() != block.script && block.script == Scripts::LATIN {
-            other_latin(head(content, 1000), Language("en")).unwrap_or(Language("en"))
+            other_latin(head(content, 1000), languages.latin, languages).unwrap_or(languages.latin)
         } else if document.script() != block.script {
-            of(head(content, 1000), None)
+            of(head(content, 1000), None, languages)
         } else if block.script == Scripts::LATIN && content.len() >= 160 && !fixed {
-            other_latin(head(content, 400), document).unwrap_or(document)
+            other_latin(head(content, 400), document, languages).unwrap_or(document)
         } else {
             document
         };
@@ -307,8 +375,8 @@ pub(super) fn assign(text: &str, blocks: &mut [Block], document: Language, fixed
 }
 
 /// A text in the Latin script that is clearly not in the language that it is said to be in.
-fn other_is_sure(text: &str, declared: Language) -> bool {
-    declared.script() == Scripts::LATIN && other_latin(head(text, 1000), declared).is_some()
+fn other_is_sure(text: &str, declared: Language, languages: Languages) -> bool {
+    declared.script() == Scripts::LATIN && other_latin(head(text, 1000), declared, languages).is_some()
 }
 
 /// A contact line is in the language of its label, however much Latin an address has: "البريد الإلكتروني: press@…" is Arabic.
@@ -322,21 +390,37 @@ pub(super) fn settle_contacts(text: &str, blocks: &mut [Block], document: Langua
 }
 
 /// The language of a block that is surely in another one than the document.
-fn other_latin(text: &str, document: Language) -> Option<Language> {
-    let other = latin(text).filter(|language| *language != document)?;
-    whatlang::detect(text).filter(whatlang::Info::is_reliable).map(|_| other)
+fn other_latin(text: &str, document: Language, languages: Languages) -> Option<Language> {
+    let other = latin(text, languages).filter(|language| *language != document)?;
+    let whole = if languages.are_all() { whatlang::detect(text) } else { languages.detector().detect(text) };
+    whole.filter(whatlang::Info::is_reliable).map(|_| other)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn of(text: &str) -> Language {
+        of_text(text, Languages::default())
+    }
+
     #[test]
     fn scripts_and_letters_decide() {
-        assert_eq!(of_text("وقعت الوزارة اتفاقية جديدة مع البلدية").0, "ar");
-        assert_eq!(of_text("این نسخه پس از دو سال تلاش منتشر شد و همه می‌توانند").0, "fa");
-        assert_eq!(of_text("Министерство открыло новую школу в столице, это большой шаг").0, "ru");
-        assert_eq!(of_text("Le ministère ouvre une nouvelle école dans la capitale pour les enfants.").0, "fr");
-        assert_eq!(of_text("新しい学校が開校しました").0, "ja");
+        assert_eq!(of("وقعت الوزارة اتفاقية جديدة مع البلدية").0, "ar");
+        assert_eq!(of("این نسخه پس از دو سال تلاش منتشر شد و همه می‌توانند").0, "fa");
+        assert_eq!(of("Министерство открыло новую школу в столице, это большой шаг").0, "ru");
+        assert_eq!(of("Le ministère ouvre une nouvelle école dans la capitale pour les enfants.").0, "fr");
+        assert_eq!(of("新しい学校が開校しました").0, "ja");
+    }
+
+    #[test]
+    fn a_house_writes_some_languages_only() {
+        let tags = |list: &[&str]| Languages::new(&list.iter().filter_map(|tag| Language::from_tag(tag)).collect::<Vec<_>>());
+        assert_eq!(of_text("Ouverture du port", tags(&["ar", "fr"])).0, "fr");
+        assert_eq!(of_text("Ouverture du port", Languages::default()).0, "en");
+        assert_eq!(of_text("این نسخه پس از دو سال تلاش منتشر شد و همه می‌توانند", tags(&["ar", "en"])).0, "ar");
+        assert_eq!(of_text("O ministério abre uma nova escola na capital para as crianças.", tags(&["es", "en"])).0, "es");
+        assert_eq!(of_text("新しい学校が開校しました", tags(&["ar", "fr"])).0, "ja");
+        assert_eq!(tags(&[]), Languages::default());
     }
 }

@@ -31,7 +31,7 @@ pub use entities::{Entity, EntityKind};
 pub use fold::fold;
 pub(crate) use fold::fold_char;
 pub use gaps::Gap;
-pub use language::{Direction, KNOWN as KNOWN_LANGUAGES, Language};
+pub use language::{Direction, KNOWN as KNOWN_LANGUAGES, Language, Languages};
 pub(crate) use lower::lower_into;
 pub use lower::lowered;
 pub use places::PlaceAt;
@@ -66,6 +66,8 @@ pub struct Document<'s> {
 pub struct Reading {
     /// The language the user named; found from the text otherwise.
     pub language: Option<Language>,
+    /// The languages to choose from.
+    pub languages: Languages,
     /// Take the whole text as one block of this role (for snippets: examples, an editor's selection).
     pub role: Option<Role>,
 }
@@ -85,8 +87,8 @@ impl<'s> Document<'s> {
             Some(role) => vec![blocks::whole(source.prose(), role)],
             None => blocks::split(source),
         };
-        let language = reading.language.unwrap_or_else(|| language::of_document(source.prose(), source.language()));
-        language::assign(text, &mut blocks, language, reading.language.is_some());
+        let language = reading.language.unwrap_or_else(|| language::of_document(source.prose(), source.language(), reading.languages));
+        language::assign(text, &mut blocks, language, reading.language.is_some(), reading.languages);
         let mut words = words::split(text, &blocks);
         dates::find(text, &blocks, &words, &chars, &mut entities);
         words::mask(&mut words, &entities);

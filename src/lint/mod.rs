@@ -13,11 +13,12 @@ pub use crate::checks::Relation;
 use crate::checks::{self, Check, Context, Finding};
 use crate::config::{Config, Fault};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::{Document, Reading};
+use crate::document::{Document, Languages, Reading};
 use crate::locale::MessageLanguage;
 use crate::rules::{Rule, Selector, profile};
 use crate::source::Source;
 use crate::span::Span;
+use crate::spelling::Mention;
 use crate::suppress::{self, Entry};
 
 pub use wording::show;
@@ -127,7 +128,7 @@ impl Linter {
         Ok(Self {
             active,
             rules,
-            reading: Reading { language: config.language, role: None },
+            reading: Reading { language: config.language, languages: Languages::new(&config.languages), role: None },
             language: config.message_language.unwrap_or_default(),
             suppress: config.suppress.clone(),
         })
@@ -171,7 +172,10 @@ impl Linter {
 
     /// Checks one snippet as a block of the given role.
     pub fn lint_as(&self, source: &Source, reading: Reading) -> Vec<Diagnostic> {
-        self.lint_document(&Document::read(source, Reading { language: reading.language.or(self.reading.language), ..reading }))
+        self.lint_document(&Document::read(
+            source,
+            Reading { language: reading.language.or(self.reading.language), languages: self.reading.languages, ..reading },
+        ))
     }
 
     /// Checks a document that has been read.
@@ -216,7 +220,7 @@ impl Linter {
         if self.suppress.is_empty() && document.source().asides().is_empty() {
             return 0;
         }
-        let rule = |active: &Active| self.rules.get(active.rule).map(|rule| (rule.code.as_ref(), rule.spec.check == "versions"));
+        let rule = |active: &Active| self.rules.get(active.rule).map(|rule| (rule.code.as_ref(), rule.compares()));
         let on: Vec<(&str, bool)> = self.active.iter().filter_map(rule).collect();
         let known = suppress::Known { rules: &self.rules, active: &on };
         let outcome = suppress::apply(document, &known, &self.suppress, diagnostics);
@@ -249,7 +253,15 @@ impl Linter {
         for active in &self.active {
             let Some(rule) = self.rules.get(active.rule) else { continue };
             active.check.compare(&Context { document, rule, blocks: document.blocks() }, other, relation, &mut findings);
-            diagnostics.extend(findings.drain(..).map(|finding| wording::word(document, Some(other), rule, (active.severity, self.language), finding)));
+            diagnostics.extend(findings.drain(..).map(|finding| {
+                let severity = if finding.slight { Severity::Hint } else { active.severity };
+                wording::word(document, Some(other), rule, (severity, self.language), finding)
+            }));
+        }
+        if matches!(relation, Relation::Spelling(_)) && !diagnostics.is_empty() {
+            // What the file's own findings say of the word is more than that another file spells it otherwise.
+            let own = self.check(document).diagnostics;
+            diagnostics.retain(|d| !own.iter().any(|o| o.code.starts_with("spelling/") && o.span.start < d.span.end && d.span.start < o.span.end));
         }
         diagnostics.sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));
         let suppressed = self.suppress(document, &mut diagnostics, false);
@@ -258,7 +270,13 @@ impl Linter {
 
     /// Whether any rule that is on compares files.
     pub fn compares(&self) -> bool {
-        self.active.iter().filter_map(|a| self.rules.get(a.rule)).any(|rule| rule.spec.check == "versions")
+        self.active.iter().filter_map(|a| self.rules.get(a.rule)).any(Rule::compares)
+    }
+
+    /// The names of a document that a run compares with those of its other files.
+    pub fn mentions(&self, document: &Document) -> Vec<Mention> {
+        let rules = self.active.iter().filter_map(|active| Some((active, self.rules.get(active.rule)?)));
+        rules.flat_map(|(active, rule)| active.check.mentions(&Context { document, rule, blocks: document.blocks() })).collect()
     }
 
     /// Checks many files on all cores; `each` gets them in order.

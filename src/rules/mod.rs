@@ -235,6 +235,11 @@ impl Rule {
         self.spec.scope.has(block.role) && self.speaks(block.language)
     }
 
+    /// Whether it compares the files of a run: what it finds then can't be seen in one file alone.
+    pub(crate) fn compares(&self) -> bool {
+        matches!(self.spec.check.as_str(), "versions" | "consistency")
+    }
+
     /// The group of its code.
     pub fn group(&self) -> &str {
         self.code.split('/').next().unwrap_or_default()

@@ -1,5 +1,6 @@
 //! Hamza and madda left out or misplaced.
 
+use super::joined;
 use crate::{dictionary, vocabulary};
 
 /// The words that an Arabic word becomes with the hamza of its first letter put in place: those of the curated list, or what the
@@ -7,12 +8,15 @@ use crate::{dictionary, vocabulary};
 ///
 /// With them, whether they are sure: of the list, or of a long word that nothing but the article and و stands before.
 pub(super) fn forms(word: &str) -> (Vec<String>, bool) {
+    // لايمكن lacks a space, no hamza.
+    if joined::negated(word).is_some() {
+        return (Vec::new(), false);
+    }
     let clitics = word.chars().take_while(|c| matches!(c, 'و' | 'ف' | 'ب' | 'ك' | 'ل' | 'س')).count().min(2);
     for taken in 0..=clitics {
         let start = word.char_indices().nth(taken).map_or(word.len(), |(at, _)| at);
         let (prefix, stem) = word.split_at(start);
-        let listed: Vec<String> =
-            vocabulary::corrections("ar", stem).into_iter().flatten().filter(|c| only_hamza(stem, c)).map(|c| format!("{prefix}{c}")).collect();
+        let listed: Vec<String> = listed(stem).map(|c| format!("{prefix}{c}")).collect();
         if !listed.is_empty() {
             return (listed, true);
         }
@@ -31,12 +35,35 @@ pub(super) fn forms(word: &str) -> (Vec<String>, bool) {
             .map(|form| format!("{prefix}{article}{form}"))
             .filter(|form| dictionary::knows("ar", form))
             .collect();
+        let known = commoner(word, prefix, known);
         if !known.is_empty() {
             let sure = stem.chars().count() >= 5 && prefix.chars().all(|c| matches!(c, 'و' | 'ف'));
             return (known, sure);
         }
     }
     (Vec::new(), false)
+}
+
+/// The forms that are in use, the commonest first, where they are commoner than the word as it stands: names are full of alifs, too (وايت).
+fn commoner(word: &str, prefix: &str, mut forms: Vec<String>) -> Vec<String> {
+    let Some(frequencies) = dictionary::frequencies("ar").filter(|_| !forms.is_empty()) else { return forms };
+    let share = |form: &str| frequencies.share(form).unwrap_or_default();
+    // A form with a prefix may never have been seen as a whole; a word has a prefix once in some fifty times.
+    let in_use = |form: &str| share(form).max(0.02 * form.strip_prefix(prefix).map(share).unwrap_or_default());
+    let own = share(word);
+    forms.retain(|form| in_use(form) > 0.0 && in_use(form) >= own);
+    forms.sort_by(|a, b| in_use(b).total_cmp(&in_use(a)));
+    forms
+}
+
+/// The corrections of a misspelling of the list, where hamza and madda alone are amiss.
+fn listed(word: &str) -> impl Iterator<Item = &'static str> {
+    vocabulary::corrections("ar", word).into_iter().flatten().filter(move |correction| only_hamza(word, correction))
+}
+
+/// Whether a word is a misspelling of the list whose hamza or madda alone is amiss.
+pub(super) fn is_listed(word: &str) -> bool {
+    listed(word).next().is_some()
 }
 
 /// Shortest stem looked at after a prefix: after ب, ك and ل, names begin as words do.
@@ -72,4 +99,24 @@ fn initial(stem: &str, alone: bool) -> Vec<String> {
 fn only_hamza(a: &str, b: &str) -> bool {
     let bare = |word: &str| word.chars().map(|c| if matches!(c, 'أ' | 'إ' | 'آ') { 'ا' } else { c }).collect::<String>();
     a != b && bare(a) == bare(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_commonest_form_comes_first() {
+        for (word, right) in [("الاسبانية", "الإسبانية"), ("اثارة", "إثارة"), ("اصحابها", "أصحابها"), ("ايران", "إيران"), ("واكدت", "وأكدت")]
+        {
+            assert_eq!(forms(word).0.first().map(String::as_str), Some(right), "{word}");
+        }
+    }
+
+    #[test]
+    fn names_and_negations_lack_no_hamza() {
+        for word in ["وايت", "لايمكن", "ولازالت", "باثمارك"] {
+            assert!(forms(word).0.is_empty(), "{word}: {:?}", forms(word));
+        }
+    }
 }

@@ -7,18 +7,61 @@ const LEAST: usize = 3;
 /// A part must be at least this common: a share of all words.
 const COMMON: f32 = 3e-6;
 
-/// Two common words that stand together in one that was never seen: "الدوليةحلول" is "الدولية حلول". Only where the first ends as
+/// How many times rarer the joined word is than its parts.
+const RARER: f32 = 100.0;
+
+/// Names in two words that many write in one.
+fn is_name(first: &str, second: &str) -> bool {
+    let first = first.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']).filter(|rest| rest.chars().count() >= LEAST).unwrap_or(first);
+    matches!(first, "عبد" | "أبو" | "ابو" | "أبي" | "ابن" | "بني" | "بيت" | "ذو" | "أهل" | "دار")
+        || matches!(second, "الله" | "الدين" | "الحق" | "الرحمن" | "الزمان")
+}
+
+/// Two common words that stand together in one that is hardly ever seen: "الدوليةحلول" is "الدولية حلول". Only where the first ends as
 /// nothing but a whole word does, or where the two were seen side by side.
 pub(super) fn split(word: &str) -> Option<String> {
+    if let Some(negated) = negated(word) {
+        return Some(negated);
+    }
     let (frequencies, pairs) = (dictionary::frequencies("ar")?, dictionary::pairs("ar")?);
     let length = word.chars().count();
-    if length < 2 * LEAST + 1 || frequencies.share(word).is_some() {
+    if length < 2 * LEAST + 1 {
         return None;
     }
+    let own = frequencies.share(word).unwrap_or_default();
     let cuts = word.char_indices().map(|(at, _)| at).skip(LEAST).take(length + 1 - 2 * LEAST);
     cuts.filter_map(|at| word.split_at_checked(at)).find_map(|(first, second)| {
-        let common = |part: &str| frequencies.share(part).is_some_and(|share| share >= COMMON) && dictionary::knows("ar", part);
-        let apart = first.ends_with(['ة', 'ى']) || pairs.count(first, second) > 2.0;
+        let common = |part: &str| frequencies.share(part).is_some_and(|share| share >= COMMON.max(RARER * own)) && dictionary::knows("ar", part);
+        // An article inside a word opens another, but in names: عبدالله, نورالدين.
+        let article = second.starts_with("ال") && own == 0.0;
+        let together = pairs.count(first, second) > if own == 0.0 { 2.0 } else { 30.0 };
+        let apart = first.ends_with(['ة', 'ى']) || ((article || together) && !is_name(first, second));
         (apart && common(first) && common(second)).then(|| format!("{first} {second}"))
     })
+}
+
+/// "لايمكن" is "لا يمكن", "ولازالت" is "ولا زالت": the negation and a verb that is often negated.
+pub(super) fn negated(word: &str) -> Option<String> {
+    let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    let verb = bare.strip_prefix("لا").filter(|verb| verb.chars().count() >= LEAST && verb.starts_with(['ي', 'ت', 'ن', 'ز']))?;
+    let often = dictionary::pairs("ar")?.count("لا", verb) > 2.0 && dictionary::knows("ar", verb);
+    let and = word.strip_suffix(bare).unwrap_or_default();
+    often.then(|| format!("{and}لا {verb}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_lost_the_space_between_them() {
+        for (joined, apart) in [("لايمكن", "لا يمكن"), ("ولازالت", "ولا زالت"), ("لاتعارض", "لا تعارض")] {
+            assert_eq!(split(joined).as_deref(), Some(apart), "{joined}");
+        }
+        assert_eq!(split("سجونالطائف").as_deref(), Some("سجون الطائف"));
+        for word in ["لاعبون", "لاتينية", "ولاية", "لازم", "وعبدالله", "عبدالعزيز", "نورالدين", "البلاديوم"]
+        {
+            assert_eq!(split(word), None, "{word}");
+        }
+    }
 }

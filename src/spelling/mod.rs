@@ -2,10 +2,13 @@
 //! be, and in Arabic every rare one too.
 
 mod addresses;
+mod ending;
 mod hamza;
+mod introduced;
 mod joined;
 mod meant;
 mod model;
+mod names;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -13,6 +16,7 @@ use std::collections::{HashMap, HashSet};
 
 pub use addresses::addresses;
 pub use model::{Features, Guess, Model, Place};
+pub use names::{Mention, are_one, mentions, stem};
 
 use crate::dictionary;
 use crate::document::{Block, Document, Role, Seen, Word, beside, fold, lowered};
@@ -31,7 +35,7 @@ pub struct Judged {
 /// How far a judgement goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Depth {
-    /// Hamza only.
+    /// Hamza and last letters only.
     Hamza,
     /// Corrections for words that may be sure slips.
     Slips,
@@ -44,6 +48,8 @@ pub enum Depth {
 pub enum Verdict {
     /// Known with hamza or madda in place: the forms, the likeliest first; and whether they are sure.
     Hamza(Vec<String>, bool),
+    /// Known with the other letter at its end: ى or ي, ه or ة.
+    Ending(String),
     /// A slip: the correction first, then others; in lower case where the language has cases.
     Slip(Vec<String>),
     /// A name, a term, or a slip that can not be told from them.
@@ -239,6 +245,9 @@ impl Judge<'_> {
             if !forms.is_empty() {
                 return Some(Verdict::Hamza(forms, sure));
             }
+            if let Some(form) = ending::form(&plain) {
+                return Some(Verdict::Ending(form));
+            }
         }
         let arabic = suspect.language == "ar";
         let form = Form::new(suspect);
@@ -251,14 +260,17 @@ impl Judge<'_> {
         }
         let (guesses, odds) = model.map_or_else(|| (Vec::new(), f32::NEG_INFINITY), |model| model.guess(form.place(), self.seen));
         let mut words: Vec<String> = guesses.into_iter().map(|guess| form.whole(&guess.word)).take(3).collect();
-        if odds >= least_odds(suspect) + self.request.confidence && !doubtful && !is_composed(suspect.language, &lower) {
+        let sure = |more: f32| odds >= least_odds(suspect) + self.request.confidence + more;
+        // What stands around is looked at only where a slip would be told.
+        let is_slip = sure(0.0) && (!arabic || sure(introduced::doubt(form.before.as_deref(), form.word(), self.seen)));
+        if is_slip && !doubtful && !is_composed(suspect.language, &lower) {
             return Some(Verdict::Slip(words));
         }
         if suspect.known {
             return None;
         }
         if !doubtful {
-            if let Some(other) = self.repeated.iter().find(|(other, times)| *times > 1 && is_slip_of(&lower, other)) {
+            if let Some(other) = self.repeated.iter().find(|(other, often)| *often > times && is_slip_of(&lower, other)) {
                 return Some(Verdict::Slip(vec![other.0.clone()]));
             }
             if arabic && let Some(split) = joined::split(&plain) {
@@ -336,7 +348,9 @@ fn is_unknown(document: &Document, block: &Block, word: &Word, allowed: &HashSet
     let listed = || allowed.contains(found) || allowed.contains(&*lower);
     // English words stand in texts of all languages.
     let foreign = || block.language.0 != "en" && found.is_ascii() && dictionary::knows("en", &lower);
-    !(listed() || foreign() || is_listed_name(found))
+    // The list of misspellings knows ايران as well as the list of places does.
+    let named = || is_listed_name(found) && !(block.language.0 == "ar" && hamza::is_listed(&dictionary::plain(found)));
+    !(listed() || foreign() || named())
 }
 
 /// Places, months, weekdays.

@@ -7,7 +7,7 @@ use copydesk::{Config, Diagnostic, Linter, Relation, Source};
 fn reading(example: &rules::Example, text: &str) -> Reading {
     let role = example.role.as_deref().map(|name| Role::ALL.into_iter().find(|r| r.name() == name).unwrap_or_else(|| panic!("no role {name}")));
     let role = role.or_else(|| (!text.contains('\n')).then_some(Role::Paragraph));
-    Reading { language: example.language.as_deref().and_then(Language::from_tag), role }
+    Reading { language: example.language.as_deref().and_then(Language::from_tag), role, ..Reading::default() }
 }
 
 /// What a rule finds in one text, or in one text held against another.

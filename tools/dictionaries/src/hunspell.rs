@@ -21,6 +21,8 @@ struct Compiler {
     affixes: Affixes,
     /// Prefix classes in order: their number is what signatures hold.
     classes: Vec<Flag>,
+    /// Prefix classes by what their entries carry on: "kilo" makes a stem take the plural's suffixes. Their numbers come after the classes'.
+    carrying: Vec<(Flag, Flag)>,
     forms: HashMap<String, BTreeSet<Signature>>,
 }
 
@@ -29,7 +31,7 @@ pub fn compile(aff: &str, dic: &str, extra: &[String]) -> Result<(Vec<u8>, Strin
     let affixes = Affixes::parse(&std::fs::read_to_string(aff)?);
     let mut classes: Vec<Flag> = affixes.prefixes.keys().copied().collect();
     classes.sort_unstable();
-    let mut compiler = Compiler { affixes, classes, forms: HashMap::new() };
+    let mut compiler = Compiler { carrying: carrying(&affixes, &classes), affixes, classes, forms: HashMap::new() };
     let text = std::fs::read_to_string(dic)?;
     let mut forbidden = BTreeSet::new();
     for line in text.lines().skip(1) {
@@ -74,6 +76,26 @@ impl Compiler {
         let stem_prefixes: Vec<u8> = self.crossing_prefixes(&flags);
         for flag in &flags {
             self.suffixed(&word, *flag, keep, &stem_prefixes, true);
+            self.carried(&word, *flag, keep);
+        }
+    }
+
+    /// Applies the suffixes that the entries of a prefix class carry on: such a form wants one of these prefixes, and one that adds nothing
+    /// is one ("calorie" has its plural from an empty prefix, as "kilocalorie" has from "kilo").
+    fn carried(&mut self, word: &str, prefix: Flag, keep: u8) {
+        let classes: Vec<(usize, Flag)> =
+            self.carrying.iter().enumerate().filter(|(_, (class, _))| *class == prefix).map(|(number, (_, suffix))| (number, *suffix)).collect();
+        for (number, suffix) in classes {
+            let empty = self.affixes.prefixes[&prefix].iter().any(|e| e.flags.contains(&suffix) && e.add.is_empty() && e.strip.is_empty());
+            let number = (self.classes.len() + number) as u8;
+            let entries = self.affixes.suffixes[&suffix].iter();
+            let made: Vec<(String, Vec<Flag>)> =
+                entries.filter_map(|entry| Some((apply_suffix(word, entry, self.affixes.full_strip)?, entry.flags.clone()))).collect();
+            for (form, carried) in made {
+                let mut prefixes = if empty { self.crossing_prefixes(&carried) } else { Vec::new() };
+                prefixes.push(number);
+                self.add(form, if empty { BARE } else { 0 } | keep, &prefixes);
+            }
         }
     }
 
@@ -144,6 +166,13 @@ impl Compiler {
                 head.push_str(&format!("p\t{number}\t{}\t{}\t{}\n", entry.add, entry.strip, condition.join("")));
             }
         }
+        for (number, (class, suffix)) in self.carrying.iter().enumerate() {
+            let number = self.classes.len() + number;
+            for entry in self.affixes.prefixes[class].iter().filter(|e| e.flags.contains(suffix) && !(e.add.is_empty() && e.strip.is_empty())) {
+                let condition: Vec<String> = entry.condition.iter().map(part).collect();
+                head.push_str(&format!("p\t{number}\t{}\t{}\t{}\n", entry.add, entry.strip, condition.join("")));
+            }
+        }
         for set in signatures.keys() {
             let one = |(bits, prefixes): &Signature| format!("{bits}:{}", prefixes.iter().map(u8::to_string).collect::<Vec<_>>().join(","));
             head.push_str(&format!("s\t{}\n", set.iter().map(one).collect::<Vec<_>>().join(" ")));
@@ -155,6 +184,17 @@ impl Compiler {
         bytes.extend_from_slice(&map);
         Ok(bytes)
     }
+}
+
+/// The prefix classes whose entries carry suffix classes on.
+fn carrying(affixes: &Affixes, classes: &[Flag]) -> Vec<(Flag, Flag)> {
+    let mut found = BTreeSet::new();
+    for class in classes {
+        for flag in affixes.prefixes[class].iter().flat_map(|entry| &entry.flags).filter(|flag| affixes.suffixes.contains_key(flag)) {
+            found.insert((*class, *flag));
+        }
+    }
+    found.into_iter().collect()
 }
 
 fn part(part: &crate::affix::Part) -> String {

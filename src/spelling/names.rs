@@ -1,0 +1,239 @@
+//! How names are spelt: what two spellings of one name have in common, so that a text, or a run, can be asked for others.
+//!
+//! A name is known by its neighbour: "أنطونيو غوتيريش" and "أنطونيو غوتيريس", "Tatiana Ivanova" and "Tatyana Ivanova". Two words no
+//! dictionary knows, beside the same word, with the same consonants between the same first and last letters, are one name.
+
+use crate::dictionary;
+use crate::document::{Block, Document, Word, fold};
+use crate::fnv;
+use crate::span::Span;
+
+/// A name as it is spelt at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    /// The same for all spellings of the name.
+    pub key: u64,
+    /// The same for all places where it is spelt so.
+    pub form: u64,
+    /// Where.
+    pub span: Span,
+}
+
+/// Languages whose names have endings: "Ивановой" is no other spelling of "Иванова".
+const INFLECTED: &[&str] = &["ru", "uk", "bg", "pl", "cs", "sk", "hu", "tr", "el", "lt", "lv", "fi", "hr", "sl", "sr"];
+/// Fewest consonants that tell a name.
+const CONSONANTS: usize = 3;
+/// Fewest letters of a name and of its neighbour.
+const LEAST: usize = 4;
+const NEIGHBOUR: usize = 3;
+/// A neighbour is rarer than this: what stands everywhere tells nothing.
+const COMMON: f32 = 5e-4;
+
+/// The names in some blocks, in order.
+pub fn mentions<'b>(document: &Document, blocks: impl Iterator<Item = &'b Block>) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for block in blocks.filter(|b| dictionary::has(b.language.0) && !INFLECTED.contains(&b.language.0)) {
+        if block.language.0 == "ar" {
+            arabic(document, block, &mut found);
+        } else {
+            cased(document, block, &mut found);
+        }
+    }
+    found
+}
+
+/// Whether two words with the same key are so near that one name is meant.
+pub fn are_one(a: &str, b: &str) -> bool {
+    strsim::damerau_levenshtein(&a.to_lowercase(), &b.to_lowercase()) <= 2
+}
+
+/// An Arabic word without what is written before it: و, ف, and ب, ك before the article.
+pub fn stem(word: &str) -> &str {
+    let long = |rest: &&str| rest.chars().count() >= LEAST;
+    let word = word.strip_prefix(['و', 'ف']).filter(long).unwrap_or(word);
+    word.strip_prefix(['ب', 'ك']).filter(|rest| rest.starts_with("ال")).unwrap_or(word)
+}
+
+fn arabic(document: &Document, block: &Block, found: &mut Vec<Mention>) {
+    let text = document.text();
+    let unknown = document.unknown_in(block.span);
+    if !unknown.contains(&true) {
+        return;
+    }
+    let words = document.words_in(block.span);
+    for (pair, unknown) in words.windows(2).zip(unknown.windows(2)) {
+        let ([first, second], [first_unknown, second_unknown]) = (pair, unknown) else { continue };
+        if gap(text, first, second) != " " {
+            continue;
+        }
+        let (a, b) = (first.span.of(text), second.span.of(text));
+        if *second_unknown {
+            found.extend(arabic_name(b, second.span, a, false));
+        }
+        if *first_unknown {
+            found.extend(arabic_name(a, first.span, b, true));
+        }
+    }
+}
+
+/// A word that no dictionary knows, with or without what stands before it, beside a telling neighbour.
+fn arabic_name(word: &str, span: Span, neighbour: &str, before: bool) -> Option<Mention> {
+    let (word, neighbour) = (dictionary::plain(stem(word)), dictionary::plain(stem(neighbour)));
+    let telling = neighbour.chars().count() >= NEIGHBOUR && dictionary::frequencies("ar").is_some_and(|f| f.share(&neighbour).unwrap_or_default() < COMMON);
+    if word.chars().count() < LEAST || !telling || dictionary::knows("ar", &word) {
+        return None;
+    }
+    let form = fold(&word);
+    // The case of the plural is no spelling: الحوثيون, الحوثيين.
+    let form = form.strip_suffix("ون").map(|rest| format!("{rest}ين")).unwrap_or(form);
+    let bare = form.strip_prefix("ال").unwrap_or(&form);
+    // Servants of God by His many names: عبدالله, عبدالإله.
+    if bare.starts_with("عبدال") {
+        return None;
+    }
+    let sounds: String = bare.chars().filter_map(sound).collect();
+    let edges = [form.chars().next()?, form.chars().next_back().map(|last| sound(last).unwrap_or(last))?];
+    (count_without_repeats(&sounds) >= CONSONANTS).then(|| Mention {
+        key: key(&["ar", side(before), &fold(&neighbour), &sounds_of(&sounds), &String::from_iter(edges)]),
+        form: hash(&form),
+        span,
+    })
+}
+
+/// The sound of an Arabic letter, as foreign names are written with one or the other; none for vowels and their carriers.
+fn sound(letter: char) -> Option<char> {
+    match letter {
+        'ا' | 'و' | 'ي' | 'ء' | 'ه' => None,
+        'ث' | 'ت' | 'ط' => Some('ت'),
+        'ش' | 'ص' | 'ز' | 'ظ' => Some('س'),
+        'ذ' | 'ض' => Some('د'),
+        'ج' | 'غ' | 'ق' | 'خ' | 'گ' => Some('ك'),
+        'ڤ' => Some('ف'),
+        'پ' => Some('ب'),
+        other => Some(other),
+    }
+}
+
+fn cased(document: &Document, block: &Block, found: &mut Vec<Mention>) {
+    let text = document.text();
+    let language = block.language.0;
+    // A word of the language in lower case is a word, though it has a capital here.
+    let is_name = |word: &str| !dictionary::knows(language, &word.to_lowercase());
+    for pair in document.words_in(block.span).windows(2) {
+        let [first, second] = pair else { continue };
+        let between = gap(text, first, second);
+        let ((a, a_span), (b, b_span)) = (without_elision(text, first.span), without_elision(text, second.span));
+        if !matches!(between, " " | "-" | "\u{2011}" | "\u{A0}") || first.masked || second.masked || !has_capital(a) || !has_capital(b) {
+            continue;
+        }
+        let (names, whole) = ((is_name(a), is_name(b)), Span { start: a_span.start, end: b_span.end });
+        if names.0 || names.1 {
+            let joined = hash(if matches!(between, "-" | "\u{2011}") { "-" } else { " " });
+            found.push(Mention { key: key(&[language, "joined", &fold(a), &fold(b)]), form: joined, span: whole });
+        }
+        if names.1 {
+            found.extend(cased_name(language, b, b_span, a, false));
+        }
+        if names.0 {
+            found.extend(cased_name(language, a, a_span, b, true));
+        }
+    }
+}
+
+fn cased_name(language: &str, word: &str, span: Span, neighbour: &str, before: bool) -> Option<Mention> {
+    let folded = fold(word);
+    if folded.chars().count() < LEAST || neighbour.chars().count() < NEIGHBOUR {
+        return None;
+    }
+    let one = folded.replace("ph", "f").replace("ck", "k").replace("kh", "k").replace("sch", "s").replace("sh", "s").replace("ch", "k");
+    let letters = one.chars().filter_map(|letter| match letter {
+        'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j' | 'h' => None,
+        'c' | 'q' => Some('k'),
+        'w' => Some('v'),
+        'z' => Some('s'),
+        other => Some(other),
+    });
+    let sounds: String = letters.collect();
+    let edges = [one.chars().next()?, one.chars().next_back()?];
+    // "Raphaël" and "Raphael" are two spellings, "L’Écho" and "L'Écho" are not.
+    let form = hash(&word.replace('’', "'"));
+    (count_without_repeats(&sounds) >= CONSONANTS - 1).then(|| Mention {
+        key: key(&[language, side(before), &fold(neighbour), &sounds_of(&sounds), &String::from_iter(edges)]),
+        form,
+        span,
+    })
+}
+
+/// A word without an elided article: "d’El" is El.
+fn without_elision(text: &str, span: Span) -> (&str, Span) {
+    let word = span.of(text);
+    let cut = word.find(['\'', '’']).filter(|at| *at <= 2 && !word.starts_with(char::is_uppercase));
+    let rest = cut.and_then(|at| word.get(at..)).map_or(word, |rest| rest.trim_start_matches(['\'', '’']));
+    (rest, Span { start: span.end - rest.len() as u32, end: span.end })
+}
+
+fn has_capital(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
+}
+
+fn gap<'t>(text: &'t str, first: &Word, second: &Word) -> &'t str {
+    Span { start: first.span.end, end: second.span.start }.of(text)
+}
+
+fn side(before: bool) -> &'static str {
+    if before { "before" } else { "after" }
+}
+
+/// Letters with repeats taken out.
+fn sounds_of(letters: &str) -> String {
+    let mut last = None;
+    letters.chars().filter(|c| last.replace(*c) != Some(*c)).collect()
+}
+
+fn count_without_repeats(letters: &str) -> usize {
+    sounds_of(letters).chars().count()
+}
+
+fn hash(text: &str) -> u64 {
+    fnv::hash(text.bytes())
+}
+
+fn key(parts: &[&str]) -> u64 {
+    fnv::hash(parts.iter().flat_map(|part| part.bytes().chain([0])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+
+    /// The first mention of `word`, read in a text.
+    fn of(text: &str, word: &str) -> Option<Mention> {
+        let source = Source::from_text("release.txt", text);
+        let document = Document::new(&source);
+        mentions(&document, document.blocks().iter()).into_iter().find(|m| m.span.of(text) == word)
+    }
+
+    fn one(a: (&str, &str), b: (&str, &str)) -> bool {
+        let (first, second) = (of(a.0, a.1), of(b.0, b.1));
+        first.zip(second).is_some_and(|(a, b)| a.key == b.key && a.form != b.form) && are_one(a.1, b.1)
+    }
+
+    #[test]
+    fn two_spellings_have_one_key() {
+        let guterres = "التقى الأمين العام أنطونيو غوتيريش الوفد أمس في المقر.";
+        let other = "وصل الأمين العام أنطونيو غوتيريس إلى العاصمة أمس.";
+        assert!(one((guterres, "غوتيريش"), (other, "غوتيريس")));
+        let tatiana = "The director, Tatiana Velnikova, opened the new pier in the north.";
+        let tatyana = "We thank the director, Tatyana Velnikova, who opened the new pier.";
+        assert!(one((tatiana, "Tatiana"), (tatyana, "Tatyana")));
+    }
+
+    #[test]
+    fn other_names_have_other_keys() {
+        assert!(!one(("قال السفير عبدالله الزايدي إن الجسر جديد ومفيد.", "الزايدي"), ("قال السفير عبدالله الشدادي إن الجسر جديد ومفيد.", "الشدادي")));
+        let (nora, norma) = ("The chair, Nora Halvinger, opened the pier today.", "The chair, Nora Holvander, opened the pier today.");
+        assert!(!one((nora, "Halvinger"), (norma, "Holvander")));
+    }
+}
