@@ -4,7 +4,8 @@
     benches/instructions.py [--binary PATH] [--update]
 
 Unlike seconds, they are the same on a busy machine. Fails where a count is above its bound; says where one has become much smaller, so that
-the bound can follow it. Without valgrind it says so and passes.
+the bound can follow it. A text four times as long must not take many more than four times as many: time that grows with the square shows here.
+Without valgrind it says so and passes.
 """
 import argparse
 import os
@@ -13,7 +14,10 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import tomllib
+
+import releases
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BOUNDS = ROOT / "benches" / "instructions.toml"
@@ -26,12 +30,15 @@ RUNS = {
     "several": ["check", "examples/release.ar.txt", "examples/release.en.txt", "examples/clean.ar.txt", "examples/clean.en.txt", "examples/clean.fr.txt", "tests/fixtures/delegation.ar.txt"],
     "fixes": ["check", "--diff", "examples/release.ar.txt"],
 }
+# A made text of this size (bytes), and one four times as long.
+SHORT = 100_000
 HEAD = """\
 # The most instructions that each run of benches/instructions.py may take; `benches/instructions.py --update` writes this file.
 #
 # `allowed` is how much more than `counts` passes, in percent. Another compiler or standard library makes other code: where `rustc` is
 # not the one named here, `allowed-elsewhere` counts instead, so that a new compiler does not break the gate. Hash tables are seeded
 # anew in each run, which moves the counts by less than one percent. What a processor can do (AVX2) moves them a little too.
+# `growth` is how many times as many instructions a text may take that is four times as long; it holds with any compiler.
 """
 
 
@@ -52,6 +59,16 @@ def count(binary, args):
     return int(found[1])
 
 
+def growth(binary):
+    """How many times as many instructions a text takes that is four times as long."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = [pathlib.Path(folder) / name for name in ("short.txt", "long.txt")]
+        for file, size in zip(files, (SHORT, 4 * SHORT)):
+            releases.write_file(file, size)
+        short, long = (count(binary, ["check", str(file)]) for file in files)
+    return long / short
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--binary", type=pathlib.Path, default=ROOT / "target" / "release" / "copydesk")
@@ -65,7 +82,7 @@ def main():
     counts = {name: count(args.binary.resolve(), run) for name, run in RUNS.items()}
     if args.update:
         rows = "".join(f"{name} = {n:_}\n" for name, n in counts.items())
-        BOUNDS.write_text(f'{HEAD}\nrustc = "{rustc()}"\nallowed = 5\nallowed-elsewhere = 20\n\n[counts]\n{rows}', "utf8")
+        BOUNDS.write_text(f'{HEAD}\nrustc = "{rustc()}"\nallowed = 5\nallowed-elsewhere = 20\ngrowth = 4.6\n\n[counts]\n{rows}', "utf8")
     bounds = tomllib.loads(BOUNDS.read_text("utf8"))
     same = bounds["rustc"] == rustc()
     allowed = bounds["allowed"] if same else bounds["allowed-elsewhere"]
@@ -81,6 +98,10 @@ def main():
         print(f"{name:12} {now:>14,} {change:+6.1f} % {verdict}".rstrip())
         if change > allowed:
             above.append(name)
+    grown = growth(args.binary.resolve())
+    print(f"a text four times as long takes {grown:.2f} times as many")
+    if grown > bounds["growth"]:
+        sys.exit(f"time grows faster than the text: {grown:.2f} times as many instructions for four times the text, {bounds['growth']} are allowed")
     if above:
         sys.exit(f"more instructions than {BOUNDS.name} allows: {', '.join(above)}")
 
