@@ -94,9 +94,10 @@ impl Parameters {
     /// What no dictionary knows, and is one sure slip away from a word.
     fn slips(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let request = Request { allowed: &self.words, depth: Depth::Slips, confidence: self.confidence };
+        let mut said: HashSet<Span> = findings.iter().map(|f| f.span).collect();
         for Judged { span, verdict } in spelling::judge(cx.document, cx.blocks(), request) {
             let Verdict::Slip(suggestions) = verdict else { continue };
-            if findings.iter().any(|f| f.span == span) {
+            if !said.insert(span) {
                 continue;
             }
             let found = span.of(cx.text());
@@ -143,15 +144,14 @@ impl Parameters {
         if common_by_letters.is_empty() {
             return;
         }
+        let mut said: HashSet<Span> = findings.iter().map(|f| f.span).collect();
         for rare in forms.iter().filter(|form| form.blocks == 1) {
             let group = common_by_letters.get(&letters(rare.word)).into_iter().flatten();
             for common in group.filter_map(|at| forms.get(*at)) {
                 if !is_slip(rare.word, common.word) || !shares_neighbour(cx, rare, common) {
                     continue;
                 }
-                let known = |span: &Span| findings.iter().any(|f| f.span == *span);
-                let places: Vec<Span> = rare.places.iter().map(|place| place.span).filter(|span| !known(span)).collect();
-                for span in places {
+                for span in rare.places.iter().map(|place| place.span).filter(|span| said.insert(*span)) {
                     let seen = common.places.first().map(|place| place.span).unwrap_or_default();
                     findings.push(
                         Finding::new(span)
