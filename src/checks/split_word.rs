@@ -85,9 +85,13 @@ fn is_broken(language: &'static str, (a, a_unknown): (&str, bool), (b, b_unknown
         return false;
     };
     let share = |word: &str| frequencies.share(word).unwrap_or_default();
-    let (known, common) = (dictionary::knows(language, whole), share(whole));
+    let common = share(whole);
+    if common < COMMON {
+        return false;
+    }
     let piece = |word: &str, unknown: bool| unknown && share(word) * RARER < common;
-    known && common >= COMMON && whole.chars().count() >= LEAST && (piece(a, a_unknown) || piece(b, b_unknown)) && share(a).min(share(b)) * RARER < common
+    let pieces = whole.chars().count() >= LEAST && (piece(a, a_unknown) || piece(b, b_unknown)) && share(a).min(share(b)) * RARER < common;
+    pieces && dictionary::knows(language, whole)
 }
 
 /// Names are put together of anything.

@@ -1,9 +1,11 @@
 //! `tanwin`: fathatan on the alif or before it, one way in a text; and where it may not stand.
 
+use memchr::memmem;
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
+use crate::document::Block;
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
 
@@ -57,7 +59,8 @@ impl Check for Parameters {
 /// Words whose tanwin stands otherwise than the house, or most of the text, has it.
 fn one_style(cx: &Context<'_>, house: Style, findings: &mut Vec<Finding>) {
     let text = cx.text();
-    let words = cx.blocks().flat_map(|block| cx.words(block)).map(|word| word.span);
+    let marked = cx.blocks().filter(|block| block.text(text).contains(FATHATAN));
+    let words = marked.flat_map(|block| cx.words(block)).map(|word| word.span);
     let written: Vec<(Span, Style, String)> = words.filter_map(|span| turned(span.of(text)).map(|(style, other)| (span, style, other))).collect();
     let times = |style: Style| written.iter().filter(|(_, own, _)| *own == style).count();
     let wanted = match house {
@@ -109,7 +112,9 @@ fn turned(word: &str) -> Option<(Style, String)> {
 fn misplaced(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let text = cx.text();
     let tanwin = cx.document.chars().has(FATHATAN);
-    for word in cx.blocks().flat_map(|block| cx.words(block)) {
+    let alif = memmem::Finder::new("ةا");
+    let possible = |block: &&Block| (tanwin && block.text(text).contains(FATHATAN)) || alif.find(block.text(text).as_bytes()).is_some();
+    for word in cx.blocks().filter(possible).flat_map(|block| cx.words(block)) {
         let found = word.span.of(text);
         if (tanwin && found.contains(FATHATAN)) || found.ends_with("ةا") {
             findings.extend(placed(found).map(|(message, applicability, right)| Finding::new(word.span).message(message).replace(applicability, right)));

@@ -63,7 +63,7 @@ fn arabic(document: &Document, block: &Block, found: &mut Vec<Mention>) {
     let words = document.words_in(block.span);
     for (pair, unknown) in words.windows(2).zip(unknown.windows(2)) {
         let ([first, second], [first_unknown, second_unknown]) = (pair, unknown) else { continue };
-        if gap(text, first, second) != " " {
+        if !(*first_unknown || *second_unknown) || gap(text, first, second) != " " {
             continue;
         }
         let (a, b) = (first.span.of(text), second.span.of(text));
