@@ -37,6 +37,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// [`fold_char`] of the Arabic letters.
+#[allow(clippy::indexing_slicing, reason = "the compiler makes the table: an index out of bounds would be its error")]
 const ARABIC: [char; 42] = {
     let mut table = ['\0'; 42];
     let mut at = 0;

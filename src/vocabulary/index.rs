@@ -23,8 +23,7 @@ pub fn of<'w>(words: impl ExactSizeIterator<Item = (&'w str, usize)>) -> Vec<u8>
     let mut index = vec![0_u8; slots * SLOT];
     for (word, start) in words {
         for slot in slots_of(word, slots) {
-            let bytes = &mut index[slot * SLOT..(slot + 1) * SLOT];
-            if bytes.iter().all(|b| *b == 0) {
+            if let Some(bytes) = index.get_mut(slot * SLOT..(slot + 1) * SLOT).filter(|bytes| bytes.iter().all(|b| *b == 0)) {
                 bytes.copy_from_slice(&(start as u32 + 1).to_le_bytes());
                 break;
             }
