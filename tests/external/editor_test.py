@@ -71,4 +71,4 @@ async def test_releases_that_are_not_open_are_checked(client: LanguageClient, tm
     event = types.FileEvent(uri=closed.as_uri(), type=types.FileChangeType.Deleted)
     client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams(changes=[event]))
     report = await client.workspace_diagnostic_async(types.WorkspaceDiagnosticParams(previous_result_ids=known))
-    assert [(item.uri, item.items) for item in report.items] == [(closed.as_uri(), [])]
+    assert [(item.uri, list(item.items)) for item in report.items] == [(closed.as_uri(), [])]
