@@ -156,6 +156,9 @@ fn write_table(out: &Path, name: &str, table: &Table) -> io::Result<String> {
         text += &format!("{word}\t{}\n", values.join("\t"));
     }
     text.pop();
+    if text.len() >= index::MOST {
+        return Err(io::Error::other(format!("the table {name} is too long for its index")));
+    }
     fs::write(out.join(format!("{name}.tsv")), &text)?;
     fs::write(out.join(format!("{name}.index")), index::of(starts.into_iter()))?;
     let file = |ending: &str, with: &str| format!("{with}!(concat!(env!(\"OUT_DIR\"), \"/{name}.{ending}\"))");

@@ -117,11 +117,11 @@ fn name(text: &str, instruction: &parse::Instruction, known: &Known, notes: &mut
 
 /// Says which of the rules an instruction names silenced nothing.
 fn unused(text: &str, instruction: &parse::Instruction, rules: &[Named], known: &Known, notes: &mut Vec<(&'static str, Finding)>) {
-    // A rule that is off, or that compares files, may well be needed: that can't be seen here.
+    // A rule that is off, or that compares files, may well be needed: that can't be seen here. Whoever means such a rule names it.
     let judged = |rule: &&Named| {
         let Some(selector) = &rule.selector else { return false };
-        let mut meant = known.active.iter().filter(|(code, _)| selector.matches(code)).peekable();
-        !rule.used && meant.peek().is_some() && (selector.is_all() || !meant.any(|(_, compares)| *compares))
+        let mut meant = known.active.iter().filter(|(code, _)| selector.matches(code));
+        !rule.used && meant.any(|(_, compares)| !compares || selector.is_all())
     };
     let idle: Vec<&Named> = rules.iter().filter(judged).collect();
     let whole = idle.len() == rules.len();

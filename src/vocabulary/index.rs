@@ -1,30 +1,37 @@
 // A hash index over the lines of a table: where the line of a word begins, in one or two steps.
 // (Plain comments: the build script includes this file too, to make the indices.)
 
-/// Bytes of a slot: where a line begins, plus one; 0 in an empty slot.
+/// Bytes of a slot: in the lower three where a line begins, plus one (0 in an empty slot); in the upper some bits of the word's hash,
+/// so that most lines of other words need no look.
 const SLOT: usize = 4;
+/// Bits of where a line begins.
+const PLACE: u32 = 24;
+/// Bytes of the longest table.
+#[allow(dead_code, reason = "the build script makes indices, the library asks them")]
+pub const MOST: usize = (1 << PLACE) - 1;
 
 /// FNV-1a.
 fn hash(word: &str) -> u64 {
     word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-/// The slots to look into, one after another, in an index of `slots`, a power of two.
-fn slots_of(word: &str, slots: usize) -> impl Iterator<Item = usize> {
-    let hash = hash(word);
-    let first = (hash ^ (hash >> 32)) as usize;
-    (0..slots).map(move |step| first.wrapping_add(step) & (slots - 1))
+/// The slots to look into, one after another, in an index of so many slots; and what their upper bits are.
+fn slots_of(word: &str, slots: usize) -> (impl Iterator<Item = usize>, u32) {
+    let hash = hash(word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let first = (((hash >> 32) * slots as u64) >> 32) as usize;
+    ((first..slots).chain(0..first), (hash as u32) & !((1 << PLACE) - 1))
 }
 
 /// An index of a table's words and where their lines begin.
 #[allow(dead_code, reason = "the build script makes indices, the library asks them")]
 pub fn of<'w>(words: impl ExactSizeIterator<Item = (&'w str, usize)>) -> Vec<u8> {
-    let slots = (words.len() * 2).next_power_of_two();
+    let slots = words.len() * 5 / 3 + 1;
     let mut index = vec![0_u8; slots * SLOT];
     for (word, start) in words {
-        for slot in slots_of(word, slots) {
+        let (free, bits) = slots_of(word, slots);
+        for slot in free {
             if let Some(bytes) = index.get_mut(slot * SLOT..(slot + 1) * SLOT).filter(|bytes| bytes.iter().all(|b| *b == 0)) {
-                bytes.copy_from_slice(&(start as u32 + 1).to_le_bytes());
+                bytes.copy_from_slice(&(bits | (start as u32 + 1)).to_le_bytes());
                 break;
             }
         }
@@ -36,8 +43,17 @@ pub fn of<'w>(words: impl ExactSizeIterator<Item = (&'w str, usize)>) -> Vec<u8>
 #[allow(dead_code, reason = "the build script makes indices, the library asks them")]
 pub fn line<'t>(table: &'t str, index: &[u8], word: &str) -> Option<&'t str> {
     let slots = index.as_chunks::<SLOT>().0;
-    for slot in slots_of(word, slots.len()) {
-        let start = u32::from_le_bytes(*slots.get(slot)?).checked_sub(1)? as usize;
+    let (own, bits) = slots_of(word, slots.len());
+    for slot in own {
+        let value = u32::from_le_bytes(*slots.get(slot)?);
+        if value == 0 {
+            return None;
+        }
+        let place = value & ((1 << PLACE) - 1);
+        if place | bits != value {
+            continue;
+        }
+        let start = place.checked_sub(1)? as usize;
         let rest = table.get(start..)?;
         if rest.strip_prefix(word).is_some_and(|rest| rest.starts_with('\t')) {
             return rest.split('\n').next();
