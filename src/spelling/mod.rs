@@ -19,7 +19,7 @@ pub use model::{Features, Guess, Model, Place};
 pub use names::{Mention, are_one, mentions, stem};
 
 use crate::dictionary;
-use crate::document::{Block, Document, Role, Seen, Word, beside, fold, lowered};
+use crate::document::{Block, Document, Role, Seen, Word, beside, fold, is_letter, lowered};
 use crate::span::Span;
 use crate::vocabulary::{self, Key};
 
@@ -139,9 +139,13 @@ fn suspects_in<'d>(document: &'d Document, block: &Block, request: Request<'_>) 
     let is = |n: Option<usize>| n.and_then(|n| strange.get(n)).copied().unwrap_or(false);
     let rare = if block.language.0 == "ar" && request.depth == Depth::Slips { Model::of("ar") } else { None };
     let mut suspects = Vec::new();
+    if rare.is_none() && !strange.contains(&true) {
+        return suspects;
+    }
     for (at, word) in words.iter().enumerate() {
         let known = !is(Some(at));
-        if known && rare.is_none() {
+        // Most words are common.
+        if known && rare.is_none_or(|model| model.is_common(&dictionary::plain(word.span.of(text)))) {
             continue;
         }
         let (last, next) = (at.checked_sub(1).and_then(|n| words.get(n)), words.get(at + 1));
@@ -164,7 +168,7 @@ fn suspects_in<'d>(document: &'d Document, block: &Block, request: Request<'_>) 
     suspects
 }
 
-/// A known word that is rare enough to be a slip for another, and that was not seen beside its neighbours.
+/// A known and rare word that may be a slip for another: it was not seen beside its neighbours.
 fn may_be_another(document: &Document, word: &Word, (before, after): (Option<&str>, Option<&str>), model: Model, allowed: &HashSet<String>) -> bool {
     let found = word.span.of(document.text());
     let arabic = |c: char| matches!(c, 'ء'..='غ' | 'ف'..='ي') || dictionary::is_dropped(c);
@@ -172,7 +176,6 @@ fn may_be_another(document: &Document, word: &Word, (before, after): (Option<&st
         && found.len() >= 2 * LEAST
         && found.chars().all(arabic)
         && (before.is_some() || after.is_some())
-        && !model.is_common(&dictionary::plain(found))
         && !model.is_at_home(before, found, after)
         && dictionary::knows("ar", found)
         && !allowed.contains(found)
@@ -336,7 +339,7 @@ fn is_unknown(document: &Document, block: &Block, word: &Word, allowed: &HashSet
     if !long
         || found.trim_matches('ـ').chars().count() < 2
         || found.ends_with('ـ')
-        || !found.chars().all(|c| c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c) || matches!(c, '\'' | '’' | 'ـ'))
+        || !found.chars().all(|c| is_letter(c) || unicode_normalization::char::is_combining_mark(c) || matches!(c, '\'' | '’' | 'ـ'))
     {
         return false;
     }
