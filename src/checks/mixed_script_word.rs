@@ -1,5 +1,8 @@
 //! `mixed-script-word`: letters of two scripts inside one word (UTS #39), with the look-alike replaced.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use serde::Deserialize;
 use unicode_security::skeleton;
 
@@ -94,8 +97,26 @@ fn finding(text: &str, span: Span, block: Scripts) -> Finding {
     }
 }
 
-/// The letter of `script` that looks the same: the one with the same skeleton.
+thread_local! {
+    /// The twins sought before: Latin names stand in Russian texts again and again.
+    static TWINS: RefCell<HashMap<(char, Scripts), Option<char>>> = RefCell::default();
+}
+
+/// So many are remembered; no text has more letters.
+const REMEMBERED: usize = 4096;
+
+/// The letter of `script` that looks the same.
 fn twin(c: char, script: Scripts) -> Option<char> {
+    TWINS.with_borrow_mut(|twins| {
+        if twins.len() >= REMEMBERED {
+            twins.clear();
+        }
+        *twins.entry((c, script)).or_insert_with(|| seek_twin(c, script))
+    })
+}
+
+/// The letter of `script` with the same skeleton.
+fn seek_twin(c: char, script: Scripts) -> Option<char> {
     let wanted: String = skeleton(c.encode_utf8(&mut [0; 4])).collect();
     let range = match script {
         Scripts::LATIN => 'A'..='z',
