@@ -215,11 +215,10 @@ impl<'p, 'a> Form<'p, 'a> {
 fn places<'a>(cx: &Context<'a>, least: usize) -> Vec<Place<'a>> {
     let text = cx.text();
     let mut places: Vec<Place> = Vec::new();
-    let mut seen_blocks: Vec<u64> = Vec::new();
+    let mut seen_blocks: HashSet<u64> = HashSet::new();
     for block in cx.blocks().filter(|b| !b.language.is_cjk()) {
         let key = hash(block.text(text));
-        let counts = !seen_blocks.contains(&key);
-        seen_blocks.push(key);
+        let counts = seen_blocks.insert(key);
         let long = |found: &str| found.len() >= least && found.chars().count() >= least && found.chars().all(is_letter);
         let words = cx.words(block).map(|word| Place { word: word.span.of(text), span: word.span, counts });
         places.extend(words.filter(|place| long(place.word)));

@@ -255,7 +255,8 @@ impl Judge<'_> {
         let arabic = suspect.language == "ar";
         let form = Form::new(suspect);
         let length = form.word().chars().count();
-        let times = self.repeated.iter().find(|(word, _)| **word == *lower).map_or(1, |(_, times)| *times);
+        let times =
+            self.repeated.binary_search_by(|(word, _)| word.as_str().cmp(&lower)).ok().and_then(|at| self.repeated.get(at)).map_or(1, |(_, times)| *times);
         let least = if arabic { LEAST } else { LEAST + 1 };
         let doubtful = !(least..=MOST).contains(&length) || times > 2 || !arabic && self.names.get_or_init(|| names(self.document)).contains(&*lower);
         if self.request.depth == Depth::Hamza || (doubtful && self.request.depth == Depth::Slips) {
