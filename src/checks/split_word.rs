@@ -53,11 +53,15 @@ impl Check for Parameters {
                 let gap = Span { start: first.span.end, end: second.span.start }.of(text);
                 let (a, b) = (first.span.of(text), second.span.of(text));
                 let plain = || a.chars().all(is_letter) && b.chars().all(is_letter);
-                if gap != " " || first.masked || second.masked || (whole_words && !is_piece(a)) || !plain() {
+                if gap != " " || first.masked || second.masked {
+                    continue;
+                }
+                let piece = is_piece(a);
+                if (whole_words && !piece) || !plain() {
                     continue;
                 }
                 let span = Span { start: first.span.start, end: second.span.end };
-                if is_piece(a) {
+                if piece {
                     findings.push(Finding::new(span).message("piece").arg("piece", a));
                     continue;
                 }

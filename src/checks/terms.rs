@@ -64,25 +64,10 @@ impl Check for Terms {
         for block in cx.blocks().filter(|b| !self.unless_dated || !dated(b)) {
             let words = cx.document.words_in(block.span);
             for (at, word) in words.iter().enumerate().filter(|(_, w)| !w.masked && self.firsts.may_be(w.span.of(text))) {
-                let mut same = |span: Span, wanted: Option<&str>| {
-                    if self.case_sensitive {
-                        buffer.clear();
-                        buffer.push_str(span.of(text));
-                    } else {
-                        lower_into(span.of(text), &mut buffer);
-                    }
-                    wanted.is_none_or(|wanted| buffer == wanted)
-                };
-                same(word.span, None);
+                self.cased(word.span.of(text), &mut buffer);
                 let Some(phrases) = self.by_first.get(buffer.as_str()) else { continue };
-                let mut buffer = String::new();
                 let mut matches = |span: Span, wanted: &str| {
-                    if self.case_sensitive {
-                        buffer.clear();
-                        buffer.push_str(span.of(text));
-                    } else {
-                        lower_into(span.of(text), &mut buffer);
-                    }
+                    self.cased(span.of(text), &mut buffer);
                     buffer == wanted
                 };
                 let hit = phrases.iter().find(|(rest, _)| {
@@ -102,6 +87,18 @@ impl Check for Terms {
 
     fn is_local(&self) -> bool {
         true
+    }
+}
+
+impl Terms {
+    /// Puts a word into a buffer as the terms are written.
+    fn cased(&self, word: &str, buffer: &mut String) {
+        if self.case_sensitive {
+            buffer.clear();
+            buffer.push_str(word);
+        } else {
+            lower_into(word, buffer);
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 // A hash index over the lines of a table: where the line of a word begins, in one or two steps.
 // (Plain comments: the build script includes this file too, to make the indices.)
 
+use crate::fnv;
+
 /// Bytes of a slot: in the lower three where a line begins, plus one (0 in an empty slot); in the upper some bits of the word's hash,
 /// so that most lines of other words need no look.
 const SLOT: usize = 4;
@@ -10,14 +12,9 @@ const PLACE: u32 = 24;
 #[allow(dead_code, reason = "the build script makes indices, the library asks them")]
 pub const MOST: usize = (1 << PLACE) - 1;
 
-/// FNV-1a.
-fn hash(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-}
-
 /// The slots to look into, one after another, in an index of so many slots; and what their upper bits are.
 fn slots_of(word: &str, slots: usize) -> (impl Iterator<Item = usize>, u32) {
-    let hash = hash(word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let hash = fnv::hash(word.bytes()).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let first = (((hash >> 32) * slots as u64) >> 32) as usize;
     ((first..slots).chain(0..first), (hash as u32) & !((1 << PLACE) - 1))
 }
