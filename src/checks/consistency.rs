@@ -7,10 +7,9 @@ use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind, Relation};
 use crate::diagnostic::Applicability;
-use crate::document::{Document, lower_into};
+use crate::document::{self, Document, Mention, lower_into};
 use crate::rules::{BuildError, Ends, Params};
 use crate::span::Span;
-use crate::spelling::{self, Mention};
 
 pub(crate) const KIND: Kind = Kind { name: "consistency", summary: "either one form or the other, not both; and one spelling of a name", build };
 
@@ -57,15 +56,15 @@ impl Check for Consistency {
     }
 
     fn mentions(&self, cx: &Context<'_>) -> Vec<Mention> {
-        if self.parameters.across_files { spelling::mentions(cx.document, cx.blocks()) } else { Vec::new() }
+        if self.parameters.across_files { mentions(cx) } else { Vec::new() }
     }
 
     fn compare(&self, cx: &Context<'_>, other: &Document<'_>, relation: Relation, findings: &mut Vec<Finding>) {
         let Relation::Spelling(kept) = relation else { return };
-        let theirs = spelling::mentions(other, other.blocks().iter().filter(|block| cx.rule.looks_at(block)));
+        let theirs = other.blocks().iter().filter(|block| cx.rule.looks_at(block)).flat_map(|block| other.mentions_in(block));
         let own = self.mentions(cx);
         for mention in own.iter().filter(|m| m.form != kept) {
-            let there = theirs.iter().find(|m| m.key == mention.key && m.form == kept).map(|m| m.span);
+            let there = theirs.clone().find(|m| m.key == mention.key && m.form == kept).map(|m| m.span);
             // Where the text has both, it has been told already; a name has a neighbour on either side.
             let told = self.parameters.names && own.iter().any(|m| m.key == mention.key && m.form == kept);
             let Some(there) = there.filter(|_| !told && findings.iter().all(|f| f.span != mention.span)) else { continue };
@@ -105,15 +104,21 @@ impl Consistency {
     }
 }
 
+/// The names in the blocks that the rule looks at.
+fn mentions(cx: &Context<'_>) -> Vec<Mention> {
+    cx.blocks().flat_map(|block| cx.document.mentions_in(block)).copied().collect()
+}
+
 /// Names of one text that are spelt in two ways.
 fn names(cx: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut mentions = spelling::mentions(cx.document, cx.blocks());
-    // Beside whatever word: one spelling of the text is the commonest.
-    let mut counts: HashMap<u64, usize> = HashMap::new();
-    mentions.iter().for_each(|m| *counts.entry(m.form).or_default() += 1);
+    let mut mentions = mentions(cx);
     mentions.sort_unstable_by_key(|m| (m.key, m.span.start));
+    // Beside whatever word: one spelling of the text is the commonest.
+    let mut forms: Vec<u64> = mentions.iter().map(|m| m.form).collect();
+    forms.sort_unstable();
+    let times = |form: u64| forms.partition_point(|f| *f <= form) - forms.partition_point(|f| *f < form);
     for same in mentions.chunk_by(|a, b| a.key == b.key).filter(|same| same.iter().any(|m| same.first().is_some_and(|first| first.form != m.form))) {
-        let Some(kept) = same.iter().rev().max_by_key(|m| counts.get(&m.form)).map(|m| m.form) else { continue };
+        let Some(kept) = same.iter().rev().max_by_key(|m| times(m.form)).map(|m| m.form) else { continue };
         let Some(there) = same.iter().find(|m| m.form == kept).map(|m| m.span) else { continue };
         for mention in same.iter().filter(|m| m.form != kept) {
             // A name has a neighbour on either side.
@@ -127,7 +132,7 @@ fn names(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 /// A name that is spelt otherwise elsewhere.
 fn spelt(cx: &Context<'_>, span: Span, other: &str, message: &'static str) -> Option<Finding> {
     let found = span.of(cx.text());
-    let (own, theirs) = (spelling::stem(found), spelling::stem(other));
+    let (own, theirs) = (document::stem(found), document::stem(other));
     let whole = format!("{}{theirs}", found.strip_suffix(own).unwrap_or_default());
-    spelling::are_one(own, theirs).then(|| Finding::new(span).message(message).arg("other", theirs).replace(Applicability::Unsafe, whole))
+    document::are_one(own, theirs).then(|| Finding::new(span).message(message).arg("other", theirs).replace(Applicability::Unsafe, whole))
 }

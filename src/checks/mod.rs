@@ -9,7 +9,7 @@ use crate::diagnostic::{Applicability, Edit};
 use crate::document::{Block, Document, Word};
 use crate::rules::{BuildError, Params, Rule};
 use crate::span::Span;
-use crate::spelling::Mention;
+use crate::document::Mention;
 
 include!(concat!(env!("OUT_DIR"), "/checks.rs"));
 

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::dictionary;
+use crate::dictionary::{self, Standing};
 use crate::document::{Seen, fold, is_letter};
 use crate::rules::{BuildError, Params, WordLists};
 use crate::span::Span;
@@ -39,14 +39,15 @@ impl Check for Parameters {
         let text = cx.text();
         let mut whole = String::new();
         for block in cx.blocks().filter(|b| !b.language.is_cjk() && !matches!(b.language.0, "vi" | "th" | "fa" | "ur")) {
-            let unknown = cx.document.unknown_in(block.span);
+            let standings = cx.document.standings_in(block.span);
             let (lists, pieces) = (dictionary::lists(block.language.0), self.prefixes.has(block.language.0));
             let shapes = self.prefixes.shapes(block.language.0);
             let is_piece = |word: &str| pieces && shapes.may_hold(word) && self.prefixes.contains(block.language.0, &fold(word));
-            for (pair, unknown) in cx.document.words_in(block.span).windows(2).zip(unknown.windows(2)) {
-                let [first, second] = pair else { continue };
+            for (pair, standings) in cx.document.words_in(block.span).windows(2).zip(standings.windows(2)) {
+                let ([first, second], [first_standing, second_standing]) = (pair, standings) else { continue };
+                let unknown = (*first_standing == Standing::Unknown, *second_standing == Standing::Unknown);
                 // Where there is a dictionary, one of the pieces at least is no word.
-                let whole_words = lists && !unknown.contains(&true);
+                let whole_words = lists && !unknown.0 && !unknown.1;
                 if whole_words && !pieces {
                     continue;
                 }
@@ -74,7 +75,7 @@ impl Check for Parameters {
                 let times = |word: &str| cx.document.seen().word(Seen::key(word));
                 // Both pieces only here, the whole at least twice elsewhere: no pair of words that may stand joined or apart.
                 let broken = whole.chars().count() >= self.least && times(&whole) >= 2 && times(a) == 1 && times(b) == 1;
-                let broken = broken || is_broken(block.language.0, (a, unknown.first() == Some(&true)), (b, unknown.get(1) == Some(&true)), &whole);
+                let broken = broken || is_broken(block.language.0, (a, unknown.0), (b, unknown.1), &whole);
                 if broken && a.chars().count().min(b.chars().count()) >= 2 {
                     findings.push(Finding::new(span).replace(Applicability::Unsafe, whole.clone()));
                 }

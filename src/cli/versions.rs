@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::document::{Document, fold};
 use crate::lint::{Relation, versions};
-use crate::spelling::Mention;
+use crate::document::Mention;
 
 /// Shortest headline that two releases must not share (characters); shorter ones are kinds and names of series.
 const TELLING: usize = 24;

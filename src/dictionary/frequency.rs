@@ -96,8 +96,9 @@ impl Frequencies {
         self.find(hash)
     }
 
-    /// Whether a dictionary of the language has a word, as far as the words that were seen tell; capitals inside are no letters here.
-    pub fn lists(&self, word: &str) -> bool {
+    /// The share of a word that a dictionary of the language has, as far as the words that were seen tell; capitals inside are no
+    /// letters here.
+    pub fn listed(&self, word: &str) -> Option<f32> {
         let mut hash = 0;
         for (at, letter) in word.char_indices() {
             let number = self.number(letter);
@@ -112,11 +113,12 @@ impl Frequencies {
                 _ => FOREIGN,
             };
             if number == FOREIGN {
-                return false;
+                return None;
             }
             hash = slots::append(hash, number);
         }
-        self.find(hash).is_some_and(|entry| entry.listed)
+        // Most words of a text are there: the filter would only be one more place to wait for.
+        self.search(hash).filter(|entry| entry.listed).map(|entry| entry.share)
     }
 
     /// The natural logarithm of how likely a word never seen before is spelt like this.
@@ -174,6 +176,12 @@ impl Frequencies {
         if self.filter.get(part).is_none_or(|part| u64::from_le_bytes(*part) & bits != bits) {
             return None;
         }
+        self.search(hash)
+    }
+
+    /// The word of a hash, without asking the filter first.
+    #[inline]
+    fn search(&self, hash: u64) -> Option<Entry> {
         let (first, second, tag) = slots::spot(hash, self.buckets);
         self.find_in(first, tag, hash).or_else(|| self.find_in(second, tag, hash))
     }

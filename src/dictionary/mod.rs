@@ -114,8 +114,34 @@ pub fn in_region(tag: &str, word: &str) -> bool {
 
 /// Whether a word, as it is written, stands in a dictionary of the language.
 pub fn knows(language: &str, word: &str) -> bool {
+    standing(language, frequencies(language), word) != Standing::Unknown
+}
+
+/// What is known of a word in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing was asked: it is no prose, or of another script, or there is no dictionary.
+    Unasked,
+    /// No dictionary of the language has it.
+    Unknown,
+    /// A dictionary has it.
+    Known,
+    /// A dictionary has it, and it is in common use: it is taken as it stands.
+    Usual,
+}
+
+/// Share of all words from which on a known word is taken as it stands. Measured: from 1e-7 to 1e-6 lie five of 1,343 slips found.
+pub const USUAL: f32 = 1e-7;
+
+/// What is known of a word of a language, as it is written; `frequencies` are the language's.
+pub fn standing(language: &str, frequencies: Option<&Frequencies>, word: &str) -> Standing {
     // Most words are among the frequent ones that a dictionary is known to have, and asking for them costs little.
-    frequencies(language).is_some_and(|frequencies| frequencies.lists(word)) || knows_at_length(language, word)
+    match frequencies.and_then(|frequencies| frequencies.listed(word)) {
+        Some(share) if share > USUAL => Standing::Usual,
+        Some(_) => Standing::Known,
+        None if knows_at_length(language, word) => Standing::Known,
+        None => Standing::Unknown,
+    }
 }
 
 fn knows_at_length(language: &str, word: &str) -> bool {

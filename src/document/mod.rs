@@ -13,12 +13,14 @@ mod gaps;
 mod labels;
 mod language;
 mod lower;
+mod names;
 mod places;
 mod roles;
 mod seen;
 mod sentences;
 mod words;
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 pub use blocks::Block;
@@ -34,6 +36,7 @@ pub use gaps::Gap;
 pub use language::{Direction, KNOWN as KNOWN_LANGUAGES, Language, Languages};
 pub(crate) use lower::lower_into;
 pub use lower::lowered;
+pub use names::{Mention, are_one, stem};
 pub use places::PlaceAt;
 pub use roles::Role;
 pub(crate) use seen::beside;
@@ -41,7 +44,7 @@ pub use seen::{Seen, SeenWord};
 pub use words::{Scripts, Word};
 pub(crate) use words::{is_letter, script_of, scripts_of};
 
-use crate::dictionary;
+use crate::dictionary::{self, Standing};
 use crate::source::Source;
 use crate::span::Span;
 
@@ -56,7 +59,8 @@ pub struct Document<'s> {
     dateline: Option<Dateline>,
     chars: CharSet,
     sentences: OnceLock<Vec<Span>>,
-    unknown: OnceLock<Vec<Span>>,
+    standings: OnceLock<Vec<Standing>>,
+    mentions: OnceLock<Vec<Mention>>,
     seen: OnceLock<Seen>,
     gaps: OnceLock<Vec<Gap>>,
 }
@@ -106,7 +110,8 @@ impl<'s> Document<'s> {
             dateline,
             chars,
             sentences: OnceLock::new(),
-            unknown: OnceLock::new(),
+            standings: OnceLock::new(),
+            mentions: OnceLock::new(),
             seen: OnceLock::new(),
             gaps: OnceLock::new(),
         }
@@ -149,9 +154,13 @@ impl<'s> Document<'s> {
 
     /// The words inside a span.
     pub fn words_in(&self, span: Span) -> &[Word] {
+        self.words.get(self.places_of_words(span)).unwrap_or_default()
+    }
+
+    fn places_of_words(&self, span: Span) -> Range<usize> {
         let from = self.words.partition_point(|w| w.span.start < span.start);
         let to = self.words.partition_point(|w| w.span.end <= span.end);
-        self.words.get(from..to.max(from)).unwrap_or_default()
+        from..to.max(from)
     }
 
     /// E-mails, dates, telephones and the like, by place.
@@ -210,21 +219,32 @@ impl<'s> Document<'s> {
         &self.chars
     }
 
-    /// The words in their block's script that no dictionary of its language knows, in order; looked up on the first call.
-    pub fn unknown_words(&self) -> &[Span] {
-        self.unknown.get_or_init(|| {
-            let spoken = self.blocks.iter().filter(|b| dictionary::has(b.language.0));
-            let words = spoken.flat_map(|b| self.words_in(b.span).iter().filter(|w| !w.masked && w.scripts == b.script).map(|w| (b.language.0, w.span)));
-            words.filter(|(language, span)| !dictionary::knows(language, span.of(self.text()))).map(|(_, span)| span).collect()
-        })
+    /// What the dictionaries of a block's language say of its words, one for each of [`Self::words_in`]; looked up on the first call.
+    pub fn standings_in(&self, span: Span) -> &[Standing] {
+        let standings = self.standings.get_or_init(|| {
+            let mut standings = vec![Standing::Unasked; self.words.len()];
+            for block in self.blocks.iter().filter(|b| dictionary::has(b.language.0)) {
+                let (language, frequencies) = (block.language.0, dictionary::frequencies(block.language.0));
+                let places = self.places_of_words(block.span);
+                let own = standings.get_mut(places.clone()).unwrap_or_default();
+                for (standing, word) in own.iter_mut().zip(self.words.get(places).unwrap_or_default()) {
+                    if !word.masked && word.scripts == block.script {
+                        *standing = dictionary::standing(language, frequencies, word.span.of(self.text()));
+                    }
+                }
+            }
+            standings
+        });
+        standings.get(self.places_of_words(span)).unwrap_or_default()
     }
 
-    /// Whether each word of a span is one of [`Self::unknown_words`].
-    pub fn unknown_in(&self, span: Span) -> Vec<bool> {
-        let unknown = self.unknown_words();
-        let mut unknown = unknown.get(unknown.partition_point(|u| u.start < span.start)..).unwrap_or_default().iter().peekable();
-        // Both lists are in order: no word has to be sought.
-        self.words_in(span).iter().map(|word| unknown.next_if(|u| **u == word.span).is_some()).collect()
+    /// The names in a block, as they are spelt there, found on the first call.
+    pub fn mentions_in(&self, block: &Block) -> &[Mention] {
+        let mentions = self.mentions.get_or_init(|| names::find(self));
+        // In order are the blocks, not the mentions inside of one.
+        let from = mentions.partition_point(|m| m.span.start < block.span.start);
+        let to = mentions.partition_point(|m| m.span.start < block.span.end);
+        mentions.get(from..to.max(from)).unwrap_or_default()
     }
 
     /// The words and pairs of neighbours of the text, counted on the first call.

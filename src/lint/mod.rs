@@ -18,7 +18,7 @@ use crate::locale::MessageLanguage;
 use crate::rules::{Rule, Selector, profile};
 use crate::source::Source;
 use crate::span::Span;
-use crate::spelling::Mention;
+use crate::document::Mention;
 use crate::suppress::{self, Entry};
 
 pub use wording::show;

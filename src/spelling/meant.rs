@@ -1,16 +1,11 @@
 //! The words that a word may be a slip for, wherever it stands.
-//!
-//! They are searched once and remembered: a run, and a text that is being typed, meet the same words again and again.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::rc::Rc;
 
+use super::memo::Memo;
 use super::model::COMMON;
 use crate::dictionary::{self, Entry, Frequencies};
 use crate::document::{Seen, SeenWord};
-use crate::fnv::{self, Ready};
 
 /// A word that may have been meant.
 pub(super) struct Meant {
@@ -32,25 +27,14 @@ const REMEMBERED: usize = 1 << 13;
 const LEAST: f32 = 2e-8;
 
 thread_local! {
-    static MEANT: RefCell<HashMap<u64, Rc<[Meant]>, BuildHasherDefault<Ready>>> = RefCell::default();
+    static MEANT: Memo<Rc<[Meant]>> = Memo::of(REMEMBERED);
 }
 
 /// The words one slip away from another, in no order; `known`: a dictionary has the word. In Arabic, forms that differ by a prefix
 /// or by the person of the verb are left out, elsewhere what no dictionary has.
 pub(super) fn of(language: &'static str, frequencies: &Frequencies, word: &str, known: bool) -> Rc<[Meant]> {
-    let setting = [0, u8::from(known), u8::try_from(dictionary::own_count()).unwrap_or(u8::MAX)];
-    let key = fnv::hash(language.bytes().chain(setting).chain(word.bytes()));
-    let found = MEANT.with_borrow(|meant| meant.get(&key).cloned());
-    found.unwrap_or_else(|| {
-        let found: Rc<[Meant]> = if language == "ar" { arabic(frequencies, word, known) } else { listed(language, frequencies, word) }.into();
-        MEANT.with_borrow_mut(|meant| {
-            if meant.len() >= REMEMBERED {
-                meant.clear();
-            }
-            meant.insert(key, Rc::clone(&found));
-        });
-        found
-    })
+    let find = || if language == "ar" { arabic(frequencies, word, known) } else { listed(language, frequencies, word) }.into();
+    MEANT.with(|meant| meant.get(language, known, word, find))
 }
 
 fn listed(language: &str, frequencies: &Frequencies, word: &str) -> Vec<Meant> {

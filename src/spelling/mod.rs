@@ -7,19 +7,19 @@ mod hamza;
 mod introduced;
 mod joined;
 mod meant;
+mod memo;
 mod model;
-mod names;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 pub use addresses::addresses;
+use memo::Memo;
 pub use model::{Features, Guess, Model, Place};
-pub use names::{Mention, are_one, mentions, stem};
 
-use crate::dictionary;
-use crate::document::{Block, Document, Role, Seen, Word, beside, fold, is_letter, lowered};
+use crate::dictionary::{self, Standing};
+use crate::document::{Block, Document, Role, Word, beside, fold, is_letter, lowered};
 use crate::span::Span;
 use crate::vocabulary::{self, Key};
 
@@ -44,7 +44,7 @@ pub enum Depth {
 }
 
 /// What a word is taken for.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Verdict {
     /// Known with hamza or madda in place: the forms, the likeliest first; and whether they are sure.
     Hamza(Vec<String>, bool),
@@ -121,7 +121,7 @@ pub fn judge<'b>(document: &Document, blocks: impl Iterator<Item = &'b Block>, r
     if suspects.is_empty() {
         return Vec::new();
     }
-    let judge = Judge { request, seen: document.seen(), names: OnceCell::new(), document, repeated: repeated(&suspects) };
+    let judge = Judge { request, names: OnceCell::new(), document, suspects: &suspects, repeated: OnceCell::new() };
     let mut known: HashMap<&'static str, Option<Model>> = HashMap::new();
     let verdicts = suspects.iter().filter_map(|suspect| {
         let model = known.entry(suspect.language).or_insert_with(|| Model::of(suspect.language));
@@ -134,17 +134,21 @@ pub fn judge<'b>(document: &Document, blocks: impl Iterator<Item = &'b Block>, r
 fn suspects_in<'d>(document: &'d Document, block: &Block, request: Request<'_>) -> Vec<Suspect<'d>> {
     let text = document.text();
     let words = document.words_in(block.span);
-    let unknown = document.unknown_in(block.span);
-    let strange: Vec<bool> = words.iter().zip(unknown).map(|(word, unknown)| unknown && is_unknown(document, block, word, request.allowed)).collect();
-    let is = |n: Option<usize>| n.and_then(|n| strange.get(n)).copied().unwrap_or(false);
+    let standings = document.standings_in(block.span);
     let rare = if block.language.0 == "ar" && request.depth == Depth::Slips { Model::of("ar") } else { None };
     let mut suspects = Vec::new();
-    if rare.is_none() && !strange.contains(&true) {
+    if rare.is_none() && !standings.contains(&Standing::Unknown) {
         return suspects;
     }
-    for (at, word) in words.iter().enumerate() {
-        let known = !is(Some(at));
+    let strange = |(word, standing): (&Word, &Standing)| *standing == Standing::Unknown && is_unknown(document, block, word, request.allowed);
+    let strange: Vec<bool> = words.iter().zip(standings).map(strange).collect();
+    let is = |n: Option<usize>| n.and_then(|n| strange.get(n)).copied().unwrap_or(false);
+    for (at, (word, standing)) in words.iter().zip(standings).enumerate() {
         // Most words are common.
+        if *standing == Standing::Usual {
+            continue;
+        }
+        let known = !is(Some(at));
         if known && rare.is_none_or(|model| model.is_common(&dictionary::plain(word.span.of(text)))) {
             continue;
         }
@@ -231,11 +235,11 @@ fn bare(word: &str) -> Cow<'_, str> {
 struct Judge<'a> {
     request: Request<'a>,
     document: &'a Document<'a>,
-    seen: &'a Seen,
+    suspects: &'a [Suspect<'a>],
     /// A word that is a name somewhere in the text is one everywhere.
     names: OnceCell<HashSet<String>>,
     /// Unknown words that stand in the text again and again, with their numbers.
-    repeated: Vec<(String, usize)>,
+    repeated: OnceCell<Vec<(String, usize)>>,
 }
 
 impl Judge<'_> {
@@ -243,30 +247,31 @@ impl Judge<'_> {
     fn verdict(&self, suspect: &Suspect, model: Option<Model>) -> Option<Verdict> {
         let lower = lowered(suspect.found);
         let plain = dictionary::plain(&lower);
-        if suspect.language == "ar" && !suspect.known {
-            let (forms, sure) = hamza::forms(&plain);
-            if !forms.is_empty() {
-                return Some(Verdict::Hamza(forms, sure));
-            }
-            if let Some(form) = ending::form(&plain) {
-                return Some(Verdict::Ending(form));
+        let arabic = suspect.language == "ar";
+        if arabic && !suspect.known {
+            let letters = LETTERS.with(|letters| letters.get("ar", false, &plain, || amiss(&plain)));
+            if letters.is_some() {
+                return letters;
             }
         }
-        let arabic = suspect.language == "ar";
-        let form = Form::new(suspect);
-        let length = form.word().chars().count();
-        let times =
-            self.repeated.binary_search_by(|(word, _)| word.as_str().cmp(&lower)).ok().and_then(|at| self.repeated.get(at)).map_or(1, |(_, times)| *times);
-        let least = if arabic { LEAST } else { LEAST + 1 };
-        let doubtful = !(least..=MOST).contains(&length) || times > 2 || !arabic && self.names.get_or_init(|| names(self.document)).contains(&*lower);
-        if self.request.depth == Depth::Hamza || (doubtful && self.request.depth == Depth::Slips) {
+        if self.request.depth == Depth::Hamza {
             return (!suspect.known).then_some(Verdict::Unknown(Vec::new()));
         }
-        let (guesses, odds) = model.map_or_else(|| (Vec::new(), f32::NEG_INFINITY), |model| model.guess(form.place(), self.seen));
+        let seen = self.document.seen();
+        let form = Form::new(suspect);
+        let length = form.word().chars().count();
+        let repeated = self.repeated.get_or_init(|| repeated(self.suspects));
+        let times = repeated.binary_search_by(|(word, _)| word.as_str().cmp(&lower)).ok().and_then(|at| repeated.get(at)).map_or(1, |(_, times)| *times);
+        let least = if arabic { LEAST } else { LEAST + 1 };
+        let doubtful = !(least..=MOST).contains(&length) || times > 2 || !arabic && self.names.get_or_init(|| names(self.document)).contains(&*lower);
+        if doubtful && self.request.depth == Depth::Slips {
+            return (!suspect.known).then_some(Verdict::Unknown(Vec::new()));
+        }
+        let (guesses, odds) = model.map_or_else(|| (Vec::new(), f32::NEG_INFINITY), |model| model.guess(form.place(), seen));
         let mut words: Vec<String> = guesses.into_iter().map(|guess| form.whole(&guess.word)).take(3).collect();
         let sure = |more: f32| odds >= least_odds(suspect) + self.request.confidence + more;
         // What stands around is looked at only where a slip would be told.
-        let is_slip = sure(0.0) && (!arabic || sure(introduced::doubt(form.before.as_deref(), form.word(), self.seen)));
+        let is_slip = sure(0.0) && (!arabic || sure(introduced::doubt(form.before.as_deref(), form.word(), seen)));
         if is_slip && !doubtful && !is_composed(suspect.language, &lower) {
             return Some(Verdict::Slip(words));
         }
@@ -274,7 +279,7 @@ impl Judge<'_> {
             return None;
         }
         if !doubtful {
-            if let Some(other) = self.repeated.iter().find(|(other, often)| *often > times && is_slip_of(&lower, other)) {
+            if let Some(other) = repeated.iter().find(|(other, often)| *often > times && is_slip_of(&lower, other)) {
                 return Some(Verdict::Slip(vec![other.0.clone()]));
             }
             if arabic && let Some(split) = joined::split(&plain) {
@@ -292,6 +297,21 @@ impl Judge<'_> {
             words = dictionary::suggest(suspect.language, &plain).into_iter().take(3).map(|s| s.word).collect();
         }
         Some(Verdict::Unknown(words))
+    }
+}
+
+/// Words whose letters were looked at; each takes some hundred bytes.
+const REMEMBERED: usize = 1 << 14;
+
+thread_local! {
+    static LETTERS: Memo<Option<Verdict>> = Memo::of(REMEMBERED);
+}
+
+/// An Arabic word that no dictionary knows, with hamza or the last letter amiss.
+fn amiss(plain: &str) -> Option<Verdict> {
+    match hamza::forms(plain) {
+        (forms, _) if forms.is_empty() => ending::form(plain).map(Verdict::Ending),
+        (forms, sure) => Some(Verdict::Hamza(forms, sure)),
     }
 }
 

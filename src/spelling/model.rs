@@ -6,7 +6,7 @@
 //! slips and on the words of newspapers, judged by hand); elsewhere by the noisy channel alone.
 
 use super::meant::{self, Meant, PREFIXES};
-use crate::dictionary::{self, Frequencies, Pair, Pairs, RARE};
+use crate::dictionary::{self, Frequencies, Pair, Pairs, RARE, USUAL};
 use crate::document::{Seen, SeenWord};
 
 /// A word and what stands around it.
@@ -44,8 +44,6 @@ const SLIPS: f32 = 0.001;
 const COUNTED: f32 = 25_000_000.0;
 const RARE_WORDS: f32 = 421_359.0;
 const RARE_SHARE: f32 = 0.0105;
-/// Share of all words from which on a known word is taken as it stands. Measured: from 1e-7 to 1e-6 lie five of 1,343 slips found.
-const USUAL: f32 = 1e-7;
 /// Share of all words from which on a word is common.
 pub(super) const COMMON: f32 = 1e-6;
 

@@ -3,8 +3,10 @@
 //! A name is known by its neighbour: "أنطونيو غوتيريش" and "أنطونيو غوتيريس", "Tatiana Ivanova" and "Tatyana Ivanova". Two words no
 //! dictionary knows, beside the same word, with the same consonants between the same first and last letters, are one name.
 
-use crate::dictionary;
-use crate::document::{Block, Document, Word, fold};
+use std::borrow::Cow;
+
+use super::{Block, Document, Word, fold};
+use crate::dictionary::{self, Standing};
 use crate::fnv;
 use crate::span::Span;
 
@@ -29,10 +31,10 @@ const NEIGHBOUR: usize = 3;
 /// A neighbour is rarer than this: what stands everywhere tells nothing.
 const COMMON: f32 = 5e-4;
 
-/// The names in some blocks, in order.
-pub fn mentions<'b>(document: &Document, blocks: impl Iterator<Item = &'b Block>) -> Vec<Mention> {
+/// The names of a document, block by block.
+pub(super) fn find(document: &Document) -> Vec<Mention> {
     let mut found = Vec::new();
-    for block in blocks.filter(|b| dictionary::has(b.language.0) && !INFLECTED.contains(&b.language.0)) {
+    for block in document.blocks().iter().filter(|b| dictionary::has(b.language.0) && !INFLECTED.contains(&b.language.0)) {
         if block.language.0 == "ar" {
             arabic(document, block, &mut found);
         } else {
@@ -56,48 +58,49 @@ pub fn stem(word: &str) -> &str {
 
 fn arabic(document: &Document, block: &Block, found: &mut Vec<Mention>) {
     let text = document.text();
-    let unknown = document.unknown_in(block.span);
-    if !unknown.contains(&true) {
+    let standings = document.standings_in(block.span);
+    if !standings.contains(&Standing::Unknown) {
         return;
     }
     let words = document.words_in(block.span);
-    for (pair, unknown) in words.windows(2).zip(unknown.windows(2)) {
-        let ([first, second], [first_unknown, second_unknown]) = (pair, unknown) else { continue };
-        if !(*first_unknown || *second_unknown) || gap(text, first, second) != " " {
+    for (at, (word, _)) in words.iter().zip(standings).enumerate().filter(|(_, (_, standing))| **standing == Standing::Unknown) {
+        let before = at.checked_sub(1).and_then(|n| words.get(n)).filter(|before| gap(text, before, word) == " ");
+        let after = words.get(at + 1).filter(|after| gap(text, word, after) == " ");
+        let sides = [before.and_then(|w| neighbour(w.span.of(text), false)), after.and_then(|w| neighbour(w.span.of(text), true))];
+        if sides == [None, None] {
             continue;
         }
-        let (a, b) = (first.span.of(text), second.span.of(text));
-        if *second_unknown {
-            found.extend(arabic_name(b, second.span, a, false));
-        }
-        if *first_unknown {
-            found.extend(arabic_name(a, first.span, b, true));
+        if let Some((sounds, form)) = arabic_name(word.span.of(text)) {
+            found.extend(sides.into_iter().flatten().map(|side| Mention { key: side ^ sounds, form, span: word.span }));
         }
     }
 }
 
-/// A word that no dictionary knows, with or without what stands before it, beside a telling neighbour.
-fn arabic_name(word: &str, span: Span, neighbour: &str, before: bool) -> Option<Mention> {
-    let (word, neighbour) = (dictionary::plain(stem(word)), dictionary::plain(stem(neighbour)));
-    let telling = neighbour.chars().count() >= NEIGHBOUR && dictionary::frequencies("ar").is_some_and(|f| f.share(&neighbour).unwrap_or_default() < COMMON);
-    if word.chars().count() < LEAST || !telling || dictionary::knows("ar", &word) {
+/// A telling neighbour: a word that does not stand everywhere.
+fn neighbour(word: &str, after: bool) -> Option<u64> {
+    let word = dictionary::plain(stem(word));
+    let telling = word.chars().count() >= NEIGHBOUR && dictionary::frequencies("ar").is_some_and(|f| f.share(&word).unwrap_or_default() < COMMON);
+    telling.then(|| key(&["ar", side(after), &fold(&word)]))
+}
+
+/// What a word has in common with other spellings of it, and its own spelling; `None` where it is a word with or without what
+/// stands before it.
+fn arabic_name(found: &str) -> Option<(u64, u64)> {
+    let word = dictionary::plain(stem(found));
+    if word.chars().count() < LEAST || (word.len() < found.len() && dictionary::knows("ar", &word)) {
         return None;
     }
     let form = fold(&word);
     // The case of the plural is no spelling: الحوثيون, الحوثيين.
-    let form = form.strip_suffix("ون").map(|rest| format!("{rest}ين")).unwrap_or(form);
+    let form = form.strip_suffix("ون").map_or(Cow::Borrowed(&form), |rest| Cow::Owned(format!("{rest}ين")));
     let bare = form.strip_prefix("ال").unwrap_or(&form);
     // Servants of God by His many names: عبدالله, عبدالإله.
     if bare.starts_with("عبدال") {
         return None;
     }
-    let sounds: String = bare.chars().filter_map(sound).collect();
+    let sounds = sounds_of(bare.chars().filter_map(sound));
     let edges = [form.chars().next()?, form.chars().next_back().map(|last| sound(last).unwrap_or(last))?];
-    (count_without_repeats(&sounds) >= CONSONANTS).then(|| Mention {
-        key: key(&["ar", side(before), &fold(&neighbour), &sounds_of(&sounds), &String::from_iter(edges)]),
-        form: hash(&form),
-        span,
-    })
+    (sounds.chars().count() >= CONSONANTS).then(|| (key(&[&sounds, &String::from_iter(edges)]), hash(&form)))
 }
 
 /// The sound of an Arabic letter, as foreign names are written with one or the other; none for vowels and their carriers.
@@ -153,12 +156,12 @@ fn cased_name(language: &str, word: &str, span: Span, neighbour: &str, before: b
         'z' => Some('s'),
         other => Some(other),
     });
-    let sounds: String = letters.collect();
+    let sounds = sounds_of(letters);
     let edges = [one.chars().next()?, one.chars().next_back()?];
     // "Raphaël" and "Raphael" are two spellings, "L’Écho" and "L'Écho" are not.
     let form = hash(&word.replace('’', "'"));
-    (count_without_repeats(&sounds) >= CONSONANTS - 1).then(|| Mention {
-        key: key(&[language, side(before), &fold(neighbour), &sounds_of(&sounds), &String::from_iter(edges)]),
+    (sounds.chars().count() >= CONSONANTS - 1).then(|| Mention {
+        key: key(&[language, side(before), &fold(neighbour), &sounds, &String::from_iter(edges)]),
         form,
         span,
     })
@@ -186,13 +189,9 @@ fn side(before: bool) -> &'static str {
 }
 
 /// Letters with repeats taken out.
-fn sounds_of(letters: &str) -> String {
+fn sounds_of(letters: impl Iterator<Item = char>) -> String {
     let mut last = None;
-    letters.chars().filter(|c| last.replace(*c) != Some(*c)).collect()
-}
-
-fn count_without_repeats(letters: &str) -> usize {
-    sounds_of(letters).chars().count()
+    letters.filter(|c| last.replace(*c) != Some(*c)).collect()
 }
 
 fn hash(text: &str) -> u64 {
@@ -212,7 +211,7 @@ mod tests {
     fn of(text: &str, word: &str) -> Option<Mention> {
         let source = Source::from_text("release.txt", text);
         let document = Document::new(&source);
-        mentions(&document, document.blocks().iter()).into_iter().find(|m| m.span.of(text) == word)
+        find(&document).into_iter().find(|m| m.span.of(text) == word)
     }
 
     fn one(a: (&str, &str), b: (&str, &str)) -> bool {
