@@ -2,9 +2,17 @@
 
 use std::hash::Hasher;
 
+/// The hash of nothing.
+pub(crate) const START: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The hash of some bytes and one more.
+pub(crate) fn append(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+}
+
 /// The 64-bit FNV-1a hash of some bytes.
 pub(crate) fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes.fold(START, append)
 }
 
 /// Takes a hash for what it is.

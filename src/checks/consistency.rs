@@ -7,8 +7,8 @@ use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind, Relation};
 use crate::diagnostic::Applicability;
-use crate::document::{self, Document, Mention, lower_into};
-use crate::rules::{BuildError, Ends, Params};
+use crate::document::{self, Document, Mention, Seen, SeenWord, lowered};
+use crate::rules::{BuildError, Params};
 use crate::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "consistency", summary: "either one form or the other, not both; and one spelling of a name", build };
@@ -32,18 +32,14 @@ struct Parameters {
 struct Consistency {
     parameters: Parameters,
     /// Form → its group and place there; made on first use.
-    index: OnceLock<HashMap<String, (usize, usize)>>,
-    ends: Ends,
+    index: OnceLock<HashMap<SeenWord, (usize, usize)>>,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     let parameters: Parameters = params.parse()?;
     match parameters.either.iter().find(|group| group.len() < 2) {
         Some(_) => Err(BuildError::at("either", "a group needs at least two forms")),
-        None => {
-            let ends = Ends::of(parameters.either.iter().flatten().map(String::as_str));
-            Ok(Box::new(Consistency { parameters, index: OnceLock::new(), ends }))
-        }
+        None => Ok(Box::new(Consistency { parameters, index: OnceLock::new() })),
     }
 }
 
@@ -80,14 +76,16 @@ impl Consistency {
         let text = cx.text();
         let either = &self.parameters.either;
         let index = self.index.get_or_init(|| {
-            let forms = either.iter().enumerate().flat_map(|(group, forms)| forms.iter().enumerate().map(move |(n, form)| (form.clone(), (group, n))));
+            let forms = either.iter().enumerate().flat_map(|(group, forms)| forms.iter().enumerate().map(move |(n, form)| (Seen::key(form), (group, n))));
             forms.collect()
         });
         let mut places: Vec<(usize, usize, Span)> = Vec::new();
-        let mut lower = String::new();
-        for word in cx.blocks().flat_map(|b| cx.words(b)).filter(|w| self.ends.may_be(w.span.of(text))) {
-            lower_into(word.span.of(text), &mut lower);
-            places.extend(index.get(lower.as_str()).map(|(group, form)| (*group, *form, word.span)));
+        for word in cx.blocks().flat_map(|b| cx.words(b)) {
+            let Some((group, form)) = index.get(&word.key) else { continue };
+            // A key tells nothing of vowel signs.
+            if either.get(*group).and_then(|forms| forms.get(*form)).is_some_and(|form| *form == *lowered(word.span.of(text))) {
+                places.push((*group, *form, word.span));
+            }
         }
         places.sort_by_key(|(group, form, span)| (*group, *form, span.start));
         for group in places.chunk_by(|a, b| a.0 == b.0) {

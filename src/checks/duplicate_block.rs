@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::{Applicability, Edit};
 use crate::dictionary::is_dropped;
-use crate::document::{Block, Role, fold, is_figure, is_letter};
+use crate::document::{Block, Role, fold, is_figure};
 use crate::fnv;
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
@@ -90,7 +90,7 @@ impl Parameters {
         let mut index: HashMap<u64, Vec<usize>> = HashMap::new();
         let blocks: Vec<&Block> = cx.blocks().filter(|b| b.role != Role::Headline && b.span.len() >= self.least).collect();
         // Copies are of about the same length: most paragraphs have none that could be theirs.
-        let mut lengths: Vec<(usize, u32)> = blocks.iter().map(|b| (letters(b.text(text)), b.span.start)).collect();
+        let mut lengths: Vec<(usize, u32)> = blocks.iter().map(|b| (letters(cx, b), b.span.start)).collect();
         lengths.sort_unstable();
         let near = |a: Option<&(usize, u32)>, b: Option<&(usize, u32)>| a.zip(b).is_some_and(|(a, b)| a.0.abs_diff(b.0) * 10 <= a.0.max(b.0));
         let alone = (0..lengths.len())
@@ -122,9 +122,11 @@ impl Parameters {
     }
 }
 
-/// How many letters and figures a text has: what marks, spaces and punctuation it is written with changes nothing.
-fn letters(text: &str) -> usize {
-    text.chars().filter(|c| (is_letter(*c) && !is_dropped(*c)) || is_figure(*c)).count()
+/// How long the letters and figures of a block are (bytes): what marks, spaces and punctuation it is written with changes nothing.
+fn letters(cx: &Context<'_>, block: &Block) -> usize {
+    let dropped = |word: &str| word.chars().filter(|c| is_dropped(*c)).map(char::len_utf8).sum::<usize>();
+    let words = cx.document.words_in(block.span).iter();
+    words.map(|word| if word.plain { word.span.len() } else { word.span.len() - dropped(word.span.of(cx.text())) }).sum()
 }
 
 /// Shortest paragraph of which a copy with small changes is taken for a copy (bytes, folded).

@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::dictionary;
-use crate::document::{fold, is_letter, lower_into};
+use crate::dictionary::Standing;
+use crate::document::{Word, fold, is_letter, lowered};
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
 use crate::spelling::{self, Depth, Judged, Request, Verdict, is_name_like};
@@ -68,22 +68,18 @@ impl Check for Parameters {
 impl Parameters {
     fn known(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
-        let mut lower = String::new();
-        for block in cx.blocks().filter(|b| vocabulary::has_misspellings(b.language.0)) {
-            for word in cx.words(block) {
+        for block in cx.blocks() {
+            let Some(table) = vocabulary::misspellings(block.language.0) else { continue };
+            let standings = cx.document.standings_in(block.span);
+            for (word, standing) in cx.document.words_in(block.span).iter().zip(standings).filter(|(word, _)| !word.masked) {
                 let found = word.span.of(text);
-                if is_name_like(text, block, word.span) {
-                    continue;
-                }
-                lower_into(found, &mut lower);
-                if self.words.contains(&lower) || self.words.contains(found) {
-                    continue;
-                }
-                let clitic = if block.language.0 == "ar" { clitic(&lower) } else { 0 };
-                let lookup = |from: usize| lower.get(from..).and_then(|w| vocabulary::corrections(block.language.0, w)).map(|c| (from, c));
+                let lower = lowered(found);
+                let lookup = |from: usize| lower.get(from..).and_then(|w| table.corrections(w)).map(|c| (from, c));
                 // "لازمة" is a word of its own as well as a slip for "لأزمة".
-                let joined = || (clitic > 0 && !dictionary::knows(block.language.0, &lower)).then(|| lookup(clitic)).flatten();
-                if let Some((from, corrections)) = lookup(0).or_else(joined) {
+                let clitic = if block.language.0 == "ar" && *standing == Standing::Unknown { clitic(&lower) } else { 0 };
+                let joined = || (clitic > 0).then(|| lookup(clitic)).flatten();
+                let Some((from, corrections)) = lookup(0).or_else(joined) else { continue };
+                if !is_name_like(text, block, word.span) && !self.words.contains(&*lower) && !self.words.contains(found) {
                     let corrections: Vec<&str> = corrections.collect();
                     findings.push(self.correct(word.span, found, from, &corrections));
                 }
@@ -219,9 +215,11 @@ fn places<'a>(cx: &Context<'a>, least: usize) -> Vec<Place<'a>> {
     for block in cx.blocks().filter(|b| !b.language.is_cjk()) {
         let key = hash(block.text(text));
         let counts = seen_blocks.insert(key);
-        let long = |found: &str| found.len() >= least && found.chars().count() >= least && found.chars().all(is_letter);
-        let words = cx.words(block).map(|word| Place { word: word.span.of(text), span: word.span, counts });
-        places.extend(words.filter(|place| long(place.word)));
+        let long = |word: &&Word| {
+            let found = word.span.of(text);
+            found.len() >= least && found.chars().count() >= least && (word.plain || found.chars().all(is_letter))
+        };
+        places.extend(cx.words(block).filter(long).map(|word| Place { word: word.span.of(text), span: word.span, counts }));
     }
     places.sort_unstable_by_key(|place| (place.word, place.span.start));
     places

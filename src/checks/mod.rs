@@ -6,10 +6,10 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::{Applicability, Edit};
+use crate::document::Mention;
 use crate::document::{Block, Document, Word};
 use crate::rules::{BuildError, Params, Rule};
 use crate::span::Span;
-use crate::document::Mention;
 
 include!(concat!(env!("OUT_DIR"), "/checks.rs"));
 

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::document::{Word, fold};
+use crate::document::{Scripts, Word, fold};
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
 
@@ -40,6 +40,10 @@ impl Check for Parameters {
         for block in cx.blocks() {
             for pair in cx.document.words_in(block.span).windows(2) {
                 let [first, last] = pair else { continue };
+                // Letters without capitals make up most of some texts.
+                if first.scripts == Scripts::ARABIC || last.scripts == Scripts::ARABIC {
+                    continue;
+                }
                 let (a, b) = (first.span.of(text), last.span.of(text));
                 if !masked(first, last) && close(text, first, last) && is_name(a) && is_name(b) && b.chars().count() >= self.least {
                     names.push((a, b, last.span));

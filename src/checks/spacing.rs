@@ -177,7 +177,10 @@ fn after(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
     let content = block.text(text);
     let base = block.span.start as usize;
     let arabic = |c: char| matches!(c, '\u{621}'..='\u{64A}');
-    for (at, c) in content.char_indices().filter(|(_, c)| matches!(c, '.' | ':' | '!' | ',' | ';' | '?' | '،' | '؛')) {
+    // The Arabic marks are told by their second byte.
+    let marks = content.bytes().enumerate().filter(|(_, b)| matches!(b, b'.' | b':' | b'!' | b',' | b';' | b'?' | 0x8C | 0x9B));
+    for at in marks.map(|(at, byte)| if byte.is_ascii() { at } else { at.saturating_sub(1) }) {
+        let Some(c @ ('.' | ':' | '!' | ',' | ';' | '?' | '،' | '؛')) = content.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         let (head, tail) = (content.get(..at).unwrap_or_default(), content.get(at + c.len_utf8()..).unwrap_or_default());
         let (Some(before), Some(next)) = (head.chars().next_back(), tail.chars().next()) else { continue };
         let span = Span::new(base + at, base + at + c.len_utf8());

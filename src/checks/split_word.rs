@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::dictionary::{self, Standing};
-use crate::document::{Seen, fold, is_letter};
+use crate::document::{Seen, SeenWord, Word, fold, is_letter};
 use crate::rules::{BuildError, Params, WordLists};
 use crate::span::Span;
 
@@ -53,7 +53,8 @@ impl Check for Parameters {
                 }
                 let gap = Span { start: first.span.end, end: second.span.start }.of(text);
                 let (a, b) = (first.span.of(text), second.span.of(text));
-                let plain = || a.chars().all(is_letter) && b.chars().all(is_letter);
+                let letters = |word: &Word, text: &str| word.plain || text.chars().all(is_letter);
+                let plain = || letters(first, a) && letters(second, b);
                 if gap != " " || first.masked || second.masked {
                     continue;
                 }
@@ -72,9 +73,9 @@ impl Check for Parameters {
                 whole.clear();
                 whole.push_str(a);
                 whole.push_str(b);
-                let times = |word: &str| cx.document.seen().word(Seen::key(word));
+                let times = |word: SeenWord| cx.document.seen().word(word);
                 // Both pieces only here, the whole at least twice elsewhere: no pair of words that may stand joined or apart.
-                let broken = whole.chars().count() >= self.least && times(&whole) >= 2 && times(a) == 1 && times(b) == 1;
+                let broken = whole.chars().count() >= self.least && times(Seen::key(&whole)) >= 2 && times(first.key) == 1 && times(second.key) == 1;
                 let broken = broken || is_broken(block.language.0, (a, unknown.0), (b, unknown.1), &whole);
                 if broken && a.chars().count().min(b.chars().count()) >= 2 {
                     findings.push(Finding::new(span).replace(Applicability::Unsafe, whole.clone()));

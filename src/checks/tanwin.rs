@@ -5,7 +5,6 @@ use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::document::Block;
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
 
@@ -59,9 +58,8 @@ impl Check for Parameters {
 /// Words whose tanwin stands otherwise than the house, or most of the text, has it.
 fn one_style(cx: &Context<'_>, house: Style, findings: &mut Vec<Finding>) {
     let text = cx.text();
-    let marked = cx.blocks().filter(|block| block.text(text).contains(FATHATAN));
-    let words = marked.flat_map(|block| cx.words(block)).map(|word| word.span);
-    let written: Vec<(Span, Style, String)> = words.filter_map(|span| turned(span.of(text)).map(|(style, other)| (span, style, other))).collect();
+    let words = words_with(cx, &["\u{64B}"]);
+    let written: Vec<(Span, Style, String)> = words.into_iter().filter_map(|span| turned(span.of(text)).map(|(style, other)| (span, style, other))).collect();
     let times = |style: Style| written.iter().filter(|(_, own, _)| *own == style).count();
     let wanted = match house {
         Style::Consistent => {
@@ -111,15 +109,30 @@ fn turned(word: &str) -> Option<(Style, String)> {
 /// Words whose tanwin stands where it may not.
 fn misplaced(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let text = cx.text();
-    let tanwin = cx.document.chars().has(FATHATAN);
-    let alif = memmem::Finder::new("ةا");
-    let possible = |block: &&Block| (tanwin && block.text(text).contains(FATHATAN)) || alif.find(block.text(text).as_bytes()).is_some();
-    for word in cx.blocks().filter(possible).flat_map(|block| cx.words(block)) {
-        let found = word.span.of(text);
-        if (tanwin && found.contains(FATHATAN)) || found.ends_with("ةا") {
-            findings.extend(placed(found).map(|(message, applicability, right)| Finding::new(word.span).message(message).replace(applicability, right)));
+    let needles: &[&str] = if cx.document.chars().has(FATHATAN) { &["\u{64B}", "ةا"] } else { &["ةا"] };
+    for span in words_with(cx, needles) {
+        let found = span.of(text);
+        if found.contains(FATHATAN) || found.ends_with("ةا") {
+            findings.extend(placed(found).map(|(message, applicability, right)| Finding::new(span).message(message).replace(applicability, right)));
         }
     }
+}
+
+/// The words of prose that hold one of some texts, in order.
+fn words_with(cx: &Context<'_>, needles: &[&str]) -> Vec<Span> {
+    let text = cx.text();
+    let mut found = Vec::new();
+    for finder in needles.iter().map(memmem::Finder::new) {
+        for block in cx.blocks() {
+            let words = cx.document.words_in(block.span);
+            let places = finder.find_iter(block.text(text).as_bytes()).map(|at| block.span.start + at as u32);
+            let word_at = |at: u32| words.get(words.partition_point(|word| word.span.end <= at)).filter(|word| word.span.start <= at && !word.masked);
+            found.extend(places.filter_map(word_at).map(|word| word.span));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// A word whose tanwin is misplaced: which message, and how it is written.

@@ -41,11 +41,13 @@ impl Check for Parameters {
         if introduced.iter().any(|(other, _)| *other != first) {
             return;
         }
+        let shapes = self.demonstratives.shapes(language);
         for block in cx.blocks() {
             for pair in document.words_in(block.span).windows(2) {
                 let [this, noun] = pair else { continue };
-                let other = class(noun).filter(|c| *c != first);
-                if other.is_some() && self.demonstratives.contains(language, &fold(this.span.of(text))) {
+                let found = this.span.of(text);
+                let demonstrative = shapes.may_hold(found) && self.demonstratives.contains(language, &fold(found));
+                if demonstrative && class(noun).is_some_and(|other| other != first) {
                     findings.push(Finding::new(noun.span).arg("first", named.of(text)).label(named, "introduced by this name"));
                 }
             }

@@ -59,6 +59,28 @@ pub(crate) fn is_figure(c: char) -> bool {
     }
 }
 
+/// Where the first figure of a text is (bytes).
+pub(crate) fn find_figure(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(first) = bytes.get(at) {
+        let second = || bytes.get(at + 1).copied().unwrap_or_default();
+        at += match *first {
+            b'0'..=b'9' => return Some(at),
+            0..=0x7F => 1,
+            // Latin, Cyrillic and Arabic letters, and what else is of their blocks.
+            0xC3..=0xC8 | 0xD0..=0xD3 | 0xD8 | 0xDA => 2,
+            0xD9 if !matches!(second(), 0xA0..=0xA9) => 2,
+            0xDB if !matches!(second(), 0xB0..=0xB9) => 2,
+            _ => match text.get(at..)?.chars().next()? {
+                c if is_figure(c) => return Some(at),
+                c => c.len_utf8(),
+            },
+        };
+    }
+    None
+}
+
 /// The digits of a text in ASCII, whatever script they are of; nothing else of it.
 pub(crate) fn ascii_digits(text: &str) -> String {
     let ascii = |c: char| match c {
@@ -68,4 +90,27 @@ pub(crate) fn ascii_digits(text: &str) -> String {
         _ => None,
     };
     text.chars().filter_map(ascii).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_first_figure_of_any_text(text in "[ -~\u{A0}-\u{250}\u{400}-\u{4FF}\u{600}-\u{6FF}\u{966}\u{2070}-\u{2190}\u{3007}]{0,20}") {
+            prop_assert_eq!(find_figure(&text), text.find(is_figure));
+        }
+    }
+
+    #[test]
+    fn every_character_is_a_figure_or_none() {
+        for c in '\0'..=char::MAX {
+            let mut buffer = [0; 4];
+            let text: &str = c.encode_utf8(&mut buffer);
+            assert_eq!(find_figure(text).is_some(), c.is_numeric(), "{c:?}");
+        }
+    }
 }

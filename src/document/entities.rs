@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::chars::{CharSet, is_figure};
+use super::chars::{CharSet, find_figure, is_figure};
 use super::dates::Date;
 use crate::span::Span;
 
@@ -193,7 +193,7 @@ fn quotations(text: &str, chars: &CharSet, add: &mut impl FnMut(EntityKind, Span
 
 fn figures(text: &str, masks: &[Span], mut add: impl FnMut(EntityKind, Span)) {
     let mut at = 0;
-    while let Some(found) = text.get(at..).and_then(|t| t.find(is_figure)).map(|n| at + n) {
+    while let Some(found) = text.get(at..).and_then(find_figure).map(|n| at + n) {
         let inside = masks.partition_point(|m| m.end as usize <= found);
         if let Some(mask) = masks.get(inside).filter(|m| m.start as usize <= found) {
             at = mask.end as usize;

@@ -25,9 +25,14 @@ pub(super) fn find(text: &str, blocks: &[Block], words: &[Word]) -> Vec<Gap> {
     let mut words = words.iter().peekable();
     for block in blocks {
         let mut from = block.span.start;
+        let mut plain = false;
         while let Some(word) = words.next_if(|w| w.span.end <= block.span.end) {
-            between(text, block.span, Span { start: from, end: word.span.start }, &mut gaps);
-            from = word.span.end;
+            let space = Span { start: from, end: word.span.start };
+            // Between most words there is one space, and letters on both sides.
+            if !(plain && word.plain && space.of(text) == " ") {
+                between(text, block.span, space, &mut gaps);
+            }
+            (from, plain) = (word.span.end, word.plain);
         }
         between(text, block.span, Span { start: from, end: block.span.end }, &mut gaps);
     }
@@ -37,13 +42,7 @@ pub(super) fn find(text: &str, blocks: &[Block], words: &[Word]) -> Vec<Gap> {
 /// The gaps between two words of a block, or between a word and an end of it.
 fn between(text: &str, block: Span, space: Span, gaps: &mut Vec<Gap>) {
     let content = space.of(text);
-    // Between most words there is one space, and letters on both sides.
     let letter = |c: Option<char>| c.is_some_and(is_letter);
-    let head = || Span { start: block.start, end: space.start }.of(text).chars().next_back();
-    let tail = || Span { start: space.end, end: block.end }.of(text).chars().next();
-    if content.is_empty() || (content == " " && letter(head()) && letter(tail())) {
-        return;
-    }
     let mut from = 0;
     while let Some(start) = content.get(from..).and_then(|rest| rest.find(is_space)).map(|at| from + at) {
         let length: usize = content.get(start..).unwrap_or_default().chars().take_while(|c| is_space(*c)).map(char::len_utf8).sum();

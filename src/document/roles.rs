@@ -1,5 +1,7 @@
 //! Which part of a release each block is. Labels first, then what a block holds, then where it stands.
 
+use std::cell::OnceCell;
+
 use serde::{Deserialize, Serialize};
 
 use super::blocks::{Block, BlockLabel, starts_item};
@@ -116,7 +118,7 @@ struct Facts<'a> {
     text: &'a str,
     words: &'a [Word],
     entities: &'a [Entity],
-    folded: String,
+    folded: OnceCell<String>,
     chars: usize,
     label: Option<BlockLabel>,
     markup: Option<RegionKind>,
@@ -132,8 +134,13 @@ impl<'a> Facts<'a> {
         let entities = entities.get(from..).unwrap_or_default();
         let entities = entities.get(..entities.partition_point(|e| within(e.span.start))).unwrap_or_default();
         let content = block.span.of(text);
-        let head: String = content.chars().take(240).collect();
-        Self { text: content, words, entities, folded: fold(&head), chars: content.chars().count(), label: label(text, block.span), markup: block.markup }
+        let label = label(text, block.span);
+        Self { text: content, words, entities, folded: OnceCell::new(), chars: content.chars().count(), label, markup: block.markup }
+    }
+
+    /// The beginning, folded.
+    fn folded(&self) -> &str {
+        self.folded.get_or_init(|| fold(self.text.char_indices().nth(240).and_then(|(end, _)| self.text.get(..end)).unwrap_or(self.text)))
     }
 
     fn key(&self) -> Option<Key> {
@@ -183,9 +190,11 @@ fn is_about(facts: &Facts) -> bool {
     if facts.words.len() > 8 || facts.chars > 80 || facts.ends_sentence() || facts.has(&[EntityKind::Email, EntityKind::Url]) {
         return false;
     }
-    let suffix =
-        facts.folded.match_indices(' ').any(|(at, _)| facts.folded.get(at + 1..).is_some_and(|tail| vocabulary::keys(tail).contains(Key::BoilerplateSuffix)));
-    suffix || opens_with(&facts.folded, Key::Boilerplate, 1) || facts.key() == Some(Key::Boilerplate)
+    let suffix = facts
+        .folded()
+        .match_indices(' ')
+        .any(|(at, _)| facts.folded().get(at + 1..).is_some_and(|tail| vocabulary::keys(tail).contains(Key::BoilerplateSuffix)));
+    suffix || opens_with(facts.folded(), Key::Boilerplate, 1) || facts.key() == Some(Key::Boilerplate)
 }
 
 /// Gives every block its role; the dateline, on its own line or at the head of the lead.
@@ -221,7 +230,7 @@ fn header(text: &str, blocks: &[Block], facts: &[Facts]) -> (Vec<Option<Role>>, 
     let headline = titles.headline;
     for (at, (block, facts_)) in blocks.iter().zip(facts).enumerate() {
         let copy =
-            headline.and_then(|h| facts.get(h)).is_some_and(|h| at != headline.unwrap_or(at) && same_title(&h.folded, &facts_.folded, h.chars, facts_.chars));
+            headline.and_then(|h| facts.get(h)).is_some_and(|h| at != headline.unwrap_or(at) && same_title(h.folded(), facts_.folded(), h.chars, facts_.chars));
         let role = match facts_.key() {
             _ if Some(at) == headline || copy => Some(Role::Headline),
             _ if facts_.markup == Some(RegionKind::Date) => Some(Role::Metadata),
@@ -236,7 +245,7 @@ fn header(text: &str, blocks: &[Block], facts: &[Facts]) -> (Vec<Option<Role>>, 
             {
                 Some(Role::Contact)
             }
-            _ if opens_with(&facts_.folded, Key::Embargo, 1) && facts_.chars < 160 => Some(Role::Embargo),
+            _ if opens_with(facts_.folded(), Key::Embargo, 1) && facts_.chars < 160 => Some(Role::Embargo),
             _ if Some(at) == titles.issuer => Some(Role::Issuer),
             _ if is_metadata(facts_) => Some(Role::Metadata),
             _ if dateline::own_line(text, block.span, facts_.words, facts_.entities).is_some() && !facts_.ends_sentence_long() => Some(Role::Dateline),
@@ -299,7 +308,7 @@ fn titles_by_place(facts: &[Facts]) -> Titles {
     let plain = |f: &Facts| {
         let labelled = f.key().is_some_and(|k| !matches!(k, Key::Boilerplate | Key::Desk));
         let dated = f.has(&[EntityKind::Date]) && f.plain_words() <= 4;
-        !(labelled || f.is_marked_otherwise() || dated || is_metadata(f) || f.is_item() || opens_with(&f.folded, Key::Embargo, 1))
+        !(labelled || f.is_marked_otherwise() || dated || is_metadata(f) || f.is_item() || opens_with(f.folded(), Key::Embargo, 1))
     };
     let mut candidates = facts.iter().enumerate().filter(|(_, f)| plain(f)).map(|(at, _)| at);
     let (Some(first), second) = (candidates.next(), candidates.next()) else { return none() };
@@ -312,7 +321,7 @@ fn titles_by_place(facts: &[Facts]) -> Titles {
     let before_kind = opening.words.len() <= 6 && fact(Some(first + 1)).is_some_and(|f| matches!(f.key(), Some(Key::Kind | Key::KindPlural)));
     let organisation = opening.words.len() <= 9 && !opening.ends_sentence() && (before_kind || has_issuer_word(opening));
     let next = fact(second).filter(|f| is_title(f) && second.is_some_and(|at| at <= first + 4));
-    let repeated = next.is_some_and(|n| facts.iter().skip(second.unwrap_or(0) + 1).any(|f| same_title(&n.folded, &f.folded, n.chars, f.chars)));
+    let repeated = next.is_some_and(|n| facts.iter().skip(second.unwrap_or(0) + 1).any(|f| same_title(n.folded(), f.folded(), n.chars, f.chars)));
     let body_follows = second.is_some_and(|at| facts.len() > at + 1);
     let is_issuer =
         organisation && next.is_some_and(|n| body_follows && (repeated || (!n.ends_sentence() && n.words.len() >= 4 && n.words.len() > opening.words.len())));
@@ -329,7 +338,7 @@ fn is_title(facts: &Facts) -> bool {
 }
 
 fn has_issuer_word(facts: &Facts) -> bool {
-    opens_with(&format!("{} ", facts.folded), Key::IssuerWord, 1) || facts.folded.split(' ').any(|word| vocabulary::keys(word).contains(Key::IssuerWord))
+    opens_with(&format!("{} ", facts.folded()), Key::IssuerWord, 1) || facts.folded().split(' ').any(|word| vocabulary::keys(word).contains(Key::IssuerWord))
 }
 
 /// The same title, or nearly: at least nine tenths alike.
@@ -404,7 +413,7 @@ fn rest(facts: &[Facts], roles: &mut [Option<Role>], body: usize) {
             }
             _ if at > body
                 && late
-                && opens_with(&this.folded, Key::Contact, 2)
+                && opens_with(this.folded(), Key::Contact, 2)
                 && this.words.len() < 70
                 && (this.reachable() || this.has(&[EntityKind::Url])) =>
             {

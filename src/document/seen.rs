@@ -18,8 +18,15 @@ pub struct Seen {
 }
 
 /// What a word is counted under: its letters without regard to capitals, vowel signs and tatweel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct SeenWord(u64);
+
+impl SeenWord {
+    /// Of the hash of its letters in lower case, where it has no signs.
+    pub(super) fn of_hash(hash: u64) -> Self {
+        Self(hash)
+    }
+}
 
 impl Seen {
     /// Counts words, without regard to capitals, vowel signs and tatweel.
@@ -28,7 +35,7 @@ impl Seen {
         let mut seen = Self { words: capacity(words.len()), pairs: capacity(words.len()), total: 0 };
         let mut last: Option<(u64, Span)> = None;
         for word in words {
-            let key = key(word.span.of(text));
+            let key = word.key.0;
             *seen.words.entry(key).or_default() += 1;
             seen.total += 1;
             if let Some((before, _)) = last.filter(|(_, span)| beside(text, *span, word.span)) {

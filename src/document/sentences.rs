@@ -33,7 +33,7 @@ fn pieces(content: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut start = 0;
     std::iter::from_fn(move || {
         let rest = content.get(start..).filter(|rest| !rest.is_empty())?;
-        let mark = rest.find(may_end).unwrap_or(rest.len());
+        let mark = find_mark(rest).unwrap_or(rest.len());
         let before = rest.get(..mark)?;
         let word = before.rfind(' ').unwrap_or(0);
         let length = rest.get(word..)?.split_sentence_bounds().next().map_or(rest.len(), |piece| word + piece.len());
@@ -41,6 +41,27 @@ fn pieces(content: &str) -> impl Iterator<Item = (usize, &str)> {
         start += length;
         Some(found)
     })
+}
+
+/// Where the first character is that may end a sentence (bytes).
+fn find_mark(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(first) = bytes.get(at) {
+        let second = || bytes.get(at + 1).copied().unwrap_or_default();
+        at += match *first {
+            b'.' | b'?' | b'!' | b'\n' | b'\r' => return Some(at),
+            0..=0x7F => 1,
+            // Latin, Greek and Cyrillic, and Arabic letters and signs.
+            0xC3..=0xD5 | 0xD9 | 0xDA => 2,
+            0xD8 if second() >= 0xA0 => 2,
+            _ => match text.get(at..)?.chars().next()? {
+                c if may_end(c) => return Some(at),
+                c => c.len_utf8(),
+            },
+        };
+    }
+    None
 }
 
 /// Whether a character may end a sentence; of the frequent blocks, only those that do.
@@ -86,6 +107,13 @@ mod tests {
             "",
         ] {
             assert_as_the_standard_says(text);
+        }
+    }
+
+    #[test]
+    fn every_character_may_end_a_sentence_or_not() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(find_mark(c.encode_utf8(&mut [0; 4])).is_some(), may_end(c), "{c:?}");
         }
     }
 

@@ -13,12 +13,13 @@ pub use crate::checks::Relation;
 use crate::checks::{self, Check, Context, Finding};
 use crate::config::{Config, Fault};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::Mention;
 use crate::document::{Document, Languages, Reading};
+use crate::fnv;
 use crate::locale::MessageLanguage;
 use crate::rules::{Rule, Selector, profile};
 use crate::source::Source;
 use crate::span::Span;
-use crate::document::Mention;
 use crate::suppress::{self, Entry};
 
 pub use wording::show;
@@ -300,6 +301,6 @@ pub(crate) fn fingerprint(code: &str, text: &str, span: Span) -> String {
     let near_before = before.rsplit('\n').next().unwrap_or_default().split_whitespace().rev().take(3);
     let near_after = after.split('\n').next().unwrap_or_default().split_whitespace().take(3);
     let parts = [code, span.of(text)].into_iter().chain(near_before).chain(near_after);
-    let hash = crate::fnv::hash(parts.flat_map(|part| part.bytes().chain([0])));
+    let hash = parts.fold(fnv::START, |hash, part| fnv::append(part.bytes().fold(hash, fnv::append), 0));
     format!("{hash:016x}")
 }

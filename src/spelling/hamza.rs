@@ -58,7 +58,7 @@ fn commoner(word: &str, prefix: &str, mut forms: Vec<String>) -> Vec<String> {
 
 /// The corrections of a misspelling of the list, where hamza and madda alone are amiss.
 fn listed(word: &str) -> impl Iterator<Item = &'static str> {
-    vocabulary::corrections("ar", word).into_iter().flatten().filter(move |correction| only_hamza(word, correction))
+    vocabulary::misspellings("ar").and_then(|table| table.corrections(word)).into_iter().flatten().filter(move |correction| only_hamza(word, correction))
 }
 
 /// Whether a word is a misspelling of the list whose hamza or madda alone is amiss.

@@ -258,13 +258,18 @@ pub fn is_date_connector(word: &str) -> bool {
     word.chars().count() <= 4 && CONNECTORS.line(&word.to_lowercase()).is_some()
 }
 
-/// The corrections of a known misspelling, tab-separated, from the language's sorted table; `word` in lower case.
-pub fn corrections(language: &str, word: &str) -> Option<impl Iterator<Item = &'static str> + Clone> {
-    let (_, table) = MISSPELLINGS.iter().find(|(known, _)| *known == language)?;
-    Some(table.line(word)?.split('\t').skip(1))
+/// The known misspellings of a language.
+#[derive(Clone, Copy)]
+pub struct Misspellings(&'static Table);
+
+impl Misspellings {
+    /// The corrections of a known misspelling; `word` in lower case.
+    pub fn corrections(self, word: &str) -> Option<impl Iterator<Item = &'static str> + Clone> {
+        Some(self.0.line(word)?.split('\t').skip(1))
+    }
 }
 
-/// Whether there is a table of misspellings for a language.
-pub fn has_misspellings(language: &str) -> bool {
-    MISSPELLINGS.iter().any(|(known, _)| *known == language)
+/// The known misspellings of a language, where there is a table.
+pub fn misspellings(language: &str) -> Option<Misspellings> {
+    MISSPELLINGS.iter().find(|(known, _)| *known == language).map(|(_, table)| Misspellings(table))
 }

@@ -1,7 +1,7 @@
 //! Dates in figures.
 
 use super::{Calendar, Date, Form, value};
-use crate::document::chars::is_figure;
+use crate::document::chars::find_figure;
 use crate::document::entities::{Entity, EntityKind};
 use crate::span::Span;
 
@@ -9,7 +9,7 @@ use crate::span::Span;
 pub(super) fn find(text: &str, entities: &[Entity], dates: &mut Vec<(Span, Date)>) {
     let mut at = 0;
     let mut from = 0;
-    while let Some(start) = text.get(from..).and_then(|t| t.find(is_figure)).map(|n| from + n) {
+    while let Some(start) = text.get(from..).and_then(find_figure).map(|n| from + n) {
         let rest = text.get(start..).unwrap_or_default();
         let run = rest.find(|c: char| !(value(c.encode_utf8(&mut [0; 4])).is_some() || "/.-年月日년월일 ".contains(c))).unwrap_or(rest.len());
         let length = rest.get(..run).unwrap_or_default().trim_end().len().max(rest.chars().next().map_or(1, char::len_utf8));
