@@ -46,15 +46,13 @@ fn drop_long_quotations(cx: &Context<'_>, faults: &mut Vec<Finding>) {
     }
 }
 
-fn marks<'a>(cx: &Context<'a>, block: &'a Block, which: impl Fn(char) -> bool + 'a) -> impl Iterator<Item = (Span, char)> + 'a {
+fn marks<'a>(cx: &Context<'a>, block: &'a Block, which: &[char]) -> impl Iterator<Item = (Span, char)> + use<'a> {
     let document = cx.document;
     let base = block.span.start as usize;
-    block
-        .text(cx.text())
-        .char_indices()
-        .filter(move |(_, c)| which(*c))
-        .map(move |(at, c)| (Span::new(base + at, base + at + c.len_utf8()), c))
-        .filter(move |(span, _)| !document.masked(*span) && !is_markup(document.text(), *span))
+    let places = |mark: char| block.text(cx.text()).match_indices(mark).map(move |(at, found)| (Span::new(base + at, base + at + found.len()), mark));
+    let mut marks: Vec<(Span, char)> = which.iter().flat_map(|mark| places(*mark)).collect();
+    marks.sort_unstable_by_key(|(span, _)| span.start);
+    marks.into_iter().filter(move |(span, _)| !document.masked(*span) && !is_markup(document.text(), *span))
 }
 
 /// The remains of a tag: `">`, `="`.
@@ -65,7 +63,7 @@ fn is_markup(text: &str, span: Span) -> bool {
 /// Marks that open and close alike: an odd number; the last one that opens is at fault.
 fn straight(cx: &Context<'_>, block: &Block, mark: char, findings: &mut Vec<Finding>) {
     let text = cx.text();
-    let all: Vec<Span> = marks(cx, block, move |c| c == mark).map(|(span, _)| span).collect();
+    let all: Vec<Span> = marks(cx, block, &[mark]).map(|(span, _)| span).collect();
     let opens = |span: &Span| {
         let after = text.get(span.end as usize..).and_then(|t| t.chars().next());
         let before = text.get(..span.start as usize).and_then(|t| t.chars().next_back());
@@ -106,7 +104,7 @@ fn pair(cx: &Context<'_>, block: &Block, open: char, close: char, findings: &mut
     }
     let mut stack: Vec<Span> = Vec::new();
     let mut faults: Vec<Finding> = Vec::new();
-    for (span, c) in marks(cx, block, move |c| c == open || c == close) {
+    for (span, c) in marks(cx, block, &[open, close]) {
         if c == open {
             // A mark that closes in some languages (“ in German „…“).
             stack.push(span);

@@ -80,6 +80,12 @@ impl Check for Parameters {
 
 impl Parameters {
     fn hit(&self, c: char) -> Option<String> {
+        // Most characters are outside all that is looked for.
+        let (first, last) = (self.map.first_key_value(), self.map.last_key_value());
+        let outside = first.zip(last).is_none_or(|((first, _), (last, _))| c < *first || c > *last);
+        if outside && self.ranges.iter().all(|[a, b]| c < *a || c > *b) {
+            return None;
+        }
         if let Some(replacement) = self.map.get(&c) {
             return Some(replacement.clone());
         }

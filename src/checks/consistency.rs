@@ -1,6 +1,7 @@
 //! `consistency`: one of several forms, but only one in a text; and one spelling of a name, in a text and in a run.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
@@ -8,6 +9,7 @@ use serde::Deserialize;
 use super::{Check, Context, Finding, Kind, Relation};
 use crate::diagnostic::Applicability;
 use crate::document::{self, Document, Mention, Seen, SeenWord, lowered};
+use crate::fnv::Ready;
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
 
@@ -32,7 +34,7 @@ struct Parameters {
 struct Consistency {
     parameters: Parameters,
     /// Form → its group and place there; made on first use.
-    index: OnceLock<HashMap<SeenWord, (usize, usize)>>,
+    index: OnceLock<HashMap<SeenWord, (usize, usize), BuildHasherDefault<Ready>>>,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {

@@ -72,11 +72,15 @@ impl Parameters {
             let Some(table) = vocabulary::misspellings(block.language.0) else { continue };
             let standings = cx.document.standings_in(block.span);
             for (word, standing) in cx.document.words_in(block.span).iter().zip(standings).filter(|(word, _)| !word.masked) {
+                let unknown = block.language.0 == "ar" && *standing == Standing::Unknown;
+                if !unknown && !table.may_hold(word.key) {
+                    continue;
+                }
                 let found = word.span.of(text);
                 let lower = lowered(found);
                 let lookup = |from: usize| lower.get(from..).and_then(|w| table.corrections(w)).map(|c| (from, c));
                 // "لازمة" is a word of its own as well as a slip for "لأزمة".
-                let clitic = if block.language.0 == "ar" && *standing == Standing::Unknown { clitic(&lower) } else { 0 };
+                let clitic = if unknown { clitic(&lower) } else { 0 };
                 let joined = || (clitic > 0).then(|| lookup(clitic)).flatten();
                 let Some((from, corrections)) = lookup(0).or_else(joined) else { continue };
                 if !is_name_like(text, block, word.span) && !self.words.contains(&*lower) && !self.words.contains(found) {

@@ -51,15 +51,13 @@ impl Check for Parameters {
                 if whole_words && !pieces {
                     continue;
                 }
-                let gap = Span { start: first.span.end, end: second.span.start }.of(text);
                 let (a, b) = (first.span.of(text), second.span.of(text));
-                let letters = |word: &Word, text: &str| word.plain || text.chars().all(is_letter);
-                let plain = || letters(first, a) && letters(second, b);
-                if gap != " " || first.masked || second.masked {
+                let piece = is_piece(a);
+                if (whole_words && !piece) || first.masked || second.masked || (Span { start: first.span.end, end: second.span.start }).of(text) != " " {
                     continue;
                 }
-                let piece = is_piece(a);
-                if (whole_words && !piece) || !plain() {
+                let letters = |word: &Word, text: &str| word.plain || text.chars().all(is_letter);
+                if !letters(first, a) || !letters(second, b) {
                     continue;
                 }
                 let span = Span { start: first.span.start, end: second.span.end };

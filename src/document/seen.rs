@@ -1,20 +1,15 @@
 //! The words of a text and its pairs of neighbours, counted.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
-
 use super::Word;
-use crate::fnv::{self, Ready};
+use crate::fnv;
 use crate::span::Span;
-
-type Counts = HashMap<u64, u32, BuildHasherDefault<Ready>>;
 
 /// The words of a text and their neighbours, by hash.
 #[derive(Debug, Default)]
 pub struct Seen {
-    words: Counts,
-    pairs: Counts,
-    total: u32,
+    /// Sorted, each as often as it stands there.
+    words: Vec<u64>,
+    pairs: Vec<u64>,
 }
 
 /// What a word is counted under: its letters without regard to capitals, vowel signs and tatweel.
@@ -26,23 +21,23 @@ impl SeenWord {
     pub(super) fn of_hash(hash: u64) -> Self {
         Self(hash)
     }
+
+    /// The FNV-1a hash of the letters.
+    pub fn hash(self) -> u64 {
+        self.0
+    }
 }
 
 impl Seen {
     /// Counts words, without regard to capitals, vowel signs and tatweel.
     pub(super) fn new(text: &str, words: &[Word]) -> Self {
-        let capacity = |n| Counts::with_capacity_and_hasher(n, BuildHasherDefault::default());
-        let mut seen = Self { words: capacity(words.len()), pairs: capacity(words.len()), total: 0 };
-        let mut last: Option<(u64, Span)> = None;
-        for word in words {
-            let key = word.key.0;
-            *seen.words.entry(key).or_default() += 1;
-            seen.total += 1;
-            if let Some((before, _)) = last.filter(|(_, span)| beside(text, *span, word.span)) {
-                *seen.pairs.entry(joined(before, key)).or_default() += 1;
-            }
-            last = Some((key, word.span));
-        }
+        let neighbours = words.windows(2).filter_map(|pair| {
+            let [first, second] = pair else { return None };
+            beside(text, first.span, second.span).then(|| joined(first.key.0, second.key.0))
+        });
+        let mut seen = Self { words: words.iter().map(|word| word.key.0).collect(), pairs: neighbours.collect() };
+        seen.words.sort_unstable();
+        seen.pairs.sort_unstable();
         seen
     }
 
@@ -53,18 +48,25 @@ impl Seen {
 
     /// How often a word stands in the text.
     pub fn word(&self, word: SeenWord) -> u32 {
-        self.words.get(&word.0).copied().unwrap_or_default()
+        times(&self.words, word.0)
     }
 
     /// How often two words stand beside each other.
     pub fn pair(&self, first: SeenWord, second: SeenWord) -> u32 {
-        self.pairs.get(&joined(first.0, second.0)).copied().unwrap_or_default()
+        times(&self.pairs, joined(first.0, second.0))
     }
 
     /// A word's share of the text, held down where the text is short.
     pub fn share(&self, word: SeenWord) -> f32 {
-        self.word(word) as f32 / (self.total as f32 + 50.0)
+        self.word(word) as f32 / (self.words.len() as f32 + 50.0)
     }
+}
+
+/// How often a hash stands in a sorted list.
+fn times(sorted: &[u64], hash: u64) -> u32 {
+    let from = sorted.partition_point(|other| *other < hash);
+    let same = sorted.get(from..).filter(|rest| rest.first() == Some(&hash));
+    same.map_or(0, |rest| rest.partition_point(|other| *other == hash) as u32)
 }
 
 /// Whether two words are neighbours in a sentence: nothing but a space, a comma or a quotation mark between them.

@@ -64,8 +64,9 @@ struct List {
 struct Index {
     phrases: HashSet<String>,
     longest: usize,
-    /// Characters of the longest, and the characters that phrases end in: most words are told by these.
+    /// Characters of the longest, and the characters that phrases begin and end with: most words are told by these.
     most: usize,
+    starts: u64,
     ends: u64,
 }
 
@@ -73,14 +74,15 @@ struct Index {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Shapes {
     most: usize,
+    starts: u64,
     ends: u64,
 }
 
 impl Shapes {
     /// Whether a word may be listed.
     pub fn may_hold(self, word: &str) -> bool {
-        let end = word.chars().next_back().and_then(fold_char);
-        end.is_none_or(|c| small(c) & self.ends != 0) && word.chars().count() <= self.most
+        let may = |c: Option<char>, bits: u64| c.and_then(fold_char).is_none_or(|c| small(c) & bits != 0);
+        may(word.chars().next(), self.starts) && may(word.chars().next_back(), self.ends) && word.chars().count() <= self.most
     }
 }
 
@@ -96,8 +98,9 @@ impl List {
             let phrases: HashSet<String> = self.raw.iter().map(|phrase| fold(phrase)).collect();
             let longest = phrases.iter().map(|p| p.split(' ').count()).max().unwrap_or(0);
             let most = phrases.iter().map(|p| p.chars().count()).max().unwrap_or(0);
+            let starts = phrases.iter().filter_map(|p| p.chars().next()).fold(0, |starts, c| starts | bit(c));
             let ends = phrases.iter().filter_map(|p| p.chars().next_back()).fold(0, |ends, c| ends | bit(c));
-            Index { phrases, longest, most, ends }
+            Index { phrases, longest, most, starts, ends }
         })
     }
 }
@@ -120,8 +123,15 @@ impl WordLists {
 
     /// What tells of most words, as they are written, that [`Self::contains`] is false of them folded.
     pub fn shapes(&self, language: &str) -> Shapes {
-        let (most, ends) = self.lists(language).fold((0, 0), |(most, ends), index| (index.most.max(most), index.ends | ends));
-        Shapes { most: most + 1, ends }
+        // In Arabic, a conjunction may stand before them.
+        let starts = if language == "ar" { bit('و') | bit('ف') } else { 0 };
+        let none = Shapes { most: 0, starts, ends: 0 };
+        let all = self.lists(language).fold(none, |all, index| Shapes {
+            most: index.most.max(all.most),
+            starts: index.starts | all.starts,
+            ends: index.ends | all.ends,
+        });
+        Shapes { most: all.most + 1, ..all }
     }
 
     /// How many of the words make up the longest phrase that begins with the first of them.

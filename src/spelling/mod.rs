@@ -76,8 +76,10 @@ struct Suspect<'a> {
     after: Option<&'a str>,
     /// A dictionary knows it.
     known: bool,
-    /// Beside another unknown word, or after a title: a name.
+    /// Beside another unknown word.
     named: bool,
+    /// The word before it, whatever stands between them.
+    last: Option<&'a str>,
 }
 
 /// Shortest word judged (characters).
@@ -158,7 +160,6 @@ fn suspects_in<'d>(document: &'d Document, block: &Block, request: Request<'_>) 
         if known && !rare.is_some_and(|model| may_be_another(document, word, (before, after), model, request.allowed)) {
             continue;
         }
-        let title = last.is_some_and(|w| vocabulary::keys(&fold(w.span.of(text))).contains(Key::Honorific));
         suspects.push(Suspect {
             span: word.span,
             found: word.span.of(text),
@@ -166,7 +167,8 @@ fn suspects_in<'d>(document: &'d Document, block: &Block, request: Request<'_>) 
             before,
             after,
             known,
-            named: is(at.checked_sub(1)) || is(Some(at + 1)) || title,
+            named: is(at.checked_sub(1)) || is(Some(at + 1)),
+            last: last.map(|w| w.span.of(text)),
         });
     }
     suspects
@@ -206,7 +208,16 @@ impl<'a> Form<'a> {
         let end = if whole.ends_with("'s") { whole.len() - 2 } else { whole.len() };
         let start = whole.get(..end).and_then(|word| word.rfind('\'')).map_or(0, |at| at + 1);
         let folded = whole.get(start..end).filter(|word| word.contains('ß')).map(|word| word.replace('ß', "ss"));
-        Self { whole, word: start..end, folded, before: suspect.before.map(bare), after: suspect.after.map(bare), known: suspect.known, named: suspect.named }
+        let title = || suspect.last.is_some_and(|last| vocabulary::keys(&fold(last)).contains(Key::Honorific));
+        Self {
+            whole,
+            word: start..end,
+            folded,
+            before: suspect.before.map(bare),
+            after: suspect.after.map(bare),
+            known: suspect.known,
+            named: suspect.named || title(),
+        }
     }
 
     fn word(&self) -> &str {
@@ -300,11 +311,12 @@ impl Judge<'_> {
     }
 }
 
-/// Words whose letters were looked at; each takes some hundred bytes.
+/// Words that were looked at; each takes some hundred bytes.
 const REMEMBERED: usize = 1 << 14;
 
 thread_local! {
     static LETTERS: Memo<Option<Verdict>> = Memo::of(REMEMBERED);
+    static NAMED: Memo<bool> = Memo::of(REMEMBERED);
 }
 
 /// An Arabic word that no dictionary knows, with hamza or the last letter amiss.
@@ -373,7 +385,9 @@ fn is_unknown(document: &Document, block: &Block, word: &Word, allowed: &HashSet
     // English words stand in texts of all languages.
     let foreign = || block.language.0 != "en" && found.is_ascii() && dictionary::knows("en", &lower);
     // The list of misspellings knows ايران as well as the list of places does.
-    let named = || is_listed_name(found) && !(block.language.0 == "ar" && hamza::is_listed(&dictionary::plain(found)));
+    let named = || {
+        NAMED.with(|named| named.get("", false, found, || is_listed_name(found))) && !(block.language.0 == "ar" && hamza::is_listed(&dictionary::plain(found)))
+    };
     !(listed() || foreign() || named())
 }
 
@@ -444,6 +458,9 @@ fn is_composed(language: &str, lower: &str) -> bool {
 
 /// Whether two neighbours exchanged, or a letter doubled, left out, added or replaced, make one word of the other.
 fn is_slip_of(word: &str, other: &str) -> bool {
+    if word.len().abs_diff(other.len()) > 4 {
+        return false;
+    }
     let (a, b): (Vec<char>, Vec<char>) = (word.chars().collect(), other.chars().collect());
     let from_start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let from_end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();

@@ -13,8 +13,8 @@ const PLACE: u32 = 24;
 pub const MOST: usize = (1 << PLACE) - 1;
 
 /// The slots to look into, one after another, in an index of so many slots; and what their upper bits are.
-fn slots_of(word: &str, slots: usize) -> (impl Iterator<Item = usize>, u32) {
-    let hash = fnv::hash(word.bytes()).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+fn slots_of(hash: u64, slots: usize) -> (impl Iterator<Item = usize>, u32) {
+    let hash = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let first = (((hash >> 32) * slots as u64) >> 32) as usize;
     ((first..slots).chain(0..first), (hash as u32) & !((1 << PLACE) - 1))
 }
@@ -25,7 +25,7 @@ pub fn of<'w>(words: impl ExactSizeIterator<Item = (&'w str, usize)>) -> Vec<u8>
     let slots = words.len() * 5 / 3 + 1;
     let mut index = vec![0_u8; slots * SLOT];
     for (word, start) in words {
-        let (free, bits) = slots_of(word, slots);
+        let (free, bits) = slots_of(fnv::hash(word.bytes()), slots);
         for slot in free {
             if let Some(bytes) = index.get_mut(slot * SLOT..(slot + 1) * SLOT).filter(|bytes| bytes.iter().all(|b| *b == 0)) {
                 bytes.copy_from_slice(&(bits | (start as u32 + 1)).to_le_bytes());
@@ -36,11 +36,20 @@ pub fn of<'w>(words: impl ExactSizeIterator<Item = (&'w str, usize)>) -> Vec<u8>
     index
 }
 
+/// Whether a table may have a line for a word of this hash ([`fnv::hash`]).
+#[allow(dead_code, reason = "the build script makes indices, the library asks them")]
+pub fn may_hold(index: &[u8], hash: u64) -> bool {
+    let slots = index.as_chunks::<SLOT>().0;
+    let (own, bits) = slots_of(hash, slots.len());
+    let values = own.map_while(|slot| slots.get(slot)).map(|slot| u32::from_le_bytes(*slot));
+    values.take_while(|value| *value != 0).any(|value| value & !((1 << PLACE) - 1) == bits)
+}
+
 /// The line of a table whose first field is `word`.
 #[allow(dead_code, reason = "the build script makes indices, the library asks them")]
 pub fn line<'t>(table: &'t str, index: &[u8], word: &str) -> Option<&'t str> {
     let slots = index.as_chunks::<SLOT>().0;
-    let (own, bits) = slots_of(word, slots.len());
+    let (own, bits) = slots_of(fnv::hash(word.bytes()), slots.len());
     for slot in own {
         let value = u32::from_le_bytes(*slots.get(slot)?);
         if value == 0 {

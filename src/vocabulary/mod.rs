@@ -3,7 +3,7 @@
 
 mod index;
 
-use crate::document::{Calendar, fold};
+use crate::document::{Calendar, SeenWord, fold};
 
 include!(concat!(env!("OUT_DIR"), "/vocabulary.rs"));
 
@@ -17,6 +17,11 @@ impl Table {
     /// The line of a word.
     fn line(&self, word: &str) -> Option<&'static str> {
         index::line(self.lines, self.index, word)
+    }
+
+    /// Whether there may be a line of a word.
+    fn may_hold(&self, word: SeenWord) -> bool {
+        index::may_hold(self.index, word.hash())
     }
 }
 
@@ -263,6 +268,11 @@ pub fn is_date_connector(word: &str) -> bool {
 pub struct Misspellings(&'static Table);
 
 impl Misspellings {
+    /// Whether a word may be known; most are told by their key.
+    pub fn may_hold(self, word: SeenWord) -> bool {
+        self.0.may_hold(word)
+    }
+
     /// The corrections of a known misspelling; `word` in lower case.
     pub fn corrections(self, word: &str) -> Option<impl Iterator<Item = &'static str> + Clone> {
         Some(self.0.line(word)?.split('\t').skip(1))
