@@ -1,5 +1,7 @@
 //! `spacing`: two spaces where one belongs, no-break spaces where none is called for, spaces before punctuation and inside brackets.
 
+use std::cell::LazyCell;
+
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
@@ -130,8 +132,7 @@ fn before(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
 
 fn inside(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
     let content = block.text(cx.text());
-    let reversed = is_reversed(content);
-    let straight_even = content.matches('"').count().is_multiple_of(2);
+    let (reversed, straight_even) = (LazyCell::new(|| is_reversed(content)), LazyCell::new(|| content.matches('"').count().is_multiple_of(2)));
     let beside = |c: Option<char>| c.is_some_and(|c| matches!(c, '(' | '[' | ')' | ']' | '"' | '«' | '»' | '“' | '”'));
     for (span, run, before, after) in runs(cx, block).filter(|(_, _, before, after)| beside(*before) || beside(*after)) {
         if run.chars().count() > 1 && !before.is_some_and(|c| "([«“".contains(c)) && after.is_none() {
@@ -143,11 +144,11 @@ fn inside(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
         let outer = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || ".,،؛:;!?؟()".contains(c));
         let before_that = cx.text().get(..span.start as usize).unwrap_or_default().chars().rev().nth(1);
         let after_that = cx.text().get(span.end as usize..).unwrap_or_default().chars().nth(1);
-        let straight = straight_even && quotes_before % 2 == 1;
+        let straight = *straight_even && quotes_before % 2 == 1;
         let opener =
-            before.filter(|c| matches!(c, '(' | '[') || ((*c == '“' || (*c == '«' && !french && !reversed) || (*c == '"' && straight)) && outer(before_that)));
+            before.filter(|c| matches!(c, '(' | '[') || ((*c == '“' || (*c == '«' && !french && !*reversed) || (*c == '"' && straight)) && outer(before_that)));
         let closer =
-            after.filter(|c| matches!(c, ')' | ']') || ((*c == '”' || (*c == '»' && !french && !reversed) || (*c == '"' && straight)) && outer(after_that)));
+            after.filter(|c| matches!(c, ')' | ']') || ((*c == '”' || (*c == '»' && !french && !*reversed) || (*c == '"' && straight)) && outer(after_that)));
         let Some(mark) = closer.or(opener) else { continue };
         // "( )", "[ ]": a form to fill in.
         let empty = before.is_some_and(|c| "([".contains(c)) && after.is_some_and(|c| ")]".contains(c));

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::document::{Block, Role, Word, fold};
-use crate::rules::{BuildError, Params, WordLists};
+use crate::rules::{BuildError, Params, Shapes, WordLists};
 use crate::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "term-drift", summary: "one thing called by several nouns", build };
@@ -24,14 +24,22 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     Ok(Box::new(params.parse::<Parameters>()?))
 }
 
+/// What may be written together with an Arabic noun.
+const PREFIXES: [char; 3] = ['و', 'ل', 'ب'];
+
 impl Check for Parameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let (text, document) = (cx.text(), cx.document);
         let language = document.language().0;
         let Some(nouns) = self.nouns.get(language) else { return };
+        let prefixes: &[char] = if language == "ar" { &PREFIXES } else { &[] };
+        let nouns_like = Shapes::of(nouns.iter().flatten().map(String::as_str), prefixes);
         let class = |word: &Word| {
+            if !nouns_like.may_hold(word.span.of(text)) {
+                return None;
+            }
             let folded = fold(word.span.of(text));
-            let bare = folded.strip_prefix(['و', 'ل', 'ب']).filter(|_| language == "ar").unwrap_or(&folded);
+            let bare = folded.strip_prefix(prefixes).unwrap_or(&folded);
             nouns.iter().position(|forms| forms.iter().any(|form| *form == folded || *form == bare))
         };
         let opening: Vec<&Block> = document.blocks().iter().filter(|b| matches!(b.role, Role::Headline | Role::Subheadline | Role::Lead)).collect();

@@ -1,10 +1,12 @@
 //! How often words are used, and which words are one slip away from another.
 
+use std::sync::OnceLock;
+
 use super::is_dropped;
 use super::keyboard::Likeness;
 use super::slots::{self, BUCKET, LISTED, SLOTS};
 
-const MAGIC: &[u8] = b"copydesk-freq 2\n";
+const MAGIC: &[u8] = b"copydesk-freq 3\n";
 
 /// The words of a language with their frequencies, open. The form is described in `tools/dictionaries/src/words.rs`.
 ///
@@ -18,6 +20,9 @@ pub struct Frequencies {
     likeness: Vec<Likeness>,
     /// Of every three letters the chance of the last, as sixteenths of its negative natural logarithm.
     chances: &'static [u8],
+    /// Which letters follow every two, by bit.
+    following: &'static [[u8; 8]],
+    neighbours: OnceLock<Neighbours>,
     /// Three bits for every word: most of what is no word is told by them and needs no search. 2 to the power of `log` parts.
     filter: &'static [[u8; 8]],
     log: u32,
@@ -64,6 +69,8 @@ impl Frequencies {
         let (alphabet, rest) = rest.split_at_checked(u32::from_le_bytes(length.try_into().ok()?) as usize)?;
         let letters: Vec<char> = std::str::from_utf8(alphabet).ok()?.chars().collect();
         let (chances, rest) = rest.split_at_checked((letters.len() + 1).pow(3))?;
+        let (following, rest) = rest.split_at_checked(8 * (letters.len() + 1).pow(2))?;
+        let following = following.as_chunks().0;
         let (log, rest) = rest.split_at_checked(4)?;
         let log = u32::from_le_bytes(log.try_into().ok()?);
         let (filter, rest) = rest.split_at_checked(8_usize.checked_mul(1_usize.checked_shl(log)?)?)?;
@@ -78,8 +85,9 @@ impl Frequencies {
             }
         }
         let likeness = letters.iter().map(|letter| Likeness::of(language, *letter)).collect();
-        let whole = rest.is_empty() && table.len() == buckets as usize;
-        whole.then(|| Self { letters, numbers, likeness, chances, filter, log, buckets, table, weights: slots::weights(MOST + 2) })
+        let whole = rest.is_empty() && table.len() == buckets as usize && letters.len() < 64;
+        let neighbours = OnceLock::new();
+        whole.then(|| Self { letters, numbers, likeness, chances, following, neighbours, filter, log, buckets, table, weights: slots::weights(MOST + 2) })
     }
 
     /// A word's share of all words; `None` where it was never seen. In lower case.
@@ -213,6 +221,8 @@ impl Frequencies {
         // Behind the last foreign letter slips may make a word of it; there is no use in trying before.
         let foreign = numbers.iter().rposition(|number| *number == FOREIGN);
         let length = numbers.len();
+        let possible = self.neighbours.get_or_init(|| Neighbours::new(self.following, self.letters.len() + 1));
+        let around = |place: Option<usize>| place.and_then(|n| numbers.get(n)).copied();
         // The hash of the letters before `at`, and of those from `at` on.
         let (mut head, mut tail) = (0_u64, numbers.iter().fold(0, |hash, number| slots::append(hash, *number)));
         let mut before = None;
@@ -225,9 +235,9 @@ impl Frequencies {
                     accept(&Slip { at, taken: 1, put: None }, entry, extra(before, this));
                 }
                 let (base, step) = (head.wrapping_mul(weight(behind)).wrapping_add(rest), weight(behind - 1));
-                for number in self.all() {
-                    let found = self.find(base.wrapping_add(step.wrapping_mul(u64::from(number))));
-                    if let Some(entry) = found.filter(|_| number != this) {
+                let letters = possible.between([around(at.checked_sub(2)), before], [around(Some(at + 1)), around(Some(at + 2))]);
+                for number in ones(letters).filter(|number| *number != this) {
+                    if let Some(entry) = self.find(base.wrapping_add(step.wrapping_mul(u64::from(number)))) {
                         // A slip in the first letter is rare.
                         let chance = self.replaced(number, this) * if at == 0 { 0.3 } else { 1.0 };
                         accept(&Slip { at, taken: 1, put: Some(number) }, entry, chance);
@@ -243,7 +253,7 @@ impl Frequencies {
             }
             if foreign.is_none() {
                 let (base, step) = (head.wrapping_mul(weight(behind + 1)).wrapping_add(tail), weight(behind));
-                for number in self.all() {
+                for number in ones(possible.between([around(at.checked_sub(2)), before], [this, around(Some(at + 1))])) {
                     if let Some(entry) = self.find(base.wrapping_add(step.wrapping_mul(u64::from(number)))) {
                         accept(&Slip { at, taken: 0, put: Some(number) }, entry, missing(before, number, this));
                     }
@@ -254,10 +264,6 @@ impl Frequencies {
             tail = tail.wrapping_sub(at_weight(this, behind - 1));
             before = Some(this);
         }
-    }
-
-    fn all(&self) -> impl Iterator<Item = u8> + use<> {
-        1..=u8::try_from(self.letters.len()).unwrap_or(FOREIGN - 1)
     }
 
     fn replaced(&self, right: u8, wrong: u8) -> f32 {
@@ -271,6 +277,50 @@ impl Frequencies {
             0.002
         }
     }
+}
+
+/// Which letters may stand beside which: any other makes three that no word has.
+#[derive(Debug)]
+struct Neighbours {
+    /// Letters and one for the ends of a word.
+    size: usize,
+    /// Of every two letters those that stand after them, between them and before them, by bit.
+    after: Vec<u64>,
+    between: Vec<u64>,
+    before: Vec<u64>,
+}
+
+impl Neighbours {
+    fn new(following: &[[u8; 8]], size: usize) -> Self {
+        let after: Vec<u64> = following.iter().map(|bits| u64::from_le_bytes(*bits)).collect();
+        let mut all = Self { size, between: vec![0; after.len()], before: vec![0; after.len()], after: Vec::new() };
+        for (at, bits) in after.iter().enumerate() {
+            let (first, second) = (at / size, at % size);
+            for third in ones(*bits).map(usize::from) {
+                all.between.get_mut(first * size + third).into_iter().for_each(|letters| *letters |= 1 << second);
+                all.before.get_mut(second * size + third).into_iter().for_each(|letters| *letters |= 1 << first);
+            }
+        }
+        Self { after, ..all }
+    }
+
+    /// The letters that may stand behind two and before two others; `None` is an end of the word.
+    fn between(&self, [second_before, before]: [Option<u8>; 2], [after, second_after]: [Option<u8>; 2]) -> u64 {
+        let number = |letter: Option<u8>| letter.map_or(0, usize::from);
+        let of = |table: &[u64], first: Option<u8>, second: Option<u8>| table.get(number(first) * self.size + number(second)).copied().unwrap_or_default();
+        // Nothing stands behind the end, and the end is no letter.
+        let behind = if after.is_some() { of(&self.before, after, second_after) } else { u64::MAX };
+        of(&self.after, second_before, before) & of(&self.between, before, after) & behind & !1
+    }
+}
+
+/// The numbers of the bits that are set.
+fn ones(mut bits: u64) -> impl Iterator<Item = u8> {
+    std::iter::from_fn(move || {
+        let one = u8::try_from(bits.trailing_zeros()).ok().filter(|one| *one < 64)?;
+        bits &= bits - 1;
+        Some(one)
+    })
 }
 
 /// Chance of a letter too many.

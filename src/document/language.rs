@@ -136,19 +136,30 @@ fn letters(text: &str) -> [(Scripts, usize); 8] {
         [Scripts::LATIN, Scripts::ARABIC, Scripts::CYRILLIC, Scripts::GREEK, Scripts::HEBREW, Scripts::HAN, Scripts::HANGUL, Scripts::OTHER];
     let (mut latin, mut arabic) = (0, 0);
     let mut counts = SCRIPTS.map(|script| (script, 0));
-    for c in text.chars() {
-        match c {
-            'a'..='z' | 'A'..='Z' => latin += 1,
-            '\0'..='\u{7F}' => {}
-            '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}' => arabic += 1,
+    let (bytes, mut at) = (text.as_bytes(), 0);
+    while let Some(first) = bytes.get(at) {
+        let second = bytes.get(at + 1).copied().unwrap_or_default();
+        at += match (*first, second) {
+            (b'a'..=b'z' | b'A'..=b'Z', _) => {
+                latin += 1;
+                1
+            }
+            (0..=0x7F, _) => 1,
+            // U+0621 to U+063A and U+0641 to U+064A.
+            (0xD8, 0xA1..=0xBA) | (0xD9, 0x81..=0x8A) => {
+                arabic += 1;
+                2
+            }
             _ => {
+                let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
                 let script = script_of(c);
                 if let Some(slot) = counts.iter_mut().find(|(s, _)| *s == script) {
                     // An ideograph carries about as much as three letters.
                     slot.1 += if script == Scripts::HAN { 3 } else { 1 };
                 }
+                c.len_utf8()
             }
-        }
+        };
     }
     for (script, count) in &mut counts {
         *count += match *script {

@@ -229,8 +229,7 @@ fn header(text: &str, blocks: &[Block], facts: &[Facts]) -> (Vec<Option<Role>>, 
     let mut body = blocks.len();
     let headline = titles.headline;
     for (at, (block, facts_)) in blocks.iter().zip(facts).enumerate() {
-        let copy =
-            headline.and_then(|h| facts.get(h)).is_some_and(|h| at != headline.unwrap_or(at) && same_title(h.folded(), facts_.folded(), h.chars, facts_.chars));
+        let copy = headline.and_then(|h| facts.get(h)).is_some_and(|h| at != headline.unwrap_or(at) && same_title(h, facts_));
         let role = match facts_.key() {
             _ if Some(at) == headline || copy => Some(Role::Headline),
             _ if facts_.markup == Some(RegionKind::Date) => Some(Role::Metadata),
@@ -245,7 +244,7 @@ fn header(text: &str, blocks: &[Block], facts: &[Facts]) -> (Vec<Option<Role>>, 
             {
                 Some(Role::Contact)
             }
-            _ if opens_with(facts_.folded(), Key::Embargo, 1) && facts_.chars < 160 => Some(Role::Embargo),
+            _ if facts_.chars < 160 && opens_with(facts_.folded(), Key::Embargo, 1) => Some(Role::Embargo),
             _ if Some(at) == titles.issuer => Some(Role::Issuer),
             _ if is_metadata(facts_) => Some(Role::Metadata),
             _ if dateline::own_line(text, block.span, facts_.words, facts_.entities).is_some() && !facts_.ends_sentence_long() => Some(Role::Dateline),
@@ -321,7 +320,7 @@ fn titles_by_place(facts: &[Facts]) -> Titles {
     let before_kind = opening.words.len() <= 6 && fact(Some(first + 1)).is_some_and(|f| matches!(f.key(), Some(Key::Kind | Key::KindPlural)));
     let organisation = opening.words.len() <= 9 && !opening.ends_sentence() && (before_kind || has_issuer_word(opening));
     let next = fact(second).filter(|f| is_title(f) && second.is_some_and(|at| at <= first + 4));
-    let repeated = next.is_some_and(|n| facts.iter().skip(second.unwrap_or(0) + 1).any(|f| same_title(n.folded(), f.folded(), n.chars, f.chars)));
+    let repeated = next.is_some_and(|n| facts.iter().skip(second.unwrap_or(0) + 1).any(|f| same_title(n, f)));
     let body_follows = second.is_some_and(|at| facts.len() > at + 1);
     let is_issuer =
         organisation && next.is_some_and(|n| body_follows && (repeated || (!n.ends_sentence() && n.words.len() >= 4 && n.words.len() > opening.words.len())));
@@ -342,10 +341,11 @@ fn has_issuer_word(facts: &Facts) -> bool {
 }
 
 /// The same title, or nearly: at least nine tenths alike.
-fn same_title(a: &str, b: &str, a_chars: usize, b_chars: usize) -> bool {
-    if a.len() < 12 || a_chars.abs_diff(b_chars) * 8 > a_chars.max(b_chars) {
+fn same_title(a: &Facts, b: &Facts) -> bool {
+    if a.chars.abs_diff(b.chars) * 8 > a.chars.max(b.chars) || a.folded().len() < 12 {
         return false;
     }
+    let (a, b) = (a.folded(), b.folded());
     a == b || strsim::normalized_levenshtein(a, b) >= 0.9
 }
 
@@ -413,9 +413,9 @@ fn rest(facts: &[Facts], roles: &mut [Option<Role>], body: usize) {
             }
             _ if at > body
                 && late
-                && opens_with(this.folded(), Key::Contact, 2)
                 && this.words.len() < 70
-                && (this.reachable() || this.has(&[EntityKind::Url])) =>
+                && (this.reachable() || this.has(&[EntityKind::Url]))
+                && opens_with(this.folded(), Key::Contact, 2) =>
             {
                 section = Role::Contact;
                 Role::Contact

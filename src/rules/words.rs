@@ -79,9 +79,21 @@ pub(crate) struct Shapes {
 }
 
 impl Shapes {
+    /// Of folded words or phrases, which may have one of some letters before them.
+    pub fn of<'w>(words: impl Iterator<Item = &'w str>, prefixes: &[char]) -> Self {
+        let starts = prefixes.iter().fold(0, |starts, c| starts | bit(*c));
+        words.fold(Self { most: 0, starts, ends: 0 }, |all, word| Self {
+            most: all.most.max(word.chars().count() + usize::from(!prefixes.is_empty())),
+            starts: all.starts | word.chars().next().map_or(0, bit),
+            ends: all.ends | word.chars().next_back().map_or(0, bit),
+        })
+    }
+
     /// Whether a word may be listed.
     pub fn may_hold(self, word: &str) -> bool {
-        let may = |c: Option<char>, bits: u64| c.and_then(fold_char).is_none_or(|c| small(c) & bits != 0);
+        // What folding makes of other characters is not asked.
+        let plain = |c: &char| c.is_ascii_alphabetic() || matches!(c, '\u{621}'..='\u{64A}');
+        let may = |c: Option<char>, bits: u64| c.filter(plain).and_then(fold_char).is_none_or(|c| small(c) & bits != 0);
         may(word.chars().next(), self.starts) && may(word.chars().next_back(), self.ends) && word.chars().count() <= self.most
     }
 }
@@ -139,5 +151,27 @@ impl WordLists {
         let longest = self.lists(language).map(|index| index.longest).max()?;
         let folded: Vec<String> = words.iter().take(longest).map(|w| fold(w)).collect();
         (1..=folded.len()).rev().find(|n| folded.get(..*n).is_some_and(|words| self.contains(language, &words.join(" "))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_listed_has_the_shape_of_it() {
+        let list = |language: &str, words: &[&str]| {
+            let words: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
+            WordLists(BTreeMap::from([(language.to_owned(), words.into())]))
+        };
+        let french = list("fr", &["santé", "équipe", "présent"]);
+        for word in ["santé", "Santé", "ÉQUIPE", "équipe", "présent", "PRÉSENT", "sante"] {
+            assert!(french.contains("fr", &fold(word)) && french.shapes("fr").may_hold(word), "{word}");
+        }
+        let arabic = list("ar", &["أمة", "غير"]);
+        for word in ["أمة", "امه", "وأمة", "فغير"] {
+            assert!(arabic.contains("ar", &fold(word)) && arabic.shapes("ar").may_hold(word), "{word}");
+        }
+        assert!(!arabic.shapes("ar").may_hold("كتاب") && !french.shapes("fr").may_hold("maison"));
     }
 }

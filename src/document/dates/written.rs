@@ -13,7 +13,8 @@ pub(super) fn find(text: &str, blocks: &[Block], words: &[Word], entities: &[Ent
     let read = Reader { text, words };
     // A month name counts only beside a figure: cheap, and "May" or "Mars" alone is no date.
     let (mut candidates, mut next) = (Vec::new(), 0);
-    for figure in (0..words.len()).filter(|n| read.figure(*n).is_some()) {
+    let figures = words.iter().enumerate().filter(|(_, word)| !word.plain).map(|(n, _)| n);
+    for figure in figures.filter(|n| read.figure(*n).is_some()) {
         let around = figure.saturating_sub(5).max(next)..(figure + 3).min(words.len());
         next = around.end.max(next);
         candidates.extend(around);

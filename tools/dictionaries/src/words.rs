@@ -3,6 +3,7 @@
 //!
 //! After the magic: the length of the alphabet (4 bytes, little-endian) and the alphabet; for every two letters and a third the
 //! chance of the third, as sixteenths of its negative natural logarithm (a byte each; number 0 stands for either end of a word);
+//! for every two letters which ones follow them in some word (8 bytes each: bit 0 for the end of the word, bit n for letter n);
 //! a filter (a Bloom filter in parts of 64 bits), after the binary logarithm of its parts (4 bytes); the number of buckets (4 bytes), then the buckets: of
 //! their slots the tags (a byte each, 0 where it is empty), the checks (two bytes each, little-endian) and the values (a byte
 //! each). `slots.rs` says where a word stands.
@@ -12,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::slots::{self, BUCKET, LISTED, SLOTS};
 use crate::table::Dictionary;
 
-const MAGIC: &[u8] = b"copydesk-freq 2\n";
+const MAGIC: &[u8] = b"copydesk-freq 3\n";
 /// How full the table is made.
 const FULL: f64 = 0.955;
 /// Bits of the filter for every word, about.
@@ -62,7 +63,12 @@ pub fn compile(tsv: &str, dictionaries: &[Dictionary]) -> Result<(Vec<u8>, Strin
     }
     let filter: Vec<u8> = filter.iter().flat_map(|part| part.to_le_bytes()).collect();
     let length = u32::try_from(alphabet.len())?.to_le_bytes();
-    let bytes = [MAGIC, &length, alphabet.as_bytes(), &chances(&words, &number), &log.to_le_bytes(), &filter, &buckets.to_le_bytes(), &slots].concat();
+    if number.len() > 63 {
+        return Err("an alphabet of more than 63 letters".into());
+    }
+    let threes = threes(&words, &number);
+    let following = following(&threes, number.len() + 1);
+    let bytes = [MAGIC, &length, alphabet.as_bytes(), &chances(&threes, number.len() + 1), &following, &log.to_le_bytes(), &filter, &buckets.to_le_bytes(), &slots].concat();
     Ok((bytes, format!("{} words of {} letters, {listed} of them listed, {buckets} buckets", words.len(), letters.len())))
 }
 
@@ -96,19 +102,29 @@ fn fill(entries: &[Entry], buckets: u32) -> Option<Vec<Vec<&Entry>>> {
     Some(table)
 }
 
-/// How likely a letter is after two others, over all words alike: rare words are what new words look like.
-fn chances(words: &[(&str, u8)], number: &BTreeMap<char, u8>) -> Vec<u8> {
+/// How many words have these three letters one after the other.
+fn threes(words: &[(&str, u8)], number: &BTreeMap<char, u8>) -> Vec<u32> {
     let size = number.len() + 1;
     let mut threes = vec![0_u32; size * size * size];
-    let mut twos = vec![0_u32; size * size];
     for (word, _) in words {
         let (mut before, mut last) = (0, 0);
         for next in word.chars().map(|c| usize::from(number[&c])).chain([0]) {
             threes[(before * size + last) * size + next] += 1;
-            twos[before * size + last] += 1;
             (before, last) = (last, next);
         }
     }
+    threes
+}
+
+/// Which letters follow two others.
+fn following(threes: &[u32], size: usize) -> Vec<u8> {
+    let bits = |row: &[u32]| row.iter().enumerate().filter(|(_, seen)| **seen > 0).fold(0_u64, |bits, (next, _)| bits | 1 << next);
+    threes.chunks(size).flat_map(|row| bits(row).to_le_bytes()).collect()
+}
+
+/// How likely a letter is after two others, over all words alike: rare words are what new words look like.
+fn chances(threes: &[u32], size: usize) -> Vec<u8> {
+    let twos: Vec<u32> = threes.chunks(size).map(|row| row.iter().sum()).collect();
     let chance = |(at, seen): (usize, &u32)| {
         let share = (f64::from(*seen) + 0.4) / (f64::from(twos[at / size]) + 15.0);
         (-share.ln() * 16.0).round().clamp(0.0, 255.0) as u8
