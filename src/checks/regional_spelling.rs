@@ -110,7 +110,8 @@ fn regional(text: &str, word: &Word) -> Option<Regional> {
     let may_have = |part: &str| self::letters(part) & !letters == 0;
     PAIRS.iter().filter(|(british, american)| may_have(british) || may_have(american)).find_map(|(british, american)| {
         let twin = |own: &str, other: &str| -> Option<String> {
-            let at = found.rfind(own)?;
+            // Words are short: a search that prepares itself costs more than it saves.
+            let at = found.as_bytes().windows(own.len()).rposition(|part| part == own.as_bytes())?;
             let twin: String = [found.get(..at)?, other, found.get(at + own.len()..)?].concat();
             // Most are no words at all.
             dictionary::knows("en", &twin).then_some(twin)

@@ -7,7 +7,8 @@ use std::hash::BuildHasherDefault;
 use serde::Serialize;
 
 use super::blocks::Block;
-use super::words::{Scripts, script_of};
+use super::words::{Scripts, is_letter, script_of};
+use crate::dictionary;
 use crate::fnv::{self, Ready};
 
 /// A BCP 47 primary language tag of those copydesk knows; `und` where it can't tell.
@@ -261,10 +262,32 @@ fn by_letters(text: &str, fallback: Option<Language>, languages: Languages) -> L
                 or(Language("ru"))
             }
         }
+        Scripts::LATIN if languages.has(ENGLISH) && is_in(ENGLISH, text) => ENGLISH,
         Scripts::LATIN => latin(text, languages).or(fallback).unwrap_or(languages.latin),
         _ => or(Language::UNKNOWN),
     }
 }
+
+const ENGLISH: Language = Language("en");
+
+/// Whether nearly all words at the beginning of a text, and enough of them, are words of a language. That is sure, and is found out
+/// at a twentieth of what the statistics cost.
+fn is_in(language: Language, text: &str) -> bool {
+    let Some(frequencies) = dictionary::frequencies(language.0) else { return false };
+    let words = head(text, OPENING).split(|c: char| !is_letter(c) && !matches!(c, '\'' | '’')).filter(|word| word.chars().nth(1).is_some());
+    let known = |word: &str| {
+        let letters = word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c });
+        frequencies.entry(letters).is_some_and(|entry| entry.listed || entry.share >= COMMON)
+    };
+    let (all, of_it) = words.fold((0, 0), |(all, of_it), word| (all + 1, of_it + usize::from(known(word))));
+    all >= ENOUGH && of_it * 10 >= all * 9
+}
+
+/// Bytes of a text that [`is_in`] looks at, the fewest words that it judges by, and the share of all words from which on one is a
+/// word without a dictionary.
+const OPENING: usize = 400;
+const ENOUGH: usize = 20;
+const COMMON: f32 = 1e-6;
 
 /// The languages of the Latin script that are told apart: fewer to choose from, fewer mistakes.
 const LATIN: &[whatlang::Lang] = {
@@ -276,9 +299,12 @@ const LATIN: &[whatlang::Lang] = {
 const LEAST: usize = 32;
 
 /// The Latin words of a text with single spaces: neither the kind of a space nor a mark must change the language.
-fn latin_letters(text: &str) -> String {
-    let mut letters = String::with_capacity(text.len());
+fn latin_letters(text: &str, most: usize) -> String {
+    let mut letters = String::with_capacity(text.len().min(most + 1));
     for c in text.chars() {
+        if letters.len() > most {
+            break;
+        }
         if script_of(c) == Scripts::LATIN || matches!(c, '\'' | '’') {
             letters.push(c);
         } else if !letters.ends_with(' ') {
@@ -319,11 +345,12 @@ const PARAGRAPH: usize = 1000;
 
 fn detect(text: &str, languages: Languages) -> Option<Language> {
     // A name or a label: no statistics.
-    let letters = latin_letters(text);
+    let most = if text.len() > PARAGRAPH { MOST.1 } else { MOST.0 };
+    let letters = latin_letters(text, most);
     if letters.len() < LEAST {
         return None;
     }
-    let info = languages.detector().detect(head(&letters, if text.len() > PARAGRAPH { MOST.1 } else { MOST.0 }))?;
+    let info = languages.detector().detect(head(&letters, most))?;
     let tag = tag(info.lang())?;
     // Names and addresses make short texts look like anything; long ones are what they look most like.
     (info.confidence() > 0.3 || text.len() > 250).then(|| Language::from_tag(tag)).flatten()
@@ -373,7 +400,7 @@ pub(super) fn assign(text: &str, blocks: &mut [Block], document: Language, fixed
             other_latin(head(content, PARAGRAPH), languages.latin, languages).unwrap_or(languages.latin)
         } else if document.script() != block.script {
             of(head(content, PARAGRAPH), None, languages)
-        } else if block.script == Scripts::LATIN && content.len() >= 160 && !fixed {
+        } else if block.script == Scripts::LATIN && content.len() >= 160 && !fixed && !is_in(document, content) {
             other_latin(head(content, 400), document, languages).unwrap_or(document)
         } else {
             document

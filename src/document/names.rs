@@ -124,9 +124,14 @@ fn cased(document: &Document, block: &Block, found: &mut Vec<Mention>) {
     let is_name = |word: &str| !dictionary::knows(language, &word.to_lowercase());
     for pair in document.words_in(block.span).windows(2) {
         let [first, second] = pair else { continue };
+        // Most words have no capital; one that comes after an elided article stands in no plain word.
+        let small = |word: &Word| word.plain && !word.span.of(text).starts_with(char::is_uppercase);
+        if first.masked || second.masked || small(first) || small(second) {
+            continue;
+        }
         let between = gap(text, first, second);
         let ((a, a_span), (b, b_span)) = (without_elision(text, first.span), without_elision(text, second.span));
-        if !matches!(between, " " | "-" | "\u{2011}" | "\u{A0}") || first.masked || second.masked || !has_capital(a) || !has_capital(b) {
+        if !matches!(between, " " | "-" | "\u{2011}" | "\u{A0}") || !has_capital(a) || !has_capital(b) {
             continue;
         }
         let (names, whole) = ((is_name(a), is_name(b)), Span { start: a_span.start, end: b_span.end });
