@@ -270,24 +270,29 @@ fn by_letters(text: &str, fallback: Option<Language>, languages: Languages) -> L
 
 const ENGLISH: Language = Language("en");
 
-/// Whether nearly all words at the beginning of a text, and enough of them, are words of a language. That is sure, and is found out
-/// at a twentieth of what the statistics cost.
+/// Whether four in five words at the beginning of a text, and enough of them, are words of a language: that is sure, and is found out
+/// at a twentieth of what the statistics cost. Measured on releases in 24 languages: Spanish has at most 74 % of Portuguese words, of
+/// other languages none comes near.
 fn is_in(language: Language, text: &str) -> bool {
-    let Some(frequencies) = dictionary::frequencies(language.0) else { return false };
+    // Frequencies count foreign words too: only a dictionary decides.
+    let Some(frequencies) = dictionary::frequencies(language.0).filter(|_| dictionary::lists(language.0)) else { return false };
     let words = head(text, OPENING).split(|c: char| !is_letter(c) && !matches!(c, '\'' | '’')).filter(|word| word.chars().nth(1).is_some());
     let known = |word: &str| {
-        let letters = word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c });
-        frequencies.entry(letters).is_some_and(|entry| entry.listed || entry.share >= COMMON)
+        let letters = word.chars().map(|c| match c {
+            '’' => '\'',
+            'A'..='Z' => c.to_ascii_lowercase(),
+            '\0'..='\u{7F}' => c,
+            _ => c.to_lowercase().next().unwrap_or(c),
+        });
+        frequencies.entry(letters).is_some_and(|entry| entry.listed)
     };
     let (all, of_it) = words.fold((0, 0), |(all, of_it), word| (all + 1, of_it + usize::from(known(word))));
-    all >= ENOUGH && of_it * 10 >= all * 9
+    all >= ENOUGH && of_it * 5 >= all * 4
 }
 
-/// Bytes of a text that [`is_in`] looks at, the fewest words that it judges by, and the share of all words from which on one is a
-/// word without a dictionary.
+/// Bytes of a text that [`is_in`] looks at, and the fewest words that it judges by.
 const OPENING: usize = 400;
 const ENOUGH: usize = 20;
-const COMMON: f32 = 1e-6;
 
 /// The languages of the Latin script that are told apart: fewer to choose from, fewer mistakes.
 const LATIN: &[whatlang::Lang] = {
