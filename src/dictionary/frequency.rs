@@ -104,9 +104,8 @@ impl Frequencies {
         self.find(hash)
     }
 
-    /// The share of a word that a dictionary of the language has, as far as the words that were seen tell; capitals inside are no
-    /// letters here.
-    pub fn listed(&self, word: &str) -> Option<f32> {
+    /// Where a word may stand as it is written; capitals inside are no letters here. `None`: it was never seen.
+    pub(super) fn spot_of(&self, word: &str) -> Option<Spot> {
         let mut hash = 0;
         for (at, letter) in word.char_indices() {
             let number = self.number(letter);
@@ -126,7 +125,12 @@ impl Frequencies {
             hash = slots::append(hash, number);
         }
         // Most words of a text are there: the filter would only be one more place to wait for.
-        self.search(hash).filter(|entry| entry.listed).map(|entry| entry.share)
+        Some(self.spot(hash))
+    }
+
+    /// The share of the word at a spot, if a dictionary of the language has it.
+    pub(super) fn listed_at(&self, spot: &Spot) -> Option<f32> {
+        self.at(spot).filter(|entry| entry.listed).map(|entry| entry.share)
     }
 
     /// The natural logarithm of how likely a word never seen before is spelt like this.
@@ -180,42 +184,66 @@ impl Frequencies {
     /// The word of a hash.
     #[inline]
     fn find(&self, hash: u64) -> Option<Entry> {
+        if self.may_hold(hash) { self.at(&self.spot(hash)) } else { None }
+    }
+
+    /// Whether there may be a word of a hash.
+    #[inline]
+    fn may_hold(&self, hash: u64) -> bool {
         let (part, bits) = slots::filter(hash, self.log);
-        if self.filter.get(part).is_none_or(|part| u64::from_le_bytes(*part) & bits != bits) {
-            return None;
-        }
-        self.search(hash)
+        self.filter.get(part).is_some_and(|part| u64::from_le_bytes(*part) & bits == bits)
     }
 
-    /// The word of a hash, without asking the filter first.
+    /// Where a word of a hash may stand. What takes time is waiting for the memory: several words wait together, when their spots
+    /// are asked for before the first is looked at.
     #[inline]
-    fn search(&self, hash: u64) -> Option<Entry> {
+    fn spot(&self, hash: u64) -> Spot {
         let (first, second, tag) = slots::spot(hash, self.buckets);
-        self.find_in(first, tag, hash).or_else(|| self.find_in(second, tag, hash))
+        let tags = |bucket: usize| self.table.get(bucket).and_then(|bucket| bucket.first_chunk()).map_or(0, |tags| u64::from_le_bytes(*tags));
+        Spot { hash, tag, buckets: [(first, tags(first)), (second, tags(second))] }
     }
 
+    /// The word at a spot.
     #[inline]
-    fn find_in(&self, bucket: usize, tag: u8, hash: u64) -> Option<Entry> {
+    fn at(&self, spot: &Spot) -> Option<Entry> {
         const ONES: u64 = u64::from_le_bytes([1; SLOTS]);
-        let bucket = self.table.get(bucket)?;
-        let tags = u64::from_le_bytes(*bucket.first_chunk()?);
-        // All eight tags are compared at once; a byte behind a match may match in error, which its check tells.
-        let differ = tags ^ (ONES * u64::from(tag));
-        let mut equal = differ.wrapping_sub(ONES) & !differ & (ONES << 7);
-        while equal != 0 {
-            let slot = (equal.trailing_zeros() / 8) as usize;
-            let check = slots::check(hash).to_le_bytes();
-            if bucket.get(SLOTS + 2 * slot..SLOTS + 2 * slot + 2).is_some_and(|own| own == check) {
-                let value = *bucket.get(3 * SLOTS + slot)?;
-                return Some(Entry { share: share(value & !LISTED), listed: value & LISTED != 0 });
+        spot.buckets.iter().find_map(|(bucket, tags)| {
+            // All eight tags are compared at once; a byte behind a match may match in error, which its check tells.
+            let differ = tags ^ (ONES * u64::from(spot.tag));
+            let mut equal = differ.wrapping_sub(ONES) & !differ & (ONES << 7);
+            while equal != 0 {
+                let slot = (equal.trailing_zeros() / 8) as usize;
+                let bucket = self.table.get(*bucket)?;
+                let check = slots::check(spot.hash).to_le_bytes();
+                if bucket.get(SLOTS + 2 * slot..SLOTS + 2 * slot + 2).is_some_and(|own| own == check) {
+                    let value = *bucket.get(3 * SLOTS + slot)?;
+                    return Some(Entry { share: share(value & !LISTED), listed: value & LISTED != 0 });
+                }
+                equal &= equal - 1;
             }
-            equal &= equal - 1;
-        }
-        None
+            None
+        })
     }
 
-    /// Tries all slips in a word, given as the numbers of its letters.
+    /// Calls `accept` with all slips in a word, given as the numbers of its letters, that make another.
     fn slips(&self, numbers: &[u8], mut accept: impl FnMut(&Slip, Entry, f32)) {
+        let tried = self.tried(numbers);
+        let spots: Vec<Spot> = tried.iter().map(|tried| self.spot(tried.hash)).collect();
+        for (tried, spot) in tried.iter().zip(&spots) {
+            if let Some(entry) = self.at(spot) {
+                accept(&tried.slip, entry, tried.chance);
+            }
+        }
+    }
+
+    /// The slips in a word that may make another.
+    fn tried(&self, numbers: &[u8]) -> Vec<Tried> {
+        let mut tried = Vec::with_capacity(64);
+        let mut add = |hash: u64, at: usize, taken: usize, put: Option<u8>, chance: &dyn Fn() -> f32| {
+            if self.may_hold(hash) {
+                tried.push(Tried { hash, slip: Slip { at, taken, put }, chance: chance() });
+            }
+        };
         let weight = |behind: usize| self.weights.get(behind).copied().unwrap_or_default();
         let at_weight = |number: u8, behind: usize| weight(behind).wrapping_mul(u64::from(number));
         // Behind the last foreign letter slips may make a word of it; there is no use in trying before.
@@ -231,39 +259,32 @@ impl Frequencies {
             let behind = length - at;
             if let Some(this) = this.filter(|_| foreign.is_none_or(|foreign| foreign <= at)) {
                 let rest = tail.wrapping_sub(at_weight(this, behind - 1));
-                if let Some(entry) = self.find(head.wrapping_mul(weight(behind - 1)).wrapping_add(rest)) {
-                    accept(&Slip { at, taken: 1, put: None }, entry, extra(before, this));
-                }
+                add(head.wrapping_mul(weight(behind - 1)).wrapping_add(rest), at, 1, None, &|| extra(before, this));
                 let (base, step) = (head.wrapping_mul(weight(behind)).wrapping_add(rest), weight(behind - 1));
                 let letters = possible.between([around(at.checked_sub(2)), before], [around(Some(at + 1)), around(Some(at + 2))]);
                 for number in ones(letters).filter(|number| *number != this) {
-                    if let Some(entry) = self.find(base.wrapping_add(step.wrapping_mul(u64::from(number)))) {
-                        // A slip in the first letter is rare.
-                        let chance = self.replaced(number, this) * if at == 0 { 0.3 } else { 1.0 };
-                        accept(&Slip { at, taken: 1, put: Some(number) }, entry, chance);
-                    }
+                    // A slip in the first letter is rare.
+                    let chance = || self.replaced(number, this) * if at == 0 { 0.3 } else { 1.0 };
+                    add(base.wrapping_add(step.wrapping_mul(u64::from(number))), at, 1, Some(number), &chance);
                 }
                 if let Some(next) = numbers.get(at + 1).copied().filter(|next| *next != this) {
                     let rest = rest.wrapping_sub(at_weight(next, behind - 2));
                     let turned = head.wrapping_mul(weight(behind)).wrapping_add(at_weight(next, behind - 1)).wrapping_add(at_weight(this, behind - 2));
-                    if let Some(entry) = self.find(turned.wrapping_add(rest)) {
-                        accept(&Slip { at, taken: 2, put: None }, entry, if at == 0 { 0.01 } else { 0.06 });
-                    }
+                    add(turned.wrapping_add(rest), at, 2, None, &|| if at == 0 { 0.01 } else { 0.06 });
                 }
             }
             if foreign.is_none() {
                 let (base, step) = (head.wrapping_mul(weight(behind + 1)).wrapping_add(tail), weight(behind));
                 for number in ones(possible.between([around(at.checked_sub(2)), before], [this, around(Some(at + 1))])) {
-                    if let Some(entry) = self.find(base.wrapping_add(step.wrapping_mul(u64::from(number)))) {
-                        accept(&Slip { at, taken: 0, put: Some(number) }, entry, missing(before, number, this));
-                    }
+                    add(base.wrapping_add(step.wrapping_mul(u64::from(number))), at, 0, Some(number), &|| missing(before, number, this));
                 }
             }
-            let Some(this) = this.filter(|this| *this != FOREIGN) else { return };
+            let Some(this) = this.filter(|this| *this != FOREIGN) else { break };
             head = slots::append(head, this);
             tail = tail.wrapping_sub(at_weight(this, behind - 1));
             before = Some(this);
         }
+        tried
     }
 
     fn replaced(&self, right: u8, wrong: u8) -> f32 {
@@ -277,6 +298,22 @@ impl Frequencies {
             0.002
         }
     }
+}
+
+/// Where a word may stand in the table.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spot {
+    hash: u64,
+    tag: u8,
+    /// The two buckets, and the tags of what is in them.
+    buckets: [(usize, u64); 2],
+}
+
+/// A slip that may make a word.
+struct Tried {
+    hash: u64,
+    slip: Slip,
+    chance: f32,
 }
 
 /// Which letters may stand beside which: any other makes three that no word has.

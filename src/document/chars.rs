@@ -59,26 +59,40 @@ pub(crate) fn is_figure(c: char) -> bool {
     }
 }
 
+/// Bytes that are looked at together.
+const PIECE: usize = 64;
+
 /// Where the first figure of a text is (bytes).
 pub(crate) fn find_figure(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(first) = bytes.get(at) {
-        let second = || bytes.get(at + 1).copied().unwrap_or_default();
-        at += match *first {
-            b'0'..=b'9' => return Some(at),
-            0..=0x7F => 1,
-            // Latin, Cyrillic and Arabic letters, and what else is of their blocks.
-            0xC3..=0xC8 | 0xD0..=0xD3 | 0xD8 | 0xDA => 2,
-            0xD9 if !matches!(second(), 0xA0..=0xA9) => 2,
-            0xDB if !matches!(second(), 0xB0..=0xB9) => 2,
-            _ => match text.get(at..)?.chars().next()? {
-                c if is_figure(c) => return Some(at),
-                c => c.len_utf8(),
-            },
-        };
+    while at < bytes.len() {
+        let end = (at + PIECE).min(bytes.len());
+        // Most pieces have no figure, which is told of all their bytes at once.
+        let before = at.checked_sub(1).and_then(|n| bytes.get(n)).copied().unwrap_or_default();
+        if may_have_figure(before, bytes.get(at..end).unwrap_or_default()) {
+            let piece = (text.floor_char_boundary(at), text.ceil_char_boundary(end));
+            let found = text.get(piece.0..piece.1).unwrap_or_default().find(is_figure);
+            if let Some(found) = found {
+                return Some(piece.0 + found);
+            }
+        }
+        at = end;
     }
     None
+}
+
+/// Whether any byte of a piece ends a figure, or begins a character that may be one; `before` is the byte before it.
+fn may_have_figure(before: u8, piece: &[u8]) -> bool {
+    let may = |(before, byte): (u8, u8)| {
+        // Latin, Cyrillic and Arabic letters, and what else is of their blocks.
+        let letter = matches!(byte, 0xC3..=0xC8 | 0xD0..=0xD3 | 0xD8..=0xDB);
+        let arabic = (before == 0xD9) & matches!(byte, 0xA0..=0xA9) | (before == 0xDB) & matches!(byte, 0xB0..=0xB9);
+        byte.is_ascii_digit() | (byte >= 0xC2) & !letter | arabic
+    };
+    let pairs = piece.iter().zip(piece.get(1..).unwrap_or_default());
+    let first = piece.first().is_some_and(|first| may((before, *first)));
+    pairs.fold(first, |any, (before, byte)| any | may((*before, *byte)))
 }
 
 /// The digits of a text in ASCII, whatever script they are of; nothing else of it.

@@ -131,36 +131,46 @@ impl Languages {
     }
 }
 
+/// Bytes that are looked at together.
+const PIECE: usize = 64;
+
+/// Whether two bytes are an Arabic letter: U+0621 to U+063A, U+0641 to U+064A.
+fn is_arabic(first: u8, second: u8) -> bool {
+    (first == 0xD8) & matches!(second, 0xA1..=0xBA) | (first == 0xD9) & matches!(second, 0x81..=0x8A)
+}
+
+/// Whether a text may hold letters that Persian and Urdu have and Arabic does not: all are behind U+066F.
+fn may_have_persian(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    pairs.fold(false, |any, (first, second)| any | (*first == 0xDA) | (*first == 0xDB) | (*first == 0xD9) & (*second >= 0xB0))
+}
+
 /// How many letters of each script.
 fn letters(text: &str) -> [(Scripts, usize); 8] {
     const SCRIPTS: [Scripts; 8] =
         [Scripts::LATIN, Scripts::ARABIC, Scripts::CYRILLIC, Scripts::GREEK, Scripts::HEBREW, Scripts::HAN, Scripts::HANGUL, Scripts::OTHER];
     let (mut latin, mut arabic) = (0, 0);
     let mut counts = SCRIPTS.map(|script| (script, 0));
-    let (bytes, mut at) = (text.as_bytes(), 0);
-    while let Some(first) = bytes.get(at) {
-        let second = bytes.get(at + 1).copied().unwrap_or_default();
-        at += match (*first, second) {
-            (b'a'..=b'z' | b'A'..=b'Z', _) => {
-                latin += 1;
-                1
+    let bytes = text.as_bytes();
+    for at in (0..bytes.len()).step_by(PIECE) {
+        let piece = bytes.get(at..bytes.len().min(at + PIECE)).unwrap_or_default();
+        let next = bytes.get(at + 1..).unwrap_or_default();
+        // The frequent letters are counted all at once; a character of two bytes is counted where it begins.
+        latin += piece.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+        let own = piece.iter().zip(next).filter(|(first, second)| is_arabic(**first, **second)).count();
+        arabic += own;
+        if piece.iter().filter(|byte| **byte >= 0xC2).count() == own {
+            continue;
+        }
+        let others = piece.iter().zip(next).enumerate().filter(|(_, (first, second))| **first >= 0xC2 && !is_arabic(**first, **second));
+        for c in others.filter_map(|(n, _)| text.get(at + n..)?.chars().next()) {
+            let script = script_of(c);
+            if let Some(slot) = counts.iter_mut().find(|(s, _)| *s == script) {
+                // An ideograph carries about as much as three letters.
+                slot.1 += if script == Scripts::HAN { 3 } else { 1 };
             }
-            (0..=0x7F, _) => 1,
-            // U+0621 to U+063A and U+0641 to U+064A.
-            (0xD8, 0xA1..=0xBA) | (0xD9, 0x81..=0x8A) => {
-                arabic += 1;
-                2
-            }
-            _ => {
-                let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-                let script = script_of(c);
-                if let Some(slot) = counts.iter_mut().find(|(s, _)| *s == script) {
-                    // An ideograph carries about as much as three letters.
-                    slot.1 += if script == Scripts::HAN { 3 } else { 1 };
-                }
-                c.len_utf8()
-            }
-        };
+        }
     }
     for (script, count) in &mut counts {
         *count += match *script {
@@ -227,6 +237,7 @@ fn by_letters(text: &str, fallback: Option<Language>, languages: Languages) -> L
     let or = |language| fallback.unwrap_or(language);
     let counts = letters(text);
     match most(counts) {
+        Scripts::ARABIC if !may_have_persian(text) => Language("ar"),
         Scripts::ARABIC => {
             let (urdu, persian) = special().fold((0, 0), |(urdu, persian), c| match c {
                 'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ے' | 'ہ' => (urdu + 1, persian),
@@ -444,7 +455,23 @@ fn other_latin(text: &str, document: Language, languages: Languages) -> Option<L
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn letters_are_counted_by_script(text in "[ -~\u{A0}-\u{120}\u{390}-\u{3B5}\u{410}-\u{450}\u{5D0}\u{61F}-\u{660}\u{67E}\u{3042}\u{4E00}\u{AC00}😀]{0,90}") {
+            for (script, count) in letters(&text) {
+                let weight = |c: char| match script_of(c) {
+                    own if own != script => 0,
+                    Scripts::HAN => 3,
+                    _ => 1,
+                };
+                prop_assert_eq!(count, text.chars().map(weight).sum::<usize>(), "{}", script.name());
+            }
+        }
+    }
 
     fn of(text: &str) -> Language {
         of_text(text, Languages::default())

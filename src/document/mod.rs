@@ -224,14 +224,12 @@ impl<'s> Document<'s> {
         let standings = self.standings.get_or_init(|| {
             let mut standings = vec![Standing::Unasked; self.words.len()];
             for block in self.blocks.iter().filter(|b| dictionary::has(b.language.0)) {
-                let (language, frequencies) = (block.language.0, dictionary::frequencies(block.language.0));
                 let places = self.places_of_words(block.span);
-                let own = standings.get_mut(places.clone()).unwrap_or_default();
-                for (standing, word) in own.iter_mut().zip(self.words.get(places).unwrap_or_default()) {
-                    if !word.masked && word.scripts == block.script {
-                        *standing = dictionary::standing(language, frequencies, word.span.of(self.text()));
-                    }
-                }
+                let words = self.words.get(places.clone()).unwrap_or_default();
+                let asked = |word: &&Word| !word.masked && word.scripts == block.script;
+                let found = dictionary::standings(block.language.0, words.iter().filter(asked).map(|word| word.span.of(self.text())));
+                let own = standings.get_mut(places).unwrap_or_default().iter_mut().zip(words);
+                own.filter(|(_, word)| asked(word)).zip(found).for_each(|((standing, _), found)| *standing = found);
             }
             standings
         });
