@@ -5,7 +5,8 @@
 
 Without folders it makes some of the examples and fixtures of this repository. A name may begin with a language: ar, en, fr … (dictionaries of
 hunspell and cspell are chosen by it). The peers are installed from their registries into target/peers: typos, codespell, proselint (PyPI), cspell,
-textlint (npm), hunspell (Debian, where this runs as root). What can't be installed is said and left out.
+textlint (npm), hunspell (Debian, where this runs as root), and Harper: its library (crates.io) in a small program that this script makes, because its
+own command line is not on crates.io. What can't be installed is said and left out.
 LABELS are lines of JSON: {"path", "was", "now"}, one for each planted slip in the files of the folder named first.
 Prints a Markdown table: CPU and wall seconds (the best of N runs), memory, words reported, planted slips among them, CPU against copydesk.
 """
@@ -24,6 +25,26 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 PEERS = ROOT / "target" / "peers"
 HUNSPELL = {"ar": "ar", "en": "en_US", "fr": "fr", "ru": "ru_RU", "es": "es_ES", "de": "de_DE", "it": "it_IT", "pt": "pt_BR"}
 CSPELL = ["@cspell/dict-ar", "@cspell/dict-fr-fr", "@cspell/dict-ru_ru", "@cspell/dict-es-es"]
+NAMES = {"typos", "codespell", "proselint", "cspell", "textlint", "hunspell", "harper"}
+# Harper as it comes: all lints that are on by default, American English; what it says of spelling is printed.
+HARPER = r"""
+use harper_core::linting::{LintGroup, LintKind, Linter};
+use harper_core::spell::FstDictionary;
+use harper_core::{Dialect, Document};
+
+fn main() -> std::io::Result<()> {
+    let mut linter = LintGroup::new_curated(FstDictionary::curated(), Dialect::American);
+    for path in std::env::args().skip(1) {
+        let document = Document::new_plain_english_curated(&std::fs::read_to_string(&path)?);
+        for lint in linter.lint(&document) {
+            if matches!(lint.lint_kind, LintKind::Spelling | LintKind::Typo) {
+                println!("{path}: {}", document.get_span_content_str(&lint.span).replace('\n', " "));
+            }
+        }
+    }
+    Ok(())
+}
+"""
 
 
 def quiet(*command, **more):
@@ -42,8 +63,15 @@ def install():
         quiet("npm", "install", "--silent", "--no-audit", "--no-fund", "cspell", *CSPELL, "textlint", "textlint-rule-no-dead-link", "textlint-rule-terminology", cwd=PEERS)
     if not shutil.which("hunspell") and hasattr(os, "geteuid") and os.geteuid() == 0:
         quiet("apt-get", "install", "--yes", "--quiet", "hunspell", "hunspell-ar", "hunspell-en-us", "hunspell-fr", "hunspell-ru", "hunspell-es")
+    harper = PEERS / "harper"
+    if shutil.which("cargo") and not (harper / "target" / "release" / "harper").exists():
+        (harper / "src").mkdir(parents=True, exist_ok=True)
+        (harper / "src" / "main.rs").write_text(HARPER, "utf8")
+        (harper / "Cargo.toml").write_text('[package]\nname = "harper"\nedition = "2024"\n\n[dependencies]\nharper-core = "3"\n\n[workspace]\n', "utf8")
+        quiet("cargo", "build", "--release", "--quiet", "--target-dir", str(harper / "target"), cwd=harper)
     found = {name: python / "bin" / name for name in ("typos", "codespell", "proselint")}
     found |= {name: PEERS / "node_modules" / ".bin" / name for name in ("cspell", "textlint")}
+    found["harper"] = harper / "target" / "release" / "harper"
     found = {name: path for name, path in found.items() if path.exists()}
     if shutil.which("hunspell"):
         found["hunspell"] = pathlib.Path(shutil.which("hunspell"))
@@ -77,6 +105,8 @@ def commands(binary, peers, language, folder):
         yield "proselint", [peers["proselint"], "check", *files], r"'([^']+)'"
     if "textlint" in peers and language == "en":
         yield "textlint", [peers["textlint"], "--no-color", "--rule", "terminology", *files], r"“([^”]+)”|\"([^\"]+)\""
+    if "harper" in peers and language == "en":
+        yield "harper", [peers["harper"], *files], r"(?m)^.*?\.txt: (.+)$"
     if "hunspell" in peers and language in HUNSPELL:
         yield "hunspell", [peers["hunspell"], "-d", HUNSPELL[language], "-i", "utf-8", "-l", *files], r"(?m)^(?:.*: )?(.+)$"
     if "cspell" in peers:
@@ -124,7 +154,7 @@ def main():
     labels = [json.loads(line) for line in open(options.labels, encoding="utf8")] if options.labels else []
     peers = install()
     lines = [f"Measured on {datetime.date.today()} by `benches/compare.py`, {os.cpu_count()} cores, the best of {options.runs} runs.", ""]
-    missing = {"typos", "codespell", "proselint", "cspell", "textlint", "hunspell"} - set(peers)
+    missing = NAMES - set(peers)
     if missing:
         lines += [f"Not installed here: {', '.join(sorted(missing))}.", ""]
     for name, folder in folders.items():

@@ -14,7 +14,7 @@ use copydesk::{Applicability, Linter, Source, Span, fix};
 use proptest::prelude::*;
 
 /// Documents that LibreOffice, pandoc and python-docx have written.
-const DOCUMENTS: &[&str] = &["pier.en.docx", "pandoc.en.docx", "port.fr.docx", "port.ar.docx", "runs.en.docx"];
+const DOCUMENTS: &[&str] = &["pier.en.docx", "pandoc.en.docx", "port.fr.docx", "port.ar.docx", "runs.en.docx", "head.en.docx", "head.ar.docx"];
 
 fn fixture(name: &str) -> Vec<u8> {
     fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/formats").join(name)).unwrap()
@@ -97,6 +97,17 @@ fn a_place_in_a_document_is_told_by_paragraph() {
     assert_eq!(finding["location"], serde_json::json!({"line": 2, "column": 15, "end_line": 2, "end_column": 25}));
 }
 
+/// The head of a page is read above the title, and takes part in the release.
+#[test]
+fn heads_of_pages_are_read() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/formats");
+    for name in ["head.en.docx", "head.ar.docx"] {
+        insta::assert_snapshot!(name, run(&folder, &["explain", name]).out);
+        let report = run(&folder, &["check", "--no-config", "--output-format", "concise", name]);
+        insta::assert_snapshot!(format!("{name} checked"), report.out);
+    }
+}
+
 #[test]
 fn fixes_of_documents_leave_all_else_as_it_was() {
     for name in DOCUMENTS {
@@ -111,7 +122,7 @@ fn fixes_of_documents_leave_all_else_as_it_was() {
         for ((name, old, crc), (new_name, new, new_crc)) in old.iter().zip(&new) {
             assert_eq!(name, new_name);
             if old != new {
-                assert!(name == "word/document.xml" || name == "word/footnotes.xml", "{name}");
+                assert!(["word/document", "word/footnotes", "word/header"].iter().any(|part| name.starts_with(part)), "{name}");
                 assert_eq!(skeleton(old), skeleton(new), "{name}");
             } else {
                 assert_eq!(crc, new_crc);

@@ -1,5 +1,7 @@
 //! A text cut into blocks: a paragraph, or one line of a group of short lines (header, contact).
 
+use super::fold::fold;
+use super::labels::{label, opens_with};
 use super::language::{Direction, Language};
 use super::roles::Role;
 use super::words::Scripts;
@@ -78,6 +80,11 @@ pub(super) fn whole(text: &str, role: Role) -> Block {
 /// Lines shorter than this are not taken for the full lines of a hard-wrapped paragraph (characters).
 const FULL_LINE: usize = 55;
 
+/// A label in the head of a page, with what it labels, has fewer characters.
+const LONGEST_LABELLED: usize = 60;
+/// "Embargoed until …" there.
+const LONGEST_EMBARGO: usize = 160;
+
 /// Cuts a text at its blank lines, and groups of short lines at each line.
 pub(super) fn split(source: &Source) -> Vec<Block> {
     let text = source.content();
@@ -126,9 +133,11 @@ fn of_region(text: &str, region: &Region, blocks: &mut Vec<Block>) {
     let blank = lines.iter().any(|line| line.is_empty());
     let titled = matches!(region.kind, RegionKind::Title | RegionKind::Subtitle | RegionKind::Heading(_));
     // Lines that the author did not break are a paragraph, unless they are a list of labels and values.
-    let labelled = |line: &Span| super::labels::label(text, *line).is_some() || starts_item(line.of(text));
+    let labelled = |line: &Span| label(text, *line).is_some() || starts_item(line.of(text));
     let whole = titled || lines.len() < 2 || (region.soft && !lines.iter().skip(1).any(labelled));
-    if whole && !blank {
+    if region.kind == RegionKind::PageHead {
+        blocks.extend(lines.into_iter().filter(|line| !line.is_empty()).map(Block::new));
+    } else if whole && !blank {
         let block = lines.first().zip(lines.last()).map(|(first, last)| Block::new(Span { start: first.start, end: last.end }));
         blocks.extend(block);
     } else {
@@ -139,10 +148,20 @@ fn of_region(text: &str, region: &Region, blocks: &mut Vec<Block>) {
         flush(text, &mut group, blocks);
     }
     for block in blocks.iter_mut().skip(first) {
-        block.markup = Some(region.kind);
+        block.markup = Some(if region.kind == RegionKind::PageHead { in_page_head(text, block.span) } else { region.kind });
         block.declared = region.language.as_deref().and_then(Language::from_tag);
         block.rtl = region.rtl;
     }
+}
+
+/// A line of a page's head is what its label says, where the label belongs above a title; anything else there is said beside the release, as
+/// front matter is: it must neither be taken for the title nor for the beginning of the text.
+fn in_page_head(text: &str, line: Span) -> RegionKind {
+    let above_title = |key: Key| matches!(key, Key::Kind | Key::KindPlural | Key::ReleaseLine | Key::Embargo | Key::Date | Key::Place | Key::Identifier);
+    let short = |most: usize| line.of(text).chars().count() < most;
+    let labelled = short(LONGEST_LABELLED) && label(text, line).is_some_and(|label| above_title(label.key));
+    let embargo = short(LONGEST_EMBARGO) && opens_with(&fold(line.of(text)), Key::Embargo, 1);
+    if labelled || embargo { RegionKind::Note } else { RegionKind::Date }
 }
 
 /// The lines of a span, without blank ones at its ends.
@@ -180,7 +199,7 @@ fn flush(text: &str, group: &mut Vec<Span>, blocks: &mut Vec<Block>) {
 /// or labelled.
 fn is_wrapped(text: &str, group: &[Span]) -> bool {
     let Some((_, full)) = group.split_last() else { return false };
-    let own_line = |line: &Span| starts_item(line.of(text)) || super::labels::label(text, *line).is_some();
+    let own_line = |line: &Span| starts_item(line.of(text)) || label(text, *line).is_some();
     if full.is_empty() || group.iter().skip(1).any(own_line) {
         return false;
     }
@@ -193,8 +212,7 @@ fn is_wrapped(text: &str, group: &[Span]) -> bool {
 fn is_wrapped_title(text: &str, group: &[Span], blocks: &[Block]) -> bool {
     let [first, second] = group else { return false };
     let length = |line: &Span| line.of(text).chars().count();
-    let plain =
-        |line: &Span| super::labels::label(text, *line).is_none() && !line.of(text).contains([':', '@']) && !line.of(text).starts_with(char::is_numeric);
+    let plain = |line: &Span| label(text, *line).is_none() && !line.of(text).contains([':', '@']) && !line.of(text).starts_with(char::is_numeric);
     let copy = || blocks.first().is_some_and(|title| title.span.of(text) == Span { start: first.start, end: second.end }.of(text));
     (blocks.is_empty() || copy()) && (30..=100).contains(&length(first)) && length(second) < length(first) && plain(second)
 }

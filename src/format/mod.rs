@@ -94,8 +94,10 @@ pub enum RegionKind {
     Quote,
     /// A paragraph in a table.
     Cell,
-    /// A footnote or endnote.
+    /// A footnote or endnote, or the foot of the page.
     Note,
+    /// A paragraph of the head of the page: a letterhead, never the title. Each line stands for itself.
+    PageHead,
     /// The `date` of front matter.
     Date,
 }
@@ -161,7 +163,7 @@ pub struct At {
 pub struct Part {
     /// Its name in the package: `word/document.xml`.
     pub name: String,
-    /// What people call it: "footnotes"; nothing for the main text.
+    /// What people call it: "footnotes", "page header"; nothing for the main text.
     pub shown: &'static str,
 }
 

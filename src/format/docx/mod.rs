@@ -1,5 +1,6 @@
 //! DOCX: the paragraphs of a Word document, read from its package.
 
+mod head;
 mod package;
 mod story;
 mod styles;
@@ -9,8 +10,9 @@ use std::sync::Arc;
 
 use super::edit::{self, RawEdit};
 use super::{Builder, Extract, FormatError, Part};
+use head::Head;
 use package::Package;
-use story::Story;
+use story::{Place, Story};
 
 /// A document: its package, and the parts that text was read from.
 #[derive(Debug, Clone)]
@@ -20,13 +22,21 @@ pub(crate) struct Docx {
     parts: Vec<(String, Arc<str>)>,
 }
 
-/// What people call the parts, by the end of their relationship's type.
+/// The parts around the text: the end of their relationship's type, and what people call them.
 ///
-/// A letterhead's foot often holds the only address. The head of a page is left out: it repeats the title.
-const PARTS: &[(&str, &str)] = &[("/footnotes", "footnotes"), ("/endnotes", "endnotes"), ("/footer", "page footer")];
+/// A letterhead's head says "Press release", its foot often holds the only address.
+const PARTS: &[(Place, &str, &str)] = &[
+    (Place::Head, "/header", "page header"),
+    (Place::Notes, "/footnotes", "footnotes"),
+    (Place::Notes, "/endnotes", "endnotes"),
+    (Place::Foot, "/footer", "page footer"),
+];
 
 /// Each section of a document may have three; one with more sections than this has been seen enough of.
 const MOST_OF_A_KIND: usize = 24;
+
+/// All parts around the text, unpacked (bytes); a foot has some KB.
+const LARGEST_SURROUNDINGS: usize = 64 * 1024 * 1024;
 
 impl Docx {
     /// Reads a document.
@@ -43,28 +53,35 @@ impl Docx {
             Some(xml) => styles::Styles::read(&xml)?,
             None => styles::Styles::default(),
         };
-        let mut parts = vec![(main, "", document)];
-        for (kind, shown) in PARTS {
-            // The first page and left and right ones may have a foot each, often with the same text.
+        let mut parts = vec![(Place::Body, main, "", document)];
+        let mut room = LARGEST_SURROUNDINGS;
+        for (place, kind, shown) in PARTS {
+            // The first page and left and right ones may have a head and foot each, often with the same text.
             for name in relations.iter().filter(|r| r.kind.ends_with(kind)).map(|r| r.target.clone()).take(MOST_OF_A_KIND) {
                 if let Some(xml) = package.part(&name)?
-                    && !parts.iter().any(|(known, known_as, other)| *known == name || known_as == shown && story::same_text(other, &xml))
+                    && !parts.iter().any(|(_, known, known_as, other)| *known == name || known_as == shown && story::same_text(other, &xml))
                 {
-                    parts.push((name, shown, xml));
+                    room = room
+                        .checked_sub(xml.len())
+                        .ok_or_else(|| FormatError("the parts around the text unpack to more than 64 MB; it is not opened".into()))?;
+                    parts.push((*place, name, shown, xml));
                 }
             }
         }
+        parts.sort_by_key(|(place, ..)| *place);
+        let body = parts.iter().find(|(place, ..)| *place == Place::Body).filter(|_| parts.first().is_some_and(|(place, ..)| *place == Place::Head));
+        let mut head = body.map(|(.., xml)| Head::of(xml));
         let hyperlinks: HashMap<&str, &Relation> = relations.iter().map(|r| (r.id.as_str(), r)).collect();
         let none = HashMap::new();
         let mut builder = Builder::default();
-        for (number, (name, shown, xml)) in parts.iter().enumerate() {
+        for (number, (place, name, shown, xml)) in parts.iter().enumerate() {
             builder.out.parts.push(Part { name: name.clone(), shown });
             builder.at = super::At { part: u16::try_from(number).unwrap_or(u16::MAX), ..Default::default() };
-            let links = if number == 0 { &hyperlinks } else { &none };
-            Story { xml, styles: &styles, links, notes: number > 0 }.read(&mut builder)?;
+            let links = if *place == Place::Body { &hyperlinks } else { &none };
+            Story { xml, styles: &styles, links, place: *place }.read(&mut builder, head.as_mut().filter(|_| *place == Place::Head))?;
         }
         let extract = builder.finish(0);
-        let parts = parts.into_iter().map(|(name, _, xml)| (name, Arc::from(xml))).collect();
+        let parts = parts.into_iter().map(|(_, name, _, xml)| (name, Arc::from(xml))).collect();
         Ok((Self { package, parts }, extract))
     }
 

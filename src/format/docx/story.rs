@@ -8,6 +8,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::Relation;
+use super::head::Head;
 use super::styles::{self, Styles};
 use crate::format::builder::Opening;
 use crate::format::edit::RawEdit;
@@ -65,14 +66,25 @@ pub(super) fn same_text(a: &str, b: &str) -> bool {
 }
 
 fn plain(xml: &str) -> String {
+    let mut text = String::new();
+    each_paragraph(xml, |paragraph| text.push_str(paragraph));
+    text
+}
+
+/// Calls for the text of each paragraph, as far as the XML is sound; entities are left out.
+pub(super) fn each_paragraph(xml: &str, mut each: impl FnMut(&str)) {
     let mut reader = Reader::from_str(xml);
     let (mut text, mut inside) = (String::new(), false);
     loop {
         match reader.read_event() {
             Ok(Event::Start(start)) if start.local_name().into_inner() == b"t" => inside = true,
             Ok(Event::End(end)) if end.local_name().into_inner() == b"t" => inside = false,
+            Ok(Event::End(end)) if end.local_name().into_inner() == b"p" => {
+                each(&text);
+                text.clear();
+            }
             Ok(Event::Text(bit)) if inside => text.push_str(&String::from_utf8_lossy(&bit)),
-            Ok(Event::Eof) | Err(_) => return text,
+            Ok(Event::Eof) | Err(_) => return,
             Ok(_) => {}
         }
     }
@@ -100,19 +112,54 @@ enum Bit {
     Copy(u32, Range<usize>),
     Atom(u32, String, Range<usize>),
     Fixed(&'static str, Range<usize>),
+    /// Which page it is, or how many there are.
+    PageNumber(Range<usize>),
 }
+
+impl Bit {
+    /// What is shown of it.
+    fn text<'a>(&'a self, xml: &'a str) -> &'a str {
+        match self {
+            Self::Copy(_, range) => xml.get(range.clone()).unwrap_or_default(),
+            Self::Atom(_, text, _) => text,
+            Self::Fixed(text, _) => text,
+            Self::PageNumber(_) => "1",
+        }
+    }
+
+    /// In the head and foot of a page, tabs and line breaks set apart what stands left, in the middle and right.
+    fn sets_apart(&self) -> bool {
+        matches!(self, Self::Fixed("\t" | "\n", _))
+    }
+}
+
+/// What a part is to the release, in the order in which they are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Place {
+    /// The head of a page.
+    Head,
+    Body,
+    Notes,
+    /// The foot of a page.
+    Foot,
+}
+
+/// A part of a line "Page 3 of 7" has no more words than this besides the numbers.
+const MOST_WORDS_BY_A_PAGE_NUMBER: usize = 3;
 
 /// One part.
 pub(super) struct Story<'a> {
     pub xml: &'a str,
     pub styles: &'a Styles,
     pub links: &'a HashMap<&'a str, &'a Relation>,
-    pub notes: bool,
+    pub place: Place,
 }
 
 /// Where the reader stands.
 #[derive(Default)]
-struct State {
+struct State<'h> {
+    /// Chooses what is read of the head of a page.
+    head: Option<&'h mut Head>,
     /// Paragraphs that are open: a text box stands inside another's.
     open: Vec<Paragraph>,
     count: u32,
@@ -124,13 +171,16 @@ struct State {
     in_text: bool,
     in_run_properties: bool,
     in_paragraph_properties: bool,
+    /// The fields that are open, with what they ask for; the text before their end is what they were when the document was saved.
+    fields: Vec<String>,
+    in_instruction: bool,
 }
 
 impl Story<'_> {
-    /// Reads the paragraphs into the builder.
-    pub fn read(&self, builder: &mut Builder) -> Result<(), FormatError> {
+    /// Reads the paragraphs into the builder; those of the head of a page that `head` takes.
+    pub fn read(&self, builder: &mut Builder, head: Option<&mut Head>) -> Result<(), FormatError> {
         let mut reader = Reader::from_str(self.xml);
-        let mut state = State::default();
+        let mut state = State { head, ..State::default() };
         let mut at = 0;
         loop {
             let event = reader.read_event().map_err(fault)?;
@@ -145,6 +195,11 @@ impl Story<'_> {
                     self.start(&mut state, builder, &Element { start: &start }, &range, true);
                 }
                 Event::End(tag) => self.end(&mut state, builder, std::str::from_utf8(tag.local_name().into_inner()).unwrap_or_default(), range.end),
+                Event::Text(bit) if state.in_instruction => {
+                    if let Some(field) = state.fields.last_mut().filter(|f| f.len() < 200) {
+                        field.push_str(&String::from_utf8_lossy(&bit));
+                    }
+                }
                 Event::Text(_) if state.is_read() => state.add(|run| Bit::Copy(run, range)),
                 Event::GeneralRef(reference) if state.is_read() => {
                     let name = String::from_utf8_lossy(&reference).into_owned();
@@ -169,11 +224,12 @@ impl Story<'_> {
         if state.open.is_empty() { Ok(()) } else { Err(fault("it ends in the middle")) }
     }
 
-    fn start(&self, state: &mut State, builder: &mut Builder, element: &Element<'_>, range: &Range<usize>, empty: bool) {
+    fn start(&self, state: &mut State<'_>, builder: &mut Builder, element: &Element<'_>, range: &Range<usize>, empty: bool) {
         let name = element.name();
         if is_unread(name) || (is_note(name) && element.attribute("type").is_some_and(|t| t.contains("eparator"))) {
             state.unread += usize::from(!empty);
             state.in_separator |= is_note(name);
+            state.in_instruction = name == "instrText" && !empty;
             return;
         }
         if state.unread > 0 {
@@ -216,6 +272,18 @@ impl Story<'_> {
                 let page = element.attribute("type").is_some_and(|t| t == "page");
                 paragraph.bits.push(Bit::Fixed(if page { " " } else { "\n" }, range.clone()));
             }
+            "pgNum" => paragraph.bits.push(Bit::PageNumber(range.clone())),
+            "fldSimple" => {
+                state.fields.push(element.attribute("instr").unwrap_or_default());
+                if empty {
+                    state.end_field(range);
+                }
+            }
+            "fldChar" => match element.attribute("fldCharType").as_deref() {
+                Some("begin") => state.fields.push(String::new()),
+                Some("end") => state.end_field(range),
+                _ => {}
+            },
             "noBreakHyphen" => paragraph.bits.push(Bit::Fixed("\u{2011}", range.clone())),
             "hyperlink" => {
                 let target = element.attribute("id").and_then(|id| self.links.get(id.as_str())).filter(|r| r.kind.ends_with("/hyperlink"));
@@ -228,9 +296,12 @@ impl Story<'_> {
         }
     }
 
-    fn end(&self, state: &mut State, builder: &mut Builder, name: &str, at: usize) {
+    fn end(&self, state: &mut State<'_>, builder: &mut Builder, name: &str, at: usize) {
         match name {
-            _ if is_unread(name) => state.unread = state.unread.saturating_sub(1),
+            _ if is_unread(name) => {
+                state.unread = state.unread.saturating_sub(1);
+                state.in_instruction = false;
+            }
             _ if is_note(name) && state.in_separator => {
                 state.in_separator = false;
                 state.unread = state.unread.saturating_sub(1);
@@ -238,42 +309,72 @@ impl Story<'_> {
             _ if state.unread > 0 => {}
             "tbl" => state.tables = state.tables.saturating_sub(1),
             "t" => state.in_text = false,
+            "fldSimple" => state.end_field(&(at..at)),
             "pPr" => state.in_paragraph_properties = false,
             "rPr" => state.in_run_properties = false,
             "p" => {
                 if let Some(paragraph) = state.open.pop() {
-                    self.paragraph(paragraph, state.tables > 0, builder, at);
+                    self.paragraph(paragraph, state, builder, at);
                 }
             }
             _ => {}
         }
     }
 
-    fn paragraph(&self, paragraph: Paragraph, in_table: bool, builder: &mut Builder, end: usize) {
+    fn paragraph(&self, paragraph: Paragraph, state: &mut State<'_>, builder: &mut Builder, end: usize) {
         let kind = match paragraph.kind {
-            _ if self.notes => RegionKind::Note,
+            _ if self.place == Place::Head => RegionKind::PageHead,
+            _ if self.place != Place::Body => RegionKind::Note,
             Some(kind) => kind,
             None if paragraph.item => RegionKind::Item,
-            None if in_table => RegionKind::Cell,
+            None if state.tables > 0 => RegionKind::Cell,
             None => RegionKind::Paragraph,
         };
         builder.at.paragraph = paragraph.number;
         builder.open(Opening { language: paragraph.language, rtl: paragraph.rtl, ..Opening::new(kind) }, end);
-        for bit in paragraph.bits {
-            match bit {
-                Bit::Copy(run, range) => {
-                    builder.at.run = run;
-                    builder.copy(self.xml, range);
+        if matches!(self.place, Place::Head | Place::Foot) {
+            let mut first = true;
+            for line in paragraph.bits.split(Bit::sets_apart).filter(|line| self.is_wanted(line, state.head.as_deref_mut())) {
+                if !first {
+                    builder.fixed("\n", end..end);
                 }
-                Bit::Atom(run, text, range) => {
-                    builder.at.run = run;
-                    builder.atom(&text, range);
-                }
-                Bit::Fixed(text, range) => builder.fixed(text, range),
+                first = false;
+                self.write(line, builder);
             }
+        } else {
+            self.write(&paragraph.bits, builder);
         }
         builder.close(end, None);
     }
+
+    /// A line of the head or foot of a page that says something, and more than the number of the page.
+    fn is_wanted(&self, line: &[Bit], head: Option<&mut Head>) -> bool {
+        let (numbers, words): (Vec<&Bit>, Vec<&Bit>) = line.iter().partition(|bit| matches!(bit, Bit::PageNumber(_)));
+        let text: String = words.into_iter().map(|bit| bit.text(self.xml)).collect();
+        let counts_only = !numbers.is_empty() && text.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count() <= MOST_WORDS_BY_A_PAGE_NUMBER;
+        !text.trim().is_empty() && (!counts_only || text.contains('@')) && head.is_none_or(|head| head.takes(&text))
+    }
+
+    fn write(&self, bits: &[Bit], builder: &mut Builder) {
+        for bit in bits {
+            match bit {
+                Bit::Copy(run, range) => {
+                    builder.at.run = *run;
+                    builder.copy(self.xml, range.clone());
+                }
+                Bit::Atom(run, text, range) => {
+                    builder.at.run = *run;
+                    builder.atom(text, range.clone());
+                }
+                Bit::Fixed(_, range) | Bit::PageNumber(range) => builder.fixed(bit.text(self.xml), range.clone()),
+            }
+        }
+    }
+}
+
+/// Asks for the number of the page, or of all pages.
+fn counts_pages(field: &str) -> bool {
+    field.split_whitespace().next().is_some_and(|name| ["PAGE", "NUMPAGES", "SECTIONPAGES"].iter().any(|n| name.eq_ignore_ascii_case(n)))
 }
 
 /// Deleted and moved text, the second version of a drawing, formulas, and what properties were before a tracked change.
@@ -285,7 +386,7 @@ fn is_note(name: &str) -> bool {
     matches!(name, "footnote" | "endnote")
 }
 
-impl State {
+impl State<'_> {
     /// Inside `<w:t>` of a paragraph that is read.
     fn is_read(&self) -> bool {
         self.in_text && self.unread == 0 && !self.open.is_empty()
@@ -297,8 +398,18 @@ impl State {
         if paragraph.language.is_none() {
             paragraph.language = language.as_deref().map(Arc::from);
         }
-        let bit = bit(paragraph.run);
-        paragraph.bits.push(bit);
+        // What page it was when the document was saved stands there once, as the field's number, whether or not the program kept it.
+        if !self.fields.iter().any(|field| counts_pages(field)) {
+            let bit = bit(paragraph.run);
+            paragraph.bits.push(bit);
+        }
+    }
+
+    fn end_field(&mut self, range: &Range<usize>) {
+        let counts = self.fields.pop().is_some_and(|field| counts_pages(&field));
+        if let Some(paragraph) = self.open.last_mut().filter(|_| counts) {
+            paragraph.bits.push(Bit::PageNumber(range.clone()));
+        }
     }
 }
 

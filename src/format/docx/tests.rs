@@ -148,6 +148,78 @@ fn the_foot_of_the_page_is_read_once() {
     let parts: Vec<(&str, &str)> = parts.iter().map(|(name, xml)| (*name, xml.as_str())).collect();
     let (_, extract) = read(packed(&parts)).unwrap();
     assert_eq!(extract.text.split_whitespace().collect::<Vec<_>>(), ["pier", "press@harbour.example"]);
-    assert_eq!(extract.parts[1].shown, "page footer");
+    assert_eq!(extract.parts.iter().map(|p| p.shown).collect::<Vec<_>>(), ["page header", "", "page footer"], "a head that repeats the text says nothing");
     assert_eq!(extract.regions.last().map(|r| &r.kind), Some(&RegionKind::Note));
+}
+
+/// A document of these paragraphs, with heads and feet of these runs.
+fn with_surroundings(body: &str, heads: &[&str], feet: &[&str]) -> Result<(Docx, Extract), String> {
+    let mut parts = vec![("_rels/.rels".to_owned(), RELATIONS.to_owned())];
+    parts.push(("word/document.xml".into(), format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>")));
+    let mut relations = String::new();
+    for (kind, contents) in [("header", heads), ("footer", feet)] {
+        for (number, content) in contents.iter().enumerate() {
+            relations += &format!(r#"<Relationship Id="{kind}{number}" Type="http://x/{kind}" Target="{kind}{number}.xml"/>"#);
+            parts.push((format!("word/{kind}{number}.xml"), format!("<w:hdr xmlns:w=\"w\">{content}</w:hdr>")));
+        }
+    }
+    parts.push(("word/_rels/document.xml.rels".into(), format!(r#"<Relationships xmlns="r">{relations}</Relationships>"#)));
+    read(packed(&parts.iter().map(|(name, xml)| (name.as_str(), xml.as_str())).collect::<Vec<_>>()))
+}
+
+fn t(text: &str) -> String {
+    format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+}
+
+fn lines(extract: &Extract) -> Vec<&str> {
+    extract.text.lines().filter(|l| !l.is_empty()).collect()
+}
+
+const PAGE: &str = r#"<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE \* ROMAN </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>3</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>"#;
+
+#[test]
+fn the_head_of_the_page_is_read_before_the_text() {
+    let body = p(&t("Harbour Authority opens new pier in Portville")) + &p(&t("The pier is open."));
+    let first = p(&(t("Harbour Authority") + "<w:r><w:tab/></w:r>" + &t("PRESS RELEASE") + "<w:r><w:br/></w:r>" + &t("R&amp;D")));
+    let later = p(&(t("Harbour Authority opens a new pier in Portville") + "<w:r><w:tab/></w:r>" + &t("Press  release")));
+    let foot = p(&(t("Page ") + PAGE + &t(" of ") + r#"<w:fldSimple w:instr="NUMPAGES"><w:r><w:t>7</w:t></w:r></w:fldSimple>"#))
+        + &p(&(t("press@harbour.example, ") + PAGE));
+    let (docx, extract) = with_surroundings(&body, &[&first, &later], &[&foot]).unwrap();
+    assert_eq!(
+        lines(&extract),
+        ["Harbour Authority", "PRESS RELEASE", "R&D", "Harbour Authority opens new pier in Portville", "The pier is open.", "press@harbour.example, 1"],
+        "neither the title nor a line twice, no page numbers"
+    );
+    assert_eq!(extract.regions[0].kind, RegionKind::PageHead);
+    // A fix goes into the part that holds the text.
+    let at = extract.text.find("RELEASE").unwrap();
+    let new = docx.edited(&extract.translate(Span::new(at, at + 7), "NOTICE").unwrap()).unwrap().unwrap();
+    let package = Package::open(new.into()).unwrap();
+    assert_eq!(package.part("word/header0.xml").unwrap().unwrap(), format!("<w:hdr xmlns:w=\"w\">{}</w:hdr>", first.replace("RELEASE", "NOTICE")));
+    assert_eq!(package.part("word/document.xml").unwrap().unwrap(), format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>"));
+}
+
+#[test]
+fn a_bilingual_letterhead_is_read_in_the_writing_of_the_text() {
+    let body = p(&t("هيئة الميناء تفتتح رصيفا جديدا"));
+    let head = ["المملكة المغربية", "Royaume du Maroc", "بيان صحفي", "Communiqué de presse", "press@port.example", "—"].map(|line| p(&t(line))).concat();
+    let (_, extract) = with_surroundings(&body, &[&head], &[]).unwrap();
+    assert_eq!(lines(&extract), ["المملكة المغربية", "بيان صحفي", "press@port.example", "هيئة الميناء تفتتح رصيفا جديدا"]);
+}
+
+#[test]
+fn heads_that_are_broken_or_endless_are_told_of_or_cut() {
+    let body = p(&t("The pier is open."));
+    assert!(with_surroundings(&body, &["<w:p><w:r><w:t>open"], &[]).unwrap_err().contains("damaged"));
+    assert!(with_surroundings(&body, &["<w:p><w:r><w:t>&lol;</w:t></w:r></w:p>"], &[]).unwrap_err().contains("unknown entity"));
+    let dense = p(&t(&" ".repeat(20 << 20)));
+    assert!(with_surroundings(&body, &[&dense], &[]).unwrap_err().contains("times its size"));
+    let many = (0..100).map(|n| p(&t(&format!("Line {n}")))).collect::<String>();
+    let (_, extract) = with_surroundings(&body, &[&many], &[]).unwrap();
+    assert_eq!(lines(&extract).len(), 9, "a letterhead has a handful of lines");
+    // Fields that never end, or end without having begun.
+    let fields =
+        r#"<w:r><w:fldChar w:fldCharType="end"/><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>"#.to_owned() + &t("3");
+    let (_, extract) = with_surroundings(&body, &[&p(&fields)], &[]).unwrap();
+    assert_eq!(lines(&extract), ["The pier is open."]);
 }

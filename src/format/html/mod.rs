@@ -3,6 +3,7 @@
 //! [`tree`] makes elements of the tokens, [`content`] finds what is the release in them, and here it is read.
 
 mod content;
+mod quotes;
 mod tree;
 
 use std::ops::Range;
@@ -89,6 +90,7 @@ fn is_own_block(name: &str) -> bool {
 fn read(builder: &mut Builder, raw: &str, tree: &Tree, wanted: &[bool]) {
     let is_wanted = |element: usize| wanted.get(element).copied().unwrap_or(false);
     let mut code: Vec<(usize, usize)> = Vec::new();
+    let mut quotations: Vec<usize> = Vec::new();
     for step in &tree.steps {
         match step {
             Step::Open(at) => {
@@ -101,6 +103,12 @@ fn read(builder: &mut Builder, raw: &str, tree: &Tree, wanted: &[bool]) {
                     }
                 } else if element.is_code() {
                     code.push((*at, builder.out.text.len()));
+                } else if quotes::is_quotation(tree, *at) {
+                    if !builder.is_open() {
+                        begin(builder, tree, *at, None);
+                    }
+                    builder.fixed(quotes::marks(raw, tree, *at, quotations.len()).0, element.start..element.open_end);
+                    quotations.push(*at);
                 }
                 if let Some(link) = &element.link {
                     builder.link(link, element.start..element.open_end);
@@ -114,6 +122,9 @@ fn read(builder: &mut Builder, raw: &str, tree: &Tree, wanted: &[bool]) {
                     builder.close(*end, own.then_some(*end));
                 } else if let Some((_, from)) = code.pop_if(|(open, _)| open == at) {
                     builder.code_since(from);
+                } else if quotations.pop_if(|open| open == at).is_some() {
+                    let tag = raw.get(..*end).and_then(|before| before.rfind("</")).filter(|_| element.closed).unwrap_or(*end);
+                    builder.fixed(quotes::marks(raw, tree, *at, quotations.len()).1, tag..*end);
                 }
             }
             Step::Text(at, range) if is_wanted(*at) => {

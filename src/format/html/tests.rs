@@ -93,3 +93,23 @@ fn broken_pages_are_read_as_far_as_they_go() {
     let many = "<b><p>a</b>".repeat(20_000);
     assert!(!texts(&many).is_empty());
 }
+
+#[test]
+fn quotations_have_the_marks_that_browsers_set() {
+    let raw = "<html lang=en><p>She said: <q>We call it <q>the pier</q>.</q></p><q>Alone</q><q></q><p>An <q>open one</p><q><p>Whole</p></q>";
+    assert_eq!(
+        texts(raw),
+        [paragraph("She said: “We call it ‘the pier’.”"), paragraph("“Alone”"), paragraph("An “open one”"), paragraph("Whole")],
+        "none stays open"
+    );
+    let extract = extract(raw);
+    let at = |mark: &str| {
+        let start = extract.text.find(mark).unwrap();
+        let (from, to) = extract.raw_span(crate::span::Span::new(start, start + mark.len()));
+        &raw[from as usize..to as usize]
+    };
+    assert_eq!([at("“"), at("’"), at("”"), at("“We")], ["<q>", "</q>", "</q>", "<q>We"]);
+    assert_eq!(texts("<html lang=ar><p>قال: <q>نحن فخورون</q></p>"), [paragraph("قال: «نحن فخورون»")]);
+    assert_eq!(texts("<html lang=fr><p>Dit : <q>oui</q></p>"), [paragraph("Dit : «\u{A0}oui\u{A0}»")]);
+    assert_eq!(texts("<html lang=ar><p>“نعم” و<q>لا</q></p>"), [paragraph("“نعم” و“لا”")], "the marks of the page");
+}
