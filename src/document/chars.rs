@@ -69,3 +69,36 @@ pub(crate) fn ascii_digits(text: &str) -> String {
     };
     text.chars().filter_map(ascii).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn figures_are_those_of_unicode() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_figure(c), c.is_numeric(), "U+{:04X}", c as u32);
+        }
+    }
+
+    #[test]
+    fn a_set_holds_what_occurs_and_nothing_else() {
+        let text = "\0?@AZ\u{7F}é٣یم—\u{FFFD}";
+        let set = CharSet::of(text);
+        let expected: BTreeSet<char> = text.chars().collect();
+        let (all, beyond) = set.all();
+        assert_eq!(all.collect::<BTreeSet<char>>(), expected);
+        assert!(!beyond && !set.has('😀'));
+        assert!(('\0'..='\u{FFFF}').all(|c| set.has(c) == expected.contains(&c)));
+        assert!(set.has_range('A', 'B') && !set.has_range('B', 'Y'));
+        assert!(CharSet::of("😀").has('🙂') && CharSet::of("😀").all().1, "one bit for all beyond the plane");
+    }
+
+    #[test]
+    fn digits_of_every_script_become_ascii() {
+        assert_eq!(ascii_digits("+٢١٢ (۵۳۷) 57-98"), "2125375798");
+        assert_eq!(ascii_digits("٠٩۰۹09"), "090909");
+    }
+}
