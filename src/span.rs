@@ -78,3 +78,31 @@ impl Span {
         Span::new(start, start + inner.trim().len())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_share_no_byte() {
+        let word = Span::new(4, 8);
+        assert!(!word.overlaps(Span::new(0, 4)) && !word.overlaps(Span::new(8, 9)));
+        assert!(word.overlaps(Span::new(0, 5)) && word.overlaps(Span::new(7, 9)) && word.overlaps(Span::new(5, 6)));
+    }
+
+    #[test]
+    fn a_span_contains_what_ends_with_it() {
+        let word = Span::new(4, 8);
+        assert!(word.contains(word) && word.contains(Span::empty(4)) && word.contains(Span::empty(8)));
+        assert!(!word.contains(Span::new(3, 8)) && !word.contains(Span::new(4, 9)));
+    }
+
+    #[test]
+    fn white_space_is_trimmed_in_bytes() {
+        let text = "a \u{A0}يوم \n";
+        let trimmed = Span::new(1, text.len()).trimmed(text);
+        assert_eq!((trimmed, trimmed.of(text), trimmed.len()), (Span::new(4, 10), "يوم", 6));
+        assert!(Span::new(10, 12).trimmed(text).is_empty());
+        assert_eq!(Span::new(2, 3).of(text), "", "half a character is none");
+    }
+}

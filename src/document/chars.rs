@@ -108,23 +108,44 @@ pub(crate) fn ascii_digits(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use proptest::prelude::*;
 
     use super::*;
 
     proptest! {
         #[test]
-        fn the_first_figure_of_any_text(text in "[ -~\u{A0}-\u{250}\u{400}-\u{4FF}\u{600}-\u{6FF}\u{966}\u{2070}-\u{2190}\u{3007}]{0,20}") {
+        fn the_first_figure_of_any_text(text in "[ -~\u{A0}-\u{250}\u{400}-\u{4FF}\u{600}-\u{6FF}\u{966}\u{2070}-\u{2190}\u{3007}]{0,90}") {
             prop_assert_eq!(find_figure(&text), text.find(is_figure));
         }
     }
 
     #[test]
-    fn every_character_is_a_figure_or_none() {
+    fn figures_are_those_of_unicode() {
         for c in '\0'..=char::MAX {
             let mut buffer = [0; 4];
             let text: &str = c.encode_utf8(&mut buffer);
-            assert_eq!(find_figure(text).is_some(), c.is_numeric(), "{c:?}");
+            assert_eq!((is_figure(c), find_figure(text).is_some()), (c.is_numeric(), c.is_numeric()), "U+{:04X}", c as u32);
         }
+    }
+
+    #[test]
+    fn a_set_holds_what_occurs_and_nothing_else() {
+        let text = "\0?@AZ\u{7F}é٣یم—\u{FFFD}";
+        let set = CharSet::of(text);
+        let expected: BTreeSet<char> = text.chars().collect();
+        let (all, beyond) = set.all();
+        assert_eq!(all.collect::<BTreeSet<char>>(), expected);
+        assert!(!beyond && !set.has('😀'));
+        assert!(('\0'..='\u{FFFF}').all(|c| set.has(c) == expected.contains(&c)));
+        assert!(set.has_range('A', 'B') && !set.has_range('B', 'Y'));
+        assert!(CharSet::of("😀").has('🙂') && CharSet::of("😀").all().1, "one bit for all beyond the plane");
+    }
+
+    #[test]
+    fn digits_of_every_script_become_ascii() {
+        assert_eq!(ascii_digits("+٢١٢ (۵۳۷) 57-98"), "2125375798");
+        assert_eq!(ascii_digits("٠٩۰۹09"), "090909");
     }
 }

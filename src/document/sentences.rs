@@ -117,6 +117,17 @@ mod tests {
         }
     }
 
+    #[test]
+    fn abbreviations_and_initials_end_no_sentence_but_lines_do() {
+        let sentences = |text: &str| split(text, Span::new(0, text.len())).into_iter().map(|s| s.of(text).to_owned()).collect::<Vec<_>>();
+        assert_eq!(sentences("Dr. Amin spoke. He left."), ["Dr. Amin spoke.", "He left."]);
+        assert_eq!(sentences("So said J. Amin (M. Sc.) today. He left."), ["So said J. Amin (M. Sc.) today.", "He left."]);
+        assert_eq!(sentences("Signed by J.\nAmin left."), ["Signed by J.", "Amin left."]);
+        assert_eq!(sentences("Room 5. Amin left."), ["Room 5.", "Amin left."], "a figure is no initial");
+        assert_eq!(sentences("Signed by J."), ["Signed by J."]);
+        assert_eq!(sentences(" \n "), Vec::<String>::new());
+    }
+
     proptest! {
         #[test]
         fn for_any_text(text in "[a-cA-C0-2 .,:'’\"()«»…!?\\-\u{627}-\u{629}\u{64E}\u{60C}\u{61F}\u{6D4}\u{589}\u{200D}\u{85}\u{2028}\u{2024}\u{A0}é\r\n]{0,40}") {

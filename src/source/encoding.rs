@@ -210,4 +210,66 @@ mod tests {
         assert_eq!(text, "بيان");
         assert_eq!(file_offset(&text, 4, arabic, false), 2);
     }
+
+    /// The text comes back as the bytes it was read from, and each character is placed where its bytes begin.
+    fn assert_placed(text: &str, encoding: Encoding, bom: bool) {
+        let bytes = encode(text, encoding, bom).unwrap();
+        assert_eq!(decode(bytes.clone(), Some(encoding)).unwrap(), (text.to_owned(), encoding, bom));
+        for (at, _) in text.char_indices() {
+            let (before, after) = text.split_at(at);
+            let place = file_offset(text, at as u32, encoding, bom) as usize;
+            assert_eq!(place, encode(before, encoding, bom).unwrap().len(), "{} {at}", encoding.name());
+            assert_eq!(bytes[place..], encode(after, encoding, false).unwrap(), "{} {at}", encoding.name());
+        }
+    }
+
+    #[test]
+    fn every_encoding_is_read_written_and_placed() {
+        for encoding in ["utf-8", "utf-16le", "utf-16be"] {
+            let encoding = Encoding::from_label(encoding).unwrap();
+            assert_placed("aيوم 😀.", encoding, false);
+            assert_placed("aيوم 😀.", encoding, true);
+        }
+        assert_placed("بيان صحفي a", Encoding::from_label("windows-1256").unwrap(), false);
+        assert_placed("日本a語", Encoding::from_label("shift_jis").unwrap(), false);
+    }
+
+    #[test]
+    fn encodings_that_shift_in_the_middle_are_refused() {
+        assert_eq!(Encoding::from_label("iso-2022-jp"), None);
+        assert_eq!(Encoding::from_label("x-user-defined"), None);
+    }
+
+    #[test]
+    fn a_mark_decides_where_no_encoding_is_named() {
+        let (text, encoding, bom) = decode(b"\xFE\xFF\x06\x46".to_vec(), None).unwrap();
+        assert_eq!((text.as_str(), encoding, bom), ("ن", Encoding::Utf16Be, true));
+        let (text, encoding, bom) = decode(b"\xEF\xBB\xBFa".to_vec(), None).unwrap();
+        assert_eq!((text.as_str(), encoding, bom), ("a", Encoding::Utf8, true));
+    }
+
+    #[test]
+    fn what_is_cut_in_half_is_named() {
+        let utf16 = |bytes: &[u8]| decode(bytes.to_vec(), Some(Encoding::Utf16Le)).unwrap_err().to_string();
+        assert!(utf16(b"a\0b").contains("an odd number of bytes"));
+        assert!(utf16(b"a\0\x3D\xD8").contains("half a character at character 1"));
+    }
+
+    #[test]
+    fn the_likely_encoding_needs_whole_words_of_high_bytes() {
+        // One pair of three high bytes is no word of Arabic; two of three are.
+        assert_eq!(legacy_guess(b"No\xebl \xe0\xe9"), "Windows-1252");
+        assert_eq!(legacy_guess(b"\xc8\xed\xc7"), "Windows-1256");
+        assert_eq!(legacy_guess(b"cr\xe9\xe9"), "Windows-1252");
+        assert_eq!(legacy_guess(b"na\xefve \xab\xa0caf\xe9\xa0\xbb"), "Windows-1252");
+    }
+
+    #[test]
+    fn utf16_without_a_mark_is_told_from_a_binary_file() {
+        let text = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        assert!(message(&text("The pier opens.")).contains("UTF-16 without a byte order mark"));
+        assert!(message(&text("يوم the pier é")).contains("UTF-16 without a byte order mark"));
+        assert!(message(b"ab\0\0ab\0\0ab\0\0").contains("binary file"));
+        assert!(message(b"a text with one zero\0").contains("zero byte at byte 20"));
+    }
 }

@@ -20,6 +20,15 @@ fn a_page_is_placed_and_mended_in_its_own_bytes() {
 }
 
 #[test]
+fn bytes_of_a_line_are_counted_from_one() {
+    let at = |source: &Source, text: &str| source.byte_location(source.text().find(text).unwrap() as u32);
+    let page = Source::from_bytes("a.html", "<p>Un</p>\n<p>é deux</p>\n".into(), None).unwrap();
+    assert_eq!(at(&page, "deux"), (2, 7));
+    let text = Source::from_text("a.txt", "Un\né deux\n");
+    assert_eq!((at(&text, "Un"), at(&text, "deux")), ((1, 1), (2, 4)));
+}
+
+#[test]
 fn a_page_in_its_own_encoding() {
     let raw = b"<meta charset=windows-1256><p>\xc8\xed\xc7\xe4</p>";
     let source = Source::from_bytes("a.html", raw.to_vec(), None).unwrap();

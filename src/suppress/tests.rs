@@ -90,6 +90,17 @@ fn an_idle_suppression_can_be_taken_out() {
     assert!(mended.raw().starts_with("Harbour opens a new pier\n\nFerries leave."), "{}", mended.raw());
 }
 
+#[test]
+fn an_idle_comment_after_a_sentence_goes_with_the_space_before_it() {
+    let text = format!("{TITLE}Ferries leave at noon.  <!-- copydesk-ignore punctuation -->\nThey return.\n");
+    let linter = Linter::new(&Config { select: vec!["punctuation/double-space".into(), "meta".into()], ..Config::default() }).unwrap();
+    let (mended, _) = crate::fix::mend(&linter, &Source::from_text("a.md", text), crate::Applicability::Unsafe).unwrap().unwrap();
+    assert_eq!(mended.raw(), format!("{TITLE}Ferries leave at noon.\nThey return.\n"));
+    let text = format!("{TITLE}Ferries leave at noon.\n\n  <!-- copydesk-ignore punctuation --> \t\n\nThey return.\n");
+    let (mended, _) = crate::fix::mend(&linter, &Source::from_text("a.md", text), crate::Applicability::Unsafe).unwrap().unwrap();
+    assert_eq!(mended.raw(), format!("{TITLE}Ferries leave at noon.\n\n\nThey return.\n"), "with its whole line");
+}
+
 /// As `checked`, of a text with markup: where findings stand in the file.
 fn in_markup(raw: &str, format: crate::format::Format) -> (Vec<(String, String)>, usize) {
     let source = Source::from_markup("a", raw, format);

@@ -241,6 +241,28 @@ mod tests {
     }
 
     #[test]
+    fn in_figures_whichever_part_comes_first() {
+        let figures = |text: &str| dates(text).into_iter().map(|(at, d)| (at, d.year, d.month, d.day, d.ambiguous)).collect::<Vec<_>>();
+        let told = |at: &str, month, day, ambiguous| vec![(at.to_owned(), Some(2019), Some(month), Some(day), ambiguous)];
+        assert_eq!(figures("It opens on 21/10/2019 at noon."), told("21/10/2019", 10, 21, false));
+        assert_eq!(figures("It opens on 10/21/2019 at noon."), told("10/21/2019", 10, 21, false));
+        assert_eq!(figures("It opens on 2019-10-21."), told("2019-10-21", 10, 21, false));
+        assert_eq!(figures("It opens on 3/4/2019."), told("3/4/2019", 4, 3, true));
+        assert_eq!(figures("It opens on 12/11/2019."), told("12/11/2019", 11, 12, true));
+        assert_eq!(figures("It opens on 12/12/2019."), told("12/12/2019", 12, 12, false));
+        assert_eq!(figures("يفتتح يوم ٢١/١٠/٢٠١٩ ظهرا"), told("٢١/١٠/٢٠١٩", 10, 21, false));
+        assert_eq!(figures("افتتاح ۲۱/۱۰/۲۰۱۹ ظهر"), told("۲۱/۱۰/۲۰۱۹", 10, 21, false));
+        assert_eq!(figures("Lots 1299-10-21, 2200-10-21, 21/10/1299 and 21/10/2200 are for sale."), []);
+        assert_eq!(figures("It opens on 3/4-2019, room a12/10/2019 or 1/2/2019/4."), []);
+    }
+
+    #[test]
+    fn a_date_ends_with_its_line() {
+        assert_eq!(parts("The pier opens on 18 October\n2019 was a good year"), [(None, Some(10), None, Some(18))]);
+        assert_eq!(parts("Berths: 18\nOctober 2019 was a good month"), [(Some(2019), Some(10), None, None)]);
+    }
+
+    #[test]
     fn no_dates() {
         assert_eq!(parts("Version 2.0 and 10 ships in May"), []);
         assert_eq!(parts("192.168.10.12 and 3/4 of it"), []);
