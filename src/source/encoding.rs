@@ -246,6 +246,8 @@ mod tests {
         assert_eq!((text.as_str(), encoding, bom), ("ن", Encoding::Utf16Be, true));
         let (text, encoding, bom) = decode(b"\xEF\xBB\xBFa".to_vec(), None).unwrap();
         assert_eq!((text.as_str(), encoding, bom), ("a", Encoding::Utf8, true));
+        let (.., bom) = decode(b"\xEF\xBB\xBFa".to_vec(), Encoding::from_label("windows-1252")).unwrap();
+        assert!(!bom, "in another encoding these bytes are no mark");
     }
 
     #[test]
@@ -261,6 +263,7 @@ mod tests {
         assert_eq!(legacy_guess(b"No\xebl \xe0\xe9"), "Windows-1252");
         assert_eq!(legacy_guess(b"\xc8\xed\xc7"), "Windows-1256");
         assert_eq!(legacy_guess(b"cr\xe9\xe9"), "Windows-1252");
+        assert_eq!(legacy_guess(b"Press office: \xc8\xed\xc7\xe4"), "Windows-1256");
         assert_eq!(legacy_guess(b"na\xefve \xab\xa0caf\xe9\xa0\xbb"), "Windows-1252");
     }
 

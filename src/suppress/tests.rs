@@ -37,6 +37,12 @@ fn a_comment_silences_the_block_below_it_or_its_line() {
 }
 
 #[test]
+fn what_stands_before_a_comment_is_not_silenced() {
+    let text = format!("{TITLE}Ferries  leave.\n\n<!-- copydesk-ignore punctuation -->\nThey  return.\n");
+    assert_eq!((found(&text), checked(&text).1), (vec!["punctuation/double-space   ".to_owned()], 1));
+}
+
+#[test]
 fn a_comment_in_a_paragraph_is_about_the_line_below() {
     let line = "The harbour authority opened the new pier on Monday morning";
     let text = format!("{TITLE}{line}\n<!-- copydesk-ignore punctuation -->\n{}\n{line}\n", line.replace("new pier", "new  pier"));

@@ -257,6 +257,11 @@ mod tests {
     }
 
     #[test]
+    fn a_number_after_a_day_is_no_second_day() {
+        assert_eq!(parts("On October 18, 20 ships came to the port"), [(None, Some(10), None, Some(18))]);
+    }
+
+    #[test]
     fn a_date_ends_with_its_line() {
         assert_eq!(parts("The pier opens on 18 October\n2019 was a good year"), [(None, Some(10), None, Some(18))]);
         assert_eq!(parts("Berths: 18\nOctober 2019 was a good month"), [(Some(2019), Some(10), None, None)]);
