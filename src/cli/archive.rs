@@ -12,8 +12,8 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use rayon::prelude::*;
 
 use super::args::CheckArgs;
-use super::check::{Said, overlay};
 use super::partial::{Done, Known, Partial, Start};
+use super::said::{Said, overlay};
 use super::{CLEAN, FAILED, FOUND, output, paths};
 use crate::archive::{self, Columns, Kind, Record, Records};
 use crate::diagnostic::Severity;

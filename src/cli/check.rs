@@ -10,10 +10,10 @@ use super::args::CheckArgs;
 use super::outputs::{self, Outputs, Pieces};
 use super::paths::{self, Files};
 use super::progress::Progress;
+use super::said::{Said, overlay};
 use super::{CLEAN, FAILED, FOUND, archive, mend, output, versions};
 use crate::config::{Config, Problem};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
-use crate::document::Language;
 use crate::files::full;
 use crate::fix;
 use crate::lint::{self, Linter};
@@ -21,7 +21,7 @@ use crate::locale::MessageLanguage;
 use crate::report::{Closing, Failure, Format, RuleNote, Style, Summary};
 use crate::source::{Encoding, Source};
 use crate::suppress::{UNUSED, baseline::Collected};
-use crate::workspace::{Desk, Origin, Overlay, Trouble, Workspace};
+use crate::workspace::{Desk, Trouble, Workspace};
 
 /// Files are read, checked and written in groups of this many, so that memory does not grow with their number.
 const GROUP: usize = 256;
@@ -124,38 +124,6 @@ struct Run {
     collected: Collected,
 }
 
-/// What the command line says of encoding and language, and where configs come from.
-pub(super) struct Said {
-    pub encoding: Option<Encoding>,
-    pub language: Option<Language>,
-    pub origin: Origin,
-}
-
-impl Said {
-    /// Reads the names that were given.
-    ///
-    /// # Errors
-    /// One of them is not known.
-    pub fn by(args: &CheckArgs) -> Result<Self, String> {
-        let encoding = args
-            .encoding
-            .as_deref()
-            .map(|name| Encoding::from_label(name).ok_or_else(|| format!("--encoding: “{name}” is no encoding copydesk reads (such as windows-1256)")))
-            .transpose()?;
-        let language = args
-            .language
-            .as_deref()
-            .map(|tag| Language::from_tag(tag).ok_or_else(|| format!("--language: “{tag}” is no language copydesk knows (such as ar, en, fr)")))
-            .transpose()?;
-        let origin = match (&args.config, args.no_config) {
-            (Some(file), _) => Origin::Named(file.clone()),
-            (None, true) => Origin::Nowhere,
-            (None, false) => Origin::Found,
-        };
-        Ok(Self { encoding, language, origin })
-    }
-}
-
 pub(super) fn run(args: Box<CheckArgs>) -> Result<u8, String> {
     if let Some(jobs) = args.jobs {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
@@ -184,28 +152,6 @@ pub(super) fn run(args: Box<CheckArgs>) -> Result<u8, String> {
     };
     run.all()?;
     run.end()
-}
-
-/// What the command line lays over every config.
-pub(super) fn overlay(args: &CheckArgs, language: Option<Language>) -> Overlay {
-    let (profile, fail_on, baseline) = (args.profile.clone(), args.fail_on, args.baseline.clone());
-    let (select, extend, ignore) = (args.select.clone(), args.extend_select.clone(), args.ignore.clone());
-    let (collecting, spoken) = (args.write_baseline.is_some(), args.message_language);
-    Box::new(move |config: &mut Config| {
-        if let Some(profile) = &profile {
-            config.profile.clone_from(profile);
-        }
-        config.language = language.or(config.language);
-        config.message_language = spoken.or(config.message_language).or_else(|| Some(MessageLanguage::of_environment()));
-        config.fail_on = fail_on.or(config.fail_on);
-        if !select.is_empty() {
-            config.select.clone_from(&select);
-            config.ignore.clear();
-        }
-        config.extend_select.extend(extend.iter().cloned());
-        config.ignore.extend(ignore.iter().cloned());
-        config.baseline = baseline.clone().or(config.baseline.take()).filter(|_| !collecting);
-    })
 }
 
 impl Run {

@@ -16,6 +16,7 @@ mod partial;
 mod paths;
 mod progress;
 mod rules;
+mod said;
 mod serve;
 mod server;
 mod versions;
