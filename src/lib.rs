@@ -28,6 +28,7 @@ mod fnv;
 pub mod format;
 pub mod lint;
 pub mod locale;
+mod memo;
 pub mod report;
 pub mod rules;
 pub mod server;

@@ -12,16 +12,13 @@ mod slots;
 mod suggest;
 mod table;
 
-use std::cell::RefCell;
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
-use crate::fnv::{self, Ready};
+use crate::fnv;
+use crate::memo::Memo;
 
 use frequency::Spot;
 pub use frequency::{Entry, Frequencies, Near};
-pub(crate) use own::count as own_count;
 pub use own::register;
 pub use pairs::{Pair, Pairs, RARE};
 pub use suggest::{Suggestion, suggest};
@@ -103,8 +100,11 @@ pub fn tags() -> impl Iterator<Item = &'static str> {
 /// Words looked up before, by hash: a run meets most of its words again and again.
 const REMEMBERED: usize = 1 << 18;
 
-thread_local! {
-    static LOOKED_UP: RefCell<HashMap<u64, bool, BuildHasherDefault<Ready>>> = RefCell::default();
+static LOOKED_UP: Memo<bool> = Memo::of(REMEMBERED);
+
+/// The hash of a question about a word of a language: another where the user's dictionaries have changed.
+pub(crate) fn question(language: &str, word: &str) -> u64 {
+    fnv::hash(language.bytes().chain([0, own::count() as u8]).chain(word.bytes()))
 }
 
 /// Whether a word stands in the dictionary of one region: "en-GB", "pt-BR".
@@ -154,13 +154,7 @@ fn standing(language: &str, frequencies: Option<&Frequencies>, word: &str, spot:
 }
 
 fn knows_at_length(language: &str, word: &str) -> bool {
-    let key = fnv::hash(language.bytes().chain([0, own::count() as u8]).chain(word.bytes()));
-    LOOKED_UP.with_borrow_mut(|known| {
-        if known.len() >= REMEMBERED {
-            known.clear();
-        }
-        *known.entry(key).or_insert_with(|| look_up(language, word))
-    })
+    LOOKED_UP.get(question(language, word), || look_up(language, word))
 }
 
 fn look_up(language: &str, word: &str) -> bool {

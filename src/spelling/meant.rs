@@ -1,11 +1,12 @@
 //! The words that a word may be a slip for, wherever it stands.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
-use super::memo::Memo;
 use super::model::COMMON;
 use crate::dictionary::{self, Entry, Frequencies};
 use crate::document::{Seen, SeenWord};
+use crate::fnv;
+use crate::memo::Memo;
 
 /// A word that may have been meant.
 pub(super) struct Meant {
@@ -21,20 +22,18 @@ pub(super) struct Meant {
     pub chance: f32,
 }
 
-/// Words remembered in a thread; each takes about a kilobyte.
+/// Words remembered; each takes about a kilobyte.
 const REMEMBERED: usize = 1 << 13;
 /// Share of all words below which an Arabic word is more likely a slip itself.
 const LEAST: f32 = 2e-8;
 
-thread_local! {
-    static MEANT: Memo<Rc<[Meant]>> = Memo::of(REMEMBERED);
-}
+static MEANT: Memo<Arc<[Meant]>> = Memo::of(REMEMBERED);
 
 /// The words one slip away from another, in no order; `known`: a dictionary has the word. In Arabic, forms that differ by a prefix
 /// or by the person of the verb are left out, elsewhere what no dictionary has.
-pub(super) fn of(language: &'static str, frequencies: &Frequencies, word: &str, known: bool) -> Rc<[Meant]> {
+pub(super) fn of(language: &'static str, frequencies: &Frequencies, word: &str, known: bool) -> Arc<[Meant]> {
     let find = || if language == "ar" { arabic(frequencies, word, known) } else { listed(language, frequencies, word) }.into();
-    MEANT.with(|meant| meant.get(language, known, word, find))
+    MEANT.get(fnv::append(dictionary::question(language, word), u8::from(known)), find)
 }
 
 fn listed(language: &str, frequencies: &Frequencies, word: &str) -> Vec<Meant> {

@@ -7,7 +7,6 @@ mod hamza;
 mod introduced;
 mod joined;
 mod meant;
-mod memo;
 mod model;
 
 use std::borrow::Cow;
@@ -15,11 +14,12 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 pub use addresses::addresses;
-use memo::Memo;
 pub use model::{Features, Guess, Model, Place};
 
 use crate::dictionary::{self, Standing};
 use crate::document::{Block, Document, Role, Word, beside, fold, is_letter, lowered};
+use crate::fnv;
+use crate::memo::Memo;
 use crate::span::Span;
 use crate::vocabulary::{self, Key};
 
@@ -260,7 +260,7 @@ impl Judge<'_> {
         let plain = dictionary::plain(&lower);
         let arabic = suspect.language == "ar";
         if arabic && !suspect.known {
-            let letters = LETTERS.with(|letters| letters.get("ar", false, &plain, || amiss(&plain)));
+            let letters = LETTERS.get(dictionary::question("ar", &plain), || amiss(&plain));
             if letters.is_some() {
                 return letters;
             }
@@ -314,10 +314,8 @@ impl Judge<'_> {
 /// Words that were looked at; each takes some hundred bytes.
 const REMEMBERED: usize = 1 << 14;
 
-thread_local! {
-    static LETTERS: Memo<Option<Verdict>> = Memo::of(REMEMBERED);
-    static NAMED: Memo<bool> = Memo::of(REMEMBERED);
-}
+static LETTERS: Memo<Option<Verdict>> = Memo::of(REMEMBERED);
+static NAMED: Memo<bool> = Memo::of(REMEMBERED);
 
 /// An Arabic word that no dictionary knows, with hamza or the last letter amiss.
 fn amiss(plain: &str) -> Option<Verdict> {
@@ -385,9 +383,7 @@ fn is_unknown(document: &Document, block: &Block, word: &Word, allowed: &HashSet
     // English words stand in texts of all languages.
     let foreign = || block.language.0 != "en" && found.is_ascii() && dictionary::knows("en", &lower);
     // The list of misspellings knows ايران as well as the list of places does.
-    let named = || {
-        NAMED.with(|named| named.get("", false, found, || is_listed_name(found))) && !(block.language.0 == "ar" && hamza::is_listed(&dictionary::plain(found)))
-    };
+    let named = || NAMED.get(fnv::hash(found.bytes()), || is_listed_name(found)) && !(block.language.0 == "ar" && hamza::is_listed(&dictionary::plain(found)));
     !(listed() || foreign() || named())
 }
 
