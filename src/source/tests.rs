@@ -65,3 +65,35 @@ fn what_is_not_read_is_named() {
     assert!(message("a.md", b"```\ncode\n```\n").contains("no text"));
     assert!(message("a.html", b"<p>a\0b</p>").contains("binary"));
 }
+
+#[test]
+fn files_that_can_not_be_read_say_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let message = |name: &str| Source::read(&folder.path().join(name), None).unwrap_err().to_string();
+    assert_eq!(message("no.txt"), "there is no such file or folder");
+    let refused = |kind: io::ErrorKind| ReadError::from(io::Error::from(kind)).to_string();
+    assert_eq!(refused(io::ErrorKind::PermissionDenied), "no permission to read it");
+    assert_eq!(refused(io::ErrorKind::IsADirectory), "this is a folder");
+    assert_eq!(refused(io::ErrorKind::TimedOut), io::Error::from(io::ErrorKind::TimedOut).to_string());
+}
+
+#[test]
+fn a_file_that_is_too_large_is_told_with_its_size() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.txt");
+    // Sparse: nothing is written.
+    fs::File::create(&file).unwrap().set_len(300 * 1024 * 1024 + 7).unwrap();
+    let told = "the file is too large: 300 MB, where 128 MB is the limit";
+    assert!(Source::read(&file, None).unwrap_err().to_string().starts_with(told));
+    let bytes = vec![0; 129 * 1024 * 1024];
+    assert!(Source::from_bytes("-", bytes, None).unwrap_err().to_string().contains("too large: 129 MB"));
+    assert!(!Source::from_bytes("-", vec![0; 128 * 1024 * 1024], None).unwrap_err().to_string().contains("too large"), "so much is read");
+}
+
+#[test]
+fn a_page_says_its_language() {
+    let language = |raw: &str| Source::from_bytes("a.html", raw.into(), None).unwrap().language().map(str::to_owned);
+    assert_eq!(language("<html lang=\"fr\"><p>Le quai</p></html>").as_deref(), Some("fr"));
+    assert_eq!(language("<p>Le quai</p>"), None);
+    assert_eq!(Source::from_text("a.txt", "Le quai").language(), None);
+}

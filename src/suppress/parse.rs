@@ -146,4 +146,9 @@ mod tests {
             [(Kind::File, vec!["spelling/misspelling"], Some("بنتفريت")), (Kind::File, vec!["spelling/hamza", "punctuation"], Some("ان"))]
         );
     }
+
+    #[test]
+    fn a_rule_may_stand_after_the_text() {
+        assert_eq!(parsed("<!-- copydesk-ignore “a name” headline -->"), [(Kind::Next, vec!["headline"], Some("a name"))]);
+    }
 }

@@ -147,3 +147,17 @@ fn idle_comments_in_markup_are_told_where_they_stand_and_taken_out() {
     let (mended, _) = crate::fix::mend(&linter, &source, crate::Applicability::Unsafe).unwrap().unwrap();
     assert_eq!(mended.raw(), "# A new pier\n\n\nFerries leave on time.\n");
 }
+
+#[test]
+fn an_idle_suppression_is_told_of_by_what_it_names() {
+    let told = |comment: &str| {
+        let source = Source::from_text("a.md", format!("{TITLE}Ferries leave.\n\n{comment}\n"));
+        let linter = Linter::new(&Config { select: vec!["punctuation/double-space".into(), "meta".into()], ..Config::default() }).unwrap();
+        let messages = linter.check(&linter.read(&source)).diagnostics.into_iter().map(|d| d.message);
+        messages.collect::<Vec<_>>()
+    };
+    assert_eq!(told("copydesk: ignore"), ["“ignore” silences nothing: there is no finding here"]);
+    let rule = "“punctuation” is kept silent";
+    assert_eq!(told("copydesk: ignore punctuation"), [format!("{rule} here, but nothing here breaks it: the suppression can go")]);
+    assert_eq!(told("copydesk: ignore punctuation “leave”"), [format!("{rule} at “leave”, but nothing there breaks it: the suppression can go")]);
+}
