@@ -97,3 +97,21 @@ fn a_page_says_its_language() {
     assert_eq!(language("<p>Le quai</p>"), None);
     assert_eq!(Source::from_text("a.txt", "Le quai").language(), None);
 }
+
+#[test]
+fn a_point_of_a_message_begins_and_ends_in_its_paragraph() {
+    let source = Source::from_bytes("a.eml", b"Subject: A pier\r\n\r\nFerries leave.\r\n\r\nThey return.\r\n".to_vec(), None).unwrap();
+    let they = source.text().find("They").unwrap();
+    let (start, end) = source.range(Span::empty(they));
+    assert_eq!((start, start.column), (end, 1));
+    let (start, end) = source.range(Span::new(they, they + 4));
+    assert_eq!((start.line, start.column, end.column), (end.line, 1, 5));
+}
+
+#[test]
+fn an_insertion_where_another_edit_ends_waits() {
+    let page = Source::from_bytes("a.html", b"<p>abcd</p>".to_vec(), None).unwrap();
+    let edits = [Edit { span: Span::new(0, 2), replacement: "x".into() }, Edit { span: Span::empty(2), replacement: "y".into() }];
+    let (mended, made) = page.edited(&[&edits[..1], &edits[1..]]).unwrap().unwrap();
+    assert_eq!((mended.raw(), made), ("<p>xcd</p>", 1), "which comes first is not said");
+}

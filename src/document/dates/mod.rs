@@ -301,5 +301,6 @@ mod tests {
     #[test]
     fn days_that_do_not_follow_are_no_several() {
         assert_eq!(parts("The fair is on October 19–19"), [(None, Some(10), None, Some(19))]);
+        assert_eq!(parts("On 18 October 31 ships came to the port"), [(None, Some(10), None, Some(18))], "nor is a day a year");
     }
 }
