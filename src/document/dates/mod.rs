@@ -276,6 +276,13 @@ mod tests {
     }
 
     #[test]
+    fn arabic_particles_are_joined_to_figures() {
+        for text in ["يفتتح الرصيف ب18 أكتوبر 2019", "المؤرخ ل18 أكتوبر 2019", "ينتهي العمل ف18 أكتوبر 2019"] {
+            assert_eq!(parts(text), [(Some(2019), Some(10), None, Some(18))], "{text}");
+        }
+    }
+
+    #[test]
     fn an_address_holds_no_date() {
         assert_eq!(parts("See https://example.org/pier-2019-10-21 or https://example.org/2019-10-21 for more."), []);
     }
