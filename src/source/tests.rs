@@ -5,6 +5,7 @@ fn a_page_is_placed_and_mended_in_its_own_bytes() {
     let raw = "<p>Caf&eacute;  ou<b>vert</b>.</p>\n<p>Un</p>\n";
     let source = Source::from_bytes("a.html", raw.as_bytes().to_vec(), None).unwrap();
     assert_eq!(source.text(), "Café ouvert.\n\nUn\n");
+    assert_eq!((source.raw_lines().count(), source.lines().count()), (3, 4));
     let at = |text: &str| {
         let start = source.text().find(text).unwrap();
         Span::new(start, start + text.len())
