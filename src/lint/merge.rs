@@ -78,3 +78,34 @@ fn copies(document: &Document, found: &mut Vec<Found>) {
         finding.labels.extend(same.map(|(_, _, span)| (*span, "the same here".to_owned())));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_touch_where_they_share_a_byte_or_one_is_a_point_of_the_other() {
+        let both = |a: Span, b: Span| {
+            assert_eq!(touches(a, b), touches(b, a));
+            touches(a, b)
+        };
+        assert!(both(Span::new(2, 6), Span::new(5, 9)));
+        assert!(both(Span::new(2, 9), Span::new(4, 5)));
+        assert!(both(Span::new(2, 6), Span::empty(4)));
+        assert!(both(Span::new(2, 6), Span::empty(6)));
+        assert!(!both(Span::new(2, 6), Span::new(6, 9)), "neighbours");
+        assert!(!both(Span::new(2, 6), Span::empty(7)));
+    }
+
+    #[test]
+    fn a_long_place_is_found_behind_short_ones() {
+        let mut places = Places::default();
+        for span in [Span::new(0, 20), Span::new(2, 4), Span::new(6, 7), Span::new(30, 31)] {
+            places.add(span);
+        }
+        assert!(places.touch(Span::new(18, 22)));
+        assert!(places.touch(Span::new(30, 40)));
+        assert!(!places.touch(Span::new(20, 30)));
+        assert!(!places.touch(Span::new(31, 40)));
+    }
+}

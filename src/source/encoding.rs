@@ -273,6 +273,7 @@ mod tests {
         assert!(message(&text("The pier opens.")).contains("UTF-16 without a byte order mark"));
         assert!(message(&text("يوم the pier é")).contains("UTF-16 without a byte order mark"));
         assert!(message(b"ab\0\0ab\0\0ab\0\0").contains("binary file"));
+        assert!(message(b"a.txt\0b.txt\0c.txt\0").contains("binary file"), "a list that a program wrote");
         assert!(message(b"a text with one zero\0").contains("zero byte at byte 20"));
     }
 }

@@ -181,4 +181,28 @@ mod tests {
         assert_eq!(of("/press/2023/a.txt"), "../2023/a.txt");
         assert_eq!(of("/press/2024/./ar/a.txt"), "ar/a.txt");
     }
+
+    #[test]
+    fn a_file_that_is_checked_again_and_again_uses_no_finding_up() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, release) = (folder.path().join("known.json"), folder.path().join("a.txt"));
+        let linter = crate::Linter::new(&crate::Config { select: vec!["punctuation/double-space".into()], ..crate::Config::default() }).unwrap();
+        let found = |text: &str| linter.lint(&crate::Source::from_text(&release, text));
+        let mut collected = Collected::default();
+        collected.add(&file, &release, &found("A new pier\n\nFerries  leave.\n"));
+        assert_eq!(collected.counts(), (1, 1));
+        collected.write(&file).unwrap();
+        let baseline = Baseline::read(&file).unwrap();
+        for _ in 0..2 {
+            let mut now = found("A new pier\n\nIt opens.\n\nFerries  leave.\n\nThey  return.\n");
+            assert_eq!(now.len(), 2);
+            baseline.leave_out(&release, &mut now);
+            assert_eq!(now.len(), 1, "the new one is told");
+        }
+        let mut elsewhere = found("A new pier\n\nFerries  leave.\n");
+        baseline.leave_out(&folder.path().join("b.txt"), &mut elsewhere);
+        assert_eq!(elsewhere.len(), 1, "it is of another file");
+        assert_eq!(baseline.silence(&release, &mut found("A new pier\n\nFerries  leave.\n")), 1);
+        assert_eq!(baseline.silence(&release, &mut found("A new pier\n\nFerries  leave.\n")), 0, "it is used up");
+    }
 }

@@ -146,4 +146,16 @@ mod tests {
             [(Kind::File, vec!["spelling/misspelling"], Some("بنتفريت")), (Kind::File, vec!["spelling/hamza", "punctuation"], Some("ان"))]
         );
     }
+
+    #[test]
+    fn texts_stand_between_the_quotation_marks_of_many_languages() {
+        for quoted in ["“Pier”", "”Pier”", "„Pier“", "„Pier”", "«Pier»", "»Pier«", "\"Pier\""] {
+            assert_eq!(parsed(&format!("<!-- copydesk-ignore spelling {quoted}: a name -->")), [(Kind::Next, vec!["spelling"], Some("Pier"))], "{quoted}");
+        }
+    }
+
+    #[test]
+    fn a_rule_may_stand_after_the_text() {
+        assert_eq!(parsed("<!-- copydesk-ignore “a name” headline -->"), [(Kind::Next, vec!["headline"], Some("a name"))]);
+    }
 }

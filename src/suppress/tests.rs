@@ -71,7 +71,7 @@ fn lines_at_the_end_silence_a_text() {
 fn what_speaks_to_copydesk_is_no_part_of_the_release() {
     // Neither the double space nor the slip in the comment and the lines are the release's own.
     let text = format!("{TITLE}Ferries  leave. <!-- copydesk-ignore punctuation:  definately -->\n\ncopydesk: ignore spelling/misspelling “x”:  definately\n");
-    assert_eq!(found(&text), ["meta/unused-suppression spelling/misspelling"]);
+    assert_eq!((found(&text), checked(&text).1), (vec!["meta/unused-suppression spelling/misspelling".to_owned()], 1), "nor is it counted as silenced");
     let source = Source::from_text("a.txt", "Harbour opens a pier\n\nEnds\n\ncopydesk: ignore headline\n");
     assert_eq!(crate::Document::new(&source).blocks().len(), 2);
 }
@@ -146,4 +146,18 @@ fn idle_comments_in_markup_are_told_where_they_stand_and_taken_out() {
     let linter = Linter::new(&Config { select: vec!["spelling/misspelling".into(), "meta".into()], ..Config::default() }).unwrap();
     let (mended, _) = crate::fix::mend(&linter, &source, crate::Applicability::Unsafe).unwrap().unwrap();
     assert_eq!(mended.raw(), "# A new pier\n\n\nFerries leave on time.\n");
+}
+
+#[test]
+fn an_idle_suppression_is_told_of_by_what_it_names() {
+    let told = |comment: &str| {
+        let source = Source::from_text("a.md", format!("{TITLE}Ferries leave.\n\n{comment}\n"));
+        let linter = Linter::new(&Config { select: vec!["punctuation/double-space".into(), "meta".into()], ..Config::default() }).unwrap();
+        let messages = linter.check(&linter.read(&source)).diagnostics.into_iter().map(|d| d.message);
+        messages.collect::<Vec<_>>()
+    };
+    assert_eq!(told("copydesk: ignore"), ["“ignore” silences nothing: there is no finding here"]);
+    let rule = "“punctuation” is kept silent";
+    assert_eq!(told("copydesk: ignore punctuation"), [format!("{rule} here, but nothing here breaks it: the suppression can go")]);
+    assert_eq!(told("copydesk: ignore punctuation “leave”"), [format!("{rule} at “leave”, but nothing there breaks it: the suppression can go")]);
 }

@@ -175,8 +175,10 @@ fn language_at(blocks: &[Block], offset: u32) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use super::{Calendar, Issued};
     use crate::document::{Date, Document, EntityKind};
     use crate::source::Source;
+    use crate::span::Span;
 
     fn dates(text: &str) -> Vec<(String, Date)> {
         let source = Source::from_text("a.txt", text);
@@ -271,5 +273,41 @@ mod tests {
     fn no_dates() {
         assert_eq!(parts("Version 2.0 and 10 ships in May"), []);
         assert_eq!(parts("192.168.10.12 and 3/4 of it"), []);
+    }
+
+    #[test]
+    fn arabic_particles_are_joined_to_figures() {
+        for text in ["يفتتح الرصيف ب18 أكتوبر 2019", "المؤرخ ل18 أكتوبر 2019", "ينتهي العمل ف18 أكتوبر 2019"] {
+            assert_eq!(parts(text), [(Some(2019), Some(10), None, Some(18))], "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_holds_no_date() {
+        assert_eq!(parts("See https://example.org/pier-2019-10-21 or https://example.org/2019-10-21 for more."), []);
+    }
+
+    #[test]
+    fn years_in_figures_tell_the_calendar() {
+        let calendars = |text: &str| dates(text).into_iter().map(|(_, d)| d.calendar).collect::<Vec<_>>();
+        assert_eq!(calendars("افتتاح ۱۳۹۸/۰۷/۲۶ ظهر"), [Calendar::SolarHijri]);
+        assert_eq!(calendars("Opened 1409-12-30 and 1300-01-02."), [Calendar::SolarHijri; 2]);
+        assert_eq!(calendars("يفتتح يوم ١٤٤١/٠٢/١٩ ظهرا"), [Calendar::Hijri]);
+        assert_eq!(calendars("Opened 1410-01-02 and 1499-12-30."), [Calendar::Hijri; 2]);
+        assert_eq!(calendars("Opened 1500-01-02 and 2019-10-18."), [Calendar::Gregorian; 2]);
+    }
+
+    #[test]
+    fn a_release_knows_its_own_dates() {
+        let (day, header, dateline) = (jiff::civil::date(2019, 10, 18), Span::new(5, 15), Span::new(40, 55));
+        let issued = Issued { metadata: Some((header, day)), dateline: Some((dateline, day)) };
+        assert!(issued.is(header) && issued.is(dateline));
+        assert!(!issued.is(Span::new(60, 70)) && !Issued::default().is(header));
+    }
+
+    #[test]
+    fn days_that_do_not_follow_are_no_several() {
+        assert_eq!(parts("The fair is on October 19–19"), [(None, Some(10), None, Some(19))]);
+        assert_eq!(parts("On 18 October 31 ships came to the port"), [(None, Some(10), None, Some(18))], "nor is a day a year");
     }
 }
