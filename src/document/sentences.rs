@@ -20,9 +20,6 @@ pub(super) fn split(text: &str, block: Span) -> Vec<Span> {
         open = None;
         sentences.push(Span::new(block.start as usize + start, block.start as usize + end).trimmed(text));
     }
-    if let Some(start) = open {
-        sentences.push(Span::new(block.start as usize + start, block.end as usize).trimmed(text));
-    }
     sentences.retain(|s| !s.is_empty());
     sentences
 }
