@@ -91,8 +91,10 @@ impl<'s> Document<'s> {
             Some(role) => vec![blocks::whole(source.prose(), role)],
             None => blocks::split(source),
         };
-        let language = reading.language.unwrap_or_else(|| language::of_document(source.prose(), source.language(), reading.languages));
-        language::assign(text, &mut blocks, language, reading.language.is_some(), reading.languages);
+        let spoken = source.spoken();
+        let prose = spoken.get(..source.prose().len()).unwrap_or_default();
+        let language = reading.language.unwrap_or_else(|| language::of_document(prose, source.language(), reading.languages));
+        language::assign(&spoken, &mut blocks, language, reading.language.is_some(), reading.languages);
         let mut words = words::split(text, &blocks);
         dates::find(text, &blocks, &words, &chars, &mut entities);
         words::mask(&mut words, &entities);

@@ -1,5 +1,6 @@
 //! What the text was read from, and the way back to it.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -78,6 +79,16 @@ impl Source {
     pub fn prose(&self) -> &str {
         let content = self.content();
         self.extract().and_then(|extract| content.get(..extract.prose_end as usize)).unwrap_or(content)
+    }
+
+    /// The text as its readers have it, byte by byte: with spaces in the place of comments for copydesk, which are in no language.
+    pub fn spoken(&self) -> Cow<'_, str> {
+        let content = self.content();
+        let mut spoken = Cow::Borrowed(content);
+        for comment in self.asides().comments.iter().map(|comment| comment.at).filter(|at| !at.is_empty() && content.len() >= at.end as usize) {
+            spoken.to_mut().replace_range(comment.range(), &" ".repeat(comment.len()));
+        }
+        spoken
     }
 
     /// Where the first byte of a span lies: line, and column in characters, both from 1; in a document paragraph and character.

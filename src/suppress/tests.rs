@@ -161,3 +161,42 @@ fn an_idle_suppression_is_told_of_by_what_it_names() {
     assert_eq!(told("copydesk: ignore punctuation"), [format!("{rule} here, but nothing here breaks it: the suppression can go")]);
     assert_eq!(told("copydesk: ignore punctuation “leave”"), [format!("{rule} at “leave”, but nothing there breaks it: the suppression can go")]);
 }
+
+#[test]
+fn entries_and_comments_are_counted_together() {
+    let entry = super::Entry {
+        rules: Vec::new(),
+        text: Some("definately".into()),
+        fingerprint: None,
+        files: None,
+        origin: ("copydesk.toml".into(), crate::span::Span::empty(0)),
+        used: std::sync::Arc::default(),
+    };
+    let select = ["punctuation/double-space", "spelling/misspelling", "meta"].map(String::from).to_vec();
+    let linter = Linter::new(&Config { select, suppress: vec![entry], ..Config::default() }).unwrap();
+    let suppressed = |text: String| linter.check(&linter.read(&Source::from_text("a.md", text))).suppressed;
+    assert_eq!(
+        suppressed(format!("{TITLE}The ferries definately leave every hour from the new pier, and they return in the evening.\n\nFerries  leave.\n")),
+        1
+    );
+    assert_eq!(
+        suppressed(format!(
+            "{TITLE}The ferries definately leave every hour from the new pier, and they return in the evening.\n\n<!-- copydesk-ignore punctuation -->\nFerries  leave.\n"
+        )),
+        2
+    );
+}
+
+#[test]
+fn a_comment_does_not_change_the_language_of_a_text() {
+    let codes = |comment: &str| {
+        let text = format!("Harbour opens a new pier\n\nFerries definately leave.\n\n{comment}Ferries leave.\n");
+        let source = Source::from_text("a.txt", &text);
+        let linter = Linter::default();
+        let document = linter.read(&source);
+        let found = linter.check(&document).diagnostics.into_iter().map(|d| d.code).filter(|code| code.starts_with("spelling/")).collect::<Vec<_>>();
+        (document.language().0, found)
+    };
+    assert_eq!(codes("<!-- copydesk-ignore punctuation/double-space -->\n"), codes(""));
+    assert_eq!(codes("").1, ["spelling/misspelling"]);
+}
