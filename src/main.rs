@@ -1,9 +1,5 @@
 //! The `copydesk` command.
 
-#[cfg(feature = "mimalloc")]
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> std::process::ExitCode {
     copydesk::cli::main()
 }
