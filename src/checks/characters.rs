@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::Block;
-use crate::rules::{BuildError, FixKind, Params};
+use crate::rules::{BuildError, FixKind, Params, bit};
 use crate::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "characters", summary: "characters that do not belong in a text, each with what it should be", build };
@@ -40,7 +40,7 @@ struct Parameters {
     /// Look into addresses too.
     #[serde(default)]
     masked: bool,
-    /// The last six bits of the map's characters.
+    /// The bits of the map's characters.
     #[serde(skip)]
     bits: u64,
 }
@@ -59,7 +59,7 @@ fn one() -> f32 {
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     let mut parameters: Parameters = params.parse()?;
-    parameters.bits = parameters.map.keys().fold(0, |bits, c| bits | 1 << (u32::from(*c) % 64));
+    parameters.bits = parameters.map.keys().fold(0, |bits, c| bits | bit(*c));
     if parameters.map.is_empty() && parameters.ranges.is_empty() {
         return Err(BuildError { message: "map or ranges must name a character".into(), key: None });
     }
@@ -84,8 +84,8 @@ impl Check for Parameters {
 
 impl Parameters {
     fn hit(&self, c: char) -> Option<String> {
-        // Most characters are told by their last bits.
-        if self.bits >> (u32::from(c) % 64) & 1 == 1
+        // Most characters are told by their bit.
+        if self.bits & bit(c) != 0
             && let Some(replacement) = self.map.get(&c)
         {
             return Some(replacement.clone());

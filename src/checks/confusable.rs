@@ -27,8 +27,7 @@ impl Check for Confusable {
         for word in cx.blocks().flat_map(|b| cx.words(b)) {
             let found = word.span.of(text);
             // With the article, no pronoun can follow: a last ه is a letter of the word.
-            let letters = || if word.plain { found.len() / 2 } else { found.chars().filter(|c| matches!(c, '\u{621}'..='\u{64A}')).count() };
-            if found.starts_with("ال") && letters() >= LEAST && found.chars().all(|c| matches!(c, '\u{621}'..='\u{64A}')) {
+            if found.starts_with("ال") && found.chars().count() >= LEAST && found.chars().all(|c| matches!(c, '\u{621}'..='\u{64A}')) {
                 words.push((fnv::hash(found.chars().filter_map(fold_char).flat_map(|c| (c as u16).to_le_bytes())), found, word.span));
             }
         }

@@ -8,7 +8,7 @@ use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::dictionary::Standing;
 use crate::document::{Word, fold, is_letter, lowered};
-use crate::rules::{BuildError, Params};
+use crate::rules::{BuildError, Params, bit};
 use crate::span::Span;
 use crate::spelling::{self, Depth, Judged, Request, Verdict, is_name_like};
 use crate::vocabulary;
@@ -244,7 +244,7 @@ fn bare(folded: &str) -> String {
 
 /// The letters of a word, each a bit, without regard to order and number.
 fn letters(word: &str) -> u64 {
-    word.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) % 64))
+    word.chars().fold(0, |letters, c| letters | bit(c))
 }
 
 /// Slips that no inflection explains: a letter doubled, or two neighbours swapped inside.

@@ -33,7 +33,7 @@ impl Check for Parameters {
         let language = document.language().0;
         let Some(nouns) = self.nouns.get(language) else { return };
         let prefixes: &[char] = if language == "ar" { &PREFIXES } else { &[] };
-        let nouns_like = Shapes::of(nouns.iter().flatten().map(String::as_str), prefixes);
+        let nouns_like = Shapes::of(nouns.iter().flatten().map(String::as_str)).behind(prefixes);
         let class = |word: &Word| {
             if !nouns_like.may_hold(word.span.of(text)) {
                 return None;

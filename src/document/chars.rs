@@ -60,7 +60,7 @@ pub(crate) fn is_figure(c: char) -> bool {
 }
 
 /// Bytes that are looked at together.
-const PIECE: usize = 64;
+pub(super) const PIECE: usize = 64;
 
 /// Where the first figure of a text is (bytes).
 pub(crate) fn find_figure(text: &str) -> Option<usize> {

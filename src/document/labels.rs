@@ -19,7 +19,7 @@ pub(super) fn label(text: &str, span: Span) -> Option<BlockLabel> {
             return Some(BlockLabel { key, span: label, value });
         }
     }
-    if let Some(at) = line.get(..line.floor_char_boundary(84)).and_then(|head| head.find([':', '：'])).filter(|at| *at <= 80) {
+    if let Some(at) = line.get(..line.ceil_char_boundary(81)).and_then(|head| head.find([':', '：'])) {
         let head = line.get(..at)?;
         let after = at + line.get(at..)?.chars().next().map_or(1, char::len_utf8);
         let start = span.start as usize;

@@ -7,6 +7,8 @@ use std::hash::BuildHasherDefault;
 use serde::Serialize;
 
 use super::blocks::Block;
+use super::chars::PIECE;
+use super::lower::lowered;
 use super::words::{Scripts, is_letter, script_of};
 use crate::dictionary;
 use crate::fnv::{self, Ready};
@@ -130,9 +132,6 @@ impl Languages {
         whatlang::Detector::with_allowlist(if candidates.is_empty() { LATIN.to_vec() } else { candidates })
     }
 }
-
-/// Bytes that are looked at together.
-const PIECE: usize = 64;
 
 /// Whether two bytes are an Arabic letter: U+0621 to U+063A, U+0641 to U+064A.
 fn is_arabic(first: u8, second: u8) -> bool {
@@ -289,13 +288,8 @@ fn is_in(language: Language, text: &str) -> bool {
     let Some(frequencies) = dictionary::frequencies(language.0).filter(|_| dictionary::lists(language.0)) else { return false };
     let words = head(text, OPENING).split(|c: char| !is_letter(c) && !matches!(c, '\'' | '’')).filter(|word| word.chars().nth(1).is_some());
     let known = |word: &str| {
-        let letters = word.chars().map(|c| match c {
-            '’' => '\'',
-            'A'..='Z' => c.to_ascii_lowercase(),
-            '\0'..='\u{7F}' => c,
-            _ => c.to_lowercase().next().unwrap_or(c),
-        });
-        frequencies.entry(letters).is_some_and(|entry| entry.listed)
+        let letters = lowered(word);
+        frequencies.entry(letters.chars().map(|c| if c == '’' { '\'' } else { c })).is_some_and(|entry| entry.listed)
     };
     let (all, of_it) = words.fold((0, 0), |(all, of_it), word| (all + 1, of_it + usize::from(known(word))));
     all >= ENOUGH && of_it * 5 >= all * 4

@@ -15,7 +15,7 @@ use serde::Deserialize;
 pub use load::{built_in, from_toml, locate};
 pub use params::{BuildError, Params};
 pub use selector::Selector;
-pub(crate) use words::{Ends, Shapes, WordLists};
+pub(crate) use words::{Ends, Shapes, WordLists, bit};
 
 use crate::diagnostic::Severity;
 use crate::document::{Block, Language, Role};

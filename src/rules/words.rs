@@ -34,7 +34,8 @@ impl Ends {
     }
 }
 
-fn bit(c: char) -> u64 {
+/// One of 64 bits for a character: what has none of a set's bits is not in the set.
+pub(crate) fn bit(c: char) -> u64 {
     1 << (u32::from(c) % 64)
 }
 
@@ -64,14 +65,11 @@ struct List {
 struct Index {
     phrases: HashSet<String>,
     longest: usize,
-    /// Characters of the longest, and the characters that phrases begin and end with: most words are told by these.
-    most: usize,
-    starts: u64,
-    ends: u64,
+    shapes: Shapes,
 }
 
-/// See [`WordLists::shapes`].
-#[derive(Debug, Clone, Copy)]
+/// Characters of the longest of some folded words or phrases, and the characters that they begin and end with: most words are told by these.
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Shapes {
     most: usize,
     starts: u64,
@@ -79,22 +77,28 @@ pub(crate) struct Shapes {
 }
 
 impl Shapes {
-    /// Of folded words or phrases, which may have one of some letters before them.
-    pub fn of<'w>(words: impl Iterator<Item = &'w str>, prefixes: &[char]) -> Self {
-        let starts = prefixes.iter().fold(0, |starts, c| starts | bit(*c));
-        words.fold(Self { most: 0, starts, ends: 0 }, |all, word| Self {
-            most: all.most.max(word.chars().count() + usize::from(!prefixes.is_empty())),
-            starts: all.starts | word.chars().next().map_or(0, bit),
-            ends: all.ends | word.chars().next_back().map_or(0, bit),
-        })
+    /// Of folded words or phrases.
+    pub fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        let one = |word: &str| Self { most: word.chars().count(), starts: word.chars().next().map_or(0, bit), ends: word.chars().next_back().map_or(0, bit) };
+        words.fold(Self::default(), |all, word| all.or(one(word)))
+    }
+
+    /// Those of either.
+    fn or(self, other: Self) -> Self {
+        Self { most: self.most.max(other.most), starts: self.starts | other.starts, ends: self.ends | other.ends }
+    }
+
+    /// Of words that may have one of some letters before them.
+    pub fn behind(self, prefixes: &[char]) -> Self {
+        Self { most: self.most + usize::from(!prefixes.is_empty()), starts: prefixes.iter().fold(self.starts, |starts, c| starts | bit(*c)), ..self }
     }
 
     /// Whether a word may be listed.
     pub fn may_hold(self, word: &str) -> bool {
-        // What folding makes of other characters is not asked.
+        // What folding makes of other characters is not asked; an apostrophe at an end it takes away.
         let plain = |c: &char| c.is_ascii_alphabetic() || matches!(c, '\u{621}'..='\u{64A}');
         let may = |c: Option<char>, bits: u64| c.filter(plain).and_then(fold_char).is_none_or(|c| small(c) & bits != 0);
-        may(word.chars().next(), self.starts) && may(word.chars().next_back(), self.ends) && word.chars().count() <= self.most
+        may(word.chars().next(), self.starts) && may(word.chars().next_back(), self.ends) && word.chars().filter_map(fold_char).count() <= self.most + 1
     }
 }
 
@@ -109,10 +113,8 @@ impl List {
         self.index.get_or_init(|| {
             let phrases: HashSet<String> = self.raw.iter().map(|phrase| fold(phrase)).collect();
             let longest = phrases.iter().map(|p| p.split(' ').count()).max().unwrap_or(0);
-            let most = phrases.iter().map(|p| p.chars().count()).max().unwrap_or(0);
-            let starts = phrases.iter().filter_map(|p| p.chars().next()).fold(0, |starts, c| starts | bit(c));
-            let ends = phrases.iter().filter_map(|p| p.chars().next_back()).fold(0, |ends, c| ends | bit(c));
-            Index { phrases, longest, most, starts, ends }
+            let shapes = Shapes::of(phrases.iter().map(String::as_str));
+            Index { phrases, longest, shapes }
         })
     }
 }
@@ -135,15 +137,9 @@ impl WordLists {
 
     /// What tells of most words, as they are written, that [`Self::contains`] is false of them folded.
     pub fn shapes(&self, language: &str) -> Shapes {
+        let all = self.lists(language).fold(Shapes::default(), |all, index| all.or(index.shapes));
         // In Arabic, a conjunction may stand before them.
-        let starts = if language == "ar" { bit('و') | bit('ف') } else { 0 };
-        let none = Shapes { most: 0, starts, ends: 0 };
-        let all = self.lists(language).fold(none, |all, index| Shapes {
-            most: index.most.max(all.most),
-            starts: index.starts | all.starts,
-            ends: index.ends | all.ends,
-        });
-        Shapes { most: all.most + 1, ..all }
+        all.behind(if language == "ar" { &['و', 'ف'] } else { &[] })
     }
 
     /// How many of the words make up the longest phrase that begins with the first of them.

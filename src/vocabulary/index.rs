@@ -36,34 +36,25 @@ pub fn of<'w>(words: impl ExactSizeIterator<Item = (&'w str, usize)>) -> Vec<u8>
     index
 }
 
+/// Where the lines begin whose words may have a hash ([`fnv::hash`]).
+#[allow(dead_code, reason = "the build script makes indices, the library asks them")]
+fn places(index: &[u8], hash: u64) -> impl Iterator<Item = usize> {
+    let slots = index.as_chunks::<SLOT>().0;
+    let (own, bits) = slots_of(hash, slots.len());
+    let values = own.map_while(|slot| slots.get(slot)).map(|slot| u32::from_le_bytes(*slot)).take_while(|value| *value != 0);
+    values.filter(move |value| value & !((1 << PLACE) - 1) == bits).filter_map(|value| (value & ((1 << PLACE) - 1)).checked_sub(1)).map(|place| place as usize)
+}
+
 /// Whether a table may have a line for a word of this hash ([`fnv::hash`]).
 #[allow(dead_code, reason = "the build script makes indices, the library asks them")]
 pub fn may_hold(index: &[u8], hash: u64) -> bool {
-    let slots = index.as_chunks::<SLOT>().0;
-    let (own, bits) = slots_of(hash, slots.len());
-    let values = own.map_while(|slot| slots.get(slot)).map(|slot| u32::from_le_bytes(*slot));
-    values.take_while(|value| *value != 0).any(|value| value & !((1 << PLACE) - 1) == bits)
+    places(index, hash).next().is_some()
 }
 
 /// The line of a table whose first field is `word`.
 #[allow(dead_code, reason = "the build script makes indices, the library asks them")]
 pub fn line<'t>(table: &'t str, index: &[u8], word: &str) -> Option<&'t str> {
-    let slots = index.as_chunks::<SLOT>().0;
-    let (own, bits) = slots_of(fnv::hash(word.bytes()), slots.len());
-    for slot in own {
-        let value = u32::from_le_bytes(*slots.get(slot)?);
-        if value == 0 {
-            return None;
-        }
-        let place = value & ((1 << PLACE) - 1);
-        if place | bits != value {
-            continue;
-        }
-        let start = place.checked_sub(1)? as usize;
-        let rest = table.get(start..)?;
-        if rest.strip_prefix(word).is_some_and(|rest| rest.starts_with('\t')) {
-            return rest.split('\n').next();
-        }
-    }
-    None
+    let rest = places(index, fnv::hash(word.bytes())).filter_map(|start| table.get(start..));
+    let mut own = rest.filter(|rest| rest.strip_prefix(word).is_some_and(|rest| rest.starts_with('\t')));
+    own.next()?.split('\n').next()
 }
