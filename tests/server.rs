@@ -186,9 +186,8 @@ fn configs_and_settings_are_read_again() {
     let told = editor.wait(|m| m["method"] == "window/showMessage");
     assert!(told["params"]["message"].as_str().unwrap().contains("no-such"), "{told}");
     editor.tell("workspace/didChangeConfiguration", json!({"settings": {"copydesk": {"messageLanguage": "fr", "select": ["punctuation"]}}}));
-    // What was found under the settings before may still be on its way.
-    let french = |m: &Value| m["params"]["diagnostics"][0]["message"].as_str().is_some_and(|message| message.contains("espace"));
-    editor.wait(|m| m["method"] == "textDocument/publishDiagnostics" && french(m));
+    let in_french = |found: &[Value]| found.first().is_some_and(|d| d["message"].as_str().unwrap().contains("espace"));
+    editor.published_in_the_end(&uri_a, 1, in_french);
     editor.end();
 }
 

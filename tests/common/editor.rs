@@ -108,7 +108,14 @@ impl Editor {
 
     /// The diagnostics of a version of a document.
     pub fn published(&mut self, uri: &str, version: i64) -> Vec<Value> {
-        let message = self.wait(|m| m["method"] == "textDocument/publishDiagnostics" && m["params"]["uri"] == uri && m["params"]["version"] == version);
+        self.published_in_the_end(uri, version, |_| true)
+    }
+
+    /// The diagnostics of a version of a document, once they are as wanted: after a change of settings, what was found before it may
+    /// still be on its way.
+    pub fn published_in_the_end(&mut self, uri: &str, version: i64, wanted: impl Fn(&[Value]) -> bool) -> Vec<Value> {
+        let of_version = |m: &Value| m["method"] == "textDocument/publishDiagnostics" && m["params"]["uri"] == uri && m["params"]["version"] == version;
+        let message = self.wait(|m| of_version(m) && m["params"]["diagnostics"].as_array().is_some_and(|found| wanted(found)));
         message["params"]["diagnostics"].as_array().unwrap().clone()
     }
 
