@@ -10,8 +10,8 @@ mod fold;
 
 // What the indices are made with, here as in the library.
 #[allow(dead_code, reason = "only the hash is asked for here")]
-#[path = "src/fnv.rs"]
-mod fnv;
+#[path = "src/hash.rs"]
+mod hash;
 
 // The indices are made here and asked by the library.
 #[path = "src/vocabulary/index.rs"]
@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=src/checks");
     println!("cargo::rerun-if-changed=src/document/fold.rs");
     println!("cargo::rerun-if-changed=src/vocabulary/index.rs");
-    println!("cargo::rerun-if-changed=src/fnv.rs");
+    println!("cargo::rerun-if-changed=src/hash.rs");
     fs::write(out.join("rules.rs"), rules(&root.join("rules"))?)?;
     fs::write(out.join("checks.rs"), checks(&root.join("src/checks"))?)?;
     fs::write(out.join("vocabulary.rs"), vocabulary(&root.join("rules/vocabulary"), &out)?)?;

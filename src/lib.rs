@@ -25,6 +25,7 @@ pub mod document;
 mod files;
 pub mod fix;
 mod fnv;
+mod hash;
 pub mod format;
 pub mod lint;
 pub mod locale;

@@ -1,20 +1,17 @@
 //! What was found out, remembered by hash: a run, and a text that is being typed, meet the same words again and again, and several
 //! rules ask about the same ones.
 
-use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::fnv::Ready;
-
-type Shard<T> = HashMap<u64, T, BuildHasherDefault<Ready>>;
+use crate::hash::Table;
 
 /// Threads seldom wait for each other: each of these has a lock of its own.
 const SHARDS: usize = 16;
 
 /// Answers by the hash of the question, for all threads.
 pub(crate) struct Memo<T> {
-    shards: [Mutex<Shard<T>>; SHARDS],
+    shards: [Mutex<Table<T>>; SHARDS],
     /// How many a shard holds before it is emptied.
     most: usize,
 }
@@ -22,7 +19,7 @@ pub(crate) struct Memo<T> {
 impl<T: Clone> Memo<T> {
     /// Of at most so many answers.
     pub const fn of(most: usize) -> Self {
-        Self { shards: [const { Mutex::new(HashMap::with_hasher(BuildHasherDefault::new())) }; SHARDS], most: most / SHARDS }
+        Self { shards: [const { Mutex::new(Table::with_hasher(BuildHasherDefault::new())) }; SHARDS], most: most / SHARDS }
     }
 
     /// The answer to the question of a hash: the one that is remembered, or what `find` finds now.
@@ -40,7 +37,7 @@ impl<T: Clone> Memo<T> {
         })
     }
 
-    fn shard(&self, key: u64) -> Option<MutexGuard<'_, Shard<T>>> {
+    fn shard(&self, key: u64) -> Option<MutexGuard<'_, Table<T>>> {
         // A thread that panicked left nothing half done.
         self.shards.get((key >> 60) as usize % SHARDS).map(|shard| shard.lock().unwrap_or_else(PoisonError::into_inner))
     }

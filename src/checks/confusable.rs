@@ -4,7 +4,7 @@ use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::dictionary;
 use crate::document::fold_char;
-use crate::fnv;
+use crate::hash;
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
 
@@ -28,7 +28,7 @@ impl Check for Confusable {
             let found = word.span.of(text);
             // With the article, no pronoun can follow: a last ه is a letter of the word.
             if found.starts_with("ال") && found.chars().count() >= LEAST && found.chars().all(|c| matches!(c, '\u{621}'..='\u{64A}')) {
-                words.push((fnv::hash(found.chars().filter_map(fold_char).flat_map(|c| (c as u16).to_le_bytes())), found, word.span));
+                words.push((hash::letters(found.chars().filter_map(fold_char)), found, word.span));
             }
         }
         words.sort_unstable();

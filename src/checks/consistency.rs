@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::{Check, Context, Finding, Kind, Relation};
 use crate::diagnostic::Applicability;
 use crate::document::{self, Document, Mention, Seen, SeenWord, lowered};
-use crate::fnv::Ready;
+use crate::hash::Ready;
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
 

@@ -1,14 +1,12 @@
 //! `duplicate-block`: a headline or paragraph that stands in the text twice.
 
-use std::collections::HashMap;
-
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::{Applicability, Edit};
 use crate::dictionary::is_dropped;
 use crate::document::{Block, Role, fold, is_figure};
-use crate::fnv;
+use crate::hash;
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
 
@@ -87,7 +85,7 @@ impl Parameters {
     fn paragraphs(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
         let mut seen: Vec<(String, Span)> = Vec::new();
-        let mut index: HashMap<u64, Vec<usize>> = HashMap::new();
+        let mut index: hash::Table<Vec<usize>> = hash::Table::default();
         let blocks: Vec<&Block> = cx.blocks().filter(|b| b.role != Role::Headline && b.span.len() >= self.least).collect();
         // Copies are of about the same length: most paragraphs have none that could be theirs.
         let mut lengths: Vec<(usize, u32)> = blocks.iter().map(|b| (letters(cx, b), b.span.start)).collect();
@@ -142,7 +140,7 @@ fn keys(folded: &str) -> [u64; 3] {
     let head = bytes.get(..EDGE.min(bytes.len())).unwrap_or_default();
     let tail = bytes.get(bytes.len().saturating_sub(EDGE)..).unwrap_or_default();
     let figures: String = figures(folded).collect();
-    let key = |kind: u8, part: &[u8]| fnv::hash([kind].into_iter().chain(part.iter().copied()).chain([0]).chain(figures.bytes()));
+    let key = |kind: u64, part: &[u8]| hash::with(hash::with(hash::append(hash::START, kind), part), figures.as_bytes());
     [key(0, bytes), key(1, head), key(2, tail)]
 }
 

@@ -1,6 +1,6 @@
 //! `misspelling`: known misspellings of each language, and a rare form beside a commoner one that differs by a slip.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use serde::Deserialize;
 
@@ -8,6 +8,7 @@ use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::dictionary::Standing;
 use crate::document::{Word, fold, is_letter, lowered};
+use crate::hash;
 use crate::rules::{BuildError, Params, bit};
 use crate::span::Span;
 use crate::spelling::{self, Depth, Judged, Request, Verdict, is_name_like};
@@ -137,7 +138,7 @@ impl Parameters {
         let places = places(cx, self.least);
         let forms: Vec<Form> = places.chunk_by(|a, b| a.word == b.word).map(Form::new).collect();
         // What two forms one slip apart have in common: the letters that occur in them.
-        let mut common_by_letters: HashMap<u64, Vec<usize>> = HashMap::new();
+        let mut common_by_letters: hash::Table<Vec<usize>> = hash::Table::default();
         for (at, form) in forms.iter().enumerate().filter(|(_, form)| form.blocks >= 2) {
             common_by_letters.entry(letters(form.word)).or_default().push(at);
         }
@@ -192,6 +193,8 @@ fn as_cased(found: &str, right: &str) -> String {
 /// A word where it stands.
 struct Place<'a> {
     word: &'a str,
+    /// Its hash.
+    key: u64,
     span: Span,
     /// In a block that repeats no other.
     counts: bool,
@@ -215,25 +218,17 @@ impl<'p, 'a> Form<'p, 'a> {
 fn places<'a>(cx: &Context<'a>, least: usize) -> Vec<Place<'a>> {
     let text = cx.text();
     let mut places: Vec<Place> = Vec::new();
-    let mut seen_blocks: HashSet<u64> = HashSet::new();
+    let mut seen_blocks = hash::Set::default();
     for block in cx.blocks().filter(|b| !b.language.is_cjk()) {
-        let key = hash(block.text(text));
-        let counts = seen_blocks.insert(key);
+        let counts = seen_blocks.insert(hash::of(block.text(text).trim()));
         let long = |word: &&Word| {
             let found = word.span.of(text);
             found.len() >= least && found.chars().count() >= least && (word.plain || found.chars().all(is_letter))
         };
-        places.extend(cx.words(block).filter(long).map(|word| Place { word: word.span.of(text), span: word.span, counts }));
+        places.extend(cx.words(block).filter(long).map(|word| Place { word: word.span.of(text), key: word.key.hash(), span: word.span, counts }));
     }
-    places.sort_unstable_by_key(|place| (place.word, place.span.start));
+    places.sort_unstable_by_key(|place| (place.key, place.word, place.span.start));
     places
-}
-
-fn hash(text: &str) -> u64 {
-    use std::hash::{DefaultHasher, Hash, Hasher};
-    let mut hasher = DefaultHasher::new();
-    text.trim().hash(&mut hasher);
-    hasher.finish()
 }
 
 /// An Arabic word without the proclitics و ف ب ك ل, so that "والاتحاد" and "الاتحاد" are one neighbour.

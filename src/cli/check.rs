@@ -16,7 +16,7 @@ use crate::config::{Config, Problem};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::files::full;
 use crate::fix;
-use crate::lint::{self, Linter};
+use crate::lint::{self, Linter, Relation};
 use crate::locale::MessageLanguage;
 use crate::report::{Closing, Failure, Format, RuleNote, Style, Summary};
 use crate::source::{Encoding, Source};
@@ -326,9 +326,11 @@ impl Run {
             let Some(((_, other, _), desk)) = same.first() else { return Vec::new() };
             let Ok(reference) = Source::read(other, manner.encoding) else { return Vec::new() };
             let reference = desk.linter.read(&reference);
-            let compared = same.iter().filter_map(|((file, _, relation), _)| {
+            let compared = same.chunk_by(|((a, ..), _), ((b, ..), _)| a == b).filter_map(|same| {
+                let ((file, ..), _) = same.first()?;
                 let source = Source::read(file, manner.encoding).ok()?;
-                let checked = desk.linter.compare_checked(&desk.linter.read(&source), &reference, *relation);
+                let relations: Vec<Relation> = same.iter().map(|((.., relation), _)| *relation).collect();
+                let checked = desk.linter.compare_checked(&desk.linter.read(&source), &reference, &relations);
                 (!checked.diagnostics.is_empty() || checked.suppressed > 0).then(|| manner.finish(desk, &source, checked))
             });
             compared.collect()

@@ -107,7 +107,7 @@ impl Spellings {
             let count = counts.entry(*form).or_default();
             *count = places.count.max(*count);
         }
-        spellings.sort_unstable_by_key(|((name, form), places)| (*name, Reverse(counts.get(form).copied()), Reverse(places.count), first(places), *form));
+        spellings.sort_by_cached_key(|((name, form), places)| (*name, Reverse(counts.get(form).copied()), Reverse(places.count), first(places), *form));
         let file = |number: u32| files.get(number as usize);
         let mut pairs = Vec::new();
         for same in spellings.chunk_by(|((a, _), _), ((b, _), _)| a == b) {

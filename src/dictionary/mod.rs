@@ -14,13 +14,13 @@ mod table;
 
 use std::sync::OnceLock;
 
-use crate::fnv;
+use crate::hash;
 use crate::memo::Memo;
 
 use frequency::Spot;
 pub use frequency::{Entry, Frequencies, Near};
 pub use own::register;
-pub use pairs::{Pair, Pairs, RARE};
+pub use pairs::{First, Pair, Pairs, RARE};
 pub use suggest::{Suggestion, suggest};
 pub use table::Dictionary;
 
@@ -104,7 +104,7 @@ static LOOKED_UP: Memo<bool> = Memo::of(REMEMBERED);
 
 /// The hash of a question about a word of a language: another where the user's dictionaries have changed.
 pub(crate) fn question(language: &str, word: &str) -> u64 {
-    fnv::hash(language.bytes().chain([0, own::count() as u8]).chain(word.bytes()))
+    hash::with(hash::with(hash::append(hash::START, own::count() as u64), language.as_bytes()), word.as_bytes())
 }
 
 /// Whether a word stands in the dictionary of one region: "en-GB", "pt-BR".

@@ -1,5 +1,7 @@
 //! Which words stand beside each other, and how often.
 
+use crate::fnv;
+
 const MAGIC: &[u8] = b"copydesk-pair 1\n";
 const BUCKETS: usize = 1 << 16;
 /// What each step of the counts stands for: the middle of its range.
@@ -20,10 +22,19 @@ pub struct Pairs {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Pair(u64);
 
-impl Pair {
-    /// The pair of two words.
-    pub fn new(first: &str, second: &str) -> Self {
-        Self(crate::fnv::hash(first.bytes().chain([0]).chain(second.bytes())))
+/// The first word of pairs, by hash.
+#[derive(Debug, Clone, Copy)]
+pub struct First(u64);
+
+impl First {
+    /// Of the pairs that begin with a word.
+    pub fn new(word: &str) -> Self {
+        Self(fnv::append(fnv::with(fnv::START, word.as_bytes()), 0))
+    }
+
+    /// The pair with a second word.
+    pub fn and(self, second: &str) -> Pair {
+        Pair(fnv::with(self.0, second.as_bytes()))
     }
 }
 
@@ -40,7 +51,7 @@ impl Pairs {
 
     /// How often two words were seen in this order; 0 below two times.
     pub fn count(&self, first: &str, second: &str) -> f32 {
-        self.count_of(Pair::new(first, second))
+        self.count_of(First::new(first).and(second))
     }
 
     /// [`Self::count`] of a pair that was hashed before: many such look-ups in a row go on side by side.

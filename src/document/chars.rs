@@ -16,11 +16,22 @@ impl CharSet {
     /// The characters of `text`.
     pub fn of(text: &str) -> Self {
         let mut set = Self { bits: Box::new([0; 1024]), astral: false };
-        for c in text.chars() {
-            let code = c as u32;
-            match set.bits.get_mut((code >> 6) as usize) {
-                Some(word) => *word |= 1 << (code & 63),
-                None => set.astral = true,
+        let mut bytes = text.bytes();
+        while let Some(first) = bytes.next() {
+            let mut next = || usize::from(bytes.next().unwrap_or_default() & 0x3F);
+            // A character's last byte says which bit, those before it say where.
+            let (word, bit) = match first {
+                0..=0x7F => (usize::from(first >> 6), usize::from(first & 0x3F)),
+                ..=0xDF => (usize::from(first & 0x1F), next()),
+                ..=0xEF => (usize::from(first & 0xF) << 6 | next(), next()),
+                _ => {
+                    bytes.nth(2);
+                    set.astral = true;
+                    continue;
+                }
+            };
+            if let Some(word) = set.bits.get_mut(word) {
+                *word |= 1 << bit;
             }
         }
         set
@@ -60,39 +71,65 @@ pub(crate) fn is_figure(c: char) -> bool {
 }
 
 /// Bytes that are looked at together.
-pub(super) const PIECE: usize = 64;
+const PIECE: usize = 64;
 
-/// Where the first figure of a text is (bytes).
-pub(crate) fn find_figure(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let end = (at + PIECE).min(bytes.len());
-        // Most pieces have no figure, which is told of all their bytes at once.
-        let before = at.checked_sub(1).and_then(|n| bytes.get(n)).copied().unwrap_or_default();
-        if may_have_figure(before, bytes.get(at..end).unwrap_or_default()) {
-            let piece = (text.floor_char_boundary(at), text.ceil_char_boundary(end));
-            let found = text.get(piece.0..piece.1).unwrap_or_default().find(is_figure);
-            if let Some(found) = found {
-                return Some(piece.0 + found);
+/// The bytes of a text in pieces, each with where it begins and behind the byte before it (0 at the beginning); the last is filled
+/// up with zeros. As long as the compiler knows how many there are, it looks at them all at once.
+pub(super) fn pieces(bytes: &[u8]) -> impl Iterator<Item = (usize, [u8; PIECE + 1])> {
+    (0..bytes.len()).step_by(PIECE).map(|at| {
+        let whole = at.checked_sub(1).and_then(|from| bytes.get(from..)?.first_chunk().copied());
+        let piece = whole.unwrap_or_else(|| {
+            let mut piece = [0; PIECE + 1];
+            let own = bytes.get(at.saturating_sub(1)..).unwrap_or_default();
+            let from = usize::from(at == 0);
+            let length = own.len().min(PIECE + 1 - from);
+            if let (Some(to), Some(own)) = (piece.get_mut(from..from + length), own.get(..length)) {
+                to.copy_from_slice(own);
             }
+            piece
+        });
+        (at, piece)
+    })
+}
+
+/// How many bytes of a piece are what is asked for, each told by the byte before it and itself.
+#[inline(always)]
+pub(super) fn count(piece: &[u8; PIECE + 1], is: impl Fn(u8, u8) -> bool) -> u8 {
+    let (Some(before), Some(own)) = (piece.first_chunk::<PIECE>(), piece.last_chunk::<PIECE>()) else { return 0 };
+    before.iter().zip(own).fold(0, |count, (before, byte)| count.wrapping_add(u8::from(is(*before, *byte))))
+}
+
+/// Whether a byte is between two others; as all is that is told of many bytes at once, without a branch.
+#[inline(always)]
+pub(super) fn within(byte: u8, first: u8, last: u8) -> bool {
+    byte.wrapping_sub(first) <= last - first
+}
+
+/// Where the first character of a kind is (bytes). `may`: whether a byte ends one, or begins a character that may be one, told by the
+/// byte before it and itself; most pieces have none, which is told of all their bytes at once.
+#[inline]
+pub(super) fn find(text: &str, may: impl Fn(u8, u8) -> bool + Copy, is: impl Fn(char) -> bool) -> Option<usize> {
+    for (at, piece) in pieces(text.as_bytes()) {
+        if count(&piece, may) == 0 {
+            continue;
         }
-        at = end;
+        let (start, end) = (text.floor_char_boundary(at), text.ceil_char_boundary((at + PIECE).min(text.len())));
+        if let Some(found) = text.get(start..end)?.find(&is) {
+            return Some(start + found);
+        }
     }
     None
 }
 
-/// Whether any byte of a piece ends a figure, or begins a character that may be one; `before` is the byte before it.
-fn may_have_figure(before: u8, piece: &[u8]) -> bool {
-    let may = |(before, byte): (u8, u8)| {
+/// Where the first figure of a text is (bytes).
+pub(crate) fn find_figure(text: &str) -> Option<usize> {
+    let may = |before: u8, byte: u8| {
         // Latin, Cyrillic and Arabic letters, and what else is of their blocks.
-        let letter = matches!(byte, 0xC3..=0xC8 | 0xD0..=0xD3 | 0xD8..=0xDB);
-        let arabic = (before == 0xD9) & matches!(byte, 0xA0..=0xA9) | (before == 0xDB) & matches!(byte, 0xB0..=0xB9);
-        byte.is_ascii_digit() | (byte >= 0xC2) & !letter | arabic
+        let letter = within(byte, 0xC3, 0xC8) | within(byte, 0xD0, 0xD3) | within(byte, 0xD8, 0xDB);
+        let arabic = (before == 0xD9) & within(byte, 0xA0, 0xA9) | (before == 0xDB) & within(byte, 0xB0, 0xB9);
+        within(byte, b'0', b'9') | (byte >= 0xC2) & !letter | arabic
     };
-    let pairs = piece.iter().zip(piece.get(1..).unwrap_or_default());
-    let first = piece.first().is_some_and(|first| may((before, *first)));
-    pairs.fold(first, |any, (before, byte)| any | may((*before, *byte)))
+    find(text, may, is_figure)
 }
 
 /// The digits of a text in ASCII, whatever script they are of; nothing else of it.

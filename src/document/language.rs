@@ -1,17 +1,15 @@
 //! Language and direction: scripts first, letters that only one language has next, statistics last.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 
 use serde::Serialize;
 
 use super::blocks::Block;
-use super::chars::PIECE;
+use super::chars::{self, within};
 use super::lower::lowered;
 use super::words::{Scripts, is_letter, script_of};
 use crate::dictionary;
-use crate::fnv::{self, Ready};
+use crate::hash::{self, Table};
 
 /// A BCP 47 primary language tag of those copydesk knows; `und` where it can't tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -135,14 +133,22 @@ impl Languages {
 
 /// Whether two bytes are an Arabic letter: U+0621 to U+063A, U+0641 to U+064A.
 fn is_arabic(first: u8, second: u8) -> bool {
-    (first == 0xD8) & matches!(second, 0xA1..=0xBA) | (first == 0xD9) & matches!(second, 0x81..=0x8A)
+    (first == 0xD8) & within(second, 0xA1, 0xBA) | (first == 0xD9) & within(second, 0x81, 0x8A)
+}
+
+/// Whether two bytes may begin a letter of another script than Arabic, or an Arabic one of the further blocks. No letters are signs of
+/// the Latin-1 block, dashes and quotation marks, Arabic marks and vowel signs.
+fn may_be_other(first: u8, second: u8) -> bool {
+    let latin = (first == 0xC2) & (second != 0xAA) & (second != 0xB5) & (second != 0xBA);
+    let marks = (first == 0xE2) & (second == 0x80) | (first == 0xD8) & ((second == 0x8C) | (second == 0x9B) | (second == 0x9F));
+    let signs = (first == 0xD9) & ((second == 0x80) | within(second, 0x8B, 0x92));
+    (first >= 0xC2) & !(is_arabic(first, second) | latin | marks | signs)
 }
 
 /// Whether a text may hold letters that Persian and Urdu have and Arabic does not: all are behind U+066F.
 fn may_have_persian(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    pairs.fold(false, |any, (first, second)| any | (*first == 0xDA) | (*first == 0xDB) | (*first == 0xD9) & (*second >= 0xB0))
+    let may = |before: u8, byte: u8| (byte == 0xDA) | (byte == 0xDB) | (before == 0xD9) & (byte >= 0xB0);
+    chars::pieces(text.as_bytes()).any(|(_, piece)| chars::count(&piece, may) > 0)
 }
 
 /// How many letters of each script.
@@ -151,19 +157,15 @@ fn letters(text: &str) -> [(Scripts, usize); 8] {
         [Scripts::LATIN, Scripts::ARABIC, Scripts::CYRILLIC, Scripts::GREEK, Scripts::HEBREW, Scripts::HAN, Scripts::HANGUL, Scripts::OTHER];
     let (mut latin, mut arabic) = (0, 0);
     let mut counts = SCRIPTS.map(|script| (script, 0));
-    let bytes = text.as_bytes();
-    for at in (0..bytes.len()).step_by(PIECE) {
-        let piece = bytes.get(at..bytes.len().min(at + PIECE)).unwrap_or_default();
-        let next = bytes.get(at + 1..).unwrap_or_default();
-        // The frequent letters are counted all at once; a character of two bytes is counted where it begins.
-        latin += piece.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
-        let own = piece.iter().zip(next).filter(|(first, second)| is_arabic(**first, **second)).count();
-        arabic += own;
-        if piece.iter().filter(|byte| **byte >= 0xC2).count() == own {
+    for (at, piece) in chars::pieces(text.as_bytes()) {
+        // The frequent letters are counted all at once; a character of two bytes is counted where it ends.
+        latin += usize::from(chars::count(&piece, |_, byte| within(byte | 0x20, b'a', b'z')));
+        arabic += usize::from(chars::count(&piece, is_arabic));
+        if chars::count(&piece, may_be_other) == 0 {
             continue;
         }
-        let others = piece.iter().zip(next).enumerate().filter(|(_, (first, second))| **first >= 0xC2 && !is_arabic(**first, **second));
-        for c in others.filter_map(|(n, _)| text.get(at + n..)?.chars().next()) {
+        let others = piece.iter().zip(piece.iter().skip(1)).enumerate().filter(|(_, (first, second))| may_be_other(**first, **second));
+        for c in others.filter_map(|(n, _)| text.get((at + n).checked_sub(1)?..)?.chars().next()) {
             let script = script_of(c);
             if let Some(slot) = counts.iter_mut().find(|(s, _)| *s == script) {
                 // An ideograph carries about as much as three letters.
@@ -326,14 +328,14 @@ fn latin_letters(text: &str, most: usize) -> String {
 
 thread_local! {
     /// What texts in the Latin script were found to be in, by hash: an editor asks for the same paragraphs at every keystroke.
-    static TOLD: RefCell<HashMap<u64, Option<Language>, BuildHasherDefault<Ready>>> = RefCell::default();
+    static TOLD: RefCell<Table<Option<Language>>> = RefCell::default();
 }
 
 /// So many texts are remembered.
 const REMEMBERED: usize = 512;
 
 fn latin(text: &str, languages: Languages) -> Option<Language> {
-    let key = fnv::hash(languages.set.to_le_bytes().into_iter().chain(languages.latin.0.bytes()).chain([0]).chain(text.bytes()));
+    let key = hash::with(hash::with(hash::append(hash::START, languages.set), languages.latin.0.as_bytes()), text.as_bytes());
     if let Some(language) = TOLD.with_borrow(|told| told.get(&key).copied()) {
         return language;
     }
@@ -464,6 +466,14 @@ mod tests {
                 };
                 prop_assert_eq!(count, text.chars().map(weight).sum::<usize>(), "{}", script.name());
             }
+        }
+    }
+
+    #[test]
+    fn every_character_counts_for_its_script() {
+        for c in '\0'..=char::MAX {
+            let counted = letters(c.encode_utf8(&mut [0; 4])).into_iter().find(|(_, count)| *count > 0).map_or(Scripts::NONE, |(script, _)| script);
+            assert_eq!(counted, script_of(c), "{c:?}");
         }
     }
 

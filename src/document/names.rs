@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::{Block, Document, Word, fold};
 use crate::dictionary::{self, Standing};
-use crate::fnv;
+use crate::hash;
 use crate::span::Span;
 
 /// A name as it is spelt at a place.
@@ -100,7 +100,7 @@ fn arabic_name(found: &str) -> Option<(u64, u64)> {
     }
     let sounds = sounds_of(bare.chars().filter_map(sound));
     let edges = [form.chars().next()?, form.chars().next_back().map(|last| sound(last).unwrap_or(last))?];
-    (sounds.chars().count() >= CONSONANTS).then(|| (key(&[&sounds, &String::from_iter(edges)]), hash(&form)))
+    (sounds.chars().count() >= CONSONANTS).then(|| (key(&[&sounds, &String::from_iter(edges)]), hash::of(&form)))
 }
 
 /// The sound of an Arabic letter, as foreign names are written with one or the other; none for vowels and their carriers.
@@ -136,7 +136,7 @@ fn cased(document: &Document, block: &Block, found: &mut Vec<Mention>) {
         }
         let (names, whole) = ((is_name(a), is_name(b)), Span { start: a_span.start, end: b_span.end });
         if names.0 || names.1 {
-            let joined = hash(if matches!(between, "-" | "\u{2011}") { "-" } else { " " });
+            let joined = hash::of(if matches!(between, "-" | "\u{2011}") { "-" } else { " " });
             found.push(Mention { key: key(&[language, "joined", &fold(a), &fold(b)]), form: joined, span: whole });
         }
         if names.1 {
@@ -164,7 +164,7 @@ fn cased_name(language: &str, word: &str, span: Span, neighbour: &str, before: b
     let sounds = sounds_of(letters);
     let edges = [one.chars().next()?, one.chars().next_back()?];
     // "Raphaël" and "Raphael" are two spellings, "L’Écho" and "L'Écho" are not.
-    let form = hash(&word.replace('’', "'"));
+    let form = hash::of(&word.replace('’', "'"));
     (sounds.chars().count() >= CONSONANTS - 1).then(|| Mention {
         key: key(&[language, side(before), &fold(neighbour), &sounds, &String::from_iter(edges)]),
         form,
@@ -199,12 +199,8 @@ fn sounds_of(letters: impl Iterator<Item = char>) -> String {
     letters.filter(|c| last.replace(*c) != Some(*c)).collect()
 }
 
-fn hash(text: &str) -> u64 {
-    fnv::hash(text.bytes())
-}
-
 fn key(parts: &[&str]) -> u64 {
-    fnv::hash(parts.iter().flat_map(|part| part.bytes().chain([0])))
+    parts.iter().fold(hash::START, |hash, part| hash::with(hash, part.as_bytes()))
 }
 
 #[cfg(test)]

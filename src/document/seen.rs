@@ -1,7 +1,7 @@
 //! The words of a text and its pairs of neighbours, counted.
 
 use super::Word;
-use crate::fnv;
+use crate::hash;
 use crate::span::Span;
 
 /// The words of a text and their neighbours, by hash.
@@ -22,7 +22,7 @@ impl SeenWord {
         Self(hash)
     }
 
-    /// The FNV-1a hash of the letters.
+    /// The hash of the letters.
     pub fn hash(self) -> u64 {
         self.0
     }
@@ -78,14 +78,10 @@ pub(crate) fn beside(text: &str, first: Span, second: Span) -> bool {
 /// A hash of the letters in lower case, without vowel signs and tatweel.
 fn key(word: &str) -> u64 {
     if word.chars().all(|c| matches!(c, 'a'..='z' | 'ء'..='غ' | 'ف'..='ي')) {
-        return fnv::hash(word.bytes());
+        return hash::letters(word.chars());
     }
     let letters = word.chars().filter(|c| !crate::dictionary::is_dropped(*c)).flat_map(char::to_lowercase);
-    fnv::hash(letters.flat_map(|letter| {
-        let mut bytes = [0; 4];
-        let length = letter.encode_utf8(&mut bytes).len();
-        bytes.into_iter().take(length)
-    }))
+    hash::letters(letters)
 }
 
 fn joined(first: u64, second: u64) -> u64 {

@@ -2,6 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::chars::{self, within};
 use crate::span::Span;
 use crate::vocabulary::{self, Key};
 
@@ -42,23 +43,14 @@ fn pieces(content: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Where the first character is that may end a sentence (bytes).
 fn find_mark(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(first) = bytes.get(at) {
-        let second = || bytes.get(at + 1).copied().unwrap_or_default();
-        at += match *first {
-            b'.' | b'?' | b'!' | b'\n' | b'\r' => return Some(at),
-            0..=0x7F => 1,
-            // Latin, Greek and Cyrillic, and Arabic letters and signs.
-            0xC3..=0xD5 | 0xD9 | 0xDA => 2,
-            0xD8 if second() >= 0xA0 => 2,
-            _ => match text.get(at..)?.chars().next()? {
-                c if may_end(c) => return Some(at),
-                c => c.len_utf8(),
-            },
-        };
-    }
-    None
+    let may = |before: u8, byte: u8| {
+        // Latin, Greek and Cyrillic, and Arabic letters and signs.
+        let letter = within(byte, 0xC3, 0xD5) | within(byte, 0xD8, 0xDA);
+        let ends = (byte == b'.') | (byte == b'?') | (byte == b'!') | (byte == b'\n') | (byte == b'\r');
+        let arabic = (before == 0xD8) & (byte < 0xA0);
+        ends | (byte >= 0xC2) & !letter | arabic
+    };
+    chars::find(text, may, may_end)
 }
 
 /// Whether a character may end a sentence; of the frequent blocks, only those that do.

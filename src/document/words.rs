@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::blocks::Block;
 use super::entities::{Entity, EntityKind};
 use super::seen::{Seen, SeenWord};
-use crate::fnv;
+use crate::hash;
 use crate::span::Span;
 
 /// A set of scripts, as far as copydesk tells them apart. Common and inherited characters belong to none.
@@ -156,26 +156,25 @@ pub(super) fn split(text: &str, blocks: &[Block]) -> Vec<Word> {
 
 /// The letters of the frequent blocks that a text begins with.
 fn letters(text: &str) -> Letters {
-    let bytes = text.as_bytes();
-    let mut found = Letters { bytes: 0, scripts: Scripts::NONE, key: fnv::START };
-    while let Some(first) = bytes.get(found.bytes) {
-        let second = bytes.get(found.bytes + 1).copied().unwrap_or_default();
+    let mut rest = text.as_bytes();
+    let mut found = Letters { bytes: 0, scripts: Scripts::NONE, key: hash::START };
+    loop {
         // The letter in lower case, which the key is made of.
-        let (length, script, lower) = match (*first, second) {
-            (b'a'..=b'z' | b'A'..=b'Z', _) => (1, Scripts::LATIN, [*first | 0x20, 0]),
-            (0xD8, 0xA1..=0xBA) | (0xD9, 0x81..=0x8A) => (2, Scripts::ARABIC, [*first, second]),
-            (0xD0, 0x90..=0x9F) => (2, Scripts::CYRILLIC, [0xD0, second + 0x20]),
-            (0xD0, 0xA0..=0xAF) => (2, Scripts::CYRILLIC, [0xD1, second - 0x20]),
-            (0xD0, 0xB0..) | (0xD1, ..=0x8F) => (2, Scripts::CYRILLIC, [*first, second]),
+        let (letter, script, behind) = match rest {
+            [letter @ (b'a'..=b'z' | b'A'..=b'Z'), behind @ ..] => (u32::from(letter | 0x20), Scripts::LATIN, behind),
+            [first @ 0xD0..=0xD9, second, behind @ ..] => match u32::from(first & 0x1F) << 6 | u32::from(second & 0x3F) {
+                letter @ (0x621..=0x63A | 0x641..=0x64A) => (letter, Scripts::ARABIC, behind),
+                capital @ 0x410..=0x42F => (capital + 0x20, Scripts::CYRILLIC, behind),
+                letter @ 0x430..=0x44F => (letter, Scripts::CYRILLIC, behind),
+                _ => break,
+            },
             _ => break,
         };
-        found.bytes += length;
         found.scripts |= script;
-        found.key = fnv::append(found.key, lower[0]);
-        if length == 2 {
-            found.key = fnv::append(found.key, lower[1]);
-        }
+        found.key = hash::append(found.key, u64::from(letter));
+        rest = behind;
     }
+    found.bytes = text.len() - rest.len();
     found
 }
 

@@ -5,6 +5,8 @@ mod merge;
 pub mod versions;
 mod wording;
 
+use std::cell::OnceCell;
+
 use rayon::prelude::*;
 
 pub use again::Memory;
@@ -243,11 +245,29 @@ impl Linter {
 
     /// Checks one document against another that has been read.
     pub fn compare_documents(&self, document: &Document, other: &Document, relation: Relation) -> Vec<Diagnostic> {
-        self.compare_checked(document, other, relation).diagnostics
+        self.compare_checked(document, other, &[relation]).diagnostics
     }
 
-    /// Checks one document against another, and tells how much is suppressed.
-    pub fn compare_checked(&self, document: &Document, other: &Document, relation: Relation) -> Checked {
+    /// Checks one document against another for all that relates them, and tells how much is suppressed.
+    pub fn compare_checked(&self, document: &Document, other: &Document, relations: &[Relation]) -> Checked {
+        let own = OnceCell::new();
+        let mut diagnostics = Vec::new();
+        for relation in relations {
+            let mut related = self.related(document, other, *relation);
+            if matches!(relation, Relation::Spelling(_)) && !related.is_empty() {
+                // What the file's own findings say of the word is more than that another file spells it otherwise.
+                let own: &Vec<Diagnostic> = own.get_or_init(|| self.check(document).diagnostics);
+                related.retain(|d| !own.iter().any(|o| o.code.starts_with("spelling/") && o.span.start < d.span.end && d.span.start < o.span.end));
+            }
+            diagnostics.append(&mut related);
+        }
+        diagnostics.sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));
+        let suppressed = self.suppress(document, &mut diagnostics, false);
+        Checked { diagnostics, suppressed }
+    }
+
+    /// What the rules find between two documents that something relates.
+    fn related(&self, document: &Document, other: &Document, relation: Relation) -> Vec<Diagnostic> {
         let mut diagnostics = Vec::new();
         let mut findings = Vec::new();
         for active in &self.active {
@@ -258,14 +278,7 @@ impl Linter {
                 wording::word(document, Some(other), rule, (severity, self.language), finding)
             }));
         }
-        if matches!(relation, Relation::Spelling(_)) && !diagnostics.is_empty() {
-            // What the file's own findings say of the word is more than that another file spells it otherwise.
-            let own = self.check(document).diagnostics;
-            diagnostics.retain(|d| !own.iter().any(|o| o.code.starts_with("spelling/") && o.span.start < d.span.end && d.span.start < o.span.end));
-        }
-        diagnostics.sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));
-        let suppressed = self.suppress(document, &mut diagnostics, false);
-        Checked { diagnostics, suppressed }
+        diagnostics
     }
 
     /// Whether any rule that is on compares files.
@@ -300,6 +313,6 @@ pub(crate) fn fingerprint(code: &str, text: &str, span: Span) -> String {
     let near_before = before.rsplit('\n').next().unwrap_or_default().split_whitespace().rev().take(3);
     let near_after = after.split('\n').next().unwrap_or_default().split_whitespace().take(3);
     let parts = [code, span.of(text)].into_iter().chain(near_before).chain(near_after);
-    let hash = parts.fold(fnv::START, |hash, part| fnv::append(part.bytes().fold(hash, fnv::append), 0));
+    let hash = parts.fold(fnv::START, |hash, part| fnv::append(fnv::with(hash, part.as_bytes()), 0));
     format!("{hash:016x}")
 }

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::model::COMMON;
-use crate::dictionary::{self, Entry, Frequencies};
+use crate::dictionary::{self, Entry, First, Frequencies};
 use crate::document::{Seen, SeenWord};
-use crate::fnv;
+use crate::hash;
 use crate::memo::Memo;
 
 /// A word that may have been meant.
@@ -14,6 +14,8 @@ pub(super) struct Meant {
     pub word: Box<str>,
     /// What it is counted under in a text.
     pub key: SeenWord,
+    /// What pairs with it in the first place are counted under.
+    pub first: First,
     /// Its share of all words.
     pub share: f32,
     /// What is known of it; `None` where it was never seen as a whole.
@@ -33,14 +35,14 @@ static MEANT: Memo<Arc<[Meant]>> = Memo::of(REMEMBERED);
 /// or by the person of the verb are left out, elsewhere what no dictionary has.
 pub(super) fn of(language: &'static str, frequencies: &Frequencies, word: &str, known: bool) -> Arc<[Meant]> {
     let find = || if language == "ar" { arabic(frequencies, word, known) } else { listed(language, frequencies, word) }.into();
-    MEANT.get(fnv::append(dictionary::question(language, word), u8::from(known)), find)
+    MEANT.get(hash::append(dictionary::question(language, word), u64::from(known)), find)
 }
 
 fn listed(language: &str, frequencies: &Frequencies, word: &str) -> Vec<Meant> {
     let mut found = Vec::new();
     frequencies.near(word, 0.0, |near| {
         if near.entry.listed || dictionary::knows(language, near.word) {
-            found.push(Meant { word: near.word.into(), key: Seen::key(near.word), share: near.entry.share, entry: Some(near.entry), chance: near.chance });
+            found.push(Meant { word: near.word.into(), key: Seen::key(near.word), first: First::new(near.word), share: near.entry.share, entry: Some(near.entry), chance: near.chance });
         }
     });
     found
@@ -52,7 +54,7 @@ fn arabic(frequencies: &Frequencies, word: &str, known: bool) -> Vec<Meant> {
         // Only in the first letters words differ by what is put before them.
         let apart = (near.at <= 2 && is_inflected(word, near.word)) || (known && is_ending(word, near.word));
         if !apart && near.word.chars().nth(2).is_some() {
-            found.push(Meant { word: near.word.into(), key: Seen::key(near.word), share: near.entry.share, entry: Some(near.entry), chance: near.chance });
+            found.push(Meant { word: near.word.into(), key: Seen::key(near.word), first: First::new(near.word), share: near.entry.share, entry: Some(near.entry), chance: near.chance });
         }
     });
     // A word with a prefix may never have been seen as a whole.
@@ -64,7 +66,7 @@ fn arabic(frequencies: &Frequencies, word: &str, known: bool) -> Vec<Meant> {
             }
             let whole = format!("{prefix}{}", near.word);
             if frequencies.share(&whole).is_none() {
-                found.push(Meant { key: Seen::key(&whole), word: whole.into(), share: 0.3 * share * near.entry.share, entry: None, chance: near.chance });
+                found.push(Meant { key: Seen::key(&whole), first: First::new(&whole), word: whole.into(), share: 0.3 * share * near.entry.share, entry: None, chance: near.chance });
             }
         });
     }

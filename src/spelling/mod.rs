@@ -18,7 +18,7 @@ pub use model::{Features, Guess, Model, Place};
 
 use crate::dictionary::{self, Standing};
 use crate::document::{Block, Document, Role, Word, beside, fold, is_letter, lowered};
-use crate::fnv;
+use crate::hash;
 use crate::memo::Memo;
 use crate::span::Span;
 use crate::vocabulary::{self, Key};
@@ -72,6 +72,7 @@ struct Suspect<'a> {
     span: Span,
     found: &'a str,
     language: &'static str,
+    model: Option<Model>,
     before: Option<&'a str>,
     after: Option<&'a str>,
     /// A dictionary knows it.
@@ -105,7 +106,7 @@ pub fn weigh<'b>(document: &Document, blocks: impl Iterator<Item = &'b Block>, r
     let suspects = blocks.filter(|b| dictionary::has(b.language.0)).flat_map(|block| suspects_in(document, block, request));
     let seen = document.seen();
     let weighed = suspects.filter_map(|suspect| {
-        let model = Model::of(suspect.language)?;
+        let model = suspect.model?;
         let form = Form::new(&suspect);
         let (guesses, odds) = model.guess(form.place(), seen);
         let features = model.features(form.place(), seen).map(|(_, features)| features);
@@ -124,11 +125,7 @@ pub fn judge<'b>(document: &Document, blocks: impl Iterator<Item = &'b Block>, r
         return Vec::new();
     }
     let judge = Judge { request, names: OnceCell::new(), document, suspects: &suspects, repeated: OnceCell::new() };
-    let mut known: HashMap<&'static str, Option<Model>> = HashMap::new();
-    let verdicts = suspects.iter().filter_map(|suspect| {
-        let model = known.entry(suspect.language).or_insert_with(|| Model::of(suspect.language));
-        Some(Judged { span: suspect.span, verdict: judge.verdict(suspect, *model)? })
-    });
+    let verdicts = suspects.iter().filter_map(|suspect| Some(Judged { span: suspect.span, verdict: judge.verdict(suspect)? }));
     verdicts.collect()
 }
 
@@ -137,11 +134,13 @@ fn suspects_in<'d>(document: &'d Document, block: &Block, request: Request<'_>) 
     let text = document.text();
     let words = document.words_in(block.span);
     let standings = document.standings_in(block.span);
-    let rare = if block.language.0 == "ar" && request.depth == Depth::Slips { Model::of("ar") } else { None };
+    let asks_rare = block.language.0 == "ar" && request.depth == Depth::Slips;
     let mut suspects = Vec::new();
-    if rare.is_none() && !standings.contains(&Standing::Unknown) {
+    if !asks_rare && !standings.contains(&Standing::Unknown) {
         return suspects;
     }
+    let model = Model::of(block.language.0);
+    let rare = model.filter(|_| asks_rare);
     let strange = |(word, standing): (&Word, &Standing)| *standing == Standing::Unknown && is_unknown(document, block, word, request.allowed);
     let strange: Vec<bool> = words.iter().zip(standings).map(strange).collect();
     let is = |n: Option<usize>| n.and_then(|n| strange.get(n)).copied().unwrap_or(false);
@@ -164,6 +163,7 @@ fn suspects_in<'d>(document: &'d Document, block: &Block, request: Request<'_>) 
             span: word.span,
             found: word.span.of(text),
             language: block.language.0,
+            model,
             before,
             after,
             known,
@@ -255,7 +255,8 @@ struct Judge<'a> {
 
 impl Judge<'_> {
     /// `None`: the word is right.
-    fn verdict(&self, suspect: &Suspect, model: Option<Model>) -> Option<Verdict> {
+    fn verdict(&self, suspect: &Suspect) -> Option<Verdict> {
+        let model = suspect.model;
         let lower = lowered(suspect.found);
         let plain = dictionary::plain(&lower);
         let arabic = suspect.language == "ar";
@@ -383,7 +384,7 @@ fn is_unknown(document: &Document, block: &Block, word: &Word, allowed: &HashSet
     // English words stand in texts of all languages.
     let foreign = || block.language.0 != "en" && found.is_ascii() && dictionary::knows("en", &lower);
     // The list of misspellings knows ايران as well as the list of places does.
-    let named = || NAMED.get(fnv::hash(found.bytes()), || is_listed_name(found)) && !(block.language.0 == "ar" && hamza::is_listed(&dictionary::plain(found)));
+    let named = || NAMED.get(hash::of(found), || is_listed_name(found)) && !(block.language.0 == "ar" && hamza::is_listed(&dictionary::plain(found)));
     !(listed() || foreign() || named())
 }
 

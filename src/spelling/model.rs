@@ -6,7 +6,7 @@
 //! slips and on the words of newspapers, judged by hand); elsewhere by the noisy channel alone.
 
 use super::meant::{self, Meant, PREFIXES};
-use crate::dictionary::{self, Frequencies, Pair, Pairs, RARE, USUAL};
+use crate::dictionary::{self, First, Frequencies, Pair, Pairs, RARE, USUAL};
 use crate::document::{Seen, SeenWord};
 
 /// A word and what stands around it.
@@ -119,7 +119,8 @@ impl Model {
     /// What may stand in the place, the likeliest first.
     fn weighed<'m>(&self, meant: &'m [Meant], place: Place<'_>, seen: &Seen, pairs: &Pairs) -> Vec<Candidate<'m>> {
         // All pairs are looked up one after another: that is mostly waiting for memory, and so they wait together.
-        let beside = |meant: &Meant| (place.before.map(|before| Pair::new(before, &meant.word)), place.after.map(|after| Pair::new(&meant.word, after)));
+        let first = place.before.map(First::new);
+        let beside = |meant: &Meant| (first.map(|first| first.and(&meant.word)), place.after.map(|after| meant.first.and(after)));
         let beside: Vec<(Option<Pair>, Option<Pair>)> = meant.iter().map(beside).collect();
         let count = |pair: Option<Pair>| pair.map_or(0.0, |pair| pairs.count_of(pair));
         let counts: Vec<(f32, f32)> = beside.into_iter().map(|(before, after)| (count(before), count(after))).collect();

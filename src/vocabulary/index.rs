@@ -1,7 +1,7 @@
 // A hash index over the lines of a table: where the line of a word begins, in one or two steps.
 // (Plain comments: the build script includes this file too, to make the indices.)
 
-use crate::fnv;
+use crate::hash;
 
 /// Bytes of a slot: in the lower three where a line begins, plus one (0 in an empty slot); in the upper some bits of the word's hash,
 /// so that most lines of other words need no look.
@@ -25,7 +25,7 @@ pub fn of<'w>(words: impl ExactSizeIterator<Item = (&'w str, usize)>) -> Vec<u8>
     let slots = words.len() * 5 / 3 + 1;
     let mut index = vec![0_u8; slots * SLOT];
     for (word, start) in words {
-        let (free, bits) = slots_of(fnv::hash(word.bytes()), slots);
+        let (free, bits) = slots_of(hash::letters(word.chars()), slots);
         for slot in free {
             if let Some(bytes) = index.get_mut(slot * SLOT..(slot + 1) * SLOT).filter(|bytes| bytes.iter().all(|b| *b == 0)) {
                 bytes.copy_from_slice(&(bits | (start as u32 + 1)).to_le_bytes());
@@ -36,7 +36,7 @@ pub fn of<'w>(words: impl ExactSizeIterator<Item = (&'w str, usize)>) -> Vec<u8>
     index
 }
 
-/// Where the lines begin whose words may have a hash ([`fnv::hash`]).
+/// Where the lines begin whose words may have a hash ([`hash::letters`]).
 #[allow(dead_code, reason = "the build script makes indices, the library asks them")]
 fn places(index: &[u8], hash: u64) -> impl Iterator<Item = usize> {
     let slots = index.as_chunks::<SLOT>().0;
@@ -45,7 +45,7 @@ fn places(index: &[u8], hash: u64) -> impl Iterator<Item = usize> {
     values.filter(move |value| value & !((1 << PLACE) - 1) == bits).filter_map(|value| (value & ((1 << PLACE) - 1)).checked_sub(1)).map(|place| place as usize)
 }
 
-/// Whether a table may have a line for a word of this hash ([`fnv::hash`]).
+/// Whether a table may have a line for a word of this hash ([`hash::letters`]).
 #[allow(dead_code, reason = "the build script makes indices, the library asks them")]
 pub fn may_hold(index: &[u8], hash: u64) -> bool {
     places(index, hash).next().is_some()
@@ -54,7 +54,7 @@ pub fn may_hold(index: &[u8], hash: u64) -> bool {
 /// The line of a table whose first field is `word`.
 #[allow(dead_code, reason = "the build script makes indices, the library asks them")]
 pub fn line<'t>(table: &'t str, index: &[u8], word: &str) -> Option<&'t str> {
-    let rest = places(index, fnv::hash(word.bytes())).filter_map(|start| table.get(start..));
+    let rest = places(index, hash::letters(word.chars())).filter_map(|start| table.get(start..));
     let mut own = rest.filter(|rest| rest.strip_prefix(word).is_some_and(|rest| rest.starts_with('\t')));
     own.next()?.split('\n').next()
 }
