@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::document::{Word, fold};
+use crate::document::{Word, fold, folded};
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
 
@@ -61,18 +61,17 @@ impl Check for OfficialNames {
 
 /// The span of a name that begins as the official one does and has most of its words, but not all of them in their order.
 fn near(text: &str, words: &[Word], official: &[String]) -> Option<Span> {
-    let folded = |w: &Word| fold(w.span.of(text));
     // Most words are told by their length: folding changes that of no plain letter.
     let plain = |word: &str| word.chars().all(|c| matches!(c, 'a'..='z' | 'A'..='Z' | '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}'));
-    let other_length = words.first().zip(official.first()).is_some_and(|(w, o)| w.span.len() != o.len() && plain(w.span.of(text)));
+    let other_length = words.first().zip(official.first()).is_some_and(|(w, o)| w.span.len() != o.len() && (w.plain || plain(w.span.of(text))));
     if other_length {
         return None;
     }
-    let begins = words.iter().zip(official).take_while(|(w, o)| folded(w) == **o).count();
+    let begins = words.iter().zip(official).take_while(|(w, o)| folded(w.span.of(text), |word| word == **o)).count();
     if begins < 3 || begins == official.len() {
         return None;
     }
-    let window: Vec<String> = words.iter().take(official.len() + 1).map(folded).collect();
+    let window: Vec<String> = words.iter().take(official.len() + 1).map(|w| fold(w.span.of(text))).collect();
     let bare = |w: &str| w.strip_prefix(['و', 'ل', 'ب']).unwrap_or(w).trim_start_matches("ال").to_owned();
     let known: Vec<String> = official.iter().map(|w| bare(w)).collect();
     let last = window.iter().rposition(|w| known.contains(&bare(w)))?;

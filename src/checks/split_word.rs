@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::dictionary::{self, Standing};
-use crate::document::{Seen, SeenWord, Word, fold, is_letter};
+use crate::document::{Seen, SeenWord, Word, folded, is_letter};
 use crate::rules::{BuildError, Params, WordLists};
 use crate::span::Span;
 
@@ -42,7 +42,7 @@ impl Check for Parameters {
             let standings = cx.document.standings_in(block.span);
             let (lists, pieces) = (dictionary::lists(block.language.0), self.prefixes.has(block.language.0));
             let shapes = self.prefixes.shapes(block.language.0);
-            let is_piece = |word: &str| pieces && shapes.may_hold(word) && self.prefixes.contains(block.language.0, &fold(word));
+            let is_piece = |word: &str| pieces && shapes.may_hold(word) && folded(word, |word| self.prefixes.contains(block.language.0, word));
             for (pair, standings) in cx.document.words_in(block.span).windows(2).zip(standings.windows(2)) {
                 let ([first, second], [first_standing, second_standing]) = (pair, standings) else { continue };
                 let unknown = (*first_standing == Standing::Unknown, *second_standing == Standing::Unknown);

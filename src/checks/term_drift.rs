@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
-use crate::document::{Block, Role, Word, fold};
+use crate::document::{Block, Role, Word, folded};
 use crate::rules::{BuildError, Params, Shapes, WordLists};
 use crate::span::Span;
 
@@ -38,9 +38,10 @@ impl Check for Parameters {
             if !nouns_like.may_hold(word.span.of(text)) {
                 return None;
             }
-            let folded = fold(word.span.of(text));
-            let bare = folded.strip_prefix(prefixes).unwrap_or(&folded);
-            nouns.iter().position(|forms| forms.iter().any(|form| *form == folded || *form == bare))
+            folded(word.span.of(text), |folded| {
+                let bare = folded.strip_prefix(prefixes).unwrap_or(folded);
+                nouns.iter().position(|forms| forms.iter().any(|form| form == folded || form == bare))
+            })
         };
         let opening: Vec<&Block> = document.blocks().iter().filter(|b| matches!(b.role, Role::Headline | Role::Subheadline | Role::Lead)).collect();
         let introduced: Vec<(usize, Span)> = opening.iter().flat_map(|b| document.words_in(b.span)).filter_map(|w| Some((class(w)?, w.span))).collect();
@@ -54,7 +55,7 @@ impl Check for Parameters {
             for pair in document.words_in(block.span).windows(2) {
                 let [this, noun] = pair else { continue };
                 let found = this.span.of(text);
-                let demonstrative = shapes.may_hold(found) && self.demonstratives.contains(language, &fold(found));
+                let demonstrative = shapes.may_hold(found) && folded(found, |found| self.demonstratives.contains(language, found));
                 if demonstrative && class(noun).is_some_and(|other| other != first) {
                     findings.push(Finding::new(noun.span).arg("first", named.of(text)).label(named, "introduced by this name"));
                 }

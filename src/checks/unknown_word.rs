@@ -1,6 +1,6 @@
 //! `unknown-word`: words that no dictionary knows: hamza left out or misplaced, and what is neither a slip nor a word.
 //!
-//! The confident judgements are `misspelling`'s; both ask [`spelling::judge`].
+//! The confident judgements are `misspelling`'s; both ask [`spelling`].
 
 use std::collections::HashSet;
 
@@ -10,7 +10,7 @@ use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
-use crate::spelling::{self, Depth, Judged, Request, Verdict};
+use crate::spelling::{self, Depth, Judged, Letters, Request, Verdict};
 
 pub(crate) const KIND: Kind =
     Kind { name: "unknown-word", summary: "words that no dictionary knows: hamza left out, another last letter, or none of the above", build };
@@ -45,22 +45,24 @@ const HABIT: usize = 4;
 
 impl Check for Parameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
-        let depth = if self.what == What::Rest { Depth::Thorough } else { Depth::Hamza };
-        let request = Request { allowed: &self.words, depth, confidence: 0.0 };
-        let mut times = 0;
-        for Judged { span, verdict } in spelling::judge(cx.document, cx.blocks(), request) {
-            match (self.what, verdict) {
-                (What::Hamza, Verdict::Hamza(forms, sure)) => {
-                    times += 1;
-                    findings.extend(hamza(span, &forms, sure).map(|finding| finding.slight(times > HABIT)));
+        if self.what == What::Rest {
+            let request = Request { allowed: &self.words, depth: Depth::Thorough, confidence: 0.0 };
+            for Judged { span, verdict } in spelling::judge(cx.document, cx.blocks(), request) {
+                if let Verdict::Unknown(suggestions) = verdict {
+                    findings.push(unknown(span, &suggestions));
                 }
-                (What::Ending, Verdict::Ending(form)) => {
-                    times += 1;
-                    findings.push(Finding::new(span).replace(Applicability::Unsafe, form).slight(times > HABIT));
-                }
-                (What::Rest, Verdict::Unknown(suggestions)) => findings.push(unknown(span, &suggestions)),
-                _ => {}
             }
+            return;
+        }
+        let mut times = 0;
+        for (span, letters) in spelling::letters(cx.document, cx.blocks(), &self.words) {
+            let finding = match (self.what, &*letters) {
+                (What::Hamza, Letters::Hamza(forms, sure)) => hamza(span, forms, *sure),
+                (What::Ending, Letters::Ending(form)) => Some(Finding::new(span).replace(Applicability::Unsafe, form.as_str())),
+                _ => continue,
+            };
+            times += 1;
+            findings.extend(finding.map(|finding| finding.slight(times > HABIT)));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! One compiled dictionary.
 
+use std::borrow::Cow;
+
 use fst::Map;
 
 /// Stands alone.
@@ -45,7 +47,7 @@ impl Dictionary {
                 _ => return None,
             }
         }
-        prefixes.sort_by_key(|p| p.add.chars().next());
+        prefixes.sort_by_key(|p| (p.add.chars().next(), p.add, p.strip));
         Some(Self { prefixes, signatures, map: Map::new(map).ok()? })
     }
 
@@ -83,21 +85,17 @@ impl Dictionary {
         }
         let first = word.chars().next();
         let from = self.prefixes.partition_point(|p| p.add.chars().next() < first);
-        let fitting = self.prefixes.iter().skip(from).take_while(|p| p.add.chars().next() == first).filter(|p| word.starts_with(p.add));
-        fitting.into_iter().any(|prefix| {
-            let rest = word.get(prefix.add.len()..).unwrap_or_default();
-            if rest.is_empty() {
-                return false;
-            }
-            let joined;
-            let base = if prefix.strip.is_empty() {
-                rest
-            } else {
-                joined = format!("{}{rest}", prefix.strip);
-                &joined
-            };
-            fits(prefix.condition, base)
-                && self.signature(base).is_some_and(|s| readings(s).any(|(bits, classes)| allowed(bits) && classes.split(',').any(|c| c == prefix.class)))
+        let own = self.prefixes.get(from..).unwrap_or_default();
+        let takes = |prefix: &Prefix, signature: &'static str| {
+            readings(signature).any(|(bits, classes)| allowed(bits) && classes.split(',').any(|c| c == prefix.class))
+        };
+        // Prefixes that take off and put on the same make one base: it is looked up once.
+        let alike = own.chunk_by(|a, b| (a.add, a.strip) == (b.add, b.strip)).take_while(|alike| alike.first().and_then(|p| p.add.chars().next()) == first);
+        alike.into_iter().any(|prefixes| {
+            let Some(base) = prefixes.first().and_then(|prefix| base(prefix, word)) else { return false };
+            let mut fitting = prefixes.iter().filter(|prefix| fits(prefix.condition, &base)).peekable();
+            let signature = fitting.peek().and_then(|_| self.signature(&base));
+            signature.is_some_and(|signature| fitting.any(|prefix| takes(prefix, signature)))
         })
     }
 
@@ -105,6 +103,12 @@ impl Dictionary {
         let number = self.map.get(form)?;
         self.signatures.get(usize::try_from(number).ok()?).copied()
     }
+}
+
+/// What a prefix stands before in a word; `None` where the word does not begin with it, or ends there.
+fn base<'w>(prefix: &Prefix, word: &'w str) -> Option<Cow<'w, str>> {
+    let rest = word.strip_prefix(prefix.add).filter(|rest| !rest.is_empty())?;
+    Some(if prefix.strip.is_empty() { Cow::Borrowed(rest) } else { Cow::Owned(format!("{}{rest}", prefix.strip)) })
 }
 
 /// The readings of a form: bits, and the classes of prefixes it takes.

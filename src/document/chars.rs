@@ -22,8 +22,8 @@ impl CharSet {
             // A character's last byte says which bit, those before it say where.
             let (word, bit) = match first {
                 0..=0x7F => (usize::from(first >> 6), usize::from(first & 0x3F)),
-                ..=0xDF => (usize::from(first & 0x1F), next()),
-                ..=0xEF => (usize::from(first & 0xF) << 6 | next(), next()),
+                0x80..=0xDF => (usize::from(first & 0x1F), next()),
+                0xE0..=0xEF => (usize::from(first & 0xF) << 6 | next(), next()),
                 _ => {
                     bytes.nth(2);
                     set.astral = true;

@@ -7,6 +7,25 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 /// punctuation into single spaces.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    fold_into(text, &mut out);
+    out
+}
+
+/// What `with` makes of a folded text that is needed no longer: no memory is taken for it.
+#[allow(dead_code, reason = "the build script keeps what it folds")]
+pub fn folded<R>(text: &str, with: impl FnOnce(&str) -> R) -> R {
+    thread_local! {
+        static BUFFER: std::cell::Cell<String> = const { std::cell::Cell::new(String::new()) };
+    }
+    let mut buffer = BUFFER.take();
+    buffer.clear();
+    fold_into(text, &mut buffer);
+    let result = with(&buffer);
+    BUFFER.set(buffer);
+    result
+}
+
+fn fold_into(text: &str, out: &mut String) {
     let mut gap = false;
     let mut add = |c: char, counts: bool| {
         if counts {
@@ -33,7 +52,6 @@ pub fn fold(text: &str) -> String {
             }),
         }
     }
-    out
 }
 
 /// [`fold_char`] of the Arabic letters.

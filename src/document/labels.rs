@@ -1,7 +1,7 @@
 //! The labels that lines begin with or consist of.
 
 use super::blocks::BlockLabel;
-use super::fold::fold;
+use super::fold::{fold, folded};
 use crate::span::Span;
 use crate::vocabulary::{self, Key, Keys};
 
@@ -26,7 +26,7 @@ pub(super) fn label(text: &str, span: Span) -> Option<BlockLabel> {
         let label = Span::new(start, start + at).trimmed(text);
         let value = Span::new(start + after, span.end as usize).trimmed(text);
         let address = value.of(text).starts_with("//");
-        if let Some(key) = pick(vocabulary::keys(&fold(head)), BEFORE_COLON).filter(|_| !address) {
+        if let Some(key) = pick(folded(head, vocabulary::keys), BEFORE_COLON).filter(|_| !address) {
             return Some(BlockLabel { key, span: label, value });
         }
     }

@@ -31,7 +31,7 @@ pub use dates::{Calendar, Date, Form, Issued, Weekday, days_between};
 pub(crate) use entities::host_of;
 pub use entities::{Entity, EntityKind};
 pub use fold::fold;
-pub(crate) use fold::fold_char;
+pub(crate) use fold::{fold_char, folded};
 pub use gaps::Gap;
 pub use language::{Direction, KNOWN as KNOWN_LANGUAGES, Language, Languages};
 pub(crate) use lower::lower_into;
@@ -228,10 +228,10 @@ impl<'s> Document<'s> {
             for block in self.blocks.iter().filter(|b| dictionary::has(b.language.0)) {
                 let places = self.places_of_words(block.span);
                 let words = self.words.get(places.clone()).unwrap_or_default();
-                let asked = |word: &&Word| !word.masked && word.scripts == block.script;
-                let found = dictionary::standings(block.language.0, words.iter().filter(asked).map(|word| word.span.of(self.text())));
-                let own = standings.get_mut(places).unwrap_or_default().iter_mut().zip(words);
-                own.filter(|(_, word)| asked(word)).zip(found).for_each(|((standing, _), found)| *standing = found);
+                let own = words.iter().zip(standings.get_mut(places).unwrap_or_default());
+                let asked = own.filter(|(word, _)| !word.masked && word.scripts == block.script);
+                let hashed = asked.map(|(word, standing)| (word.span.of(self.text()), word.small.then(|| word.key.hash()), standing));
+                dictionary::standings(block.language.0, hashed);
             }
             standings
         });

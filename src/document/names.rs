@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::{Block, Document, Word, fold};
+use super::{Block, Document, Word, fold, folded};
 use crate::dictionary::{self, Standing};
 use crate::hash;
 use crate::span::Span;
@@ -80,7 +80,7 @@ fn arabic(document: &Document, block: &Block, found: &mut Vec<Mention>) {
 fn neighbour(word: &str, after: bool) -> Option<u64> {
     let word = dictionary::plain(stem(word));
     let telling = word.chars().count() >= NEIGHBOUR && dictionary::frequencies("ar").is_some_and(|f| f.share(&word).unwrap_or_default() < COMMON);
-    telling.then(|| key(&["ar", side(after), &fold(&word)]))
+    telling.then(|| folded(&word, |word| key(&["ar", side(after), word])))
 }
 
 /// What a word has in common with other spellings of it, and its own spelling; `None` where it is a word with or without what
@@ -90,9 +90,13 @@ fn arabic_name(found: &str) -> Option<(u64, u64)> {
     if word.chars().count() < LEAST || (word.len() < found.len() && dictionary::knows("ar", &word)) {
         return None;
     }
-    let form = fold(&word);
+    folded(&word, sounds)
+}
+
+/// What an Arabic name, folded, has in common with its other spellings, and its own spelling.
+fn sounds(form: &str) -> Option<(u64, u64)> {
     // The case of the plural is no spelling: الحوثيون, الحوثيين.
-    let form = form.strip_suffix("ون").map_or(Cow::Borrowed(&form), |rest| Cow::Owned(format!("{rest}ين")));
+    let form = form.strip_suffix("ون").map_or(Cow::Borrowed(form), |rest| Cow::Owned(format!("{rest}ين")));
     let bare = form.strip_prefix("ال").unwrap_or(&form);
     // Servants of God by His many names: عبدالله, عبدالإله.
     if bare.starts_with("عبدال") {

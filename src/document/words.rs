@@ -76,6 +76,8 @@ pub struct Word {
     pub masked: bool,
     /// Nothing but letters of the frequent blocks: a to z, Arabic and Cyrillic ones.
     pub plain: bool,
+    /// Plain, and all of its letters small: its key is that of no other word.
+    pub small: bool,
     /// What it is counted under: the same for all words that differ in capitals, vowel signs and tatweel only.
     pub key: SeenWord,
 }
@@ -83,13 +85,21 @@ pub struct Word {
 /// The word at the beginning of a text.
 struct Letters {
     bytes: usize,
+    capitals: bool,
     scripts: Scripts,
     key: u64,
 }
 
 impl Letters {
     fn at(self, start: usize) -> Word {
-        Word { span: Span::new(start, start + self.bytes), scripts: self.scripts, masked: false, plain: true, key: SeenWord::of_hash(self.key) }
+        Word {
+            span: Span::new(start, start + self.bytes),
+            scripts: self.scripts,
+            masked: false,
+            plain: true,
+            small: !self.capitals,
+            key: SeenWord::of_hash(self.key),
+        }
     }
 }
 
@@ -157,14 +167,21 @@ pub(super) fn split(text: &str, blocks: &[Block]) -> Vec<Word> {
 /// The letters of the frequent blocks that a text begins with.
 fn letters(text: &str) -> Letters {
     let mut rest = text.as_bytes();
-    let mut found = Letters { bytes: 0, scripts: Scripts::NONE, key: hash::START };
+    let mut found = Letters { bytes: 0, capitals: false, scripts: Scripts::NONE, key: hash::START };
     loop {
         // The letter in lower case, which the key is made of.
         let (letter, script, behind) = match rest {
-            [letter @ (b'a'..=b'z' | b'A'..=b'Z'), behind @ ..] => (u32::from(letter | 0x20), Scripts::LATIN, behind),
+            [letter @ b'a'..=b'z', behind @ ..] => (u32::from(*letter), Scripts::LATIN, behind),
+            [capital @ b'A'..=b'Z', behind @ ..] => {
+                found.capitals = true;
+                (u32::from(capital | 0x20), Scripts::LATIN, behind)
+            }
             [first @ 0xD0..=0xD9, second, behind @ ..] => match u32::from(first & 0x1F) << 6 | u32::from(second & 0x3F) {
                 letter @ (0x621..=0x63A | 0x641..=0x64A) => (letter, Scripts::ARABIC, behind),
-                capital @ 0x410..=0x42F => (capital + 0x20, Scripts::CYRILLIC, behind),
+                capital @ 0x410..=0x42F => {
+                    found.capitals = true;
+                    (capital + 0x20, Scripts::CYRILLIC, behind)
+                }
                 letter @ 0x430..=0x44F => (letter, Scripts::CYRILLIC, behind),
                 _ => break,
             },
@@ -188,7 +205,7 @@ fn piece(piece: &str, base: usize, words: &mut Vec<Word>) {
     }
     for (at, word) in piece.unicode_word_indices() {
         let span = Span::new(base + at, base + at + word.len());
-        words.push(Word { span, scripts: scripts_of(word), masked: false, plain: false, key: Seen::key(word) });
+        words.push(Word { span, scripts: scripts_of(word), masked: false, plain: false, small: false, key: Seen::key(word) });
     }
 }
 
@@ -234,6 +251,7 @@ mod tests {
         assert_eq!(found, expected, "{text:?}");
         for word in document.words() {
             assert_eq!(word.key, Seen::key(word.span.of(document.text())), "{text:?}");
+            assert!(!word.small || word.span.of(document.text()).to_lowercase() == word.span.of(document.text()), "{text:?}");
             assert_eq!(word.scripts, scripts_of(word.span.of(document.text())), "{text:?}");
         }
     }

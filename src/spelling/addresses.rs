@@ -24,8 +24,8 @@ pub fn addresses(document: &Document, request: Request<'_>) -> Vec<Judged> {
     let Some(model) = Model::of("en").filter(|_| !suspects.is_empty()) else { return Vec::new() };
     let verdict = |span: Span| {
         let place = Place { word: span.of(text), before: None, after: None, known: false, named: false };
-        let (guesses, odds) = model.guess(place, document.seen());
-        (odds >= ODDS + request.confidence).then(|| Judged { span, verdict: Verdict::Slip(guesses.into_iter().map(|guess| guess.word).collect()) })
+        let guesses = model.guess(place, document.seen());
+        (guesses.odds >= ODDS + request.confidence).then(|| Judged { span, verdict: Verdict::Slip(guesses.words().map(str::to_owned).collect()) })
     };
     suspects.into_iter().filter_map(verdict).collect()
 }

@@ -8,10 +8,32 @@ use crate::document::{Seen, SeenWord};
 use crate::hash;
 use crate::memo::Memo;
 
+/// Words that may have been meant.
+#[derive(Default)]
+pub struct Meanings {
+    /// Their letters, in lower case, one after the other.
+    letters: String,
+    pub(super) all: Vec<Meant>,
+}
+
+impl Meanings {
+    /// A word, in lower case.
+    pub(super) fn word(&self, meant: &Meant) -> &str {
+        self.letters.get(meant.start as usize..meant.end as usize).unwrap_or_default()
+    }
+
+    fn add(&mut self, word: &str, share: f32, entry: Option<Entry>, chance: f32) {
+        let start = self.letters.len() as u32;
+        self.letters.push_str(word);
+        self.all.push(Meant { start, end: self.letters.len() as u32, key: Seen::key(word), first: First::new(word), share, entry, chance });
+    }
+}
+
 /// A word that may have been meant.
 pub(super) struct Meant {
-    /// The word, in lower case.
-    pub word: Box<str>,
+    /// Where its letters are.
+    start: u32,
+    end: u32,
     /// What it is counted under in a text.
     pub key: SeenWord,
     /// What pairs with it in the first place are counted under.
@@ -29,44 +51,47 @@ const REMEMBERED: usize = 1 << 13;
 /// Share of all words below which an Arabic word is more likely a slip itself.
 const LEAST: f32 = 2e-8;
 
-static MEANT: Memo<Arc<[Meant]>> = Memo::of(REMEMBERED);
+static MEANT: Memo<Arc<Meanings>> = Memo::of(REMEMBERED);
 
 /// The words one slip away from another, in no order; `known`: a dictionary has the word. In Arabic, forms that differ by a prefix
 /// or by the person of the verb are left out, elsewhere what no dictionary has.
-pub(super) fn of(language: &'static str, frequencies: &Frequencies, word: &str, known: bool) -> Arc<[Meant]> {
-    let find = || if language == "ar" { arabic(frequencies, word, known) } else { listed(language, frequencies, word) }.into();
+pub(super) fn of(language: &'static str, frequencies: &Frequencies, word: &str, known: bool) -> Arc<Meanings> {
+    let find = || Arc::new(if language == "ar" { arabic(frequencies, word, known) } else { listed(language, frequencies, word) });
     MEANT.get(hash::append(dictionary::question(language, word), u64::from(known)), find)
 }
 
-fn listed(language: &str, frequencies: &Frequencies, word: &str) -> Vec<Meant> {
-    let mut found = Vec::new();
+fn listed(language: &str, frequencies: &Frequencies, word: &str) -> Meanings {
+    let mut found = Meanings::default();
     frequencies.near(word, 0.0, |near| {
         if near.entry.listed || dictionary::knows(language, near.word) {
-            found.push(Meant { word: near.word.into(), key: Seen::key(near.word), first: First::new(near.word), share: near.entry.share, entry: Some(near.entry), chance: near.chance });
+            found.add(near.word, near.entry.share, Some(near.entry), near.chance);
         }
     });
     found
 }
 
-fn arabic(frequencies: &Frequencies, word: &str, known: bool) -> Vec<Meant> {
-    let mut found = Vec::new();
+fn arabic(frequencies: &Frequencies, word: &str, known: bool) -> Meanings {
+    let mut found = Meanings::default();
     frequencies.near(word, LEAST, |near| {
         // Only in the first letters words differ by what is put before them.
         let apart = (near.at <= 2 && is_inflected(word, near.word)) || (known && is_ending(word, near.word));
         if !apart && near.word.chars().nth(2).is_some() {
-            found.push(Meant { word: near.word.into(), key: Seen::key(near.word), first: First::new(near.word), share: near.entry.share, entry: Some(near.entry), chance: near.chance });
+            found.add(near.word, near.entry.share, Some(near.entry), near.chance);
         }
     });
     // A word with a prefix may never have been seen as a whole.
+    let mut whole = String::new();
     for (prefix, share) in PREFIXES {
         let Some(rest) = word.strip_prefix(prefix).filter(|rest| !known && rest.chars().nth(3).is_some()) else { continue };
         frequencies.near(rest, COMMON, |near| {
             if near.at <= 2 && is_inflected(rest, near.word) {
                 return;
             }
-            let whole = format!("{prefix}{}", near.word);
+            whole.clear();
+            whole.push_str(prefix);
+            whole.push_str(near.word);
             if frequencies.share(&whole).is_none() {
-                found.push(Meant { key: Seen::key(&whole), first: First::new(&whole), word: whole.into(), share: 0.3 * share * near.entry.share, entry: None, chance: near.chance });
+                found.add(&whole, 0.3 * share * near.entry.share, None, near.chance);
             }
         });
     }

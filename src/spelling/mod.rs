@@ -6,6 +6,7 @@ mod ending;
 mod hamza;
 mod introduced;
 mod joined;
+mod letters;
 mod meant;
 mod model;
 
@@ -14,10 +15,11 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 pub use addresses::addresses;
-pub use model::{Features, Guess, Model, Place};
+pub use letters::{Letters, letters};
+pub use model::{Features, Guesses, Model, Place};
 
 use crate::dictionary::{self, Standing};
-use crate::document::{Block, Document, Role, Word, beside, fold, is_letter, lowered};
+use crate::document::{Block, Document, Role, Word, beside, folded, is_letter, lowered};
 use crate::hash;
 use crate::memo::Memo;
 use crate::span::Span;
@@ -35,8 +37,6 @@ pub struct Judged {
 /// How far a judgement goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Depth {
-    /// Hamza and last letters only.
-    Hamza,
     /// Corrections for words that may be sure slips.
     Slips,
     /// Corrections for all.
@@ -46,10 +46,6 @@ pub enum Depth {
 /// What a word is taken for.
 #[derive(Debug, Clone)]
 pub enum Verdict {
-    /// Known with hamza or madda in place: the forms, the likeliest first; and whether they are sure.
-    Hamza(Vec<String>, bool),
-    /// Known with the other letter at its end: ى or ي, ه or ة.
-    Ending(String),
     /// A slip: the correction first, then others; in lower case where the language has cases.
     Slip(Vec<String>),
     /// A name, a term, or a slip that can not be told from them.
@@ -108,9 +104,8 @@ pub fn weigh<'b>(document: &Document, blocks: impl Iterator<Item = &'b Block>, r
     let weighed = suspects.filter_map(|suspect| {
         let model = suspect.model?;
         let form = Form::new(&suspect);
-        let (guesses, odds) = model.guess(form.place(), seen);
-        let features = model.features(form.place(), seen).map(|(_, features)| features);
-        Some(Weighed { span: suspect.span, guess: guesses.into_iter().next().map(|g| form.whole(&g.word)), odds, features })
+        let guesses = model.guess(form.place(), seen);
+        Some(Weighed { span: suspect.span, guess: guesses.words().next().map(|word| form.whole(word)), odds: guesses.odds, features: guesses.features })
     });
     weighed.collect()
 }
@@ -208,7 +203,7 @@ impl<'a> Form<'a> {
         let end = if whole.ends_with("'s") { whole.len() - 2 } else { whole.len() };
         let start = whole.get(..end).and_then(|word| word.rfind('\'')).map_or(0, |at| at + 1);
         let folded = whole.get(start..end).filter(|word| word.contains('ß')).map(|word| word.replace('ß', "ss"));
-        let title = || suspect.last.is_some_and(|last| vocabulary::keys(&fold(last)).contains(Key::Honorific));
+        let title = || suspect.last.is_some_and(|last| vocabulary::is(Key::Honorific, last));
         Self {
             whole,
             word: start..end,
@@ -260,14 +255,8 @@ impl Judge<'_> {
         let lower = lowered(suspect.found);
         let plain = dictionary::plain(&lower);
         let arabic = suspect.language == "ar";
-        if arabic && !suspect.known {
-            let letters = LETTERS.get(dictionary::question("ar", &plain), || amiss(&plain));
-            if letters.is_some() {
-                return letters;
-            }
-        }
-        if self.request.depth == Depth::Hamza {
-            return (!suspect.known).then_some(Verdict::Unknown(Vec::new()));
+        if arabic && !suspect.known && letters::amiss(&plain).is_some() {
+            return None;
         }
         let seen = self.document.seen();
         let form = Form::new(suspect);
@@ -279,13 +268,13 @@ impl Judge<'_> {
         if doubtful && self.request.depth == Depth::Slips {
             return (!suspect.known).then_some(Verdict::Unknown(Vec::new()));
         }
-        let (guesses, odds) = model.map_or_else(|| (Vec::new(), f32::NEG_INFINITY), |model| model.guess(form.place(), seen));
-        let mut words: Vec<String> = guesses.into_iter().map(|guess| form.whole(&guess.word)).take(3).collect();
-        let sure = |more: f32| odds >= least_odds(suspect) + self.request.confidence + more;
+        let guesses = model.map(|model| model.guess(form.place(), seen));
+        let words = || guesses.iter().flat_map(Guesses::words).map(|word| form.whole(word)).collect();
+        let sure = |more: f32| guesses.as_ref().is_some_and(|guesses| guesses.odds >= least_odds(suspect) + self.request.confidence + more);
         // What stands around is looked at only where a slip would be told.
         let is_slip = sure(0.0) && (!arabic || sure(introduced::doubt(form.before.as_deref(), form.word(), seen)));
         if is_slip && !doubtful && !is_composed(suspect.language, &lower) {
-            return Some(Verdict::Slip(words));
+            return Some(Verdict::Slip(words()));
         }
         if suspect.known {
             return None;
@@ -305,7 +294,11 @@ impl Judge<'_> {
                 return Some(Verdict::Slip(vec![one.clone()]));
             }
         }
-        if words.is_empty() && self.request.depth == Depth::Thorough && length <= MOST {
+        if self.request.depth == Depth::Slips {
+            return Some(Verdict::Unknown(Vec::new()));
+        }
+        let mut words: Vec<String> = words();
+        if words.is_empty() && length <= MOST {
             words = dictionary::suggest(suspect.language, &plain).into_iter().take(3).map(|s| s.word).collect();
         }
         Some(Verdict::Unknown(words))
@@ -315,16 +308,7 @@ impl Judge<'_> {
 /// Words that were looked at; each takes some hundred bytes.
 const REMEMBERED: usize = 1 << 14;
 
-static LETTERS: Memo<Option<Verdict>> = Memo::of(REMEMBERED);
 static NAMED: Memo<bool> = Memo::of(REMEMBERED);
-
-/// An Arabic word that no dictionary knows, with hamza or the last letter amiss.
-fn amiss(plain: &str) -> Option<Verdict> {
-    match hamza::forms(plain) {
-        (forms, _) if forms.is_empty() => ending::form(plain).map(Verdict::Ending),
-        (forms, sure) => Some(Verdict::Hamza(forms, sure)),
-    }
-}
 
 /// How likely a slip must be to be told: a known word more than an unknown one. Measured: CONTRIBUTING.md, “Spelling”.
 fn least_odds(suspect: &Suspect) -> f32 {
@@ -390,8 +374,7 @@ fn is_unknown(document: &Document, block: &Block, word: &Word, allowed: &HashSet
 
 /// Places, months, weekdays.
 fn is_listed_name(word: &str) -> bool {
-    let folded = fold(word);
-    vocabulary::places(&folded).next().is_some() || vocabulary::months(&folded).next().is_some() || vocabulary::weekdays(&folded).next().is_some()
+    folded(word, |word| vocabulary::places(word).next().is_some() || vocabulary::months(word).next().is_some() || vocabulary::weekdays(word).next().is_some())
 }
 
 /// A capital inside a sentence, or capitals throughout: a name or an abbreviation.
@@ -458,16 +441,19 @@ fn is_slip_of(word: &str, other: &str) -> bool {
     if word.len().abs_diff(other.len()) > 4 {
         return false;
     }
-    let (a, b): (Vec<char>, Vec<char>) = (word.chars().collect(), other.chars().collect());
-    let from_start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let from_end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
-    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
-    if short < 6 || word == other {
+    let lengths = (word.chars().count(), other.chars().count());
+    let (short, long) = (lengths.0.min(lengths.1), lengths.0.max(lengths.1));
+    if short < 6 || long > short + 1 || word == other {
         return false;
     }
+    let from_start = word.chars().zip(other.chars()).take_while(|(x, y)| x == y).count();
+    let from_end = word.chars().rev().zip(other.chars().rev()).take_while(|(x, y)| x == y).count();
     let one_more = long == short + 1 && from_start + from_end >= short;
     let inner = from_start > 0 && from_end > 1;
-    let swapped =
-        long == short && from_start + from_end + 2 == short && a.get(from_start) == b.get(from_start + 1) && a.get(from_start + 1) == b.get(from_start);
+    let two = |word: &str| (word.chars().nth(from_start), word.chars().nth(from_start + 1));
+    let swapped = long == short && from_start + from_end + 2 == short && {
+        let (own, (first, second)) = (two(word), two(other));
+        own == (second, first)
+    };
     inner && (one_more || swapped)
 }

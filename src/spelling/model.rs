@@ -5,7 +5,9 @@
 //! any string is one slip away from some word, the parts are weighed by a logistic regression (fitted on words with planted
 //! slips and on the words of newspapers, judged by hand); elsewhere by the noisy channel alone.
 
-use super::meant::{self, Meant, PREFIXES};
+use std::sync::Arc;
+
+use super::meant::{self, Meanings, Meant, PREFIXES};
 use crate::dictionary::{self, First, Frequencies, Pair, Pairs, RARE, USUAL};
 use crate::document::{Seen, SeenWord};
 
@@ -24,13 +26,22 @@ pub struct Place<'a> {
     pub named: bool,
 }
 
-/// What may have been meant.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Guess {
-    /// The word, in lower case.
-    pub word: String,
-    /// Likelihood among the guesses (natural logarithm).
-    pub weight: f32,
+/// What may have been meant, and how sure it is that something else than the word was.
+pub struct Guesses {
+    meanings: Arc<Meanings>,
+    /// Numbers of the likeliest, in order.
+    likeliest: Vec<usize>,
+    /// Natural logarithm of the odds.
+    pub odds: f32,
+    /// What the odds rest on, where they are weighed from features.
+    pub features: Option<Features>,
+}
+
+impl Guesses {
+    /// The words, the likeliest first, in lower case.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.likeliest.iter().filter_map(|at| self.meanings.all.get(*at)).map(|meant| self.meanings.word(meant))
+    }
 }
 
 /// What goes into the judgement of an Arabic word; see `WEIGHTS`.
@@ -61,16 +72,20 @@ impl Model {
         Some(Self { language, frequencies: dictionary::frequencies(language)?, pairs: dictionary::pairs(language) })
     }
 
-    /// What may have been meant, the likeliest first, and how sure it is that something else than the word was
-    /// (natural logarithm of the odds).
-    pub fn guess(&self, place: Place<'_>, seen: &Seen) -> (Vec<Guess>, f32) {
-        match self.pairs {
+    /// What may have been meant in a place of a text.
+    pub fn guess(&self, place: Place<'_>, seen: &Seen) -> Guesses {
+        let meanings = meant::of(self.language, self.frequencies, place.word, place.known && self.pairs.is_some());
+        let (likeliest, odds, features) = match self.pairs {
             Some(pairs) => {
-                let (guesses, features) = self.weigh(place, seen, pairs);
-                (guesses, features.map_or(f32::NEG_INFINITY, |f| odds(&f)))
+                let (likeliest, features) = self.weigh(&meanings, place, seen, pairs);
+                (likeliest, features.map_or(f32::NEG_INFINITY, |f| odds(&f)), features)
             }
-            None => self.channel(place, seen),
-        }
+            None => {
+                let (likeliest, odds) = self.channel(&meanings, place, seen);
+                (likeliest, odds, None)
+            }
+        };
+        Guesses { meanings, likeliest, odds, features }
     }
 
     /// Whether a known word is so common that it is not asked whether another was meant.
@@ -97,19 +112,17 @@ impl Model {
     }
 
     /// The noisy channel: a guess's share times the chance of the slip, against the share of the word or the chance of a new one.
-    fn channel(&self, place: Place<'_>, seen: &Seen) -> (Vec<Guess>, f32) {
-        let meant = meant::of(self.language, self.frequencies, place.word, false);
+    fn channel(&self, meanings: &Meanings, place: Place<'_>, seen: &Seen) -> (Vec<usize>, f32) {
         let weight = |meant: &Meant| ((0.9 * meant.share + 0.02 * seen.share(meant.key)) * meant.chance).ln();
-        let mut candidates: Vec<(&Meant, f32)> = meant.iter().map(|meant| (meant, weight(meant))).collect();
-        candidates.sort_by(|a, b| likelier((&a.0.word, a.1), (&b.0.word, b.1)));
-        candidates.truncate(GUESSES);
-        let Some((_, best)) = candidates.first() else { return (Vec::new(), f32::NEG_INFINITY) };
+        let mut candidates: Vec<(usize, &Meant, f32)> = meanings.all.iter().enumerate().map(|(at, meant)| (at, meant, weight(meant))).collect();
+        candidates.sort_by(|a, b| likelier((meanings.word(a.1), a.2), (meanings.word(b.1), b.2)));
+        let Some((.., best)) = candidates.first() else { return (Vec::new(), f32::NEG_INFINITY) };
         let again = seen.word(Seen::key(place.word)).saturating_sub(1) as f32;
         let new = (0.5 * RARE_SHARE).ln() + self.frequencies.novelty(place.word) + 3.0 * again;
         // What was seen elsewhere and stands in no dictionary is mostly a slip there too.
         let old = (0.03 * self.frequencies.share(place.word).unwrap_or_default() + 1e-13).ln();
         let odds = best + SLIPS.ln() - new.max(old);
-        (candidates.into_iter().map(|(meant, weight)| Guess { word: meant.word.to_string(), weight }).collect(), odds)
+        (candidates.iter().take(GUESSES).map(|(at, ..)| *at).collect(), odds)
     }
 
     fn neighbour(&self, word: &str) -> Neighbour {
@@ -117,37 +130,43 @@ impl Model {
     }
 
     /// What may stand in the place, the likeliest first.
-    fn weighed<'m>(&self, meant: &'m [Meant], place: Place<'_>, seen: &Seen, pairs: &Pairs) -> Vec<Candidate<'m>> {
+    fn weighed<'m>(&self, meanings: &'m Meanings, place: Place<'_>, seen: &Seen, pairs: &Pairs) -> Vec<Candidate<'m>> {
         // All pairs are looked up one after another: that is mostly waiting for memory, and so they wait together.
         let first = place.before.map(First::new);
-        let beside = |meant: &Meant| (first.map(|first| first.and(&meant.word)), place.after.map(|after| meant.first.and(after)));
-        let beside: Vec<(Option<Pair>, Option<Pair>)> = meant.iter().map(beside).collect();
         let count = |pair: Option<Pair>| pair.map_or(0.0, |pair| pairs.count_of(pair));
-        let counts: Vec<(f32, f32)> = beside.into_iter().map(|(before, after)| (count(before), count(after))).collect();
+        let counted = |(at, meant): (usize, &'m Meant)| {
+            let counts = [count(first.map(|first| first.and(meanings.word(meant)))), count(place.after.map(|after| meant.first.and(after)))];
+            Candidate { at, meant, counts, parts: [0.0; 6], weight: 0.0 }
+        };
+        let mut candidates: Vec<Candidate> = meanings.all.iter().enumerate().map(counted).collect();
         let before = place.before.map(|before| self.neighbour(before));
         let after = place.after.map(|after| (self.neighbour(after), 0.9 * self.share(after) + 1e-10));
-        let weigh = |(meant, counts): (&'m Meant, (f32, f32))| {
+        for candidate in &mut candidates {
+            let (meant, [count_before, count_after]) = (candidate.meant, candidate.counts);
             let share = 0.9 * meant.share + 0.02 * seen.share(meant.key);
-            let fits_before = before.as_ref().map_or(1.0, |before| follows(counts.0, before.share, share) / share);
+            let fits_before = before.as_ref().map_or(1.0, |before| follows(count_before, before.share, share) / share);
             let own = meant.entry.map(|entry| entry.share);
-            let fits_after = after.as_ref().map_or(1.0, |(_, share)| follows(counts.1, own, *share) / share);
+            let fits_after = after.as_ref().map_or(1.0, |(_, share)| follows(count_after, own, *share) / share);
             let here_before = before.as_ref().is_some_and(|before| seen.pair(before.key, meant.key) > 0);
             let here_after = after.as_ref().is_some_and(|(after, _)| seen.pair(meant.key, after.key) > 0);
-            let parts = [share.ln(), fits_before.max(0.2).ln(), fits_after.max(0.2).ln(), bit(here_before), bit(here_after), meant.chance.ln()];
-            let [share, before, after, here_before, here_after, chance] = parts;
-            Candidate { meant, parts, weight: share + before + after + 3.0 * here_before + 3.0 * here_after + chance }
-        };
-        let mut candidates: Vec<Candidate> = meant.iter().zip(counts).map(weigh).collect();
-        candidates.sort_by(|a, b| likelier((&a.meant.word, a.weight), (&b.meant.word, b.weight)));
+            candidate.parts = [share.ln(), fits_before.max(0.2).ln(), fits_after.max(0.2).ln(), bit(here_before), bit(here_after), meant.chance.ln()];
+            let [share, before, after, here_before, here_after, chance] = candidate.parts;
+            candidate.weight = share + before + after + 3.0 * here_before + 3.0 * here_after + chance;
+        }
+        candidates.sort_by(|a, b| likelier((meanings.word(a.meant), a.weight), (meanings.word(b.meant), b.weight)));
         candidates
     }
 
-    fn weigh(&self, place: Place<'_>, seen: &Seen, pairs: &Pairs) -> (Vec<Guess>, Option<Features>) {
-        let meant = meant::of(self.language, self.frequencies, place.word, place.known);
-        let candidates = self.weighed(&meant, place, seen, pairs).into_iter();
+    fn weigh(&self, meanings: &Meanings, place: Place<'_>, seen: &Seen, pairs: &Pairs) -> (Vec<usize>, Option<Features>) {
+        let mut candidates = self.weighed(meanings, place, seen, pairs);
         // Dictionaries are asked last, and only about the likeliest.
-        let kept: Vec<Candidate> = candidates.filter(|candidate| self.is_word(candidate.meant)).take(GUESSES).collect();
-        let Some([share, before, after, here_before, here_after, chance]) = kept.first().map(|best| best.parts) else { return (Vec::new(), None) };
+        let mut kept = 0;
+        candidates.retain(|candidate| {
+            let keep = kept < GUESSES && self.is_word(candidate.meant, meanings.word(candidate.meant));
+            kept += usize::from(keep);
+            keep
+        });
+        let Some([share, before, after, here_before, here_after, chance]) = candidates.first().map(|best| best.parts) else { return (Vec::new(), None) };
         let own = self.share(place.word);
         let rare_before = place.before.map_or(RARE_SHARE, |before| self.rare_after(pairs, before));
         let rare_after = place.after.map_or(1.0, |after| self.rare_before(pairs, after));
@@ -172,18 +191,12 @@ impl Model {
             bit(after > 0.0),
             bit(place.named),
         ];
-        (kept.into_iter().map(|candidate| Guess { word: candidate.meant.word.to_string(), weight: candidate.weight }).collect(), Some(features))
-    }
-
-    /// What a word's judgement rests on, for fitting the weights.
-    pub fn features(&self, place: Place<'_>, seen: &Seen) -> Option<(String, Features)> {
-        let (guesses, features) = self.weigh(place, seen, self.pairs?);
-        Some((guesses.into_iter().next()?.word, features?))
+        (candidates.into_iter().map(|candidate| candidate.at).collect(), Some(features))
     }
 
     /// Whether a guess is a word: a dictionary has it, or it is common enough; Arabic writes names like words.
-    fn is_word(&self, meant: &Meant) -> bool {
-        meant.entry.is_some_and(|entry| entry.listed || entry.share >= COMMON) || dictionary::knows(self.language, &meant.word)
+    fn is_word(&self, meant: &Meant, word: &str) -> bool {
+        meant.entry.is_some_and(|entry| entry.listed || entry.share >= COMMON) || dictionary::knows(self.language, word)
     }
 
     /// Chance of a rare word after `before`: names follow titles and other names.
@@ -212,7 +225,11 @@ struct Neighbour {
 
 /// What may have been meant, on trial.
 struct Candidate<'m> {
+    /// Its number.
+    at: usize,
     meant: &'m Meant,
+    /// How often it stands behind the word before, and before the word behind.
+    counts: [f32; 2],
     /// Share, fit before and after, whether it stands so in this text, chance of the slip: what it is weighed by.
     parts: [f32; 6],
     weight: f32,

@@ -3,7 +3,7 @@
 
 mod index;
 
-use crate::document::{Calendar, SeenWord, fold};
+use crate::document::{Calendar, SeenWord, folded};
 
 include!(concat!(env!("OUT_DIR"), "/vocabulary.rs"));
 
@@ -119,7 +119,7 @@ pub fn keys(folded: &str) -> Keys {
 
 /// Whether `text` (folded here) is listed under `key`.
 pub fn is(key: Key, text: &str) -> bool {
-    keys(&fold(text)).contains(key)
+    folded(text, keys).contains(key)
 }
 
 /// The languages in which a folded text is a label.

@@ -3,7 +3,7 @@
 use super::{Calendar, Date, Form, language_at, value};
 use crate::document::blocks::Block;
 use crate::document::entities::Entity;
-use crate::document::fold::fold;
+use crate::document::fold::folded;
 use crate::document::words::Word;
 use crate::span::Span;
 use crate::vocabulary::{self, Families};
@@ -125,10 +125,11 @@ impl Reader<'_> {
     fn lookup(&self, n: usize, language: &str) -> Option<Name> {
         let name = |last: usize, taken: usize| -> Option<Name> {
             let (first, last) = (self.words.get(n)?, self.words.get(last)?);
-            let folded = fold(Span { start: first.span.start, end: last.span.end }.of(self.text));
-            let month = vocabulary::months(&folded).find(|m| m.language == language).or_else(|| vocabulary::month(&folded))?;
-            let families = vocabulary::months(&folded).filter(|m| m.language == "ar").fold(Families::NONE, |all, m| all.with(m.family));
-            Some(Name { number: month.number, calendar: month.calendar(), taken, families })
+            folded(Span { start: first.span.start, end: last.span.end }.of(self.text), |folded| {
+                let month = vocabulary::months(folded).find(|m| m.language == language).or_else(|| vocabulary::month(folded))?;
+                let families = vocabulary::months(folded).filter(|m| m.language == "ar").fold(Families::NONE, |all, m| all.with(m.family));
+                Some(Name { number: month.number, calendar: month.calendar(), taken, families })
+            })
         };
         name(n + 1, 2).or_else(|| name(n, 1))
     }
