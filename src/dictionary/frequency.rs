@@ -72,7 +72,7 @@ impl Frequencies {
         let (following, rest) = rest.split_at_checked(8 * (letters.len() + 1).pow(2))?;
         let following = following.as_chunks().0;
         let (log, rest) = rest.split_at_checked(4)?;
-        let log = u32::from_le_bytes(log.try_into().ok()?);
+        let log = Some(u32::from_le_bytes(log.try_into().ok()?)).filter(|log| (1..64).contains(log))?;
         let (filter, rest) = rest.split_at_checked(8_usize.checked_mul(1_usize.checked_shl(log)?)?)?;
         let filter = filter.as_chunks().0;
         let (buckets, rest) = rest.split_at_checked(4)?;
@@ -238,10 +238,10 @@ impl Frequencies {
 
     /// The slips in a word that may make another.
     fn tried(&self, numbers: &[u8]) -> Vec<Tried> {
-        let mut tried = Vec::with_capacity(64);
-        let mut add = |hash: u64, at: usize, taken: usize, put: Option<u8>, chance: &dyn Fn() -> f32| {
+        let (mut tried, mut put) = (Vec::with_capacity(16), Vec::with_capacity(64));
+        let mut add = |hash: u64, at: usize, taken: usize, chance: f32| {
             if self.may_hold(hash) {
-                tried.push(Tried { hash, slip: Slip { at, taken, put }, chance: chance() });
+                tried.push(Tried { hash, slip: Slip { at, taken, put: None }, chance });
             }
         };
         let weight = |behind: usize| self.weights.get(behind).copied().unwrap_or_default();
@@ -259,32 +259,47 @@ impl Frequencies {
             let behind = length - at;
             if let Some(this) = this.filter(|_| foreign.is_none_or(|foreign| foreign <= at)) {
                 let rest = tail.wrapping_sub(at_weight(this, behind - 1));
-                add(head.wrapping_mul(weight(behind - 1)).wrapping_add(rest), at, 1, None, &|| extra(before, this));
+                add(head.wrapping_mul(weight(behind - 1)).wrapping_add(rest), at, 1, extra(before, this));
                 let (base, step) = (head.wrapping_mul(weight(behind)).wrapping_add(rest), weight(behind - 1));
                 let letters = possible.between([around(at.checked_sub(2)), before], [around(Some(at + 1)), around(Some(at + 2))]);
-                for number in ones(letters).filter(|number| *number != this) {
-                    // A slip in the first letter is rare.
-                    let chance = || self.replaced(number, this) * if at == 0 { 0.3 } else { 1.0 };
-                    add(base.wrapping_add(step.wrapping_mul(u64::from(number))), at, 1, Some(number), &chance);
-                }
+                // A slip in the first letter is rare.
+                let chance = |number| self.replaced(number, this) * if at == 0 { 0.3 } else { 1.0 };
+                self.each(letters & !1_u64.unbounded_shl(u32::from(this)), base, step, |hash, number| {
+                    put.push(Tried { hash, slip: Slip { at, taken: 1, put: Some(number) }, chance: chance(number) });
+                });
                 if let Some(next) = numbers.get(at + 1).copied().filter(|next| *next != this) {
                     let rest = rest.wrapping_sub(at_weight(next, behind - 2));
                     let turned = head.wrapping_mul(weight(behind)).wrapping_add(at_weight(next, behind - 1)).wrapping_add(at_weight(this, behind - 2));
-                    add(turned.wrapping_add(rest), at, 2, None, &|| if at == 0 { 0.01 } else { 0.06 });
+                    add(turned.wrapping_add(rest), at, 2, if at == 0 { 0.01 } else { 0.06 });
                 }
             }
             if foreign.is_none() {
                 let (base, step) = (head.wrapping_mul(weight(behind + 1)).wrapping_add(tail), weight(behind));
-                for number in ones(possible.between([around(at.checked_sub(2)), before], [this, around(Some(at + 1))])) {
-                    add(base.wrapping_add(step.wrapping_mul(u64::from(number))), at, 0, Some(number), &|| missing(before, number, this));
-                }
+                let letters = possible.between([around(at.checked_sub(2)), before], [this, around(Some(at + 1))]);
+                self.each(letters, base, step, |hash, number| {
+                    put.push(Tried { hash, slip: Slip { at, taken: 0, put: Some(number) }, chance: missing(before, number, this) });
+                });
             }
             let Some(this) = this.filter(|this| *this != FOREIGN) else { break };
             head = slots::append(head, this);
             tail = tail.wrapping_sub(at_weight(this, behind - 1));
             before = Some(this);
         }
+        tried.append(&mut put);
         tried
+    }
+
+    /// Calls `found` with the letters, given by bit, that may make a word, and its hash: each counts `step` times its number.
+    #[inline]
+    fn each(&self, mut letters: u64, base: u64, step: u64, mut found: impl FnMut(u64, u8)) {
+        while letters != 0 {
+            let number = letters.trailing_zeros();
+            letters &= letters - 1;
+            let hash = base.wrapping_add(step.wrapping_mul(u64::from(number)));
+            if self.may_hold(hash) {
+                found(hash, number as u8);
+            }
+        }
     }
 
     fn replaced(&self, right: u8, wrong: u8) -> f32 {

@@ -31,11 +31,11 @@ pub const fn spot(hash: u64, buckets: u32) -> (usize, usize, u8) {
     (bucket(mixed >> 40, buckets), bucket(mixed >> 16, buckets), if tag == 0 { 1 } else { tag })
 }
 
-/// The part of a filter, of 2 to the power of `log` parts of 64 bits, that a word of this hash has its three bits in, and the bits.
+/// The part of a filter, of 2 to the power of `log` parts (at least 1, at most 63) of 64 bits, that a word of this hash has its three bits in, and the bits.
 #[inline]
 pub const fn filter(hash: u64, log: u32) -> (usize, u64) {
     let mixed = mix(hash);
-    (mixed.unbounded_shr(64 - log) as usize, 1 << ((mixed >> 6) & 63) | 1 << ((mixed >> 12) & 63) | 1 << ((mixed >> 18) & 63))
+    ((mixed >> (64 - log)) as usize, 1 << ((mixed >> 6) & 63) | 1 << ((mixed >> 12) & 63) | 1 << ((mixed >> 18) & 63))
 }
 
 /// Further bits of the hash: what two words have in common by chance with the tag alone, they have not with these.

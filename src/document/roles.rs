@@ -119,6 +119,7 @@ struct Facts<'a> {
     words: &'a [Word],
     entities: &'a [Entity],
     folded: OnceCell<String>,
+    plain_words: OnceCell<usize>,
     chars: usize,
     label: Option<BlockLabel>,
     markup: Option<RegionKind>,
@@ -135,7 +136,7 @@ impl<'a> Facts<'a> {
         let entities = entities.get(..entities.partition_point(|e| within(e.span.start))).unwrap_or_default();
         let content = block.span.of(text);
         let label = label(text, block.span);
-        Self { text: content, words, entities, folded: OnceCell::new(), chars: content.chars().count(), label, markup: block.markup }
+        Self { text: content, words, entities, folded: OnceCell::new(), plain_words: OnceCell::new(), chars: content.chars().count(), label, markup: block.markup }
     }
 
     /// The beginning, folded.
@@ -166,8 +167,18 @@ impl<'a> Facts<'a> {
 
     /// Words outside addresses, dates and figures.
     fn plain_words(&self) -> usize {
-        let figure = |w: &&Word| self.entities.iter().any(|e| e.kind != EntityKind::Quotation && e.span.overlaps(w.span));
-        self.words.iter().filter(|w| !figure(w)).count()
+        *self.plain_words.get_or_init(|| {
+            let mut entities = self.entities.iter().filter(|e| e.kind != EntityKind::Quotation).peekable();
+            // How far the entities reach that begin before a word's end.
+            let mut reach = 0;
+            let plain = self.words.iter().filter(|word| {
+                while let Some(entity) = entities.next_if(|e| e.span.start < word.span.end) {
+                    reach = reach.max(entity.span.end);
+                }
+                reach <= word.span.start
+            });
+            plain.count()
+        })
     }
 
     fn is_item(&self) -> bool {

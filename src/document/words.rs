@@ -171,13 +171,21 @@ fn letters(text: &str) -> Letters {
     loop {
         // The letter in lower case, which the key is made of.
         let (letter, script, behind) = match rest {
+            [0xD8..=0xD9, ..] => {
+                let behind = arabic(rest, &mut found.key);
+                if behind.len() == rest.len() {
+                    break;
+                }
+                found.scripts |= Scripts::ARABIC;
+                rest = behind;
+                continue;
+            }
             [letter @ b'a'..=b'z', behind @ ..] => (u32::from(*letter), Scripts::LATIN, behind),
             [capital @ b'A'..=b'Z', behind @ ..] => {
                 found.capitals = true;
                 (u32::from(capital | 0x20), Scripts::LATIN, behind)
             }
-            [first @ 0xD0..=0xD9, second, behind @ ..] => match u32::from(first & 0x1F) << 6 | u32::from(second & 0x3F) {
-                letter @ (0x621..=0x63A | 0x641..=0x64A) => (letter, Scripts::ARABIC, behind),
+            [first @ 0xD0..=0xD1, second, behind @ ..] => match code_point(*first, *second) {
                 capital @ 0x410..=0x42F => {
                     found.capitals = true;
                     (capital + 0x20, Scripts::CYRILLIC, behind)
@@ -193,6 +201,24 @@ fn letters(text: &str) -> Letters {
     }
     found.bytes = text.len() - rest.len();
     found
+}
+
+/// What is behind the Arabic letters that some bytes begin with, which are added to a key.
+fn arabic<'b>(mut rest: &'b [u8], key: &mut u64) -> &'b [u8] {
+    while let [first @ 0xD8..=0xD9, second, behind @ ..] = rest {
+        let letter = code_point(*first, *second);
+        if !matches!(letter, 0x621..=0x63A | 0x641..=0x64A) {
+            break;
+        }
+        *key = hash::append(*key, u64::from(letter));
+        rest = behind;
+    }
+    rest
+}
+
+/// The character of two bytes.
+fn code_point(first: u8, second: u8) -> u32 {
+    u32::from(first & 0x1F) << 6 | u32::from(second & 0x3F)
 }
 
 /// The words of a piece without spaces.

@@ -129,7 +129,7 @@ impl Model {
         Neighbour { share: self.frequencies.share(word), key: Seen::key(word) }
     }
 
-    /// What may stand in the place, the likeliest first.
+    /// What may stand in the place, in no order.
     fn weighed<'m>(&self, meanings: &'m Meanings, place: Place<'_>, seen: &Seen, pairs: &Pairs) -> Vec<Candidate<'m>> {
         // All pairs are looked up one after another: that is mostly waiting for memory, and so they wait together.
         let first = place.before.map(First::new);
@@ -153,20 +153,22 @@ impl Model {
             let [share, before, after, here_before, here_after, chance] = candidate.parts;
             candidate.weight = share + before + after + 3.0 * here_before + 3.0 * here_after + chance;
         }
-        candidates.sort_by(|a, b| likelier((meanings.word(a.meant), a.weight), (meanings.word(b.meant), b.weight)));
         candidates
     }
 
     fn weigh(&self, meanings: &Meanings, place: Place<'_>, seen: &Seen, pairs: &Pairs) -> (Vec<usize>, Option<Features>) {
         let mut candidates = self.weighed(meanings, place, seen, pairs);
         // Dictionaries are asked last, and only about the likeliest.
-        let mut kept = 0;
-        candidates.retain(|candidate| {
-            let keep = kept < GUESSES && self.is_word(candidate.meant, meanings.word(candidate.meant));
-            kept += usize::from(keep);
-            keep
-        });
-        let Some([share, before, after, here_before, here_after, chance]) = candidates.first().map(|best| best.parts) else { return (Vec::new(), None) };
+        let mut kept: Vec<Candidate> = Vec::with_capacity(GUESSES);
+        while kept.len() < GUESSES {
+            let order = |a: &Candidate, b: &Candidate| likelier((meanings.word(a.meant), a.weight), (meanings.word(b.meant), b.weight));
+            let Some((likeliest, _)) = candidates.iter().enumerate().min_by(|(_, a), (_, b)| order(a, b)) else { break };
+            let candidate = candidates.swap_remove(likeliest);
+            if self.is_word(candidate.meant, meanings.word(candidate.meant)) {
+                kept.push(candidate);
+            }
+        }
+        let Some([share, before, after, here_before, here_after, chance]) = kept.first().map(|best| best.parts) else { return (Vec::new(), None) };
         let own = self.share(place.word);
         let rare_before = place.before.map_or(RARE_SHARE, |before| self.rare_after(pairs, before));
         let rare_after = place.after.map_or(1.0, |after| self.rare_before(pairs, after));
@@ -191,7 +193,7 @@ impl Model {
             bit(after > 0.0),
             bit(place.named),
         ];
-        (candidates.into_iter().map(|candidate| candidate.at).collect(), Some(features))
+        (kept.into_iter().map(|candidate| candidate.at).collect(), Some(features))
     }
 
     /// Whether a guess is a word: a dictionary has it, or it is common enough; Arabic writes names like words.
