@@ -53,7 +53,7 @@ impl Check for Parameters {
 
 /// The label of the block, or the block.
 fn heading(cx: &Context<'_>, first: Span) -> Span {
-    let block = cx.document.blocks().iter().find(|b| b.span == first);
+    let block = cx.document.block_at(first.start);
     block.and_then(|b| b.label.filter(|l| !l.value.is_empty())).map_or(first, |l| l.span)
 }
 
@@ -64,7 +64,7 @@ const DESKS: &[&str] = &["press", "media", "presse", "prensa", "imprensa", "stam
 /// words that are neither a label nor a sentence about where to look.
 fn names_someone(cx: &Context<'_>, span: Span) -> bool {
     let text = cx.text();
-    let label = cx.document.blocks().iter().find(|b| b.span == span).and_then(|b| b.label);
+    let label = cx.document.block_at(span.start).and_then(|b| b.label);
     if label.is_some_and(|l| l.key == Key::Desk || vocabulary::is(Key::Desk, l.span.of(text))) {
         return true;
     }

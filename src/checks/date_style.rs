@@ -1,6 +1,8 @@
 //! `date-style`: several ways of writing dates in one text, figures that can be read two ways, month names of another region,
 //! times without a zone.
 
+use std::cell::LazyCell;
+
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
@@ -114,10 +116,10 @@ impl Parameters {
     fn zone(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         for block in cx.document.blocks_of(Role::Metadata) {
             let content = block.text(cx.text()).to_lowercase();
-            let named = |zone: &String| content.contains(zone.as_str());
+            let named = LazyCell::new(|| self.zones.iter().any(|zone| content.contains(zone.as_str())));
             for time in cx.document.entities_in(block.span).filter(|e| e.kind == EntityKind::Time) {
                 let after = cx.text().get(time.span.end as usize..).unwrap_or_default();
-                if !self.zones.iter().any(named) && !after.starts_with(['Z', '+', ':']) {
+                if !*named && !after.starts_with(['Z', '+', ':']) {
                     findings.push(Finding::new(time.span));
                 }
             }

@@ -37,12 +37,18 @@ impl Check for Parameters {
             What::Handle => matches!(kind, EntityKind::Handle | EntityKind::Hashtag),
             What::Telephone => kind == EntityKind::Telephone,
         };
+        let mut line: Option<Line> = None;
         for block in cx.blocks().filter(|b| b.direction == Direction::Rtl) {
             for entity in cx.document.entities_in(block.span).filter(|e| wanted(e.kind)) {
                 let found = entity.span.of(text);
-                if found.is_ascii()
-                    && let Some(shown) = shown(line_around(text, entity.span), entity.span, text)
-                {
+                if !found.is_ascii() {
+                    continue;
+                }
+                let line = match &mut line {
+                    Some(line) if line.span.contains(entity.span) => line,
+                    other => other.insert(Line::around(text, entity.span)),
+                };
+                if let Some(shown) = line.shown(text, entity.span) {
                     let isolated = format!("\u{2066}{found}\u{2069}");
                     findings.push(Finding::new(entity.span).arg("shown", shown).replace(Applicability::Unsafe, isolated));
                 }
@@ -51,28 +57,42 @@ impl Check for Parameters {
     }
 }
 
-/// The line (a paragraph of the algorithm) that holds a span.
-fn line_around(text: &str, span: Span) -> Span {
-    let start = text.get(..span.start as usize).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);
-    let end = text.get(span.end as usize..).and_then(|t| t.find('\n')).map_or(text.len(), |at| span.end as usize + at);
-    Span::new(start, end)
+/// A line (a paragraph of the algorithm) as it is shown.
+struct Line {
+    span: Span,
+    /// Its runs in the order of the text: where each is shown, counted from the left, what it holds, whether it runs from right to left.
+    runs: Vec<(usize, Span, bool)>,
 }
 
-/// How a span of ASCII looks from left to right in a right-to-left line, where that is not how it is read.
-fn shown(line: Span, span: Span, text: &str) -> Option<String> {
-    let content = line.of(text);
-    let info = BidiInfo::new(content, Some(Level::rtl()));
-    let paragraph = info.paragraphs.first()?;
-    let (_, runs) = info.visual_runs(paragraph, paragraph.range.clone());
-    let inside = Span { start: span.start - line.start, end: span.end - line.start };
-    let mut seen = String::with_capacity(span.len());
-    for run in runs {
-        let rtl = info.levels.get(run.start).is_some_and(|level| level.is_rtl());
-        let (from, to) = (run.start.max(inside.start as usize), run.end.min(inside.end as usize));
-        let part = content.get(from..to.max(from)).unwrap_or_default();
-        if rtl { seen.extend(part.chars().rev().map(mirrored)) } else { seen.push_str(part) }
+impl Line {
+    /// The line that holds a span, set from right to left.
+    fn around(text: &str, span: Span) -> Self {
+        let start = text.get(..span.start as usize).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);
+        let end = text.get(span.end as usize..).and_then(|t| t.find('\n')).map_or(text.len(), |at| span.end as usize + at);
+        let line = Span::new(start, end);
+        let info = BidiInfo::new(line.of(text), Some(Level::rtl()));
+        let shown = info.paragraphs.first().map(|paragraph| info.visual_runs(paragraph, paragraph.range.clone()).1).unwrap_or_default();
+        let run = |(at, run): (usize, std::ops::Range<usize>)| {
+            let rtl = info.levels.get(run.start).is_some_and(|level| level.is_rtl());
+            (at, Span::new(start + run.start, start + run.end), rtl)
+        };
+        let mut runs: Vec<(usize, Span, bool)> = shown.into_iter().enumerate().map(run).collect();
+        runs.sort_unstable_by_key(|(_, span, _)| span.start);
+        Self { span: line, runs }
     }
-    (seen != content.get(inside.range())?).then_some(seen)
+
+    /// How a span of ASCII looks from left to right, where that is not how it is read.
+    fn shown(&self, text: &str, span: Span) -> Option<String> {
+        let from = self.runs.partition_point(|(_, run, _)| run.end <= span.start);
+        let mut runs: Vec<&(usize, Span, bool)> = self.runs.iter().skip(from).take_while(|(_, run, _)| run.start < span.end).collect();
+        runs.sort_unstable_by_key(|(at, ..)| *at);
+        let mut seen = String::with_capacity(span.len());
+        for (_, run, rtl) in runs {
+            let part = Span { start: run.start.max(span.start), end: run.end.min(span.end) }.of(text);
+            if *rtl { seen.extend(part.chars().rev().map(mirrored)) } else { seen.push_str(part) }
+        }
+        (seen != span.of(text)).then_some(seen)
+    }
 }
 
 fn mirrored(c: char) -> char {

@@ -1,5 +1,7 @@
 //! `handle`: names on social platforms that the platform does not allow.
 
+use std::cell::LazyCell;
+
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
@@ -33,8 +35,9 @@ impl Check for Parameters {
             self.platform.iter().any(|word| content.contains(word.as_str()))
         };
         for block in cx.blocks() {
+            let named = LazyCell::new(|| named(block));
             let handles = cx.document.entities_in(block.span).filter(|e| e.kind == EntityKind::Handle);
-            for handle in handles.filter(|_| named(block)) {
+            for handle in handles.filter(|_| *named) {
                 let name = handle.span.of(text).trim_start_matches('@');
                 let strange = name.chars().find(|c| !c.is_ascii_alphanumeric() && *c != '_');
                 match strange {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::document::{Block, is_letter};
+use crate::document::{self, Block, is_letter};
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
 
@@ -76,10 +76,16 @@ fn double(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Longest mark of a list item with the space before it (bytes).
+const LONGEST_MARK: usize = 100;
+
 /// The mark of a list item right before.
 fn is_item_mark(cx: &Context<'_>, block: &Block, span: Span) -> bool {
     let before = Span { start: block.span.start, end: span.start }.of(cx.text());
-    let line = before.rsplit('\n').next().unwrap_or_default().trim();
+    // What is longer is no mark, and its line may be very long.
+    let near = before.get(before.ceil_char_boundary(before.len().saturating_sub(LONGEST_MARK))..).unwrap_or_default();
+    let whole = near.len() == before.len();
+    let Some(line) = near.rsplit_once('\n').map(|(_, line)| line).or(whole.then_some(near)).map(str::trim) else { return false };
     line.chars().count() <= 4 && !line.chars().any(char::is_alphabetic)
 }
 
@@ -133,18 +139,20 @@ fn before(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
 fn inside(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
     let content = block.text(cx.text());
     let (reversed, straight_even) = (LazyCell::new(|| is_reversed(content)), LazyCell::new(|| content.matches('"').count().is_multiple_of(2)));
+    let has_low = LazyCell::new(|| content.contains('„'));
+    let mut marks = Marks { at: block.span.start, ..Marks::default() };
     let beside = |c: Option<char>| c.is_some_and(|c| matches!(c, '(' | '[' | ')' | ']' | '"' | '«' | '»' | '“' | '”'));
     for (span, run, before, after) in runs(cx, block).filter(|(_, _, before, after)| beside(*before) || beside(*after)) {
         if run.chars().count() > 1 && !before.is_some_and(|c| "([«“".contains(c)) && after.is_none() {
             continue;
         }
         let french = block.language.0 == "fr";
-        let quotes_before = Span { start: block.span.start, end: span.start }.of(cx.text()).matches('"').count();
+        marks.go_on(cx.text(), span.start);
         // Straight marks show their side only by what stands around them: nothing but space or punctuation on the outer side.
         let outer = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || ".,،؛:;!?؟()".contains(c));
         let before_that = cx.text().get(..span.start as usize).unwrap_or_default().chars().rev().nth(1);
         let after_that = cx.text().get(span.end as usize..).unwrap_or_default().chars().nth(1);
-        let straight = *straight_even && quotes_before % 2 == 1;
+        let straight = *straight_even && marks.quotes % 2 == 1;
         let opener =
             before.filter(|c| matches!(c, '(' | '[') || ((*c == '“' || (*c == '«' && !french && !*reversed) || (*c == '"' && straight)) && outer(before_that)));
         let closer =
@@ -152,15 +160,37 @@ fn inside(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
         let Some(mark) = closer.or(opener) else { continue };
         // "( )", "[ ]": a form to fill in.
         let empty = before.is_some_and(|c| "([".contains(c)) && after.is_some_and(|c| ")]".contains(c));
-        let low_quote = mark == '“' && (content.contains('„') || matches!(block.language.0, "de" | "cs" | "bg" | "sk" | "sl" | "hu" | "pl"));
+        let low_quote = mark == '“' && (*has_low || matches!(block.language.0, "de" | "cs" | "bg" | "sk" | "sl" | "hu" | "pl"));
         let smiley = mark == ')' && before.is_some_and(|c| ":;-".contains(c));
-        let listed = mark == ')'
-            && Span { start: block.span.start, end: span.end }.of(cx.text()).matches('(').count()
-                <= Span { start: block.span.start, end: span.end }.of(cx.text()).matches(')').count();
+        let listed = mark == ')' && marks.open <= marks.closed;
         if !empty && !low_quote && !smiley && !listed {
             let message = if closer.is_some() { "closer" } else { "default" };
             findings.push(Finding::new(span).message(message).arg("mark", mark).edit(Applicability::Safe, span, ""));
         }
+    }
+}
+
+/// How many marks stand in a block before a place.
+#[derive(Default)]
+struct Marks {
+    at: u32,
+    quotes: usize,
+    open: usize,
+    closed: usize,
+}
+
+impl Marks {
+    /// Counts on to a place behind.
+    fn go_on(&mut self, text: &str, to: u32) {
+        for byte in (Span { start: self.at, end: to.max(self.at) }).of(text).bytes() {
+            match byte {
+                b'"' => self.quotes += 1,
+                b'(' => self.open += 1,
+                b')' => self.closed += 1,
+                _ => {}
+            }
+        }
+        self.at = to;
     }
 }
 
@@ -178,10 +208,11 @@ fn after(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
     let content = block.text(text);
     let base = block.span.start as usize;
     let arabic = |c: char| matches!(c, '\u{621}'..='\u{64A}');
-    // The Arabic marks are told by their second byte.
-    let marks = content.bytes().enumerate().filter(|(_, b)| matches!(b, b'.' | b':' | b'!' | b',' | b';' | b'?' | 0x8C | 0x9B));
-    for at in marks.map(|(at, byte)| if byte.is_ascii() { at } else { at.saturating_sub(1) }) {
-        let Some(c @ ('.' | ':' | '!' | ',' | ';' | '?' | '،' | '؛')) = content.get(at..).and_then(|rest| rest.chars().next()) else { continue };
+    let may = |before: u8, byte: u8| {
+        let ascii = (byte == b'.') | (byte == b':') | (byte == b'!') | (byte == b',') | (byte == b';') | (byte == b'?');
+        ascii | (before == 0xD8) & ((byte == 0x8C) | (byte == 0x9B))
+    };
+    for (at, c) in document::each_char(content, may, |c| matches!(c, '.' | ':' | '!' | ',' | ';' | '?' | '،' | '؛')) {
         let (head, tail) = (content.get(..at).unwrap_or_default(), content.get(at + c.len_utf8()..).unwrap_or_default());
         let (Some(before), Some(next)) = (head.chars().next_back(), tail.chars().next()) else { continue };
         let span = Span::new(base + at, base + at + c.len_utf8());

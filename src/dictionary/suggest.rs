@@ -1,7 +1,10 @@
 //! Corrections of a word that no dictionary knows: words one slip away, the likeliest first.
 
+use std::sync::Arc;
+
 use super::keyboard::Likeness;
-use super::{Dictionary, of};
+use super::{Dictionary, of, question};
+use crate::memo::Memo;
 
 /// A correction and what it takes to get there: the less, the likelier.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,8 +57,17 @@ impl Search<'_> {
     }
 }
 
+/// Words remembered; each takes some hundred bytes.
+const REMEMBERED: usize = 1 << 12;
+
+static SUGGESTED: Memo<Arc<[Suggestion]>> = Memo::of(REMEMBERED);
+
 /// The words of the language one slip away from `word`, the likeliest first.
-pub fn suggest(language: &str, word: &str) -> Vec<Suggestion> {
+pub fn suggest(language: &str, word: &str) -> Arc<[Suggestion]> {
+    SUGGESTED.get(question(language, word), || search(language, word).into())
+}
+
+fn search(language: &str, word: &str) -> Vec<Suggestion> {
     if super::own::has(language) && of(language).next().is_none() {
         return super::own::suggest(language, word).into_iter().map(|word| Suggestion { word, cost: 1.0 }).collect();
     }

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::chars::{CharSet, find_figure, is_figure};
+use super::chars::{self, CharSet, find_figure, is_figure, within};
 use super::dates::Date;
 use crate::span::Span;
 
@@ -174,18 +174,28 @@ fn hashtags(text: &str, add: &mut impl FnMut(EntityKind, Span)) {
 const QUOTES: &[(char, char)] = &[('«', '»'), ('“', '”'), ('„', '“'), ('「', '」'), ('『', '』'), ('"', '"')];
 
 fn quotations(text: &str, chars: &CharSet, add: &mut impl FnMut(EntityKind, Span)) {
-    for (open, close) in QUOTES.iter().filter(|(open, close)| chars.has(*open) && chars.has(*close)) {
-        let mut from = 0;
-        while let Some(start) = text.get(from..).and_then(|t| t.find(*open)).map(|at| from + at) {
-            let inner = start + open.len_utf8();
-            let rest = text.get(inner..).unwrap_or_default();
-            let paragraph = rest.find("\n\n").unwrap_or(rest.len());
-            match rest.get(..paragraph).and_then(|p| p.find(*close)) {
-                Some(length) => {
-                    add(EntityKind::Quotation, Span::new(start, inner + length + close.len_utf8()));
-                    from = inner + length + close.len_utf8();
+    let pairs: Vec<&(char, char)> = QUOTES.iter().filter(|(open, close)| chars.has(*open) && chars.has(*close)).collect();
+    if pairs.is_empty() {
+        return;
+    }
+    let may = |before: u8, byte: u8| {
+        let guillemet = (before == 0xC2) & ((byte == 0xAB) | (byte == 0xBB));
+        (byte == b'"') | (byte == b'\n') | guillemet | (before == 0x80) & (within(byte, 0x8C, 0x8F) | within(byte, 0x9C, 0x9E))
+    };
+    let is = |c: char| matches!(c, '"' | '\n' | '«' | '»' | '“'..='„' | '「'..='』');
+    let marks: Vec<(usize, char)> = chars::each(text, may, is).collect();
+    for (open, close) in pairs {
+        // A quotation stays in its paragraph.
+        let (mut start, mut line_end) = (None, None);
+        for (at, mark) in &marks {
+            match start {
+                Some(from) if mark == close => {
+                    add(EntityKind::Quotation, Span::new(from, at + close.len_utf8()));
+                    start = None;
                 }
-                None => from = inner,
+                None if mark == open => start = Some(*at),
+                _ if *mark == '\n' && line_end.replace(*at).is_some_and(|line_end: usize| line_end + 1 == *at) => start = None,
+                _ => {}
             }
         }
     }
@@ -213,10 +223,14 @@ fn figures(text: &str, masks: &[Span], mut add: impl FnMut(EntityKind, Span)) {
     }
 }
 
+/// Longest text looked at for a telephone number (bytes).
+const LONGEST_TELEPHONE: usize = 200;
+
 /// `+212 537 57 98 00`, `(202) 555-0100`, `00 33 …`: nine digits or more in groups, with a plus, a leading zero or a bracket.
 fn telephone(before: &str, rest: &str, at: usize) -> Option<Span> {
-    let run = rest.find(|c: char| !(is_figure(c) || " \u{A0}\u{202F}-.()/–‑".contains(c))).unwrap_or(rest.len());
-    let run = rest.get(..run)?;
+    let run = rest.get(..rest.floor_char_boundary(LONGEST_TELEPHONE))?;
+    let end = run.find(|c: char| !(is_figure(c) || " \u{A0}\u{202F}-.()/–‑".contains(c))).unwrap_or(run.len());
+    let run = run.get(..end)?;
     let mut digits = 0;
     let mut end = 0;
     for (offset, c) in run.char_indices() {

@@ -67,14 +67,20 @@ fn copies(document: &Document, found: &mut Vec<Found>) {
     let text = document.text();
     let mut moved: Vec<(String, String, Span)> = Vec::new();
     found.retain(|(rule, _, finding)| {
-        let inside = copies.iter().any(|copy| copy.span.contains(finding.span) && copy.span != finding.span);
+        // In order are the copies, and none overlaps another.
+        let nearest = copies.partition_point(|copy| copy.span.start <= finding.span.start).checked_sub(1).and_then(|at| copies.get(at));
+        let inside = nearest.is_some_and(|copy| copy.span.contains(finding.span) && copy.span != finding.span);
         if inside {
             moved.push((rule.code.to_string(), finding.span.of(text).to_owned(), finding.span));
         }
         !inside || rule.group() == "headline" && rule.code.contains("repeated")
     });
+    // By rule and words, then from top to bottom.
+    moved.sort();
     for (rule, _, finding) in found.iter_mut().filter(|(_, _, f)| first.span.contains(f.span)) {
-        let same = moved.iter().filter(|(code, words, _)| rule.code == *code && finding.span.of(text) == words);
+        let own = (rule.code.to_string(), finding.span.of(text).to_owned());
+        let from = moved.partition_point(|(code, words, _)| (code, words) < (&own.0, &own.1));
+        let same = moved.iter().skip(from).take_while(|(code, words, _)| (code, words) == (&own.0, &own.1));
         finding.labels.extend(same.map(|(_, _, span)| (*span, "the same here".to_owned())));
     }
 }

@@ -1,5 +1,7 @@
 //! Lines and columns.
 
+use std::sync::OnceLock;
+
 use serde::Serialize;
 
 use crate::span::Span;
@@ -33,20 +35,25 @@ pub struct PartPlace<'a> {
 #[derive(Debug, Clone)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// How many characters begin before every [`STEP`] bytes; counted where a line is long.
+    steps: OnceLock<Vec<u32>>,
 }
+
+/// Bytes that are counted anew for a column.
+const STEP: usize = 1024;
 
 impl LineIndex {
     /// Reads the text once.
     pub fn new(text: &str) -> Self {
         let mut starts = vec![0];
         let bytes = text.as_bytes();
-        for (at, byte) in bytes.iter().enumerate() {
-            let ends_line = *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+        for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+            let ends_line = bytes.get(at) == Some(&b'\n') || bytes.get(at + 1) != Some(&b'\n');
             if ends_line {
                 starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
             }
         }
-        Self { starts }
+        Self { starts, steps: OnceLock::new() }
     }
 
     /// Index (from 0) of the line that holds `offset`.
@@ -58,9 +65,29 @@ impl LineIndex {
     pub fn location(&self, text: &str, offset: u32) -> Location {
         let line = self.line_of(offset);
         let start = self.starts.get(line).copied().unwrap_or_default();
-        let before = text.get(start as usize..offset as usize).unwrap_or_default();
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Location { line: count(line + 1), column: count(before.chars().count() + 1) }
+        let (from, to) = (start as usize, offset as usize);
+        let before = match text.get(from..to) {
+            Some(long) if long.len() > STEP => self.begun(text, to) - self.begun(text, from),
+            before => count(before.unwrap_or_default().chars().count()),
+        };
+        Location { line: count(line + 1), column: before.saturating_add(1) }
+    }
+
+    /// How many characters begin before a place.
+    fn begun(&self, text: &str, offset: usize) -> u32 {
+        let begin = |bytes: &[u8]| count(bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count());
+        let steps = self.steps.get_or_init(|| {
+            let mut sum = 0;
+            let step = |bytes: &[u8]| {
+                let before = sum;
+                sum += begin(bytes);
+                before
+            };
+            text.as_bytes().chunks(STEP).map(step).collect()
+        });
+        // A place at the very end of the text may be the beginning of a step that is not there.
+        let at = (offset / STEP).min(steps.len().saturating_sub(1));
+        steps.get(at).copied().unwrap_or_default() + begin(text.as_bytes().get(at * STEP..offset).unwrap_or_default())
     }
 
     /// The line (without its end) that holds `offset`.
@@ -82,9 +109,27 @@ impl LineIndex {
     }
 }
 
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn columns_of_long_lines(lines in proptest::collection::vec("[a-z\u{627}-\u{62A}😀]{0,900}", 1..6), at in 0..4000_usize) {
+            let text = lines.join("\n").repeat(2);
+            let offset = text.floor_char_boundary(at);
+            let before = text.get(..offset).unwrap_or_default();
+            let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+            let found = LineIndex::new(&text).location(&text, offset as u32);
+            prop_assert_eq!((found.line as usize, found.column as usize), (before.matches('\n').count() + 1, column));
+        }
+    }
 
     #[test]
     fn columns_count_characters_and_all_line_ends() {

@@ -289,7 +289,7 @@ impl Judge<'_> {
         }
         // Without frequencies nothing can be weighed: a slip is sure where one word alone is a slip away.
         if model.is_none() && !doubtful && suspect.found.chars().all(char::is_lowercase) && length > LEAST + 1 {
-            let near: Vec<String> = dictionary::suggest(suspect.language, &plain).into_iter().map(|s| s.word).filter(|w| is_slip_of(&lower, w)).collect();
+            let near: Vec<String> = dictionary::suggest(suspect.language, &plain).iter().map(|s| s.word.clone()).filter(|w| is_slip_of(&lower, w)).collect();
             if let [one] = near.as_slice() {
                 return Some(Verdict::Slip(vec![one.clone()]));
             }
@@ -299,7 +299,7 @@ impl Judge<'_> {
         }
         let mut words: Vec<String> = words();
         if words.is_empty() && length <= MOST {
-            words = dictionary::suggest(suspect.language, &plain).into_iter().take(3).map(|s| s.word).collect();
+            words = dictionary::suggest(suspect.language, &plain).iter().take(3).map(|s| s.word.clone()).collect();
         }
         Some(Verdict::Unknown(words))
     }
