@@ -8,7 +8,7 @@ use unicode_security::skeleton;
 
 use super::{Check, Context, Finding, Kind, Value};
 use crate::diagnostic::Applicability;
-use crate::document::{EntityKind, Scripts, Word};
+use crate::document::{EntityKind, Scripts, Seen, Word};
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
 
@@ -139,6 +139,10 @@ fn disguised(cx: &Context<'_>, word: &Word, block: Scripts) -> Option<Finding> {
     let text = cx.text();
     let found = word.span.of(text);
     let repaired: String = found.chars().map(|c| twin(c, block)).collect::<Option<_>>()?;
+    // Most such words stand nowhere else.
+    if cx.document.seen().word(Seen::key(&repaired)) == 0 {
+        return None;
+    }
     let same = cx.document.words().iter().find(|w| w.scripts == block && w.span.of(text) == repaired)?;
     let whole = found.chars().count() > 2 || same.masked;
     whole.then(|| {

@@ -110,20 +110,26 @@ pub(super) fn split(source: &Source) -> Vec<Block> {
 
 /// A line without the comments for copydesk that it begins or ends with, or lies in.
 fn without_comments(text: &str, line: Span, comments: &[Comment]) -> Span {
+    let from = comments.partition_point(|c| c.span.end < line.start);
+    let own = comments.iter().skip(from).take_while(|c| c.span.start <= line.end);
+    let comments: Vec<Span> = own.map(|c| c.span).collect();
+    if comments.is_empty() {
+        return line;
+    }
     let mut rest = line.trimmed(text);
-    for comment in comments.iter().map(|c| c.span) {
+    for comment in &comments {
         if comment.start <= rest.start && comment.end > rest.start {
             rest.start = comment.end.min(rest.end);
         }
         rest = rest.trimmed(text);
     }
-    for comment in comments.iter().rev().map(|c| c.span) {
+    for comment in comments.iter().rev() {
         if comment.start < rest.end && comment.end >= rest.end {
             rest.end = comment.start.max(rest.start);
         }
         rest = rest.trimmed(text);
     }
-    if comments.is_empty() { line } else { rest }
+    rest
 }
 
 /// A block that the markup tells of: one, or one a line where the author broke the lines of a paragraph.

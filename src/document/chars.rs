@@ -123,7 +123,11 @@ pub(super) fn find(text: &str, may: impl Fn(u8, u8) -> bool + Copy, is: impl Fn(
 
 /// The characters of a kind with where they begin (bytes), in order; `may` as of [`find`], of the last byte of each.
 #[inline]
-pub(crate) fn each<'t>(text: &'t str, may: impl Fn(u8, u8) -> bool + Copy + 't, is: impl Fn(char) -> bool + Copy + 't) -> impl Iterator<Item = (usize, char)> + 't {
+pub(crate) fn each<'t>(
+    text: &'t str,
+    may: impl Fn(u8, u8) -> bool + Copy + 't,
+    is: impl Fn(char) -> bool + Copy + 't,
+) -> impl Iterator<Item = (usize, char)> + 't {
     pieces(text.as_bytes()).filter(move |(_, piece)| count(piece, may) > 0).flat_map(move |(at, _)| {
         let start = text.floor_char_boundary(at);
         let chars = text.get(start..).unwrap_or_default().char_indices().map(move |(n, c)| (start + n, c));

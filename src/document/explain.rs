@@ -95,7 +95,7 @@ pub fn explain<'s>(document: &Document<'s>) -> Explanation<'s> {
         direction: block.direction,
         place: place(block.span),
         label: block.label.map(|l| l.key.name()),
-        sentences: document.sentences().iter().filter(|s| block.span.contains(**s)).count(),
+        sentences: document.sentences_in(block.span).len(),
         words: document.words_in(block.span).len(),
         entities: document
             .entities_in(block.span)

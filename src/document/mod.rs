@@ -25,13 +25,13 @@ use std::sync::OnceLock;
 
 pub use blocks::Block;
 pub use chars::CharSet;
+pub(crate) use chars::each as each_char;
 pub(crate) use chars::{ascii_digits, is_figure};
 pub use dateline::Dateline;
 pub use dates::{Calendar, Date, Form, Issued, Weekday, days_between};
 pub(crate) use entities::host_of;
 pub use entities::{Entity, EntityKind};
 pub use fold::fold;
-pub(crate) use chars::each as each_char;
 pub(crate) use fold::{fold_char, folded};
 pub use gaps::Gap;
 pub use language::{Direction, KNOWN as KNOWN_LANGUAGES, Language, Languages};

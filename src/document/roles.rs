@@ -136,7 +136,16 @@ impl<'a> Facts<'a> {
         let entities = entities.get(..entities.partition_point(|e| within(e.span.start))).unwrap_or_default();
         let content = block.span.of(text);
         let label = label(text, block.span);
-        Self { text: content, words, entities, folded: OnceCell::new(), plain_words: OnceCell::new(), chars: content.chars().count(), label, markup: block.markup }
+        Self {
+            text: content,
+            words,
+            entities,
+            folded: OnceCell::new(),
+            plain_words: OnceCell::new(),
+            chars: content.chars().count(),
+            label,
+            markup: block.markup,
+        }
     }
 
     /// The beginning, folded.

@@ -37,16 +37,13 @@ pub(crate) fn paragraphs(document: &Document, diagnostics: &[Diagnostic]) -> Vec
     let text = document.source().text();
     let mut paragraphs = parts(document);
     let starts: Vec<u32> = paragraphs.iter().skip(1).map(|p| p.span.start).chain([u32::MAX]).collect();
-    let mut set: Vec<bool> = vec![false; diagnostics.len()];
+    let mut marking = Marking::new(text, diagnostics);
     for (paragraph, until) in paragraphs.iter_mut().zip(starts) {
-        paragraph.pieces = pieces(text, paragraph.span, diagnostics, &mut set);
+        paragraph.pieces = marking.pieces(paragraph.span);
         // What lies between two paragraphs is shown with the one before.
-        for (k, (d, set)) in diagnostics.iter().zip(&mut set).enumerate() {
-            if d.span.start < until && !std::mem::replace(set, true) {
-                paragraph.pieces.push(Piece::Number(k + 1));
-            }
-        }
+        paragraph.pieces.extend(marking.begin_until(until));
     }
+    let set = marking.set;
     // A file of white space and comments only.
     let rest: Vec<Piece> = set.iter().enumerate().filter(|(_, set)| !**set).map(|(k, _)| Piece::Number(k + 1)).collect();
     if !rest.is_empty() {
@@ -76,48 +73,108 @@ fn parts(document: &Document) -> Vec<Paragraph> {
     parts
 }
 
-/// One paragraph, cut where marks begin and end.
-fn pieces(text: &str, span: Span, diagnostics: &[Diagnostic], set: &mut [bool]) -> Vec<Piece> {
-    let within = |d: &&Diagnostic| d.span.start < span.end && d.span.end > span.start;
-    let mut cuts: Vec<u32> = diagnostics.iter().filter(within).flat_map(|d| [d.span.start, d.span.end]).collect();
-    cuts.extend(diagnostics.iter().filter(|d| span.start <= d.span.start && d.span.start <= span.end).map(|d| d.span.start));
-    cuts.extend([span.start, span.end]);
-    cuts.retain(|cut| span.start <= *cut && *cut <= span.end);
-    cuts.sort_unstable();
-    cuts.dedup();
-    let mut pieces = Vec::new();
-    for pair in cuts.windows(2) {
-        let [start, end] = *pair else { continue };
-        begin(&mut pieces, start, diagnostics, set);
-        let piece = Span { start, end };
-        let mut over: Vec<usize> = diagnostics.iter().enumerate().filter(|(_, d)| d.span.contains(piece) && !d.span.is_empty()).map(|(k, _)| k + 1).collect();
+/// Goes through a text from top to bottom and marks its findings.
+struct Marking<'d> {
+    text: &'d str,
+    diagnostics: &'d [Diagnostic],
+    /// Their places in the list by where they begin.
+    order: Vec<usize>,
+    /// How many of these begin before what was shown last.
+    passed: usize,
+    /// Those that began and reach on.
+    open: Vec<usize>,
+    /// How many of the order surely have their number in the text.
+    told: usize,
+    /// Which have their number in the text.
+    set: Vec<bool>,
+}
+
+impl<'d> Marking<'d> {
+    fn new(text: &'d str, diagnostics: &'d [Diagnostic]) -> Self {
+        let mut order: Vec<usize> = (0..diagnostics.len()).collect();
+        order.sort_by_key(|k| diagnostics.get(*k).map(|d| d.span.start));
+        Self { text, diagnostics, order, passed: 0, open: Vec::new(), told: 0, set: vec![false; diagnostics.len()] }
+    }
+
+    fn span(&self, k: usize) -> Span {
+        self.diagnostics.get(k).map_or(Span::empty(0), |d| d.span)
+    }
+
+    /// One paragraph, cut where marks begin and end.
+    fn pieces(&mut self, span: Span) -> Vec<Piece> {
+        let diagnostics = self.diagnostics;
+        let start = |k: &usize| diagnostics.get(*k).map_or(0, |d| d.span.start);
+        let behind = self.order.partition_point(|k| start(k) <= span.end);
+        let mut own: Vec<usize> = std::mem::take(&mut self.open);
+        own.extend(self.order.get(self.passed.min(behind)..behind).unwrap_or_default());
+        own.retain(|k| self.span(*k).end >= span.start);
+        let mut cuts: Vec<u32> =
+            own.iter().map(|k| self.span(*k)).filter(|s| s.end > span.start || s.start == span.start).flat_map(|s| [s.start, s.end]).collect();
+        cuts.extend([span.start, span.end]);
+        cuts.retain(|cut| span.start <= *cut && *cut <= span.end);
+        cuts.sort_unstable();
+        cuts.dedup();
+        let mut pieces = Vec::new();
+        let (mut next, mut over) = (own.iter().copied().peekable(), Vec::new());
+        for pair in cuts.windows(2) {
+            let [start, end] = *pair else { continue };
+            self.begin(&mut pieces, start);
+            let piece = Span { start, end };
+            while let Some(k) = next.next_if(|k| self.span(*k).start <= start) {
+                over.push(k);
+            }
+            over.retain(|k| self.span(*k).end >= end);
+            pieces.push(self.piece(piece, &over));
+        }
+        self.begin(&mut pieces, span.end);
+        self.passed = self.passed.max(behind);
+        self.open = own.into_iter().filter(|k| self.span(*k).end > span.end).collect();
+        pieces
+    }
+
+    /// A piece that some findings cover.
+    fn piece(&self, piece: Span, over: &[usize]) -> Piece {
+        let own = over.iter().filter(|k| !self.span(**k).is_empty() && self.span(**k).contains(piece));
+        let mut findings: Vec<usize> = own.map(|k| k + 1).collect();
+        findings.sort_unstable();
         // A click leads to the first of them: what is worst and nearest.
-        over.sort_by_key(|k| diagnostics.get(k - 1).map(|d| (std::cmp::Reverse(d.severity), d.span.len())));
+        findings.sort_by_key(|k| self.diagnostics.get(k - 1).map(|d| (std::cmp::Reverse(d.severity), d.span.len())));
         let severity = |long: bool| {
-            let these = over.iter().filter_map(|k| diagnostics.get(k - 1)).filter(|d| is_long(text, d) == long);
+            let these = findings.iter().filter_map(|k| self.diagnostics.get(k - 1)).filter(|d| is_long(self.text, d) == long);
             these.map(|d| d.severity).max()
         };
-        pieces.push(match severity(false).map(|s| (s, false)).or(severity(true).map(|s| (s, true))) {
-            Some((severity, long)) => Piece::Marked { span: piece, findings: over, severity, long },
+        match severity(false).map(|s| (s, false)).or(severity(true).map(|s| (s, true))) {
+            Some((severity, long)) => Piece::Marked { span: piece, findings, severity, long },
             None => Piece::Plain(piece),
-        });
+        }
     }
-    begin(&mut pieces, span.end, diagnostics, set);
-    pieces
+
+    /// The numbers of the findings that begin at a place.
+    fn begin(&mut self, pieces: &mut Vec<Piece>, at: u32) {
+        let from = self.order.partition_point(|k| self.span(*k).start < at);
+        let here = self.order.iter().skip(from).take_while(|k| self.diagnostics.get(**k).is_some_and(|d| d.span.start == at));
+        for k in here {
+            if self.set.get_mut(*k).is_some_and(|set| !std::mem::replace(set, true)) {
+                pieces.push(Piece::Number(k + 1));
+            }
+        }
+    }
+
+    /// The numbers of the findings that begin before a place and have none yet.
+    fn begin_until(&mut self, until: u32) -> Vec<Piece> {
+        let before = self.order.partition_point(|k| self.span(*k).start < until);
+        let mut left: Vec<usize> = self.order.get(self.told..before).unwrap_or_default().to_vec();
+        self.told = self.told.max(before);
+        left.retain(|k| self.set.get_mut(*k).is_some_and(|set| !std::mem::replace(set, true)));
+        left.sort_unstable();
+        left.into_iter().map(|k| Piece::Number(k + 1)).collect()
+    }
 }
 
 /// Findings of whole sentences and paragraphs are marked more lightly, so that those of words in them are seen.
 pub(crate) fn is_long(text: &str, d: &Diagnostic) -> bool {
-    d.span.of(text).chars().count() > 80
-}
-
-/// The numbers of the findings that begin here.
-fn begin(pieces: &mut Vec<Piece>, at: u32, diagnostics: &[Diagnostic], set: &mut [bool]) {
-    for ((k, _), set) in diagnostics.iter().enumerate().zip(set).filter(|((_, d), _)| d.span.start == at) {
-        if !std::mem::replace(set, true) {
-            pieces.push(Piece::Number(k + 1));
-        }
-    }
+    // A character has one to four bytes.
+    d.span.len() > 80 && (d.span.len() > 320 || d.span.of(text).chars().count() > 80)
 }
 
 /// What a part is called.

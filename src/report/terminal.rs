@@ -88,6 +88,9 @@ struct Page<'a> {
     source: Option<&'a Source>,
 }
 
+/// Most bytes that are shown for every column: what has no width of its own may be very long.
+const WIDEST: usize = 16;
+
 /// Bytes of a line that are shown, and whether something was cut before and after.
 struct Window {
     span: Span,
@@ -224,7 +227,7 @@ impl Page<'_> {
     fn window(&self, line: Span, span: Span) -> Window {
         let room = self.style.width.saturating_sub(16).max(30);
         let content = line.of(self.text);
-        if content.width() <= room {
+        if content.len() <= WIDEST * room && content.width() <= room {
             return Window { span: line, cut_before: false, cut_after: false };
         }
         // A span that is wider than the room is shown from its beginning.
@@ -235,7 +238,7 @@ impl Page<'_> {
         let mut start = span.start;
         for (at, grapheme) in before.grapheme_indices(true).rev() {
             width += grapheme.width();
-            if width > around {
+            if width > around || before.len() - at > WIDEST * room {
                 break;
             }
             start = line.start + u32::try_from(at).unwrap_or_default();
@@ -250,7 +253,7 @@ impl Page<'_> {
         let mut width = 0;
         for (at, grapheme) in rest.grapheme_indices(true) {
             width += grapheme.width();
-            if width > room {
+            if width > room || at + grapheme.len() > WIDEST * room {
                 return start + u32::try_from(at).unwrap_or_default();
             }
         }

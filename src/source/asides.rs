@@ -66,9 +66,10 @@ impl Asides {
         self.comments.is_empty() && self.lines.is_empty()
     }
 
-    /// The comment that a span lies in.
+    /// Whether a span lies in a comment.
     pub fn holds(&self, span: Span) -> bool {
-        self.comments.iter().any(|comment| comment.span.contains(span))
+        let nearest = self.comments.partition_point(|comment| comment.span.start <= span.start).checked_sub(1).and_then(|at| self.comments.get(at));
+        nearest.is_some_and(|comment| comment.span.contains(span))
     }
 }
 
