@@ -199,8 +199,12 @@ pub(crate) fn role(name: &str) -> Result<Role, String> {
 
 /// The name a misspelt one probably stands for.
 pub(crate) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
-    let scored = known.iter().map(|k| (strsim::damerau_levenshtein(name, k), *k));
-    scored.filter(|(distance, k)| *distance <= 1 + k.len() / 4).min_by_key(|(distance, _)| *distance).map(|(_, k)| k)
+    let most = |known: &str| 1 + known.len() / 4;
+    // As many letters as one has more are slips.
+    let letters = name.chars().count();
+    let near = known.iter().filter(|k| k.chars().count().abs_diff(letters) <= most(k));
+    let scored = near.map(|k| (strsim::damerau_levenshtein(name, k), *k));
+    scored.filter(|(distance, k)| *distance <= most(k)).min_by_key(|(distance, _)| *distance).map(|(_, k)| k)
 }
 
 impl Scope {
