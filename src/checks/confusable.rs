@@ -3,7 +3,7 @@
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::dictionary;
-use crate::document::fold_char;
+use crate::document::{Scripts, fold_char};
 use crate::hash;
 use crate::rules::{BuildError, Params};
 use crate::span::Span;
@@ -27,7 +27,7 @@ impl Check for Confusable {
         for word in cx.blocks().flat_map(|b| cx.words(b)) {
             let found = word.span.of(text);
             // With the article, no pronoun can follow: a last ه is a letter of the word.
-            if found.starts_with("ال") && found.chars().count() >= LEAST && found.chars().all(|c| matches!(c, '\u{621}'..='\u{64A}')) {
+            if found.starts_with("ال") && found.len() >= 2 * LEAST && (word.plain && word.scripts == Scripts::ARABIC || is_bare(found)) {
                 words.push((hash::letters(found.chars().filter_map(fold_char)), found, word.span));
             }
         }
@@ -53,6 +53,11 @@ impl Check for Confusable {
             }
         }
     }
+}
+
+/// Whether a word is of Arabic letters and tatweel alone, which have two bytes each.
+fn is_bare(word: &str) -> bool {
+    word.chars().all(|c| matches!(c, '\u{621}'..='\u{64A}'))
 }
 
 /// Whether the first of two forms is the faulty one, where the letters tell: ه for ة, a bare ا for أ, إ or آ.

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use crate::document::{fold, fold_char};
+use crate::hash;
 
 /// Tells of most words that they are not among some others, by their first and last letters.
 #[derive(Debug, Default)]
@@ -68,37 +69,69 @@ struct Index {
     shapes: Shapes,
 }
 
-/// Characters of the longest of some folded words or phrases, and the characters that they begin and end with: most words are told by these.
+/// What tells of most words that they are not among some others, without folding them: how long those are, and by bit what they begin and
+/// end with, and their hashes.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Shapes {
     most: usize,
     starts: u64,
     ends: u64,
+    hashes: [u64; HASHES],
+    /// Letters that may stand before a word, by bit.
+    before: u64,
+}
+
+/// Parts of 64 bits.
+const HASHES: usize = 8;
+
+/// Which bit of which part stands for a hash.
+fn place_of(hash: u64) -> (usize, u64) {
+    ((hash >> 6) as usize % HASHES, 1 << (hash % 64))
 }
 
 impl Shapes {
     /// Of folded words or phrases.
     pub fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
-        let one = |word: &str| Self { most: word.chars().count(), starts: word.chars().next().map_or(0, bit), ends: word.chars().next_back().map_or(0, bit) };
-        words.fold(Self::default(), |all, word| all.or(one(word)))
+        let mut shapes = Self::default();
+        for word in words {
+            let (part, bit_of_hash) = place_of(hash::letters(word.chars()));
+            shapes.most = shapes.most.max(word.chars().count());
+            shapes.starts |= word.chars().next().map_or(0, bit);
+            shapes.ends |= word.chars().next_back().map_or(0, bit);
+            shapes.hashes.get_mut(part).into_iter().for_each(|bits| *bits |= bit_of_hash);
+        }
+        shapes
     }
 
     /// Those of either.
-    fn or(self, other: Self) -> Self {
-        Self { most: self.most.max(other.most), starts: self.starts | other.starts, ends: self.ends | other.ends }
+    fn or(mut self, other: Self) -> Self {
+        self.hashes.iter_mut().zip(other.hashes).for_each(|(bits, other)| *bits |= other);
+        Self { most: self.most.max(other.most), starts: self.starts | other.starts, ends: self.ends | other.ends, before: self.before | other.before, ..self }
     }
 
     /// Of words that may have one of some letters before them.
     pub fn behind(self, prefixes: &[char]) -> Self {
-        Self { most: self.most + usize::from(!prefixes.is_empty()), starts: prefixes.iter().fold(self.starts, |starts, c| starts | bit(*c)), ..self }
+        let before = prefixes.iter().fold(0, |before, c| before | bit(*c));
+        Self { most: self.most + usize::from(!prefixes.is_empty()), starts: self.starts | before, before, ..self }
     }
 
     /// Whether a word may be listed.
-    pub fn may_hold(self, word: &str) -> bool {
+    pub fn may_hold(&self, word: &str) -> bool {
         // What folding makes of other characters is not asked; an apostrophe at an end it takes away.
-        let plain = |c: &char| c.is_ascii_alphabetic() || matches!(c, '\u{621}'..='\u{64A}');
-        let may = |c: Option<char>, bits: u64| c.filter(plain).and_then(fold_char).is_none_or(|c| small(c) & bits != 0);
-        may(word.chars().next(), self.starts) && may(word.chars().next_back(), self.ends) && word.chars().filter_map(fold_char).count() <= self.most + 1
+        let plain = |c: char| c.is_ascii_alphabetic() || matches!(c, '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}');
+        let may = |c: Option<char>, bits: u64| c.filter(|c| plain(*c)).and_then(fold_char).is_none_or(|c| small(c) & bits != 0);
+        if !may(word.chars().next(), self.starts) || !may(word.chars().next_back(), self.ends) {
+            return false;
+        }
+        if !word.chars().all(plain) {
+            return word.chars().filter_map(fold_char).count() <= self.most + 1;
+        }
+        let mut letters = word.chars().map(|c| fold_char(c.to_ascii_lowercase()).unwrap_or(c));
+        let listed = |hash: u64| {
+            let (part, bit) = place_of(hash);
+            self.hashes.get(part).is_some_and(|bits| bits & bit != 0)
+        };
+        listed(hash::letters(letters.clone())) || (letters.next().is_some_and(|c| bit(c) & self.before != 0) && listed(hash::letters(letters)))
     }
 }
 

@@ -40,9 +40,16 @@ pub fn of<'w>(words: impl ExactSizeIterator<Item = (&'w str, usize)>) -> Vec<u8>
 #[allow(dead_code, reason = "the build script makes indices, the library asks them")]
 fn places(index: &[u8], hash: u64) -> impl Iterator<Item = usize> {
     let slots = index.as_chunks::<SLOT>().0;
-    let (own, bits) = slots_of(hash, slots.len());
-    let values = own.map_while(|slot| slots.get(slot)).map(|slot| u32::from_le_bytes(*slot)).take_while(|value| *value != 0);
-    values.filter(move |value| value & !((1 << PLACE) - 1) == bits).filter_map(|value| (value & ((1 << PLACE) - 1)).checked_sub(1)).map(|place| place as usize)
+    let (mut own, bits) = slots_of(hash, slots.len());
+    std::iter::from_fn(move || {
+        loop {
+            let value = u32::from_le_bytes(*slots.get(own.next()?)?);
+            let place = (value & ((1 << PLACE) - 1)).checked_sub(1)?;
+            if value & !((1 << PLACE) - 1) == bits {
+                return Some(place as usize);
+            }
+        }
+    })
 }
 
 /// Whether a table may have a line for a word of this hash ([`hash::letters`]).
