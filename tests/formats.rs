@@ -464,3 +464,15 @@ fn counts_by_rule_are_the_same_in_all_formats() {
     let clean: String = CLEAN.split("\n\n").map(|p| format!("<p>{}</p>\n", p.trim().replace('\n', "<br>\n"))).collect();
     assert_eq!(found(&source("a.html", clean.into_bytes())), []);
 }
+
+#[test]
+fn line_ends_go_into_markdown_alone() {
+    let accepts = |name: &str, text: &str, replacement: &str| {
+        let source = source(name, text.as_bytes().to_vec());
+        let at = source.text().find("pier").unwrap();
+        source.accepts(&[Edit { span: Span::new(at, at + 4), replacement: replacement.into() }])
+    };
+    let page = "<html><body><main><h1>The pier</h1><p>It opens in May.</p></main></body></html>";
+    assert!(accepts("a.html", page, "quay") && !accepts("a.html", page, "quay\nand") && !accepts("a.html", page, "quay\rand"));
+    assert!(accepts("a.md", "# The pier\n\nIt opens in May.\n", "quay") && accepts("a.md", "# The pier\n\nIt opens in May.\n", "quay\nand"));
+}

@@ -324,5 +324,6 @@ mod tests {
     #[test]
     fn quotations_stay_in_their_paragraph() {
         assert_eq!(of("he said “yes” and “no.\n\nNext”"), [(EntityKind::Quotation, "“yes”")]);
+        assert_eq!(of("“a “b” c” and \"d\ne\" \"f\n\n\"g\""), ["“a “b”", "\"d\ne\"", "\"g\""].map(|quotation| (EntityKind::Quotation, quotation)));
     }
 }

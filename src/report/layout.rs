@@ -183,3 +183,49 @@ pub(crate) fn part_name(language: MessageLanguage, role: Role) -> String {
     let translated = language.words().term(name);
     if translated == name { name.replace('-', " ") } else { translated.to_owned() }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::source::Source;
+
+    const TEXT: &str = "The pier opens\n\nIt opens at noon, and all may come.\n\n<!-- copydesk-ignore -->\n\nContact: press@example.org\n";
+
+    fn diagnostic((start, length): (usize, usize)) -> Diagnostic {
+        let span = Span::new(start.min(TEXT.len()), (start + length).min(TEXT.len()));
+        let (code, message, fingerprint) = Default::default();
+        Diagnostic { code, severity: Severity::Hint, message, help: None, span, labels: Vec::new(), fixes: Vec::new(), fingerprint, url: None }
+    }
+
+    proptest! {
+        #[test]
+        fn all_findings_are_marked_where_they_are(spans in proptest::collection::vec((0..110_usize, 0..60_usize), 0..8)) {
+            let source = Source::from_text("a.txt", TEXT);
+            let diagnostics: Vec<Diagnostic> = spans.into_iter().map(diagnostic).collect();
+            let mut numbers = Vec::new();
+            for paragraph in paragraphs(&Document::new(&source), &diagnostics) {
+                let mut at = paragraph.span.start;
+                for piece in paragraph.pieces {
+                    let (span, mut marked) = match piece {
+                        Piece::Number(number) => {
+                            numbers.push(number);
+                            continue;
+                        }
+                        Piece::Plain(span) => (span, Vec::new()),
+                        Piece::Marked { span, findings, .. } => (span, findings),
+                    };
+                    prop_assert_eq!(span.start, at);
+                    at = span.end;
+                    marked.sort_unstable();
+                    let over = diagnostics.iter().zip(1..).filter(|(d, _)| d.span.overlaps(span)).map(|(_, number)| number);
+                    prop_assert_eq!(marked, over.collect::<Vec<usize>>());
+                }
+                prop_assert_eq!(at, paragraph.span.end);
+            }
+            numbers.sort_unstable();
+            prop_assert_eq!(numbers, (1..=diagnostics.len()).collect::<Vec<_>>());
+        }
+    }
+}

@@ -227,6 +227,13 @@ mod tests {
     }
 
     #[test]
+    fn days_of_another_line_or_far_away_are_no_first_ones() {
+        for text in ["Rooms 1 to 19\n- 20 October 2019: the fair opens.", "Rooms 1 to 19          - 20 October 2019: the fair opens."] {
+            assert_eq!(parts(text), [(Some(2019), Some(10), None, Some(20))], "{text}");
+        }
+    }
+
+    #[test]
     fn weekdays_beside_dates() {
         for (text, number) in [
             ("The pier opens on Friday, 18 October 2019.", 5),
