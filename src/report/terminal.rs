@@ -13,6 +13,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Closing, Format, Style, Summary};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::document::is_letter;
 use crate::lint::show;
 use crate::locale::Tally;
 use crate::source::{LineIndex, Source};
@@ -174,9 +175,7 @@ impl Page<'_> {
         let color = if label.is_some() { AnsiColor::Magenta } else { color };
         let mark = anstyle::Style::new().fg_color(Some(color.into())).bold() | Effects::UNDERLINE;
         let isolates = rtl && self.style.isolates;
-        let letters = |rtl: bool| window.span.of(self.text).chars().filter(|c| c.is_alphabetic() && is_rtl(*c) == rtl).count();
-        let direction = if letters(true) >= letters(false) { '\u{2067}' } else { '\u{2066}' };
-        let (open, close) = if isolates { (direction.to_string(), ISOLATE.1.to_string()) } else { Default::default() };
+        let (open, close) = if isolates { (direction(window.span.of(self.text)).to_string(), ISOLATE.1.to_string()) } else { Default::default() };
         let ellipsis = |cut: bool| if cut { if self.style.unicode { "…" } else { "..." } } else { "" };
         let number = self.number(span.start);
         // Without colour a mark must still be seen in right-to-left text, where carets would stand under other words.
@@ -282,6 +281,13 @@ fn visible(text: &str) -> String {
         if crate::lint::is_invisible(c) { out.push_str(&show(c.encode_utf8(&mut [0; 4]))) } else { out.push(c) }
     }
     out
+}
+
+/// The isolate that a line is shown in: of the direction that most of its letters have.
+fn direction(line: &str) -> char {
+    let letters = line.chars().filter(|c| is_letter(*c));
+    let (rtl, all) = letters.fold((0, 0), |(rtl, all), c| (rtl + usize::from(is_rtl(c)), all + 1));
+    if 2 * rtl >= all { '\u{2067}' } else { '\u{2066}' }
 }
 
 fn characters(unicode: bool) -> ThemeCharacters {
