@@ -302,9 +302,16 @@ impl Linter {
 fn in_prose(document: &Document, found: &mut Vec<(&Rule, Severity, Finding)>) {
     let code = document.source().code();
     if !code.is_empty() {
-        // In order are the pieces of code, and none overlaps another.
-        let nearest = |span: Span| code.partition_point(|c| c.start <= span.start).checked_sub(1).and_then(|at| code.get(at));
-        found.retain(|(_, _, finding)| finding.span.is_empty() || !nearest(finding.span).is_some_and(|c| c.contains(finding.span)));
+        // Code may stand in code: what counts is how far all reach that begin before a finding.
+        let mut reach: Vec<(u32, u32)> = code.iter().map(|c| (c.start, c.end)).collect();
+        reach.sort_unstable();
+        let mut furthest = 0;
+        for (_, end) in &mut reach {
+            furthest = furthest.max(*end);
+            *end = furthest;
+        }
+        let before = |span: Span| reach.partition_point(|(start, _)| *start <= span.start).checked_sub(1).and_then(|at| reach.get(at));
+        found.retain(|(_, _, finding)| finding.span.is_empty() || before(finding.span).is_none_or(|(_, end)| *end < finding.span.end));
     }
 }
 
