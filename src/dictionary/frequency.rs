@@ -259,7 +259,10 @@ impl Frequencies {
             let behind = length - at;
             if let Some(this) = this.filter(|_| foreign.is_none_or(|foreign| foreign <= at)) {
                 let rest = tail.wrapping_sub(at_weight(this, behind - 1));
-                add(head.wrapping_mul(weight(behind - 1)).wrapping_add(rest), at, 1, extra(before, this));
+                // Of two same letters it is the second that is too many.
+                if around(Some(at + 1)) != Some(this) {
+                    add(head.wrapping_mul(weight(behind - 1)).wrapping_add(rest), at, 1, extra(before, this));
+                }
                 let (base, step) = (head.wrapping_mul(weight(behind)).wrapping_add(rest), weight(behind - 1));
                 let letters = possible.between([around(at.checked_sub(2)), before], [around(Some(at + 1)), around(Some(at + 2))]);
                 // A slip in the first letter is rare.
@@ -276,6 +279,8 @@ impl Frequencies {
             if foreign.is_none() {
                 let (base, step) = (head.wrapping_mul(weight(behind + 1)).wrapping_add(tail), weight(behind));
                 let letters = possible.between([around(at.checked_sub(2)), before], [this, around(Some(at + 1))]);
+                // A letter before the same one makes the word that it makes behind it.
+                let letters = letters & !this.map_or(0, |this| 1_u64.unbounded_shl(u32::from(this)));
                 self.each(letters, base, step, |hash, number| {
                     put.push(Tried { hash, slip: Slip { at, taken: 0, put: Some(number) }, chance: missing(before, number, this) });
                 });
@@ -459,6 +464,17 @@ mod tests {
             for near in near(if word.is_ascii() { "en" } else { "ar" }, word) {
                 assert!(near != word && letters(&near).abs_diff(letters(word)) <= 1, "{word}: {near}");
             }
+        }
+    }
+
+    #[test]
+    fn each_word_is_told_once() {
+        for word in ["progeto", "authhority", "الحكوومة", "الحكمة", "goverment"] {
+            let mut found = near(if word.is_ascii() { "en" } else { "ar" }, word);
+            let all = found.len();
+            found.sort();
+            found.dedup();
+            assert_eq!(found.len(), all, "{word}: {found:?}");
         }
     }
 
