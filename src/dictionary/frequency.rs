@@ -238,11 +238,10 @@ impl Frequencies {
 
     /// The slips in a word that may make another.
     fn tried(&self, numbers: &[u8]) -> Vec<Tried> {
-        let (mut tried, mut put) = (Vec::with_capacity(16), Vec::with_capacity(64));
-        let mut add = |hash: u64, at: usize, taken: usize, chance: f32| {
-            if self.may_hold(hash) {
-                tried.push(Tried { hash, slip: Slip { at, taken, put: None }, chance });
-            }
+        let mut tried = Vec::with_capacity(64);
+        let taken_out = |hash: u64, at: usize, taken: usize, chance: f32| {
+            let slip = Slip { at, taken, put: None };
+            self.may_hold(hash).then_some(Tried { hash, slip, chance })
         };
         let weight = |behind: usize| self.weights.get(behind).copied().unwrap_or_default();
         let at_weight = |number: u8, behind: usize| weight(behind).wrapping_mul(u64::from(number));
@@ -261,19 +260,19 @@ impl Frequencies {
                 let rest = tail.wrapping_sub(at_weight(this, behind - 1));
                 // Of two same letters it is the second that is too many.
                 if around(Some(at + 1)) != Some(this) {
-                    add(head.wrapping_mul(weight(behind - 1)).wrapping_add(rest), at, 1, extra(before, this));
+                    tried.extend(taken_out(head.wrapping_mul(weight(behind - 1)).wrapping_add(rest), at, 1, extra(before, this)));
                 }
                 let (base, step) = (head.wrapping_mul(weight(behind)).wrapping_add(rest), weight(behind - 1));
                 let letters = possible.between([around(at.checked_sub(2)), before], [around(Some(at + 1)), around(Some(at + 2))]);
                 // A slip in the first letter is rare.
                 let chance = |number| self.replaced(number, this) * if at == 0 { 0.3 } else { 1.0 };
                 self.each(letters & !1_u64.unbounded_shl(u32::from(this)), base, step, |hash, number| {
-                    put.push(Tried { hash, slip: Slip { at, taken: 1, put: Some(number) }, chance: chance(number) });
+                    tried.push(Tried { hash, slip: Slip { at, taken: 1, put: Some(number) }, chance: chance(number) });
                 });
                 if let Some(next) = numbers.get(at + 1).copied().filter(|next| *next != this) {
                     let rest = rest.wrapping_sub(at_weight(next, behind - 2));
                     let turned = head.wrapping_mul(weight(behind)).wrapping_add(at_weight(next, behind - 1)).wrapping_add(at_weight(this, behind - 2));
-                    add(turned.wrapping_add(rest), at, 2, if at == 0 { 0.01 } else { 0.06 });
+                    tried.extend(taken_out(turned.wrapping_add(rest), at, 2, if at == 0 { 0.01 } else { 0.06 }));
                 }
             }
             if foreign.is_none() {
@@ -282,7 +281,7 @@ impl Frequencies {
                 // A letter before the same one makes the word that it makes behind it.
                 let letters = letters & !this.map_or(0, |this| 1_u64.unbounded_shl(u32::from(this)));
                 self.each(letters, base, step, |hash, number| {
-                    put.push(Tried { hash, slip: Slip { at, taken: 0, put: Some(number) }, chance: missing(before, number, this) });
+                    tried.push(Tried { hash, slip: Slip { at, taken: 0, put: Some(number) }, chance: missing(before, number, this) });
                 });
             }
             let Some(this) = this.filter(|this| *this != FOREIGN) else { break };
@@ -290,7 +289,6 @@ impl Frequencies {
             tail = tail.wrapping_sub(at_weight(this, behind - 1));
             before = Some(this);
         }
-        tried.append(&mut put);
         tried
     }
 

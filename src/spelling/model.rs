@@ -131,29 +131,24 @@ impl Model {
 
     /// What may stand in the place, in no order.
     fn weighed<'m>(&self, meanings: &'m Meanings, place: Place<'_>, seen: &Seen, pairs: &Pairs) -> Vec<Candidate<'m>> {
-        // All pairs are looked up one after another: that is mostly waiting for memory, and so they wait together.
         let first = place.before.map(First::new);
         let count = |pair: Option<Pair>| pair.map_or(0.0, |pair| pairs.count_of(pair));
-        let counted = |(at, meant): (usize, &'m Meant)| {
-            let counts = [count(first.map(|first| first.and(meanings.word(meant)))), count(place.after.map(|after| meant.first.and(after)))];
-            Candidate { at, meant, counts, parts: [0.0; 6], weight: 0.0 }
-        };
-        let mut candidates: Vec<Candidate> = meanings.all.iter().enumerate().map(counted).collect();
         let before = place.before.map(|before| self.neighbour(before));
         let after = place.after.map(|after| (self.neighbour(after), 0.9 * self.share(after) + 1e-10));
-        for candidate in &mut candidates {
-            let (meant, [count_before, count_after]) = (candidate.meant, candidate.counts);
+        let weigh = |(at, meant): (usize, &'m Meant)| {
+            let (count_before, count_after) =
+                (count(first.map(|first| first.and(meanings.word(meant)))), count(place.after.map(|after| meant.first.and(after))));
             let share = 0.9 * meant.share + 0.02 * seen.share(meant.key);
             let fits_before = before.as_ref().map_or(1.0, |before| follows(count_before, before.share, share) / share);
             let own = meant.entry.map(|entry| entry.share);
             let fits_after = after.as_ref().map_or(1.0, |(_, share)| follows(count_after, own, *share) / share);
             let here_before = before.as_ref().is_some_and(|before| seen.pair(before.key, meant.key) > 0);
             let here_after = after.as_ref().is_some_and(|(after, _)| seen.pair(meant.key, after.key) > 0);
-            candidate.parts = [share.ln(), fits_before.max(0.2).ln(), fits_after.max(0.2).ln(), bit(here_before), bit(here_after), meant.chance.ln()];
-            let [share, before, after, here_before, here_after, chance] = candidate.parts;
-            candidate.weight = share + before + after + 3.0 * here_before + 3.0 * here_after + chance;
-        }
-        candidates
+            let parts = [share.ln(), fits_before.max(0.2).ln(), fits_after.max(0.2).ln(), bit(here_before), bit(here_after), meant.chance.ln()];
+            let [share, before, after, here_before, here_after, chance] = parts;
+            Candidate { at, meant, parts, weight: share + before + after + 3.0 * here_before + 3.0 * here_after + chance }
+        };
+        meanings.all.iter().enumerate().map(weigh).collect()
     }
 
     fn weigh(&self, meanings: &Meanings, place: Place<'_>, seen: &Seen, pairs: &Pairs) -> (Vec<usize>, Option<Features>) {
@@ -230,8 +225,6 @@ struct Candidate<'m> {
     /// Its number.
     at: usize,
     meant: &'m Meant,
-    /// How often it stands behind the word before, and before the word behind.
-    counts: [f32; 2],
     /// Share, fit before and after, whether it stands so in this text, chance of the slip: what it is weighed by.
     parts: [f32; 6],
     weight: f32,
