@@ -4,14 +4,16 @@
 //! to be kept: this script writes both into `OUT_DIR`. What a run needs of a rule (everything but its documentation) is
 //! stored as JSON, which is read several times faster than TOML; the TOML itself is stored beside it for `copydesk rule`.
 
-// The fold is the library's own; labels are folded with it here, so that no run has to.
-#[path = "src/document/fold.rs"]
-mod fold;
-
-// What the indices are made with, here as in the library.
-#[allow(dead_code, reason = "only the hash is asked for here")]
-#[path = "src/hash.rs"]
-mod hash;
+// The library's own ground floor, as far as it is needed here: labels are folded and indices hashed as in the library,
+// so that no run has to.
+#[path = "src/text"]
+mod text {
+    #[path = "fold.rs"]
+    pub mod fold;
+    #[allow(dead_code, reason = "only the hash is asked for here")]
+    #[path = "hash.rs"]
+    pub mod hash;
+}
 
 // The indices are made here and asked by the library.
 #[path = "src/vocabulary/index.rs"]
@@ -22,15 +24,17 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+use text::fold;
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(env::var("OUT_DIR")?);
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=src/checks");
-    println!("cargo::rerun-if-changed=src/document/fold.rs");
+    println!("cargo::rerun-if-changed=src/text/fold.rs");
     println!("cargo::rerun-if-changed=src/vocabulary/index.rs");
-    println!("cargo::rerun-if-changed=src/hash.rs");
+    println!("cargo::rerun-if-changed=src/text/hash.rs");
     fs::write(out.join("rules.rs"), rules(&root.join("rules"))?)?;
     fs::write(out.join("checks.rs"), checks(&root.join("src/checks"))?)?;
     fs::write(out.join("vocabulary.rs"), vocabulary(&root.join("rules/vocabulary"), &out)?)?;

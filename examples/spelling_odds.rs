@@ -2,7 +2,7 @@
 //! that the odds are weighed from. For fitting the weights of `spelling::Model` and for finding out why a word is (not) reported:
 //! `cargo run --profile fast --example spelling_odds release.txt`.
 
-use copydesk::document::Role;
+use copydesk::document::model::Role;
 use copydesk::spelling::{self, Depth, Request};
 use copydesk::{Document, Source};
 

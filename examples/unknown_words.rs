@@ -3,12 +3,15 @@
 
 use std::io::{BufRead, Write};
 
+use copydesk::text::language::Language;
+
 fn main() -> std::io::Result<()> {
-    let language = std::env::args().nth(1).unwrap_or_else(|| "en".into());
+    let tag = std::env::args().nth(1).unwrap_or_else(|| "en".into());
+    let language = Language::from_tag(&tag).unwrap_or(Language::Unknown);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for line in std::io::stdin().lock().lines() {
         let word = line?;
-        let known = if language.contains('-') { copydesk::dictionary::in_region(&language, &word) } else { copydesk::dictionary::knows(&language, &word) };
+        let known = if tag.contains('-') { copydesk::dictionary::in_region(&tag, &word) } else { copydesk::dictionary::knows(language, &word) };
         if !known {
             writeln!(out, "{word}")?;
         }

@@ -1,10 +1,10 @@
 //! What copydesk says: diagnostics with spans, labels and fixes.
 
+use crate::text::span::Edit;
 use serde::{Deserialize, Serialize};
 
-use crate::source::Location;
-pub use crate::span::Edit;
-use crate::span::{FileSpan, Span};
+use crate::text::position::Location;
+use crate::text::span::{FileSpan, Span};
 
 /// How bad it is.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, clap::ValueEnum)]

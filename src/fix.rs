@@ -1,8 +1,9 @@
 //! Applies fixes to a file.
 
-use crate::diagnostic::{Applicability, Diagnostic, Edit};
+use crate::diagnostic::{Applicability, Diagnostic};
 use crate::lint::Linter;
 use crate::source::{ReadError, Source};
+use crate::text::span::Edit;
 
 /// Mending one fault may show another; after so many rounds what is left is left.
 const ROUNDS: usize = 12;

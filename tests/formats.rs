@@ -9,8 +9,9 @@ use std::io::{Cursor, Read, Write};
 use std::path::Path;
 
 use common::{CLEAN, copydesk, finish, run};
-use copydesk::span::Edit;
-use copydesk::{Applicability, Linter, Source, Span, fix};
+use copydesk::text::span::Edit;
+use copydesk::text::span::Span;
+use copydesk::{Applicability, Linter, Source, fix};
 use proptest::prelude::*;
 
 /// Documents that LibreOffice, pandoc and python-docx have written.

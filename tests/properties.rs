@@ -1,7 +1,8 @@
 //! What holds for every text: spans, messages, fixes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
-use copydesk::{Applicability, Diagnostic, Edit, Fix, Linter, Severity, Source, Span, fix, lint, rules};
+use copydesk::text::span::Span;
+use copydesk::{Applicability, Diagnostic, Edit, Fix, Linter, Severity, Source, fix, lint, rules};
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 

@@ -6,9 +6,9 @@ use std::collections::HashSet;
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
-use crate::document::Scripts;
+use crate::text::script::Scripts;
 use crate::rules::{BuildError, Params};
-use crate::span::Span;
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "abbreviations", summary: "abbreviations that are never spelt out", build };
 

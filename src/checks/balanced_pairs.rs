@@ -3,9 +3,9 @@
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
-use crate::document::Block;
+use crate::document::model::Block;
 use crate::rules::{BuildError, Params};
-use crate::span::Span;
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "balanced-pairs", summary: "brackets or quotation marks without their counterpart in the paragraph", build };
 

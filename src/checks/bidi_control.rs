@@ -3,7 +3,7 @@
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::rules::{BuildError, Params};
-use crate::span::Span;
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "bidi-control", summary: "bidi overrides, and embeddings and isolates that are not closed", build };
 

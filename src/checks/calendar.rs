@@ -1,6 +1,7 @@
 //! `calendar`: what one date says of itself: the weekday beside it, a day that the month does not have, a range that ends
 //! before it begins, a hijri date beside another day's.
 
+use crate::text::language::Language;
 use icu_calendar::Date as IcuDate;
 use icu_calendar::cal::{Hijri, Iso};
 use jiff::civil;
@@ -8,9 +9,11 @@ use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::document::{Calendar, Date, EntityKind, Role, days_between, fold};
+use crate::text::calendar::{Calendar, Date, days_between};
+use crate::document::model::{EntityKind, Role};
+use crate::text::fold::fold;
 use crate::rules::{BuildError, Params};
-use crate::span::Span;
+use crate::text::span::Span;
 use crate::vocabulary;
 
 pub(crate) const KIND: Kind = Kind { name: "calendar", summary: "weekdays, impossible days, ranges and hijri dates against the calendar", build };
@@ -69,11 +72,11 @@ impl Parameters {
             if right == weekday.number {
                 continue;
             }
-            let language = cx.document.block_at(span.start).map_or("en", |b| b.language.0);
+            let language = cx.document.block_at(span.start).map_or(Language::English, |b| b.language);
             let written = weekday.span.of(cx.text());
             let finding = Finding::new(weekday.span).arg("date", span.of(cx.text())).label(span, "this day");
             let full = vocabulary::weekday_name(language, weekday.number).is_some_and(|name| fold(name) == fold(written));
-            findings.push(match vocabulary::weekday_name(language, right).or_else(|| vocabulary::weekday_name("en", right)) {
+            findings.push(match vocabulary::weekday_name(language, right).or_else(|| vocabulary::weekday_name(Language::English, right)) {
                 Some(name) if full => finding.replace(Applicability::Unsafe, cased(written, name)),
                 Some(name) => finding.arg("replacement", name),
                 None => finding.arg("replacement", right),

@@ -7,9 +7,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::document::Block;
+use crate::document::model::Block;
 use crate::rules::{BuildError, FixKind, Params, bit};
-use crate::span::Span;
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "characters", summary: "characters that do not belong in a text, each with what it should be", build };
 

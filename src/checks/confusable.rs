@@ -1,12 +1,14 @@
 //! `confusable`: one Arabic word written two ways in one text: with and without hamza, in ه and ة, in ى and ي.
 
+use crate::text::language::Language;
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::dictionary;
-use crate::document::{Scripts, fold_char};
-use crate::hash;
+use crate::text::script::Scripts;
+use crate::text::fold::fold_char;
+use crate::text::hash;
 use crate::rules::{BuildError, Params};
-use crate::span::Span;
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "confusable", summary: "one Arabic word with two spellings of hamza, ة or ي in one text", build };
 
@@ -36,7 +38,7 @@ impl Check for Confusable {
             let mut forms = group.chunk_by(|a, b| a.1 == b.1).map(|form| (form.first().map_or("", |(_, word, _)| *word), form));
             let (Some((a, a_places)), Some((b, b_places)), None) = (forms.next(), forms.next(), forms.next()) else { continue };
             // The dictionary decides; two words that it knows are two words.
-            let decided = match (dictionary::knows("ar", a), dictionary::knows("ar", b)) {
+            let decided = match (dictionary::knows(Language::Arabic, a), dictionary::knows(Language::Arabic, b)) {
                 (true, true) => continue,
                 (true, false) => Some(false),
                 (false, true) => Some(true),

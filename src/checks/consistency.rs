@@ -8,10 +8,13 @@ use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind, Relation};
 use crate::diagnostic::Applicability;
-use crate::document::{self, Document, Mention, Seen, SeenWord, lowered};
-use crate::hash::Ready;
+use crate::document::{Document, names};
+use crate::document::model::Mention;
+use crate::text::word_key::WordKey;
+use crate::text::lower::lowered;
+use crate::text::hash::Ready;
 use crate::rules::{BuildError, Params};
-use crate::span::Span;
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "consistency", summary: "either one form or the other, not both; and one spelling of a name", build };
 
@@ -34,7 +37,7 @@ struct Parameters {
 struct Consistency {
     parameters: Parameters,
     /// Form → its group and place there; made on first use.
-    index: OnceLock<HashMap<SeenWord, (usize, usize), BuildHasherDefault<Ready>>>,
+    index: OnceLock<HashMap<WordKey, (usize, usize), BuildHasherDefault<Ready>>>,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
@@ -78,7 +81,7 @@ impl Consistency {
         let text = cx.text();
         let either = &self.parameters.either;
         let index = self.index.get_or_init(|| {
-            let forms = either.iter().enumerate().flat_map(|(group, forms)| forms.iter().enumerate().map(move |(n, form)| (Seen::key(form), (group, n))));
+            let forms = either.iter().enumerate().flat_map(|(group, forms)| forms.iter().enumerate().map(move |(n, form)| (WordKey::of(form), (group, n))));
             forms.collect()
         });
         let mut places: Vec<(usize, usize, Span)> = Vec::new();
@@ -132,7 +135,7 @@ fn names(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 /// A name that is spelt otherwise elsewhere.
 fn spelt(cx: &Context<'_>, span: Span, other: &str, message: &'static str) -> Option<Finding> {
     let found = span.of(cx.text());
-    let (own, theirs) = (document::stem(found), document::stem(other));
+    let (own, theirs) = (names::stem(found), names::stem(other));
     let whole = format!("{}{theirs}", found.strip_suffix(own).unwrap_or_default());
-    document::are_one(own, theirs).then(|| Finding::new(span).message(message).arg("other", theirs).replace(Applicability::Unsafe, whole))
+    names::are_one(own, theirs).then(|| Finding::new(span).message(message).arg("other", theirs).replace(Applicability::Unsafe, whole))
 }

@@ -3,9 +3,10 @@
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
-use crate::document::{Entity, EntityKind, Role, Scripts};
+use crate::document::model::{Entity, EntityKind, Role};
+use crate::text::script::Scripts;
 use crate::rules::{BuildError, Params};
-use crate::span::Span;
+use crate::text::span::Span;
 use crate::vocabulary::{self, Key};
 
 pub(crate) const KIND: Kind =

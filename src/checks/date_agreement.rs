@@ -1,12 +1,15 @@
 //! `date-agreement`: what the text says of time against the day the release was issued.
 
+use crate::text::language::Language;
 use jiff::civil;
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
-use crate::document::{Date, Issued, Word, days_between, fold};
+use crate::text::calendar::{Date, days_between};
+use crate::document::model::{Issued, Word};
+use crate::text::fold::fold;
 use crate::rules::{BuildError, Params, WordLists};
-use crate::span::Span;
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind =
     Kind { name: "date-agreement", summary: "the dates of the header against each other, and verbs of future and past against the day of issue", build };
@@ -75,12 +78,12 @@ impl Check for Parameters {
 impl Parameters {
     fn verbs(&self, cx: &Context<'_>, own: &Issued, (issued, published): (Span, civil::Date), findings: &mut Vec<Finding>) {
         let text = cx.text();
-        for block in cx.blocks().filter(|b| self.verbs.has(b.language.0)) {
+        for block in cx.blocks().filter(|b| self.verbs.has(b.language)) {
             for (span, date) in cx.document.dates_in(block.span).filter(|(span, _)| !own.is(*span)) {
                 let Some(day) = date.day_near(published).filter(|day| self.is_off(*day, date, published)) else { continue };
                 let words = cx.document.words_in(Span { start: sentence_start(cx, block.span, span), end: span.start });
                 let from = words.len().saturating_sub(self.reach);
-                let Some(verb) = self.verb(text, words.get(from..).unwrap_or_default(), block.language.0) else { continue };
+                let Some(verb) = self.verb(text, words.get(from..).unwrap_or_default(), block.language) else { continue };
                 // Two dates after one verb: said once.
                 if findings.last().is_none_or(|f| f.span != verb) {
                     let days = days_between(day, published).abs();
@@ -107,7 +110,7 @@ impl Parameters {
     }
 
     /// The last verb of the list before the date, with nothing between that takes the date for itself.
-    fn verb(&self, text: &str, words: &[Word], language: &str) -> Option<Span> {
+    fn verb(&self, text: &str, words: &[Word], language: Language) -> Option<Span> {
         for (at, word) in words.iter().enumerate().rev() {
             let folded = fold(word.span.of(text));
             if self.breaks.contains(language, &folded) {

@@ -6,10 +6,11 @@ use std::cell::LazyCell;
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
-use crate::document::{Calendar, Date, EntityKind, Form, Role};
+use crate::text::calendar::{Calendar, Date, Form};
+use crate::document::model::{EntityKind, Role};
 use crate::rules::{BuildError, Params};
-use crate::span::Span;
-use crate::vocabulary::Families;
+use crate::text::span::Span;
+use crate::text::calendar::Families;
 
 pub(crate) const KIND: Kind = Kind { name: "date-style", summary: "mixed notations and month names, ambiguous figures, times without a zone", build };
 

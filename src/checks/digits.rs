@@ -2,9 +2,9 @@
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::document::EntityKind;
+use crate::document::model::EntityKind;
 use crate::rules::{BuildError, Params};
-use crate::span::Span;
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "digits", summary: "two sets of digits in one text", build };
 

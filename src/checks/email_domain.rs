@@ -6,9 +6,10 @@ use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::document::{EntityKind, host_of};
+use crate::document::host_of;
+use crate::document::model::EntityKind;
 use crate::rules::{BuildError, Params};
-use crate::span::Span;
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "email-domain", summary: "domains of addresses one slip away from a known one", build };
 

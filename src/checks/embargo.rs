@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind, Value};
-use crate::document::{EntityKind, Role};
+use crate::document::model::{EntityKind, Role};
 use crate::rules::{BuildError, Params};
 
 pub(crate) const KIND: Kind = Kind { name: "embargo", summary: "embargoes without day, hour or zone, and beside “for immediate release”", build };

@@ -6,7 +6,7 @@ use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::rules::{BuildError, Params};
 use crate::source::Encoding;
-use crate::span::Span;
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "file-format", summary: "the end of the file, blank lines, line ends", build };
 

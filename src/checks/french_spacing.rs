@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::rules::{BuildError, Params};
-use crate::span::Span;
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "french-spacing", summary: "no-break spaces before ; : ! ? and inside « » in French", build };
 

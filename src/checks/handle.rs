@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
-use crate::document::{Block, EntityKind};
+use crate::document::model::{Block, EntityKind};
 use crate::rules::{BuildError, Params};
 
 pub(crate) const KIND: Kind = Kind { name: "handle", summary: "names on social platforms that break the platform's grammar", build };

@@ -5,9 +5,9 @@ use regex::Regex;
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
-use crate::document::{Block, EntityKind, Role};
+use crate::document::model::{Block, EntityKind, Role};
 use crate::rules::{BuildError, Params};
-use crate::span::Span;
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "identifier", summary: "references of releases: their form, and the date in them", build };
 

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
-use crate::document::{EntityKind, Role, Word, fold};
+use crate::document::model::{EntityKind, Role, Word};
+use crate::text::fold::fold;
 use crate::rules::{BuildError, Params};
-use crate::span::Span;
+use crate::text::span::Span;
 use crate::vocabulary::{self, Key};
 
 pub(crate) const KIND: Kind = Kind { name: "issuer", summary: "the issuing organisation: in the headline, by one name, with its own contact", build };

@@ -1,7 +1,8 @@
 //! `label-language`: labels of the header in another language than the release.
 
 use super::{Check, Context, Finding, Kind};
-use crate::document::{Role, fold};
+use crate::document::model::Role;
+use crate::text::fold::fold;
 use crate::rules::{BuildError, Params};
 use crate::vocabulary;
 
@@ -17,11 +18,11 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 impl Check for LabelLanguage {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
-        let language = cx.document.language().0;
+        let language = cx.document.language();
         for block in cx.document.blocks().iter().filter(|b| matches!(b.role, Role::Kind | Role::Metadata | Role::Leftover | Role::ReleaseLine)) {
             let Some(label) = block.label else { continue };
             let languages: Vec<&str> = vocabulary::label_languages(&fold(label.span.of(text))).collect();
-            let own = languages.contains(&language) || languages.contains(&"*");
+            let own = languages.contains(&language.tag()) || languages.contains(&"*");
             if let Some(other) = languages.first().filter(|_| !own && vocabulary::has_labels(language)) {
                 findings.push(Finding::new(label.span).arg("language", language).arg("of", other));
             }

@@ -2,9 +2,9 @@
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::document::Language;
+use crate::text::language::Language;
 use crate::rules::{BuildError, Params};
-use crate::span::Span;
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "language-tag", summary: "the language a file declares against the one it is written in", build };
 
@@ -24,11 +24,11 @@ impl Check for LanguageTag {
         let Some(span) = declared(text) else { return };
         let tag = span.of(text);
         let written = cx.document.language();
-        if let Some(named) = Language::from_tag(tag).filter(|named| *named != written && cx.document.words().len() >= 40 && written != Language::UNKNOWN) {
+        if let Some(named) = Language::from_tag(tag).filter(|named| *named != written && cx.document.words().len() >= 40 && written != Language::Unknown) {
             // Statistics may take one for the other.
             let near = [["hr", "sr"], ["nb", "da"], ["cs", "sk"], ["id", "ms"], ["bg", "ru"]];
-            if !near.iter().any(|pair| pair.contains(&named.0) && pair.contains(&written.0)) {
-                findings.push(Finding::new(span).arg("language", written).replace(Applicability::Unsafe, written.0));
+            if !near.iter().any(|pair| pair.contains(&named.tag()) && pair.contains(&written.tag())) {
+                findings.push(Finding::new(span).arg("language", written).replace(Applicability::Unsafe, written.tag()));
             }
         }
     }

@@ -3,7 +3,8 @@
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
-use crate::document::{EntityKind, Role, fold};
+use crate::document::model::{EntityKind, Role};
+use crate::text::fold::fold;
 use crate::rules::{BuildError, Params};
 use crate::vocabulary::{self, Key};
 
@@ -34,7 +35,7 @@ impl Check for Parameters {
             let folded = fold(w.span.of(text));
             let capitals = w.span.of(text).chars().count() > 2 && w.span.of(text).chars().all(char::is_uppercase);
             let inside = capitals || w.span.start > lead.span.start && w.span.of(text).starts_with(char::is_uppercase);
-            inside || vocabulary::keys(&folded).contains(Key::IssuerWord) || vocabulary::weekdays(&folded).any(|(_, language)| language == lead.language.0)
+            inside || vocabulary::keys(&folded).contains(Key::IssuerWord) || vocabulary::weekdays(&folded).any(|(_, language)| language == lead.language)
         });
         if !dated && !named && document.places_in(lead.span).is_empty() {
             findings.push(Finding::new(lead.span));

@@ -3,10 +3,12 @@
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
-use crate::diagnostic::{Applicability, Edit};
-use crate::document::{Block, Document, Role};
+use crate::diagnostic::Applicability;
+use crate::text::span::Edit;
+use crate::document::Document;
+use crate::document::model::{Block, Role};
 use crate::rules::{BuildError, Params};
-use crate::span::Span;
+use crate::text::span::Span;
 use crate::vocabulary::Key;
 
 pub(crate) const KIND: Kind = Kind { name: "leftover", summary: "labels without a value, page furniture, text after the end mark", build };

@@ -3,9 +3,10 @@
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
-use crate::document::{Language, Role};
+use crate::text::language::Language;
+use crate::document::model::Role;
 use crate::rules::{BuildError, Params};
-use crate::span::Span;
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind =
     Kind { name: "length", summary: "how many words, characters or sentences a block, a sentence or the whole scope may have", build };
@@ -86,7 +87,7 @@ impl Parameters {
         let wide = usize::from(language.is_cjk()) + 1;
         let characters = content.chars().count() * wide;
         let sentences = || cx.document.sentences_in(span).len();
-        let max_words = self.max_words_by_language.get(language.0).copied().unwrap_or(self.max_words);
+        let max_words = self.max_words_by_language.get(language.tag()).copied().unwrap_or(self.max_words);
         let finding = |name, count: usize, max: usize| {
             Some(Finding::new(span).message(name).arg("count", count).arg("max", max).arg("words", words).arg("characters", characters))
         };

@@ -1,5 +1,6 @@
 //! `misspelling`: known misspellings of each language, and a rare form beside a commoner one that differs by a slip.
 
+use crate::text::language::Language;
 use std::collections::HashSet;
 
 use serde::Deserialize;
@@ -7,10 +8,13 @@ use serde::Deserialize;
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::dictionary::Standing;
-use crate::document::{Word, fold, is_letter, lowered};
-use crate::hash;
+use crate::document::model::Word;
+use crate::text::fold::fold;
+use crate::text::script::is_letter;
+use crate::text::lower::lowered;
+use crate::text::hash;
 use crate::rules::{BuildError, Params, bit};
-use crate::span::Span;
+use crate::text::span::Span;
 use crate::spelling::{self, Depth, Judged, Request, Verdict, is_name_like};
 use crate::vocabulary;
 
@@ -70,10 +74,10 @@ impl Parameters {
     fn known(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
         for block in cx.blocks() {
-            let Some(table) = vocabulary::misspellings(block.language.0) else { continue };
+            let Some(table) = vocabulary::misspellings(block.language) else { continue };
             let standings = cx.document.standings_in(block.span);
             for (word, standing) in cx.document.words_in(block.span).iter().zip(standings).filter(|(word, _)| !word.masked) {
-                let unknown = block.language.0 == "ar" && *standing == Standing::Unknown;
+                let unknown = block.language == Language::Arabic && *standing == Standing::Unknown;
                 if !unknown && !table.may_hold(word.key) {
                     continue;
                 }

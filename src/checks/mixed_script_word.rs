@@ -1,5 +1,6 @@
 //! `mixed-script-word`: letters of two scripts inside one word (UTS #39), with the look-alike replaced.
 
+use crate::text::word_key::WordKey;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
@@ -8,9 +9,10 @@ use unicode_security::skeleton;
 
 use super::{Check, Context, Finding, Kind, Value};
 use crate::diagnostic::Applicability;
-use crate::document::{EntityKind, Scripts, Seen, Word};
+use crate::document::model::{EntityKind, Word};
+use crate::text::script::Scripts;
 use crate::rules::{BuildError, Params};
-use crate::span::Span;
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "mixed-script-word", summary: "letters of two scripts inside one word (UTS #39)", build };
 
@@ -55,7 +57,7 @@ fn is_suspicious(word: &Word) -> bool {
 
 /// "Jens'а": an ending of the text's own language behind an apostrophe.
 fn is_joined(found: &str) -> bool {
-    found.contains(['\'', '’']) && found.split(['\'', '’']).all(|part| !crate::document::scripts_of(part).is_mixed())
+    found.contains(['\'', '’']) && found.split(['\'', '’']).all(|part| !crate::text::script::scripts_of(part).is_mixed())
 }
 
 fn is_hashtag(cx: &Context<'_>, span: Span) -> bool {
@@ -64,7 +66,7 @@ fn is_hashtag(cx: &Context<'_>, span: Span) -> bool {
 
 /// The script that most letters of a word are in; the block's where they are equal.
 fn main_script(word: &str, block: Scripts) -> Scripts {
-    let count = |script: Scripts| word.chars().filter(|c| crate::document::script_of(*c) == script).count();
+    let count = |script: Scripts| word.chars().filter(|c| crate::text::script::script_of(*c) == script).count();
     let trio = [Scripts::LATIN, Scripts::CYRILLIC, Scripts::GREEK];
     trio.into_iter().max_by_key(|s| (count(*s), *s == block)).unwrap_or(block)
 }
@@ -75,15 +77,15 @@ fn finding(text: &str, span: Span, block: Scripts) -> Finding {
     let strange: Vec<(usize, char)> = word
         .char_indices()
         .filter(|(_, c)| {
-            let s = crate::document::script_of(*c);
+            let s = crate::text::script::script_of(*c);
             s != Scripts::NONE && s != main
         })
         .collect();
-    let letters = strange.iter().take(3).map(|(_, c)| (*c, crate::document::script_of(*c).name())).collect();
+    let letters = strange.iter().take(3).map(|(_, c)| (*c, crate::text::script::script_of(*c).name())).collect();
     let mut finding = Finding::new(span).value("strange", Value::Letters(letters)).term("script", main.name());
     let repaired: Option<String> = word
         .chars()
-        .map(|c| if crate::document::script_of(c) == main || crate::document::script_of(c) == Scripts::NONE { Some(c) } else { twin(c, main) })
+        .map(|c| if crate::text::script::script_of(c) == main || crate::text::script::script_of(c) == Scripts::NONE { Some(c) } else { twin(c, main) })
         .collect();
     if let Some(repaired) = repaired.filter(|r| *r != word) {
         finding = finding.replace(Applicability::Unsafe, repaired);
@@ -140,7 +142,7 @@ fn disguised(cx: &Context<'_>, word: &Word, block: Scripts) -> Option<Finding> {
     let found = word.span.of(text);
     let repaired: String = found.chars().map(|c| twin(c, block)).collect::<Option<_>>()?;
     // Most such words stand nowhere else.
-    if cx.document.seen().word(Seen::key(&repaired)) == 0 {
+    if cx.document.seen().word(WordKey::of(&repaired)) == 0 {
         return None;
     }
     let same = cx.document.words().iter().find(|w| w.scripts == block && w.span.of(text) == repaired)?;

@@ -5,11 +5,13 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::{Applicability, Edit};
-use crate::document::Mention;
-use crate::document::{Block, Document, Word};
+use crate::diagnostic::Applicability;
+use crate::document::Document;
+use crate::document::model::Mention;
+use crate::document::model::{Block, Word};
 use crate::rules::{BuildError, Params, Rule};
-use crate::span::Span;
+use crate::text::span::Edit;
+use crate::text::span::Span;
 
 include!(concat!(env!("OUT_DIR"), "/checks.rs"));
 

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::rules::{BuildError, Params};
-use crate::span::Span;
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "occurrence", summary: "a pattern that must occur at least or at most so many times in a scope", build };
 

@@ -6,9 +6,10 @@ use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::document::{Word, fold, folded};
+use crate::document::model::Word;
+use crate::text::fold::{fold, folded};
 use crate::rules::{BuildError, Params};
-use crate::span::Span;
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "official-names", summary: "names that are nearly those of institutions", build };
 
@@ -39,7 +40,7 @@ impl Check for OfficialNames {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
         for block in cx.blocks() {
-            let Some(names) = self.0.get(block.language.0) else { continue };
+            let Some(names) = self.0.get(block.language.tag()) else { continue };
             let words = cx.document.words_in(block.span);
             for (name, official) in names {
                 if !name.split(' ').next().is_some_and(|opening| block.text(text).contains(opening)) {

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::rules::{BuildError, FixKind, Params};
-use crate::span::Span;
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "pattern", summary: "a regular expression, in a scope, with a replacement if it can be mended", build };
 

@@ -3,9 +3,10 @@
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
-use crate::document::{Document, PlaceAt, Role};
+use crate::document::Document;
+use crate::document::model::{PlaceAt, Role};
 use crate::rules::{BuildError, Params, WordLists};
-use crate::span::Span;
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "place-agreement", summary: "issuer's country, metadata and dateline against each other", build };
 
@@ -72,7 +73,7 @@ impl Parameters {
     fn is_seat(&self, cx: &Context<'_>, issuer: Span, country: &PlaceAt) -> bool {
         let before = cx.document.words_in(Span { start: issuer.start, end: country.span.start });
         let joined = cx.text().get(..country.span.start as usize).is_some_and(|t| t.ends_with(['ب', 'ل']));
-        let language = cx.document.language().0;
+        let language = cx.document.language();
         joined || before.iter().rev().take(2).any(|word| self.prepositions.contains(language, &word.span.of(cx.text()).to_lowercase()))
     }
 }

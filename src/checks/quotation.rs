@@ -3,9 +3,10 @@
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
-use crate::document::{Block, EntityKind, Role, fold};
+use crate::document::model::{Block, EntityKind, Role};
+use crate::text::fold::fold;
 use crate::rules::{BuildError, Params, WordLists};
-use crate::span::Span;
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "quotation", summary: "quotations that nobody is said to have spoken", build };
 
@@ -26,7 +27,7 @@ impl Check for Parameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let (text, document) = (cx.text(), cx.document);
         let blocks: Vec<&Block> = document.blocks().iter().filter(|b| b.role.is_body()).collect();
-        for (at, block) in blocks.iter().enumerate().filter(|(_, b)| cx.rule.looks_at(b) && self.verbs.has(b.language.0)) {
+        for (at, block) in blocks.iter().enumerate().filter(|(_, b)| cx.rule.looks_at(b) && self.verbs.has(b.language)) {
             for entity in document.entities_in(block.span).filter(|e| e.kind == EntityKind::Quotation) {
                 let words = document.words_in(entity.span).len();
                 let spoken =
@@ -52,6 +53,6 @@ impl Parameters {
         let outside = cx.document.words_in(block.span).iter().filter(|w| !quotation.contains(w.span));
         let before = Span { start: block.span.start, end: quotation.start.max(block.span.start) }.of(text);
         let handed = before.trim_end().ends_with([':', '：']) || block.text(text).contains(['—', '–']);
-        handed || outside.into_iter().any(|w| self.verbs.contains(block.language.0, &fold(w.span.of(text))))
+        handed || outside.into_iter().any(|w| self.verbs.contains(block.language, &fold(w.span.of(text))))
     }
 }

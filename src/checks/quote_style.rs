@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::{Check, Context, Finding, Kind};
-use crate::document::EntityKind;
+use crate::document::model::EntityKind;
 use crate::rules::{BuildError, Params};
-use crate::span::Span;
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "quote-style", summary: "two styles of quotation marks in one text", build };
 

@@ -1,13 +1,14 @@
 //! `regional-spelling`: British and American spellings in one English text.
 
+use crate::text::language::Language;
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::dictionary;
-use crate::document::Word;
+use crate::document::model::Word;
 use crate::rules::{BuildError, Params};
-use crate::span::Span;
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "regional-spelling", summary: "British and American spellings in one English text", build };
 
@@ -114,7 +115,7 @@ fn regional(text: &str, word: &Word) -> Option<Regional> {
             let at = found.as_bytes().windows(own.len()).rposition(|part| part == own.as_bytes())?;
             let twin: String = [found.get(..at)?, other, found.get(at + own.len()..)?].concat();
             // Most are no words at all.
-            dictionary::knows("en", &twin).then_some(twin)
+            dictionary::knows(Language::English, &twin).then_some(twin)
         };
         let is = |word: &str, region: &str, not: &str| dictionary::in_region(region, word) && !dictionary::in_region(not, word);
         let gb = twin(british, american).filter(|other: &String| is(found, "en-GB", "en-US") && is(other, "en-US", "en-GB"));

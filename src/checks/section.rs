@@ -3,9 +3,10 @@
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
-use crate::document::{Document, EntityKind, Role};
+use crate::document::Document;
+use crate::document::model::{EntityKind, Role};
 use crate::rules::{BuildError, Params, role};
-use crate::span::Span;
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind =
     Kind { name: "section", summary: "a part that must be there (required), must not (forbidden), or must keep an order (order)", build };

@@ -1,14 +1,17 @@
 //! `spacing`: two spaces where one belongs, no-break spaces where none is called for, spaces before punctuation and inside brackets.
 
+use crate::text::language::Language;
 use std::cell::LazyCell;
 
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::document::{self, Block, is_letter};
+use crate::text::chars;
+use crate::document::model::Block;
+use crate::text::script::is_letter;
 use crate::rules::{BuildError, Params};
-use crate::span::Span;
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "spacing", summary: "spaces too many, in the wrong place, or of the wrong kind", build };
 
@@ -70,7 +73,7 @@ fn double(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
         if run.chars().count() < 2 || layout || address {
             continue;
         }
-        let kept = if block.language.0 == "fr" && after.is_some_and(|c| ":;!?»%€".contains(c)) { "\u{A0}" } else { " " };
+        let kept = if block.language == Language::French && after.is_some_and(|c| ":;!?»%€".contains(c)) { "\u{A0}" } else { " " };
         let mixed = if run.contains('\u{A0}') { "mixed" } else { "default" };
         findings.push(Finding::new(span).message(mixed).replace(Applicability::Safe, kept));
     }
@@ -121,7 +124,7 @@ fn before(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
         let rest = cx.text().get(span.end as usize + mark.len_utf8()..).unwrap_or_default().chars().next();
         // " .org", " ...", " :)" and " ,5" are something else.
         let free = rest.is_none_or(|c| c.is_whitespace() || "\"”»)".contains(c));
-        let french = block.language.0 == "fr" && ";:!?".contains(mark);
+        let french = block.language == Language::French && ";:!?".contains(mark);
         let smiley = matches!(mark, ':' | ';') && rest == Some(')');
         // In a list of marks, in keyboard input, in code.
         let after_letter = run.chars().count() == 1
@@ -146,7 +149,7 @@ fn inside(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
         if run.chars().count() > 1 && !before.is_some_and(|c| "([«“".contains(c)) && after.is_none() {
             continue;
         }
-        let french = block.language.0 == "fr";
+        let french = block.language == Language::French;
         marks.go_on(cx.text(), span.start);
         // Straight marks show their side only by what stands around them: nothing but space or punctuation on the outer side.
         let outer = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || ".,،؛:;!?؟()".contains(c));
@@ -160,7 +163,7 @@ fn inside(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
         let Some(mark) = closer.or(opener) else { continue };
         // "( )", "[ ]": a form to fill in.
         let empty = before.is_some_and(|c| "([".contains(c)) && after.is_some_and(|c| ")]".contains(c));
-        let low_quote = mark == '“' && (*has_low || matches!(block.language.0, "de" | "cs" | "bg" | "sk" | "sl" | "hu" | "pl"));
+        let low_quote = mark == '“' && (*has_low || matches!(block.language, Language::German | Language::Czech | Language::Bulgarian | Language::Slovak | Language::Slovenian | Language::Hungarian | Language::Polish));
         let smiley = mark == ')' && before.is_some_and(|c| ":;-".contains(c));
         let listed = mark == ')' && marks.open <= marks.closed;
         if !empty && !low_quote && !smiley && !listed {
@@ -212,7 +215,7 @@ fn after(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
         let ascii = (byte == b'.') | (byte == b':') | (byte == b'!') | (byte == b',') | (byte == b';') | (byte == b'?');
         ascii | (before == 0xD8) & ((byte == 0x8C) | (byte == 0x9B))
     };
-    for (at, c) in document::each_char(content, may, |c| matches!(c, '.' | ':' | '!' | ',' | ';' | '?' | '،' | '؛')) {
+    for (at, c) in chars::each(content, may, |c| matches!(c, '.' | ':' | '!' | ',' | ';' | '?' | '،' | '؛')) {
         let (head, tail) = (content.get(..at).unwrap_or_default(), content.get(at + c.len_utf8()..).unwrap_or_default());
         let (Some(before), Some(next)) = (head.chars().next_back(), tail.chars().next()) else { continue };
         let span = Span::new(base + at, base + at + c.len_utf8());

@@ -1,13 +1,17 @@
 //! `split-word`: a word in two pieces: a listed compound, or one that the text has whole elsewhere.
 
+use crate::text::language::Language;
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::dictionary::{self, Standing};
-use crate::document::{Seen, SeenWord, Word, folded, is_letter};
+use crate::text::word_key::WordKey;
+use crate::document::model::Word;
+use crate::text::fold::folded;
+use crate::text::script::is_letter;
 use crate::rules::{BuildError, Params, WordLists};
-use crate::span::Span;
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "split-word", summary: "a word in two pieces", build };
 
@@ -38,11 +42,11 @@ impl Check for Parameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
         let mut whole = String::new();
-        for block in cx.blocks().filter(|b| !b.language.is_cjk() && !matches!(b.language.0, "vi" | "th" | "fa" | "ur")) {
+        for block in cx.blocks().filter(|b| !b.language.is_cjk() && !matches!(b.language, Language::Vietnamese | Language::Thai | Language::Persian | Language::Urdu)) {
             let standings = cx.document.standings_in(block.span);
-            let (lists, pieces) = (dictionary::lists(block.language.0), self.prefixes.has(block.language.0));
-            let shapes = self.prefixes.shapes(block.language.0);
-            let is_piece = |word: &str| pieces && shapes.may_hold(word) && folded(word, |word| self.prefixes.contains(block.language.0, word));
+            let (lists, pieces) = (dictionary::lists(block.language), self.prefixes.has(block.language));
+            let shapes = self.prefixes.shapes(block.language);
+            let is_piece = |word: &str| pieces && shapes.may_hold(word) && folded(word, |word| self.prefixes.contains(block.language, word));
             for (pair, standings) in cx.document.words_in(block.span).windows(2).zip(standings.windows(2)) {
                 let ([first, second], [first_standing, second_standing]) = (pair, standings) else { continue };
                 let unknown = (*first_standing == Standing::Unknown, *second_standing == Standing::Unknown);
@@ -71,10 +75,10 @@ impl Check for Parameters {
                 whole.clear();
                 whole.push_str(a);
                 whole.push_str(b);
-                let times = |word: SeenWord| cx.document.seen().word(word);
+                let times = |word: WordKey| cx.document.seen().word(word);
                 // Both pieces only here, the whole at least twice elsewhere: no pair of words that may stand joined or apart.
-                let broken = whole.chars().count() >= self.least && times(Seen::key(&whole)) >= 2 && times(first.key) == 1 && times(second.key) == 1;
-                let broken = broken || is_broken(block.language.0, (a, unknown.0), (b, unknown.1), &whole);
+                let broken = whole.chars().count() >= self.least && times(WordKey::of(&whole)) >= 2 && times(first.key) == 1 && times(second.key) == 1;
+                let broken = broken || is_broken(block.language, (a, unknown.0), (b, unknown.1), &whole);
                 if broken && a.chars().count().min(b.chars().count()) >= 2 {
                     findings.push(Finding::new(span).replace(Applicability::Unsafe, whole.clone()));
                 }
@@ -84,7 +88,7 @@ impl Check for Parameters {
 }
 
 /// Two pieces of which one is no word, and nearly never seen, and a common word that they make.
-fn is_broken(language: &'static str, (a, a_unknown): (&str, bool), (b, b_unknown): (&str, bool), whole: &str) -> bool {
+fn is_broken(language: Language, (a, a_unknown): (&str, bool), (b, b_unknown): (&str, bool), whole: &str) -> bool {
     let Some(frequencies) = dictionary::frequencies(language).filter(|_| dictionary::lists(language) && a.chars().chain(b.chars()).all(is_small)) else {
         return false;
     };

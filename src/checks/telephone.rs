@@ -1,7 +1,9 @@
 //! `telephone`: numbers too long or too short for their country, and country codes that do not exist.
 
 use super::{Check, Context, Finding, Kind, Value};
-use crate::document::{Document, EntityKind, ascii_digits};
+use crate::document::Document;
+use crate::document::model::EntityKind;
+use crate::text::chars::ascii_digits;
 use crate::rules::{BuildError, Params};
 use crate::vocabulary::{self, Numbering};
 

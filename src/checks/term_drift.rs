@@ -1,13 +1,15 @@
 //! `term-drift`: "this programme" for what headline and lead call a project.
 
+use crate::text::language::Language;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
-use crate::document::{Block, Role, Word, folded};
+use crate::document::model::{Block, Role, Word};
+use crate::text::fold::folded;
 use crate::rules::{BuildError, Params, Shapes, WordLists};
-use crate::span::Span;
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "term-drift", summary: "one thing called by several nouns", build };
 
@@ -30,9 +32,9 @@ const PREFIXES: [char; 3] = ['و', 'ل', 'ب'];
 impl Check for Parameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let (text, document) = (cx.text(), cx.document);
-        let language = document.language().0;
-        let Some(nouns) = self.nouns.get(language) else { return };
-        let prefixes: &[char] = if language == "ar" { &PREFIXES } else { &[] };
+        let language = document.language();
+        let Some(nouns) = self.nouns.get(language.tag()) else { return };
+        let prefixes: &[char] = if language == Language::Arabic { &PREFIXES } else { &[] };
         let nouns_like = Shapes::of(nouns.iter().flatten().map(String::as_str)).behind(prefixes);
         let class = |word: &Word| {
             if !nouns_like.may_hold(word.span.of(text)) {

@@ -6,9 +6,10 @@ use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::document::{Block, EntityKind, Role, lower_into};
+use crate::document::model::{Block, EntityKind, Role};
+use crate::text::lower::lower_into;
 use crate::rules::{BuildError, Ends, FixKind, Params};
-use crate::span::Span;
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "terms", summary: "words and phrases to avoid, each with what to write instead", build };
 

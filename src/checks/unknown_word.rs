@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::rules::{BuildError, Params};
-use crate::span::Span;
+use crate::text::span::Span;
 use crate::spelling::{self, Depth, Judged, Letters, Request, Verdict};
 
 pub(crate) const KIND: Kind =

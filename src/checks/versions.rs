@@ -5,9 +5,12 @@ use std::collections::HashSet;
 use serde::Deserialize;
 
 use super::{Check, Context, Finding, Kind, Relation};
-use crate::document::{Block, Document, EntityKind, Role, ascii_digits, fold, host_of};
+use crate::document::{Document, host_of};
+use crate::document::model::{Block, EntityKind, Role};
+use crate::text::chars::ascii_digits;
+use crate::text::fold::fold;
 use crate::rules::{BuildError, Params};
-use crate::span::Span;
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind =
     Kind { name: "versions", summary: "language versions of one release against each other, and releases that share what they must not", build };
@@ -206,7 +209,7 @@ fn untranslated(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>)
     let (text, theirs) = (cx.text(), other.text());
     let prose = |document: &Document, block: &Block| {
         let words = document.words_in(block.span).iter().filter(|w| !w.masked && w.span.of(document.text()).chars().all(char::is_alphabetic));
-        let lower = |w: &&crate::document::Word| !w.span.of(document.text()).starts_with(char::is_uppercase);
+        let lower = |w: &&crate::document::model::Word| !w.span.of(document.text()).starts_with(char::is_uppercase);
         let sentence = block.text(document.text()).trim_end().ends_with(['.', '!', '?', '。', '؟']);
         sentence && words.clone().count() >= 5 && words.filter(lower).count() >= 4
     };

@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 use super::args::ExplainArgs;
 use super::{CLEAN, output};
 use crate::document::explain::{Explanation, explain};
-use crate::document::{Document, Language, Reading};
+use crate::document::{Document, Reading};
 use crate::lint::show;
 use crate::source::{Encoding, Source};
+use crate::text::language::Language;
 
 pub(super) fn run(args: &ExplainArgs) -> Result<u8, String> {
     let encoding = args

@@ -2,9 +2,9 @@
 
 use super::args::CheckArgs;
 use crate::config::Config;
-use crate::document::Language;
 use crate::locale::MessageLanguage;
 use crate::source::Encoding;
+use crate::text::language::Language;
 use crate::workspace::{Origin, Overlay};
 
 /// What the command line says of encoding and language, and where configs come from.

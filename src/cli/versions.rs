@@ -5,9 +5,10 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
-use crate::document::Mention;
-use crate::document::{Document, fold};
+use crate::document::Document;
+use crate::document::model::Mention;
 use crate::lint::{Relation, versions};
+use crate::text::fold::fold;
 
 /// Shortest headline that two releases must not share (characters); shorter ones are kinds and names of series.
 const TELLING: usize = 24;

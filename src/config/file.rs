@@ -7,16 +7,17 @@ use std::sync::Arc;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Config, Fault, Globs, Override, Problem, locate};
+use super::{Config, Fault, Override, Problem, locate};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::dictionary;
-use crate::document::Language;
 use crate::locale::MessageLanguage;
 use crate::rules::profile::Profile;
 use crate::rules::{self, Selector, nearest};
 use crate::source::Source;
-use crate::span::Span;
 use crate::suppress::Entry;
+use crate::text::globs::Globs;
+use crate::text::language::Language;
+use crate::text::span::Span;
 
 /// The name that is looked for.
 pub const FILE_NAME: &str = "copydesk.toml";
@@ -225,7 +226,7 @@ impl Settings {
         config.words.extend(self.words);
         for (tag, stem) in &self.dictionaries {
             let language = Language::from_tag(tag).ok_or_else(|| format!("there is no language “{tag}”"));
-            let read = language.and_then(|language| dictionary::register(language.0, &folder.join(stem)));
+            let read = language.and_then(|language| dictionary::register(language, &folder.join(stem)));
             read.map_err(|message| Fault::at(&["dictionaries", tag], Some(stem), message).in_file(source))?;
         }
         config.versions.extend(self.versions.into_iter().map(|group| group.into_iter().map(|file| folder.join(file)).collect()));

@@ -3,7 +3,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::span::Span;
+use crate::text::span::Span;
 
 /// Something wrong with a setting: said before it is known which of the files holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]

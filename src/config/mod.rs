@@ -2,27 +2,26 @@
 
 mod discover;
 mod file;
-mod globs;
 mod locate;
 pub mod origin;
 pub mod words;
 
+use crate::text::globs::Globs;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 pub use discover::Discovery;
 pub use file::{FILE_NAME, SCHEMA, Settings, TEMPLATE};
-pub use globs::Globs;
 pub use locate::Fault;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::Language;
 use crate::locale::MessageLanguage;
 use crate::rules::Rule;
 use crate::rules::profile::Profile;
 use crate::source::Source;
-use crate::span::Span;
 use crate::suppress::Entry;
+use crate::text::language::Language;
+use crate::text::span::Span;
 
 /// What a [`Linter`](crate::Linter) is built from.
 #[derive(Debug, Clone)]

@@ -7,8 +7,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Config, words};
-use crate::source::LineIndex;
-use crate::span::Span;
+use crate::text::position::LineIndex;
+use crate::text::span::Span;
 
 /// One setting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -1,10 +1,11 @@
 //! How often words are used, and which words are one slip away from another.
 
+use crate::text::language::Language;
 use std::sync::OnceLock;
 
-use super::is_dropped;
 use super::keyboard::Likeness;
 use super::slots::{self, BUCKET, LISTED, SLOTS};
+use crate::text::word_key::is_dropped;
 
 const MAGIC: &[u8] = b"copydesk-freq 3\n";
 
@@ -63,7 +64,7 @@ const MOST: usize = 32;
 
 impl Frequencies {
     /// Opens compiled frequencies; `None` where the bytes are not.
-    pub fn open(language: &str, bytes: &'static [u8]) -> Option<Self> {
+    pub fn open(language: Language, bytes: &'static [u8]) -> Option<Self> {
         let rest = bytes.strip_prefix(MAGIC)?;
         let (length, rest) = rest.split_at_checked(4)?;
         let (alphabet, rest) = rest.split_at_checked(u32::from_le_bytes(length.try_into().ok()?) as usize)?;
@@ -430,8 +431,9 @@ impl Slip {
 #[cfg(test)]
 mod tests {
     use crate::dictionary::frequencies;
+    use crate::text::language::Language;
 
-    fn near(language: &str, word: &str) -> Vec<String> {
+    fn near(language: Language, word: &str) -> Vec<String> {
         let mut words = Vec::new();
         frequencies(language).expect("compiled").near(word, 0.0, |near| words.push(near.word.to_owned()));
         words
@@ -440,16 +442,16 @@ mod tests {
     #[test]
     fn every_kind_of_slip() {
         for (language, wrong, right) in [
-            ("en", "autority", "authority"),
-            ("en", "authhority", "authority"),
-            ("en", "auhtority", "authority"),
-            ("en", "authoriti", "authority"),
-            ("en", "uthority", "authority"),
-            ("en", "authorit", "authority"),
-            ("ar", "الحكوومة", "الحكومة"),
-            ("ar", "الحكومه", "الحكومة"),
-            ("ar", "الحوكمة", "الحكومة"),
-            ("ru", "правителства", "правительства"),
+            (Language::English, "autority", "authority"),
+            (Language::English, "authhority", "authority"),
+            (Language::English, "auhtority", "authority"),
+            (Language::English, "authoriti", "authority"),
+            (Language::English, "uthority", "authority"),
+            (Language::English, "authorit", "authority"),
+            (Language::Arabic, "الحكوومة", "الحكومة"),
+            (Language::Arabic, "الحكومه", "الحكومة"),
+            (Language::Arabic, "الحوكمة", "الحكومة"),
+            (Language::Russian, "правителства", "правительства"),
         ] {
             assert!(near(language, wrong).iter().any(|word| word == right), "{wrong}");
         }
@@ -459,7 +461,7 @@ mod tests {
     fn only_what_is_one_slip_away() {
         let letters = |word: &str| word.chars().count();
         for word in ["government", "الحكومة", "zzzzzz", "gov1rnment", ""] {
-            for near in near(if word.is_ascii() { "en" } else { "ar" }, word) {
+            for near in near(if word.is_ascii() { Language::English } else { Language::Arabic }, word) {
                 assert!(near != word && letters(&near).abs_diff(letters(word)) <= 1, "{word}: {near}");
             }
         }
@@ -468,7 +470,7 @@ mod tests {
     #[test]
     fn each_word_is_told_once() {
         for word in ["progeto", "authhority", "الحكوومة", "الحكمة", "goverment"] {
-            let mut found = near(if word.is_ascii() { "en" } else { "ar" }, word);
+            let mut found = near(if word.is_ascii() { Language::English } else { Language::Arabic }, word);
             let all = found.len();
             found.sort();
             found.dedup();
@@ -478,7 +480,7 @@ mod tests {
 
     #[test]
     fn shares() {
-        let english = frequencies("en").expect("compiled");
+        let english = frequencies(Language::English).expect("compiled");
         assert!(english.share("the") > english.share("authority") && english.share("authority").is_some());
         assert_eq!(english.share("authoritti"), None);
         assert!(english.entry("authority".chars()).is_some_and(|entry| entry.listed));

@@ -1,12 +1,13 @@
 //! Which letters are taken for one another: neighbours on the keyboard, and letters that look or sound alike.
 
+use crate::text::language::Language;
 /// Rows of the keyboard: neighbours are mistyped for one another.
-fn rows(language: &str) -> &'static [&'static str] {
+fn rows(language: Language) -> &'static [&'static str] {
     match language {
-        "ar" => &["ضصثقفغعهخحجد", "شسيبلاتنمكط", "ئءؤرىةوزظ"],
-        "ru" => &["йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю"],
-        "fr" => &["azertyuiop", "qsdfghjklm", "wxcvbn"],
-        "de" => &["qwertzuiopü", "asdfghjklöä", "yxcvbnm"],
+        Language::Arabic => &["ضصثقفغعهخحجد", "شسيبلاتنمكط", "ئءؤرىةوزظ"],
+        Language::Russian => &["йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю"],
+        Language::French => &["azertyuiop", "qsdfghjklm", "wxcvbn"],
+        Language::German => &["qwertzuiopü", "asdfghjklöä", "yxcvbnm"],
         _ => &["qwertyuiop", "asdfghjkl", "zxcvbnm"],
     }
 }
@@ -55,7 +56,7 @@ pub(super) struct Likeness {
 }
 
 impl Likeness {
-    pub(super) fn of(language: &str, letter: char) -> Self {
+    pub(super) fn of(language: Language, letter: char) -> Self {
         let groups = LIKE.iter().enumerate().filter(|(_, group)| group.contains(letter)).fold(0, |bits, (at, _)| bits | 1 << at);
         let mut key = (0, 0);
         for (row, keys) in (1..).zip(rows(language)) {

@@ -13,10 +13,12 @@ mod slots;
 mod suggest;
 mod table;
 
+use crate::text::language::Language;
+use crate::text::word_key::plain;
 use std::sync::OnceLock;
 
-use crate::hash;
-use crate::memo::Memo;
+use crate::text::hash;
+use crate::text::memo::Memo;
 
 use frequency::Spot;
 pub use frequency::{Entry, Frequencies, Near};
@@ -27,69 +29,70 @@ pub use table::Dictionary;
 
 /// Something embedded: the tag of its language, its bytes, and itself once it was opened.
 struct Embedded<T> {
+    language: Language,
     tag: &'static str,
     bytes: &'static [u8],
     open: OnceLock<Option<T>>,
 }
 
 impl<T> Embedded<T> {
-    const fn new(tag: &'static str, bytes: &'static [u8]) -> Self {
-        Self { tag, bytes, open: OnceLock::new() }
+    const fn new(language: Language, tag: &'static str, bytes: &'static [u8]) -> Self {
+        Self { language, tag, bytes, open: OnceLock::new() }
     }
 
-    fn speaks(&self, language: &str) -> bool {
-        self.tag.strip_prefix(language).is_some_and(|region| region.is_empty() || region.starts_with('-'))
+    fn speaks(&self, language: Language) -> bool {
+        self.language == language
     }
 }
 
 static DICTIONARIES: [Embedded<Dictionary>; 8] = [
-    Embedded::new("ar", include_bytes!("../../dictionaries/ar.dict")),
-    Embedded::new("en-GB", include_bytes!("../../dictionaries/en-GB.dict")),
-    Embedded::new("en-US", include_bytes!("../../dictionaries/en-US.dict")),
-    Embedded::new("es", include_bytes!("../../dictionaries/es.dict")),
-    Embedded::new("fr", include_bytes!("../../dictionaries/fr.dict")),
-    Embedded::new("pt-BR", include_bytes!("../../dictionaries/pt-BR.dict")),
-    Embedded::new("pt-PT", include_bytes!("../../dictionaries/pt-PT.dict")),
-    Embedded::new("ru", include_bytes!("../../dictionaries/ru.dict")),
+    Embedded::new(Language::Arabic, "ar", include_bytes!("../../dictionaries/ar.dict")),
+    Embedded::new(Language::English, "en-GB", include_bytes!("../../dictionaries/en-GB.dict")),
+    Embedded::new(Language::English, "en-US", include_bytes!("../../dictionaries/en-US.dict")),
+    Embedded::new(Language::Spanish, "es", include_bytes!("../../dictionaries/es.dict")),
+    Embedded::new(Language::French, "fr", include_bytes!("../../dictionaries/fr.dict")),
+    Embedded::new(Language::Portuguese, "pt-BR", include_bytes!("../../dictionaries/pt-BR.dict")),
+    Embedded::new(Language::Portuguese, "pt-PT", include_bytes!("../../dictionaries/pt-PT.dict")),
+    Embedded::new(Language::Russian, "ru", include_bytes!("../../dictionaries/ru.dict")),
 ];
 
 static FREQUENCIES: [Embedded<Frequencies>; 8] = [
-    Embedded::new("ar", include_bytes!("../../dictionaries/ar.freq")),
-    Embedded::new("de", include_bytes!("../../dictionaries/de.freq")),
-    Embedded::new("en", include_bytes!("../../dictionaries/en.freq")),
-    Embedded::new("es", include_bytes!("../../dictionaries/es.freq")),
-    Embedded::new("fr", include_bytes!("../../dictionaries/fr.freq")),
-    Embedded::new("it", include_bytes!("../../dictionaries/it.freq")),
-    Embedded::new("pt", include_bytes!("../../dictionaries/pt.freq")),
-    Embedded::new("ru", include_bytes!("../../dictionaries/ru.freq")),
+    Embedded::new(Language::Arabic, "ar", include_bytes!("../../dictionaries/ar.freq")),
+    Embedded::new(Language::German, "de", include_bytes!("../../dictionaries/de.freq")),
+    Embedded::new(Language::English, "en", include_bytes!("../../dictionaries/en.freq")),
+    Embedded::new(Language::Spanish, "es", include_bytes!("../../dictionaries/es.freq")),
+    Embedded::new(Language::French, "fr", include_bytes!("../../dictionaries/fr.freq")),
+    Embedded::new(Language::Italian, "it", include_bytes!("../../dictionaries/it.freq")),
+    Embedded::new(Language::Portuguese, "pt", include_bytes!("../../dictionaries/pt.freq")),
+    Embedded::new(Language::Russian, "ru", include_bytes!("../../dictionaries/ru.freq")),
 ];
 
-static PAIRS: [Embedded<Pairs>; 1] = [Embedded::new("ar", include_bytes!("../../dictionaries/ar.pairs"))];
+static PAIRS: [Embedded<Pairs>; 1] = [Embedded::new(Language::Arabic, "ar", include_bytes!("../../dictionaries/ar.pairs"))];
 
 /// How often the words of a language are used.
-pub fn frequencies(language: &str) -> Option<&'static Frequencies> {
+pub fn frequencies(language: Language) -> Option<&'static Frequencies> {
     let embedded = FREQUENCIES.iter().find(|e| e.speaks(language))?;
-    embedded.open.get_or_init(|| Frequencies::open(embedded.tag, embedded.bytes)).as_ref()
+    embedded.open.get_or_init(|| Frequencies::open(embedded.language, embedded.bytes)).as_ref()
 }
 
 /// Which words of a language stand beside each other.
-pub fn pairs(language: &str) -> Option<&'static Pairs> {
+pub fn pairs(language: Language) -> Option<&'static Pairs> {
     let embedded = PAIRS.iter().find(|e| e.speaks(language))?;
     embedded.open.get_or_init(|| Pairs::open(embedded.bytes)).as_ref()
 }
 
 /// The dictionaries of a language: all its regions, so that a word of any of them is one.
-pub fn of(language: &str) -> impl Iterator<Item = &'static Dictionary> + use<'_> {
-    DICTIONARIES.iter().filter(|e| e.speaks(language)).filter_map(|e| e.open.get_or_init(|| Dictionary::open(e.bytes)).as_ref())
+pub fn of(language: Language) -> impl Iterator<Item = &'static Dictionary> {
+    DICTIONARIES.iter().filter(move |e| e.speaks(language)).filter_map(|e| e.open.get_or_init(|| Dictionary::open(e.bytes)).as_ref())
 }
 
 /// Whether there is a dictionary of a language.
-pub fn has(language: &str) -> bool {
+pub fn has(language: Language) -> bool {
     lists(language) || lexicon::LANGUAGES.contains(&language) || own::has(language)
 }
 
 /// Whether the dictionary of a language lists its words, instead of judging them by use: a piece of a word is then none.
-pub fn lists(language: &str) -> bool {
+pub fn lists(language: Language) -> bool {
     DICTIONARIES.iter().any(|e| e.speaks(language))
 }
 
@@ -104,12 +107,12 @@ const REMEMBERED: usize = 1 << 18;
 static LOOKED_UP: Memo<bool> = Memo::of(REMEMBERED);
 
 /// The hash of a question about a word of a language: another where the user's dictionaries have changed.
-pub(crate) fn question(language: &str, word: &str) -> u64 {
+pub(crate) fn question(language: Language, word: &str) -> u64 {
     hash::with(questions(language), word.as_bytes())
 }
 
-fn questions(language: &str) -> u64 {
-    hash::with(hash::append(hash::START, own::count() as u64), language.as_bytes())
+fn questions(language: Language) -> u64 {
+    hash::with(hash::append(hash::START, own::count() as u64), language.tag().as_bytes())
 }
 
 /// Whether a word stands in the dictionary of one region: "en-GB", "pt-BR".
@@ -119,7 +122,7 @@ pub fn in_region(tag: &str, word: &str) -> bool {
 }
 
 /// Whether a word, as it is written, stands in a dictionary of the language.
-pub fn knows(language: &str, word: &str) -> bool {
+pub fn knows(language: Language, word: &str) -> bool {
     let frequencies = frequencies(language);
     let spot = frequencies.and_then(|frequencies| frequencies.spot_of(word));
     standing(language, frequencies, word, spot.as_ref()) != Standing::Unknown
@@ -142,7 +145,7 @@ pub enum Standing {
 pub const USUAL: f32 = 1e-7;
 
 /// Notes what is known of some words of a language, as they are written, each with its hash if no other word has it.
-pub fn standings<'w, 's>(language: &str, words: impl Iterator<Item = (&'w str, Option<u64>, &'s mut Standing)>) {
+pub fn standings<'w, 's>(language: Language, words: impl Iterator<Item = (&'w str, Option<u64>, &'s mut Standing)>) {
     let asked = questions(language);
     let frequencies = frequencies(language);
     recent::recent(|recent| {
@@ -161,7 +164,7 @@ pub fn standings<'w, 's>(language: &str, words: impl Iterator<Item = (&'w str, O
     });
 }
 
-fn standing(language: &str, frequencies: Option<&Frequencies>, word: &str, spot: Option<&Spot>) -> Standing {
+fn standing(language: Language, frequencies: Option<&Frequencies>, word: &str, spot: Option<&Spot>) -> Standing {
     // Most words are among the frequent ones that a dictionary is known to have, and asking for them costs little.
     match frequencies.zip(spot).and_then(|(frequencies, spot)| frequencies.listed_at(spot)) {
         Some(share) if share > USUAL => Standing::Usual,
@@ -171,11 +174,11 @@ fn standing(language: &str, frequencies: Option<&Frequencies>, word: &str, spot:
     }
 }
 
-fn knows_at_length(language: &str, word: &str) -> bool {
+fn knows_at_length(language: Language, word: &str) -> bool {
     LOOKED_UP.get(question(language, word), || look_up(language, word))
 }
 
-fn look_up(language: &str, word: &str) -> bool {
+fn look_up(language: Language, word: &str) -> bool {
     let plain = plain(word);
     if own::knows(language, &plain) {
         return true;
@@ -185,22 +188,7 @@ fn look_up(language: &str, word: &str) -> bool {
     }
     let listed = |word: &str| of(language).any(|dictionary| dictionary.knows(word));
     // Where the keyboard has no œ, it is written oe.
-    listed(&plain) || language == "fr" && plain.contains("oe") && listed(&plain.replace("oe", "œ"))
-}
-
-/// A word as dictionaries have it: Arabic without vowel signs and tatweel, the straight apostrophe.
-pub fn plain(word: &str) -> std::borrow::Cow<'_, str> {
-    if word.chars().any(|c| is_dropped(c) || c == '’') {
-        word.chars().filter(|c| !is_dropped(*c)).map(|c| if c == '’' { '\'' } else { c }).collect::<String>().into()
-    } else {
-        word.into()
-    }
-}
-
-/// Vowel signs, tatweel and joiners: a word is the same without them.
-pub(crate) fn is_dropped(c: char) -> bool {
-    // Most letters are below.
-    c >= '\u{AD}' && matches!(c, '\u{64B}'..='\u{652}' | '\u{640}' | '\u{670}' | '\u{AD}' | '\u{200C}' | '\u{200D}')
+    listed(&plain) || language == Language::French && plain.contains("oe") && listed(&plain.replace("oe", "œ"))
 }
 
 #[cfg(test)]
@@ -210,14 +198,14 @@ mod tests {
     #[test]
     fn words_and_slips() {
         for (language, right, wrong) in [
-            ("ar", "الأوروبي", "الأوروبيي"),
-            ("ar", "وبالمسؤولية", "وبالمسؤوولية"),
-            ("en", "authority", "autority"),
-            ("en", "colour", "colouur"),
-            ("fr", "autorités", "authorités"),
-            ("es", "autoridades", "autoriades"),
-            ("pt", "autoridade", "autoridde"),
-            ("ru", "правительства", "правителства"),
+            (Language::Arabic, "الأوروبي", "الأوروبيي"),
+            (Language::Arabic, "وبالمسؤولية", "وبالمسؤوولية"),
+            (Language::English, "authority", "autority"),
+            (Language::English, "colour", "colouur"),
+            (Language::French, "autorités", "authorités"),
+            (Language::Spanish, "autoridades", "autoriades"),
+            (Language::Portuguese, "autoridade", "autoridde"),
+            (Language::Russian, "правительства", "правителства"),
         ] {
             assert!(knows(language, right), "{right}");
             assert!(!knows(language, wrong), "{wrong}");
@@ -227,12 +215,12 @@ mod tests {
     #[test]
     fn the_likeliest_correction_comes_first() {
         for (language, wrong, right) in [
-            ("ar", "الأوروبيي", "الأوروبي"),
-            ("en", "goverment", "government"),
-            ("en", "recieve", "receive"),
-            ("fr", "gouvernment", "gouvernement"),
-            ("ru", "правителства", "правительства"),
-            ("ar", "المسؤولييات", "المسؤوليات"),
+            (Language::Arabic, "الأوروبيي", "الأوروبي"),
+            (Language::English, "goverment", "government"),
+            (Language::English, "recieve", "receive"),
+            (Language::French, "gouvernment", "gouvernement"),
+            (Language::Russian, "правителства", "правительства"),
+            (Language::Arabic, "المسؤولييات", "المسؤوليات"),
         ] {
             let found = suggest(language, wrong);
             assert_eq!(found.first().map(|s| s.word.as_str()), Some(right), "{wrong}: {found:?}");
@@ -242,16 +230,16 @@ mod tests {
     #[test]
     fn a_prefix_may_bring_its_suffixes() {
         for word in ["centimètre", "centimètres", "calories", "kilocalories", "d’ampères", "milliampères"] {
-            assert!(knows("fr", word), "{word}");
+            assert!(knows(Language::French, word), "{word}");
         }
-        assert!(!knows("fr", "kilocaloriess"));
+        assert!(!knows(Language::French, "kilocaloriess"));
     }
 
     #[test]
     fn capitals() {
-        assert!(knows("en", "Authority") && knows("en", "AUTHORITY"));
-        assert!(!knows("en", "london") && knows("en", "London") && knows("en", "LONDON"));
-        assert!(knows("fr", "L’autorité"));
+        assert!(knows(Language::English, "Authority") && knows(Language::English, "AUTHORITY"));
+        assert!(!knows(Language::English, "london") && knows(Language::English, "London") && knows(Language::English, "LONDON"));
+        assert!(knows(Language::French, "L’autorité"));
     }
 
     #[test]

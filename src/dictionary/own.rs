@@ -1,12 +1,13 @@
 //! Dictionaries of the user's own: pairs of Hunspell files that a config names, for languages that none is embedded for, or
 //! beside the embedded ones. They are read when the config is, and hold for the whole process.
 
+use crate::text::language::Language;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 struct Own {
-    language: &'static str,
+    language: Language,
     /// The `.aff` file, by which a dictionary that is named twice is known.
     path: std::path::PathBuf,
     dictionary: spellbook::Dictionary,
@@ -20,7 +21,7 @@ static COUNT: AtomicUsize = AtomicUsize::new(0);
 ///
 /// # Errors
 /// The file and the cause.
-pub fn register(language: &'static str, stem: &Path) -> Result<(), String> {
+pub fn register(language: Language, stem: &Path) -> Result<(), String> {
     let file = |ending: &str| {
         let mut name = stem.as_os_str().to_owned();
         name.push(ending);
@@ -43,7 +44,7 @@ pub(crate) fn count() -> usize {
     COUNT.load(Ordering::Acquire)
 }
 
-fn of(language: &str) -> Vec<Arc<Own>> {
+fn of(language: Language) -> Vec<Arc<Own>> {
     if count() == 0 {
         return Vec::new();
     }
@@ -52,17 +53,17 @@ fn of(language: &str) -> Vec<Arc<Own>> {
 }
 
 /// Whether there is one for a language.
-pub(super) fn has(language: &str) -> bool {
+pub(super) fn has(language: Language) -> bool {
     count() > 0 && !of(language).is_empty()
 }
 
 /// Whether one of a language knows a word.
-pub(super) fn knows(language: &str, word: &str) -> bool {
+pub(super) fn knows(language: Language, word: &str) -> bool {
     of(language).iter().any(|own| own.dictionary.check(word))
 }
 
 /// Corrections, the likeliest first.
-pub(super) fn suggest(language: &str, word: &str) -> Vec<String> {
+pub(super) fn suggest(language: Language, word: &str) -> Vec<String> {
     let mut suggestions = Vec::new();
     for own in of(language) {
         own.dictionary.suggest(word, &mut suggestions);

@@ -1,6 +1,6 @@
 //! Which words stand beside each other, and how often.
 
-use crate::fnv;
+use crate::text::fnv;
 
 const MAGIC: &[u8] = b"copydesk-pair 1\n";
 const BUCKETS: usize = 1 << 16;

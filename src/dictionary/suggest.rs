@@ -1,10 +1,11 @@
 //! Corrections of a word that no dictionary knows: words one slip away, the likeliest first.
 
+use crate::text::language::Language;
 use std::sync::Arc;
 
 use super::keyboard::Likeness;
 use super::{Dictionary, of, question};
-use crate::memo::Memo;
+use crate::text::memo::Memo;
 
 /// A correction and what it takes to get there: the less, the likelier.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,25 +17,25 @@ pub struct Suggestion {
 }
 
 /// Letters that a language is written with, for the ones that were left out or mistyped.
-fn letters(language: &str) -> &'static str {
+fn letters(language: Language) -> &'static str {
     match language {
-        "ar" => "ابتثجحخدذرزسشصضطظعغفقكلمنهوياأإآىةءؤئ",
-        "ru" => "абвгдежзийклмнопрстуфхцчшщъыьэюяё",
-        "fr" => "abcdefghijklmnopqrstuvwxyzàâçéèêëîïôùûüœ",
-        "es" => "abcdefghijklmnopqrstuvwxyzáéíñóúü",
-        "pt" => "abcdefghijklmnopqrstuvwxyzáâãàçéêíóôõú",
+        Language::Arabic => "ابتثجحخدذرزسشصضطظعغفقكلمنهوياأإآىةءؤئ",
+        Language::Russian => "абвгдежзийклмнопрстуфхцчшщъыьэюяё",
+        Language::French => "abcdefghijklmnopqrstuvwxyzàâçéèêëîïôùûüœ",
+        Language::Spanish => "abcdefghijklmnopqrstuvwxyzáéíñóúü",
+        Language::Portuguese => "abcdefghijklmnopqrstuvwxyzáâãàçéêíóôõú",
         _ => "abcdefghijklmnopqrstuvwxyz",
     }
 }
 
-struct Search<'a> {
-    language: &'a str,
+struct Search {
+    language: Language,
     dictionaries: Vec<&'static Dictionary>,
     found: Vec<Suggestion>,
     buffer: String,
 }
 
-impl Search<'_> {
+impl Search {
     fn try_word(&mut self, letters: impl Iterator<Item = char>, cost: f32) {
         self.buffer.clear();
         self.buffer.extend(letters);
@@ -63,11 +64,11 @@ const REMEMBERED: usize = 1 << 12;
 static SUGGESTED: Memo<Arc<[Suggestion]>> = Memo::of(REMEMBERED);
 
 /// The words of the language one slip away from `word`, the likeliest first.
-pub fn suggest(language: &str, word: &str) -> Arc<[Suggestion]> {
+pub fn suggest(language: Language, word: &str) -> Arc<[Suggestion]> {
     SUGGESTED.get(question(language, word), || search(language, word).into())
 }
 
-fn search(language: &str, word: &str) -> Vec<Suggestion> {
+fn search(language: Language, word: &str) -> Vec<Suggestion> {
     if super::own::has(language) && of(language).next().is_none() {
         return super::own::suggest(language, word).into_iter().map(|word| Suggestion { word, cost: 1.0 }).collect();
     }

@@ -1,74 +1,14 @@
 //! A text cut into blocks: a paragraph, or one line of a group of short lines (header, contact).
 
-use super::fold::fold;
 use super::labels::{label, opens_with};
-use super::language::{Direction, Language};
-use super::roles::Role;
-use super::words::Scripts;
+use crate::document::model::Block;
+use crate::document::model::Role;
 use crate::format::{Format, Region, RegionKind};
 use crate::source::{Comment, Source};
-use crate::span::Span;
+use crate::text::fold::fold;
+use crate::text::language::Language;
+use crate::text::span::Span;
 use crate::vocabulary::Key;
-
-/// A part of a release.
-#[derive(Debug, Clone)]
-pub struct Block {
-    /// Where, without the white space around it.
-    pub span: Span,
-    /// What it is.
-    pub role: Role,
-    /// The label it begins with or consists of ("Contact:", "About X").
-    pub label: Option<BlockLabel>,
-    /// Language of its text.
-    pub language: Language,
-    /// Base direction.
-    pub direction: Direction,
-    /// The script most of its letters belong to.
-    pub script: Scripts,
-    /// What the markup calls it; nothing in plain text.
-    pub markup: Option<RegionKind>,
-    /// Language and direction that the markup gives it.
-    pub(super) declared: Option<Language>,
-    pub(super) rtl: Option<bool>,
-}
-
-/// A label that a block begins with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct BlockLabel {
-    /// Which.
-    pub key: Key,
-    /// Where, without a colon.
-    pub span: Span,
-    /// What stands after it; empty at the end of the block where nothing does.
-    pub value: Span,
-}
-
-impl Block {
-    /// A block of no role yet.
-    pub(super) fn new(span: Span) -> Self {
-        Self {
-            span,
-            role: Role::Paragraph,
-            label: None,
-            language: Language::UNKNOWN,
-            direction: Direction::Ltr,
-            script: Scripts::NONE,
-            markup: None,
-            declared: None,
-            rtl: None,
-        }
-    }
-
-    /// Its text.
-    pub fn text<'t>(&self, text: &'t str) -> &'t str {
-        self.span.of(text)
-    }
-
-    /// A heading or label without a value of its own.
-    pub fn is_bare_label(&self) -> bool {
-        self.label.is_some_and(|l| l.value.is_empty())
-    }
-}
 
 /// The whole text as one block.
 pub(super) fn whole(text: &str, role: Role) -> Block {

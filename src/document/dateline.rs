@@ -1,19 +1,9 @@
 //! The place and date a release is dated from.
 
-use super::entities::{Entity, EntityKind};
-use super::words::Word;
-use crate::span::Span;
-
-/// Place and date, as their own line or at the head of the lead.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dateline {
-    /// All of it.
-    pub span: Span,
-    /// The place, where one is named.
-    pub place: Option<Span>,
-    /// The date, where one is given (index into the document's entities would not survive; its span does).
-    pub date: Option<Span>,
-}
+use crate::document::model::Dateline;
+use crate::document::model::Word;
+use crate::document::model::{Entity, EntityKind};
+use crate::text::span::Span;
 
 /// How far into a paragraph a run-in dateline may reach (characters).
 const REACH: usize = 90;

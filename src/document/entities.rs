@@ -3,57 +3,11 @@
 //! One look at each byte that can begin one (`@`, a colon, a digit, a quotation mark); no regular expression, so nothing has
 //! to be compiled before the first file. Faulty addresses are found too, for the rules that check them.
 
-use serde::Serialize;
+use crate::document::model::Entity;
+use crate::document::model::EntityKind;
 
-use super::chars::{self, CharSet, find_figure, is_figure, within};
-use super::dates::Date;
-use crate::span::Span;
-
-/// Something a rule can ask about.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Entity {
-    /// Where.
-    pub span: Span,
-    /// What.
-    pub kind: EntityKind,
-    /// Parts of a date.
-    pub date: Option<Date>,
-}
-
-/// The kinds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum EntityKind {
-    /// An e-mail address, well-formed or not.
-    Email,
-    /// A web address.
-    Url,
-    /// `@name`.
-    Handle,
-    /// `#tag`.
-    Hashtag,
-    /// A telephone number.
-    Telephone,
-    /// A date, in figures or words.
-    Date,
-    /// A time of day.
-    Time,
-    /// Any other number.
-    Number,
-    /// A reference such as `191021_8` or `IP/19/6123`.
-    Identifier,
-    /// Text between quotation marks.
-    Quotation,
-    /// Code, or the tag of a template.
-    Code,
-}
-
-impl EntityKind {
-    /// Never read as prose.
-    pub fn is_masked(self) -> bool {
-        matches!(self, Self::Email | Self::Url | Self::Handle | Self::Hashtag | Self::Identifier | Self::Code)
-    }
-}
+use crate::text::chars::{self, CharSet, find_figure, is_figure, within};
+use crate::text::span::Span;
 
 /// The host of a web address, in lower case.
 pub(crate) fn host_of(url: &str) -> String {

@@ -1,10 +1,13 @@
 //! What `copydesk explain` shows: the parts of a release as data.
 
+use crate::text::calendar::days_between;
 use serde::Serialize;
 
-use super::{Direction, Document, EntityKind};
-use crate::source::{Location, PartPlace};
-use crate::span::{FileSpan, Span};
+use super::Document;
+use crate::document::model::EntityKind;
+use crate::text::language::Direction;
+use crate::text::position::{Location, PartPlace};
+use crate::text::span::{FileSpan, Span};
 
 /// A document as a tree, ready to be printed or serialized.
 #[derive(Debug, Serialize)]
@@ -91,7 +94,7 @@ pub fn explain<'s>(document: &Document<'s>) -> Explanation<'s> {
     };
     let blocks = document.blocks().iter().map(|block| Part {
         role: block.role.name(),
-        language: block.language.0,
+        language: block.language.tag(),
         direction: block.direction,
         place: place(block.span),
         label: block.label.map(|l| l.key.name()),
@@ -104,7 +107,7 @@ pub fn explain<'s>(document: &Document<'s>) -> Explanation<'s> {
     });
     Explanation {
         path: source.path().display().to_string(),
-        language: document.language().0,
+        language: document.language().tag(),
         format: source.format().name(),
         encoding: source.encoding().name(),
         words: document.words().len(),
@@ -124,5 +127,5 @@ fn date_role(document: &Document, span: Span, date: &super::Date) -> Option<&'st
     }
     let (_, published) = issued.published()?;
     let day = date.day_near(published)?;
-    Some(if super::days_between(day, published) > 0 { "past" } else { "event" })
+    Some(if days_between(day, published) > 0 { "past" } else { "event" })
 }

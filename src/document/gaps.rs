@@ -1,19 +1,10 @@
 //! Spaces that stand elsewhere than between two words.
 
-use super::blocks::Block;
-use super::words::{Word, is_letter};
-use crate::span::Span;
-
-/// A run of spaces or no-break spaces that is not one space between two letters.
-#[derive(Debug, Clone, Copy)]
-pub struct Gap {
-    /// Where.
-    pub span: Span,
-    /// The character before it in its block.
-    pub before: Option<char>,
-    /// The character after it in its block.
-    pub after: Option<char>,
-}
+use crate::document::model::Block;
+use crate::document::model::Gap;
+use crate::document::model::Word;
+use crate::text::script::is_letter;
+use crate::text::span::Span;
 
 /// Spaces of a line; ideographic ones and tabs are layout.
 fn is_space(c: char) -> bool {

@@ -1,8 +1,8 @@
 //! The labels that lines begin with or consist of.
 
-use super::blocks::BlockLabel;
-use super::fold::{fold, folded};
-use crate::span::Span;
+use crate::document::model::BlockLabel;
+use crate::text::fold::{fold, folded};
+use crate::text::span::Span;
 use crate::vocabulary::{self, Key, Keys};
 
 /// The label at the head of a line: the whole line, what stands before a colon, or a listed opening.

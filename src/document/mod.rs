@@ -3,51 +3,34 @@
 //! A document knows no rule. It is read once per file; what costs (sentences) is computed when a check asks.
 
 mod blocks;
-mod chars;
 mod dateline;
 mod dates;
+mod detect;
 mod entities;
 pub mod explain;
-mod fold;
 mod gaps;
 mod labels;
-mod language;
-mod lower;
-mod names;
+pub mod model;
+pub mod names;
 mod places;
 mod roles;
-mod seen;
+pub mod seen;
 mod sentences;
 mod words;
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
-pub use blocks::Block;
-pub use chars::CharSet;
-pub(crate) use chars::each as each_char;
-pub(crate) use chars::{ascii_digits, is_figure};
-pub use dateline::Dateline;
-pub use dates::{Calendar, Date, Form, Issued, Weekday, days_between};
 pub(crate) use entities::host_of;
-pub use entities::{Entity, EntityKind};
-pub use fold::fold;
-pub(crate) use fold::{fold_char, folded};
-pub use gaps::Gap;
-pub use language::{Direction, KNOWN as KNOWN_LANGUAGES, Language, Languages};
-pub(crate) use lower::lower_into;
-pub use lower::lowered;
-pub use names::{Mention, are_one, stem};
-pub use places::PlaceAt;
-pub use roles::Role;
-pub(crate) use seen::beside;
-pub use seen::{Seen, SeenWord};
-pub use words::{Scripts, Word};
-pub(crate) use words::{is_letter, script_of, scripts_of};
 
+use self::model::{Block, Dateline, Entity, EntityKind, Gap, Issued, Mention, PlaceAt, Role, Word};
+use self::seen::Seen;
 use crate::dictionary::{self, Standing};
 use crate::source::Source;
-use crate::span::Span;
+use crate::text::calendar::Date;
+use crate::text::chars::CharSet;
+use crate::text::language::{Language, Languages};
+use crate::text::span::Span;
 
 /// A release, read.
 #[derive(Debug)]
@@ -94,8 +77,8 @@ impl<'s> Document<'s> {
         };
         let spoken = source.spoken();
         let prose = spoken.get(..source.prose().len()).unwrap_or_default();
-        let language = reading.language.unwrap_or_else(|| language::of_document(prose, source.language(), reading.languages));
-        language::assign(&spoken, &mut blocks, language, reading.language.is_some(), reading.languages);
+        let language = reading.language.unwrap_or_else(|| detect::of_document(prose, source.language(), reading.languages));
+        detect::assign(&spoken, &mut blocks, language, reading.language.is_some(), reading.languages);
         let mut words = words::split(text, &blocks);
         dates::find(text, &blocks, &words, &chars, &mut entities);
         words::mask(&mut words, &entities);
@@ -103,7 +86,7 @@ impl<'s> Document<'s> {
             Some(_) => None,
             None => roles::assign(text, &mut blocks, &words, &entities),
         };
-        language::settle_contacts(text, &mut blocks, language);
+        detect::settle_contacts(text, &mut blocks, language);
         Self {
             source,
             language,
@@ -161,9 +144,11 @@ impl<'s> Document<'s> {
     }
 
     fn places_of_words(&self, span: Span) -> Range<usize> {
-        let from = self.words.partition_point(|w| w.span.start < span.start);
-        let to = self.words.partition_point(|w| w.span.end <= span.end);
-        from..to.max(from)
+        words::places_in(&self.words, span)
+    }
+
+    fn name_input(&self) -> names::Input<'_> {
+        names::Input { text: self.text(), blocks: &self.blocks, words: &self.words, standings: self.all_standings() }
     }
 
     /// E-mails, dates, telephones and the like, by place.
@@ -224,24 +209,27 @@ impl<'s> Document<'s> {
 
     /// What the dictionaries of a block's language say of its words, one for each of [`Self::words_in`]; looked up on the first call.
     pub fn standings_in(&self, span: Span) -> &[Standing] {
-        let standings = self.standings.get_or_init(|| {
+        self.all_standings().get(self.places_of_words(span)).unwrap_or_default()
+    }
+
+    fn all_standings(&self) -> &[Standing] {
+        self.standings.get_or_init(|| {
             let mut standings = vec![Standing::Unasked; self.words.len()];
-            for block in self.blocks.iter().filter(|b| dictionary::has(b.language.0)) {
+            for block in self.blocks.iter().filter(|b| dictionary::has(b.language)) {
                 let places = self.places_of_words(block.span);
                 let words = self.words.get(places.clone()).unwrap_or_default();
                 let own = words.iter().zip(standings.get_mut(places).unwrap_or_default());
                 let asked = own.filter(|(word, _)| !word.masked && word.scripts == block.script);
                 let hashed = asked.map(|(word, standing)| (word.span.of(self.text()), word.small.then(|| word.key.hash()), standing));
-                dictionary::standings(block.language.0, hashed);
+                dictionary::standings(block.language, hashed);
             }
             standings
-        });
-        standings.get(self.places_of_words(span)).unwrap_or_default()
+        })
     }
 
     /// The names in a block, as they are spelt there, found on the first call.
     pub fn mentions_in(&self, block: &Block) -> &[Mention] {
-        let mentions = self.mentions.get_or_init(|| names::find(self));
+        let mentions = self.mentions.get_or_init(|| names::find(&self.name_input()));
         // In order are the blocks, not the mentions inside of one.
         let from = mentions.partition_point(|m| m.span.start < block.span.start);
         let to = mentions.partition_point(|m| m.span.start < block.span.end);

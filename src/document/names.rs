@@ -3,26 +3,36 @@
 //! A name is known by its neighbour: "أنطونيو غوتيريش" and "أنطونيو غوتيريس", "Tatiana Ivanova" and "Tatyana Ivanova". Two words no
 //! dictionary knows, beside the same word, with the same consonants between the same first and last letters, are one name.
 
+use crate::document::model::Mention;
+use crate::text::language::Language;
+use crate::text::word_key::plain;
 use std::borrow::Cow;
 
-use super::{Block, Document, Word, fold, folded};
+use super::words;
 use crate::dictionary::{self, Standing};
-use crate::hash;
-use crate::span::Span;
-
-/// A name as it is spelt at a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mention {
-    /// The same for all spellings of the name.
-    pub key: u64,
-    /// The same for all places where it is spelt so.
-    pub form: u64,
-    /// Where.
-    pub span: Span,
-}
+use crate::document::model::{Block, Word};
+use crate::text::fold::{fold, folded};
+use crate::text::hash;
+use crate::text::span::Span;
 
 /// Languages whose names have endings: "Ивановой" is no other spelling of "Иванова".
-const INFLECTED: &[&str] = &["ru", "uk", "bg", "pl", "cs", "sk", "hu", "tr", "el", "lt", "lv", "fi", "hr", "sl", "sr"];
+const INFLECTED: &[Language] = &[
+    Language::Russian,
+    Language::Ukrainian,
+    Language::Bulgarian,
+    Language::Polish,
+    Language::Czech,
+    Language::Slovak,
+    Language::Hungarian,
+    Language::Turkish,
+    Language::Greek,
+    Language::Lithuanian,
+    Language::Latvian,
+    Language::Finnish,
+    Language::Croatian,
+    Language::Slovenian,
+    Language::Serbian,
+];
 /// Fewest consonants that tell a name.
 const CONSONANTS: usize = 3;
 /// Fewest letters of a name and of its neighbour.
@@ -31,14 +41,34 @@ const NEIGHBOUR: usize = 3;
 /// A neighbour is rarer than this: what stands everywhere tells nothing.
 const COMMON: f32 = 5e-4;
 
+/// A document as far as names are asked for.
+pub(super) struct Input<'d> {
+    pub text: &'d str,
+    pub blocks: &'d [Block],
+    pub words: &'d [Word],
+    /// What the dictionaries say of each word.
+    pub standings: &'d [Standing],
+}
+
+impl Input<'_> {
+    /// The words of a block, and what the dictionaries say of them.
+    fn of_block(&self, block: &Block) -> (&[Word], &[Standing]) {
+        let places = words::places_in(self.words, block.span);
+        let standings = self.standings.get(places.clone());
+        (self.words.get(places).unwrap_or_default(), standings.unwrap_or_default())
+    }
+}
+
 /// The names of a document, block by block.
-pub(super) fn find(document: &Document) -> Vec<Mention> {
+pub(super) fn find(document: &Input) -> Vec<Mention> {
     let mut found = Vec::new();
-    for block in document.blocks().iter().filter(|b| dictionary::has(b.language.0) && !INFLECTED.contains(&b.language.0)) {
-        if block.language.0 == "ar" {
-            arabic(document, block, &mut found);
+    let asked = |block: &&Block| dictionary::has(block.language) && !INFLECTED.contains(&block.language);
+    for block in document.blocks.iter().filter(asked) {
+        let (words, standings) = document.of_block(block);
+        if block.language == Language::Arabic {
+            arabic(document.text, words, standings, &mut found);
         } else {
-            cased(document, block, &mut found);
+            cased(document.text, words, block.language, &mut found);
         }
     }
     found
@@ -56,13 +86,10 @@ pub fn stem(word: &str) -> &str {
     word.strip_prefix(['ب', 'ك']).filter(|rest| rest.starts_with("ال")).unwrap_or(word)
 }
 
-fn arabic(document: &Document, block: &Block, found: &mut Vec<Mention>) {
-    let text = document.text();
-    let standings = document.standings_in(block.span);
+fn arabic(text: &str, words: &[Word], standings: &[Standing], found: &mut Vec<Mention>) {
     if !standings.contains(&Standing::Unknown) {
         return;
     }
-    let words = document.words_in(block.span);
     for (at, (word, _)) in words.iter().zip(standings).enumerate().filter(|(_, (_, standing))| **standing == Standing::Unknown) {
         let before = at.checked_sub(1).and_then(|n| words.get(n)).filter(|before| gap(text, before, word) == " ");
         let after = words.get(at + 1).filter(|after| gap(text, word, after) == " ");
@@ -78,16 +105,16 @@ fn arabic(document: &Document, block: &Block, found: &mut Vec<Mention>) {
 
 /// A telling neighbour: a word that does not stand everywhere.
 fn neighbour(word: &str, after: bool) -> Option<u64> {
-    let word = dictionary::plain(stem(word));
-    let telling = word.chars().count() >= NEIGHBOUR && dictionary::frequencies("ar").is_some_and(|f| f.share(&word).unwrap_or_default() < COMMON);
-    telling.then(|| folded(&word, |word| key(&["ar", side(after), word])))
+    let word = plain(stem(word));
+    let telling = word.chars().count() >= NEIGHBOUR && dictionary::frequencies(Language::Arabic).is_some_and(|f| f.share(&word).unwrap_or_default() < COMMON);
+    telling.then(|| folded(&word, |word| key(&[Language::Arabic.tag(), side(after), word])))
 }
 
 /// What a word has in common with other spellings of it, and its own spelling; `None` where it is a word with or without what
 /// stands before it.
 fn arabic_name(found: &str) -> Option<(u64, u64)> {
-    let word = dictionary::plain(stem(found));
-    if word.chars().count() < LEAST || (word.len() < found.len() && dictionary::knows("ar", &word)) {
+    let word = plain(stem(found));
+    if word.chars().count() < LEAST || (word.len() < found.len() && dictionary::knows(Language::Arabic, &word)) {
         return None;
     }
     folded(&word, sounds)
@@ -121,12 +148,10 @@ fn sound(letter: char) -> Option<char> {
     }
 }
 
-fn cased(document: &Document, block: &Block, found: &mut Vec<Mention>) {
-    let text = document.text();
-    let language = block.language.0;
+fn cased(text: &str, words: &[Word], language: Language, found: &mut Vec<Mention>) {
     // A word of the language in lower case is a word, though it has a capital here.
     let is_name = |word: &str| !dictionary::knows(language, &word.to_lowercase());
-    for pair in document.words_in(block.span).windows(2) {
+    for pair in words.windows(2) {
         let [first, second] = pair else { continue };
         // Most words have no capital; one that comes after an elided article stands in no plain word.
         let small = |word: &Word| word.plain && !word.span.of(text).starts_with(char::is_uppercase);
@@ -141,7 +166,7 @@ fn cased(document: &Document, block: &Block, found: &mut Vec<Mention>) {
         let (names, whole) = ((is_name(a), is_name(b)), Span { start: a_span.start, end: b_span.end });
         if names.0 || names.1 {
             let joined = hash::of(if matches!(between, "-" | "\u{2011}") { "-" } else { " " });
-            found.push(Mention { key: key(&[language, "joined", &fold(a), &fold(b)]), form: joined, span: whole });
+            found.push(Mention { key: key(&[language.tag(), "joined", &fold(a), &fold(b)]), form: joined, span: whole });
         }
         if names.1 {
             found.extend(cased_name(language, b, b_span, a, false));
@@ -152,7 +177,7 @@ fn cased(document: &Document, block: &Block, found: &mut Vec<Mention>) {
     }
 }
 
-fn cased_name(language: &str, word: &str, span: Span, neighbour: &str, before: bool) -> Option<Mention> {
+fn cased_name(language: Language, word: &str, span: Span, neighbour: &str, before: bool) -> Option<Mention> {
     let folded = fold(word);
     if folded.chars().count() < LEAST || neighbour.chars().count() < NEIGHBOUR {
         return None;
@@ -170,7 +195,7 @@ fn cased_name(language: &str, word: &str, span: Span, neighbour: &str, before: b
     // "Raphaël" and "Raphael" are two spellings, "L’Écho" and "L'Écho" are not.
     let form = hash::of(&word.replace('’', "'"));
     (sounds.chars().count() >= CONSONANTS - 1).then(|| Mention {
-        key: key(&[language, side(before), &fold(neighbour), &sounds, &String::from_iter(edges)]),
+        key: key(&[language.tag(), side(before), &fold(neighbour), &sounds, &String::from_iter(edges)]),
         form,
         span,
     })
@@ -210,13 +235,15 @@ fn key(parts: &[&str]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Document;
     use crate::source::Source;
 
     /// The first mention of `word`, read in a text.
     fn of(text: &str, word: &str) -> Option<Mention> {
         let source = Source::from_text("release.txt", text);
         let document = Document::new(&source);
-        find(&document).into_iter().find(|m| m.span.of(text) == word)
+        let mentions = document.blocks().iter().flat_map(|block| document.mentions_in(block));
+        mentions.copied().find(|m| m.span.of(text) == word)
     }
 
     fn one(a: (&str, &str), b: (&str, &str)) -> bool {

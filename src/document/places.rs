@@ -1,30 +1,10 @@
 //! Countries and towns of the gazetteer, found where a check asks for them.
 
-use super::fold::fold;
-use super::words::Word;
-use crate::span::Span;
-use crate::vocabulary::{self, Place};
-
-/// A name that stands for one or more places.
-#[derive(Debug, Clone)]
-pub struct PlaceAt {
-    /// Where.
-    pub span: Span,
-    /// What it may be: "Tripoli" is a town of two countries.
-    pub readings: Vec<Place>,
-}
-
-impl PlaceAt {
-    /// Whether it may lie in (or be) the country.
-    pub fn is_in(&self, country: &str) -> bool {
-        self.readings.iter().any(|place| place.country == country)
-    }
-
-    /// A country rather than a town.
-    pub fn is_country(&self) -> bool {
-        self.readings.iter().any(|place| place.town.is_none())
-    }
-}
+use crate::document::model::PlaceAt;
+use crate::document::model::Word;
+use crate::text::fold::fold;
+use crate::text::span::Span;
+use crate::vocabulary::{self};
 
 /// Longest name (words; Chinese and Japanese characters are words of their own).
 const LONGEST: usize = 6;

@@ -1,117 +1,19 @@
 //! Which part of a release each block is. Labels first, then what a block holds, then where it stands.
 
+use crate::document::model::Role;
+use crate::text::script::Scripts;
 use std::cell::OnceCell;
 
-use serde::{Deserialize, Serialize};
-
-use super::blocks::{Block, BlockLabel, starts_item};
-use super::dateline::{self, Dateline};
-use super::entities::{Entity, EntityKind};
-use super::fold::fold;
+use super::blocks::starts_item;
+use super::dateline::{self};
 use super::labels::{label, opens_with};
-use super::words::Word;
+use crate::document::model::Dateline;
+use crate::document::model::Word;
+use crate::document::model::{Block, BlockLabel};
+use crate::document::model::{Entity, EntityKind};
 use crate::format::RegionKind;
+use crate::text::fold::fold;
 use crate::vocabulary::{self, Key};
-
-/// The parts of a release (the release model's names).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Role {
-    /// The organisation, at the top.
-    Issuer,
-    /// "Press release".
-    Kind,
-    /// "For immediate release".
-    ReleaseLine,
-    /// "Embargoed until …".
-    Embargo,
-    /// Place, date, time, reference, as written by a machine.
-    Metadata,
-    /// The title; copies of it have the same role.
-    Headline,
-    /// A second title.
-    Subheadline,
-    /// Place and date on a line of their own.
-    Dateline,
-    /// First paragraph of the body.
-    Lead,
-    /// Any other.
-    Paragraph,
-    /// An item of a list.
-    ListItem,
-    /// A title inside the body.
-    SectionHeading,
-    /// A paragraph that is mostly speech.
-    Quote,
-    /// "About X", and what follows.
-    Boilerplate,
-    /// "Notes to editors", and what follows.
-    Notes,
-    /// Heading, names, telephones, addresses.
-    Contact,
-    /// "ENDS".
-    EndMark,
-    /// What a page or a template left behind.
-    Leftover,
-}
-
-impl Role {
-    /// All of them, in the usual order.
-    pub const ALL: [Role; 18] = [
-        Role::Issuer,
-        Role::Kind,
-        Role::ReleaseLine,
-        Role::Embargo,
-        Role::Metadata,
-        Role::Headline,
-        Role::Subheadline,
-        Role::Dateline,
-        Role::Lead,
-        Role::Paragraph,
-        Role::ListItem,
-        Role::SectionHeading,
-        Role::Quote,
-        Role::Boilerplate,
-        Role::Notes,
-        Role::Contact,
-        Role::EndMark,
-        Role::Leftover,
-    ];
-
-    /// Written in sentences.
-    pub fn is_prose(self) -> bool {
-        matches!(self, Self::Lead | Self::Paragraph | Self::ListItem | Self::Quote | Self::Boilerplate | Self::Notes)
-    }
-
-    /// The story itself.
-    pub fn is_body(self) -> bool {
-        matches!(self, Self::Lead | Self::Paragraph | Self::ListItem | Self::SectionHeading | Self::Quote)
-    }
-
-    /// The name used in rules, config and reports.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Issuer => "issuer",
-            Self::Kind => "kind",
-            Self::ReleaseLine => "release-line",
-            Self::Embargo => "embargo",
-            Self::Metadata => "metadata",
-            Self::Headline => "headline",
-            Self::Subheadline => "subheadline",
-            Self::Dateline => "dateline",
-            Self::Lead => "lead",
-            Self::Paragraph => "paragraph",
-            Self::ListItem => "list-item",
-            Self::SectionHeading => "section-heading",
-            Self::Quote => "quote",
-            Self::Boilerplate => "boilerplate",
-            Self::Notes => "notes",
-            Self::Contact => "contact",
-            Self::EndMark => "end-mark",
-            Self::Leftover => "leftover",
-        }
-    }
-}
 
 /// What the steps below need to know of a block, found once.
 struct Facts<'a> {
@@ -508,7 +410,7 @@ fn is_heading(facts: &[Facts], at: usize) -> bool {
         && !ending
         && !this.is_item()
         && !this.has(&[EntityKind::Email, EntityKind::Url, EntityKind::Telephone])
-        && this.words.iter().any(|w| w.scripts != super::words::Scripts::NONE)
+        && this.words.iter().any(|w| w.scripts != Scripts::NONE)
         && next.chars > this.chars
         && (next.words.len() >= 8 || next.is_item() || next.chars >= 40)
 }

@@ -2,8 +2,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::chars::{self, within};
-use crate::span::Span;
+use crate::text::chars::{self, within};
+use crate::text::span::Span;
 use crate::vocabulary::{self, Key};
 
 /// The sentences of one block, without the white space around them.

@@ -1,86 +1,17 @@
 //! Words (UAX #29) with the scripts of their letters.
 
-use unicode_script::{Script, UnicodeScript};
+use crate::document::model::Word;
+use crate::text::script::Scripts;
+use crate::text::script::scripts_of;
+use std::ops::Range;
+
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::blocks::Block;
-use super::entities::{Entity, EntityKind};
-use super::seen::{Seen, SeenWord};
-use crate::hash;
-use crate::span::Span;
-
-/// A set of scripts, as far as copydesk tells them apart. Common and inherited characters belong to none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Scripts(u8);
-
-impl Scripts {
-    /// No letters.
-    pub const NONE: Scripts = Scripts(0);
-    /// Latin.
-    pub const LATIN: Scripts = Scripts(1);
-    /// Arabic.
-    pub const ARABIC: Scripts = Scripts(2);
-    /// Cyrillic.
-    pub const CYRILLIC: Scripts = Scripts(4);
-    /// Greek.
-    pub const GREEK: Scripts = Scripts(8);
-    /// Hebrew.
-    pub const HEBREW: Scripts = Scripts(16);
-    /// Chinese characters, kana, bopomofo.
-    pub const HAN: Scripts = Scripts(32);
-    /// Korean.
-    pub const HANGUL: Scripts = Scripts(64);
-    /// Any other.
-    pub const OTHER: Scripts = Scripts(128);
-
-    /// Whether all of `other` is in the set.
-    pub fn has(self, other: Scripts) -> bool {
-        self.0 & other.0 == other.0 && other.0 != 0
-    }
-
-    /// Letters of more than one.
-    pub fn is_mixed(self) -> bool {
-        self.0.count_ones() > 1
-    }
-
-    /// English name, for messages.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::LATIN => "Latin",
-            Self::ARABIC => "Arabic",
-            Self::CYRILLIC => "Cyrillic",
-            Self::GREEK => "Greek",
-            Self::HEBREW => "Hebrew",
-            Self::HAN => "Chinese or Japanese",
-            Self::HANGUL => "Korean",
-            Self::NONE => "no",
-            _ => "other",
-        }
-    }
-}
-
-impl std::ops::BitOrAssign for Scripts {
-    fn bitor_assign(&mut self, other: Self) {
-        self.0 |= other.0;
-    }
-}
-
-/// A word.
-#[derive(Debug, Clone, Copy)]
-pub struct Word {
-    /// Where.
-    pub span: Span,
-    /// The scripts of its letters.
-    pub scripts: Scripts,
-    /// Part of an address, a handle or an identifier: not prose.
-    pub masked: bool,
-    /// Nothing but letters of the frequent blocks: a to z, Arabic and Cyrillic ones.
-    pub plain: bool,
-    /// Plain, and all of its letters small: its key is that of no other word.
-    pub small: bool,
-    /// What it is counted under: the same for all words that differ in capitals, vowel signs and tatweel only.
-    pub key: SeenWord,
-}
+use crate::document::model::Block;
+use crate::document::model::{Entity, EntityKind};
+use crate::text::hash;
+use crate::text::span::Span;
+use crate::text::word_key::WordKey;
 
 /// The word at the beginning of a text.
 struct Letters {
@@ -98,48 +29,9 @@ impl Letters {
             masked: false,
             plain: true,
             small: !self.capitals,
-            key: SeenWord::of_hash(self.key),
+            key: WordKey::of_hash(self.key),
         }
     }
-}
-
-/// The script of one letter; the frequent blocks are told by their range, the rest by `unicode-script`.
-pub(crate) fn script_of(c: char) -> Scripts {
-    match c {
-        'a'..='z' | 'A'..='Z' => Scripts::LATIN,
-        '\0'..='\u{7F}' => Scripts::NONE,
-        '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}' => Scripts::ARABIC,
-        '\u{410}'..='\u{44F}' => Scripts::CYRILLIC,
-        _ => match c.script() {
-            Script::Latin => Scripts::LATIN,
-            Script::Arabic => Scripts::ARABIC,
-            Script::Cyrillic => Scripts::CYRILLIC,
-            Script::Greek => Scripts::GREEK,
-            Script::Hebrew => Scripts::HEBREW,
-            Script::Han | Script::Hiragana | Script::Katakana | Script::Bopomofo => Scripts::HAN,
-            Script::Hangul => Scripts::HANGUL,
-            Script::Common | Script::Inherited | Script::Unknown => Scripts::NONE,
-            _ => Scripts::OTHER,
-        },
-    }
-}
-
-/// Whether a character is a letter: `char::is_alphabetic`, with the frequent blocks told by their range.
-pub(crate) fn is_letter(c: char) -> bool {
-    match c {
-        'a'..='z' | 'A'..='Z' | '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}' | '\u{410}'..='\u{44F}' => true,
-        '\0'..='\u{7F}' => false,
-        _ => c.is_alphabetic(),
-    }
-}
-
-/// The scripts of all letters of a word.
-pub(crate) fn scripts_of(word: &str) -> Scripts {
-    let mut scripts = Scripts::NONE;
-    for c in word.chars() {
-        scripts |= script_of(c);
-    }
-    scripts
 }
 
 pub(super) fn split(text: &str, blocks: &[Block]) -> Vec<Word> {
@@ -231,7 +123,7 @@ fn piece(piece: &str, base: usize, words: &mut Vec<Word>) {
     }
     for (at, word) in piece.unicode_word_indices() {
         let span = Span::new(base + at, base + at + word.len());
-        words.push(Word { span, scripts: scripts_of(word), masked: false, plain: false, small: false, key: Seen::key(word) });
+        words.push(Word { span, scripts: scripts_of(word), masked: false, plain: false, small: false, key: WordKey::of(word) });
     }
 }
 
@@ -244,6 +136,13 @@ fn plain(piece: &str) -> Option<(usize, Letters)> {
     let rest = core.get(letters.bytes..)?;
     let marks = rest.chars().all(|c| matches!(c, ',' | '.' | ':' | ';' | '!' | '?' | ')' | ']' | '"' | '»' | '”' | '،' | '؛' | '؟' | '…'));
     marks.then_some((from, letters))
+}
+
+/// The places of the words inside a span.
+pub(super) fn places_in(words: &[Word], span: Span) -> Range<usize> {
+    let from = words.partition_point(|w| w.span.start < span.start);
+    let to = words.partition_point(|w| w.span.end <= span.end);
+    from..to.max(from)
 }
 
 /// Marks the words that stand in addresses, handles and identifiers.
@@ -276,7 +175,7 @@ mod tests {
         let found: Vec<&str> = document.words().iter().map(|w| w.span.of(document.text())).collect();
         assert_eq!(found, expected, "{text:?}");
         for word in document.words() {
-            assert_eq!(word.key, Seen::key(word.span.of(document.text())), "{text:?}");
+            assert_eq!(word.key, WordKey::of(word.span.of(document.text())), "{text:?}");
             assert!(!word.small || word.span.of(document.text()).to_lowercase() == word.span.of(document.text()), "{text:?}");
             assert_eq!(word.scripts, scripts_of(word.span.of(document.text())), "{text:?}");
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{At, Extract, Piece, PieceKind, Region, RegionKind};
-use crate::span::Span;
+use crate::text::span::Span;
 
 /// Narrows an offset; files are smaller than 4 GiB.
 pub(super) fn narrow(n: usize) -> u32 {

@@ -4,7 +4,7 @@ use similar::{ChangeTag, TextDiff};
 
 use super::builder::narrow;
 use super::{Extract, Piece, PieceKind, Region};
-use crate::span::Span;
+use crate::text::span::Span;
 
 /// A replacement in the markup.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -54,6 +54,6 @@ mod tests {
         let raw = b"From: press@example.org\r\nSubject: =?utf-8?B?2YXZitmG2KfYoQ==?=\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nCaf=C3=A9 ouvert.\r\n\r\nDeux.\r\n";
         let extract = extract(raw).unwrap();
         assert_eq!(extract.text, "ميناء\n\nCafé ouvert.\n\nDeux.\n");
-        assert_eq!(extract.translate(crate::span::Span::new(0, 4), "x"), None);
+        assert_eq!(extract.translate(crate::text::span::Span::new(0, 4), "x"), None);
     }
 }

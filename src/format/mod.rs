@@ -22,7 +22,7 @@ pub(crate) use edit::apply;
 pub(crate) use html::escape as escape_html;
 pub(crate) use markdown::escape as escape_markdown;
 
-use crate::span::Span;
+use crate::text::span::Span;
 
 /// The formats that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

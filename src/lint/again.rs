@@ -8,8 +8,9 @@ use rayon::prelude::*;
 
 use super::{Active, Checked, Linter};
 use crate::checks::{Context, Finding};
-use crate::document::{Block, Document};
-use crate::span::Span;
+use crate::document::Document;
+use crate::document::model::Block;
+use crate::text::span::Span;
 
 /// What was found in the blocks of the last version of a document, by those rules. It holds for one linter.
 #[derive(Debug, Default)]
@@ -106,7 +107,7 @@ fn key(document: &Document, block: &Block) -> u64 {
     let mut hasher = DefaultHasher::new();
     let within = |span: Span| (span.start.wrapping_sub(block.span.start), span.end.wrapping_sub(block.span.start));
     block.text(document.text()).hash(&mut hasher);
-    (block.role, block.language.0, block.direction as u8, block.script, block.markup.is_some()).hash(&mut hasher);
+    (block.role, block.language.tag(), block.direction as u8, block.script, block.markup.is_some()).hash(&mut hasher);
     block.label.map(|label| (within(label.span), within(label.value))).hash(&mut hasher);
     for entity in document.entities_in(block.span) {
         (entity.kind, within(entity.span)).hash(&mut hasher);

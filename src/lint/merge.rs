@@ -4,9 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use crate::checks::Finding;
 use crate::diagnostic::Severity;
-use crate::document::{Block, Document, Role, fold};
+use crate::document::Document;
+use crate::document::model::{Block, Role};
 use crate::rules::Rule;
-use crate::span::Span;
+use crate::text::fold::fold;
+use crate::text::span::Span;
 
 type Found<'a> = (&'a Rule, Severity, Finding);
 

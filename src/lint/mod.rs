@@ -15,13 +15,15 @@ pub use crate::checks::Relation;
 use crate::checks::{self, Check, Context, Finding};
 use crate::config::{Config, Fault};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::{Document, Languages, Mention, Reading};
-use crate::fnv;
+use crate::document::model::Mention;
+use crate::document::{Document, Reading};
 use crate::locale::MessageLanguage;
 use crate::rules::{Rule, Selector, profile};
 use crate::source::Source;
-use crate::span::Span;
 use crate::suppress::{self, Entry};
+use crate::text::fnv;
+use crate::text::language::Languages;
+use crate::text::span::Span;
 
 pub use wording::show;
 pub(crate) use wording::{is_invisible, name as name_of};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
-use crate::document::Language;
+use crate::text::language::Language;
 
 /// What the versions of a release have in common, and the language of this one: by name (`x.ar.txt`, `x.en.txt`) or by
 /// folder (`ar/x.txt`, `en/x.txt`).
@@ -40,7 +40,7 @@ pub fn groups(paths: &[PathBuf], listed: &[Vec<PathBuf>]) -> Vec<Vec<PathBuf>> {
     }
     let mut groups: Vec<Vec<PathBuf>> = Vec::new();
     for mut versions in by_key.into_values().filter(|v| v.len() > 1) {
-        versions.sort_by_key(|(language, path)| (language.0 != "en", (*path).clone()));
+        versions.sort_by_key(|(language, path)| (*language != Language::English, (*path).clone()));
         groups.push(versions.into_iter().map(|(_, path)| path.clone()).collect());
     }
     let same = |a: &Path, b: &Path| std::path::absolute(a).ok() == std::path::absolute(b).ok();
@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn names_and_folders_tell_versions() {
-        let of = |path: &str| key(Path::new(path)).map(|(key, language)| (key.display().to_string(), language.0));
+        let of = |path: &str| key(Path::new(path)).map(|(key, language)| (key.display().to_string(), language.tag()));
         assert_eq!(of("press/pier.ar.txt"), Some(("press/pier.txt".into(), "ar")));
         assert_eq!(of("press/en/2024/pier.txt"), Some(("press/*/2024/pier.txt".into(), "en")));
         assert_eq!(of("press/pier.txt"), None);

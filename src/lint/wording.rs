@@ -3,11 +3,12 @@
 use unicode_normalization::char::is_combining_mark;
 
 use crate::checks::{Finding, Value};
-use crate::diagnostic::{Diagnostic, Edit, Fix, Label, OtherFile, Severity};
+use crate::diagnostic::{Diagnostic, Fix, Label, OtherFile, Severity};
 use crate::document::Document;
 use crate::locale::{MessageLanguage, Words};
 use crate::rules::Rule;
-use crate::span::Span;
+use crate::text::span::Edit;
+use crate::text::span::Span;
 
 /// Longest quotation of the text in a message (characters).
 const LONGEST: usize = 60;

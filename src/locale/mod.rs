@@ -188,7 +188,7 @@ mod tests {
 
     #[test]
     fn scripts_and_parts_have_names() {
-        use crate::document::Role;
+        use crate::document::model::Role;
         let parts = Role::ALL.iter().map(|role| role.name());
         for term in ["Latin", "Arabic", "Cyrillic", "Greek", "Hebrew", "Korean"].into_iter().chain(parts) {
             for language in [MessageLanguage::Ar, MessageLanguage::Fr] {

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Source;
-use crate::span::Span;
+use crate::text::span::Span;
 
 pub(super) fn pieces(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String> {
     let path = source.path().display().to_string();

@@ -4,9 +4,11 @@ use serde::Serialize;
 
 use super::record::Characters;
 use super::{Closing, RuleCount};
-use crate::diagnostic::{Applicability, Diagnostic, Edit, Severity};
-use crate::source::{Location, PartPlace, Source};
-use crate::span::{FileSpan, Span};
+use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::source::Source;
+use crate::text::position::{Location, PartPlace};
+use crate::text::span::Edit;
+use crate::text::span::{FileSpan, Span};
 
 #[derive(Serialize)]
 pub(super) struct Entry<'a> {

@@ -2,9 +2,11 @@
 //! the page for press officers show the same.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::{Direction, Document, Language, Role};
+use crate::document::Document;
+use crate::document::model::Role;
 use crate::locale::MessageLanguage;
-use crate::span::Span;
+use crate::text::language::{Direction, Language};
+use crate::text::span::Span;
 
 /// A piece of the text that is shown as one paragraph.
 #[derive(Debug)]
@@ -47,7 +49,7 @@ pub(crate) fn paragraphs(document: &Document, diagnostics: &[Diagnostic]) -> Vec
     // A file of white space and comments only.
     let rest: Vec<Piece> = set.iter().enumerate().filter(|(_, set)| !**set).map(|(k, _)| Piece::Number(k + 1)).collect();
     if !rest.is_empty() {
-        paragraphs.push(Paragraph { span: Span::new(0, 0), role: None, language: Language::UNKNOWN, direction: Direction::Ltr, pieces: rest });
+        paragraphs.push(Paragraph { span: Span::new(0, 0), role: None, language: Language::Unknown, direction: Direction::Ltr, pieces: rest });
     }
     paragraphs
 }
@@ -61,7 +63,7 @@ fn parts(document: &Document) -> Vec<Paragraph> {
         let gap = Span { start: from, end: to.max(from) };
         if !gap.of(text).trim().is_empty() {
             let span = gap.trimmed(text);
-            parts.push(Paragraph { span, role: None, language: Language::UNKNOWN, direction: Direction::Ltr, pieces: Vec::new() });
+            parts.push(Paragraph { span, role: None, language: Language::Unknown, direction: Direction::Ltr, pieces: Vec::new() });
         }
     };
     for block in document.blocks() {

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Source;
-use crate::span::Span;
+use crate::text::span::Span;
 
 /// A range of the file, markup and all.
 fn raw_range(source: &Source, span: Span) -> Value {

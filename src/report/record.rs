@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 use super::json;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Source;
-use crate::span::FileSpan;
+use crate::text::span::FileSpan;
 
 /// Counts of a record.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, serde::Deserialize)]

@@ -4,8 +4,9 @@ use serde_json::{Value, json};
 
 use super::{Closing, Failure, RuleNote};
 use crate::diagnostic::{Diagnostic, Fix, Severity};
-use crate::source::{Location, Source};
-use crate::span::Span;
+use crate::source::Source;
+use crate::text::position::Location;
+use crate::text::span::Span;
 
 pub(super) const OPENING: &str =
     "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"columnKind\":\"unicodeCodePoints\",\"results\":[\n";

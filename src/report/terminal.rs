@@ -13,11 +13,12 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Closing, Format, Style, Summary};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
-use crate::document::is_letter;
 use crate::lint::show;
 use crate::locale::Tally;
-use crate::source::{LineIndex, Source};
-use crate::span::Span;
+use crate::source::Source;
+use crate::text::position::LineIndex;
+use crate::text::script::is_letter;
+use crate::text::span::Span;
 
 /// First strong isolate, for quoted words, and the end of an isolate. Lines take the isolate of their own direction.
 const ISOLATE: (char, char) = ('\u{2068}', '\u{2069}');

@@ -8,7 +8,7 @@ use super::{BuildError, Documentation, Params, RULES, Rule, Spec, Translations};
 use crate::checks;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Source;
-use crate::span::Span;
+use crate::text::span::Span;
 
 /// The rules that come with copydesk, by code.
 pub fn built_in() -> Vec<Rule> {

@@ -18,8 +18,9 @@ pub use selector::Selector;
 pub(crate) use words::{Ends, Shapes, WordLists, bit};
 
 use crate::diagnostic::Severity;
-use crate::document::{Block, Language, Role};
+use crate::document::model::{Block, Role};
 use crate::locale::MessageLanguage;
+use crate::text::language::Language;
 
 /// Languages, and for each the words of a rule by their key in its file.
 type Translations = &'static [(&'static str, &'static [(&'static str, &'static str)])];
@@ -225,9 +226,9 @@ impl Rule {
         let mut all = false;
         for wanted in &self.spec.languages {
             match wanted.strip_prefix('-') {
-                Some(left_out) if left_out == language.0 => return false,
+                Some(left_out) if left_out == language.tag() => return false,
                 Some(_) => all = true,
-                None if wanted == "*" || wanted == language.0 => all = true,
+                None if wanted == "*" || wanted == language.tag() => all = true,
                 None => {}
             }
         }

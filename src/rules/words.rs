@@ -1,12 +1,13 @@
 //! Lists of words and phrases by language, as parameters of a rule.
 
+use crate::text::language::Language;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use crate::document::{fold, fold_char};
-use crate::hash;
+use crate::text::fold::{fold, fold_char};
+use crate::text::hash;
 
 /// Tells of most words that they are not among some others, by their first and last letters.
 #[derive(Debug, Default)]
@@ -153,30 +154,30 @@ impl List {
 }
 
 impl WordLists {
-    fn lists(&self, language: &str) -> impl Iterator<Item = &Index> {
-        [self.0.get(language), self.0.get("*")].into_iter().flatten().map(List::index)
+    fn lists(&self, language: Language) -> impl Iterator<Item = &Index> {
+        [self.0.get(language.tag()), self.0.get("*")].into_iter().flatten().map(List::index)
     }
 
     /// Whether there is anything listed for a language.
-    pub fn has(&self, language: &str) -> bool {
-        self.0.contains_key(language) || self.0.contains_key("*")
+    pub fn has(&self, language: Language) -> bool {
+        self.0.contains_key(language.tag()) || self.0.contains_key("*")
     }
 
     /// Whether a folded word or phrase is listed; in Arabic, also after the conjunctions و and ف.
-    pub fn contains(&self, language: &str, folded: &str) -> bool {
+    pub fn contains(&self, language: Language, folded: &str) -> bool {
         let listed = |folded: &str| self.lists(language).any(|index| index.phrases.contains(folded));
-        listed(folded) || (language == "ar" && folded.strip_prefix(['و', 'ف']).is_some_and(listed))
+        listed(folded) || (language == Language::Arabic && folded.strip_prefix(['و', 'ف']).is_some_and(listed))
     }
 
     /// What tells of most words, as they are written, that [`Self::contains`] is false of them folded.
-    pub fn shapes(&self, language: &str) -> Shapes {
+    pub fn shapes(&self, language: Language) -> Shapes {
         let all = self.lists(language).fold(Shapes::default(), |all, index| all.or(index.shapes));
         // In Arabic, a conjunction may stand before them.
-        all.behind(if language == "ar" { &['و', 'ف'] } else { &[] })
+        all.behind(if language == Language::Arabic { &['و', 'ف'] } else { &[] })
     }
 
     /// How many of the words make up the longest phrase that begins with the first of them.
-    pub fn longest_at(&self, language: &str, words: &[&str]) -> Option<usize> {
+    pub fn longest_at(&self, language: Language, words: &[&str]) -> Option<usize> {
         let longest = self.lists(language).map(|index| index.longest).max()?;
         let folded: Vec<String> = words.iter().take(longest).map(|w| fold(w)).collect();
         (1..=folded.len()).rev().find(|n| folded.get(..*n).is_some_and(|words| self.contains(language, &words.join(" "))))
@@ -189,18 +190,18 @@ mod tests {
 
     #[test]
     fn what_is_listed_has_the_shape_of_it() {
-        let list = |language: &str, words: &[&str]| {
+        let list = |language: Language, words: &[&str]| {
             let words: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
-            WordLists(BTreeMap::from([(language.to_owned(), words.into())]))
+            WordLists(BTreeMap::from([(language.tag().to_owned(), words.into())]))
         };
-        let french = list("fr", &["santé", "équipe", "présent"]);
+        let french = list(Language::French, &["santé", "équipe", "présent"]);
         for word in ["santé", "Santé", "ÉQUIPE", "équipe", "présent", "PRÉSENT", "sante"] {
-            assert!(french.contains("fr", &fold(word)) && french.shapes("fr").may_hold(word), "{word}");
+            assert!(french.contains(Language::French, &fold(word)) && french.shapes(Language::French).may_hold(word), "{word}");
         }
-        let arabic = list("ar", &["أمة", "غير"]);
+        let arabic = list(Language::Arabic, &["أمة", "غير"]);
         for word in ["أمة", "امه", "وأمة", "فغير"] {
-            assert!(arabic.contains("ar", &fold(word)) && arabic.shapes("ar").may_hold(word), "{word}");
+            assert!(arabic.contains(Language::Arabic, &fold(word)) && arabic.shapes(Language::Arabic).may_hold(word), "{word}");
         }
-        assert!(!arabic.shapes("ar").may_hold("كتاب") && !french.shapes("fr").may_hold("maison"));
+        assert!(!arabic.shapes(Language::Arabic).may_hold("كتاب") && !french.shapes(Language::French).may_hold("maison"));
     }
 }

@@ -5,10 +5,11 @@ use serde_json::json;
 
 use super::check::Analysis;
 use super::{Client, edits, ignore};
-use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
+use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::fix;
 use crate::locale::MessageLanguage;
-use crate::span::Span;
+use crate::text::span::Edit;
+use crate::text::span::Span;
 
 /// The command that adds a word to a list.
 pub(super) const ADD_WORD: &str = "copydesk.addWord";

@@ -8,12 +8,13 @@ use gen_lsp_types as lsp;
 use super::text::{Encoding, Places};
 use super::uri;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::{Document, Role};
+use crate::document::Document;
+use crate::document::model::Role;
 use crate::format::Format;
 use crate::lint::Memory;
 use crate::locale::MessageLanguage;
 use crate::source::Source;
-use crate::span::Span;
+use crate::text::span::Span;
 use crate::workspace::Desk;
 
 /// What is to be checked.

@@ -4,7 +4,7 @@ use gen_lsp_types::TextEdit;
 use similar::{ChangeTag, TextDiff};
 
 use super::text::Places;
-use crate::span::Span;
+use crate::text::span::Span;
 
 /// The edits that make `new` of the text: each as small as whole characters allow, in order.
 pub(super) fn between(places: Places<'_>, new: &str) -> Vec<TextEdit> {
@@ -51,7 +51,7 @@ mod tests {
 
     use super::*;
     use crate::server::text::Encoding;
-    use crate::source::LineIndex;
+    use crate::text::position::LineIndex;
 
     proptest! {
         #[test]

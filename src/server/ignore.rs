@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::format::Format;
 use crate::lint::is_invisible;
 use crate::source::Source;
-use crate::span::Span;
+use crate::text::span::Span;
 
 /// Longest text that a suppression quotes (characters).
 const LONGEST: usize = 60;

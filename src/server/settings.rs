@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use crate::config::Config;
 use crate::diagnostic::Severity;
-use crate::document::Language;
 use crate::locale::MessageLanguage;
+use crate::text::language::Language;
 use crate::workspace::{Origin, Overlay};
 
 /// Which releases that are not open are checked, where an editor asks for the diagnostics of the whole workspace.

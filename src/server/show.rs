@@ -7,7 +7,7 @@ use gen_lsp_types as lsp;
 use super::Client;
 use super::check::{Analysis, Part};
 use crate::diagnostic::Diagnostic;
-use crate::document::Role;
+use crate::document::model::Role;
 use crate::format::escape_markdown;
 use crate::lint::show;
 use crate::locale::MessageLanguage;
@@ -21,7 +21,7 @@ pub(super) fn hover(analysis: &Analysis, position: lsp::Position, client: Client
     let at = analysis.places().offset(position);
     let mut pages: Vec<String> = Vec::new();
     let mut range: Option<lsp::Range> = None;
-    for (d, shown) in analysis.at(crate::Span { start: at, end: at }) {
+    for (d, shown) in analysis.at(crate::text::span::Span { start: at, end: at }) {
         let rule = analysis.desk.iter().flat_map(|desk| desk.linter.rules()).find(|rule| rule.code == d.code);
         pages.push(page(d, rule, analysis.language(), client.markdown));
         range.get_or_insert(shown.range);

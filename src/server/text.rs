@@ -2,8 +2,8 @@
 
 use gen_lsp_types::{Position, PositionEncodingKind, Range, TextDocumentContentChangeEvent};
 
-use crate::source::LineIndex;
-use crate::span::Span;
+use crate::text::position::LineIndex;
+use crate::text::span::Span;
 
 /// What columns are counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,7 +1,7 @@
 //! What a file says to copydesk and not to its readers: comments in it, and lines at its very end.
 
 use crate::format::Extract;
-use crate::span::Span;
+use crate::text::span::Span;
 
 /// What begins a line of the block at a file's end.
 const LINE: &str = "copydesk:";

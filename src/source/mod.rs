@@ -3,8 +3,8 @@
 mod asides;
 mod encoding;
 mod origin;
-mod position;
 
+use crate::text::position::LineIndex;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fs, io};
@@ -12,10 +12,8 @@ use std::{fs, io};
 pub use asides::{Asides, Comment};
 pub use encoding::Encoding;
 use origin::Origin;
-pub use position::{LineIndex, Location, PartPlace};
 
 use crate::format::{self, Format, FormatError, Region};
-use crate::span::{Edit, FileSpan, Span};
 
 /// Files above this size are refused (bytes). A release is some kilobytes; what is larger is an archive or a mistake.
 pub const MAX_BYTES: u64 = 128 * 1024 * 1024;

@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::encoding;
-use super::position::PartPlace;
-use super::{Edit, Encoding, FileSpan, Format, LineIndex, Location, ReadError, Region, Source, Span};
+use super::{Encoding, Format, ReadError, Region, Source};
 use crate::format::{self, Extract, RawEdit, docx::Docx};
+use crate::text::position::PartPlace;
+use crate::text::position::{LineIndex, Location};
+use crate::text::span::{Edit, FileSpan, Span};
 
 /// Where the text comes from.
 #[derive(Debug, Clone)]

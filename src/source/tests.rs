@@ -1,4 +1,8 @@
 use super::*;
+use crate::text::position::Location;
+use crate::text::span::Edit;
+use crate::text::span::FileSpan;
+use crate::text::span::Span;
 
 #[test]
 fn a_page_is_placed_and_mended_in_its_own_bytes() {

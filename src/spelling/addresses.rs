@@ -2,8 +2,10 @@
 
 use super::{Judged, Model, Place, Request, Verdict};
 use crate::dictionary;
-use crate::document::{Document, EntityKind};
-use crate::span::Span;
+use crate::document::Document;
+use crate::document::model::EntityKind;
+use crate::text::language::Language;
+use crate::text::span::Span;
 
 /// Fewest letters of a word of a path that is judged.
 const LEAST: usize = 6;
@@ -17,11 +19,11 @@ pub fn addresses(document: &Document, request: Request<'_>) -> Vec<Judged> {
     let urls = document.entities().iter().filter(|e| e.kind == EntityKind::Url);
     let words = urls.flat_map(|url| words(text, url.span)).filter(|span| {
         let word = span.of(text);
-        let known = |language: &str| dictionary::has(language) && dictionary::knows(language, word);
-        !(request.allowed.contains(word) || known("en") || known(document.language().0))
+        let known = |language: Language| dictionary::has(language) && dictionary::knows(language, word);
+        !(request.allowed.contains(word) || known(Language::English) || known(document.language()))
     });
     let suspects: Vec<Span> = words.collect();
-    let Some(model) = Model::of("en").filter(|_| !suspects.is_empty()) else { return Vec::new() };
+    let Some(model) = Model::of(Language::English).filter(|_| !suspects.is_empty()) else { return Vec::new() };
     let verdict = |span: Span| {
         let place = Place { word: span.of(text), before: None, after: None, known: false, named: false };
         let guesses = model.guess(place, document.seen());

@@ -2,6 +2,7 @@
 
 use super::hamza;
 use crate::dictionary;
+use crate::text::language::Language;
 
 /// How many times commoner the right form must be.
 const COMMONER: f32 = 3.0;
@@ -19,8 +20,8 @@ pub(super) fn form(word: &str) -> Option<String> {
     };
     let form = format!("{}{other}", word.strip_suffix(last)?);
     // Who writes ى for ي often leaves out hamza, too.
-    let form = if dictionary::knows("ar", &form) { form } else { hamza::forms(&form).0.into_iter().next()? };
-    let frequencies = dictionary::frequencies("ar")?;
+    let form = if dictionary::knows(Language::Arabic, &form) { form } else { hamza::forms(&form).0.into_iter().next()? };
+    let frequencies = dictionary::frequencies(Language::Arabic)?;
     let share = |word: &str| frequencies.share(word).unwrap_or_default();
     (share(&form) > COMMONER * share(word)).then_some(form)
 }

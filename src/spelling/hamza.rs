@@ -1,6 +1,7 @@
 //! Hamza and madda left out or misplaced.
 
 use super::joined;
+use crate::text::language::Language;
 use crate::{dictionary, vocabulary};
 
 /// The words that an Arabic word becomes with the hamza of its first letter put in place: those of the curated list, or what the
@@ -33,7 +34,7 @@ pub(super) fn forms(word: &str) -> (Vec<String>, bool) {
             .into_iter()
             .filter(|form| form.chars().count() >= least(prefix))
             .map(|form| format!("{prefix}{article}{form}"))
-            .filter(|form| dictionary::knows("ar", form))
+            .filter(|form| dictionary::knows(Language::Arabic, form))
             .collect();
         let known = commoner(word, prefix, known);
         if !known.is_empty() {
@@ -46,7 +47,7 @@ pub(super) fn forms(word: &str) -> (Vec<String>, bool) {
 
 /// The forms that are in use, the commonest first, where they are commoner than the word as it stands: names are full of alifs, too (وايت).
 fn commoner(word: &str, prefix: &str, mut forms: Vec<String>) -> Vec<String> {
-    let Some(frequencies) = dictionary::frequencies("ar").filter(|_| !forms.is_empty()) else { return forms };
+    let Some(frequencies) = dictionary::frequencies(Language::Arabic).filter(|_| !forms.is_empty()) else { return forms };
     let share = |form: &str| frequencies.share(form).unwrap_or_default();
     // A form with a prefix may never have been seen as a whole; a word has a prefix once in some fifty times.
     let in_use = |form: &str| share(form).max(0.02 * form.strip_prefix(prefix).map(share).unwrap_or_default());
@@ -58,7 +59,11 @@ fn commoner(word: &str, prefix: &str, mut forms: Vec<String>) -> Vec<String> {
 
 /// The corrections of a misspelling of the list, where hamza and madda alone are amiss.
 fn listed(word: &str) -> impl Iterator<Item = &'static str> {
-    vocabulary::misspellings("ar").and_then(|table| table.corrections(word)).into_iter().flatten().filter(move |correction| only_hamza(word, correction))
+    vocabulary::misspellings(Language::Arabic)
+        .and_then(|table| table.corrections(word))
+        .into_iter()
+        .flatten()
+        .filter(move |correction| only_hamza(word, correction))
 }
 
 /// Whether a word is a misspelling of the list whose hamza or madda alone is amiss.
@@ -89,7 +94,7 @@ fn initial(stem: &str, alone: bool) -> Vec<String> {
         _ => &[],
     };
     // "أدارة" is also the question "is it a house?"; nobody means it.
-    let question = |carrier: char| alone && carrier == 'أ' && rest.chars().count() > 2 && dictionary::knows("ar", rest);
+    let question = |carrier: char| alone && carrier == 'أ' && rest.chars().count() > 2 && dictionary::knows(Language::Arabic, rest);
     let mut carriers = carriers.to_vec();
     carriers.sort_by_key(|c| question(*c));
     carriers.into_iter().map(|carrier| format!("{carrier}{rest}")).collect()

@@ -1,7 +1,9 @@
 //! Where a name is expected. Arabic has no capitals; what stands before a word tells: "الشيخ", "قرية", a given name.
 
 use crate::dictionary;
-use crate::document::Seen;
+use crate::document::seen::Seen;
+use crate::text::language::Language;
+use crate::text::word_key::WordKey;
 
 /// Words that names follow: kin, titles, what places are.
 const INTRODUCING: &[&str] = &[
@@ -108,15 +110,15 @@ fn without_and(word: &str) -> &str {
 
 /// Whose son somebody is, and who is somebody's son: what stands on both sides of بن is a given name.
 fn is_given_name(word: &str) -> bool {
-    dictionary::pairs("ar").is_some_and(|pairs| pairs.count(word, "بن") > 0.0 && pairs.count("بن", word) > 0.0)
+    dictionary::pairs(Language::Arabic).is_some_and(|pairs| pairs.count(word, "بن") > 0.0 && pairs.count("بن", word) > 0.0)
 }
 
 /// How often the word stands in the text with other prefixes: a slip is seldom made twice.
 fn elsewhere(word: &str, seen: &Seen) -> u32 {
     let long = |rest: &&str| rest.chars().count() >= 4;
     let bare = PREFIXES.iter().rev().filter(|prefix| !prefix.is_empty()).find_map(|prefix| word.strip_prefix(prefix).filter(long)).unwrap_or(word);
-    let all: u32 = PREFIXES.iter().map(|prefix| seen.word(Seen::key(&format!("{prefix}{bare}")))).sum();
-    all.saturating_sub(seen.word(Seen::key(word)))
+    let all: u32 = PREFIXES.iter().map(|prefix| seen.word(WordKey::of(&format!("{prefix}{bare}")))).sum();
+    all.saturating_sub(seen.word(WordKey::of(word)))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Arabic words that lost the space between them.
 
 use crate::dictionary;
+use crate::text::language::Language;
 
 /// Fewest letters of a part.
 const LEAST: usize = 3;
@@ -23,7 +24,7 @@ pub(super) fn split(word: &str) -> Option<String> {
     if let Some(negated) = negated(word) {
         return Some(negated);
     }
-    let (frequencies, pairs) = (dictionary::frequencies("ar")?, dictionary::pairs("ar")?);
+    let (frequencies, pairs) = (dictionary::frequencies(Language::Arabic)?, dictionary::pairs(Language::Arabic)?);
     let length = word.chars().count();
     if length < 2 * LEAST + 1 {
         return None;
@@ -31,7 +32,7 @@ pub(super) fn split(word: &str) -> Option<String> {
     let own = frequencies.share(word).unwrap_or_default();
     let cuts = word.char_indices().map(|(at, _)| at).skip(LEAST).take(length + 1 - 2 * LEAST);
     cuts.filter_map(|at| word.split_at_checked(at)).find_map(|(first, second)| {
-        let common = |part: &str| frequencies.share(part).is_some_and(|share| share >= COMMON.max(RARER * own)) && dictionary::knows("ar", part);
+        let common = |part: &str| frequencies.share(part).is_some_and(|share| share >= COMMON.max(RARER * own)) && dictionary::knows(Language::Arabic, part);
         // An article inside a word opens another, but in names: عبدالله, نورالدين.
         let article = second.starts_with("ال") && own == 0.0;
         let together = pairs.count(first, second) > if own == 0.0 { 2.0 } else { 30.0 };
@@ -44,7 +45,7 @@ pub(super) fn split(word: &str) -> Option<String> {
 pub(super) fn negated(word: &str) -> Option<String> {
     let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
     let verb = bare.strip_prefix("لا").filter(|verb| verb.chars().count() >= LEAST && verb.starts_with(['ي', 'ت', 'ن', 'ز']))?;
-    let often = dictionary::pairs("ar")?.count("لا", verb) > 2.0 && dictionary::knows("ar", verb);
+    let often = dictionary::pairs(Language::Arabic)?.count("لا", verb) > 2.0 && dictionary::knows(Language::Arabic, verb);
     let and = word.strip_suffix(bare).unwrap_or_default();
     often.then(|| format!("{and}لا {verb}"))
 }

@@ -1,12 +1,13 @@
 //! The words that a word may be a slip for, wherever it stands.
 
+use crate::text::language::Language;
 use std::sync::Arc;
 
 use super::model::COMMON;
 use crate::dictionary::{self, Entry, First, Frequencies};
-use crate::document::{Seen, SeenWord};
-use crate::hash;
-use crate::memo::Memo;
+use crate::text::hash;
+use crate::text::memo::Memo;
+use crate::text::word_key::WordKey;
 
 /// Words that may have been meant.
 #[derive(Default)]
@@ -25,7 +26,7 @@ impl Meanings {
     fn add(&mut self, word: &str, share: f32, entry: Option<Entry>, chance: f32) {
         let start = self.letters.len() as u32;
         self.letters.push_str(word);
-        self.all.push(Meant { start, end: self.letters.len() as u32, key: Seen::key(word), first: First::new(word), share, entry, chance });
+        self.all.push(Meant { start, end: self.letters.len() as u32, key: WordKey::of(word), first: First::new(word), share, entry, chance });
     }
 }
 
@@ -35,7 +36,7 @@ pub(super) struct Meant {
     start: u32,
     end: u32,
     /// What it is counted under in a text.
-    pub key: SeenWord,
+    pub key: WordKey,
     /// What pairs with it in the first place are counted under.
     pub first: First,
     /// Its share of all words.
@@ -55,12 +56,12 @@ static MEANT: Memo<Arc<Meanings>> = Memo::of(REMEMBERED);
 
 /// The words one slip away from another, in no order; `known`: a dictionary has the word. In Arabic, forms that differ by a prefix
 /// or by the person of the verb are left out, elsewhere what no dictionary has.
-pub(super) fn of(language: &'static str, frequencies: &Frequencies, word: &str, known: bool) -> Arc<Meanings> {
-    let find = || Arc::new(if language == "ar" { arabic(frequencies, word, known) } else { listed(language, frequencies, word) });
+pub(super) fn of(language: Language, frequencies: &Frequencies, word: &str, known: bool) -> Arc<Meanings> {
+    let find = || Arc::new(if language == Language::Arabic { arabic(frequencies, word, known) } else { listed(language, frequencies, word) });
     MEANT.get(hash::append(dictionary::question(language, word), u64::from(known)), find)
 }
 
-fn listed(language: &str, frequencies: &Frequencies, word: &str) -> Meanings {
+fn listed(language: Language, frequencies: &Frequencies, word: &str) -> Meanings {
     let mut found = Meanings::default();
     frequencies.near(word, 0.0, |near| {
         if near.entry.listed || dictionary::knows(language, near.word) {

@@ -10,6 +10,9 @@ mod letters;
 mod meant;
 mod model;
 
+use crate::text::language::Language;
+use crate::text::word_key::is_dropped;
+use crate::text::word_key::plain;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
@@ -19,10 +22,15 @@ pub use letters::{Letters, letters};
 pub use model::{Features, Guesses, Model, Place};
 
 use crate::dictionary::{self, Standing};
-use crate::document::{Block, Document, Role, Word, beside, folded, is_letter, lowered};
-use crate::hash;
-use crate::memo::Memo;
-use crate::span::Span;
+use crate::document::Document;
+use crate::document::model::{Block, Role, Word};
+use crate::document::seen::beside;
+use crate::text::fold::folded;
+use crate::text::hash;
+use crate::text::lower::lowered;
+use crate::text::memo::Memo;
+use crate::text::script::is_letter;
+use crate::text::span::Span;
 use crate::vocabulary::{self, Key};
 
 /// A word that may be misspelt, and what it is taken for.
@@ -67,7 +75,7 @@ pub struct Request<'a> {
 struct Suspect<'a> {
     span: Span,
     found: &'a str,
-    language: &'static str,
+    language: Language,
     model: Option<Model>,
     before: Option<&'a str>,
     after: Option<&'a str>,
@@ -99,7 +107,7 @@ pub struct Weighed {
 
 /// The words that [`judge`] would judge, with what it would weigh; nothing is left out as doubtful.
 pub fn weigh<'b>(document: &Document, blocks: impl Iterator<Item = &'b Block>, request: Request<'_>) -> Vec<Weighed> {
-    let suspects = blocks.filter(|b| dictionary::has(b.language.0)).flat_map(|block| suspects_in(document, block, request));
+    let suspects = blocks.filter(|b| dictionary::has(b.language)).flat_map(|block| suspects_in(document, block, request));
     let seen = document.seen();
     let weighed = suspects.filter_map(|suspect| {
         let model = suspect.model?;
@@ -113,7 +121,7 @@ pub fn weigh<'b>(document: &Document, blocks: impl Iterator<Item = &'b Block>, r
 /// The words of some blocks that may be misspelt, judged, in order.
 pub fn judge<'b>(document: &Document, blocks: impl Iterator<Item = &'b Block>, request: Request<'_>) -> Vec<Judged> {
     let mut suspects: Vec<Suspect> = Vec::new();
-    for block in blocks.filter(|b| dictionary::has(b.language.0)) {
+    for block in blocks.filter(|b| dictionary::has(b.language)) {
         suspects.extend(suspects_in(document, block, request));
     }
     if suspects.is_empty() {
@@ -129,12 +137,12 @@ fn suspects_in<'d>(document: &'d Document, block: &Block, request: Request<'_>) 
     let text = document.text();
     let words = document.words_in(block.span);
     let standings = document.standings_in(block.span);
-    let asks_rare = block.language.0 == "ar" && request.depth == Depth::Slips;
+    let asks_rare = block.language == Language::Arabic && request.depth == Depth::Slips;
     let mut suspects = Vec::new();
     if !asks_rare && !standings.contains(&Standing::Unknown) {
         return suspects;
     }
-    let model = Model::of(block.language.0);
+    let model = Model::of(block.language);
     let rare = model.filter(|_| asks_rare);
     let strange = |(word, standing): (&Word, &Standing)| *standing == Standing::Unknown && is_unknown(document, block, word, request.allowed);
     let strange: Vec<bool> = words.iter().zip(standings).map(strange).collect();
@@ -145,7 +153,7 @@ fn suspects_in<'d>(document: &'d Document, block: &Block, request: Request<'_>) 
             continue;
         }
         let known = !is(Some(at));
-        if known && rare.is_none_or(|model| model.is_common(&dictionary::plain(word.span.of(text)))) {
+        if known && rare.is_none_or(|model| model.is_common(&plain(word.span.of(text)))) {
             continue;
         }
         let (last, next) = (at.checked_sub(1).and_then(|n| words.get(n)), words.get(at + 1));
@@ -157,7 +165,7 @@ fn suspects_in<'d>(document: &'d Document, block: &Block, request: Request<'_>) 
         suspects.push(Suspect {
             span: word.span,
             found: word.span.of(text),
-            language: block.language.0,
+            language: block.language,
             model,
             before,
             after,
@@ -172,13 +180,13 @@ fn suspects_in<'d>(document: &'d Document, block: &Block, request: Request<'_>) 
 /// A known and rare word that may be a slip for another: it was not seen beside its neighbours.
 fn may_be_another(document: &Document, word: &Word, (before, after): (Option<&str>, Option<&str>), model: Model, allowed: &HashSet<String>) -> bool {
     let found = word.span.of(document.text());
-    let arabic = |c: char| matches!(c, 'ء'..='غ' | 'ف'..='ي') || dictionary::is_dropped(c);
+    let arabic = |c: char| matches!(c, 'ء'..='غ' | 'ف'..='ي') || is_dropped(c);
     !word.masked
         && found.len() >= 2 * LEAST
         && found.chars().all(arabic)
         && (before.is_some() || after.is_some())
         && !model.is_at_home(before, found, after)
-        && dictionary::knows("ar", found)
+        && dictionary::knows(Language::Arabic, found)
         && !allowed.contains(found)
         && !is_listed_name(found)
 }
@@ -233,8 +241,8 @@ impl<'a> Form<'a> {
 /// A word in lower case, without vowel signs.
 fn bare(word: &str) -> Cow<'_, str> {
     match lowered(word) {
-        Cow::Borrowed(word) => dictionary::plain(word),
-        Cow::Owned(word) => Cow::Owned(dictionary::plain(&word).into_owned()),
+        Cow::Borrowed(word) => plain(word),
+        Cow::Owned(word) => Cow::Owned(plain(&word).into_owned()),
     }
 }
 
@@ -253,8 +261,8 @@ impl Judge<'_> {
     fn verdict(&self, suspect: &Suspect) -> Option<Verdict> {
         let model = suspect.model;
         let lower = lowered(suspect.found);
-        let plain = dictionary::plain(&lower);
-        let arabic = suspect.language == "ar";
+        let plain = plain(&lower);
+        let arabic = suspect.language == Language::Arabic;
         if arabic && !suspect.known && letters::amiss(&plain).is_some() {
             return None;
         }
@@ -313,10 +321,10 @@ static NAMED: Memo<bool> = Memo::of(REMEMBERED);
 /// How likely a slip must be to be told: a known word more than an unknown one. Measured: CONTRIBUTING.md, “Spelling”.
 fn least_odds(suspect: &Suspect) -> f32 {
     match (suspect.language, suspect.known) {
-        ("ar", false) => 1.5,
-        ("ar", true) => 2.2,
+        (Language::Arabic, false) => 1.5,
+        (Language::Arabic, true) => 2.2,
         // German nouns have capitals, and so have names.
-        ("de", _) if suspect.found.starts_with(char::is_uppercase) => 8.0,
+        (Language::German, _) if suspect.found.starts_with(char::is_uppercase) => 8.0,
         // A capital at the beginning of a sentence, another unknown word beside it: more often a name than elsewhere.
         _ if suspect.found.starts_with(char::is_uppercase) => 3.0,
         _ if suspect.named => 3.0,
@@ -350,7 +358,7 @@ fn names(document: &Document) -> HashSet<String> {
 fn is_unknown(document: &Document, block: &Block, word: &Word, allowed: &HashSet<String>) -> bool {
     let text = document.text();
     let found = word.span.of(text);
-    let long = found.len() >= LEAST && found.chars().count() >= if block.language.0 == "ar" { 2 } else { LEAST };
+    let long = found.len() >= LEAST && found.chars().count() >= if block.language == Language::Arabic { 2 } else { LEAST };
     // The article with a tatweel stands before a quotation or a figure.
     if !long
         || found.trim_matches('ـ').chars().count() < 2
@@ -366,9 +374,9 @@ fn is_unknown(document: &Document, block: &Block, word: &Word, allowed: &HashSet
     // A word listed in lower case may have any capitals; one with capitals stands for itself.
     let listed = || allowed.contains(found) || allowed.contains(&*lower);
     // English words stand in texts of all languages.
-    let foreign = || block.language.0 != "en" && found.is_ascii() && dictionary::knows("en", &lower);
+    let foreign = || block.language != Language::English && found.is_ascii() && dictionary::knows(Language::English, &lower);
     // The list of misspellings knows ايران as well as the list of places does.
-    let named = || NAMED.get(hash::of(found), || is_listed_name(found)) && !(block.language.0 == "ar" && hamza::is_listed(&dictionary::plain(found)));
+    let named = || NAMED.get(hash::of(found), || is_listed_name(found)) && !(block.language == Language::Arabic && hamza::is_listed(&plain(found)));
     !(listed() || foreign() || named())
 }
 
@@ -388,7 +396,7 @@ pub(crate) fn is_name_like(text: &str, block: &Block, span: Span) -> bool {
         return true;
     }
     // In a headline of capitalised words, in German nouns, capitals tell nothing.
-    if block.language.0 == "de" || matches!(block.role, Role::Headline | Role::Subheadline | Role::SectionHeading) {
+    if block.language == Language::German || matches!(block.role, Role::Headline | Role::Subheadline | Role::SectionHeading) {
         return false;
     }
     let before = text.get(block.span.start as usize..span.start as usize).unwrap_or_default().trim_end();
@@ -428,12 +436,11 @@ const COMPOSING: &[&str] = &[
 ];
 
 /// A known word with a prefix that any word may take.
-fn is_composed(language: &str, lower: &str) -> bool {
-    language != "ar"
-        && COMPOSING
-            .iter()
-            .filter_map(|prefix| lower.strip_prefix(prefix))
-            .any(|rest| rest.chars().count() >= LEAST && (dictionary::knows(language, rest) || language != "en" && dictionary::knows("en", rest)))
+fn is_composed(language: Language, lower: &str) -> bool {
+    language != Language::Arabic
+        && COMPOSING.iter().filter_map(|prefix| lower.strip_prefix(prefix)).any(|rest| {
+            rest.chars().count() >= LEAST && (dictionary::knows(language, rest) || language != Language::English && dictionary::knows(Language::English, rest))
+        })
 }
 
 /// Whether two neighbours exchanged, or a letter doubled, left out, added or replaced, make one word of the other.

@@ -5,11 +5,13 @@
 //! any string is one slip away from some word, the parts are weighed by a logistic regression (fitted on words with planted
 //! slips and on the words of newspapers, judged by hand); elsewhere by the noisy channel alone.
 
+use crate::text::language::Language;
 use std::sync::Arc;
 
 use super::meant::{self, Meanings, Meant, PREFIXES};
 use crate::dictionary::{self, First, Frequencies, Pair, Pairs, RARE, USUAL};
-use crate::document::{Seen, SeenWord};
+use crate::document::seen::Seen;
+use crate::text::word_key::WordKey;
 
 /// A word and what stands around it.
 #[derive(Debug, Clone, Copy)]
@@ -61,14 +63,14 @@ pub(super) const COMMON: f32 = 1e-6;
 /// A language's statistics.
 #[derive(Debug, Clone, Copy)]
 pub struct Model {
-    language: &'static str,
+    language: Language,
     frequencies: &'static Frequencies,
     pairs: Option<&'static Pairs>,
 }
 
 impl Model {
     /// The statistics of a language, where there are any.
-    pub fn of(language: &'static str) -> Option<Self> {
+    pub fn of(language: Language) -> Option<Self> {
         Some(Self { language, frequencies: dictionary::frequencies(language)?, pairs: dictionary::pairs(language) })
     }
 
@@ -102,7 +104,7 @@ impl Model {
     /// A word's share of all words, prefixes taken off where the whole was never seen.
     fn share(&self, word: &str) -> f32 {
         let own = self.frequencies.share(word).unwrap_or_default();
-        if self.language != "ar" {
+        if self.language != Language::Arabic {
             return own;
         }
         PREFIXES.iter().fold(own, |share, (prefix, chance)| {
@@ -117,7 +119,7 @@ impl Model {
         let mut candidates: Vec<(usize, &Meant, f32)> = meanings.all.iter().enumerate().map(|(at, meant)| (at, meant, weight(meant))).collect();
         candidates.sort_by(|a, b| likelier((meanings.word(a.1), a.2), (meanings.word(b.1), b.2)));
         let Some((.., best)) = candidates.first() else { return (Vec::new(), f32::NEG_INFINITY) };
-        let again = seen.word(Seen::key(place.word)).saturating_sub(1) as f32;
+        let again = seen.word(WordKey::of(place.word)).saturating_sub(1) as f32;
         let new = (0.5 * RARE_SHARE).ln() + self.frequencies.novelty(place.word) + 3.0 * again;
         // What was seen elsewhere and stands in no dictionary is mostly a slip there too.
         let old = (0.03 * self.frequencies.share(place.word).unwrap_or_default() + 1e-13).ln();
@@ -126,7 +128,7 @@ impl Model {
     }
 
     fn neighbour(&self, word: &str) -> Neighbour {
-        Neighbour { share: self.frequencies.share(word), key: Seen::key(word) }
+        Neighbour { share: self.frequencies.share(word), key: WordKey::of(word) }
     }
 
     /// What may stand in the place, in no order.
@@ -180,7 +182,7 @@ impl Model {
             self.frequencies.novelty(place.word),
             (own + 1e-10).ln(),
             bit(own == 0.0),
-            seen.word(Seen::key(place.word)).saturating_sub(1) as f32,
+            seen.word(WordKey::of(place.word)).saturating_sub(1) as f32,
             place.word.chars().count() as f32,
             bit(place.known),
             own_pairs.ln_1p(),
@@ -217,7 +219,7 @@ impl Model {
 struct Neighbour {
     /// Its share of all words, if it was ever seen.
     share: Option<f32>,
-    key: SeenWord,
+    key: WordKey,
 }
 
 /// What may have been meant, on trial.

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::config::Globs;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Selector;
-use crate::span::Span;
+use crate::text::globs::Globs;
+use crate::text::span::Span;
 
 /// One `[[suppress]]` of a config, ready to be asked.
 #[derive(Debug, Clone)]

@@ -12,7 +12,7 @@ use crate::checks::Finding;
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::document::Document;
 use crate::rules::{Rule, Selector, nearest};
-use crate::span::Span;
+use crate::text::span::Span;
 
 /// The rule on instructions that silence nothing.
 pub const UNUSED: &str = "meta/unused-suppression";

@@ -2,7 +2,7 @@
 //! `copydesk: ignore spelling/misspelling “Bentefrit” — name of a village`.
 
 use crate::source::{Asides, Comment};
-use crate::span::Span;
+use crate::text::span::Span;
 
 /// What an instruction does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

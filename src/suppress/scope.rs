@@ -2,7 +2,7 @@
 
 use super::parse::{Instruction, Kind};
 use crate::document::Document;
-use crate::span::Span;
+use crate::text::span::Span;
 
 /// The part; `None` for an instruction that silences nothing.
 pub(super) fn scopes(document: &Document, instructions: &[Instruction]) -> Vec<Option<Span>> {

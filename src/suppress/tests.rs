@@ -169,7 +169,7 @@ fn entries_and_comments_are_counted_together() {
         text: Some("definately".into()),
         fingerprint: None,
         files: None,
-        origin: ("copydesk.toml".into(), crate::span::Span::empty(0)),
+        origin: ("copydesk.toml".into(), crate::text::span::Span::empty(0)),
         used: std::sync::Arc::default(),
     };
     let select = ["punctuation/double-space", "spelling/misspelling", "meta"].map(String::from).to_vec();
@@ -195,7 +195,7 @@ fn a_comment_does_not_change_the_language_of_a_text() {
         let linter = Linter::default();
         let document = linter.read(&source);
         let found = linter.check(&document).diagnostics.into_iter().map(|d| d.code).filter(|code| code.starts_with("spelling/")).collect::<Vec<_>>();
-        (document.language().0, found)
+        (document.language().tag(), found)
     };
     assert_eq!(codes("<!-- copydesk-ignore punctuation/double-space -->\n"), codes(""));
     assert_eq!(codes("").1, ["spelling/misspelling"]);

@@ -1,7 +1,7 @@
 // A hash index over the lines of a table: where the line of a word begins, in one or two steps.
 // (Plain comments: the build script includes this file too, to make the indices.)
 
-use crate::hash;
+use crate::text::hash;
 
 /// Bytes of a slot: in the lower three where a line begins, plus one (0 in an empty slot); in the upper some bits of the word's hash,
 /// so that most lines of other words need no look.

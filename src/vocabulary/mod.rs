@@ -3,7 +3,10 @@
 
 mod index;
 
-use crate::document::{Calendar, SeenWord, folded};
+use crate::text::calendar::Calendar;
+use crate::text::fold::folded;
+use crate::text::language::Language;
+use crate::text::word_key::WordKey;
 
 include!(concat!(env!("OUT_DIR"), "/vocabulary.rs"));
 
@@ -20,7 +23,7 @@ impl Table {
     }
 
     /// Whether there may be a line of a word.
-    fn may_hold(&self, word: SeenWord) -> bool {
+    fn may_hold(&self, word: WordKey) -> bool {
         index::may_hold(self.index, word.hash())
     }
 }
@@ -122,14 +125,14 @@ pub fn is(key: Key, text: &str) -> bool {
     folded(text, keys).contains(key)
 }
 
-/// The languages in which a folded text is a label.
+/// The tags of the languages in which a folded text is a label; `*` where it is one in all.
 pub fn label_languages(folded: &str) -> impl Iterator<Item = &'static str> {
     LABEL_LANGUAGES.line(folded).map(|line| line.split('\t').skip(1)).into_iter().flatten()
 }
 
 /// Whether there are labels of a language.
-pub fn has_labels(language: &str) -> bool {
-    LABEL_LANGUAGES.lines.lines().any(|line| line.split('\t').skip(1).any(|l| l == language))
+pub fn has_labels(language: Language) -> bool {
+    LABEL_LANGUAGES.lines.lines().any(|line| line.split('\t').skip(1).any(|l| l == language.tag()))
 }
 
 /// A month name.
@@ -140,7 +143,7 @@ pub struct Month {
     /// `gregorian`, `general`, `maghreb-ma`, `levant`, `hijri`, …
     pub family: &'static str,
     /// Language of the name.
-    pub language: &'static str,
+    pub language: Language,
 }
 
 impl Month {
@@ -164,59 +167,22 @@ pub fn months(folded: &str) -> impl Iterator<Item = Month> {
     let readings = MONTHS.line(folded).map(|line| line.split('\t').skip(1)).into_iter().flatten();
     readings.filter_map(|reading| {
         let mut parts = reading.split(' ');
-        Some(Month { number: parts.next()?.parse().ok()?, family: parts.next()?, language: parts.next()? })
+        Some(Month { number: parts.next()?.parse().ok()?, family: parts.next()?, language: Language::from_tag(parts.next()?)? })
     })
 }
 
 /// Readings of a folded weekday name: its number (1 is Monday) and its language.
-pub fn weekdays(folded: &str) -> impl Iterator<Item = (u8, &'static str)> {
+pub fn weekdays(folded: &str) -> impl Iterator<Item = (u8, Language)> {
     let readings = WEEKDAYS.line(folded).map(|line| line.split('\t').skip(1)).into_iter().flatten();
     readings.filter_map(|reading| {
         let (number, language) = reading.split_once(' ')?;
-        Some((number.parse().ok()?, language))
+        Some((number.parse().ok()?, Language::from_tag(language)?))
     })
 }
 
 /// The full name of a weekday (1 is Monday) in a language.
-pub fn weekday_name(language: &str, number: u8) -> Option<&'static str> {
+pub fn weekday_name(language: Language, number: u8) -> Option<&'static str> {
     WEEKDAY_NAMES.line(&format!("{language} {number}"))?.split('\t').nth(1)
-}
-
-/// The families of Arabic month names, by region.
-const FAMILIES: &[&str] = &["general", "maghreb-ma", "maghreb-dz-tn", "mauritania", "levant"];
-
-/// A set of families of Arabic month names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Families(u8);
-
-impl Families {
-    /// None of them.
-    pub const NONE: Families = Families(0);
-    /// All of them.
-    pub const ALL: Families = Families(0b1_1111);
-
-    /// The set and this family too.
-    #[must_use]
-    pub fn with(self, family: &str) -> Self {
-        FAMILIES.iter().position(|known| *known == family).map_or(self, |at| Self(self.0 | 1 << at))
-    }
-
-    /// Of one family.
-    pub fn of(family: &str) -> Self {
-        Self::NONE.with(family)
-    }
-
-    /// Those of either.
-    #[must_use]
-    pub fn union(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Those of both.
-    #[must_use]
-    pub fn common(self, other: Self) -> Self {
-        Self(self.0 & other.0)
-    }
 }
 
 /// A place of the gazetteer.
@@ -269,7 +235,7 @@ pub struct Misspellings(&'static Table);
 
 impl Misspellings {
     /// Whether a word may be known; most are told by their key.
-    pub fn may_hold(self, word: SeenWord) -> bool {
+    pub fn may_hold(self, word: WordKey) -> bool {
         self.0.may_hold(word)
     }
 
@@ -280,6 +246,6 @@ impl Misspellings {
 }
 
 /// The known misspellings of a language, where there is a table.
-pub fn misspellings(language: &str) -> Option<Misspellings> {
-    MISSPELLINGS.iter().find(|(known, _)| *known == language).map(|(_, table)| Misspellings(table))
+pub fn misspellings(language: Language) -> Option<Misspellings> {
+    MISSPELLINGS.iter().find(|(known, _)| *known == language.tag()).map(|(_, table)| Misspellings(table))
 }

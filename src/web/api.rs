@@ -12,7 +12,8 @@ use super::linters::Wish;
 use super::parts::{self, Part};
 use super::routes::{App, Query};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
-use crate::document::{Direction, Document, KNOWN_LANGUAGES, Language, Role};
+use crate::document::Document;
+use crate::document::model::Role;
 use crate::fix;
 use crate::format::Format;
 use crate::lint::{Linter, is_invisible, name_of};
@@ -21,7 +22,8 @@ use crate::report::html::{place, told};
 use crate::report::layout::{self, Piece};
 use crate::rules::profile;
 use crate::source::{Encoding, ReadError, Source};
-use crate::span::Span;
+use crate::text::language::{Direction, Language};
+use crate::text::span::Span;
 
 /// A file without a name.
 const NAMELESS: &str = "release.txt";
@@ -119,7 +121,7 @@ pub(super) fn check(app: &App, query: &Query, wish: &Wish, body: Vec<u8>) -> Ans
         name: source.path().display().to_string(),
         format: source.format().name(),
         editable,
-        language: language.0,
+        language: language.tag(),
         direction: if language.is_rtl() { Direction::Rtl } else { Direction::Ltr },
         words: document.words().len(),
         text: offsets.text(),
@@ -192,7 +194,7 @@ fn paragraph<'a>(document: &Document, paragraph: &'a layout::Paragraph, ui: Mess
     Paragraph {
         role: paragraph.role.map_or("aside", Role::name),
         name: paragraph.role.map(|role| layout::part_name(ui, role)),
-        language: if paragraph.language == Language::UNKNOWN { "" } else { paragraph.language.0 },
+        language: if paragraph.language == Language::Unknown { "" } else { paragraph.language.tag() },
         direction: paragraph.direction,
         pieces,
     }
@@ -281,7 +283,7 @@ struct Choices<'a> {
     profile: &'a str,
     language: Option<&'static str>,
     profiles: Vec<Choice<'a>>,
-    languages: &'static [&'static str],
+    languages: &'static [Language],
 }
 
 #[derive(Serialize)]
@@ -302,9 +304,9 @@ pub(super) fn profiles(app: &App) -> Answer {
     Answer::json(&Choices {
         version: env!("CARGO_PKG_VERSION"),
         profile: &config.profile,
-        language: config.language.map(|l| l.0),
+        language: config.language.map(|l| l.tag()),
         profiles: own.chain(built_in).collect(),
-        languages: KNOWN_LANGUAGES,
+        languages: Language::ALL,
     })
 }
 

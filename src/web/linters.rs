@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::config::Config;
-use crate::document::Language;
 use crate::lint::Linter;
 use crate::locale::MessageLanguage;
+use crate::text::language::Language;
 
 /// What a linter is built for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Role};
+use crate::document::Document;
+use crate::document::model::Role;
 use crate::lint::{Linter, show};
 use crate::locale::MessageLanguage;
 use crate::report::layout::part_name;

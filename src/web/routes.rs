@@ -7,8 +7,8 @@ use super::answer::Answer;
 use super::linters::{Linters, Wish};
 use super::{api, assets, guard, words};
 use crate::config::Config;
-use crate::document::Language;
 use crate::locale::MessageLanguage;
+use crate::text::language::Language;
 
 /// What the server answers from.
 #[derive(Debug)]

@@ -1,7 +1,9 @@
 //! Examples of rules, run.
 
-use copydesk::document::{Language, Reading, Role};
+use copydesk::document::Reading;
+use copydesk::document::model::Role;
 use copydesk::rules;
+use copydesk::text::language::Language;
 use copydesk::{Config, Diagnostic, Linter, Relation, Source};
 
 fn reading(example: &rules::Example, text: &str) -> Reading {

@@ -4,130 +4,12 @@ mod numeric;
 mod weekdays;
 mod written;
 
-use jiff::civil;
-use serde::Serialize;
-
-use super::blocks::Block;
-use super::chars::CharSet;
-use super::entities::{Entity, EntityKind};
-use super::words::Word;
-use crate::span::Span;
-use crate::vocabulary::Families;
-
-/// What a date says. Parts that it leaves open are `None`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Date {
-    /// As written, four digits.
-    pub year: Option<i32>,
-    /// 1–12, if it is right.
-    pub month: Option<u8>,
-    /// 1–31 as written (31 November stays what it is); the last day of several.
-    pub day: Option<u8>,
-    /// The first day of several: "19–20 October", "يومي 19 و20 أكتوبر".
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub from: Option<u8>,
-    /// The calendar its month belongs to.
-    pub calendar: Calendar,
-    /// In figures only.
-    pub numeric: bool,
-    /// How it is written.
-    pub form: Form,
-    /// Day and month could be either way round (03/04/2019); such dates are never judged.
-    pub ambiguous: bool,
-    /// The weekday beside it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub weekday: Option<Weekday>,
-    /// The name of the month, and the families of Arabic month names it belongs to.
-    #[serde(skip)]
-    pub name: Option<(Span, Families)>,
-}
-
-/// A weekday named with a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Weekday {
-    /// 1 is Monday.
-    pub number: u8,
-    /// Its name.
-    #[serde(skip)]
-    pub span: Span,
-}
-
-/// The calendars of release dates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Calendar {
-    /// The usual one.
-    Gregorian,
-    /// The Islamic lunar calendar.
-    Hijri,
-    /// The Iranian solar calendar.
-    SolarHijri,
-}
-
-/// How a date is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Form {
-    /// `18 October 2019`.
-    Words,
-    /// `2019-10-18`.
-    Iso,
-    /// `18/10/2019`, `18.10.2019`, `18-10-2019`.
-    Figures,
-    /// `2019年10月18日`.
-    Cjk,
-}
-
-impl Date {
-    /// The day it names, where it is complete, unambiguous and in the Gregorian calendar.
-    pub fn day_named(&self) -> Option<civil::Date> {
-        self.in_year(self.year?)
-    }
-
-    /// The day it names, in the year it leaves open.
-    fn in_year(&self, year: i32) -> Option<civil::Date> {
-        if self.ambiguous || self.calendar != Calendar::Gregorian {
-            return None;
-        }
-        let (month, day) = (i8::try_from(self.month?).ok()?, i8::try_from(self.day?).ok()?);
-        civil::Date::new(i16::try_from(year).ok()?, month, day).ok()
-    }
-
-    /// The day it names; without a year, the one nearest to `other`.
-    pub fn day_near(&self, other: civil::Date) -> Option<civil::Date> {
-        if self.year.is_some() {
-            return self.day_named();
-        }
-        let year = i32::from(other.year());
-        (year - 1..=year + 1).filter_map(|y| self.in_year(y)).min_by_key(|day| days_between(*day, other).abs())
-    }
-}
-
-/// Days from `a` to `b`; negative where `b` is earlier.
-pub fn days_between(a: civil::Date, b: civil::Date) -> i32 {
-    (b - a).get_days()
-}
-
-/// The dates that a release gives for itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Issued {
-    /// In the lines above the story that a system writes.
-    pub metadata: Option<(Span, civil::Date)>,
-    /// In the dateline.
-    pub dateline: Option<(Span, civil::Date)>,
-}
-
-impl Issued {
-    /// When it was published: the system's date before the author's.
-    pub fn published(&self) -> Option<(Span, civil::Date)> {
-        self.metadata.or(self.dateline)
-    }
-
-    /// Whether a date is one of the two.
-    pub fn is(&self, span: Span) -> bool {
-        [self.metadata, self.dateline].into_iter().flatten().any(|(own, _)| own == span)
-    }
-}
+use crate::document::model::Block;
+use crate::document::model::Word;
+use crate::document::model::{Entity, EntityKind};
+use crate::text::chars::CharSet;
+use crate::text::language::Language;
+use crate::text::span::Span;
 
 /// Finds dates; numbers that turn out to be parts of one give way to it.
 pub(super) fn find(text: &str, blocks: &[Block], words: &[Word], chars: &CharSet, entities: &mut Vec<Entity>) {
@@ -168,17 +50,20 @@ fn value(text: &str) -> Option<i32> {
 }
 
 /// The language of the block that holds a byte.
-fn language_at(blocks: &[Block], offset: u32) -> &'static str {
+fn language_at(blocks: &[Block], offset: u32) -> Language {
     let at = blocks.partition_point(|b| b.span.end <= offset);
-    blocks.get(at).map_or("und", |b| b.language.0)
+    blocks.get(at).map_or(Language::Unknown, |b| b.language)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Calendar, Issued};
-    use crate::document::{Date, Document, EntityKind};
+    use crate::document::Document;
+    use crate::document::model::EntityKind;
+    use crate::document::model::Issued;
     use crate::source::Source;
-    use crate::span::Span;
+    use crate::text::calendar::Calendar;
+    use crate::text::calendar::Date;
+    use crate::text::span::Span;
 
     fn dates(text: &str) -> Vec<(String, Date)> {
         let source = Source::from_text("a.txt", text);

@@ -1,9 +1,10 @@
 //! Dates in figures.
 
-use super::{Calendar, Date, Form, value};
-use crate::document::chars::find_figure;
-use crate::document::entities::{Entity, EntityKind};
-use crate::span::Span;
+use super::value;
+use crate::document::model::{Entity, EntityKind};
+use crate::text::calendar::{Calendar, Date, Form};
+use crate::text::chars::find_figure;
+use crate::text::span::Span;
 
 /// `21/10/2019`, `2019-10-21`, `21.10.2019`, `2019年10月21日`.
 pub(super) fn find(text: &str, entities: &[Entity], dates: &mut Vec<(Span, Date)>) {

@@ -1,10 +1,12 @@
 //! The weekday beside a date: "Friday, 18 October", "يوم الجمعة الموافق 18 أكتوبر", "10月18日（星期五）".
 
-use super::{Date, Weekday, language_at};
-use crate::document::blocks::Block;
-use crate::document::fold::fold;
-use crate::document::words::Word;
-use crate::span::Span;
+use super::language_at;
+use crate::document::model::Block;
+use crate::document::model::Word;
+use crate::text::calendar::{Date, Weekday};
+use crate::text::fold::fold;
+use crate::text::language::Language;
+use crate::text::span::Span;
 use crate::vocabulary;
 
 pub(super) fn find(text: &str, blocks: &[Block], words: &[Word], dates: &mut [(Span, Date)]) {
@@ -21,7 +23,7 @@ fn links(word: &str) -> bool {
     matches!(word, "الموافق" | "the" | "le" | "el" | "il" | "den" | "dem" | "día" | "dia" | "d" | "am" | "de" | "o" | "a" | "dnia" | "dne")
 }
 
-fn before(text: &str, words: &[Word], first: usize, date: Span, language: &str) -> Option<Weekday> {
+fn before(text: &str, words: &[Word], first: usize, date: Span, language: Language) -> Option<Weekday> {
     let close = |from: u32, to: u32| {
         let gap = Span { start: from, end: to }.of(text);
         !gap.contains('\n') && gap.trim().chars().count() <= 1 && gap.trim().chars().all(|c| ",،.(".contains(c))
@@ -41,7 +43,7 @@ fn before(text: &str, words: &[Word], first: usize, date: Span, language: &str) 
 }
 
 /// In brackets after the date.
-fn after(text: &str, words: &[Word], next: usize, date: Span, language: &str) -> Option<Weekday> {
+fn after(text: &str, words: &[Word], next: usize, date: Span, language: Language) -> Option<Weekday> {
     let opening = Span { start: date.end, end: words.get(next)?.span.start }.of(text);
     if !matches!(opening.trim(), "(" | "（") {
         return None;
@@ -53,7 +55,7 @@ fn after(text: &str, words: &[Word], next: usize, date: Span, language: &str) ->
 }
 
 /// The weekday that the words `first..=last` name in the language.
-fn named(text: &str, words: &[Word], first: usize, last: usize, language: &str) -> Option<Weekday> {
+fn named(text: &str, words: &[Word], first: usize, last: usize, language: Language) -> Option<Weekday> {
     let span = Span { start: words.get(first)?.span.start, end: words.get(last)?.span.end };
     if span.of(text).contains('\n') || span.len() > 40 {
         return None;

@@ -1,12 +1,15 @@
 //! Dates with the name of the month.
 
-use super::{Calendar, Date, Form, language_at, value};
-use crate::document::blocks::Block;
-use crate::document::entities::Entity;
-use crate::document::fold::folded;
-use crate::document::words::Word;
-use crate::span::Span;
-use crate::vocabulary::{self, Families};
+use super::{language_at, value};
+use crate::document::model::Block;
+use crate::document::model::Entity;
+use crate::document::model::Word;
+use crate::text::calendar::Families;
+use crate::text::calendar::{Calendar, Date, Form};
+use crate::text::fold::folded;
+use crate::text::language::Language;
+use crate::text::span::Span;
+use crate::vocabulary::{self};
 
 /// `18 October 2019`, `Oct. 18, 2019`, `18 تشرين الأول/أكتوبر 2019`, `18. Oktober`, `18 de octubre de 2019`.
 pub(super) fn find(text: &str, blocks: &[Block], words: &[Word], entities: &[Entity], dates: &mut Vec<(Span, Date)>) {
@@ -122,12 +125,12 @@ impl Reader<'_> {
         Some(Span { start: self.words.get(a)?.span.end, end: self.words.get(b)?.span.start }.of(self.text))
     }
 
-    fn lookup(&self, n: usize, language: &str) -> Option<Name> {
+    fn lookup(&self, n: usize, language: Language) -> Option<Name> {
         let name = |last: usize, taken: usize| -> Option<Name> {
             let (first, last) = (self.words.get(n)?, self.words.get(last)?);
             folded(Span { start: first.span.start, end: last.span.end }.of(self.text), |folded| {
                 let month = vocabulary::months(folded).find(|m| m.language == language).or_else(|| vocabulary::month(folded))?;
-                let families = vocabulary::months(folded).filter(|m| m.language == "ar").fold(Families::NONE, |all, m| all.with(m.family));
+                let families = vocabulary::months(folded).filter(|m| m.language == Language::Arabic).fold(Families::NONE, |all, m| all.with(m.family));
                 Some(Name { number: month.number, calendar: month.calendar(), taken, families })
             })
         };
@@ -135,7 +138,7 @@ impl Reader<'_> {
     }
 
     /// The month whose name begins at word `at`; two names joined by a slash are one.
-    fn month(&self, at: usize, language: &str) -> Option<Name> {
+    fn month(&self, at: usize, language: Language) -> Option<Name> {
         let mut name = self.lookup(at, language)?;
         let joined = self.between(at + name.taken - 1, at + name.taken).is_some_and(|g| matches!(g.trim(), "/" | "(" | "-" | "–"));
         if joined && let Some(second) = self.lookup(at + name.taken, language).filter(|second| second.number == name.number) {

@@ -2,7 +2,7 @@ use std::io::{Cursor, Write};
 
 use super::*;
 use crate::format::{PieceKind, RegionKind};
-use crate::span::Span;
+use crate::text::span::Span;
 
 const RELATIONS: &str =
     r#"<?xml version="1.0"?><Relationships xmlns="r"><Relationship Id="rId1" Type="http://x/officeDocument" Target="word/document.xml"/></Relationships>"#;

@@ -44,7 +44,7 @@ fn every_character_maps_to_what_made_it() {
     assert_eq!(extract.text, "aéb cd e&f <g\n");
     let made = |text: &str| {
         let at = u32::try_from(extract.text.find(text).unwrap()).unwrap();
-        let (start, end) = extract.raw_span(crate::span::Span { start: at, end: at + u32::try_from(text.len()).unwrap() });
+        let (start, end) = extract.raw_span(crate::text::span::Span { start: at, end: at + u32::try_from(text.len()).unwrap() });
         &raw[start as usize..end as usize]
     };
     assert_eq!(made("é"), "&eacute;");
@@ -105,7 +105,7 @@ fn quotations_have_the_marks_that_browsers_set() {
     let extract = extract(raw);
     let at = |mark: &str| {
         let start = extract.text.find(mark).unwrap();
-        let (from, to) = extract.raw_span(crate::span::Span::new(start, start + mark.len()));
+        let (from, to) = extract.raw_span(crate::text::span::Span::new(start, start + mark.len()));
         &raw[from as usize..to as usize]
     };
     assert_eq!([at("“"), at("’"), at("”"), at("“We")], ["<q>", "</q>", "</q>", "<q>We"]);

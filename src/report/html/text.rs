@@ -5,10 +5,12 @@ use std::fmt::Write as _;
 use super::words::Words;
 use super::{escape, with};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Direction, Document, Language, Role};
+use crate::document::Document;
+use crate::document::model::Role;
 use crate::lint::{is_invisible, name_of, show};
 use crate::locale::MessageLanguage;
 use crate::report::layout::{Piece, paragraphs, part_name};
+use crate::text::language::{Direction, Language};
 
 /// Writes the text; findings are numbered from 1 as in the list.
 pub(super) fn marked(out: &mut String, words: &Words, language: MessageLanguage, n: usize, document: &Document, diagnostics: &[Diagnostic]) {
@@ -16,7 +18,7 @@ pub(super) fn marked(out: &mut String, words: &Words, language: MessageLanguage,
     let mut role = None;
     for paragraph in paragraphs(document, diagnostics) {
         let direction = if paragraph.direction == Direction::Rtl { "rtl" } else { "ltr" };
-        let lang = if paragraph.language == Language::UNKNOWN { String::new() } else { format!(" lang=\"{}\"", paragraph.language.0) };
+        let lang = if paragraph.language == Language::Unknown { String::new() } else { format!(" lang=\"{}\"", paragraph.language.tag()) };
         let class = paragraph.role.map_or("aside", Role::name);
         let _ = write!(out, "<div class=\"part {class}\">");
         if paragraph.role != role

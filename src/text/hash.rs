@@ -1,4 +1,4 @@
-//! Hashes for tables whose keys are hashes already. They live as long as a run or a build: what is stored is hashed by [`crate::fnv`].
+//! Hashes for tables whose keys are hashes already. They live as long as a run or a build: what is stored is hashed by [`crate::text::fnv`].
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};

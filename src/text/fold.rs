@@ -1,5 +1,4 @@
-// Folding for comparison: what two spellings of one label or headline have in common.
-// (Plain comments: the build script includes this file too, to fold the vocabularies once and for all.)
+//! Folding for comparison: what two spellings of one label or headline have in common. The build script folds the vocabularies with it.
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 

@@ -4,7 +4,7 @@
 use std::hash::BuildHasherDefault;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::hash::Table;
+use crate::text::hash::Table;
 
 /// Threads seldom wait for each other: each of these has a lock of its own.
 const SHARDS: usize = 16;

@@ -75,7 +75,7 @@ const PIECE: usize = 64;
 
 /// The bytes of a text in pieces, each with where it begins and behind the byte before it (0 at the beginning); the last is filled
 /// up with zeros. As long as the compiler knows how many there are, it looks at them all at once.
-pub(super) fn pieces(bytes: &[u8]) -> impl Iterator<Item = (usize, [u8; PIECE + 1])> {
+pub(crate) fn pieces(bytes: &[u8]) -> impl Iterator<Item = (usize, [u8; PIECE + 1])> {
     (0..bytes.len()).step_by(PIECE).map(|at| {
         let whole = at.checked_sub(1).and_then(|from| bytes.get(from..)?.first_chunk().copied());
         let piece = whole.unwrap_or_else(|| {
@@ -94,21 +94,21 @@ pub(super) fn pieces(bytes: &[u8]) -> impl Iterator<Item = (usize, [u8; PIECE + 
 
 /// How many bytes of a piece are what is asked for, each told by the byte before it and itself.
 #[inline(always)]
-pub(super) fn count(piece: &[u8; PIECE + 1], is: impl Fn(u8, u8) -> bool) -> u8 {
+pub(crate) fn count(piece: &[u8; PIECE + 1], is: impl Fn(u8, u8) -> bool) -> u8 {
     let (Some(before), Some(own)) = (piece.first_chunk::<PIECE>(), piece.last_chunk::<PIECE>()) else { return 0 };
     before.iter().zip(own).fold(0, |count, (before, byte)| count.wrapping_add(u8::from(is(*before, *byte))))
 }
 
 /// Whether a byte is between two others; as all is that is told of many bytes at once, without a branch.
 #[inline(always)]
-pub(super) fn within(byte: u8, first: u8, last: u8) -> bool {
+pub(crate) fn within(byte: u8, first: u8, last: u8) -> bool {
     byte.wrapping_sub(first) <= last - first
 }
 
 /// Where the first character of a kind is (bytes). `may`: whether a byte ends one, or begins a character that may be one, told by the
 /// byte before it and itself; most pieces have none, which is told of all their bytes at once.
 #[inline]
-pub(super) fn find(text: &str, may: impl Fn(u8, u8) -> bool + Copy, is: impl Fn(char) -> bool) -> Option<usize> {
+pub(crate) fn find(text: &str, may: impl Fn(u8, u8) -> bool + Copy, is: impl Fn(char) -> bool) -> Option<usize> {
     for (at, piece) in pieces(text.as_bytes()) {
         if count(&piece, may) == 0 {
             continue;

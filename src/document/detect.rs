@@ -2,134 +2,13 @@
 
 use std::cell::RefCell;
 
-use serde::Serialize;
-
-use super::blocks::Block;
-use super::chars::{self, within};
-use super::lower::lowered;
-use super::words::{Scripts, is_letter, script_of};
+use super::model::{Block, Role};
 use crate::dictionary;
-use crate::hash::{self, Table};
-
-/// A BCP 47 primary language tag of those copydesk knows; `und` where it can't tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-pub struct Language(pub &'static str);
-
-/// Base direction of a block.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Direction {
-    /// Left to right.
-    Ltr,
-    /// Right to left.
-    Rtl,
-}
-
-/// The languages copydesk knows.
-pub const KNOWN: &[&str] = &[
-    "ar", "bg", "ca", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hr", "hu", "id", "it", "ja", "ko", "lt", "lv", "nb", "nl", "pl", "pt",
-    "ro", "ru", "sk", "sl", "sr", "sv", "th", "tr", "uk", "ur", "vi", "zh",
-];
-
-impl Language {
-    /// Unknown.
-    pub const UNKNOWN: Language = Language("und");
-
-    /// The language of a tag such as `ar` or `ar-MA` (the region is left aside).
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        let primary = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-        KNOWN.iter().find(|known| **known == primary).map(|known| Self(known))
-    }
-
-    /// Written right to left.
-    pub fn is_rtl(self) -> bool {
-        matches!(self.0, "ar" | "fa" | "ur" | "he")
-    }
-
-    /// Written in Arabic letters.
-    pub fn is_arabic_script(self) -> bool {
-        matches!(self.0, "ar" | "fa" | "ur")
-    }
-
-    /// Chinese, Japanese, Korean: words are not what is counted.
-    pub fn is_cjk(self) -> bool {
-        matches!(self.0, "zh" | "ja" | "ko")
-    }
-
-    fn script(self) -> Scripts {
-        match self.0 {
-            "ar" | "fa" | "ur" => Scripts::ARABIC,
-            "he" => Scripts::HEBREW,
-            "ru" | "uk" | "bg" | "sr" => Scripts::CYRILLIC,
-            "el" => Scripts::GREEK,
-            "zh" | "ja" => Scripts::HAN,
-            "ko" => Scripts::HANGUL,
-            "hi" | "th" | "und" => Scripts::OTHER,
-            _ => Scripts::LATIN,
-        }
-    }
-}
-
-impl std::fmt::Display for Language {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.0)
-    }
-}
-
-/// The languages that texts may be in: all that are known, or those of a house.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Languages {
-    /// A bit for every language of [`KNOWN`].
-    set: u64,
-    /// What Latin letters are taken for where nothing tells.
-    latin: Language,
-}
-
-impl Default for Languages {
-    fn default() -> Self {
-        Self { set: u64::MAX, latin: Language("en") }
-    }
-}
-
-impl Languages {
-    /// These alone; all where the list is empty.
-    pub fn new(list: &[Language]) -> Self {
-        let bits = list.iter().filter_map(|language| KNOWN.iter().position(|known| *known == language.0));
-        let set = bits.fold(0, |set, at| set | 1 << at);
-        let latin = list.iter().copied().find(|language| language.script() == Scripts::LATIN);
-        Self { set: if set == 0 { u64::MAX } else { set }, latin: latin.unwrap_or(Language("en")) }
-    }
-
-    fn are_all(self) -> bool {
-        self.set == u64::MAX
-    }
-
-    fn iter(self) -> impl Iterator<Item = Language> {
-        KNOWN.iter().enumerate().filter(move |(at, _)| self.set >> at & 1 == 1).map(|(_, known)| Language(known))
-    }
-
-    fn has(self, language: Language) -> bool {
-        self.are_all() || self.iter().any(|own| own == language)
-    }
-
-    /// The language of its script that the house writes, where it does not write this one.
-    fn instead(self, found: Language) -> Language {
-        if self.has(found) {
-            return found;
-        }
-        if found.script() == Scripts::LATIN && self.has(self.latin) {
-            return self.latin;
-        }
-        self.iter().find(|own| own.script() == found.script()).unwrap_or(found)
-    }
-
-    /// What the statistics choose from.
-    fn detector(self) -> whatlang::Detector {
-        let candidates: Vec<whatlang::Lang> =
-            LATIN.iter().copied().filter(|lang| tag(*lang).and_then(Language::from_tag).is_some_and(|own| self.has(own))).collect();
-        whatlang::Detector::with_allowlist(if candidates.is_empty() { LATIN.to_vec() } else { candidates })
-    }
-}
+use crate::text::chars::{self, within};
+use crate::text::hash::{self, Table};
+use crate::text::language::{Direction, Language, Languages};
+use crate::text::lower::lowered;
+use crate::text::script::{Scripts, is_letter, script_of};
 
 /// Whether two bytes are an Arabic letter: U+0621 to U+063A, U+0641 to U+064A.
 fn is_arabic(first: u8, second: u8) -> bool {
@@ -238,7 +117,7 @@ fn by_letters(text: &str, fallback: Option<Language>, languages: Languages) -> L
     let or = |language| fallback.unwrap_or(language);
     let counts = letters(text);
     match most(counts) {
-        Scripts::ARABIC if !may_have_persian(text) => Language("ar"),
+        Scripts::ARABIC if !may_have_persian(text) => Language::Arabic,
         Scripts::ARABIC => {
             let (urdu, persian) = special().fold((0, 0), |(urdu, persian), c| match c {
                 'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ے' | 'ہ' => (urdu + 1, persian),
@@ -247,54 +126,52 @@ fn by_letters(text: &str, fallback: Option<Language>, languages: Languages) -> L
             });
             let total = counts.iter().find(|(script, _)| *script == Scripts::ARABIC).map_or(0, |(_, count)| *count);
             match (urdu * 60 > total, persian * 25 > total) {
-                (true, _) => Language("ur"),
-                (_, true) => Language("fa"),
-                _ => Language("ar"),
+                (true, _) => Language::Urdu,
+                (_, true) => Language::Persian,
+                _ => Language::Arabic,
             }
         }
-        Scripts::HEBREW => Language("he"),
-        Scripts::GREEK => Language("el"),
-        Scripts::HANGUL => Language("ko"),
+        Scripts::HEBREW => Language::Hebrew,
+        Scripts::GREEK => Language::Greek,
+        Scripts::HANGUL => Language::Korean,
         Scripts::HAN => {
             if text.chars().any(|c| matches!(c, '\u{3040}'..='\u{30FF}')) {
-                Language("ja")
+                Language::Japanese
             } else {
-                Language("zh")
+                Language::Chinese
             }
         }
         Scripts::CYRILLIC => {
             let (ukrainian, russian) = (count("іїєґ"), count("ыэё"));
             if ukrainian > russian {
-                Language("uk")
+                Language::Ukrainian
             } else if russian > 0 {
-                Language("ru")
+                Language::Russian
             } else if text.len() > 200 {
-                Language("bg")
+                Language::Bulgarian
             } else {
-                or(Language("ru"))
+                or(Language::Russian)
             }
         }
-        Scripts::LATIN if languages.has(ENGLISH) && is_in(ENGLISH, text) => ENGLISH,
-        Scripts::LATIN => latin(text, languages).or(fallback).unwrap_or(languages.latin),
-        _ => or(Language::UNKNOWN),
+        Scripts::LATIN if languages.has(Language::English) && is_in(Language::English, text) => Language::English,
+        Scripts::LATIN => latin(text, languages).or(fallback).unwrap_or(languages.latin()),
+        _ => or(Language::Unknown),
     }
 }
-
-const ENGLISH: Language = Language("en");
 
 /// Whether most words at the beginning of a text, and enough of them, are words of a language: that is sure, and is found out at a
 /// twentieth of what the statistics cost. Measured on releases in 24 languages: Spanish has at most 74 % of Portuguese words, no other
 /// language has more than 47 % of English ones, however many names there are.
 fn is_in(language: Language, text: &str) -> bool {
     // Frequencies count foreign words too: only a dictionary decides.
-    let Some(frequencies) = dictionary::frequencies(language.0).filter(|_| dictionary::lists(language.0)) else { return false };
+    let Some(frequencies) = dictionary::frequencies(language).filter(|_| dictionary::lists(language)) else { return false };
     let words = head(text, OPENING).split(|c: char| !is_letter(c) && !matches!(c, '\'' | '’')).filter(|word| word.chars().nth(1).is_some());
     let known = |word: &str| {
         let letters = lowered(word);
         frequencies.entry(letters.chars().map(|c| if c == '’' { '\'' } else { c })).is_some_and(|entry| entry.listed)
     };
     let (all, of_it) = words.fold((0, 0), |(all, of_it), word| (all + 1, of_it + usize::from(known(word))));
-    let percent = if language == ENGLISH { 65 } else { 80 };
+    let percent = if language == Language::English { 65 } else { 80 };
     all >= ENOUGH && of_it * 100 >= all * percent
 }
 
@@ -302,11 +179,12 @@ fn is_in(language: Language, text: &str) -> bool {
 const OPENING: usize = 400;
 const ENOUGH: usize = 20;
 
-/// The languages of the Latin script that are told apart: fewer to choose from, fewer mistakes.
-const LATIN: &[whatlang::Lang] = {
-    use whatlang::Lang::*;
-    &[Eng, Fra, Spa, Deu, Por, Ita, Nld, Pol, Swe, Dan, Nob, Ces, Slk, Hun, Ron, Cat, Tur, Vie, Fin, Hrv, Slv, Ind]
-};
+/// What tells the languages of the Latin script apart: fewer to choose from, fewer mistakes.
+fn detector(languages: Languages) -> whatlang::Detector {
+    let known = |all: Languages| all.iter().filter_map(Language::statistics).collect::<Vec<_>>();
+    let candidates = known(languages);
+    whatlang::Detector::with_allowlist(if candidates.is_empty() { known(Languages::default()) } else { candidates })
+}
 
 /// Bytes of Latin words below which a text is too short to be told apart.
 const LEAST: usize = 32;
@@ -336,7 +214,7 @@ thread_local! {
 const REMEMBERED: usize = 512;
 
 fn latin(text: &str, languages: Languages) -> Option<Language> {
-    let key = hash::with(hash::with(hash::append(hash::START, languages.set), languages.latin.0.as_bytes()), text.as_bytes());
+    let key = hash::with(hash::append(hash::START, languages.bits()), text.as_bytes());
     if let Some(language) = TOLD.with_borrow(|told| told.get(&key).copied()) {
         return language;
     }
@@ -363,39 +241,10 @@ fn detect(text: &str, languages: Languages) -> Option<Language> {
     if letters.len() < LEAST {
         return None;
     }
-    let info = languages.detector().detect(head(&letters, most))?;
-    let tag = tag(info.lang())?;
+    let info = detector(languages).detect(head(&letters, most))?;
+    let language = Language::from_statistics(info.lang())?;
     // Names and addresses make short texts look like anything; long ones are what they look most like.
-    (info.confidence() > 0.3 || text.len() > 250).then(|| Language::from_tag(tag)).flatten()
-}
-
-fn tag(lang: whatlang::Lang) -> Option<&'static str> {
-    use whatlang::Lang;
-    Some(match lang {
-        Lang::Eng => "en",
-        Lang::Fra => "fr",
-        Lang::Spa => "es",
-        Lang::Deu => "de",
-        Lang::Por => "pt",
-        Lang::Ita => "it",
-        Lang::Nld => "nl",
-        Lang::Pol => "pl",
-        Lang::Swe => "sv",
-        Lang::Dan => "da",
-        Lang::Nob => "nb",
-        Lang::Ces => "cs",
-        Lang::Slk => "sk",
-        Lang::Hun => "hu",
-        Lang::Ron => "ro",
-        Lang::Cat => "ca",
-        Lang::Tur => "tr",
-        Lang::Vie => "vi",
-        Lang::Fin => "fi",
-        Lang::Hrv => "hr",
-        Lang::Slv => "sl",
-        Lang::Ind => "id",
-        _ => return None,
-    })
+    (info.confidence() > 0.3 || text.len() > 250).then_some(language)
 }
 
 /// Gives each block its language, script and direction. A block keeps the document's language unless it is written in
@@ -410,7 +259,7 @@ pub(super) fn assign(text: &str, blocks: &mut [Block], document: Language, fixed
         } else if block.script == Scripts::NONE || (fixed && document.script() == block.script) {
             document
         } else if document.script() != block.script && block.script == Scripts::LATIN {
-            other_latin(head(content, PARAGRAPH), languages.latin, languages).unwrap_or(languages.latin)
+            other_latin(head(content, PARAGRAPH), languages.latin(), languages).unwrap_or(languages.latin())
         } else if document.script() != block.script {
             of(head(content, PARAGRAPH), None, languages)
         } else if block.script == Scripts::LATIN && content.len() >= 160 && !fixed && !is_in(document, content) {
@@ -436,7 +285,7 @@ fn other_is_sure(text: &str, declared: Language, languages: Languages) -> bool {
 /// A contact line is in the language of its label, however much Latin an address has: "البريد الإلكتروني: press@…" is Arabic.
 pub(super) fn settle_contacts(text: &str, blocks: &mut [Block], document: Language) {
     let own = |block: &Block| block.span.of(text).chars().any(|c| script_of(c) == document.script());
-    for block in blocks.iter_mut().filter(|b| b.role == super::Role::Contact && b.language != document && own(b)) {
+    for block in blocks.iter_mut().filter(|b| b.role == Role::Contact && b.language != document && own(b)) {
         block.language = document;
         block.script = document.script();
         block.direction = if document.is_rtl() { Direction::Rtl } else { Direction::Ltr };
@@ -446,7 +295,7 @@ pub(super) fn settle_contacts(text: &str, blocks: &mut [Block], document: Langua
 /// The language of a block that is surely in another one than the document.
 fn other_latin(text: &str, document: Language, languages: Languages) -> Option<Language> {
     let other = latin(text, languages).filter(|language| *language != document)?;
-    let whole = if languages.are_all() { whatlang::detect(text) } else { languages.detector().detect(text) };
+    let whole = if languages.are_all() { whatlang::detect(text) } else { detector(languages).detect(text) };
     whole.filter(whatlang::Info::is_reliable).map(|_| other)
 }
 
@@ -484,21 +333,21 @@ mod tests {
 
     #[test]
     fn scripts_and_letters_decide() {
-        assert_eq!(of("وقعت الوزارة اتفاقية جديدة مع البلدية").0, "ar");
-        assert_eq!(of("این نسخه پس از دو سال تلاش منتشر شد و همه می‌توانند").0, "fa");
-        assert_eq!(of("Министерство открыло новую школу в столице, это большой шаг").0, "ru");
-        assert_eq!(of("Le ministère ouvre une nouvelle école dans la capitale pour les enfants.").0, "fr");
-        assert_eq!(of("新しい学校が開校しました").0, "ja");
+        assert_eq!(of("وقعت الوزارة اتفاقية جديدة مع البلدية"), Language::Arabic);
+        assert_eq!(of("این نسخه پس از دو سال تلاش منتشر شد و همه می‌توانند"), Language::Persian);
+        assert_eq!(of("Министерство открыло новую школу в столице, это большой шаг"), Language::Russian);
+        assert_eq!(of("Le ministère ouvre une nouvelle école dans la capitale pour les enfants."), Language::French);
+        assert_eq!(of("新しい学校が開校しました"), Language::Japanese);
     }
 
     #[test]
     fn a_house_writes_some_languages_only() {
         let tags = |list: &[&str]| Languages::new(&list.iter().filter_map(|tag| Language::from_tag(tag)).collect::<Vec<_>>());
-        assert_eq!(of_text("Ouverture du port", tags(&["ar", "fr"])).0, "fr");
-        assert_eq!(of_text("Ouverture du port", Languages::default()).0, "en");
-        assert_eq!(of_text("این نسخه پس از دو سال تلاش منتشر شد و همه می‌توانند", tags(&["ar", "en"])).0, "ar");
-        assert_eq!(of_text("O ministério abre uma nova escola na capital para as crianças.", tags(&["es", "en"])).0, "es");
-        assert_eq!(of_text("新しい学校が開校しました", tags(&["ar", "fr"])).0, "ja");
+        assert_eq!(of_text("Ouverture du port", tags(&["ar", "fr"])), Language::French);
+        assert_eq!(of_text("Ouverture du port", Languages::default()), Language::English);
+        assert_eq!(of_text("این نسخه پس از دو سال تلاش منتشر شد و همه می‌توانند", tags(&["ar", "en"])), Language::Arabic);
+        assert_eq!(of_text("O ministério abre uma nova escola na capital para as crianças.", tags(&["es", "en"])), Language::Spanish);
+        assert_eq!(of_text("新しい学校が開校しました", tags(&["ar", "fr"])), Language::Japanese);
         assert_eq!(tags(&[]), Languages::default());
     }
 }

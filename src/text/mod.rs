@@ -1,0 +1,15 @@
+//! The ground floor: what is known of text without knowing any release. Nothing here imports from a floor above.
+
+pub mod calendar;
+pub mod chars;
+pub mod fnv;
+pub mod fold;
+pub mod globs;
+pub mod hash;
+pub mod language;
+pub mod lower;
+pub mod memo;
+pub mod position;
+pub mod script;
+pub mod span;
+pub mod word_key;
