@@ -1,7 +1,6 @@
-//! Embeds the rules, and finds the kinds of check by their folder.
+//! Embeds the rules and the vocabularies.
 //!
-//! Adding a rule is adding a file under `rules/`; adding a kind of check is adding a file under `src/checks/`. No list has
-//! to be kept: this script writes both into `OUT_DIR`. What a run needs of a rule (everything but its documentation) is
+//! Adding a rule is adding a file under `rules/`. No list has to be kept: this script writes it into `OUT_DIR`. What a run needs of a rule (everything but its documentation) is
 //! stored as JSON, which is read several times faster than TOML; the TOML itself is stored beside it for `copydesk rule`.
 
 // The library's own ground floor, as far as it is needed here: labels are folded and indices hashed as in the library,
@@ -31,12 +30,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=rules");
-    println!("cargo::rerun-if-changed=src/checks");
     println!("cargo::rerun-if-changed=src/text/fold.rs");
     println!("cargo::rerun-if-changed=src/vocabulary/index.rs");
     println!("cargo::rerun-if-changed=src/text/hash.rs");
     fs::write(out.join("rules.rs"), rules(&root.join("rules"))?)?;
-    fs::write(out.join("checks.rs"), checks(&root.join("src/checks"))?)?;
     fs::write(out.join("vocabulary.rs"), vocabulary(&root.join("rules/vocabulary"), &out)?)?;
     Ok(())
 }
@@ -110,20 +107,6 @@ fn translations(table: Option<toml::Value>) -> String {
         out += &format!("({language:?}, &[{pairs}]), ");
     }
     out
-}
-
-fn checks(dir: &Path) -> Result<String, Box<dyn std::error::Error>> {
-    let mut modules = String::new();
-    let mut kinds = String::from("/// Every kind of check, by its file.\npub(crate) static KINDS: &[Kind] = &[\n");
-    for path in files(dir, "rs")? {
-        let name = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-        if path.parent() != Some(dir) || name == "mod" {
-            continue;
-        }
-        writeln!(modules, "#[path = {:?}]\nmod {name};", path.display().to_string())?;
-        writeln!(kinds, "    {name}::KIND,")?;
-    }
-    Ok(format!("{modules}{kinds}];\n"))
 }
 
 type Error = Box<dyn std::error::Error>;

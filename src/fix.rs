@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn a_rule_that_writes_line_ends_keeps_those_of_the_file() {
         let toml = "summary = \"A semicolon\"\nseverity = \"warning\"\ncheck = \"pattern\"\nfix = \"safe\"\nmessage = \"a semicolon\"\nwhy = \"Lines are read sooner\"\n[params]\npattern = '; '\nreplacement = \"\\n\"\n";
-        let rule = crate::rules::from_toml(&Source::from_text("rules/own/semicolon.toml", toml), &[]).unwrap();
+        let rule = crate::config::own_rules::from_toml(&Source::from_text("rules/own/semicolon.toml", toml), &[]).unwrap();
         let linter = Linter::new(&Config { own_rules: vec![rule], select: vec!["own/semicolon".into()], ..Config::default() }).unwrap();
         let mended = |text: &str| mend(&linter, &Source::from_text("a.txt", text), Applicability::Safe).unwrap().unwrap().0.raw().to_owned();
         assert_eq!(mended("A new pier\r\n\r\nFerries leave; they return.\r\n"), "A new pier\r\n\r\nFerries leave\r\nthey return.\r\n");

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 use copydesk::text::span::Span;
-use copydesk::{Applicability, Diagnostic, Edit, Fix, Linter, Severity, Source, fix, lint, rules};
+use copydesk::{Applicability, Diagnostic, Edit, Fix, Linter, Severity, Source, fix, locale, rules};
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -148,7 +148,7 @@ proptest! {
             let spec = &templates.iter().find(|r| r.code == d.code).unwrap().spec;
             let all_show = spec.message.iter().chain(spec.messages.values()).all(|m| m.contains("{text}"));
             if all_show {
-                prop_assert!(d.message.contains(&lint::show(d.span.of(&text))), "{}: {}", d.code, d.message);
+                prop_assert!(d.message.contains(&locale::show(d.span.of(&text))), "{}: {}", d.code, d.message);
             }
         }
     }

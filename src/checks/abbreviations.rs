@@ -5,9 +5,9 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind};
-use crate::text::script::Scripts;
+use crate::check::{Check, Context, Finding, Kind};
 use crate::rules::{BuildError, Params};
+use crate::text::script::Scripts;
 use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "abbreviations", summary: "abbreviations that are never spelt out", build };

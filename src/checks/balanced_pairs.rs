@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::Block;
 use crate::rules::{BuildError, Params};
 use crate::text::span::Span;

@@ -1,6 +1,6 @@
 //! `bidi-control`: overrides, and embeddings and isolates that are not closed in their paragraph (UAX #9).
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::rules::{BuildError, Params};
 use crate::text::span::Span;
@@ -24,7 +24,7 @@ impl Check for Controls {
         for block in cx.blocks() {
             let mut open: Vec<(char, Span)> = Vec::new();
             let mut report = |span: Span, c: char, message| {
-                findings.push(Finding::new(span).message(message).arg("name", crate::lint::name_of(c)).replace(Applicability::Unsafe, ""))
+                findings.push(Finding::new(span).message(message).arg("name", crate::locale::name(c)).replace(Applicability::Unsafe, ""))
             };
             for (at, c) in block.text(text).char_indices() {
                 let span = Span::new(block.span.start as usize + at, block.span.start as usize + at + c.len_utf8());

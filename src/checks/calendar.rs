@@ -7,12 +7,12 @@ use icu_calendar::cal::{Hijri, Iso};
 use jiff::civil;
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::text::calendar::{Calendar, Date, days_between};
 use crate::document::model::{EntityKind, Role};
-use crate::text::fold::fold;
 use crate::rules::{BuildError, Params};
+use crate::text::calendar::{Calendar, Date, days_between};
+use crate::text::fold::fold;
 use crate::text::span::Span;
 use crate::vocabulary;
 

@@ -1,13 +1,13 @@
 //! `confusable`: one Arabic word written two ways in one text: with and without hamza, in ه and ة, in ى and ي.
 
-use crate::text::language::Language;
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::dictionary;
-use crate::text::script::Scripts;
+use crate::rules::{BuildError, Params};
 use crate::text::fold::fold_char;
 use crate::text::hash;
-use crate::rules::{BuildError, Params};
+use crate::text::language::Language;
+use crate::text::script::Scripts;
 use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "confusable", summary: "one Arabic word with two spellings of hamza, ة or ي in one text", build };

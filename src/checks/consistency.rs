@@ -6,15 +6,15 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind, Relation};
+use crate::check::{Check, Context, Finding, Kind, Relation};
 use crate::diagnostic::Applicability;
-use crate::document::{Document, names};
 use crate::document::model::Mention;
-use crate::text::word_key::WordKey;
-use crate::text::lower::lowered;
-use crate::text::hash::Ready;
+use crate::document::{Document, names};
 use crate::rules::{BuildError, Params};
+use crate::text::hash::Ready;
+use crate::text::lower::lowered;
 use crate::text::span::Span;
+use crate::text::word_key::WordKey;
 
 pub(crate) const KIND: Kind = Kind { name: "consistency", summary: "either one form or the other, not both; and one spelling of a name", build };
 

@@ -2,10 +2,10 @@
 
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::{Entity, EntityKind, Role};
-use crate::text::script::Scripts;
 use crate::rules::{BuildError, Params};
+use crate::text::script::Scripts;
 use crate::text::span::Span;
 use crate::vocabulary::{self, Key};
 

@@ -4,11 +4,11 @@ use crate::text::language::Language;
 use jiff::civil;
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind};
-use crate::text::calendar::{Date, days_between};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::{Issued, Word};
-use crate::text::fold::fold;
 use crate::rules::{BuildError, Params, WordLists};
+use crate::text::calendar::{Date, days_between};
+use crate::text::fold::fold;
 use crate::text::span::Span;
 
 pub(crate) const KIND: Kind =

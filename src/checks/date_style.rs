@@ -5,12 +5,12 @@ use std::cell::LazyCell;
 
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind};
-use crate::text::calendar::{Calendar, Date, Form};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::{EntityKind, Role};
 use crate::rules::{BuildError, Params};
-use crate::text::span::Span;
 use crate::text::calendar::Families;
+use crate::text::calendar::{Calendar, Date, Form};
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "date-style", summary: "mixed notations and month names, ambiguous figures, times without a zone", build };
 

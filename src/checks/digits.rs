@@ -1,6 +1,6 @@
 //! `digits`: two sets of digits in one text (18 beside ٢٠١٩).
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::model::EntityKind;
 use crate::rules::{BuildError, Params};

@@ -4,11 +4,11 @@
 use serde::Deserialize;
 use unicode_bidi::{BidiInfo, Level};
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::text::language::Direction;
 use crate::document::model::EntityKind;
 use crate::rules::{BuildError, Params};
+use crate::text::language::Direction;
 use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "displayed-order", summary: "handles or telephones that are shown in another order than they are read", build };

@@ -2,16 +2,16 @@
 
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::text::span::Edit;
-use crate::text::word_key::is_dropped;
 use crate::document::model::{Block, Role};
-use crate::text::fold::fold;
-use crate::text::chars::is_figure;
-use crate::text::hash;
 use crate::rules::{BuildError, Params};
+use crate::text::chars::is_figure;
+use crate::text::fold::fold;
+use crate::text::hash;
+use crate::text::span::Edit;
 use crate::text::span::Span;
+use crate::text::word_key::is_dropped;
 
 pub(crate) const KIND: Kind = Kind { name: "duplicate-block", summary: "a headline or paragraph that stands in the text twice", build };
 

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind, Value};
+use crate::check::{Check, Context, Finding, Kind, Value};
 use crate::document::model::{EntityKind, Role};
 use crate::rules::{BuildError, Params};
 

@@ -1,9 +1,9 @@
 //! `foreign-block`: a whole line in a script other than the document's.
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::{EntityKind, Role};
-use crate::text::script::Scripts;
 use crate::rules::{BuildError, Params};
+use crate::text::script::Scripts;
 
 pub(crate) const KIND: Kind = Kind { name: "foreign-block", summary: "a whole line in a script other than the text's", build };
 

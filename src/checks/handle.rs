@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::{Block, EntityKind};
 use crate::rules::{BuildError, Params};
 

@@ -1,9 +1,9 @@
 //! `headline-numbers`: a figure in the headline that the story does not have.
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::EntityKind;
-use crate::text::chars::ascii_digits;
 use crate::rules::{BuildError, Params};
+use crate::text::chars::ascii_digits;
 
 pub(crate) const KIND: Kind = Kind { name: "headline-numbers", summary: "figures of the headline that do not occur in the story", build };
 

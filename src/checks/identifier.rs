@@ -4,7 +4,7 @@ use jiff::civil;
 use regex::Regex;
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::{Block, EntityKind, Role};
 use crate::rules::{BuildError, Params};
 use crate::text::span::Span;

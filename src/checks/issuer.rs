@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::{EntityKind, Role, Word};
-use crate::text::fold::fold;
 use crate::rules::{BuildError, Params};
+use crate::text::fold::fold;
 use crate::text::span::Span;
 use crate::vocabulary::{self, Key};
 

@@ -1,9 +1,9 @@
 //! `label-language`: labels of the header in another language than the release.
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::Role;
-use crate::text::fold::fold;
 use crate::rules::{BuildError, Params};
+use crate::text::fold::fold;
 use crate::vocabulary;
 
 pub(crate) const KIND: Kind = Kind { name: "label-language", summary: "labels of the header in another language than the release", build };

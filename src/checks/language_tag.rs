@@ -1,9 +1,9 @@
 //! `language-tag`: the language a file says it is in (front matter, `<html lang>`) against the language it is written in.
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::text::language::Language;
 use crate::rules::{BuildError, Params};
+use crate::text::language::Language;
 use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "language-tag", summary: "the language a file declares against the one it is written in", build };

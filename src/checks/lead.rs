@@ -2,10 +2,10 @@
 
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::{EntityKind, Role};
-use crate::text::fold::fold;
 use crate::rules::{BuildError, Params};
+use crate::text::fold::fold;
 use crate::vocabulary::{self, Key};
 
 pub(crate) const KIND: Kind = Kind { name: "lead", summary: "a first paragraph that names no day, place, figure or organisation", build };

@@ -2,12 +2,12 @@
 
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::text::span::Edit;
 use crate::document::Document;
 use crate::document::model::{Block, Role};
 use crate::rules::{BuildError, Params};
+use crate::text::span::Edit;
 use crate::text::span::Span;
 use crate::vocabulary::Key;
 

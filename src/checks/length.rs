@@ -2,10 +2,10 @@
 
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind};
-use crate::text::language::Language;
+use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::Role;
 use crate::rules::{BuildError, Params};
+use crate::text::language::Language;
 use crate::text::span::Span;
 
 pub(crate) const KIND: Kind =

@@ -5,17 +5,17 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::dictionary::Standing;
 use crate::document::model::Word;
-use crate::text::fold::fold;
-use crate::text::script::is_letter;
-use crate::text::lower::lowered;
-use crate::text::hash;
 use crate::rules::{BuildError, Params, bit};
-use crate::text::span::Span;
 use crate::spelling::{self, Depth, Judged, Request, Verdict, is_name_like};
+use crate::text::fold::fold;
+use crate::text::hash;
+use crate::text::lower::lowered;
+use crate::text::script::is_letter;
+use crate::text::span::Span;
 use crate::vocabulary;
 
 pub(crate) const KIND: Kind =

@@ -7,11 +7,11 @@ use std::collections::HashMap;
 use serde::Deserialize;
 use unicode_security::skeleton;
 
-use super::{Check, Context, Finding, Kind, Value};
+use crate::check::{Check, Context, Finding, Kind, Value};
 use crate::diagnostic::Applicability;
 use crate::document::model::{EntityKind, Word};
-use crate::text::script::Scripts;
 use crate::rules::{BuildError, Params};
+use crate::text::script::Scripts;
 use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "mixed-script-word", summary: "letters of two scripts inside one word (UTS #39)", build };

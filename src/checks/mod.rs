@@ -1,199 +1,112 @@
-//! Kinds of check, one file each. A file here is a kind: the build script finds it by its `KIND`.
-//!
-//! A check is built once from a rule's parameters and run over many documents, from several threads. It yields findings;
-//! wording, severity and merging are the linter's.
+//! Kinds of check, one file each: [`KINDS`] lists them, and a test holds the list to the folder.
 
-use std::borrow::Cow;
+mod abbreviations;
+mod balanced_pairs;
+mod bidi_control;
+mod calendar;
+mod characters;
+mod confusable;
+mod consistency;
+mod contact_info;
+mod date_agreement;
+mod date_style;
+mod digits;
+mod displayed_order;
+mod duplicate_block;
+mod email_domain;
+mod embargo;
+mod file_format;
+mod foreign_block;
+mod french_spacing;
+mod handle;
+mod headline_numbers;
+mod identifier;
+mod issuer;
+mod label_language;
+mod language_tag;
+mod lead;
+mod leftover;
+mod length;
+mod misspelling;
+mod mixed_script_word;
+mod names;
+mod normalization;
+mod occurrence;
+mod official_names;
+mod outdated_names;
+mod pattern;
+mod place_agreement;
+mod quotation;
+mod quote_style;
+mod regional_spelling;
+mod repetition;
+mod section;
+mod spacing;
+mod split_word;
+mod suppression;
+mod tanwin;
+mod telephone;
+mod term_drift;
+mod terms;
+mod unknown_word;
+mod versions;
 
-use crate::diagnostic::Applicability;
-use crate::document::Document;
-use crate::document::model::Mention;
-use crate::document::model::{Block, Word};
-use crate::rules::{BuildError, Params, Rule};
-use crate::text::span::Edit;
-use crate::text::span::Span;
+use crate::check::{Check, Kind};
+use crate::rules::{BuildError, Rule, nearest};
 
-include!(concat!(env!("OUT_DIR"), "/checks.rs"));
-
-/// A kind of check.
-pub(crate) struct Kind {
-    /// The name rule files use.
-    pub name: &'static str,
-    /// One line: what it finds.
-    pub summary: &'static str,
-    /// Makes a check of a rule's parameters.
-    pub build: fn(&Params) -> Result<Box<dyn Check>, BuildError>,
-}
-
-/// A check, ready to run.
-pub(crate) trait Check: Send + Sync {
-    /// Reports what is wrong in a document.
-    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>);
-
-    /// Whether what it finds in a block depends on that block alone: its text, language and role, the words and entities in it.
-    /// Then it looks at [`Context::blocks`] only, and need not look again where another block has changed.
-    fn is_local(&self) -> bool {
-        false
-    }
-
-    /// Reports where a document disagrees with another one of the same run.
-    fn compare(&self, _cx: &Context<'_>, _other: &Document<'_>, _relation: Relation, _findings: &mut Vec<Finding>) {}
-
-    /// The names of a document that a run compares with those of its other files.
-    fn mentions(&self, _cx: &Context<'_>) -> Vec<Mention> {
-        Vec::new()
-    }
-}
-
-/// What two documents of one run have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Relation {
-    /// They are one release in two languages.
-    Versions,
-    /// They have the same reference.
-    Reference,
-    /// They have the same headline.
-    Headline,
-    /// They spell one name in two ways; this is the second's, the commoner one ([`Mention::form`]).
-    Spelling(u64),
-}
-
-/// What a check sees.
-pub(crate) struct Context<'a> {
-    pub document: &'a Document<'a>,
-    pub rule: &'a Rule,
-    /// Those that are to be looked at: all but for rules that look at one block at a time.
-    pub blocks: &'a [Block],
-}
-
-impl<'a> Context<'a> {
-    pub fn text(&self) -> &'a str {
-        self.document.text()
-    }
-
-    /// The blocks that the rule's scope and languages take in.
-    pub fn blocks(&self) -> impl Iterator<Item = &'a Block> {
-        let rule = self.rule;
-        self.blocks.iter().filter(move |block| rule.looks_at(block))
-    }
-
-    /// The words of a block that are prose.
-    pub fn words(&self, block: &Block) -> impl Iterator<Item = &'a Word> {
-        self.document.words_in(block.span).iter().filter(|word| !word.masked)
-    }
-
-    /// Whether the rule looks at the document's language (for checks of the whole).
-    pub fn speaks(&self) -> bool {
-        self.rule.speaks(self.document.language())
-    }
-}
-
-/// What fills a gap of a message.
-#[derive(Debug, Clone)]
-pub(crate) enum Value {
-    /// Words of the text, figures: shown as they are.
-    Text(String),
-    /// Copydesk's own word for something, in English.
-    Term(Cow<'static, str>),
-    /// Several of those.
-    Terms(Vec<&'static str>),
-    /// Words of the text or of a dictionary, each in quotation marks.
-    Quoted(Vec<String>),
-    /// One of several.
-    Either(Vec<String>),
-    /// Letters with their code and script.
-    Letters(Vec<(char, &'static str)>),
-}
-
-/// Something wrong, before it is worded.
-#[derive(Debug, Clone)]
-pub(crate) struct Finding {
-    pub span: Span,
-    /// The name of the message in the rule file.
-    pub message: &'static str,
-    /// What fills the gaps of the message; `{text}` is always the text at the span.
-    pub args: Vec<(&'static str, Value)>,
-    /// Other places, and what is there: in English (`locale` has the others), with the gaps of messages; `{text}` is the place's own.
-    pub labels: Vec<(Span, String)>,
-    /// Places in the document that is compared with.
-    pub elsewhere: Vec<(Span, String)>,
-    pub fix: Option<(Applicability, Vec<Edit>)>,
-    /// Less than the rule's severity says: never more than a hint.
-    pub slight: bool,
-}
-
-impl Finding {
-    pub fn new(span: Span) -> Self {
-        Self { span, message: "default", args: Vec::new(), labels: Vec::new(), elsewhere: Vec::new(), fix: None, slight: false }
-    }
-
-    pub fn message(mut self, name: &'static str) -> Self {
-        self.message = name;
-        self
-    }
-
-    /// The same finding in a text where its block stands elsewhere: so many bytes later, or earlier by wrapping around.
-    pub fn moved(&self, by: u32) -> Self {
-        let moved = |span: Span| Span { start: span.start.wrapping_add(by), end: span.end.wrapping_add(by) };
-        let mut finding = self.clone();
-        finding.span = moved(finding.span);
-        finding.labels.iter_mut().for_each(|(span, _)| *span = moved(*span));
-        for edit in finding.fix.iter_mut().flat_map(|(_, edits)| edits) {
-            edit.span = moved(edit.span);
-        }
-        finding
-    }
-
-    /// Fills a gap with words of the text, or a figure.
-    pub fn arg(self, name: &'static str, value: impl std::fmt::Display) -> Self {
-        self.value(name, Value::Text(value.to_string()))
-    }
-
-    /// Fills a gap with copydesk's own word for something, in English; `locale` has the others.
-    pub fn term(self, name: &'static str, english: impl Into<Cow<'static, str>>) -> Self {
-        self.value(name, Value::Term(english.into()))
-    }
-
-    /// Fills a gap with words, each in quotation marks.
-    pub fn quoted(self, name: &'static str, words: Vec<String>) -> Self {
-        self.value(name, Value::Quoted(words))
-    }
-
-    /// Fills a gap with more than one thing.
-    pub fn value(mut self, name: &'static str, value: Value) -> Self {
-        self.args.push((name, value));
-        self
-    }
-
-    pub fn slight(mut self, slight: bool) -> Self {
-        self.slight = slight;
-        self
-    }
-
-    pub fn label(mut self, span: Span, message: impl Into<String>) -> Self {
-        self.labels.push((span, message.into()));
-        self
-    }
-
-    pub fn elsewhere(mut self, span: Span, message: impl Into<String>) -> Self {
-        self.elsewhere.push((span, message.into()));
-        self
-    }
-
-    /// Replaces the span; also fills `{replacement}`.
-    pub fn replace(self, applicability: Applicability, replacement: impl Into<String>) -> Self {
-        let span = self.span;
-        self.edit(applicability, span, replacement)
-    }
-
-    /// Replaces another span.
-    pub fn edit(mut self, applicability: Applicability, span: Span, replacement: impl Into<String>) -> Self {
-        let replacement = replacement.into();
-        self.args.push(("replacement", Value::Text(replacement.clone())));
-        self.fix = Some((applicability, vec![Edit { span, replacement }]));
-        self
-    }
-}
+/// Every kind of check, by its file.
+const KINDS: &[Kind] = &[
+    abbreviations::KIND,
+    balanced_pairs::KIND,
+    bidi_control::KIND,
+    calendar::KIND,
+    characters::KIND,
+    confusable::KIND,
+    consistency::KIND,
+    contact_info::KIND,
+    date_agreement::KIND,
+    date_style::KIND,
+    digits::KIND,
+    displayed_order::KIND,
+    duplicate_block::KIND,
+    email_domain::KIND,
+    embargo::KIND,
+    file_format::KIND,
+    foreign_block::KIND,
+    french_spacing::KIND,
+    handle::KIND,
+    headline_numbers::KIND,
+    identifier::KIND,
+    issuer::KIND,
+    label_language::KIND,
+    language_tag::KIND,
+    lead::KIND,
+    leftover::KIND,
+    length::KIND,
+    misspelling::KIND,
+    mixed_script_word::KIND,
+    names::KIND,
+    normalization::KIND,
+    occurrence::KIND,
+    official_names::KIND,
+    outdated_names::KIND,
+    pattern::KIND,
+    place_agreement::KIND,
+    quotation::KIND,
+    quote_style::KIND,
+    regional_spelling::KIND,
+    repetition::KIND,
+    section::KIND,
+    spacing::KIND,
+    split_word::KIND,
+    suppression::KIND,
+    tanwin::KIND,
+    telephone::KIND,
+    term_drift::KIND,
+    terms::KIND,
+    unknown_word::KIND,
+    versions::KIND,
+];
 
 /// Makes the check of a rule.
 ///
@@ -203,7 +116,7 @@ pub(crate) fn build(rule: &Rule) -> Result<Box<dyn Check>, BuildError> {
     let name = rule.spec.check.as_str();
     let Some(kind) = KINDS.iter().find(|kind| kind.name == name) else {
         let known: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
-        let hint = crate::rules::nearest(name, &known).map_or_else(|| format!("the kinds are {}", known.join(", ")), |near| format!("did you mean “{near}”?"));
+        let hint = nearest(name, &known).map_or_else(|| format!("the kinds are {}", known.join(", ")), |near| format!("did you mean “{near}”?"));
         return Err(BuildError { message: format!("there is no kind of check “{name}”; {hint}"), key: Some("check".into()) });
     };
     (kind.build)(&rule.params)
@@ -212,4 +125,17 @@ pub(crate) fn build(rule: &Rule) -> Result<Box<dyn Check>, BuildError> {
 /// Names and summaries of all kinds, for the documentation.
 pub(crate) fn kinds() -> impl Iterator<Item = (&'static str, &'static str)> {
     KINDS.iter().map(|kind| (kind.name, kind.summary))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_the_folder_is_a_kind() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/checks");
+        let names = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let files = names.filter(|path| path.is_file() && !path.ends_with("mod.rs"));
+        assert_eq!(files.count(), KINDS.len());
+    }
 }

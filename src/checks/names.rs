@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::text::script::Scripts;
 use crate::document::model::Word;
-use crate::text::fold::fold;
 use crate::rules::{BuildError, Params};
+use crate::text::fold::fold;
+use crate::text::script::Scripts;
 use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "names", summary: "one person's name written two ways", build };

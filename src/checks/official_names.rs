@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::model::Word;
-use crate::text::fold::{fold, folded};
 use crate::rules::{BuildError, Params};
+use crate::text::fold::{fold, folded};
 use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "official-names", summary: "names that are nearly those of institutions", build };

@@ -3,7 +3,7 @@
 use jiff::civil;
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::rules::{BuildError, Params};
 

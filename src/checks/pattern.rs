@@ -6,7 +6,7 @@ use memchr::memmem::Finder;
 use regex::Regex;
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::rules::{BuildError, FixKind, Params};
 use crate::text::span::Span;

@@ -2,10 +2,10 @@
 
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::{Block, EntityKind, Role};
-use crate::text::fold::fold;
 use crate::rules::{BuildError, Params, WordLists};
+use crate::text::fold::fold;
 use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "quotation", summary: "quotations that nobody is said to have spoken", build };

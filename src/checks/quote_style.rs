@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::EntityKind;
 use crate::rules::{BuildError, Params};
 use crate::text::span::Span;

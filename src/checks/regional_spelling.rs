@@ -3,7 +3,7 @@
 use crate::text::language::Language;
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::dictionary;
 use crate::document::model::Word;

@@ -2,10 +2,10 @@
 
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::text::script::{Scripts, is_letter};
 use crate::rules::{BuildError, Params};
+use crate::text::script::{Scripts, is_letter};
 use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "repetition", summary: "the same word twice in a row", build };

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::document::Document;
 use crate::document::model::{EntityKind, Role};
 use crate::rules::{BuildError, Params, role};

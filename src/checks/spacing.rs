@@ -5,12 +5,12 @@ use std::cell::LazyCell;
 
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::text::chars;
 use crate::document::model::Block;
-use crate::text::script::is_letter;
 use crate::rules::{BuildError, Params};
+use crate::text::chars;
+use crate::text::script::is_letter;
 use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "spacing", summary: "spaces too many, in the wrong place, or of the wrong kind", build };
@@ -163,7 +163,12 @@ fn inside(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
         let Some(mark) = closer.or(opener) else { continue };
         // "( )", "[ ]": a form to fill in.
         let empty = before.is_some_and(|c| "([".contains(c)) && after.is_some_and(|c| ")]".contains(c));
-        let low_quote = mark == '“' && (*has_low || matches!(block.language, Language::German | Language::Czech | Language::Bulgarian | Language::Slovak | Language::Slovenian | Language::Hungarian | Language::Polish));
+        let low_quote = mark == '“'
+            && (*has_low
+                || matches!(
+                    block.language,
+                    Language::German | Language::Czech | Language::Bulgarian | Language::Slovak | Language::Slovenian | Language::Hungarian | Language::Polish
+                ));
         let smiley = mark == ')' && before.is_some_and(|c| ":;-".contains(c));
         let listed = mark == ')' && marks.open <= marks.closed;
         if !empty && !low_quote && !smiley && !listed {

@@ -3,15 +3,15 @@
 use crate::text::language::Language;
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::dictionary::{self, Standing};
-use crate::text::word_key::WordKey;
 use crate::document::model::Word;
+use crate::rules::{BuildError, Params, WordLists};
 use crate::text::fold::folded;
 use crate::text::script::is_letter;
-use crate::rules::{BuildError, Params, WordLists};
 use crate::text::span::Span;
+use crate::text::word_key::WordKey;
 
 pub(crate) const KIND: Kind = Kind { name: "split-word", summary: "a word in two pieces", build };
 
@@ -42,7 +42,9 @@ impl Check for Parameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
         let mut whole = String::new();
-        for block in cx.blocks().filter(|b| !b.language.is_cjk() && !matches!(b.language, Language::Vietnamese | Language::Thai | Language::Persian | Language::Urdu)) {
+        for block in
+            cx.blocks().filter(|b| !b.language.is_cjk() && !matches!(b.language, Language::Vietnamese | Language::Thai | Language::Persian | Language::Urdu))
+        {
             let standings = cx.document.standings_in(block.span);
             let (lists, pieces) = (dictionary::lists(block.language), self.prefixes.has(block.language));
             let shapes = self.prefixes.shapes(block.language);

@@ -1,6 +1,6 @@
 //! `suppression`: what is wrong with suppressions. The linter reports it, after all other rules have run.
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::rules::{BuildError, Params};
 
 pub(crate) const KIND: Kind = Kind { name: "suppression", summary: "suppressions that silence nothing, or name no rule", build };

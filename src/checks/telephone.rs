@@ -1,10 +1,10 @@
 //! `telephone`: numbers too long or too short for their country, and country codes that do not exist.
 
-use super::{Check, Context, Finding, Kind, Value};
+use crate::check::{Check, Context, Finding, Kind, Value};
 use crate::document::Document;
 use crate::document::model::EntityKind;
-use crate::text::chars::ascii_digits;
 use crate::rules::{BuildError, Params};
+use crate::text::chars::ascii_digits;
 use crate::vocabulary::{self, Numbering};
 
 pub(crate) const KIND: Kind = Kind { name: "telephone", summary: "telephone numbers that their country can not have", build };

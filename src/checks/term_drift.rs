@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::{Block, Role, Word};
-use crate::text::fold::folded;
 use crate::rules::{BuildError, Params, Shapes, WordLists};
+use crate::text::fold::folded;
 use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "term-drift", summary: "one thing called by several nouns", build };

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::model::{Block, EntityKind, Role};
-use crate::text::lower::lower_into;
 use crate::rules::{BuildError, Ends, FixKind, Params};
+use crate::text::lower::lower_into;
 use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "terms", summary: "words and phrases to avoid, each with what to write instead", build };

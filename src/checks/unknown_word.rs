@@ -6,11 +6,11 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::rules::{BuildError, Params};
-use crate::text::span::Span;
 use crate::spelling::{self, Depth, Judged, Letters, Request, Verdict};
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind =
     Kind { name: "unknown-word", summary: "words that no dictionary knows: hamza left out, another last letter, or none of the above", build };

@@ -4,12 +4,12 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
-use super::{Check, Context, Finding, Kind, Relation};
-use crate::document::{Document, host_of};
+use crate::check::{Check, Context, Finding, Kind, Relation};
 use crate::document::model::{Block, EntityKind, Role};
+use crate::document::{Document, host_of};
+use crate::rules::{BuildError, Params};
 use crate::text::chars::ascii_digits;
 use crate::text::fold::fold;
-use crate::rules::{BuildError, Params};
 use crate::text::span::Span;
 
 pub(crate) const KIND: Kind =

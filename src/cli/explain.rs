@@ -6,7 +6,7 @@ use super::args::ExplainArgs;
 use super::{CLEAN, output};
 use crate::document::explain::{Explanation, explain};
 use crate::document::{Document, Reading};
-use crate::lint::show;
+use crate::locale::show;
 use crate::source::{Encoding, Source};
 use crate::text::language::Language;
 

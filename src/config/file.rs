@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::own_rules;
 use super::{Config, Fault, Override, Problem, locate};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::dictionary;
@@ -283,7 +284,7 @@ fn own_rules(folder: &Path, patterns: &[String]) -> (Vec<rules::Rule>, Vec<Probl
     let known = if patterns.is_empty() { Vec::new() } else { rules::built_in() };
     for path in patterns.iter().flat_map(|pattern| expand(folder, pattern)) {
         match Source::read_setting(&path) {
-            Ok(source) => match rules::from_toml(&source, &known) {
+            Ok(source) => match own_rules::from_toml(&source, &known) {
                 Ok(rule) => own.push(rule),
                 Err(diagnostic) => problems.push(Problem { source, diagnostic }),
             },
@@ -348,7 +349,7 @@ pub(super) fn invalid(text: &str, message: String, span: Span) -> Box<Diagnostic
         span,
         labels: Vec::new(),
         fixes: Vec::new(),
-        fingerprint: crate::lint::fingerprint("meta/invalid-config", text, span),
+        fingerprint: crate::text::fingerprint::fingerprint("meta/invalid-config", text, span),
         url: None,
     })
 }

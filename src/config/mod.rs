@@ -4,6 +4,7 @@ mod discover;
 mod file;
 mod locate;
 pub mod origin;
+pub mod own_rules;
 pub mod words;
 
 use crate::text::globs::Globs;
@@ -211,7 +212,7 @@ impl Config {
             let (path, span) = &entry.origin;
             let source = Source::read_setting(path).ok()?;
             let what = format!("{:?} {:?} {:?}", entry.rules, entry.text, entry.fingerprint);
-            let fingerprint = crate::lint::fingerprint(crate::suppress::UNUSED, &what, Span::new(0, what.len()));
+            let fingerprint = crate::text::fingerprint::fingerprint(crate::suppress::UNUSED, &what, Span::new(0, what.len()));
             let diagnostic = Diagnostic {
                 code: crate::suppress::UNUSED.into(),
                 severity: Severity::Warning,

@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use rayon::prelude::*;
 
 use super::{Active, Checked, Linter};
-use crate::checks::{Context, Finding};
+use crate::check::{Context, Finding};
 use crate::document::Document;
 use crate::document::model::Block;
 use crate::text::span::Span;

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::checks::Finding;
+use crate::check::Finding;
 use crate::diagnostic::Severity;
 use crate::document::Document;
 use crate::document::model::{Block, Role};

@@ -11,8 +11,9 @@ use rayon::prelude::*;
 
 pub use again::Memory;
 
-pub use crate::checks::Relation;
-use crate::checks::{self, Check, Context, Finding};
+pub use crate::check::Relation;
+use crate::check::{Check, Context, Finding};
+use crate::checks::{self};
 use crate::config::{Config, Fault};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::model::Mention;
@@ -21,12 +22,8 @@ use crate::locale::MessageLanguage;
 use crate::rules::{Rule, Selector, profile};
 use crate::source::Source;
 use crate::suppress::{self, Entry};
-use crate::text::fnv;
 use crate::text::language::Languages;
 use crate::text::span::Span;
-
-pub use wording::show;
-pub(crate) use wording::{is_invisible, name as name_of};
 
 /// The rules that are on, built once and shared by all files and threads.
 pub struct Linter {
@@ -315,20 +312,4 @@ fn in_prose(document: &Document, found: &mut Vec<(&Rule, Severity, Finding)>) {
         let before = |span: Span| reach.partition_point(|(start, _)| *start <= span.start).checked_sub(1).and_then(|at| reach.get(at));
         found.retain(|(_, _, finding)| finding.span.is_empty() || before(finding.span).is_none_or(|(_, end)| *end < finding.span.end));
     }
-}
-
-/// How much of the text on either side a fingerprint may rest on (bytes): lines, and what stands for words, may be very long.
-const NEAR: usize = 1024;
-
-/// A name for a finding that stays the same while lines move: FNV-1a over code, the text at the span, and the words around it.
-pub(crate) fn fingerprint(code: &str, text: &str, span: Span) -> String {
-    let before = text.get(..span.start as usize).unwrap_or_default();
-    let after = text.get(span.end as usize..).unwrap_or_default();
-    let near_before = before.get(before.ceil_char_boundary(before.len().saturating_sub(NEAR))..).unwrap_or_default();
-    let near_after = after.get(..after.floor_char_boundary(NEAR)).unwrap_or_default();
-    let near_before = near_before.rsplit('\n').next().unwrap_or_default().split_whitespace().rev().take(3);
-    let near_after = near_after.split('\n').next().unwrap_or_default().split_whitespace().take(3);
-    let parts = [code, span.of(text)].into_iter().chain(near_before).chain(near_after);
-    let hash = parts.fold(fnv::START, |hash, part| fnv::append(fnv::with(hash, part.as_bytes()), 0));
-    format!("{hash:016x}")
 }

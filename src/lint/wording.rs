@@ -2,16 +2,14 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::checks::{Finding, Value};
+use crate::check::{Finding, Value};
 use crate::diagnostic::{Diagnostic, Fix, Label, OtherFile, Severity};
 use crate::document::Document;
-use crate::locale::{MessageLanguage, Words};
+use crate::locale::{MessageLanguage, Words, show_in};
 use crate::rules::Rule;
+use crate::text::fingerprint::fingerprint;
 use crate::text::span::Edit;
 use crate::text::span::Span;
-
-/// Longest quotation of the text in a message (characters).
-const LONGEST: usize = 60;
 
 /// `other` is the document that `elsewhere` labels point into.
 pub(super) fn word(
@@ -61,7 +59,7 @@ pub(super) fn word(
         span,
         labels,
         fixes: fixes.into_iter().collect(),
-        fingerprint: super::fingerprint(&rule.code, text, span),
+        fingerprint: fingerprint(&rule.code, text, span),
         url: rule.url(),
     }
 }
@@ -104,50 +102,6 @@ fn say(value: &Value, words: &Words) -> String {
             };
             list(letters.iter().map(letter).collect(), words.comma)
         }
-    }
-}
-
-/// Text as it stands in a message: what can't be seen is named, what is long is shortened.
-pub fn show(text: &str) -> String {
-    show_in(text, MessageLanguage::En.words())
-}
-
-fn show_in(text: &str, words: &Words) -> String {
-    let mut out = String::with_capacity(text.len());
-    for (n, c) in text.chars().enumerate() {
-        if n == LONGEST {
-            out.push('…');
-            break;
-        }
-        match c {
-            ' ' => out.push(' '),
-            '\n' | '\r' => out.push('⏎'),
-            _ if is_invisible(c) => out.push_str(&name_in(c, words)),
-            _ => out.push(c),
-        }
-    }
-    if !out.is_empty() && out.chars().all(|c| c == ' ') {
-        return (words.spaces)(out.len());
-    }
-    out
-}
-
-/// White space other than the space, format and control characters: nothing to see.
-pub(crate) fn is_invisible(c: char) -> bool {
-    (c.is_whitespace() && c != ' ')
-        || c.is_control()
-        || matches!(c, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFC}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0000}'..='\u{E0FFF}')
-}
-
-/// The name of a character that can't be seen, in brackets.
-pub(crate) fn name(c: char) -> String {
-    name_in(c, MessageLanguage::En.words())
-}
-
-fn name_in(c: char, words: &Words) -> String {
-    match words.characters.iter().find(|(known, _)| *known == c) {
-        Some((_, short)) => format!("[{short}]"),
-        None => unicode_names2::name(c).map_or_else(|| format!("[U+{:04X}]", c as u32), |n| format!("[U+{:04X} {n}]", c as u32)),
     }
 }
 

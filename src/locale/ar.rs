@@ -1,6 +1,6 @@
 //! Arabic. Counts stand after a colon, so that no noun has to agree with a number.
 
-use super::{Tally, Words};
+use super::catalogue::{Tally, Words};
 
 pub(super) static WORDS: Words = Words {
     error: "خطأ",

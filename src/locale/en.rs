@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Tally, Words};
+use super::catalogue::{Tally, Words};
 
 pub(super) static WORDS: Words = Words {
     error: "error",

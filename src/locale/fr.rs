@@ -1,6 +1,6 @@
 //! French. No-break spaces are written as escapes, so that they can be seen.
 
-use super::{Tally, Words};
+use super::catalogue::{Tally, Words};
 
 pub(super) static WORDS: Words = Words {
     error: "erreur",

@@ -5,134 +5,16 @@
 //! text: a run in English looks nothing up.
 
 mod ar;
+mod catalogue;
 mod en;
 mod fr;
+mod message_language;
+mod visible;
 
-use serde::{Deserialize, Serialize};
-
-/// A language for messages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, clap::ValueEnum)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum MessageLanguage {
-    /// English.
-    #[default]
-    En,
-    /// Arabic.
-    Ar,
-    /// French.
-    Fr,
-}
-
-impl MessageLanguage {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::En, Self::Ar, Self::Fr];
-
-    /// Its BCP 47 tag.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Ar => "ar",
-            Self::Fr => "fr",
-        }
-    }
-
-    /// Written from right to left.
-    pub fn is_rtl(self) -> bool {
-        self == Self::Ar
-    }
-
-    /// The language of a POSIX locale such as `ar_MA.UTF-8`, where it is one of these.
-    pub fn of_locale(locale: &str) -> Option<Self> {
-        let tag = locale.split(['_', '.', '@', '-']).next().unwrap_or_default().to_ascii_lowercase();
-        Self::ALL.into_iter().find(|language| language.tag() == tag)
-    }
-
-    /// What the environment asks for: the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set counts.
-    pub fn of_environment() -> Self {
-        let set = |name: &&str| std::env::var(name).ok().filter(|value| !value.is_empty());
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set);
-        locale.and_then(|locale| Self::of_locale(&locale)).unwrap_or_default()
-    }
-
-    pub(crate) fn words(self) -> &'static Words {
-        match self {
-            Self::En => &en::WORDS,
-            Self::Ar => &ar::WORDS,
-            Self::Fr => &fr::WORDS,
-        }
-    }
-}
-
-/// What copydesk says besides the rules' messages. Gaps are written `{so}`.
-pub(crate) struct Words {
-    /// The severities, as the terminal names them.
-    pub error: &'static str,
-    pub warning: &'static str,
-    pub hint: &'static str,
-    /// Before what to do, and before what a fix does.
-    pub help: &'static str,
-    pub fix: &'static str,
-    pub unsafe_fix: &'static str,
-    /// The last lines of a run.
-    pub summary: fn(&Tally) -> String,
-    /// What fixes do. The blank ones are for white space, which is named and not quoted.
-    pub insert: &'static str,
-    pub insert_blank: &'static str,
-    pub delete: &'static str,
-    pub delete_blank: &'static str,
-    pub replace: &'static str,
-    pub replace_blank: &'static str,
-    pub more: &'static str,
-    pub line_break: &'static str,
-    pub spaces: fn(usize) -> String,
-    /// Around words of the text, and between the members of a list.
-    pub quotes: (&'static str, &'static str),
-    pub comma: &'static str,
-    pub or: &'static str,
-    /// Characters that can't be seen and have a name in everyday use.
-    pub characters: &'static [(char, &'static str)],
-    /// Texts of labels, by the English text.
-    labels: &'static [(&'static str, &'static str)],
-    /// Names of scripts, parts, letters, and what an editor offers, by the English text.
-    terms: &'static [(&'static str, &'static str)],
-}
-
-/// Counts for the last lines of a run.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Tally {
-    pub files: usize,
-    pub errors: usize,
-    pub warnings: usize,
-    pub hints: usize,
-    pub fixable: usize,
-    pub safe: usize,
-    pub fixed: usize,
-    pub suppressed: usize,
-    pub baselined: usize,
-    pub failed: usize,
-}
-
-impl Words {
-    /// The text of a label, by its English text; as it is, where it is not known.
-    pub fn label<'a>(&self, english: &'a str) -> &'a str {
-        look_up(self.labels, english)
-    }
-
-    /// A term of copydesk's own, by its English name; as it is, where it is not known.
-    pub fn term<'a>(&self, english: &'a str) -> &'a str {
-        look_up(self.terms, english)
-    }
-
-    /// Words of the text, in quotation marks.
-    pub fn quoted(&self, text: &str) -> String {
-        format!("{}{text}{}", self.quotes.0, self.quotes.1)
-    }
-}
-
-fn look_up<'a>(table: &'static [(&'static str, &'static str)], english: &'a str) -> &'a str {
-    table.iter().find(|(key, _)| *key == english).map_or(english, |(_, translated)| translated)
-}
+pub(crate) use catalogue::{Tally, Words};
+pub use message_language::MessageLanguage;
+pub use visible::show;
+pub(crate) use visible::{name, show_in};
 
 #[cfg(test)]
 mod tests {

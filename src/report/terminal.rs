@@ -13,8 +13,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Closing, Format, Style, Summary};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
-use crate::lint::show;
 use crate::locale::Tally;
+use crate::locale::show;
 use crate::source::Source;
 use crate::text::position::LineIndex;
 use crate::text::script::is_letter;
@@ -279,7 +279,7 @@ impl Page<'_> {
 fn visible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if crate::lint::is_invisible(c) { out.push_str(&show(c.encode_utf8(&mut [0; 4]))) } else { out.push(c) }
+        if crate::text::visible::is_invisible(c) { out.push_str(&show(c.encode_utf8(&mut [0; 4]))) } else { out.push(c) }
     }
     out
 }

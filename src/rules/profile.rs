@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::PROFILES;
+use super::nearest::nearest;
 use crate::diagnostic::Severity;
+use crate::rules::embedded::PROFILES;
 
 /// A profile.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -49,7 +50,7 @@ pub fn resolve(name: &str, own: &BTreeMap<String, Profile>) -> Result<Vec<Profil
         let built_in = || PROFILES.iter().find(|(known, _)| *known == name).and_then(|(_, text)| toml::from_str::<Profile>(text).ok());
         let Some(profile) = own.get(&name).cloned().or_else(built_in) else {
             let known: Vec<&str> = PROFILES.iter().map(|(known, _)| *known).chain(own.keys().map(String::as_str)).collect();
-            return Err(match super::nearest(&name, &known) {
+            return Err(match nearest(&name, &known) {
                 Some(near) => format!("there is no profile “{name}”; did you mean “{near}”?"),
                 None => format!("there is no profile “{name}”; the profiles are {}", known.join(", ")),
             });

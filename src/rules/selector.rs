@@ -1,6 +1,7 @@
 //! Which rules a user means: `all`, a group, a code, or a code with `*`.
 
-use super::{Rule, nearest};
+use super::nearest::nearest;
+use super::rule::Rule;
 
 /// A choice of rules.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 use super::check::Analysis;
 use crate::diagnostic::Diagnostic;
 use crate::format::Format;
-use crate::lint::is_invisible;
 use crate::source::Source;
 use crate::text::span::Span;
+use crate::text::visible::is_invisible;
 
 /// Longest text that a suppression quotes (characters).
 const LONGEST: usize = 60;

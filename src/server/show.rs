@@ -9,8 +9,8 @@ use super::check::{Analysis, Part};
 use crate::diagnostic::Diagnostic;
 use crate::document::model::Role;
 use crate::format::escape_markdown;
-use crate::lint::show;
 use crate::locale::MessageLanguage;
+use crate::locale::show;
 use crate::rules::Rule;
 
 /// Longest text of a part in the outline (characters).

@@ -8,7 +8,7 @@ mod scope;
 
 pub use entry::Entry;
 
-use crate::checks::Finding;
+use crate::check::Finding;
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::document::Document;
 use crate::rules::{Rule, Selector, nearest};

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod chars;
+pub(crate) mod fingerprint;
 pub mod fnv;
 pub mod fold;
 pub mod globs;
@@ -12,4 +13,5 @@ pub mod memo;
 pub mod position;
 pub mod script;
 pub mod span;
+pub mod visible;
 pub mod word_key;

@@ -16,7 +16,8 @@ use crate::document::Document;
 use crate::document::model::Role;
 use crate::fix;
 use crate::format::Format;
-use crate::lint::{Linter, is_invisible, name_of};
+use crate::lint::Linter;
+use crate::locale;
 use crate::locale::MessageLanguage;
 use crate::report::html::{place, told};
 use crate::report::layout::{self, Piece};
@@ -24,6 +25,7 @@ use crate::rules::profile;
 use crate::source::{Encoding, ReadError, Source};
 use crate::text::language::{Direction, Language};
 use crate::text::span::Span;
+use crate::text::visible::is_invisible;
 
 /// A file without a name.
 const NAMELESS: &str = "release.txt";
@@ -183,7 +185,7 @@ fn paragraph<'a>(document: &Document, paragraph: &'a layout::Paragraph, ui: Mess
                     let until = if hidden(c) { c.len_utf8() } else { rest.find(hidden).unwrap_or(rest.len()) };
                     let (now, next) = rest.split_at_checked(until).unwrap_or((rest, ""));
                     pieces.push(match hidden(c) {
-                        true => shown(None, Some(name_of(c).trim_matches(['[', ']']).to_owned())),
+                        true => shown(None, Some(locale::name(c).trim_matches(['[', ']']).to_owned())),
                         false => shown(Some(now.to_owned()), None),
                     });
                     rest = next;

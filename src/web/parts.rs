@@ -5,8 +5,9 @@ use serde::Serialize;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::document::model::Role;
-use crate::lint::{Linter, show};
+use crate::lint::Linter;
 use crate::locale::MessageLanguage;
+use crate::locale::show;
 use crate::report::layout::part_name;
 
 /// A line of the checklist.

@@ -62,15 +62,13 @@ fn block(text: &str) -> String {
 /// Characters that can't be seen, by name: the examples of several rules are about them.
 fn visible(text: &str) -> String {
     text.chars()
-        .map(
-            |c| {
-                if c != '\n' && copydesk::lint::show(&c.to_string()) != c.to_string() && c != ' ' {
-                    copydesk::lint::show(&c.to_string())
-                } else {
-                    c.to_string()
-                }
-            },
-        )
+        .map(|c| {
+            if c != '\n' && copydesk::locale::show(&c.to_string()) != c.to_string() && c != ' ' {
+                copydesk::locale::show(&c.to_string())
+            } else {
+                c.to_string()
+            }
+        })
         .collect()
 }
 

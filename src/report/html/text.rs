@@ -7,10 +7,11 @@ use super::{escape, with};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::document::model::Role;
-use crate::lint::{is_invisible, name_of, show};
 use crate::locale::MessageLanguage;
+use crate::locale::{self, show};
 use crate::report::layout::{Piece, paragraphs, part_name};
 use crate::text::language::{Direction, Language};
+use crate::text::visible::is_invisible;
 
 /// Writes the text; findings are numbered from 1 as in the list.
 pub(super) fn marked(out: &mut String, words: &Words, language: MessageLanguage, n: usize, document: &Document, diagnostics: &[Diagnostic]) {
@@ -56,7 +57,7 @@ fn visible(text: &str) -> String {
         match c {
             '\n' | '\r' => out.push(c),
             _ if is_invisible(c) => {
-                let _ = write!(out, "<span class=\"unseen-character\" dir=\"ltr\">{}</span>", escape(name_of(c).trim_matches(['[', ']'])));
+                let _ = write!(out, "<span class=\"unseen-character\" dir=\"ltr\">{}</span>", escape(locale::name(c).trim_matches(['[', ']'])));
             }
             _ => out.push_str(&escape(c.encode_utf8(&mut [0; 4]))),
         }

@@ -1,0 +1,60 @@
+//! The languages that copydesk itself speaks.
+
+use serde::{Deserialize, Serialize};
+
+use super::catalogue::Words;
+use super::{ar, en, fr};
+
+/// A language for messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, clap::ValueEnum)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum MessageLanguage {
+    /// English.
+    #[default]
+    En,
+    /// Arabic.
+    Ar,
+    /// French.
+    Fr,
+}
+
+impl MessageLanguage {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::En, Self::Ar, Self::Fr];
+
+    /// Its BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Ar => "ar",
+            Self::Fr => "fr",
+        }
+    }
+
+    /// Written from right to left.
+    pub fn is_rtl(self) -> bool {
+        self == Self::Ar
+    }
+
+    /// The language of a POSIX locale such as `ar_MA.UTF-8`, where it is one of these.
+    pub fn of_locale(locale: &str) -> Option<Self> {
+        let tag = locale.split(['_', '.', '@', '-']).next().unwrap_or_default().to_ascii_lowercase();
+        Self::ALL.into_iter().find(|language| language.tag() == tag)
+    }
+
+    /// What the environment asks for: the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set counts.
+    pub fn of_environment() -> Self {
+        let set = |name: &&str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set);
+        locale.and_then(|locale| Self::of_locale(&locale)).unwrap_or_default()
+    }
+
+    pub(crate) fn words(self) -> &'static Words {
+        match self {
+            Self::En => &en::WORDS,
+            Self::Ar => &ar::WORDS,
+            Self::Fr => &fr::WORDS,
+        }
+    }
+}
