@@ -115,12 +115,12 @@ pub(crate) struct Finding {
     pub elsewhere: Vec<(Span, String)>,
     pub fix: Option<(Applicability, Vec<Edit>)>,
     /// Less than the rule's severity says: never more than a hint.
-    pub slight: bool,
+    pub hint_only: bool,
 }
 
 impl Finding {
     pub fn new(span: Span) -> Self {
-        Self { span, message: "default", args: Vec::new(), labels: Vec::new(), elsewhere: Vec::new(), fix: None, slight: false }
+        Self { span, message: "default", args: Vec::new(), labels: Vec::new(), elsewhere: Vec::new(), fix: None, hint_only: false }
     }
 
     pub fn message(mut self, name: &'static str) -> Self {
@@ -161,8 +161,8 @@ impl Finding {
         self
     }
 
-    pub fn slight(mut self, slight: bool) -> Self {
-        self.slight = slight;
+    pub fn hint_only(mut self, hint_only: bool) -> Self {
+        self.hint_only = hint_only;
         self
     }
 

@@ -7,9 +7,9 @@ use std::io::{BufReader, Cursor, Read, Write};
 use std::sync::LazyLock;
 
 use copydesk::archive::{self, Columns, Kind};
-use copydesk::config::Settings;
+use copydesk::config::{Settings, own_rules};
 use copydesk::source::Encoding;
-use copydesk::{Applicability, Config, Linter, Source, fix, rules};
+use copydesk::{Applicability, Config, Linter, Source, fix};
 
 pub use editor::editor;
 pub use page::page;
@@ -84,7 +84,7 @@ fn package(document: &[u8]) -> Vec<u8> {
 pub fn rule(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let source = Source::from_text("own/rule.toml", text);
-    let Ok(rule) = rules::from_toml(&source, LINTER.rules()) else { return };
+    let Ok(rule) = own_rules::from_toml(&source, LINTER.rules()) else { return };
     let code = rule.code.to_string();
     if let Ok(linter) = Linter::new(&Config { own_rules: vec![rule], select: vec![code], ..Config::default() }) {
         check(&linter, &Source::from_text("release.txt", SAMPLE));

@@ -95,10 +95,10 @@ impl Parameters {
             if !linked || between.contains('\n') || between.chars().count() > 16 || hijri.calendar != Calendar::Hijri {
                 continue;
             }
-            let (Some(meant), Some(day)) = (civil_of(hijri), common.day_named()) else { continue };
-            if days_between(day, meant).abs() > self.within {
+            let (Some(candidates), Some(day)) = (civil_of(hijri), common.day_named()) else { continue };
+            if days_between(day, candidates).abs() > self.within {
                 findings.push(
-                    Finding::new(*b).arg("other", a.of(cx.text())).arg("days", days_between(day, meant).abs()).label(*a, "does not fall on the same day"),
+                    Finding::new(*b).arg("other", a.of(cx.text())).arg("days", days_between(day, candidates).abs()).label(*a, "does not fall on the same day"),
                 );
             }
         }

@@ -11,7 +11,7 @@ use crate::diagnostic::Applicability;
 use crate::document::model::Mention;
 use crate::document::{Document, names};
 use crate::rules::{BuildError, Params};
-use crate::text::hash::Ready;
+use crate::text::hash::Prehashed;
 use crate::text::lower::lowered;
 use crate::text::span::Span;
 use crate::text::word_key::WordKey;
@@ -37,7 +37,7 @@ struct Parameters {
 struct Consistency {
     parameters: Parameters,
     /// Form → its group and place there; made on first use.
-    index: OnceLock<HashMap<WordKey, (usize, usize), BuildHasherDefault<Ready>>>,
+    index: OnceLock<HashMap<WordKey, (usize, usize), BuildHasherDefault<Prehashed>>>,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
@@ -70,7 +70,7 @@ impl Check for Consistency {
             let told = self.parameters.names && own.iter().any(|m| m.key == mention.key && m.form == kept);
             let Some(there) = there.filter(|_| !told && findings.iter().all(|f| f.span != mention.span)) else { continue };
             let finding = spelt(cx, mention.span, there.of(other.text()), "elsewhere");
-            findings.extend(finding.map(|finding| finding.elsewhere(there, HERE).slight(true)));
+            findings.extend(finding.map(|finding| finding.elsewhere(there, HERE).hint_only(true)));
         }
     }
 }

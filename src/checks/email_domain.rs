@@ -44,10 +44,10 @@ impl Check for Parameters {
                 None => times.push((domain, 1)),
             }
         }
-        let mut meant: HashMap<&str, Option<String>> = HashMap::new();
+        let mut candidates: HashMap<&str, Option<String>> = HashMap::new();
         for (span, domain) in &addresses {
             let here = places.get(domain).and_then(|place| times.get(*place)).map_or(0, |(_, times)| *times);
-            let right = meant.entry(domain).or_insert_with(|| self.meant(domain, here, &times));
+            let right = candidates.entry(domain).or_insert_with(|| self.candidates(domain, here, &times));
             findings.extend(right.clone().map(|right| Finding::new(*span).replace(Applicability::Unsafe, right)));
         }
     }
@@ -58,7 +58,7 @@ const MOST: usize = 1000;
 
 impl Parameters {
     /// The domain that one which is `here` so often was meant to be: one that is known, one that the text has more often, or one with a right ending.
-    fn meant(&self, domain: &str, here: usize, times: &[(String, usize)]) -> Option<String> {
+    fn candidates(&self, domain: &str, here: usize, times: &[(String, usize)]) -> Option<String> {
         if self.known.iter().any(|known| known == domain) {
             return None;
         }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::dictionary::Standing;
+use crate::dictionary::LookupStatus;
 use crate::document::model::Word;
 use crate::rules::{BuildError, Params, bit};
 use crate::spelling::{self, Depth, Judged, Request, Verdict, is_name_like};
@@ -75,9 +75,9 @@ impl Parameters {
         let text = cx.text();
         for block in cx.blocks() {
             let Some(table) = vocabulary::misspellings(block.language) else { continue };
-            let standings = cx.document.standings_in(block.span);
-            for (word, standing) in cx.document.words_in(block.span).iter().zip(standings).filter(|(word, _)| !word.masked) {
-                let unknown = block.language == Language::Arabic && *standing == Standing::Unknown;
+            let lookups = cx.document.lookups_in(block.span);
+            for (word, status) in cx.document.words_in(block.span).iter().zip(lookups).filter(|(word, _)| !word.masked) {
+                let unknown = block.language == Language::Arabic && *status == LookupStatus::Unknown;
                 if !unknown && !table.may_hold(word.key) {
                     continue;
                 }

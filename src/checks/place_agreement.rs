@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::check::{Check, Context, Finding, Kind};
 use crate::document::Document;
-use crate::document::model::{PlaceAt, Role};
+use crate::document::model::{PlaceMention, Role};
 use crate::rules::{BuildError, Params, WordLists};
 use crate::text::span::Span;
 
@@ -43,13 +43,13 @@ impl Check for Parameters {
 }
 
 /// The first place of the dateline.
-fn of_dateline(document: &Document) -> Option<PlaceAt> {
+fn of_dateline(document: &Document) -> Option<PlaceMention> {
     let place = document.dateline().and_then(|d| d.place)?;
     document.places_in(place).into_iter().next()
 }
 
 /// The first place in the lines a system writes.
-fn of_metadata(document: &Document) -> Option<PlaceAt> {
+fn of_metadata(document: &Document) -> Option<PlaceMention> {
     document.blocks_of(Role::Metadata).find_map(|block| document.places_in(block.span).into_iter().next())
 }
 
@@ -57,10 +57,10 @@ impl Parameters {
     fn issuer(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let document = cx.document;
         for block in document.blocks_of(Role::Issuer) {
-            let countries: Vec<PlaceAt> = document.places_in(block.span).into_iter().filter(PlaceAt::is_country).collect();
+            let countries: Vec<PlaceMention> = document.places_in(block.span).into_iter().filter(PlaceMention::is_country).collect();
             let places = [of_dateline(document), of_metadata(document)];
             let Some(place) = places.iter().flatten().next() else { return };
-            let agrees = |country: &PlaceAt| country.readings.iter().any(|c| places.iter().flatten().any(|place| place.is_in(c.country)));
+            let agrees = |country: &PlaceMention| country.readings.iter().any(|c| places.iter().flatten().any(|place| place.is_in(c.country)));
             // Nationality of the office first: "Embassy of Japan in Egypt" is dated from Cairo.
             let Some(seat) = countries.iter().find(|country| self.is_seat(cx, block.span, country)) else { continue };
             if !countries.iter().any(agrees) {
@@ -70,7 +70,7 @@ impl Parameters {
     }
 
     /// Whether the office is in the country rather than of it.
-    fn is_seat(&self, cx: &Context<'_>, issuer: Span, country: &PlaceAt) -> bool {
+    fn is_seat(&self, cx: &Context<'_>, issuer: Span, country: &PlaceMention) -> bool {
         let before = cx.document.words_in(Span { start: issuer.start, end: country.span.start });
         let joined = cx.text().get(..country.span.start as usize).is_some_and(|t| t.ends_with(['ب', 'ل']));
         let language = cx.document.language();

@@ -30,9 +30,9 @@ impl Check for Parameters {
         for (at, block) in blocks.iter().enumerate().filter(|(_, b)| cx.rule.looks_at(b) && self.verbs.has(b.language)) {
             for entity in document.entities_in(block.span).filter(|e| e.kind == EntityKind::Quotation) {
                 let words = document.words_in(entity.span).len();
-                let spoken =
+                let text_for_detection =
                     entity.span.of(text).trim_end_matches(|c: char| c.is_whitespace() || "\"”»“".contains(c)).ends_with(['.', '!', '?', '؟', '…', ',', '،']);
-                if words < self.least || !spoken {
+                if words < self.least || !text_for_detection {
                     continue;
                 }
                 let near = at.saturating_sub(1)..=(at + 1).min(blocks.len() - 1);

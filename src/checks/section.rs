@@ -76,7 +76,7 @@ impl Check for Section {
         let brief = document.words().len() < self.brief_words * if document.language().is_cjk() { 2 } else { 1 };
         let has = |role: Role| document.blocks_of(role).next().is_some() || (role == Role::Dateline && document.dateline().is_some());
         if !self.required.is_empty() && !self.required.iter().any(|r| has(*r)) && !self.instead.is_some_and(|i| i.is_in(document)) {
-            findings.push(Finding::new(self.where_missing(document)).term("part", self.required.first().map_or("", |r| r.name())).slight(brief));
+            findings.push(Finding::new(self.where_missing(document)).term("part", self.required.first().map_or("", |r| r.name())).hint_only(brief));
         }
         for block in document.blocks().iter().filter(|b| self.forbidden.contains(&b.role)) {
             findings.push(Finding::new(block.span).term("part", block.role.name()));

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::dictionary::{self, Standing};
+use crate::dictionary::{self, LookupStatus};
 use crate::document::model::Word;
 use crate::rules::{BuildError, Params, WordLists};
 use crate::text::fold::folded;
@@ -45,13 +45,13 @@ impl Check for Parameters {
         for block in
             cx.blocks().filter(|b| !b.language.is_cjk() && !matches!(b.language, Language::Vietnamese | Language::Thai | Language::Persian | Language::Urdu))
         {
-            let standings = cx.document.standings_in(block.span);
+            let lookups = cx.document.lookups_in(block.span);
             let (lists, pieces) = (dictionary::lists(block.language), self.prefixes.has(block.language));
             let shapes = self.prefixes.shapes(block.language);
             let is_piece = |word: &str| pieces && shapes.may_hold(word) && folded(word, |word| self.prefixes.contains(block.language, word));
-            for (pair, standings) in cx.document.words_in(block.span).windows(2).zip(standings.windows(2)) {
-                let ([first, second], [first_standing, second_standing]) = (pair, standings) else { continue };
-                let unknown = (*first_standing == Standing::Unknown, *second_standing == Standing::Unknown);
+            for (pair, lookups) in cx.document.words_in(block.span).windows(2).zip(lookups.windows(2)) {
+                let ([first, second], [first_standing, second_standing]) = (pair, lookups) else { continue };
+                let unknown = (*first_standing == LookupStatus::Unknown, *second_standing == LookupStatus::Unknown);
                 // Where there is a dictionary, one of the pieces at least is no word.
                 let whole_words = lists && !unknown.0 && !unknown.1;
                 if whole_words && !pieces {

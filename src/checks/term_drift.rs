@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::{Block, Role, Word};
-use crate::rules::{BuildError, Params, Shapes, WordLists};
+use crate::rules::{BuildError, Params, WordFilter, WordLists};
 use crate::text::fold::folded;
 use crate::text::span::Span;
 
@@ -35,7 +35,7 @@ impl Check for Parameters {
         let language = document.language();
         let Some(nouns) = self.nouns.get(language.tag()) else { return };
         let prefixes: &[char] = if language == Language::Arabic { &PREFIXES } else { &[] };
-        let nouns_like = Shapes::of(nouns.iter().flatten().map(String::as_str)).behind(prefixes);
+        let nouns_like = WordFilter::of(nouns.iter().flatten().map(String::as_str)).behind(prefixes);
         let class = |word: &Word| {
             if !nouns_like.may_hold(word.span.of(text)) {
                 return None;

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::model::{Block, EntityKind, Role};
-use crate::rules::{BuildError, Ends, FixKind, Params};
+use crate::rules::{BuildError, FirstAndLast, FixKind, Params};
 use crate::text::lower::lower_into;
 use crate::text::span::Span;
 
@@ -32,7 +32,7 @@ struct Parameters {
 struct Terms {
     /// First word → the rest of the phrase and what replaces it, longest first.
     by_first: HashMap<String, Vec<(Vec<String>, String)>>,
-    firsts: Ends,
+    firsts: FirstAndLast,
     case_sensitive: bool,
     outside_quotations: bool,
     unless_dated: bool,
@@ -49,7 +49,7 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     }
     by_first.values_mut().for_each(|phrases| phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len())));
     Ok(Box::new(Terms {
-        firsts: Ends::of(by_first.keys().map(String::as_str)),
+        firsts: FirstAndLast::of(by_first.keys().map(String::as_str)),
         by_first,
         case_sensitive: parameters.case_sensitive,
         outside_quotations: parameters.outside_quotations,

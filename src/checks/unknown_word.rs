@@ -62,7 +62,7 @@ impl Check for Parameters {
                 _ => continue,
             };
             times += 1;
-            findings.extend(finding.map(|finding| finding.slight(times > HABIT)));
+            findings.extend(finding.map(|finding| finding.hint_only(times > HABIT)));
         }
     }
 }

@@ -191,14 +191,15 @@ impl Parameters {
         let paragraphs = |document: &Document| body(document).count();
         let (own, theirs) = (paragraphs(cx.document), paragraphs(other));
         let last = |document: &Document| body(document).last().map_or(Span::default(), |b| b.span);
-        let spoken = |document: &Document| {
+        let text_for_detection = |document: &Document| {
             let long = |span: Span| document.words_in(span).len() >= 8 || document.language().is_cjk();
             body(document).flat_map(|b| document.entities_in(b.span)).filter(|e| e.kind == EntityKind::Quotation && long(e.span)).count()
         };
         if own.abs_diff(theirs) > self.tolerance {
             findings.push(Finding::new(last(cx.document)).arg("own", own).arg("other", theirs).elsewhere(last(other), "the last paragraph there"));
-        } else if spoken(cx.document).min(spoken(other)) == 0 && spoken(cx.document).max(spoken(other)) > 1 {
-            let finding = Finding::new(last(cx.document)).message("quotations").arg("own", spoken(cx.document)).arg("other", spoken(other));
+        } else if text_for_detection(cx.document).min(text_for_detection(other)) == 0 && text_for_detection(cx.document).max(text_for_detection(other)) > 1 {
+            let finding =
+                Finding::new(last(cx.document)).message("quotations").arg("own", text_for_detection(cx.document)).arg("other", text_for_detection(other));
             findings.push(finding.elsewhere(last(other), "the last paragraph there"));
         }
     }

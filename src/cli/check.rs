@@ -36,7 +36,7 @@ struct Checked {
     suppressed: usize,
     baselined: usize,
     fail_on: Severity,
-    seen: Vec<versions::Seen>,
+    seen: Vec<versions::WordCounts>,
     mentions: versions::Mentions,
     fixed: usize,
     /// Why it could not be mended, though it was checked.
@@ -117,7 +117,7 @@ struct Run {
     /// A config or rule file is faulty.
     misconfigured: bool,
     /// What files have that no other may have.
-    seen: Vec<versions::Seen>,
+    seen: Vec<versions::WordCounts>,
     /// How names are spelt.
     spellings: versions::Spellings,
     /// What goes into a baseline.

@@ -43,13 +43,13 @@ impl Said {
 pub(super) fn overlay(args: &CheckArgs, language: Option<Language>) -> Overlay {
     let (profile, fail_on, baseline) = (args.profile.clone(), args.fail_on, args.baseline.clone());
     let (select, extend, ignore) = (args.select.clone(), args.extend_select.clone(), args.ignore.clone());
-    let (collecting, spoken) = (args.write_baseline.is_some(), args.message_language);
+    let (collecting, text_for_detection) = (args.write_baseline.is_some(), args.message_language);
     Box::new(move |config: &mut Config| {
         if let Some(profile) = &profile {
             config.profile.clone_from(profile);
         }
         config.language = language.or(config.language);
-        config.message_language = spoken.or(config.message_language).or_else(|| Some(MessageLanguage::of_environment()));
+        config.message_language = text_for_detection.or(config.message_language).or_else(|| Some(MessageLanguage::of_environment()));
         config.fail_on = fail_on.or(config.fail_on);
         if !select.is_empty() {
             config.select.clone_from(&select);

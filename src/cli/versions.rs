@@ -14,10 +14,10 @@ use crate::text::fold::fold;
 const TELLING: usize = 24;
 
 /// Reference and headline of a file, hashed, with the number of the file.
-pub(super) type Seen = (Relation, u64, usize);
+pub(super) type WordCounts = (Relation, u64, usize);
 
 /// What a file has that no other release may have.
-pub(super) fn seen(document: &Document, number: usize) -> Vec<Seen> {
+pub(super) fn seen(document: &Document, number: usize) -> Vec<WordCounts> {
     let hash = |text: &str| {
         let mut hasher = DefaultHasher::new();
         text.hash(&mut hasher);
@@ -32,7 +32,7 @@ pub(super) fn seen(document: &Document, number: usize) -> Vec<Seen> {
 pub(super) type Pair = (PathBuf, PathBuf, Relation);
 
 /// The pairs of a run.
-pub(super) fn pairs(files: &[PathBuf], listed: &[Vec<PathBuf>], mut seen: Vec<Seen>) -> Vec<Pair> {
+pub(super) fn pairs(files: &[PathBuf], listed: &[Vec<PathBuf>], mut seen: Vec<WordCounts>) -> Vec<Pair> {
     let groups = versions::groups(files, listed);
     let mut pairs = Vec::new();
     for group in &groups {

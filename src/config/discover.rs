@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::{FILE_NAME, Settings, words};
+use super::words;
+use crate::config::file::{FILE_NAME, Settings};
 use crate::source::Source;
 
 /// Finds config files, remembering what it has seen of each folder.

@@ -7,8 +7,10 @@ use std::sync::Arc;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::locate;
 use super::own_rules;
-use super::{Config, Fault, Override, Problem, locate};
+use crate::config::locate::Fault;
+use crate::config::model::{Config, Override, Problem};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::dictionary;
 use crate::locale::MessageLanguage;

@@ -6,7 +6,8 @@ use serde::Serialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Config, words};
+use super::words;
+use crate::config::model::Config;
 use crate::text::position::LineIndex;
 use crate::text::span::Span;
 

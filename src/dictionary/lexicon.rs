@@ -1,6 +1,6 @@
 //! German and Italian: a word is one if it is used often enough, or composed of words that are.
 
-use super::Frequencies;
+use super::frequency::Frequencies;
 use crate::text::language::Language;
 
 /// The languages whose free dictionaries can't be embedded (GPL only).

@@ -3,8 +3,11 @@
 use crate::text::language::Language;
 use std::sync::Arc;
 
+use super::embedded::of;
 use super::keyboard::Likeness;
-use super::{Dictionary, of, question};
+use super::lookup::question;
+use super::own;
+use super::table::Dictionary;
 use crate::text::memo::Memo;
 
 /// A correction and what it takes to get there: the less, the likelier.
@@ -69,8 +72,8 @@ pub fn suggest(language: Language, word: &str) -> Arc<[Suggestion]> {
 }
 
 fn search(language: Language, word: &str) -> Vec<Suggestion> {
-    if super::own::has(language) && of(language).next().is_none() {
-        return super::own::suggest(language, word).into_iter().map(|word| Suggestion { word, cost: 1.0 }).collect();
+    if own::has(language) && of(language).next().is_none() {
+        return own::suggest(language, word).into_iter().map(|word| Suggestion { word, cost: 1.0 }).collect();
     }
     let chars: Vec<char> = word.chars().collect();
     let mut search = Search { language, dictionaries: of(language).collect(), found: Vec::new(), buffer: String::new() };

@@ -14,8 +14,8 @@ pub mod model;
 pub mod names;
 mod places;
 mod roles;
-pub mod seen;
 mod sentences;
+pub mod word_counts;
 mod words;
 
 use std::ops::Range;
@@ -23,9 +23,9 @@ use std::sync::OnceLock;
 
 pub(crate) use entities::host_of;
 
-use self::model::{Block, Dateline, Entity, EntityKind, Gap, Issued, Mention, PlaceAt, Role, Word};
-use self::seen::Seen;
-use crate::dictionary::{self, Standing};
+use self::model::{Block, Dateline, Entity, EntityKind, Gap, Issued, Mention, PlaceMention, Role, Word};
+use self::word_counts::WordCounts;
+use crate::dictionary::{self, LookupStatus};
 use crate::source::Source;
 use crate::text::calendar::Date;
 use crate::text::chars::CharSet;
@@ -43,9 +43,9 @@ pub struct Document<'s> {
     dateline: Option<Dateline>,
     chars: CharSet,
     sentences: OnceLock<Vec<Span>>,
-    standings: OnceLock<Vec<Standing>>,
+    lookups: OnceLock<Vec<LookupStatus>>,
     mentions: OnceLock<Vec<Mention>>,
-    seen: OnceLock<Seen>,
+    seen: OnceLock<WordCounts>,
     gaps: OnceLock<Vec<Gap>>,
 }
 
@@ -75,10 +75,10 @@ impl<'s> Document<'s> {
             Some(role) => vec![blocks::whole(source.prose(), role)],
             None => blocks::split(source),
         };
-        let spoken = source.spoken();
-        let prose = spoken.get(..source.prose().len()).unwrap_or_default();
+        let text_for_detection = source.text_for_detection();
+        let prose = text_for_detection.get(..source.prose().len()).unwrap_or_default();
         let language = reading.language.unwrap_or_else(|| detect::of_document(prose, source.language(), reading.languages));
-        detect::assign(&spoken, &mut blocks, language, reading.language.is_some(), reading.languages);
+        detect::assign(&text_for_detection, &mut blocks, language, reading.language.is_some(), reading.languages);
         let mut words = words::split(text, &blocks);
         dates::find(text, &blocks, &words, &chars, &mut entities);
         words::mask(&mut words, &entities);
@@ -96,7 +96,7 @@ impl<'s> Document<'s> {
             dateline,
             chars,
             sentences: OnceLock::new(),
-            standings: OnceLock::new(),
+            lookups: OnceLock::new(),
             mentions: OnceLock::new(),
             seen: OnceLock::new(),
             gaps: OnceLock::new(),
@@ -148,7 +148,7 @@ impl<'s> Document<'s> {
     }
 
     fn name_input(&self) -> names::Input<'_> {
-        names::Input { text: self.text(), blocks: &self.blocks, words: &self.words, standings: self.all_standings() }
+        names::Input { text: self.text(), blocks: &self.blocks, words: &self.words, lookups: self.all_lookups() }
     }
 
     /// E-mails, dates, telephones and the like, by place.
@@ -198,7 +198,7 @@ impl<'s> Document<'s> {
     }
 
     /// The countries and towns named in a span.
-    pub fn places_in(&self, span: Span) -> Vec<PlaceAt> {
+    pub fn places_in(&self, span: Span) -> Vec<PlaceMention> {
         places::find(self.text(), self.words_in(span))
     }
 
@@ -208,22 +208,22 @@ impl<'s> Document<'s> {
     }
 
     /// What the dictionaries of a block's language say of its words, one for each of [`Self::words_in`]; looked up on the first call.
-    pub fn standings_in(&self, span: Span) -> &[Standing] {
-        self.all_standings().get(self.places_of_words(span)).unwrap_or_default()
+    pub fn lookups_in(&self, span: Span) -> &[LookupStatus] {
+        self.all_lookups().get(self.places_of_words(span)).unwrap_or_default()
     }
 
-    fn all_standings(&self) -> &[Standing] {
-        self.standings.get_or_init(|| {
-            let mut standings = vec![Standing::Unasked; self.words.len()];
+    fn all_lookups(&self) -> &[LookupStatus] {
+        self.lookups.get_or_init(|| {
+            let mut lookups = vec![LookupStatus::NotAsked; self.words.len()];
             for block in self.blocks.iter().filter(|b| dictionary::has(b.language)) {
                 let places = self.places_of_words(block.span);
                 let words = self.words.get(places.clone()).unwrap_or_default();
-                let own = words.iter().zip(standings.get_mut(places).unwrap_or_default());
+                let own = words.iter().zip(lookups.get_mut(places).unwrap_or_default());
                 let asked = own.filter(|(word, _)| !word.masked && word.scripts == block.script);
-                let hashed = asked.map(|(word, standing)| (word.span.of(self.text()), word.small.then(|| word.key.hash()), standing));
-                dictionary::standings(block.language, hashed);
+                let hashed = asked.map(|(word, status)| (word.span.of(self.text()), word.small.then(|| word.key.hash()), status));
+                dictionary::lookups(block.language, hashed);
             }
-            standings
+            lookups
         })
     }
 
@@ -237,8 +237,8 @@ impl<'s> Document<'s> {
     }
 
     /// The words and pairs of neighbours of the text, counted on the first call.
-    pub fn seen(&self) -> &Seen {
-        self.seen.get_or_init(|| Seen::new(self.text(), &self.words))
+    pub fn seen(&self) -> &WordCounts {
+        self.seen.get_or_init(|| WordCounts::new(self.text(), &self.words))
     }
 
     /// The spaces of a block that stand elsewhere than one by one between two letters, in order; found on the first call.

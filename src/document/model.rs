@@ -247,14 +247,14 @@ pub struct Dateline {
 
 /// A name that stands for one or more places.
 #[derive(Debug, Clone)]
-pub struct PlaceAt {
+pub struct PlaceMention {
     /// Where.
     pub span: Span,
     /// What it may be: "Tripoli" is a town of two countries.
     pub readings: Vec<Place>,
 }
 
-impl PlaceAt {
+impl PlaceMention {
     /// Whether it may lie in (or be) the country.
     pub fn is_in(&self, country: &str) -> bool {
         self.readings.iter().any(|place| place.country == country)

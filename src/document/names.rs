@@ -9,7 +9,7 @@ use crate::text::word_key::plain;
 use std::borrow::Cow;
 
 use super::words;
-use crate::dictionary::{self, Standing};
+use crate::dictionary::{self, LookupStatus};
 use crate::document::model::{Block, Word};
 use crate::text::fold::{fold, folded};
 use crate::text::hash;
@@ -47,15 +47,15 @@ pub(super) struct Input<'d> {
     pub blocks: &'d [Block],
     pub words: &'d [Word],
     /// What the dictionaries say of each word.
-    pub standings: &'d [Standing],
+    pub lookups: &'d [LookupStatus],
 }
 
 impl Input<'_> {
     /// The words of a block, and what the dictionaries say of them.
-    fn of_block(&self, block: &Block) -> (&[Word], &[Standing]) {
+    fn of_block(&self, block: &Block) -> (&[Word], &[LookupStatus]) {
         let places = words::places_in(self.words, block.span);
-        let standings = self.standings.get(places.clone());
-        (self.words.get(places).unwrap_or_default(), standings.unwrap_or_default())
+        let lookups = self.lookups.get(places.clone());
+        (self.words.get(places).unwrap_or_default(), lookups.unwrap_or_default())
     }
 }
 
@@ -64,9 +64,9 @@ pub(super) fn find(document: &Input) -> Vec<Mention> {
     let mut found = Vec::new();
     let asked = |block: &&Block| dictionary::has(block.language) && !INFLECTED.contains(&block.language);
     for block in document.blocks.iter().filter(asked) {
-        let (words, standings) = document.of_block(block);
+        let (words, lookups) = document.of_block(block);
         if block.language == Language::Arabic {
-            arabic(document.text, words, standings, &mut found);
+            arabic(document.text, words, lookups, &mut found);
         } else {
             cased(document.text, words, block.language, &mut found);
         }
@@ -86,11 +86,11 @@ pub fn stem(word: &str) -> &str {
     word.strip_prefix(['ب', 'ك']).filter(|rest| rest.starts_with("ال")).unwrap_or(word)
 }
 
-fn arabic(text: &str, words: &[Word], standings: &[Standing], found: &mut Vec<Mention>) {
-    if !standings.contains(&Standing::Unknown) {
+fn arabic(text: &str, words: &[Word], lookups: &[LookupStatus], found: &mut Vec<Mention>) {
+    if !lookups.contains(&LookupStatus::Unknown) {
         return;
     }
-    for (at, (word, _)) in words.iter().zip(standings).enumerate().filter(|(_, (_, standing))| **standing == Standing::Unknown) {
+    for (at, (word, _)) in words.iter().zip(lookups).enumerate().filter(|(_, (_, status))| **status == LookupStatus::Unknown) {
         let before = at.checked_sub(1).and_then(|n| words.get(n)).filter(|before| gap(text, before, word) == " ");
         let after = words.get(at + 1).filter(|after| gap(text, word, after) == " ");
         let sides = [before.and_then(|w| neighbour(w.span.of(text), false)), after.and_then(|w| neighbour(w.span.of(text), true))];

@@ -1,6 +1,6 @@
 //! Countries and towns of the gazetteer, found where a check asks for them.
 
-use crate::document::model::PlaceAt;
+use crate::document::model::PlaceMention;
 use crate::document::model::Word;
 use crate::text::fold::fold;
 use crate::text::span::Span;
@@ -10,7 +10,7 @@ use crate::vocabulary::{self};
 const LONGEST: usize = 6;
 
 /// The longest names first, left to right, not overlapping.
-pub(super) fn find(text: &str, words: &[Word]) -> Vec<PlaceAt> {
+pub(super) fn find(text: &str, words: &[Word]) -> Vec<PlaceMention> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -25,7 +25,7 @@ pub(super) fn find(text: &str, words: &[Word]) -> Vec<PlaceAt> {
     found
 }
 
-fn named(text: &str, words: &[Word]) -> Option<(PlaceAt, usize)> {
+fn named(text: &str, words: &[Word]) -> Option<(PlaceMention, usize)> {
     let (first, last) = (words.first()?, words.last()?);
     let span = Span { start: first.span.start, end: last.span.end };
     let name = span.of(text);
@@ -37,7 +37,7 @@ fn named(text: &str, words: &[Word]) -> Option<(PlaceAt, usize)> {
     let folded = fold(name);
     let readings = lookup(&folded);
     if !readings.is_empty() {
-        return Some((PlaceAt { span, readings }, words.len()));
+        return Some((PlaceMention { span, readings }, words.len()));
     }
     // "بالرباط", "للمغرب", "ومصر": a proclitic before the name.
     let clitic = name.chars().next().filter(|c| matches!(c, 'و' | 'ب' | 'ل' | 'ف' | 'ك'))?;
@@ -47,5 +47,5 @@ fn named(text: &str, words: &[Word]) -> Option<(PlaceAt, usize)> {
         _ => lookup(bare),
     };
     let start = span.start + u32::try_from(clitic.len_utf8()).ok()?;
-    (!readings.is_empty()).then_some((PlaceAt { span: Span { start, end: span.end }, readings }, words.len()))
+    (!readings.is_empty()).then_some((PlaceMention { span: Span { start, end: span.end }, readings }, words.len()))
 }

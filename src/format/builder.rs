@@ -3,13 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{At, Extract, Piece, PieceKind, Region, RegionKind};
+use super::extract::{At, Extract, Piece, PieceKind, Region, RegionKind, narrow};
 use crate::text::span::Span;
-
-/// Narrows an offset; files are smaller than 4 GiB.
-pub(super) fn narrow(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
-}
 
 /// What is known of a block when it begins.
 #[derive(Debug, Clone)]

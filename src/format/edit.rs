@@ -2,8 +2,8 @@
 
 use similar::{ChangeTag, TextDiff};
 
-use super::builder::narrow;
-use super::{Extract, Piece, PieceKind, Region};
+use crate::format::extract::narrow;
+use crate::format::extract::{Extract, Piece, PieceKind, Region};
 use crate::text::span::Span;
 
 /// A replacement in the markup.

@@ -3,7 +3,8 @@
 use mail_parser::{MessageParser, PartType};
 
 use super::builder::{Builder, Opening};
-use super::{Extract, FormatError, Part, RegionKind, html};
+use super::html;
+use crate::format::extract::{Extract, FormatError, Part, RegionKind};
 
 /// Reads a message; places are those of the message's text, not of the file, whose lines are encoded.
 pub(super) fn extract(bytes: &[u8]) -> Result<Extract, FormatError> {

@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
-use super::builder::{Builder, Opening, narrow};
+use super::builder::{Builder, Opening};
 use super::front_matter::{self, FrontMatter, Value};
-use super::{Extract, RegionKind, html};
+use super::html;
+use crate::format::extract::narrow;
+use crate::format::extract::{Extract, RegionKind};
 
 fn options() -> Options {
     Options::ENABLE_TABLES
@@ -264,7 +266,7 @@ pub(crate) fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::PieceKind;
+    use crate::format::extract::PieceKind;
 
     fn texts(raw: &str) -> Vec<(RegionKind, String)> {
         let extract = extract(raw);

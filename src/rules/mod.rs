@@ -20,4 +20,4 @@ pub use rule::{FixKind, Rule, Spec, Translation};
 pub use scope::Scope;
 pub(crate) use scope::role;
 pub use selector::Selector;
-pub(crate) use words::{Ends, Shapes, WordLists, bit};
+pub(crate) use words::{FirstAndLast, WordFilter, WordLists, bit};

@@ -11,12 +11,12 @@ use crate::text::hash;
 
 /// Tells of most words that they are not among some others, by their first and last letters.
 #[derive(Debug, Default)]
-pub(crate) struct Ends {
+pub(crate) struct FirstAndLast {
     first: u64,
     last: u64,
 }
 
-impl Ends {
+impl FirstAndLast {
     /// Of words or phrases.
     pub fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
         words.fold(Self::default(), |ends, word| Self {
@@ -67,13 +67,13 @@ struct List {
 struct Index {
     phrases: HashSet<String>,
     longest: usize,
-    shapes: Shapes,
+    shapes: WordFilter,
 }
 
 /// What tells of most words that they are not among some others, without folding them: how long those are, and by bit what they begin and
 /// end with, and their hashes.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Shapes {
+pub(crate) struct WordFilter {
     most: usize,
     starts: u64,
     ends: u64,
@@ -90,7 +90,7 @@ fn place_of(hash: u64) -> (usize, u64) {
     ((hash >> 6) as usize % HASHES, 1 << (hash % 64))
 }
 
-impl Shapes {
+impl WordFilter {
     /// Of folded words or phrases.
     pub fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
         let mut shapes = Self::default();
@@ -147,7 +147,7 @@ impl List {
         self.index.get_or_init(|| {
             let phrases: HashSet<String> = self.raw.iter().map(|phrase| fold(phrase)).collect();
             let longest = phrases.iter().map(|p| p.split(' ').count()).max().unwrap_or(0);
-            let shapes = Shapes::of(phrases.iter().map(String::as_str));
+            let shapes = WordFilter::of(phrases.iter().map(String::as_str));
             Index { phrases, longest, shapes }
         })
     }
@@ -170,8 +170,8 @@ impl WordLists {
     }
 
     /// What tells of most words, as they are written, that [`Self::contains`] is false of them folded.
-    pub fn shapes(&self, language: Language) -> Shapes {
-        let all = self.lists(language).fold(Shapes::default(), |all, index| all.or(index.shapes));
+    pub fn shapes(&self, language: Language) -> WordFilter {
+        let all = self.lists(language).fold(WordFilter::default(), |all, index| all.or(index.shapes));
         // In Arabic, a conjunction may stand before them.
         all.behind(if language == Language::Arabic { &['و', 'ف'] } else { &[] })
     }

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::document::model::Role;
 use crate::format::Format;
-use crate::lint::Memory;
+use crate::lint::IncrementalCache;
 use crate::locale::MessageLanguage;
 use crate::source::Source;
 use crate::text::span::Span;
@@ -53,7 +53,7 @@ pub(super) struct Part {
 
 impl Analysis {
     /// Checks a document. With the memory of its last version it is one that is open, and all cores are for it.
-    pub fn new(check: Check, memory: Option<&mut Memory>) -> Self {
+    pub fn new(check: Check, memory: Option<&mut IncrementalCache>) -> Self {
         let Check { uri, revision, path, format, text, desk, encoding, least } = check;
         let source = Source::from_markup(path, text, format);
         // Of an empty text nothing can be said, and packages are not read from an editor.

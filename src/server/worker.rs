@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::Event;
 use super::actions::{self, Asked};
 use super::check::{Analysis, Check};
-use crate::lint::Memory;
+use crate::lint::IncrementalCache;
 use crate::workspace::Desk;
 
 /// What is to be done.
@@ -39,14 +39,14 @@ pub(super) enum Done {
 
 /// Does jobs until there are no more.
 pub(super) fn work(jobs: &Receiver<Job>, events: &Sender<Event>) {
-    let mut memories: HashMap<Uri, (Option<Arc<Desk>>, Memory)> = HashMap::new();
+    let mut memories: HashMap<Uri, (Option<Arc<Desk>>, IncrementalCache)> = HashMap::new();
     for job in jobs {
         let done = match job {
             Job::Check(check) => {
                 let (uri, revision) = (check.uri.clone(), check.revision);
                 // What one linter found, another may not.
                 let known = memories.remove(&uri).filter(|(desk, _)| is_same(desk.as_ref(), check.desk.as_ref()));
-                let (desk, mut memory) = known.unwrap_or_else(|| (check.desk.clone(), Memory::default()));
+                let (desk, mut memory) = known.unwrap_or_else(|| (check.desk.clone(), IncrementalCache::default()));
                 match guarded(|| Analysis::new(*check, Some(&mut memory))) {
                     Some(analysis) => {
                         memories.insert(uri, (desk, memory));

@@ -1,6 +1,6 @@
 //! From bytes to text: UTF-8, UTF-16 with a byte order mark, and the older encodings a user may name.
 
-use super::ReadError;
+use super::error::ReadError;
 
 /// How the bytes of a file stand for text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,27 +2,14 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
-use super::encoding;
-use super::{Encoding, Format, ReadError, Region, Source};
-use crate::format::{self, Extract, RawEdit, docx::Docx};
+use super::encoding::{self, Encoding};
+use super::error::ReadError;
+use super::file::{Origin, Source};
+use crate::format::{self, Extract, Format, RawEdit, Region};
 use crate::text::position::PartPlace;
 use crate::text::position::{LineIndex, Location};
 use crate::text::span::{Edit, FileSpan, Span};
-
-/// Where the text comes from.
-#[derive(Debug, Clone)]
-pub(super) enum Origin {
-    /// The text is the file.
-    Plain,
-    /// Text with markup.
-    Markup { raw: String, lines: LineIndex, extract: Extract },
-    /// Parts in a package.
-    Package { docx: Box<Docx>, extract: Extract },
-    /// An encoded message.
-    Message { bytes: Arc<[u8]>, extract: Extract },
-}
 
 /// A file with edits made, and the groups of edits that were.
 type Edited<'g> = (Source, Vec<&'g [Edit]>);
@@ -84,13 +71,13 @@ impl Source {
     }
 
     /// The text as its readers have it, byte by byte: with spaces in the place of comments for copydesk, which are in no language.
-    pub fn spoken(&self) -> Cow<'_, str> {
+    pub fn text_for_detection(&self) -> Cow<'_, str> {
         let content = self.content();
-        let mut spoken = Cow::Borrowed(content);
+        let mut text_for_detection = Cow::Borrowed(content);
         for comment in self.asides().comments.iter().map(|comment| comment.at).filter(|at| !at.is_empty() && content.len() >= at.end as usize) {
-            spoken.to_mut().replace_range(comment.range(), &" ".repeat(comment.len()));
+            text_for_detection.to_mut().replace_range(comment.range(), &" ".repeat(comment.len()));
         }
-        spoken
+        text_for_detection
     }
 
     /// Where the first byte of a span lies: line, and column in characters, both from 1; in a document paragraph and character.

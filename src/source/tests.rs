@@ -1,3 +1,5 @@
+use std::{fs, io};
+
 use super::*;
 use crate::text::position::Location;
 use crate::text::span::Edit;

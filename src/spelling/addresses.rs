@@ -1,6 +1,7 @@
 //! Slips in the paths of web addresses: "…/prospective-pckages.html" leads nowhere.
 
-use super::{Judged, Model, Place, Request, Verdict};
+use super::model::{Model, Place};
+use super::request::{Judged, Request, Verdict};
 use crate::dictionary;
 use crate::document::Document;
 use crate::document::model::EntityKind;

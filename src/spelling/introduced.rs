@@ -1,7 +1,7 @@
 //! Where a name is expected. Arabic has no capitals; what stands before a word tells: "الشيخ", "قرية", a given name.
 
 use crate::dictionary;
-use crate::document::seen::Seen;
+use crate::document::word_counts::WordCounts;
 use crate::text::language::Language;
 use crate::text::word_key::WordKey;
 
@@ -87,7 +87,7 @@ const PREFIXES: &[&str] = &["", "و", "ف", "ب", "ل", "ك", "ال", "وال", 
 
 /// How much surer a slip must be than elsewhere (natural logarithm of the odds): as the logistic regression of the model weighs these signs
 /// where they are added to its features.
-pub(super) fn doubt(before: Option<&str>, word: &str, seen: &Seen) -> f32 {
+pub(super) fn doubt(before: Option<&str>, word: &str, seen: &WordCounts) -> f32 {
     let introduced = match before.map(without_and) {
         Some(before) if is_introducing(before) => 2.0,
         Some(before) if is_given_name(before) => 1.0,
@@ -114,7 +114,7 @@ fn is_given_name(word: &str) -> bool {
 }
 
 /// How often the word stands in the text with other prefixes: a slip is seldom made twice.
-fn elsewhere(word: &str, seen: &Seen) -> u32 {
+fn elsewhere(word: &str, seen: &WordCounts) -> u32 {
     let long = |rest: &&str| rest.chars().count() >= 4;
     let bare = PREFIXES.iter().rev().filter(|prefix| !prefix.is_empty()).find_map(|prefix| word.strip_prefix(prefix).filter(long)).unwrap_or(word);
     let all: u32 = PREFIXES.iter().map(|prefix| seen.word(WordKey::of(&format!("{prefix}{bare}")))).sum();
@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn names_are_expected_after_titles_and_given_names() {
-        let seen = Seen::default();
+        let seen = WordCounts::default();
         for before in ["الشيخ", "وقرية", "للشاعر", "محمد", "وخالد"] {
             assert!(doubt(Some(before), "قالح", &seen) > 0.0, "{before}");
         }

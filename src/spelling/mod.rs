@@ -2,13 +2,15 @@
 //! be, and in Arabic every rare one too.
 
 mod addresses;
+mod candidates;
 mod ending;
 mod hamza;
 mod introduced;
 mod joined;
 mod letters;
-mod meant;
 mod model;
+mod request;
+mod unknown;
 
 use crate::text::language::Language;
 use crate::text::word_key::is_dropped;
@@ -20,56 +22,17 @@ use std::collections::{HashMap, HashSet};
 pub use addresses::addresses;
 pub use letters::{Letters, letters};
 pub use model::{Features, Guesses, Model, Place};
+pub use request::{Depth, Judged, Request, Verdict};
+pub(crate) use unknown::is_name_like;
+use unknown::{LEAST, is_listed_name, is_unknown};
 
-use crate::dictionary::{self, Standing};
+use crate::dictionary::{self, LookupStatus};
 use crate::document::Document;
-use crate::document::model::{Block, Role, Word};
-use crate::document::seen::beside;
-use crate::text::fold::folded;
-use crate::text::hash;
+use crate::document::model::{Block, Word};
+use crate::document::word_counts::beside;
 use crate::text::lower::lowered;
-use crate::text::memo::Memo;
-use crate::text::script::is_letter;
 use crate::text::span::Span;
 use crate::vocabulary::{self, Key};
-
-/// A word that may be misspelt, and what it is taken for.
-#[derive(Debug)]
-pub struct Judged {
-    /// The word.
-    pub span: Span,
-    /// What it is taken for.
-    pub verdict: Verdict,
-}
-
-/// How far a judgement goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Depth {
-    /// Corrections for words that may be sure slips.
-    Slips,
-    /// Corrections for all.
-    Thorough,
-}
-
-/// What a word is taken for.
-#[derive(Debug, Clone)]
-pub enum Verdict {
-    /// A slip: the correction first, then others; in lower case where the language has cases.
-    Slip(Vec<String>),
-    /// A name, a term, or a slip that can not be told from them.
-    Unknown(Vec<String>),
-}
-
-/// What the judging of a document takes from its rule.
-#[derive(Debug, Clone, Copy)]
-pub struct Request<'a> {
-    /// Words that are right.
-    pub allowed: &'a HashSet<String>,
-    /// How far to go.
-    pub depth: Depth,
-    /// How sure a slip must be (natural logarithm of the odds, 0 being what the tables below ask for).
-    pub confidence: f32,
-}
 
 /// A word to be judged, where it stands.
 struct Suspect<'a> {
@@ -87,8 +50,6 @@ struct Suspect<'a> {
     last: Option<&'a str>,
 }
 
-/// Shortest word judged (characters).
-const LEAST: usize = 4;
 /// Longest word judged (characters).
 const MOST: usize = 24;
 
@@ -136,20 +97,20 @@ pub fn judge<'b>(document: &Document, blocks: impl Iterator<Item = &'b Block>, r
 fn suspects_in<'d>(document: &'d Document, block: &Block, request: Request<'_>) -> Vec<Suspect<'d>> {
     let text = document.text();
     let words = document.words_in(block.span);
-    let standings = document.standings_in(block.span);
+    let lookups = document.lookups_in(block.span);
     let asks_rare = block.language == Language::Arabic && request.depth == Depth::Slips;
     let mut suspects = Vec::new();
-    if !asks_rare && !standings.contains(&Standing::Unknown) {
+    if !asks_rare && !lookups.contains(&LookupStatus::Unknown) {
         return suspects;
     }
     let model = Model::of(block.language);
     let rare = model.filter(|_| asks_rare);
-    let strange = |(word, standing): (&Word, &Standing)| *standing == Standing::Unknown && is_unknown(document, block, word, request.allowed);
-    let strange: Vec<bool> = words.iter().zip(standings).map(strange).collect();
+    let strange = |(word, status): (&Word, &LookupStatus)| *status == LookupStatus::Unknown && is_unknown(document, block, word, request.allowed);
+    let strange: Vec<bool> = words.iter().zip(lookups).map(strange).collect();
     let is = |n: Option<usize>| n.and_then(|n| strange.get(n)).copied().unwrap_or(false);
-    for (at, (word, standing)) in words.iter().zip(standings).enumerate() {
+    for (at, (word, status)) in words.iter().zip(lookups).enumerate() {
         // Most words are common.
-        if *standing == Standing::Usual {
+        if *status == LookupStatus::Usual {
             continue;
         }
         let known = !is(Some(at));
@@ -313,11 +274,6 @@ impl Judge<'_> {
     }
 }
 
-/// Words that were looked at; each takes some hundred bytes.
-const REMEMBERED: usize = 1 << 14;
-
-static NAMED: Memo<bool> = Memo::of(REMEMBERED);
-
 /// How likely a slip must be to be told: a known word more than an unknown one. Measured: CONTRIBUTING.md, “Spelling”.
 fn least_odds(suspect: &Suspect) -> f32 {
     match (suspect.language, suspect.known) {
@@ -352,55 +308,6 @@ fn names(document: &Document) -> HashSet<String> {
         before.ends_with(|c: char| c.is_alphanumeric() || c == ',')
     };
     document.words().iter().filter(capital).filter(inside).map(|w| w.span.of(text).to_lowercase()).collect()
-}
-
-/// Whether a word that no dictionary knows should be in one.
-fn is_unknown(document: &Document, block: &Block, word: &Word, allowed: &HashSet<String>) -> bool {
-    let text = document.text();
-    let found = word.span.of(text);
-    let long = found.len() >= LEAST && found.chars().count() >= if block.language == Language::Arabic { 2 } else { LEAST };
-    // The article with a tatweel stands before a quotation or a figure.
-    if !long
-        || found.trim_matches('ـ').chars().count() < 2
-        || found.ends_with('ـ')
-        || !found.chars().all(|c| is_letter(c) || unicode_normalization::char::is_combining_mark(c) || matches!(c, '\'' | '’' | 'ـ'))
-    {
-        return false;
-    }
-    if is_name_like(text, block, word.span) {
-        return false;
-    }
-    let lower = lowered(found);
-    // A word listed in lower case may have any capitals; one with capitals stands for itself.
-    let listed = || allowed.contains(found) || allowed.contains(&*lower);
-    // English words stand in texts of all languages.
-    let foreign = || block.language != Language::English && found.is_ascii() && dictionary::knows(Language::English, &lower);
-    // The list of misspellings knows ايران as well as the list of places does.
-    let named = || NAMED.get(hash::of(found), || is_listed_name(found)) && !(block.language == Language::Arabic && hamza::is_listed(&plain(found)));
-    !(listed() || foreign() || named())
-}
-
-/// Places, months, weekdays.
-fn is_listed_name(word: &str) -> bool {
-    folded(word, |word| vocabulary::places(word).next().is_some() || vocabulary::months(word).next().is_some() || vocabulary::weekdays(word).next().is_some())
-}
-
-/// A capital inside a sentence, or capitals throughout: a name or an abbreviation.
-pub(crate) fn is_name_like(text: &str, block: &Block, span: Span) -> bool {
-    let found = span.of(text);
-    let mut chars = found.chars();
-    if !chars.next().is_some_and(char::is_uppercase) {
-        return false;
-    }
-    if found.chars().count() > 1 && !found.chars().any(char::is_lowercase) {
-        return true;
-    }
-    // In a headline of capitalised words, in German nouns, capitals tell nothing.
-    if block.language == Language::German || matches!(block.role, Role::Headline | Role::Subheadline | Role::SectionHeading) {
-        return false;
-    }
-    let before = text.get(block.span.start as usize..span.start as usize).unwrap_or_default().trim_end();
-    !(before.is_empty() || before.ends_with(['.', '!', '?', ':', '"', '“', '«', '„', '-', '•', '*', '(', '\n']))
 }
 
 /// Prefixes that any word of the language may take: "precompiled", "recompilar".

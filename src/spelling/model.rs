@@ -8,9 +8,9 @@
 use crate::text::language::Language;
 use std::sync::Arc;
 
-use super::meant::{self, Meanings, Meant, PREFIXES};
+use super::candidates::{self, COMMON, Candidate, Candidates, PREFIXES};
 use crate::dictionary::{self, First, Frequencies, Pair, Pairs, RARE, USUAL};
-use crate::document::seen::Seen;
+use crate::document::word_counts::WordCounts;
 use crate::text::word_key::WordKey;
 
 /// A word and what stands around it.
@@ -30,7 +30,7 @@ pub struct Place<'a> {
 
 /// What may have been meant, and how sure it is that something else than the word was.
 pub struct Guesses {
-    meanings: Arc<Meanings>,
+    candidates: Arc<Candidates>,
     /// Numbers of the likeliest, in order.
     likeliest: Vec<usize>,
     /// Natural logarithm of the odds.
@@ -42,7 +42,7 @@ pub struct Guesses {
 impl Guesses {
     /// The words, the likeliest first, in lower case.
     pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.likeliest.iter().filter_map(|at| self.meanings.all.get(*at)).map(|meant| self.meanings.word(meant))
+        self.likeliest.iter().filter_map(|at| self.candidates.all.get(*at)).map(|candidates| self.candidates.word(candidates))
     }
 }
 
@@ -57,8 +57,6 @@ const SLIPS: f32 = 0.001;
 const COUNTED: f32 = 25_000_000.0;
 const RARE_WORDS: f32 = 421_359.0;
 const RARE_SHARE: f32 = 0.0105;
-/// Share of all words from which on a word is common.
-pub(super) const COMMON: f32 = 1e-6;
 
 /// A language's statistics.
 #[derive(Debug, Clone, Copy)]
@@ -75,19 +73,19 @@ impl Model {
     }
 
     /// What may have been meant in a place of a text.
-    pub fn guess(&self, place: Place<'_>, seen: &Seen) -> Guesses {
-        let meanings = meant::of(self.language, self.frequencies, place.word, place.known && self.pairs.is_some());
+    pub fn guess(&self, place: Place<'_>, seen: &WordCounts) -> Guesses {
+        let candidates = candidates::of(self.language, self.frequencies, place.word, place.known && self.pairs.is_some());
         let (likeliest, odds, features) = match self.pairs {
             Some(pairs) => {
-                let (likeliest, features) = self.weigh(&meanings, place, seen, pairs);
+                let (likeliest, features) = self.weigh(&candidates, place, seen, pairs);
                 (likeliest, features.map_or(f32::NEG_INFINITY, |f| odds(&f)), features)
             }
             None => {
-                let (likeliest, odds) = self.channel(&meanings, place, seen);
+                let (likeliest, odds) = self.channel(&candidates, place, seen);
                 (likeliest, odds, None)
             }
         };
-        Guesses { meanings, likeliest, odds, features }
+        Guesses { candidates, likeliest, odds, features }
     }
 
     /// Whether a known word is so common that it is not asked whether another was meant.
@@ -114,17 +112,17 @@ impl Model {
     }
 
     /// The noisy channel: a guess's share times the chance of the slip, against the share of the word or the chance of a new one.
-    fn channel(&self, meanings: &Meanings, place: Place<'_>, seen: &Seen) -> (Vec<usize>, f32) {
-        let weight = |meant: &Meant| ((0.9 * meant.share + 0.02 * seen.share(meant.key)) * meant.chance).ln();
-        let mut candidates: Vec<(usize, &Meant, f32)> = meanings.all.iter().enumerate().map(|(at, meant)| (at, meant, weight(meant))).collect();
-        candidates.sort_by(|a, b| likelier((meanings.word(a.1), a.2), (meanings.word(b.1), b.2)));
-        let Some((.., best)) = candidates.first() else { return (Vec::new(), f32::NEG_INFINITY) };
+    fn channel(&self, candidates: &Candidates, place: Place<'_>, seen: &WordCounts) -> (Vec<usize>, f32) {
+        let weight = |candidate: &Candidate| ((0.9 * candidate.share + 0.02 * seen.share(candidate.key)) * candidate.chance).ln();
+        let mut ranked: Vec<(usize, &Candidate, f32)> = candidates.all.iter().enumerate().map(|(at, candidate)| (at, candidate, weight(candidate))).collect();
+        ranked.sort_by(|a, b| likelier((candidates.word(a.1), a.2), (candidates.word(b.1), b.2)));
+        let Some((.., best)) = ranked.first() else { return (Vec::new(), f32::NEG_INFINITY) };
         let again = seen.word(WordKey::of(place.word)).saturating_sub(1) as f32;
         let new = (0.5 * RARE_SHARE).ln() + self.frequencies.novelty(place.word) + 3.0 * again;
         // What was seen elsewhere and stands in no dictionary is mostly a slip there too.
         let old = (0.03 * self.frequencies.share(place.word).unwrap_or_default() + 1e-13).ln();
         let odds = best + SLIPS.ln() - new.max(old);
-        (candidates.iter().take(GUESSES).map(|(at, ..)| *at).collect(), odds)
+        (ranked.iter().take(GUESSES).map(|(at, ..)| *at).collect(), odds)
     }
 
     fn neighbour(&self, word: &str) -> Neighbour {
@@ -132,36 +130,37 @@ impl Model {
     }
 
     /// What may stand in the place, in no order.
-    fn weighed<'m>(&self, meanings: &'m Meanings, place: Place<'_>, seen: &Seen, pairs: &Pairs) -> Vec<Candidate<'m>> {
+    fn weighed<'m>(&self, candidates: &'m Candidates, place: Place<'_>, seen: &WordCounts, pairs: &Pairs) -> Vec<WeighedCandidate<'m>> {
         let first = place.before.map(First::new);
         let count = |pair: Option<Pair>| pair.map_or(0.0, |pair| pairs.count_of(pair));
         let before = place.before.map(|before| self.neighbour(before));
         let after = place.after.map(|after| (self.neighbour(after), 0.9 * self.share(after) + 1e-10));
-        let weigh = |(at, meant): (usize, &'m Meant)| {
+        let weigh = |(at, candidate): (usize, &'m Candidate)| {
             let (count_before, count_after) =
-                (count(first.map(|first| first.and(meanings.word(meant)))), count(place.after.map(|after| meant.first.and(after))));
-            let share = 0.9 * meant.share + 0.02 * seen.share(meant.key);
+                (count(first.map(|first| first.and(candidates.word(candidate)))), count(place.after.map(|after| candidate.first.and(after))));
+            let share = 0.9 * candidate.share + 0.02 * seen.share(candidate.key);
             let fits_before = before.as_ref().map_or(1.0, |before| follows(count_before, before.share, share) / share);
-            let own = meant.entry.map(|entry| entry.share);
+            let own = candidate.entry.map(|entry| entry.share);
             let fits_after = after.as_ref().map_or(1.0, |(_, share)| follows(count_after, own, *share) / share);
-            let here_before = before.as_ref().is_some_and(|before| seen.pair(before.key, meant.key) > 0);
-            let here_after = after.as_ref().is_some_and(|(after, _)| seen.pair(meant.key, after.key) > 0);
-            let parts = [share.ln(), fits_before.max(0.2).ln(), fits_after.max(0.2).ln(), bit(here_before), bit(here_after), meant.chance.ln()];
+            let here_before = before.as_ref().is_some_and(|before| seen.pair(before.key, candidate.key) > 0);
+            let here_after = after.as_ref().is_some_and(|(after, _)| seen.pair(candidate.key, after.key) > 0);
+            let parts = [share.ln(), fits_before.max(0.2).ln(), fits_after.max(0.2).ln(), bit(here_before), bit(here_after), candidate.chance.ln()];
             let [share, before, after, here_before, here_after, chance] = parts;
-            Candidate { at, meant, parts, weight: share + before + after + 3.0 * here_before + 3.0 * here_after + chance }
+            WeighedCandidate { at, candidate, parts, weight: share + before + after + 3.0 * here_before + 3.0 * here_after + chance }
         };
-        meanings.all.iter().enumerate().map(weigh).collect()
+        candidates.all.iter().enumerate().map(weigh).collect()
     }
 
-    fn weigh(&self, meanings: &Meanings, place: Place<'_>, seen: &Seen, pairs: &Pairs) -> (Vec<usize>, Option<Features>) {
-        let mut candidates = self.weighed(meanings, place, seen, pairs);
+    fn weigh(&self, candidates: &Candidates, place: Place<'_>, seen: &WordCounts, pairs: &Pairs) -> (Vec<usize>, Option<Features>) {
+        let mut weighed = self.weighed(candidates, place, seen, pairs);
         // Dictionaries are asked last, and only about the likeliest.
-        let mut kept: Vec<Candidate> = Vec::with_capacity(GUESSES);
+        let mut kept: Vec<WeighedCandidate> = Vec::with_capacity(GUESSES);
         while kept.len() < GUESSES {
-            let order = |a: &Candidate, b: &Candidate| likelier((meanings.word(a.meant), a.weight), (meanings.word(b.meant), b.weight));
-            let Some((likeliest, _)) = candidates.iter().enumerate().min_by(|(_, a), (_, b)| order(a, b)) else { break };
-            let candidate = candidates.swap_remove(likeliest);
-            if self.is_word(candidate.meant, meanings.word(candidate.meant)) {
+            let order =
+                |a: &WeighedCandidate, b: &WeighedCandidate| likelier((candidates.word(a.candidate), a.weight), (candidates.word(b.candidate), b.weight));
+            let Some((likeliest, _)) = weighed.iter().enumerate().min_by(|(_, a), (_, b)| order(a, b)) else { break };
+            let candidate = weighed.swap_remove(likeliest);
+            if self.is_word(candidate.candidate, candidates.word(candidate.candidate)) {
                 kept.push(candidate);
             }
         }
@@ -194,8 +193,8 @@ impl Model {
     }
 
     /// Whether a guess is a word: a dictionary has it, or it is common enough; Arabic writes names like words.
-    fn is_word(&self, meant: &Meant, word: &str) -> bool {
-        meant.entry.is_some_and(|entry| entry.listed || entry.share >= COMMON) || dictionary::knows(self.language, word)
+    fn is_word(&self, candidate: &Candidate, word: &str) -> bool {
+        candidate.entry.is_some_and(|entry| entry.listed || entry.share >= COMMON) || dictionary::knows(self.language, word)
     }
 
     /// Chance of a rare word after `before`: names follow titles and other names.
@@ -223,10 +222,10 @@ struct Neighbour {
 }
 
 /// What may have been meant, on trial.
-struct Candidate<'m> {
+struct WeighedCandidate<'m> {
     /// Its number.
     at: usize,
-    meant: &'m Meant,
+    candidate: &'m Candidate,
     /// Share, fit before and after, whether it stands so in this text, chance of the slip: what it is weighed by.
     parts: [f32; 6],
     weight: f32,

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::place::stands_at;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Selector;
 use crate::text::globs::Globs;
@@ -36,7 +37,7 @@ impl Entry {
     pub(super) fn silences(&self, text: &str, diagnostic: &Diagnostic) -> bool {
         let silences = (self.rules.is_empty() || self.rules.iter().any(|rule| rule.matches(&diagnostic.code)))
             && self.fingerprint.as_ref().is_none_or(|wanted| *wanted == diagnostic.fingerprint)
-            && self.text.as_ref().is_none_or(|wanted| super::stands_at(text, wanted, diagnostic.span));
+            && self.text.as_ref().is_none_or(|wanted| stands_at(text, wanted, diagnostic.span));
         if silences {
             self.used.store(true, Ordering::Relaxed);
         }

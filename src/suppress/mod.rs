@@ -4,9 +4,11 @@
 pub mod baseline;
 mod entry;
 mod parse;
+mod place;
 mod scope;
 
 pub use entry::Entry;
+use place::stands_at;
 
 use crate::check::Finding;
 use crate::diagnostic::{Applicability, Diagnostic};
@@ -120,8 +122,8 @@ fn unused(text: &str, instruction: &parse::Instruction, rules: &[Named], known: 
     // A rule that is off, or that compares files, may well be needed: that can't be seen here. Whoever means such a rule names it.
     let judged = |rule: &&Named| {
         let Some(selector) = &rule.selector else { return false };
-        let mut meant = known.active.iter().filter(|(code, _)| selector.matches(code));
-        !rule.used && meant.any(|(_, compares)| !compares || selector.is_all())
+        let mut candidates = known.active.iter().filter(|(code, _)| selector.matches(code));
+        !rule.used && candidates.any(|(_, compares)| !compares || selector.is_all())
     };
     let idle: Vec<&Named> = rules.iter().filter(judged).collect();
     let whole = idle.len() == rules.len();
@@ -164,18 +166,6 @@ fn remove(text: &str, instruction: &parse::Instruction, finding: Finding) -> Fin
         span.start -= u32::try_from(before.len() - before.trim_end_matches(' ').len()).unwrap_or_default();
     }
     finding.edit(Applicability::Unsafe, span, "")
-}
-
-/// Whether a text stands at a span: around it, or in it.
-fn stands_at(text: &str, wanted: &str, span: Span) -> bool {
-    if wanted.is_empty() || span.of(text).contains(wanted) {
-        return true;
-    }
-    // An occurrence that holds the span begins at most its own length before it.
-    let floor = |at: usize| (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    let from = floor((span.end as usize).saturating_sub(wanted.len()));
-    let to = floor((span.start as usize + wanted.len()).min(text.len()));
-    text.get(from..to.max(from)).is_some_and(|around| around.contains(wanted))
 }
 
 #[cfg(test)]

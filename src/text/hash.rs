@@ -35,16 +35,16 @@ pub(crate) fn of(text: &str) -> u64 {
 }
 
 /// What is known by hash.
-pub(crate) type Table<T> = HashMap<u64, T, BuildHasherDefault<Ready>>;
+pub(crate) type Table<T> = HashMap<u64, T, BuildHasherDefault<Prehashed>>;
 /// Hashes.
 #[allow(dead_code, reason = "the build script needs none")]
-pub(crate) type Set = HashSet<u64, BuildHasherDefault<Ready>>;
+pub(crate) type Set = HashSet<u64, BuildHasherDefault<Prehashed>>;
 
 /// Takes a hash for what it is.
 #[derive(Default)]
-pub(crate) struct Ready(u64);
+pub(crate) struct Prehashed(u64);
 
-impl Hasher for Ready {
+impl Hasher for Prehashed {
     fn finish(&self) -> u64 {
         self.0
     }

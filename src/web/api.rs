@@ -237,8 +237,10 @@ pub(super) fn fix(app: &App, query: &Query, wish: &Wish, body: Vec<u8>) -> Answe
         fix::mend(&linter, &source, Applicability::Safe)
     } else {
         let diagnostics = linter.lint(&source);
-        let chosen =
-            query.finding.and_then(|n| diagnostics.get(n.checked_sub(1)?)).filter(|d| query.fingerprint.as_deref().is_none_or(|meant| meant == d.fingerprint));
+        let chosen = query
+            .finding
+            .and_then(|n| diagnostics.get(n.checked_sub(1)?))
+            .filter(|d| query.fingerprint.as_deref().is_none_or(|candidates| candidates == d.fingerprint));
         let Some(fix) = chosen.and_then(|d| d.fixes.get(query.fix)) else {
             return Answer::fault(StatusCode::CONFLICT, "no-fix", "there is no such fix in this text");
         };

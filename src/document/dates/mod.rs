@@ -1,5 +1,6 @@
 //! Dates, in figures and in words, in all languages of the vocabulary and all digit scripts; with the weekday beside them.
 
+mod figures;
 mod numeric;
 mod weekdays;
 mod written;
@@ -8,7 +9,6 @@ use crate::document::model::Block;
 use crate::document::model::Word;
 use crate::document::model::{Entity, EntityKind};
 use crate::text::chars::CharSet;
-use crate::text::language::Language;
 use crate::text::span::Span;
 
 /// Finds dates; numbers that turn out to be parts of one give way to it.
@@ -32,27 +32,6 @@ pub(super) fn find(text: &str, blocks: &[Block], words: &[Word], chars: &CharSet
     entities.retain(|e| matches!(e.kind, EntityKind::Quotation) || e.kind.is_masked() || !covered(e.span));
     entities.extend(dates.iter().map(|(span, date)| Entity { span: *span, kind: EntityKind::Date, date: Some(*date) }));
     entities.sort_by_key(|e| (e.span.start, std::cmp::Reverse(e.span.end)));
-}
-
-/// The value of a run of digits of any script.
-fn value(text: &str) -> Option<i32> {
-    let mut n: i32 = 0;
-    for c in text.chars() {
-        let digit = match c {
-            '0'..='9' => c as u32 - '0' as u32,
-            '٠'..='٩' => c as u32 - '٠' as u32,
-            '۰'..='۹' => c as u32 - '۰' as u32,
-            _ => return None,
-        };
-        n = n.checked_mul(10)?.checked_add(i32::try_from(digit).ok()?)?;
-    }
-    (!text.is_empty()).then_some(n)
-}
-
-/// The language of the block that holds a byte.
-fn language_at(blocks: &[Block], offset: u32) -> Language {
-    let at = blocks.partition_point(|b| b.span.end <= offset);
-    blocks.get(at).map_or(Language::Unknown, |b| b.language)
 }
 
 #[cfg(test)]

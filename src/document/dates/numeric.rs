@@ -1,6 +1,6 @@
 //! Dates in figures.
 
-use super::value;
+use super::figures::value;
 use crate::document::model::{Entity, EntityKind};
 use crate::text::calendar::{Calendar, Date, Form};
 use crate::text::chars::find_figure;

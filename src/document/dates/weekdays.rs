@@ -1,6 +1,6 @@
 //! The weekday beside a date: "Friday, 18 October", "يوم الجمعة الموافق 18 أكتوبر", "10月18日（星期五）".
 
-use super::language_at;
+use super::figures::language_at;
 use crate::document::model::Block;
 use crate::document::model::Word;
 use crate::text::calendar::{Date, Weekday};

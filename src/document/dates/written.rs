@@ -1,6 +1,6 @@
 //! Dates with the name of the month.
 
-use super::{language_at, value};
+use super::figures::{language_at, value};
 use crate::document::model::Block;
 use crate::document::model::Entity;
 use crate::document::model::Word;

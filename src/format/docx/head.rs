@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use super::story;
+use super::xml;
 
 /// Lines that are read: a letterhead has a handful, and the title below must stay among the first blocks.
 const MOST_LINES: usize = 8;
@@ -29,7 +29,7 @@ impl Head {
     pub fn of(xml: &str) -> Self {
         let mut head = Self { said: HashSet::new(), titles: Vec::new(), writing: None, left: MOST_LINES };
         let mut letters = [0_usize; Writing::ALL.len()];
-        story::each_paragraph(xml, |paragraph| {
+        xml::each_paragraph(xml, |paragraph| {
             for (count, writing) in letters.iter_mut().zip(Writing::ALL) {
                 *count += paragraph.chars().filter(|c| Writing::of(*c) == Some(writing)).count();
             }

@@ -4,15 +4,18 @@ mod head;
 mod package;
 mod story;
 mod styles;
+mod xml;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::edit::{self, RawEdit};
-use super::{Builder, Extract, FormatError, Part};
+use crate::format::builder::Builder;
+use crate::format::extract::{Extract, FormatError, Part};
 use head::Head;
 use package::Package;
 use story::{Place, Story};
+use xml::{Relationship, each_element, escape, same_text};
 
 /// A document: its package, and the parts that text was read from.
 #[derive(Debug, Clone)]
@@ -59,7 +62,7 @@ impl Docx {
             // The first page and left and right ones may have a head and foot each, often with the same text.
             for name in relations.iter().filter(|r| r.kind.ends_with(kind)).map(|r| r.target.clone()).take(MOST_OF_A_KIND) {
                 if let Some(xml) = package.part(&name)?
-                    && !parts.iter().any(|(_, known, known_as, other)| *known == name || known_as == shown && story::same_text(other, &xml))
+                    && !parts.iter().any(|(_, known, known_as, other)| *known == name || known_as == shown && same_text(other, &xml))
                 {
                     room = room
                         .checked_sub(xml.len())
@@ -71,7 +74,7 @@ impl Docx {
         parts.sort_by_key(|(place, ..)| *place);
         let body = parts.iter().find(|(place, ..)| *place == Place::Body).filter(|_| parts.first().is_some_and(|(place, ..)| *place == Place::Head));
         let mut head = body.map(|(.., xml)| Head::of(xml));
-        let hyperlinks: HashMap<&str, &Relation> = relations.iter().map(|r| (r.id.as_str(), r)).collect();
+        let hyperlinks: HashMap<&str, &Relationship> = relations.iter().map(|r| (r.id.as_str(), r)).collect();
         let none = HashMap::new();
         let mut builder = Builder::default();
         for (number, (place, name, shown, xml)) in parts.iter().enumerate() {
@@ -108,19 +111,6 @@ impl Docx {
     }
 }
 
-/// New text as XML has it.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-}
-
-/// Another part or place that a part refers to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Relation {
-    pub id: String,
-    pub kind: String,
-    pub target: String,
-}
-
 fn main_part(package: &Package) -> Result<String, FormatError> {
     let relations = package.part("_rels/.rels")?.map(|xml| relations(&xml, "")).transpose()?.unwrap_or_default();
     Ok(relations.into_iter().find(|r| r.kind.ends_with("/officeDocument")).map_or_else(|| "word/document.xml".into(), |r| r.target))
@@ -133,10 +123,10 @@ fn relations_of(part: &str) -> String {
 }
 
 /// The relations of a part, their targets as names in the package (or addresses).
-fn relations(xml: &str, part: &str) -> Result<Vec<Relation>, FormatError> {
+fn relations(xml: &str, part: &str) -> Result<Vec<Relationship>, FormatError> {
     let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut found = Vec::new();
-    story::each_element(xml, |element| {
+    each_element(xml, |element| {
         if element.name() == "Relationship" {
             let target = element.attribute("Target").unwrap_or_default();
             let external = element.attribute("TargetMode").is_some_and(|m| m == "External");
@@ -146,7 +136,7 @@ fn relations(xml: &str, part: &str) -> Result<Vec<Relation>, FormatError> {
                 None if folder.is_empty() => target,
                 None => format!("{folder}/{target}"),
             };
-            found.push(Relation { id: element.attribute("Id").unwrap_or_default(), kind: element.attribute("Type").unwrap_or_default(), target });
+            found.push(Relationship { id: element.attribute("Id").unwrap_or_default(), kind: element.attribute("Type").unwrap_or_default(), target });
         }
     })?;
     Ok(found)

@@ -7,7 +7,7 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use crate::format::FormatError;
+use crate::format::extract::FormatError;
 
 /// A document has some dozens of parts; one with many pictures some hundreds.
 const MOST_ENTRIES: usize = 10_000;

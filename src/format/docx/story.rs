@@ -5,90 +5,15 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::Event;
 
-use super::Relation;
 use super::head::Head;
 use super::styles::{self, Styles};
+use super::xml::{Element, Relationship, doctype, escape, fault};
+use crate::format::builder::Builder;
 use crate::format::builder::Opening;
 use crate::format::edit::RawEdit;
-use crate::format::{Builder, FormatError, RegionKind};
-
-/// An element's start, or the whole of an empty one.
-pub(super) struct Element<'a> {
-    start: &'a BytesStart<'a>,
-}
-
-impl Element<'_> {
-    /// Without the prefix.
-    pub fn name(&self) -> &str {
-        std::str::from_utf8(self.start.local_name().into_inner()).unwrap_or_default()
-    }
-
-    /// The value of an attribute, named without its prefix.
-    pub fn attribute(&self, name: &str) -> Option<String> {
-        let found = self.start.attributes().with_checks(false).flatten().find(|a| a.key.local_name().into_inner() == name.as_bytes())?;
-        let raw = String::from_utf8_lossy(&found.value).into_owned();
-        Some(quick_xml::escape::unescape(&raw).map(std::borrow::Cow::into_owned).unwrap_or(raw))
-    }
-
-    /// A switch such as `<w:rtl/>` is on unless it says that it is not.
-    fn is_on(&self) -> bool {
-        !self.attribute("val").is_some_and(|v| matches!(v.as_str(), "0" | "false" | "off" | "none"))
-    }
-}
-
-fn fault(error: impl std::fmt::Display) -> FormatError {
-    FormatError(format!("this Word file is damaged: {error}"))
-}
-
-/// Word writes none; one that defines entities could make a small file fill the memory.
-fn doctype() -> FormatError {
-    FormatError("this Word file has a document type declaration, which no word processor writes; it is not opened".into())
-}
-
-/// Calls for each element of an XML.
-pub(super) fn each_element(xml: &str, mut each: impl FnMut(&Element<'_>)) -> Result<(), FormatError> {
-    let mut reader = Reader::from_str(xml);
-    loop {
-        match reader.read_event().map_err(fault)? {
-            Event::Start(start) | Event::Empty(start) => each(&Element { start: &start }),
-            Event::DocType(_) => return Err(doctype()),
-            Event::Eof => return Ok(()),
-            _ => {}
-        }
-    }
-}
-
-/// Whether two parts say the same, however their runs are cut.
-pub(super) fn same_text(a: &str, b: &str) -> bool {
-    a == b || plain(a) == plain(b)
-}
-
-fn plain(xml: &str) -> String {
-    let mut text = String::new();
-    each_paragraph(xml, |paragraph| text.push_str(paragraph));
-    text
-}
-
-/// Calls for the text of each paragraph, as far as the XML is sound; entities are left out.
-pub(super) fn each_paragraph(xml: &str, mut each: impl FnMut(&str)) {
-    let mut reader = Reader::from_str(xml);
-    let (mut text, mut inside) = (String::new(), false);
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(start)) if start.local_name().into_inner() == b"t" => inside = true,
-            Ok(Event::End(end)) if end.local_name().into_inner() == b"t" => inside = false,
-            Ok(Event::End(end)) if end.local_name().into_inner() == b"p" => {
-                each(&text);
-                text.clear();
-            }
-            Ok(Event::Text(bit)) if inside => text.push_str(&String::from_utf8_lossy(&bit)),
-            Ok(Event::Eof) | Err(_) => return,
-            Ok(_) => {}
-        }
-    }
-}
+use crate::format::extract::{FormatError, RegionKind};
 
 /// What is read of a paragraph before its text: properties stand first.
 #[derive(Debug, Default)]
@@ -151,7 +76,7 @@ const MOST_WORDS_BY_A_PAGE_NUMBER: usize = 3;
 pub(super) struct Story<'a> {
     pub xml: &'a str,
     pub styles: &'a Styles,
-    pub links: &'a HashMap<&'a str, &'a Relation>,
+    pub links: &'a HashMap<&'a str, &'a Relationship>,
     pub place: Place,
 }
 
@@ -421,7 +346,7 @@ pub(super) fn keep_spaces(old: &str, new: &str, edits: &[RawEdit]) -> String {
         // Start tags have no edits in them: the tag before the edit is the run's, at the same place in both but for the edits before.
         let Some(open) = old.get(..edit.start as usize).and_then(|before| before.rfind('<')) else { continue };
         let Ok(at) = usize::try_from(i64::try_from(open).unwrap_or_default() + shift) else { continue };
-        shift += i64::try_from(super::escape(&edit.replacement).len()).unwrap_or_default() - i64::from(edit.end - edit.start);
+        shift += i64::try_from(escape(&edit.replacement).len()).unwrap_or_default() - i64::from(edit.end - edit.start);
         let Some(tag) = new.get(at..).and_then(|rest| rest.get(..=rest.find('>')?)) else { continue };
         let text = new.get(at + tag.len()..).and_then(|rest| rest.get(..rest.find('<')?)).unwrap_or_default();
         if at < done || tag.contains("xml:space") || tag.ends_with("/>") || text.trim_matches([' ', '\t', '\n']) == text {

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::story::{self, Element};
-use crate::format::{FormatError, RegionKind};
+use super::xml::{Element, each_element};
+use crate::format::extract::{FormatError, RegionKind};
 
 /// What a style makes of its paragraphs.
 #[derive(Debug, Clone, Default)]
@@ -20,7 +20,7 @@ impl Styles {
     pub fn read(xml: &str) -> Result<Self, FormatError> {
         let mut styles = HashMap::new();
         let mut open: Option<(String, Style)> = None;
-        story::each_element(xml, |element: &Element<'_>| match element.name() {
+        each_element(xml, |element: &Element<'_>| match element.name() {
             "style" => {
                 if let Some((id, style)) = open.take() {
                     styles.insert(id, style);

@@ -1,7 +1,7 @@
 use std::io::{Cursor, Write};
 
 use super::*;
-use crate::format::{PieceKind, RegionKind};
+use crate::format::extract::{PieceKind, RegionKind};
 use crate::text::span::Span;
 
 const RELATIONS: &str =

@@ -7,10 +7,11 @@ mod quotes;
 mod tree;
 
 use std::ops::Range;
-use std::sync::Arc;
 
-use super::builder::{Builder, Opening, is_space, narrow};
-use super::{Extract, RegionKind, reference};
+use super::builder::{Builder, Opening, is_space};
+use super::reference;
+use crate::format::extract::narrow;
+use crate::format::extract::{Extract, RegionKind};
 use tree::{Element, Step, Tree};
 
 /// Reads a page.
@@ -201,12 +202,6 @@ pub(crate) fn declared_encoding(bytes: &[u8]) -> Option<String> {
         return label.split(['"', '\'']).nth(1).map(str::to_owned);
     }
     tree::meta_charset(&head)
-}
-
-/// The tag of a language that an attribute gives.
-fn tag(value: &str) -> Option<Arc<str>> {
-    let value = value.trim();
-    (!value.is_empty() && value.len() <= 35).then(|| Arc::from(value))
 }
 
 #[cfg(test)]

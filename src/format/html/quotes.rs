@@ -1,6 +1,6 @@
 //! `<q>`: the marks of a quotation that the browser sets. They are in the text that people read, but not in the file.
 
-use super::tree::Tree;
+use super::tree::{Element, Tree};
 
 /// Marks that open and close, and those of a quotation in a quotation.
 type Marks = [(&'static str, &'static str); 2];
@@ -15,7 +15,7 @@ const POLISH: Marks = [("„", "”"), ("«", "»")];
 pub(super) fn is_quotation(tree: &Tree, at: usize) -> bool {
     // Elements are in order of their beginnings: those inside follow at once.
     let mut inside = tree.elements.iter().skip(at + 1).take_while(|e| e.parent.is_some_and(|parent| parent >= at));
-    tree.elements.get(at).is_some_and(|e| e.name == "q" && e.text > 0) && !inside.any(super::Element::is_block)
+    tree.elements.get(at).is_some_and(|e| e.name == "q" && e.text > 0) && !inside.any(Element::is_block)
 }
 
 /// As browsers show them, by language; but those that the page uses elsewhere, so that it is not told of marks that nobody wrote.

@@ -1,5 +1,5 @@
 use super::*;
-use crate::format::PieceKind;
+use crate::format::extract::PieceKind;
 
 fn texts(raw: &str) -> Vec<(RegionKind, String)> {
     let extract = extract(raw);

@@ -168,7 +168,7 @@ impl Tree {
             parent: Some(self.top()),
             start,
             open_end: end,
-            language: attribute("lang").or_else(|| attribute("xml:lang")).and_then(|value| super::tag(&value)),
+            language: attribute("lang").or_else(|| attribute("xml:lang")).and_then(|value| language_tag(&value)),
             rtl: attribute("dir").and_then(|dir| match dir.to_ascii_lowercase().as_str() {
                 "rtl" => Some(true),
                 "ltr" => Some(false),
@@ -316,4 +316,10 @@ pub(super) fn meta_charset(head: &str) -> Option<String> {
         }
     }
     None
+}
+
+/// The tag of a language that an attribute gives.
+fn language_tag(value: &str) -> Option<Arc<str>> {
+    let value = value.trim();
+    (!value.is_empty() && value.len() <= 35).then(|| Arc::from(value))
 }

@@ -135,12 +135,12 @@ pub fn page(pages: &[Page], closing: &Closing, language: MessageLanguage) -> Str
 fn header(out: &mut String, words: &Words, closing: &Closing, language: MessageLanguage) {
     let Summary { checked: files, errors, warnings, hints, fixable, safe, fixed, suppressed, baselined, .. } = *closing.summary;
     let failed = closing.failures.len();
-    let [unfinished, wrong, nearly, slight, ready] = words.verdicts;
+    let [unfinished, wrong, nearly, hint_only, ready] = words.verdicts;
     let (verdict, class) = match () {
         () if failed > 0 => (unfinished, "error"),
         () if errors > 0 => (wrong, "error"),
         () if warnings > 0 => (nearly, "warning"),
-        () if hints > 0 => (slight, "clean"),
+        () if hints > 0 => (hint_only, "clean"),
         () => (ready, "clean"),
     };
     let _ = write!(out, "<header class=\"top\">\n<p class=\"desk\">{}</p>\n<h1 class=\"{class}\">{verdict}</h1>\n", words.desk);

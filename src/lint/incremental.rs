@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rayon::prelude::*;
 
-use super::{Active, Checked, Linter};
+use super::linter::{Active, Checked, Linter};
 use crate::check::{Context, Finding};
 use crate::document::Document;
 use crate::document::model::Block;
@@ -14,7 +14,7 @@ use crate::text::span::Span;
 
 /// What was found in the blocks of the last version of a document, by those rules. It holds for one linter.
 #[derive(Debug, Default)]
-pub struct Memory {
+pub struct IncrementalCache {
     blocks: HashMap<u64, Known>,
 }
 
@@ -30,7 +30,7 @@ struct Known {
 impl Linter {
     /// Checks a document that has been read, of which `memory` knows the last version; says what [`Self::check`] would say.
     /// The rules run on all cores: somebody waits.
-    pub fn check_again(&self, document: &Document, memory: &mut Memory) -> Checked {
+    pub fn check_again(&self, document: &Document, memory: &mut IncrementalCache) -> Checked {
         let (blocks, text) = (document.blocks(), document.text());
         let keys: Vec<u64> = blocks.iter().map(|block| key(document, block)).collect();
         let is_new = |(key, block): (&u64, &Block)| memory.blocks.get(key).is_none_or(|known| *known.text != *block.text(text));
@@ -75,7 +75,7 @@ impl Linter {
     }
 }
 
-impl Memory {
+impl IncrementalCache {
     /// Takes in what was found in the blocks from `first` on, and forgets blocks that are gone.
     fn learn(&mut self, document: &Document, keys: &[u64], first: usize, found: Vec<Vec<(usize, Finding)>>) {
         let mut old = std::mem::take(&mut self.blocks);
@@ -198,7 +198,7 @@ mod tests {
         #[test]
         fn a_document_that_is_typed_into_is_said_the_same_of(which in 0usize..6, edits in prop::collection::vec((any::<u16>(), 0u8..12, 0usize..24), 1..12)) {
             let linter = every_rule();
-            let mut memory = Memory::default();
+            let mut memory = IncrementalCache::default();
             let mut text = TEXTS[which].to_owned();
             for edit in edits {
                 text = edited(&text, edit);
@@ -218,7 +218,7 @@ mod tests {
         let mut tried = 0;
         for (n, path) in crate::walk::releases(std::path::Path::new(&folder)).filter_map(Result::ok).enumerate() {
             let Ok(mut source) = Source::read(&path, None) else { continue };
-            let mut memory = Memory::default();
+            let mut memory = IncrementalCache::default();
             for turn in 0..4_usize {
                 let document = linter.read(&source);
                 assert_eq!(said(&linter.check_again(&document, &mut memory)), said(&linter.check(&document)), "{} {turn}", path.display());

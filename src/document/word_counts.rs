@@ -6,13 +6,13 @@ use crate::text::word_key::WordKey;
 
 /// The words of a text and their neighbours, by hash.
 #[derive(Debug, Default)]
-pub struct Seen {
+pub struct WordCounts {
     /// Sorted, each as often as it stands there.
     words: Vec<u64>,
     pairs: Vec<u64>,
 }
 
-impl Seen {
+impl WordCounts {
     /// Counts words, without regard to capitals, vowel signs and tatweel.
     pub(super) fn new(text: &str, words: &[Word]) -> Self {
         let neighbours = words.windows(2).filter_map(|pair| {

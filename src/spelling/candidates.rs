@@ -3,7 +3,6 @@
 use crate::text::language::Language;
 use std::sync::Arc;
 
-use super::model::COMMON;
 use crate::dictionary::{self, Entry, First, Frequencies};
 use crate::text::hash;
 use crate::text::memo::Memo;
@@ -11,27 +10,27 @@ use crate::text::word_key::WordKey;
 
 /// Words that may have been meant.
 #[derive(Default)]
-pub struct Meanings {
+pub struct Candidates {
     /// Their letters, in lower case, one after the other.
     letters: String,
-    pub(super) all: Vec<Meant>,
+    pub(super) all: Vec<Candidate>,
 }
 
-impl Meanings {
+impl Candidates {
     /// A word, in lower case.
-    pub(super) fn word(&self, meant: &Meant) -> &str {
-        self.letters.get(meant.start as usize..meant.end as usize).unwrap_or_default()
+    pub(super) fn word(&self, candidates: &Candidate) -> &str {
+        self.letters.get(candidates.start as usize..candidates.end as usize).unwrap_or_default()
     }
 
     fn add(&mut self, word: &str, share: f32, entry: Option<Entry>, chance: f32) {
         let start = self.letters.len() as u32;
         self.letters.push_str(word);
-        self.all.push(Meant { start, end: self.letters.len() as u32, key: WordKey::of(word), first: First::new(word), share, entry, chance });
+        self.all.push(Candidate { start, end: self.letters.len() as u32, key: WordKey::of(word), first: First::new(word), share, entry, chance });
     }
 }
 
 /// A word that may have been meant.
-pub(super) struct Meant {
+pub(super) struct Candidate {
     /// Where its letters are.
     start: u32,
     end: u32,
@@ -47,22 +46,25 @@ pub(super) struct Meant {
     pub chance: f32,
 }
 
+/// Share of all words from which on a word is common.
+pub(super) const COMMON: f32 = 1e-6;
+
 /// Words remembered; each takes about a kilobyte.
 const REMEMBERED: usize = 1 << 13;
 /// Share of all words below which an Arabic word is more likely a slip itself.
 const LEAST: f32 = 2e-8;
 
-static MEANT: Memo<Arc<Meanings>> = Memo::of(REMEMBERED);
+static MEANT: Memo<Arc<Candidates>> = Memo::of(REMEMBERED);
 
 /// The words one slip away from another, in no order; `known`: a dictionary has the word. In Arabic, forms that differ by a prefix
 /// or by the person of the verb are left out, elsewhere what no dictionary has.
-pub(super) fn of(language: Language, frequencies: &Frequencies, word: &str, known: bool) -> Arc<Meanings> {
+pub(super) fn of(language: Language, frequencies: &Frequencies, word: &str, known: bool) -> Arc<Candidates> {
     let find = || Arc::new(if language == Language::Arabic { arabic(frequencies, word, known) } else { listed(language, frequencies, word) });
     MEANT.get(hash::append(dictionary::question(language, word), u64::from(known)), find)
 }
 
-fn listed(language: Language, frequencies: &Frequencies, word: &str) -> Meanings {
-    let mut found = Meanings::default();
+fn listed(language: Language, frequencies: &Frequencies, word: &str) -> Candidates {
+    let mut found = Candidates::default();
     frequencies.near(word, 0.0, |near| {
         if near.entry.listed || dictionary::knows(language, near.word) {
             found.add(near.word, near.entry.share, Some(near.entry), near.chance);
@@ -71,8 +73,8 @@ fn listed(language: Language, frequencies: &Frequencies, word: &str) -> Meanings
     found
 }
 
-fn arabic(frequencies: &Frequencies, word: &str, known: bool) -> Meanings {
-    let mut found = Meanings::default();
+fn arabic(frequencies: &Frequencies, word: &str, known: bool) -> Candidates {
+    let mut found = Candidates::default();
     frequencies.near(word, LEAST, |near| {
         // Only in the first letters words differ by what is put before them.
         let apart = (near.at <= 2 && is_inflected(word, near.word)) || (known && is_ending(word, near.word));

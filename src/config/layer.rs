@@ -1,0 +1,57 @@
+//! Config files laid over each other, each after those that it extends.
+
+use std::path::Path;
+
+use super::file::Settings;
+use super::locate::Fault;
+use super::model::{Config, ConfigError, Problem};
+use super::words;
+use crate::source::{ReadError, Source};
+
+/// So many configs may extend one another.
+const DEEPEST: usize = 16;
+
+impl Config {
+    /// Reads one config file over this config, after those it extends. Faulty rule files are left out and returned.
+    ///
+    /// # Errors
+    /// The file can't be read, or does not hold a config.
+    pub fn layer(&mut self, path: &Path) -> Result<Vec<Problem>, ConfigError> {
+        self.layer_at(path, 0)
+    }
+
+    fn layer_at(&mut self, path: &Path, depth: usize) -> Result<Vec<Problem>, ConfigError> {
+        if path.file_name().is_some_and(|name| name == words::FILE_NAME) {
+            self.words.extend(words::read(path).map_err(|message| ConfigError::Unreadable(path.to_owned(), message))?);
+            self.files.push(path.to_owned());
+            return Ok(Vec::new());
+        }
+        let source = Source::read_setting(path);
+        let source = match source {
+            Ok(source) => source,
+            // Nothing in it is a config too: it says that releases lie here.
+            Err(ReadError::Empty) => {
+                self.files.push(path.to_owned());
+                return Ok(Vec::new());
+            }
+            Err(error) => return Err(ConfigError::Unreadable(path.to_owned(), error.to_string())),
+        };
+        let faulty = |source: Source, diagnostic| ConfigError::File(Box::new(Problem { source, diagnostic }));
+        let mut settings = Settings::parse(&source).map_err(|diagnostic| faulty(source.clone(), diagnostic))?;
+        let mut problems = Vec::new();
+        for name in std::mem::take(&mut settings.extend).list() {
+            let base = path.parent().unwrap_or(Path::new("")).join(&name);
+            let fault = |message: String| faulty(source.clone(), Fault::at(&["extend"], Some(&name), message).in_file(&source));
+            if depth == DEEPEST {
+                return Err(fault(format!("“{name}” extends this file in turn")));
+            }
+            problems.extend(self.layer_at(&base, depth + 1).map_err(|error| match error {
+                ConfigError::Unreadable(same, cause) if same == base => fault(format!("“{name}” can't be extended: {cause}")),
+                other => other,
+            })?);
+        }
+        self.files.push(path.to_owned());
+        problems.extend(settings.apply(self, &source).map_err(|diagnostic| faulty(source, diagnostic))?);
+        Ok(problems)
+    }
+}

@@ -1,0 +1,176 @@
+//! A config, as data: what a linter is built from.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::locate::{self, Fault};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::locale::MessageLanguage;
+use crate::rules::Rule;
+use crate::rules::profile::Profile;
+use crate::source::Source;
+use crate::suppress::Entry;
+use crate::text::fingerprint::fingerprint;
+use crate::text::globs::Globs;
+use crate::text::language::Language;
+use crate::text::span::Span;
+
+/// What a [`Linter`](crate::Linter) is built from.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The profile's name.
+    pub profile: String,
+    /// Profiles of the user's own.
+    pub profiles: BTreeMap<String, Profile>,
+    /// The language, where it is not to be found from the text.
+    pub language: Option<Language>,
+    /// The languages to choose from, where the language is found from the text; all where none is named.
+    pub languages: Vec<Language>,
+    /// The language of messages; English where none is named.
+    pub message_language: Option<MessageLanguage>,
+    /// If not empty, only these.
+    pub select: Vec<String>,
+    /// These too.
+    pub extend_select: Vec<String>,
+    /// Not these.
+    pub ignore: Vec<String>,
+    /// Severities, by rule or group.
+    pub severity: BTreeMap<String, Severity>,
+    /// Parameters, by rule.
+    pub options: BTreeMap<String, toml::Table>,
+    /// The user's rules, read.
+    pub own_rules: Vec<Rule>,
+    /// Files that a walk leaves out.
+    pub exclude: Vec<Globs>,
+    /// Words that are right: of the config, of the word files beside it, of the user's own.
+    pub words: Vec<String>,
+    /// Files that are versions of one release (paths from the config's folder), where their names do not say so.
+    pub versions: Vec<Vec<PathBuf>>,
+    /// Diagnostics from this severity on make the run fail.
+    pub fail_on: Option<Severity>,
+    /// What it holds stays silent.
+    pub baseline: Option<PathBuf>,
+    /// Findings that are not to be told.
+    pub suppress: Vec<Entry>,
+    /// What is different for some files; later ones win.
+    pub overrides: Vec<Override>,
+    /// The files it was read from, the outermost first.
+    pub files: Vec<PathBuf>,
+}
+
+/// What is different for some files.
+#[derive(Debug, Clone)]
+pub struct Override {
+    pub(super) files: Globs,
+    pub(super) profile: Option<String>,
+    pub(super) language: Option<Language>,
+    pub(super) select: Option<Vec<String>>,
+    pub(super) extend_select: Vec<String>,
+    pub(super) ignore: Vec<String>,
+    pub(super) words: Vec<String>,
+    pub(super) fail_on: Option<Severity>,
+    pub(super) severity: BTreeMap<String, Severity>,
+    pub(super) options: BTreeMap<String, toml::Table>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            profile: "default".into(),
+            profiles: BTreeMap::new(),
+            language: None,
+            languages: Vec::new(),
+            message_language: None,
+            select: Vec::new(),
+            extend_select: Vec::new(),
+            ignore: Vec::new(),
+            severity: BTreeMap::new(),
+            options: BTreeMap::new(),
+            own_rules: Vec::new(),
+            exclude: Vec::new(),
+            words: Vec::new(),
+            versions: Vec::new(),
+            fail_on: None,
+            baseline: None,
+            suppress: Vec::new(),
+            overrides: Vec::new(),
+            files: Vec::new(),
+        }
+    }
+}
+
+/// Something wrong in a config or rule file.
+#[derive(Debug, Clone)]
+pub struct Problem {
+    /// The file.
+    pub source: Source,
+    /// What is wrong with it, with a span.
+    pub diagnostic: Box<Diagnostic>,
+}
+
+/// Why there is no config.
+#[derive(Debug, Clone)]
+pub enum ConfigError {
+    /// A file of it is faulty.
+    File(Box<Problem>),
+    /// A file of it can't be read.
+    Unreadable(PathBuf, String),
+}
+
+impl Config {
+    /// The overrides that are for a file, by number.
+    pub fn overrides_for(&self, path: &Path) -> Vec<usize> {
+        let matching = self.overrides.iter().enumerate().filter(|(_, over)| over.files.matches(path));
+        matching.map(|(n, _)| n).collect()
+    }
+
+    /// This config with some of its overrides laid over it.
+    #[must_use]
+    pub fn overridden(&self, overrides: &[usize]) -> Self {
+        let mut config = self.clone();
+        for over in overrides.iter().filter_map(|n| self.overrides.get(*n)) {
+            config.profile = over.profile.clone().unwrap_or(config.profile);
+            config.language = over.language.or(config.language);
+            config.select = over.select.clone().unwrap_or(config.select);
+            config.extend_select.extend(over.extend_select.iter().cloned());
+            config.ignore.extend(over.ignore.iter().cloned());
+            config.words.extend(over.words.iter().cloned());
+            config.fail_on = over.fail_on.or(config.fail_on);
+            config.severity.extend(over.severity.clone());
+            config.options.extend(over.options.clone());
+        }
+        config
+    }
+
+    /// A fault as a diagnostic of the file of this config that it stands in; `None` where it came from elsewhere.
+    pub fn problem(&self, fault: &Fault) -> Option<Problem> {
+        let stands_in = |path: &PathBuf| {
+            let source = Source::read_setting(path).ok()?;
+            locate::find(source.text(), &fault.keys, fault.value.as_deref()).map(|_| Problem { diagnostic: fault.in_file(&source), source })
+        };
+        self.files.iter().rev().find_map(stands_in)
+    }
+
+    /// What is to be said of suppressions that silenced nothing in a run over all the files of their config.
+    pub fn unused_suppressions(&self) -> Vec<Problem> {
+        let say = |entry: &Entry| {
+            let (path, span) = &entry.origin;
+            let source = Source::read_setting(path).ok()?;
+            let what = format!("{:?} {:?} {:?}", entry.rules, entry.text, entry.fingerprint);
+            let fingerprint = fingerprint(crate::suppress::UNUSED, &what, Span::new(0, what.len()));
+            let diagnostic = Diagnostic {
+                code: crate::suppress::UNUSED.into(),
+                severity: Severity::Warning,
+                message: "nothing that was checked has this finding: the suppression can go".into(),
+                help: None,
+                span: *span,
+                labels: Vec::new(),
+                fixes: Vec::new(),
+                fingerprint,
+                url: None,
+            };
+            Some(Problem { source, diagnostic: Box::new(diagnostic) })
+        };
+        self.suppress.iter().filter(|entry| !entry.is_used()).filter_map(say).collect()
+    }
+}

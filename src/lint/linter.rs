@@ -1,0 +1,308 @@
+//! The rules that are on, built once, and run over a document.
+
+use std::cell::OnceCell;
+
+use rayon::prelude::*;
+
+use super::{merge, wording};
+use crate::check::{Check, Context, Finding, Relation};
+use crate::checks::{self};
+use crate::config::{Config, Fault};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::model::Mention;
+use crate::document::{Document, Reading};
+use crate::locale::MessageLanguage;
+use crate::rules::{Rule, Selector, profile};
+use crate::source::Source;
+use crate::suppress::{self, Entry};
+use crate::text::language::Languages;
+use crate::text::span::Span;
+
+/// The rules that are on, built once and shared by all files and threads.
+pub struct Linter {
+    pub(super) active: Vec<Active>,
+    pub(super) rules: Vec<Rule>,
+    reading: Reading,
+    language: MessageLanguage,
+    suppress: Vec<Entry>,
+}
+
+/// What a linter says of a document.
+#[derive(Debug, Clone, Default)]
+pub struct Checked {
+    /// What is wrong, by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many findings the file or the config asked to be silent about.
+    pub suppressed: usize,
+}
+
+pub(super) struct Active {
+    pub(super) rule: usize,
+    pub(super) severity: Severity,
+    pub(super) check: Box<dyn Check>,
+}
+
+impl std::fmt::Debug for Linter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Linter").field("active", &self.active.len()).finish_non_exhaustive()
+    }
+}
+
+impl Default for Linter {
+    /// The built-in rules as they are on by default.
+    fn default() -> Self {
+        // The built-in rules and the default profile build: a test sees to it.
+        Self::new(&Config::default()).unwrap_or_else(|_| Self {
+            active: Vec::new(),
+            rules: Vec::new(),
+            reading: Reading::default(),
+            language: MessageLanguage::En,
+            suppress: Vec::new(),
+        })
+    }
+}
+
+impl Linter {
+    /// A linter for a config: its profile, selection, options and own rules.
+    ///
+    /// # Errors
+    /// Names the profile, selector or option that is wrong.
+    pub fn new(config: &Config) -> Result<Self, Fault> {
+        let mut rules = crate::rules::built_in();
+        for own in &config.own_rules {
+            rules.retain(|rule| rule.code != own.code);
+            rules.push(own.clone());
+        }
+        rules.sort_by(|a, b| a.code.cmp(&b.code));
+        let profiles = profile::resolve(&config.profile, &config.profiles).map_err(|message| Fault::at(&["profile"], Some(&config.profile), message))?;
+        let selectors = |keys: &[&str], names: &[String]| {
+            let selector = |name: &String| Selector::new(name, &rules).map_err(|message| Fault::at(keys, Some(name), message));
+            names.iter().map(selector).collect::<Result<Vec<_>, _>>()
+        };
+        let select = selectors(&["select"], &config.select)?;
+        let extend = selectors(&["extend-select"], &config.extend_select)?;
+        let ignore = selectors(&["ignore"], &config.ignore)?;
+        let mut layers = Vec::new();
+        for profile in &profiles {
+            let keys = |key| ["profiles", config.profile.as_str(), key];
+            layers.push((selectors(&keys("enable"), &profile.enable)?, selectors(&keys("disable"), &profile.disable)?));
+        }
+        let on = |rule: &Rule| {
+            let hit = |list: &[Selector]| list.iter().any(|s| s.matches(&rule.code));
+            let by_profile = layers.iter().fold(rule.spec.default, |on, (enable, disable)| (on || hit(enable)) && !hit(disable));
+            let chosen = if select.is_empty() { by_profile } else { hit(&select) };
+            (chosen || hit(&extend)) && !hit(&ignore)
+        };
+        let enabled: Vec<usize> = rules.iter().enumerate().filter(|(_, rule)| on(rule)).map(|(at, _)| at).collect();
+        let options = profiles.iter().map(|p| &p.options).chain([&config.options]);
+        for (code, table) in options.flatten() {
+            Selector::new(code, &rules).map_err(|e| Fault::at(&["options", code], Some(code), format!("options: {e}")))?;
+            if let Ok(serde_json::Value::Object(over)) = serde_json::to_value(table) {
+                rules.iter_mut().filter(|rule| rule.code == *code).for_each(|rule| rule.params.layer(&over));
+            }
+        }
+        if !config.words.is_empty() {
+            let spelling = |rule: &&mut Rule| matches!(rule.spec.check.as_str(), "misspelling" | "unknown-word");
+            rules.iter_mut().filter(spelling).for_each(|rule| rule.params.extend_list("words", &config.words));
+        }
+        let mut severities: Vec<(Selector, Severity)> = Vec::new();
+        for (name, severity) in profiles.iter().flat_map(|p| &p.severity).chain(&config.severity) {
+            severities.push((Selector::new(name, &rules).map_err(|e| Fault::at(&["severity", name], Some(name), format!("severity: {e}")))?, *severity));
+        }
+        let mut active = Vec::with_capacity(enabled.len());
+        for at in enabled {
+            let Some(rule) = rules.get(at) else { continue };
+            let check = checks::build(rule).map_err(|e| match e.key {
+                Some(key) => Fault::at(&["options", &rule.code, &key], None, format!("{}: option “{key}”: {}", rule.code, e.message)),
+                None => Fault::at(&["options", &rule.code], Some(&rule.code), format!("{}: {}", rule.code, e.message)),
+            })?;
+            let severity = severities.iter().rev().find(|(s, _)| s.matches(&rule.code)).map_or(rule.spec.severity, |(_, severity)| *severity);
+            active.push(Active { rule: at, severity, check });
+        }
+        Ok(Self {
+            active,
+            rules,
+            reading: Reading { language: config.language, languages: Languages::new(&config.languages), role: None },
+            language: config.message_language.unwrap_or_default(),
+            suppress: config.suppress.clone(),
+        })
+    }
+
+    /// All rules it knows, on or off.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// The language of its messages.
+    pub fn message_language(&self) -> MessageLanguage {
+        self.language
+    }
+
+    /// The codes of the rules that are on.
+    pub fn enabled(&self) -> impl Iterator<Item = &str> {
+        self.active.iter().filter_map(|a| self.rules.get(a.rule)).map(|rule| rule.code.as_ref())
+    }
+
+    /// Only the rule of this code, on, whatever the defaults: for examples and tests.
+    ///
+    /// # Errors
+    /// There is no rule of this code.
+    pub fn only(code: &str) -> Result<Self, Fault> {
+        Self::only_in(code, MessageLanguage::En)
+    }
+
+    /// The same, speaking another language.
+    ///
+    /// # Errors
+    /// There is no rule of this code.
+    pub fn only_in(code: &str, language: MessageLanguage) -> Result<Self, Fault> {
+        Self::new(&Config { select: vec![code.to_owned()], profile: "all".into(), message_language: Some(language), ..Config::default() })
+    }
+
+    /// Checks one file.
+    pub fn lint(&self, source: &Source) -> Vec<Diagnostic> {
+        self.lint_document(&Document::read(source, self.reading))
+    }
+
+    /// Checks one snippet as a block of the given role.
+    pub fn lint_as(&self, source: &Source, reading: Reading) -> Vec<Diagnostic> {
+        self.lint_document(&Document::read(
+            source,
+            Reading { language: reading.language.or(self.reading.language), languages: self.reading.languages, ..reading },
+        ))
+    }
+
+    /// Checks a document that has been read.
+    pub fn lint_document(&self, document: &Document) -> Vec<Diagnostic> {
+        self.check(document).diagnostics
+    }
+
+    /// Checks a document that has been read, and tells how much is suppressed in it.
+    pub fn check(&self, document: &Document) -> Checked {
+        let mut found = Vec::new();
+        let mut findings = Vec::new();
+        self.active.iter().for_each(|active| self.run(active, document, &mut findings, &mut found));
+        self.finish(document, found)
+    }
+
+    /// Runs one rule; `findings` is empty before and after.
+    fn run<'l>(&'l self, active: &'l Active, document: &Document, findings: &mut Vec<Finding>, found: &mut Vec<(&'l Rule, Severity, Finding)>) {
+        let Some(rule) = self.rules.get(active.rule) else { return };
+        active.check.run(&Context { document, rule, blocks: document.blocks() }, findings);
+        found.extend(findings.drain(..).filter_map(|finding| self.weighed(active, finding)));
+    }
+
+    /// A finding with its rule and how bad it is.
+    pub(super) fn weighed(&self, active: &Active, finding: Finding) -> Option<(&Rule, Severity, Finding)> {
+        Some((self.rules.get(active.rule)?, if finding.hint_only { Severity::Hint } else { active.severity }, finding))
+    }
+
+    /// From findings to what is said.
+    pub(super) fn finish(&self, document: &Document, mut found: Vec<(&Rule, Severity, Finding)>) -> Checked {
+        in_prose(document, &mut found);
+        merge::merge(document, &mut found);
+        let mut diagnostics: Vec<Diagnostic> =
+            found.into_iter().map(|(rule, severity, finding)| wording::word(document, None, rule, (severity, self.language), finding)).collect();
+        let suppressed = self.suppress(document, &mut diagnostics, true);
+        diagnostics.iter_mut().for_each(|d| d.fixes.retain(|fix| document.source().accepts(&fix.edits)));
+        diagnostics.sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));
+        Checked { diagnostics, suppressed }
+    }
+
+    /// Takes out what is suppressed; how much that was. With `judge`, suppressions that are wrong are told.
+    fn suppress(&self, document: &Document, diagnostics: &mut Vec<Diagnostic>, judge: bool) -> usize {
+        if self.suppress.is_empty() && document.source().asides().is_empty() {
+            return 0;
+        }
+        let rule = |active: &Active| self.rules.get(active.rule).map(|rule| (rule.code.as_ref(), rule.compares()));
+        let on: Vec<(&str, bool)> = self.active.iter().filter_map(rule).collect();
+        let known = suppress::Known { rules: &self.rules, active: &on };
+        let outcome = suppress::apply(document, &known, &self.suppress, diagnostics);
+        for (code, finding) in outcome.notes.into_iter().filter(|_| judge) {
+            let active = self.active.iter().find_map(|a| self.rules.get(a.rule).filter(|rule| rule.code == code).map(|rule| (rule, a.severity)));
+            diagnostics.extend(active.map(|(rule, severity)| wording::word(document, None, rule, (severity, self.language), finding)));
+        }
+        outcome.silenced
+    }
+
+    /// Reads a file as this linter's config says.
+    pub fn read<'s>(&self, source: &'s Source) -> Document<'s> {
+        Document::read(source, self.reading)
+    }
+
+    /// Checks one file against another of the same run; the diagnostics are the first one's.
+    pub fn compare(&self, source: &Source, other: &Source, relation: Relation) -> Vec<Diagnostic> {
+        self.compare_documents(&self.read(source), &self.read(other), relation)
+    }
+
+    /// Checks one document against another that has been read.
+    pub fn compare_documents(&self, document: &Document, other: &Document, relation: Relation) -> Vec<Diagnostic> {
+        self.compare_checked(document, other, &[relation]).diagnostics
+    }
+
+    /// Checks one document against another for all that relates them, and tells how much is suppressed.
+    pub fn compare_checked(&self, document: &Document, other: &Document, relations: &[Relation]) -> Checked {
+        let own = OnceCell::new();
+        let mut diagnostics = Vec::new();
+        for relation in relations {
+            let mut related = self.related(document, other, *relation);
+            if matches!(relation, Relation::Spelling(_)) && !related.is_empty() {
+                // What the file's own findings say of the word is more than that another file spells it otherwise.
+                let own: &Vec<Diagnostic> = own.get_or_init(|| self.check(document).diagnostics);
+                related.retain(|d| !own.iter().any(|o| o.code.starts_with("spelling/") && o.span.start < d.span.end && d.span.start < o.span.end));
+            }
+            diagnostics.append(&mut related);
+        }
+        diagnostics.sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));
+        let suppressed = self.suppress(document, &mut diagnostics, false);
+        Checked { diagnostics, suppressed }
+    }
+
+    /// What the rules find between two documents that something relates.
+    fn related(&self, document: &Document, other: &Document, relation: Relation) -> Vec<Diagnostic> {
+        let mut diagnostics = Vec::new();
+        let mut findings = Vec::new();
+        for active in &self.active {
+            let Some(rule) = self.rules.get(active.rule) else { continue };
+            active.check.compare(&Context { document, rule, blocks: document.blocks() }, other, relation, &mut findings);
+            diagnostics.extend(findings.drain(..).map(|finding| {
+                let severity = if finding.hint_only { Severity::Hint } else { active.severity };
+                wording::word(document, Some(other), rule, (severity, self.language), finding)
+            }));
+        }
+        diagnostics
+    }
+
+    /// Whether any rule that is on compares files.
+    pub fn compares(&self) -> bool {
+        self.active.iter().filter_map(|a| self.rules.get(a.rule)).any(Rule::compares)
+    }
+
+    /// The names of a document that a run compares with those of its other files.
+    pub fn mentions(&self, document: &Document) -> Vec<Mention> {
+        let rules = self.active.iter().filter_map(|active| Some((active, self.rules.get(active.rule)?)));
+        rules.flat_map(|(active, rule)| active.check.mentions(&Context { document, rule, blocks: document.blocks() })).collect()
+    }
+
+    /// Checks many files on all cores; `each` gets them in order.
+    pub fn lint_all<'s>(&self, sources: &'s [Source]) -> Vec<(&'s Source, Vec<Diagnostic>)> {
+        sources.par_iter().map(|source| (source, self.lint(source))).collect()
+    }
+}
+
+/// What stands in code is not held against the release.
+fn in_prose(document: &Document, found: &mut Vec<(&Rule, Severity, Finding)>) {
+    let code = document.source().code();
+    if !code.is_empty() {
+        // Code may stand in code: what counts is how far all reach that begin before a finding.
+        let mut reach: Vec<(u32, u32)> = code.iter().map(|c| (c.start, c.end)).collect();
+        reach.sort_unstable();
+        let mut furthest = 0;
+        for (_, end) in &mut reach {
+            furthest = furthest.max(*end);
+            *end = furthest;
+        }
+        let before = |span: Span| reach.partition_point(|(start, _)| *start <= span.start).checked_sub(1).and_then(|at| reach.get(at));
+        found.retain(|(_, _, finding)| finding.span.is_empty() || before(finding.span).is_none_or(|(_, end)| *end < finding.span.end));
+    }
+}

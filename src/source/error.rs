@@ -1,0 +1,43 @@
+//! Why a file could not be read.
+
+use std::io;
+
+use crate::format::FormatError;
+
+/// Files above this size are refused (bytes). A release is some kilobytes; what is larger is an archive or a mistake.
+pub const MAX_BYTES: u64 = 128 * 1024 * 1024;
+
+/// Why a file could not be read. The message names the cause; the path is added by whoever reports it.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The operating system refused.
+    #[error("{}", io_message(.0))]
+    Io(#[from] io::Error),
+    /// Nothing in it.
+    #[error("the file is empty")]
+    Empty,
+    /// Larger than [`MAX_BYTES`].
+    #[error("the file is too large: {0} MB, where {limit} MB is the limit; split it into one release per file", limit = MAX_BYTES / (1024 * 1024))]
+    TooLarge(u64),
+    /// A format that is not text.
+    #[error("this is {0}, not a text file")]
+    NotText(&'static str),
+    /// A format that is not read.
+    #[error("{0}")]
+    Format(&'static str),
+    /// A format that is read, in a file that is faulty.
+    #[error(transparent)]
+    Faulty(#[from] FormatError),
+    /// Not in the encoding that was expected.
+    #[error("{0}")]
+    Encoding(String),
+}
+
+fn io_message(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".into(),
+        io::ErrorKind::PermissionDenied => "no permission to read it".into(),
+        io::ErrorKind::IsADirectory => "this is a folder".into(),
+        _ => error.to_string(),
+    }
+}

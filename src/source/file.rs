@@ -1,0 +1,202 @@
+//! A file: its bytes decoded to the text that is read.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::asides::Asides;
+use super::encoding::{self, Encoding};
+use super::error::{MAX_BYTES, ReadError};
+use crate::format::{self, Extract, Format, FormatError, docx::Docx};
+use crate::text::position::LineIndex;
+
+/// Configs and rule files above this size are refused (bytes).
+pub const MAX_SETTING_BYTES: u64 = 1024 * 1024;
+
+/// One file, decoded.
+#[derive(Debug, Clone)]
+pub struct Source {
+    pub(super) path: PathBuf,
+    pub(super) text: String,
+    pub(super) format: Format,
+    pub(super) encoding: Encoding,
+    pub(super) bom: bool,
+    pub(super) lines: LineIndex,
+    pub(super) origin: Origin,
+    pub(super) asides: Asides,
+}
+
+/// Where the text comes from.
+#[derive(Debug, Clone)]
+pub(super) enum Origin {
+    /// The text is the file.
+    Plain,
+    /// Text with markup.
+    Markup { raw: String, lines: LineIndex, extract: Extract },
+    /// Parts in a package.
+    Package { docx: Box<Docx>, extract: Extract },
+    /// An encoded message.
+    Message { bytes: Arc<[u8]>, extract: Extract },
+}
+
+impl Source {
+    /// Reads a file. `encoding` is what the user said it is in; without it, UTF-8 and UTF-16 with a byte order mark are read.
+    ///
+    /// # Errors
+    /// Says why the file can't be checked: unreadable, empty, too large, not text, or not in the encoding.
+    pub fn read(path: &Path, encoding: Option<Encoding>) -> Result<Self, ReadError> {
+        if let Some(message) = Format::refused(path) {
+            return Err(ReadError::Format(message));
+        }
+        let size = fs::metadata(path)?.len();
+        if size > MAX_BYTES {
+            return Err(ReadError::TooLarge(size / (1024 * 1024)));
+        }
+        Self::from_bytes(path, fs::read(path)?, encoding)
+    }
+
+    /// Reads a config or a rule file, which is small.
+    ///
+    /// # Errors
+    /// As [`Source::read`].
+    pub fn read_setting(path: &Path) -> Result<Self, ReadError> {
+        if fs::metadata(path)?.len() > MAX_SETTING_BYTES {
+            return Err(ReadError::Format("the file is larger than 1 MB, which no config and no rule is; it is not read"));
+        }
+        Self::read(path, None)
+    }
+
+    /// Decodes bytes that came from elsewhere (standard input, an editor). `path` is the name used in reports; its ending
+    /// names the format.
+    ///
+    /// # Errors
+    /// As [`Source::read`], but for the file system's errors.
+    pub fn from_bytes(path: impl Into<PathBuf>, bytes: Vec<u8>, encoding: Option<Encoding>) -> Result<Self, ReadError> {
+        let path = path.into();
+        if bytes.len() as u64 > MAX_BYTES {
+            return Err(ReadError::TooLarge(bytes.len() as u64 / (1024 * 1024)));
+        }
+        if bytes.is_empty() {
+            return Err(ReadError::Empty);
+        }
+        let nameless = path.extension().is_none();
+        let format = if nameless && bytes.starts_with(b"PK\x03\x04") { Format::Docx } else { Format::of(&path) };
+        match format {
+            Format::Plain | Format::Markdown | Format::Html => {
+                let encoding = if format == Format::Html { encoding.or_else(|| declared(&bytes)) } else { encoding };
+                let (text, encoding, bom) = encoding::decode(bytes, encoding)?;
+                let source = Self::build(path, text, format, encoding, bom);
+                if source.prose().trim().is_empty() {
+                    return Err(if source.raw().trim().is_empty() { ReadError::Empty } else { nothing_to_read() });
+                }
+                Ok(source)
+            }
+            Format::Docx => Self::from_package(path, bytes.into()),
+            Format::Email => {
+                let extract = format::message(&bytes)?;
+                Self::from_extract(path, format, extract, |extract| Origin::Message { bytes: bytes.into(), extract })
+            }
+        }
+    }
+
+    pub(super) fn from_package(path: PathBuf, bytes: Arc<[u8]>) -> Result<Self, ReadError> {
+        let (docx, extract) = format::docx::Docx::read(bytes)?;
+        Self::from_extract(path, Format::Docx, extract, |extract| Origin::Package { docx: Box::new(docx), extract })
+    }
+
+    fn from_extract(path: PathBuf, format: Format, mut extract: format::Extract, origin: impl FnOnce(format::Extract) -> Origin) -> Result<Self, ReadError> {
+        let text = std::mem::take(&mut extract.text);
+        if text.get(..extract.prose_end as usize).unwrap_or_default().trim().is_empty() {
+            return Err(nothing_to_read());
+        }
+        let lines = LineIndex::new(&text);
+        let asides = Asides::of_markup("", &mut extract, &text);
+        extract.text.clone_from(&text);
+        Ok(Self { path, text, format, encoding: Encoding::Utf8, bom: false, lines, origin: origin(extract), asides })
+    }
+
+    /// Takes text as it is: plain text, whatever the path's ending.
+    pub fn from_text(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
+        Self::build(path.into(), text.into(), Format::Plain, Encoding::Utf8, false)
+    }
+
+    /// Takes the text of a file of a format that is text: what an editor holds.
+    pub fn from_markup(path: impl Into<PathBuf>, raw: impl Into<String>, format: Format) -> Self {
+        Self::build(path.into(), raw.into(), format, Encoding::Utf8, false)
+    }
+
+    pub(super) fn build(path: PathBuf, raw: String, format: Format, encoding: Encoding, bom: bool) -> Self {
+        let (text, asides, origin) = match format::extract(format, &raw) {
+            None => {
+                let asides = Asides::of(&raw);
+                (raw, asides, Origin::Plain)
+            }
+            Some(mut extract) => {
+                let prose = extract.text.clone();
+                let asides = Asides::of_markup(&raw, &mut extract, &prose);
+                (extract.text.clone(), asides, Origin::Markup { lines: LineIndex::new(&raw), raw, extract })
+            }
+        };
+        let lines = LineIndex::new(&text);
+        Self { path, text, format, encoding, bom, lines, origin, asides }
+    }
+
+    /// The name used in reports.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The same under another name.
+    #[must_use]
+    pub fn named(mut self, path: impl Into<PathBuf>) -> Self {
+        self.path = path.into();
+        self
+    }
+
+    /// The text that is read, without markup and without a byte order mark.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text without the lines for copydesk at its end.
+    pub fn content(&self) -> &str {
+        if self.asides.lines.is_empty() { &self.text } else { self.text.get(..self.asides.content_end(&self.text)).unwrap_or_default() }
+    }
+
+    /// What the file says to copydesk.
+    pub fn asides(&self) -> &Asides {
+        &self.asides
+    }
+
+    /// The format it was read in.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// The encoding it was read in.
+    pub fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// Whether the file begins with a byte order mark.
+    pub fn has_bom(&self) -> bool {
+        self.bom
+    }
+
+    /// The lines of the text that is read.
+    pub fn lines(&self) -> &LineIndex {
+        &self.lines
+    }
+}
+
+/// The encoding that a page names, where its bytes could be in it.
+fn declared(bytes: &[u8]) -> Option<Encoding> {
+    let marked = encoding_rs::Encoding::for_bom(bytes).is_some();
+    let label = format::declared_encoding(bytes).filter(|_| !marked)?;
+    // A page that can be read far enough to say "UTF-16" is not in UTF-16.
+    Encoding::from_label(&label).filter(|e| !matches!(e, Encoding::Utf16Le | Encoding::Utf16Be))
+}
+
+fn nothing_to_read() -> ReadError {
+    ReadError::Faulty(FormatError("there is no text in it that could be checked".into()))
+}
