@@ -35,7 +35,8 @@ fn is_template(path: &Path) -> bool {
         return false;
     }
     let mut head = vec![0; 16 * 1024];
-    let read = std::fs::File::open(path).and_then(|mut file| std::io::Read::read(&mut file, &mut head)).unwrap_or(0);
+    let opened = crate::files::open_regular(path).ok();
+    let read = opened.and_then(|mut file| std::io::Read::read(&mut file, &mut head).ok()).unwrap_or(0);
     let head = head.get(..read).unwrap_or_default();
     [b"{{".as_slice(), b"{%", b"<%", b"<?php"].iter().any(|tag| head.windows(tag.len()).any(|w| w == *tag))
 }

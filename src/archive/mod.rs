@@ -9,6 +9,7 @@ use std::io::{BufReader, Read};
 
 use serde_json::value::RawValue;
 
+use crate::fnv;
 use crate::source::Encoding;
 
 /// A record above this size is refused (bytes): a release is some kilobytes, and a quotation mark that is never closed would swallow the rest of a CSV file.
@@ -56,13 +57,23 @@ pub struct Record {
     pub filename: Option<String>,
     /// Its text, or why there is none.
     pub text: Result<String, String>,
+    /// A hash of all that stands in the archive for it.
+    pub digest: u64,
 }
 
 impl Record {
     fn broken(row: u64, cause: String) -> Self {
-        Self { row, id: None, filename: None, text: Err(cause) }
+        Self { row, id: None, filename: None, text: Err(cause), digest: 0 }
+    }
+
+    /// The hash of all records up to this one, by the hash of those before it.
+    pub fn rolled(&self, before: u64) -> u64 {
+        fnv::with(fnv::with(before, &self.row.to_le_bytes()), &self.digest.to_le_bytes())
     }
 }
+
+/// The hash of no record.
+pub const NO_RECORD: u64 = fnv::START;
 
 /// The bytes of an archive.
 pub type Input = BufReader<Box<dyn Read + Send>>;
@@ -97,7 +108,7 @@ pub fn open_file(kind: Kind, path: &std::path::Path, columns: Columns, encoding:
     if path.is_dir() {
         return Err("this is a folder; name the archives in it".into());
     }
-    let file = std::fs::File::open(path).map_err(|error| crate::source::ReadError::from(error).to_string())?;
+    let file = crate::files::open(path).map_err(|error| crate::source::ReadError::from(error).to_string())?;
     #[cfg(feature = "parquet")]
     if kind == Kind::Parquet {
         return Ok(Box::new(parquet::Parquet::new(file, columns)?));

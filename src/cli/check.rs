@@ -11,10 +11,10 @@ use super::outputs::{self, Outputs, Pieces};
 use super::paths::{self, Files};
 use super::progress::Progress;
 use super::said::{Said, overlay};
-use super::{CLEAN, FAILED, FOUND, archive, mend, output, versions};
+use super::{CLEAN, FAILED, FOUND, archive, clash, mend, output, versions};
 use crate::config::{Config, Problem};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
-use crate::files::full;
+use crate::files::{self, full};
 use crate::fix;
 use crate::lint::{self, Linter, Relation};
 use crate::locale::MessageLanguage;
@@ -90,7 +90,10 @@ impl Manner {
             }
             if let Some((mended, applied)) = mended {
                 match mend::write(&source, &mended) {
-                    Ok(()) => (source, fixed) = (mended, applied),
+                    Ok(loss) => {
+                        output::tell_loss(file, loss);
+                        (source, fixed) = (mended, applied);
+                    }
                     Err(message) => unmended = Some(failure(message)),
                 }
             }
@@ -132,9 +135,14 @@ pub(super) fn run(args: Box<CheckArgs>) -> Result<u8, String> {
         return archive::run(&args, kind);
     }
     let Said { encoding, language, origin } = Said::by(&args)?;
+    let mode = mend::Mode::of(&args);
+    let mut found = paths::collect(&args.paths);
+    clash::settle(&args, &mut found)?;
+    if mode.level.is_some() && !mode.diff {
+        clash::mend_once(&mut found);
+    }
     let outputs = Outputs::open(&args)?;
-    let manner =
-        Manner { mode: mend::Mode::of(&args), encoding, styles: outputs.styles(), collecting: args.write_baseline.is_some(), least: args.min_severity };
+    let manner = Manner { mode, encoding, styles: outputs.styles(), collecting: args.write_baseline.is_some(), least: args.min_severity };
     let workspace = Workspace::new(origin, overlay(&args, language));
     let mut run = Run {
         args,
@@ -150,7 +158,7 @@ pub(super) fn run(args: Box<CheckArgs>) -> Result<u8, String> {
         spellings: versions::Spellings::default(),
         collected: Collected::default(),
     };
-    run.all()?;
+    run.all(found)?;
     run.end()
 }
 
@@ -160,11 +168,11 @@ impl Run {
         self.manner.mode.diff || (self.manner.mode.level.is_some() && self.args.paths.iter().any(|p| p == Path::new("-")))
     }
 
-    fn all(&mut self) -> Result<(), String> {
+    fn all(&mut self, found: Files) -> Result<(), String> {
         if !self.plain() {
             self.outputs.opening()?;
         }
-        let Files { files, failures, stdin } = paths::collect(&self.args.paths);
+        let Files { files, failures, stdin, .. } = found;
         for failure in failures {
             self.fail(failure);
         }
@@ -190,7 +198,9 @@ impl Run {
         let plain = self.plain();
         let notes = self.notes();
         if let Some(file) = &self.args.write_baseline {
-            self.collected.write(file).map_err(|error| format!("{}: can't be written: {error}", file.display()))?;
+            let written = files::replace(file, self.collected.text().as_bytes());
+            let loss = written.map_err(|error| format!("{}: can't be written: {error}", file.display()))?;
+            output::tell_loss(file, loss);
             let (findings, files) = self.collected.counts();
             output::complain(&format!("wrote {}: {findings} findings in {files} files; “--baseline {}” keeps them silent", file.display(), file.display()));
         }
@@ -199,7 +209,7 @@ impl Run {
             && !self.outputs.has(Format::Json)
             && !self.summary.by_code.is_empty()
         {
-            output::complain(&format!("findings by rule:\n{}", self.summary.statistics().trim_end()));
+            output::complain_in_lines("findings by rule:", &self.summary.statistics());
         }
         if !plain {
             let Self { outputs, summary, failures, args, .. } = &mut self;

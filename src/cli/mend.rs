@@ -4,8 +4,8 @@ use std::io::Write;
 
 use super::args::CheckArgs;
 use crate::diagnostic::Applicability;
-use crate::files::Draft;
-use crate::source::Source;
+use crate::files::{self, Draft, Loss};
+use crate::source::{MAX_BYTES, Source};
 
 /// What is done with fixes.
 #[derive(Debug, Clone, Copy)]
@@ -29,29 +29,29 @@ pub(super) fn diff(source: &Source, mended: &Source) -> String {
     similar::TextDiff::from_lines(source.raw(), mended.raw()).unified_diff().context_radius(1).header(&path, &path).to_string()
 }
 
-/// Writes a mended file over the file: whole, beside the file first, with the file's permissions; not at all
-/// where the file has changed since it was read.
+/// Writes a mended file over the file, with all that the file has besides its contents: whole, beside the file first; not
+/// at all where the file has changed since it was read. Why it was written in place, where it was.
 ///
 /// # Errors
 /// The cause; the file is then as it was.
-pub(super) fn write(source: &Source, mended: &Source) -> Result<(), String> {
+pub(super) fn write(source: &Source, mended: &Source) -> Result<Option<Loss>, String> {
     let failed = |error: std::io::Error| format!("could not be mended: {error}");
     let old = source.to_bytes()?;
     let new = mended.to_bytes()?;
     // A link keeps pointing where it does; the file behind it is mended.
     let path = std::fs::canonicalize(source.path()).map_err(failed)?;
-    let permissions = std::fs::metadata(&path).map_err(failed)?.permissions();
-    if permissions.readonly() {
+    if std::fs::metadata(&path).map_err(failed)?.permissions().readonly() {
         return Err("could not be mended: the file is read-only".into());
     }
+    let unchanged = || match files::read(&path, MAX_BYTES) {
+        Ok(now) if now == old => Ok(()),
+        Ok(_) => Err(std::io::Error::other("it has changed while it was checked")),
+        Err(error) => Err(std::io::Error::other(error.to_string())),
+    };
     let replace = || {
         let mut draft = Draft::of(&path)?;
         draft.write_all(&new)?;
-        draft.set_permissions(permissions)?;
-        draft.place(|| match std::fs::read(&path)? == old {
-            true => Ok(()),
-            false => Err(std::io::Error::other("it has changed while it was checked")),
-        })
+        draft.place(unchanged)
     };
     replace().map_err(failed)
 }

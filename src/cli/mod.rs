@@ -3,6 +3,7 @@
 mod archive;
 mod args;
 mod check;
+mod clash;
 #[cfg(feature = "parquet")]
 mod columnar;
 mod config;

@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::When;
+use crate::files::Loss;
 use crate::locale::MessageLanguage;
 use crate::report::{Format, Style};
 
@@ -36,6 +37,19 @@ pub(super) fn from_here(path: &Path) -> PathBuf {
 /// Says what went wrong on standard error.
 pub(super) fn complain(message: &str) {
     let _ = writeln!(io::stderr().lock(), "copydesk: {message}");
+}
+
+/// Says something with lines of its own below it on standard error.
+pub(super) fn complain_in_lines(message: &str, lines: &str) {
+    complain(message);
+    let _ = write!(io::stderr().lock(), "{lines}");
+}
+
+/// Says why a file was written in place, where it was.
+pub(super) fn tell_loss(path: &Path, loss: Option<Loss>) {
+    if let Some(loss) = loss {
+        complain(&format!("{}: {loss}, so it was written in place", path.display()));
+    }
 }
 
 /// How to write: what the terminal can show.

@@ -1,18 +1,22 @@
 //! From what the user named to the files that are checked.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use crate::report::Failure;
 
 /// The files under the paths, sorted, each once; what could not be found or read; whether standard input was asked for.
+#[derive(Default)]
 pub(super) struct Files {
     pub files: Vec<PathBuf>,
+    /// Those that no path named: they were found in a folder.
+    pub walked: HashSet<PathBuf>,
     pub failures: Vec<Failure>,
     pub stdin: bool,
 }
 
 pub(super) fn collect(paths: &[PathBuf]) -> Files {
-    let mut found = Files { files: Vec::new(), failures: Vec::new(), stdin: false };
+    let mut found = Files::default();
     for path in paths {
         if path == Path::new("-") {
             found.stdin = true;
@@ -32,7 +36,7 @@ pub(super) fn collect(paths: &[PathBuf]) -> Files {
 
 /// The files that were named, in the order of the names, globs filled in, without a walk through folders.
 pub(super) fn named(paths: &[PathBuf]) -> Files {
-    let mut found = Files { files: Vec::new(), failures: Vec::new(), stdin: false };
+    let mut found = Files::default();
     for path in paths {
         if path == Path::new("-") {
             found.stdin = true;
@@ -72,7 +76,11 @@ fn expand(pattern: &Path, found: &mut Files) {
 fn walk(folder: &Path, found: &mut Files) {
     for release in crate::walk::releases(folder) {
         match release {
-            Ok(path) => found.files.push(path.strip_prefix("./").map(Path::to_path_buf).unwrap_or(path)),
+            Ok(path) => {
+                let path = path.strip_prefix("./").map(Path::to_path_buf).unwrap_or(path);
+                found.walked.insert(path.clone());
+                found.files.push(path);
+            }
             Err(error) => found.failures.push(failure(folder, &error)),
         }
     }

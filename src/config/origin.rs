@@ -7,7 +7,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Config, words};
-use crate::source::LineIndex;
+use crate::files;
+use crate::source::{LineIndex, MAX_BYTES};
 use crate::span::Span;
 
 /// One setting.
@@ -40,7 +41,7 @@ pub fn settings(config: &Config, file: &Path) -> Vec<Setting> {
     let mut number = 0;
     let mut later: Vec<(PathBuf, String, usize)> = Vec::new();
     for path in &config.files {
-        let Ok(text) = std::fs::read_to_string(path) else { continue };
+        let Ok(text) = files::read_text(path, MAX_BYTES) else { continue };
         if path.file_name().is_some_and(|name| name == words::FILE_NAME) {
             list.words(path, &text);
             continue;

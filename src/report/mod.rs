@@ -118,6 +118,21 @@ pub struct RuleCount {
     pub safe: usize,
 }
 
+impl RuleCount {
+    /// Adds those of another file.
+    pub fn add(&mut self, more: Self) {
+        self.count += more.count;
+        self.fixable += more.fixable;
+        self.safe += more.safe;
+    }
+
+    /// What one finding adds.
+    pub fn of(diagnostic: &Diagnostic) -> Self {
+        let safe = diagnostic.fixes.iter().any(|f| f.applicability == Applicability::Safe);
+        Self { count: 1, fixable: usize::from(!diagnostic.fixes.is_empty()), safe: usize::from(safe) }
+    }
+}
+
 impl Summary {
     /// Counts the diagnostics of a file.
     pub fn count(&mut self, diagnostics: &[Diagnostic]) {
@@ -127,12 +142,10 @@ impl Summary {
                 Severity::Warning => self.warnings += 1,
                 Severity::Hint => self.hints += 1,
             }
-            let fixable = usize::from(!diagnostic.fixes.is_empty());
-            let safe = usize::from(diagnostic.fixes.iter().any(|f| f.applicability == Applicability::Safe));
-            self.fixable += fixable;
-            self.safe += safe;
-            let rule = self.by_code.entry(diagnostic.code.clone()).or_default();
-            *rule = RuleCount { count: rule.count + 1, fixable: rule.fixable + fixable, safe: rule.safe + safe };
+            let count = RuleCount::of(diagnostic);
+            self.fixable += count.fixable;
+            self.safe += count.safe;
+            self.by_code.entry(diagnostic.code.clone()).or_default().add(count);
         }
     }
 

@@ -5,15 +5,16 @@ mod encoding;
 mod origin;
 mod position;
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::{fs, io};
 
 pub use asides::{Asides, Comment};
 pub use encoding::Encoding;
 use origin::Origin;
 pub use position::{LineIndex, Location, PartPlace};
 
+use crate::files::{self, Unread};
 use crate::format::{self, Format, FormatError, Region};
 use crate::span::{Edit, FileSpan, Span};
 
@@ -42,6 +43,9 @@ pub enum ReadError {
     /// The operating system refused.
     #[error("{}", io_message(.0))]
     Io(#[from] io::Error),
+    /// No file: a pipe, a device, a socket.
+    #[error("{0}")]
+    Special(&'static str),
     /// Nothing in it.
     #[error("the file is empty")]
     Empty,
@@ -62,6 +66,16 @@ pub enum ReadError {
     Encoding(String),
 }
 
+impl From<Unread> for ReadError {
+    fn from(cause: Unread) -> Self {
+        match cause {
+            Unread::Io(error) => Self::Io(error),
+            Unread::TooLarge(bytes) => Self::TooLarge(bytes / (1024 * 1024)),
+            Unread::Special(what) => Self::Special(what),
+        }
+    }
+}
+
 fn io_message(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder".into(),
@@ -80,11 +94,7 @@ impl Source {
         if let Some(message) = Format::refused(path) {
             return Err(ReadError::Format(message));
         }
-        let size = fs::metadata(path)?.len();
-        if size > MAX_BYTES {
-            return Err(ReadError::TooLarge(size / (1024 * 1024)));
-        }
-        Self::from_bytes(path, fs::read(path)?, encoding)
+        Self::from_bytes(path, files::read(path, MAX_BYTES)?, encoding)
     }
 
     /// Reads a config or a rule file, which is small.
@@ -92,10 +102,11 @@ impl Source {
     /// # Errors
     /// As [`Source::read`].
     pub fn read_setting(path: &Path) -> Result<Self, ReadError> {
-        if fs::metadata(path)?.len() > MAX_SETTING_BYTES {
-            return Err(ReadError::Format("the file is larger than 1 MB, which no config and no rule is; it is not read"));
+        match files::read(path, MAX_SETTING_BYTES) {
+            Ok(bytes) => Self::from_bytes(path, bytes, None),
+            Err(Unread::TooLarge(_)) => Err(ReadError::Format("the file is larger than 1 MB, which no config and no rule is; it is not read")),
+            Err(error) => Err(error.into()),
         }
-        Self::read(path, None)
     }
 
     /// Decodes bytes that came from elsewhere (standard input, an editor). `path` is the name used in reports; its ending
