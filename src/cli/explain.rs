@@ -7,6 +7,7 @@ use super::{CLEAN, output};
 use crate::document::explain::{Explanation, explain};
 use crate::document::{Document, Language, Reading};
 use crate::lint::show;
+use crate::report::printable;
 use crate::source::{Encoding, Source};
 
 pub(super) fn run(args: &ExplainArgs) -> Result<u8, String> {
@@ -20,14 +21,18 @@ pub(super) fn run(args: &ExplainArgs) -> Result<u8, String> {
     let source = Source::read(&args.file, encoding).map_err(|e| format!("{}: {e}", args.file.display()))?;
     let document = Document::read(&source, Reading { language, ..Reading::default() });
     let explanation = explain(&document);
-    let text = if args.json { serde_json::to_string_pretty(&explanation).map_err(|e| e.to_string())? + "\n" } else { tree(&explanation) };
+    let text = if args.json {
+        printable::json(serde_json::to_string_pretty(&explanation).map_err(|e| e.to_string())?) + "\n"
+    } else {
+        printable::without_marked_commands(tree(&explanation).into()).into_owned()
+    };
     output::write(&text)?;
     Ok(CLEAN)
 }
 
 /// The parts as a tree: role, place, what it says, what it holds.
 fn tree(explanation: &Explanation<'_>) -> String {
-    let mut out = format!("{}: {}, {} words, {}\n", explanation.path, explanation.language, explanation.words, explanation.encoding);
+    let mut out = format!("{}: {}, {} words, {}\n", printable::printable(&explanation.path), explanation.language, explanation.words, explanation.encoding);
     if let Some(dateline) = &explanation.dateline {
         let place = match &dateline.part {
             Some(part) => format!("paragraph {}, character {}", part.paragraph, part.character),

@@ -1,10 +1,12 @@
 //! `--fix`, `--unsafe-fixes`, `--diff`.
 
+use std::fmt::Write as _;
 use std::io::Write;
 
 use super::args::CheckArgs;
 use crate::diagnostic::Applicability;
 use crate::files::{self, Draft, Loss};
+use crate::report::printable::{printable, printable_within};
 use crate::source::{MAX_BYTES, Source};
 
 /// What is done with fixes.
@@ -26,7 +28,35 @@ impl Mode {
 /// What would change, as a unified diff: of the file, or of the paragraphs of a document.
 pub(super) fn diff(source: &Source, mended: &Source) -> String {
     let path = source.path().display().to_string();
-    similar::TextDiff::from_lines(source.raw(), mended.raw()).unified_diff().context_radius(1).header(&path, &path).to_string()
+    let path = printable_within(&path);
+    let diff = similar::TextDiff::from_lines(source.raw(), mended.raw());
+    let mut out = String::new();
+    for hunk in diff.unified_diff().context_radius(1).iter_hunks() {
+        if out.is_empty() {
+            let _ = write!(out, "--- {path}\n+++ {path}\n");
+        }
+        let _ = writeln!(out, "{}", hunk.header());
+        for change in hunk.iter_changes() {
+            line(&mut out, change.tag(), change.value());
+        }
+    }
+    out
+}
+
+/// One line of a diff. What a screen or a log would obey is named, so a text that holds such things can't be patched with it.
+fn line(out: &mut String, tag: similar::ChangeTag, value: &str) {
+    let content = value.trim_end_matches(['\n', '\r']);
+    let end = value.get(content.len()..).unwrap_or_default();
+    // Before a line that stays there is only a space, which a log looks past.
+    let shown = if tag == similar::ChangeTag::Equal { printable(content) } else { printable_within(content) };
+    let _ = write!(out, "{tag}{shown}");
+    match end {
+        "" => out.push_str("\n\\ No newline at end of file\n"),
+        "\n" | "\r\n" => out.push_str(end),
+        _ => {
+            let _ = writeln!(out, "{}", printable_within(end));
+        }
+    }
 }
 
 /// Writes a mended file over the file, with all that the file has besides its contents: whole, beside the file first; not

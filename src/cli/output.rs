@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::args::When;
 use crate::files::Loss;
 use crate::locale::MessageLanguage;
-use crate::report::{Format, Style};
+use crate::report::{Format, Style, printable};
 
 /// Writes to standard output.
 ///
@@ -34,9 +34,14 @@ pub(super) fn from_here(path: &Path) -> PathBuf {
     path.strip_prefix(here).unwrap_or(path).to_owned()
 }
 
+/// A path as it stands in what is said: on a screen it does nothing.
+pub(super) fn shown(path: &Path) -> String {
+    printable(&path.display().to_string()).into_owned()
+}
+
 /// Says what went wrong on standard error.
 pub(super) fn complain(message: &str) {
-    let _ = writeln!(io::stderr().lock(), "copydesk: {message}");
+    let _ = writeln!(io::stderr().lock(), "copydesk: {}", printable(message.trim_end()));
 }
 
 /// Says something with lines of its own below it on standard error.

@@ -9,6 +9,7 @@ pub mod html;
 pub mod job_summary;
 mod json;
 pub(crate) mod layout;
+pub mod printable;
 mod rdjsonl;
 pub mod record;
 mod sarif;
@@ -22,6 +23,9 @@ use serde::Serialize;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::locale::MessageLanguage;
 use crate::source::Source;
+
+pub use printable::printable;
+use printable::printable_within;
 
 /// The formats of `--output-format`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -164,7 +168,7 @@ impl Summary {
             _ => "   ",
         };
         let rules = self.by_frequency();
-        let mut table: String = rules.iter().map(|(code, rule)| format!("{:>7}  {} {code}\n", rule.count, mark(*rule))).collect();
+        let mut table: String = rules.iter().map(|(code, rule)| format!("{:>7}  {} {}\n", rule.count, mark(*rule), printable_within(code))).collect();
         if rules.iter().any(|(_, rule)| rule.fixable > 0) {
             table.push_str("[*] mended by --fix, [?] by --unsafe-fixes, to be read first\n");
         }
@@ -263,16 +267,16 @@ impl Style {
         match self.format {
             Format::Terminal => terminal::file(*self, source, diagnostics),
             Format::Concise => concise::file(*self, source, diagnostics),
-            Format::Json => json::pieces(source, diagnostics).join(",\n"),
-            Format::Jsonl => json::pieces(source, diagnostics).iter().map(|piece| format!("{piece}\n")).collect(),
+            Format::Json => printable::json(json::pieces(source, diagnostics).join(",\n")),
+            Format::Jsonl => printable::json(json::pieces(source, diagnostics).iter().map(|piece| format!("{piece}\n")).collect()),
             // A page is written at the end, when all that it marks is known.
             Format::Html => String::new(),
-            Format::Sarif => sarif::pieces(source, diagnostics).join(",\n"),
+            Format::Sarif => printable::json(sarif::pieces(source, diagnostics).join(",\n")),
             Format::Github => github::file(source, diagnostics),
-            Format::Gitlab => gitlab::pieces(source, diagnostics).join(",\n"),
+            Format::Gitlab => printable::json(gitlab::pieces(source, diagnostics).join(",\n")),
             Format::Junit => xml::junit(source, diagnostics),
             Format::Checkstyle => xml::checkstyle(source, diagnostics),
-            Format::Rdjsonl => rdjsonl::file(source, diagnostics),
+            Format::Rdjsonl => printable::json(rdjsonl::file(source, diagnostics)),
         }
     }
 
@@ -299,8 +303,8 @@ impl Style {
         match self.format {
             Format::Terminal => terminal::summary(*self, closing) + &statistics,
             Format::Concise => statistics,
-            Format::Json => json::closing(closing),
-            Format::Sarif => sarif::closing(closing),
+            Format::Json => printable::json(json::closing(closing)),
+            Format::Sarif => printable::json(sarif::closing(closing)),
             Format::Gitlab => "\n]\n".into(),
             Format::Junit => xml::junit_closing(closing.failures),
             Format::Checkstyle => "</checkstyle>\n".into(),

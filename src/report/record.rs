@@ -88,7 +88,7 @@ fn line(place: Place, error: Option<&str>, diagnostics: Vec<json::Entry>, summar
     let line = Line { path, row, id, file, error, diagnostics, summary, digest };
     let mut line = serde_json::to_string(&line).unwrap_or_default();
     line.push('\n');
-    line
+    super::printable::json(line)
 }
 
 /// Counts the characters before a byte of a text: as Python and Spark count, not as bytes.
