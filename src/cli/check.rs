@@ -12,10 +12,12 @@ use super::paths::{self, Files};
 use super::progress::Progress;
 use super::said::{Said, overlay};
 use super::{CLEAN, FAILED, FOUND, archive, clash, mend, output, versions};
+use crate::archive::Kind;
 use crate::config::{Config, Problem};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::files::{self, full};
 use crate::fix;
+use crate::format::Format as TextFormat;
 use crate::lint::{self, Linter, Relation};
 use crate::locale::MessageLanguage;
 use crate::report::{Closing, Failure, Format, RuleNote, Style, Summary};
@@ -47,6 +49,7 @@ struct Checked {
 struct Manner {
     mode: mend::Mode,
     encoding: Option<Encoding>,
+    format: Option<TextFormat>,
     styles: Vec<Style>,
     /// All that is found goes into a baseline.
     collecting: bool,
@@ -80,7 +83,7 @@ impl Manner {
     /// Checks (and mends) one file.
     fn check(&self, file: &Path, desk: &Desk, number: Option<usize>) -> Result<Checked, Failure> {
         let failure = |message: String| Failure { path: file.display().to_string(), message };
-        let mut source = Source::read(file, self.encoding).map_err(|error| failure(error.to_string()))?;
+        let mut source = Source::read_as(file, self.encoding, self.format).map_err(|error| failure(error.to_string()))?;
         let (mut fixed, mut unmended) = (0, None);
         if let Some(level) = self.mode.level {
             let mended = fix::mend(&desk.linter, &source, level).map_err(|error| failure(error.to_string()))?;
@@ -127,22 +130,26 @@ struct Run {
     collected: Collected,
 }
 
-pub(super) fn run(args: Box<CheckArgs>) -> Result<u8, String> {
+pub(super) fn run(mut args: Box<CheckArgs>) -> Result<u8, String> {
     if let Some(jobs) = args.jobs {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+    }
+    if args.input_format.is_none() {
+        args.input_format = guessed_kind(&args)?;
     }
     if let Some(kind) = args.input_format {
         return archive::run(&args, kind);
     }
+    args.paths = paths::or_here(&args)?;
     let Said { encoding, language, origin } = Said::by(&args)?;
     let mode = mend::Mode::of(&args);
-    let mut found = paths::collect(&args.paths);
+    let mut found = paths::collect(&args);
     clash::settle(&args, &mut found)?;
     if mode.level.is_some() && !mode.diff {
         clash::mend_once(&mut found);
     }
     let outputs = Outputs::open(&args)?;
-    let manner = Manner { mode, encoding, styles: outputs.styles(), collecting: args.write_baseline.is_some(), least: args.min_severity };
+    let manner = Manner { mode, encoding, format: args.format, styles: outputs.styles(), collecting: args.write_baseline.is_some(), least: args.min_severity };
     let workspace = Workspace::new(origin, overlay(&args, language));
     let mut run = Run {
         args,
@@ -162,6 +169,26 @@ pub(super) fn run(args: Box<CheckArgs>) -> Result<u8, String> {
     run.end()
 }
 
+/// The kind of archives that the paths name by their endings, which is said.
+fn guessed_kind(args: &CheckArgs) -> Result<Option<Kind>, String> {
+    let kind = paths::kind_of_archives(args)?;
+    let shown = args.paths.first().map(|path| path.display().to_string()).unwrap_or_default();
+    let Some(kind) = kind else {
+        let columns = [("--text-column", args.text_column.is_some()), ("--id-column", args.id_column.is_some())];
+        let others = [("--filename-column", args.filename_column.is_some()), ("--resume", args.resume)];
+        let given = columns.iter().chain(&others).find(|(_, given)| *given);
+        return given.map_or(Ok(None), |(option, _)| Err(format!("{option}: this is for archives; --input-format says which they are")));
+    };
+    let mending = [("--fix", args.fix || args.unsafe_fixes), ("--diff", args.diff)];
+    let baselines = [("--baseline", args.baseline.is_some()), ("--write-baseline", args.write_baseline.is_some())];
+    if let Some((option, _)) = mending.iter().chain(&baselines).find(|(_, given)| *given) {
+        return Err(format!("{option}: {shown} is an archive with a release in each record, for which this can't be done"));
+    }
+    let name = kind.name();
+    output::complain(&format!("{shown}: read as an archive with a release in each record, by its ending (--input-format {name})"));
+    Ok(Some(kind))
+}
+
 impl Run {
     /// A mended text on standard output, or a diff, is all that stands there.
     fn plain(&self) -> bool {
@@ -172,7 +199,9 @@ impl Run {
         if !self.plain() {
             self.outputs.opening()?;
         }
-        let Files { files, failures, stdin, .. } = found;
+        let Files { files, failures, stdin, left_out, .. } = found;
+        self.summary.left_out = left_out.files;
+        self.summary.left_out_folders = left_out.folders;
         for failure in failures {
             self.fail(failure);
         }
@@ -242,7 +271,9 @@ impl Run {
         self.summary.files += 1;
         let mut bytes = Vec::new();
         let read = std::io::stdin().lock().take(crate::source::MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|e| e.to_string());
-        let source = read.and_then(|_| Source::from_bytes(name.clone(), bytes, self.manner.encoding).map_err(|e| e.to_string()));
+        let (encoding, format) = (self.manner.encoding, self.manner.format);
+        let read = read.and_then(|_| paths::refused(&name, format).map_or(Ok(()), Err));
+        let source = read.and_then(|()| Source::from_packed(name.clone(), bytes, encoding, format).map_err(|e| e.to_string()));
         let Some(desk) = self.desk(&name)? else { return Ok(()) };
         match source {
             Ok(source) if self.manner.mode.level.is_some() => self.mend_stdin(&desk, &source),
@@ -334,11 +365,11 @@ impl Run {
         // What is held against one file is compared together: that file is read once. What can't be read has been reported already.
         let compare = |same: &&[(versions::Pair, Arc<Desk>)]| {
             let Some(((_, other, _), desk)) = same.first() else { return Vec::new() };
-            let Ok(reference) = Source::read(other, manner.encoding) else { return Vec::new() };
+            let Ok(reference) = Source::read_as(other, manner.encoding, manner.format) else { return Vec::new() };
             let reference = desk.linter.read(&reference);
             let compared = same.chunk_by(|((a, ..), _), ((b, ..), _)| a == b).filter_map(|same| {
                 let ((file, ..), _) = same.first()?;
-                let source = Source::read(file, manner.encoding).ok()?;
+                let source = Source::read_as(file, manner.encoding, manner.format).ok()?;
                 let relations: Vec<Relation> = same.iter().map(|((.., relation), _)| *relation).collect();
                 let checked = desk.linter.compare_checked(&desk.linter.read(&source), &reference, &relations);
                 (!checked.diagnostics.is_empty() || checked.suppressed > 0).then(|| manner.finish(desk, &source, checked))

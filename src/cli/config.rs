@@ -58,7 +58,7 @@ fn show(file: &Path, named: Option<&Path>, as_json: bool) -> Result<u8, String> 
 
 fn table(file: &Path, settings: &[Setting]) -> String {
     use unicode_width::UnicodeWidthStr;
-    let settings: Vec<Setting> = settings.iter().map(|s| plain(s)).collect();
+    let settings: Vec<Setting> = settings.iter().map(plain).collect();
     let wide = |of: fn(&Setting) -> &str, most: usize| settings.iter().map(|s| of(s).width()).max().unwrap_or(0).min(most);
     let (keys, values) = (wide(|s| &s.key, 50), wide(|s| &s.value, 40));
     let mut out = format!("{}\n\n", output::shown(file));

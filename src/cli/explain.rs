@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::args::ExplainArgs;
-use super::{CLEAN, output};
+use super::{CLEAN, output, paths};
 use crate::document::explain::{Explanation, explain};
 use crate::document::{Document, Language, Reading};
 use crate::lint::show;
@@ -18,7 +18,11 @@ pub(super) fn run(args: &ExplainArgs) -> Result<u8, String> {
         .transpose()?;
     let language =
         args.language.as_deref().map(|tag| Language::from_tag(tag).ok_or_else(|| format!("--language: “{tag}” is no language copydesk knows"))).transpose()?;
-    let source = Source::read(&args.file, encoding).map_err(|e| format!("{}: {e}", args.file.display()))?;
+    let failed = |cause: String| format!("{}: {cause}", args.file.display());
+    if let Some(cause) = paths::refused(&args.file, args.format) {
+        return Err(failed(cause));
+    }
+    let source = Source::read_as(&args.file, encoding, args.format).map_err(|e| failed(e.to_string()))?;
     let document = Document::read(&source, Reading { language, ..Reading::default() });
     let explanation = explain(&document);
     let text = if args.json {

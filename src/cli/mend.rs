@@ -7,7 +7,7 @@ use super::args::CheckArgs;
 use crate::diagnostic::Applicability;
 use crate::files::{self, Draft, Loss};
 use crate::report::printable::{printable, printable_within};
-use crate::source::{MAX_BYTES, Source};
+use crate::source::{GZIP, MAX_BYTES, Source};
 
 /// What is done with fixes.
 #[derive(Debug, Clone, Copy)]
@@ -75,6 +75,7 @@ pub(super) fn write(source: &Source, mended: &Source) -> Result<Option<Loss>, St
     }
     let unchanged = || match files::read(&path, MAX_BYTES) {
         Ok(now) if now == old => Ok(()),
+        Ok(now) if now.starts_with(GZIP) => Err(std::io::Error::other("it is packed (gzip): unpack it first")),
         Ok(_) => Err(std::io::Error::other("it has changed while it was checked")),
         Err(error) => Err(std::io::Error::other(error.to_string())),
     };

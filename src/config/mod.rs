@@ -5,6 +5,7 @@ mod file;
 mod globs;
 mod locate;
 pub mod origin;
+mod rule_files;
 pub mod words;
 
 use std::collections::BTreeMap;
@@ -51,6 +52,8 @@ pub struct Config {
     pub own_rules: Vec<Rule>,
     /// Files that a walk leaves out.
     pub exclude: Vec<Globs>,
+    /// Files that a walk takes though it leaves out their like.
+    pub include: Vec<Globs>,
     /// Words that are right: of the config, of the word files beside it, of the user's own.
     pub words: Vec<String>,
     /// Files that are versions of one release (paths from the config's folder), where their names do not say so.
@@ -97,6 +100,7 @@ impl Default for Config {
             options: BTreeMap::new(),
             own_rules: Vec::new(),
             exclude: Vec::new(),
+            include: Vec::new(),
             words: Vec::new(),
             versions: Vec::new(),
             fail_on: None,
@@ -126,8 +130,24 @@ pub enum ConfigError {
     Unreadable(PathBuf, String),
 }
 
+/// What the configs of a folder include that a walk through it would leave out.
+pub(crate) fn included(folder: &Path) -> Vec<Globs> {
+    included_by(Discovery::default().files_for(folder))
+}
+
+/// What configs include; their faults are told where the files are checked.
+pub(crate) fn included_by(files: impl IntoIterator<Item = PathBuf>) -> Vec<Globs> {
+    let mut config = Config::default();
+    for file in files {
+        let _ = config.layer(&file);
+    }
+    config.include
+}
+
 /// So many configs may extend one another.
 const DEEPEST: usize = 16;
+/// So many config files make up one config (taste: more than any house has).
+const MOST_FILES: usize = 256;
 
 impl Config {
     /// Reads one config file over this config, after those it extends. Faulty rule files are left out and returned.
@@ -160,6 +180,9 @@ impl Config {
         for name in std::mem::take(&mut settings.extend).list() {
             let base = path.parent().unwrap_or(Path::new("")).join(&name);
             let fault = |message: String| faulty(source.clone(), Fault::at(&["extend"], Some(&name), message).in_file(&source));
+            if self.files.len() >= MOST_FILES {
+                return Err(fault(format!("more than {MOST_FILES} configs extend one another")));
+            }
             if depth == DEEPEST {
                 return Err(fault(format!("“{name}” extends this file in turn")));
             }

@@ -11,7 +11,7 @@ use std::path::{Component, Path, PathBuf};
 
 pub(crate) use destination::{Destination, is_standard_output, is_stream, resolved};
 pub(crate) use draft::{Draft, create};
-pub(crate) use identity::{Identity, identity, identity_of_stdin};
+pub(crate) use identity::{Identity, identity, identity_of_stdin, stdin_is_fed};
 pub(crate) use kept::Loss;
 pub(crate) use read::{Unread, open, open_regular, read, read_text};
 

@@ -106,9 +106,20 @@ pub struct Summary {
     pub baselined: usize,
     /// Findings of the baseline that are gone.
     pub stale: usize,
+    /// Files in folders that are no releases.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub left_out: usize,
+    /// Folders in them that are not looked into.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub left_out_folders: usize,
     /// Diagnostics by code, for `--statistics`.
     #[serde(skip)]
     pub by_code: BTreeMap<String, RuleCount>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// How often a rule reported something.

@@ -309,9 +309,9 @@ fn characters(unicode: bool) -> ThemeCharacters {
 
 pub(super) fn summary(style: Style, closing: &Closing) -> String {
     debug_assert_eq!(style.format, Format::Terminal);
-    let Summary { checked: files, errors, warnings, hints, fixable, safe, fixed, suppressed, baselined, .. } = *closing.summary;
+    let Summary { checked: files, errors, warnings, hints, fixable, safe, fixed, suppressed, baselined, left_out, left_out_folders, .. } = *closing.summary;
     let failed = closing.failures.len();
-    (style.language.words().summary)(&Tally { files, errors, warnings, hints, fixable, safe, fixed, suppressed, baselined, failed })
+    (style.language.words().summary)(&Tally { files, errors, warnings, hints, fixable, safe, fixed, suppressed, baselined, failed, left_out, left_out_folders })
 }
 
 #[cfg(test)]

@@ -142,7 +142,7 @@ pub fn page(pages: &[Page], closing: &Closing, language: MessageLanguage) -> Str
 }
 
 fn header(out: &mut String, words: &Words, closing: &Closing, language: MessageLanguage) {
-    let Summary { checked: files, errors, warnings, hints, fixable, safe, fixed, suppressed, baselined, .. } = *closing.summary;
+    let Summary { checked: files, errors, warnings, hints, fixable, safe, fixed, suppressed, baselined, left_out, left_out_folders, .. } = *closing.summary;
     let failed = closing.failures.len();
     let [unfinished, wrong, nearly, slight, ready] = words.verdicts;
     let (verdict, class) = match () {
@@ -153,7 +153,7 @@ fn header(out: &mut String, words: &Words, closing: &Closing, language: MessageL
         () => (ready, "clean"),
     };
     let _ = write!(out, "<header class=\"top\">\n<p class=\"desk\">{}</p>\n<h1 class=\"{class}\">{verdict}</h1>\n", words.desk);
-    let tally = Tally { files, errors, warnings, hints, fixable, safe, fixed, suppressed, baselined, failed };
+    let tally = Tally { files, errors, warnings, hints, fixable, safe, fixed, suppressed, baselined, failed, left_out, left_out_folders };
     for line in (language.words().summary)(&tally).lines() {
         let _ = writeln!(out, "<p>{}</p>", escape(line));
     }
