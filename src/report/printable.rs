@@ -72,7 +72,7 @@ pub fn without_marked_commands(text: Cow<'_, str>) -> Cow<'_, str> {
 pub fn json(text: String) -> String {
     let text = if text.contains("##") { text.replace("##", "#\\u0023") } else { text };
     let hidden = |c: char| is_obeyed(c) && c != '\n';
-    if !text.chars().any(hidden) {
+    if !hides(text.as_bytes()) {
         return text;
     }
     let mut out = String::with_capacity(text.len() + 32);
@@ -87,6 +87,37 @@ pub fn json(text: String) -> String {
     }
     out
 }
+
+/// Whether some text holds what would be obeyed. Reports of archives are hundreds of megabytes, most of them ASCII: blocks of
+/// that are passed over without a branch, so that the compiler compares all bytes of one together.
+fn hides(text: &[u8]) -> bool {
+    let is_plain = |b: &u8| (*b >= b' ') & (*b < 0x7F) | (*b == b'\n');
+    let plain = |block: &[u8]| block.iter().fold(true, |plain, b| plain & is_plain(b));
+    let suspect = |(n, block): (usize, &[u8])| {
+        // A character may go on in the next block.
+        let end = (n * BLOCK + block.len() + 2).min(text.len());
+        let reach = text.get(n * BLOCK..end).unwrap_or_default();
+        let is_obeyed = |at: usize| is_obeyed_at(reach.get(at..).unwrap_or_default());
+        !plain(block) && block.iter().enumerate().any(|(at, b)| !is_plain(b) && is_obeyed(at))
+    };
+    text.chunks(BLOCK).enumerate().any(suspect)
+}
+
+/// Whether some bytes begin with a character that is obeyed: [`is_obeyed`] in UTF-8.
+fn is_obeyed_at(bytes: &[u8]) -> bool {
+    match bytes {
+        [0xC2, second, ..] => *second < 0xA0,
+        [0xE2, 0x80, third, ..] => matches!(third, 0xA8..=0xAE),
+        [0xE2, 0x81, third, ..] => matches!(third, 0xA6..=0xA9),
+        [0xEF, 0xBF, third, ..] => matches!(third, 0xB9..=0xBB),
+        [0xF3, 0xA0, third, ..] => matches!(third, 0x80 | 0x81),
+        [first, ..] => (*first < b' ' && *first != b'\n') || *first == 0x7F,
+        [] => false,
+    }
+}
+
+/// Bytes that are compared together.
+const BLOCK: usize = 64;
 
 #[cfg(test)]
 mod tests {
@@ -114,6 +145,22 @@ mod tests {
         assert_eq!(printable("  ::error::x"), "\\::error::x");
         assert_eq!(printable("a ##[error]x ##vso[task] ##teamcity[b"), "a ##\\[error]x ##vso\\[task] ##teamcity\\[b");
         assert_eq!(printable("####[x"), "####\\[x");
+    }
+
+    #[test]
+    fn what_is_hidden_is_found_wherever_it_stands() {
+        let obeyed = (0..0x11_0000).filter_map(char::from_u32).filter(|c| is_obeyed(*c) && *c != '\n');
+        for (n, c) in obeyed.enumerate() {
+            for before in [n % 70, 61, 62, 63, 64] {
+                for after in ["", "b", "\n", "ب"] {
+                    let text = format!("{}{c}{after}", "a".repeat(before));
+                    assert!(hides(text.as_bytes()), "{before} U+{:04X} {after:?}", c as u32);
+                }
+            }
+        }
+        let left = (0x80..0x11_0000).filter_map(char::from_u32).filter(|c| !is_obeyed(*c)).map(String::from);
+        assert_eq!(left.filter(|c| hides(c.as_bytes())).count(), 0);
+        assert!(!hides("{\"a\": \"بيان é 10\u{A0}%\"}\n".as_bytes()));
     }
 
     #[test]
