@@ -11,8 +11,7 @@ use super::outputs::{self, Outputs, Pieces};
 use super::paths::{self, Files};
 use super::progress::Progress;
 use super::said::{Said, overlay};
-use super::{CLEAN, FAILED, FOUND, archive, clash, mend, output, versions};
-use crate::archive::Kind;
+use super::{CLEAN, FAILED, FOUND, archive, clash, guess, mend, output, versions};
 use crate::config::{Config, Problem};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::files::{self, full};
@@ -135,7 +134,7 @@ pub(super) fn run(mut args: Box<CheckArgs>) -> Result<u8, String> {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
     if args.input_format.is_none() {
-        args.input_format = guessed_kind(&args)?;
+        args.input_format = guess::kind(&args)?;
     }
     if let Some(kind) = args.input_format {
         return archive::run(&args, kind);
@@ -167,26 +166,6 @@ pub(super) fn run(mut args: Box<CheckArgs>) -> Result<u8, String> {
     };
     run.all(found)?;
     run.end()
-}
-
-/// The kind of archives that the paths name by their endings, which is said.
-fn guessed_kind(args: &CheckArgs) -> Result<Option<Kind>, String> {
-    let kind = paths::kind_of_archives(args)?;
-    let shown = args.paths.first().map(|path| path.display().to_string()).unwrap_or_default();
-    let Some(kind) = kind else {
-        let columns = [("--text-column", args.text_column.is_some()), ("--id-column", args.id_column.is_some())];
-        let others = [("--filename-column", args.filename_column.is_some()), ("--resume", args.resume)];
-        let given = columns.iter().chain(&others).find(|(_, given)| *given);
-        return given.map_or(Ok(None), |(option, _)| Err(format!("{option}: this is for archives; --input-format says which they are")));
-    };
-    let mending = [("--fix", args.fix || args.unsafe_fixes), ("--diff", args.diff)];
-    let baselines = [("--baseline", args.baseline.is_some()), ("--write-baseline", args.write_baseline.is_some())];
-    if let Some((option, _)) = mending.iter().chain(&baselines).find(|(_, given)| *given) {
-        return Err(format!("{option}: {shown} is an archive with a release in each record, for which this can't be done"));
-    }
-    let name = kind.name();
-    output::complain(&format!("{shown}: read as an archive with a release in each record, by its ending (--input-format {name})"));
-    Ok(Some(kind))
 }
 
 impl Run {

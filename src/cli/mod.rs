@@ -9,6 +9,7 @@ mod columnar;
 mod config;
 mod dictionary;
 mod explain;
+mod guess;
 mod init;
 mod mend;
 mod output;

@@ -55,24 +55,6 @@ fn has_config(args: &CheckArgs) -> bool {
     !args.no_config && found().iter().any(|file| file.file_name().is_some_and(|name| name == FILE_NAME))
 }
 
-/// The kind of archive that all paths name by their endings, where they do.
-///
-/// # Errors
-/// They name archives of different kinds.
-pub(super) fn kind_of_archives(args: &CheckArgs) -> Result<Option<Kind>, String> {
-    if args.format.is_some() {
-        return Ok(None);
-    }
-    let kinds: Vec<Option<Kind>> = args.paths.iter().map(|path| Kind::of(path).filter(|_| !path.is_dir())).collect();
-    match kinds.as_slice() {
-        [Some(first), others @ ..] if others.iter().all(|kind| kind.is_some_and(|kind| kind == *first)) => Ok(Some(*first)),
-        kinds if kinds.iter().all(Option::is_some) && !kinds.is_empty() => {
-            Err("these are archives of different kinds; check those of one kind at a time".into())
-        }
-        _ => Ok(None),
-    }
-}
-
 /// What is collected, and how.
 struct Collector<'a> {
     args: &'a CheckArgs,
