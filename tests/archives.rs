@@ -311,3 +311,214 @@ fn a_build_without_parquet_says_so() {
     assert_eq!(output.code, 2);
     assert!(output.err.contains("r.parquet: this copydesk was built without Parquet"), "{}", output.err);
 }
+
+/// What a run over an archive gives, with a report in a file.
+fn reported(folder: &Path, args: &[&str]) -> common::Output {
+    common::run(folder, &[&["check", "--no-config", "--exit-zero", "--output-file", "out.jsonl"], args].concat())
+}
+
+/// Makes of a report one that was broken off after some lines.
+fn break_off(folder: &Path, lines: usize) {
+    let report = std::fs::read_to_string(folder.join("out.jsonl")).unwrap();
+    let begun: String = report.lines().take(lines).map(|line| format!("{line}\n")).collect();
+    std::fs::write(folder.join("out.jsonl.partial"), begun).unwrap();
+    std::fs::remove_file(folder.join("out.jsonl")).unwrap();
+}
+
+const IDS: &[&str] = &["1", "1e999", "\"\\udc00\"", "null", "{\"a\":[1]}", "-0"];
+
+/// Records with names that other programs trip over; without `named`, without any.
+fn odd(named: bool, count: usize) -> Vec<String> {
+    let deep = format!("{}1{}", "[".repeat(200), "]".repeat(200));
+    let ids: Vec<&str> = IDS.iter().copied().chain([deep.as_str()]).collect();
+    let record = |n: usize| {
+        let id = if named { format!("\"id\": {}, ", ids[n % ids.len()]) } else { String::new() };
+        format!("{{{id}\"text\": \"Pier {n} opens\\n\\nThe  pier is open.\\n\"}}\n")
+    };
+    (0..count).map(record).collect()
+}
+
+#[test]
+fn an_archive_that_has_changed_is_never_gone_on_with() {
+    for named in [true, false] {
+        for (kind, records) in [
+            ("jsonl", odd(named, 12)),
+            ("csv", (0..13).map(|n| if n == 0 { "id,text\n".into() } else { format!("{},The  pier {n}\n", if named { n } else { 1 }) }).collect()),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let archive = folder.path().join("a.data");
+            let args = ["--input-format", kind, "a.data"];
+            let resumed = [&args[..], &["--resume"]].concat();
+            std::fs::write(&archive, records.concat()).unwrap();
+            assert_eq!(reported(folder.path(), &args).code, 0);
+            let whole = std::fs::read_to_string(folder.path().join("out.jsonl")).unwrap();
+            let head = usize::from(kind == "csv");
+            let mut inserted = records.clone();
+            inserted.insert(head, records[head + 3].replace("pier", "quay"));
+            let mut reversed = records.clone();
+            reversed[head..].reverse();
+            let mut dropped = records.clone();
+            dropped.remove(head + 1);
+            let mut edited = records.clone();
+            edited[head + 2] = edited[head + 2].replace("The  pier", "The  quay");
+            let mut shorter = records.clone();
+            shorter.truncate(head + 4);
+            let mut longer = records.clone();
+            longer.push(records[head + 1].clone());
+            for (what, changed) in [("inserted", &inserted), ("reversed", &reversed), ("dropped", &dropped), ("edited", &edited), ("shorter", &shorter)] {
+                for lines in [6, 12] {
+                    std::fs::write(folder.path().join("out.jsonl"), &whole).unwrap();
+                    if lines < 12 {
+                        break_off(folder.path(), lines);
+                    }
+                    std::fs::write(&archive, changed.concat()).unwrap();
+                    let output = reported(folder.path(), &resumed);
+                    assert!(output.code == 2 && output.err.contains("the archive has changed"), "{kind} {what} {lines}: {}", output.err);
+                    let _ = std::fs::remove_file(folder.path().join("out.jsonl.partial"));
+                }
+            }
+            // A report that is whole tells of more; one that was broken off goes on with it.
+            std::fs::write(&archive, longer.concat()).unwrap();
+            std::fs::write(folder.path().join("out.jsonl"), &whole).unwrap();
+            assert!(reported(folder.path(), &resumed).err.contains("it has more now"), "{kind}");
+            break_off(folder.path(), 6);
+            assert_eq!(reported(folder.path(), &resumed).code, 0);
+            let gone_on = std::fs::read_to_string(folder.path().join("out.jsonl")).unwrap();
+            assert_eq!(gone_on.lines().count(), 13);
+            assert!(gone_on.starts_with(&whole), "nothing is done twice or missed");
+        }
+    }
+}
+
+#[test]
+fn a_report_with_a_line_that_is_none_is_not_thrown_away() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.jsonl"), odd(true, 12).concat()).unwrap();
+    assert_eq!(reported(folder.path(), &["a.jsonl"]).code, 0);
+    break_off(folder.path(), 8);
+    let partial = folder.path().join("out.jsonl.partial");
+    let begun = std::fs::read_to_string(&partial).unwrap();
+    let broken = begun.replacen("\"row\":3", "\"row\":3,,", 1).replacen("\"path\"", "path", 1);
+    std::fs::write(&partial, &broken).unwrap();
+    let output = reported(folder.path(), &["--resume", "a.jsonl"]);
+    assert!(output.code == 2 && output.err.contains("delete it and begin again"), "{}", output.err);
+    assert_eq!(std::fs::read_to_string(&partial).unwrap(), broken);
+    // A line that was cut off is another thing.
+    std::fs::write(&partial, &begun[..begun.len() - 20]).unwrap();
+    assert_eq!(reported(folder.path(), &["--resume", "a.jsonl"]).code, 0);
+}
+
+#[test]
+fn a_quotation_mark_that_never_closes_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let rest = "x,y\n".repeat(1000);
+    for (name, text) in [
+        ("open.csv", format!("id,text\n1,\"a  b\n{rest}")),
+        ("first.csv", format!("\"id,text\n1,a  b\n{rest}")),
+        ("last.csv", "id,text\n1,a  b\n2,\"c".to_owned()),
+        ("bom.csv", "\u{FEFF}\"id\",\"text\"\n1,\"a  b\n".to_owned()),
+        ("tab.tsv", format!("id\ttext\n1\t\"a  b\n{rest}")),
+    ] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+        let kind = &name[name.len() - 3..];
+        let output = common::run(folder.path(), &["check", "--no-config", "--input-format", kind, name]);
+        assert_eq!(output.code, 2, "{name}");
+        assert!(output.err.contains("is opened and never closed"), "{name}: {}", output.err);
+    }
+    // A later mark closes it in the middle of a field: that record is broken, not one of two.
+    std::fs::write(folder.path().join("later.csv"), "id,text\n1,\"a  b\n2,\"c  d\"\n3,e  f\n").unwrap();
+    let output = common::run(folder.path(), &["check", "--no-config", "--input-format", "csv", "later.csv"]);
+    assert!(output.code == 2 && output.err.contains("closes in the middle of a field"), "{}", output.err);
+    assert_eq!(output.out.lines().count(), 2);
+    // And what is right stays right.
+    std::fs::write(folder.path().join("good.csv"), "\u{FEFF}\"id\",text\n1,\"a \"\"b\"\"\nc\"\n2,d \"e\n3,\"f\" ,\n".replace(",\n", "\n")).unwrap();
+    let output = common::run(folder.path(), &["check", "--no-config", "--exit-zero", "--input-format", "csv", "good.csv"]);
+    assert_eq!(output.code, 0, "{}", output.err);
+}
+
+#[test]
+fn statistics_count_records_too() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.jsonl"), odd(true, 12).concat()).unwrap();
+    let args = ["--statistics", "--select", "punctuation/double-space", "a.jsonl"];
+    let counted = "12  [*] punctuation/double-space";
+    let output = reported(folder.path(), &args);
+    assert!(output.err.contains("findings by rule:") && output.err.contains(counted), "{}", output.err);
+    let whole = reported(folder.path(), &[&args[..], &["--resume"]].concat());
+    assert!(whole.err.contains(counted), "{}", whole.err);
+    break_off(folder.path(), 5);
+    let resumed = reported(folder.path(), &[&args[..], &["--resume"]].concat());
+    assert!(resumed.err.contains(counted), "{}", resumed.err);
+}
+
+fn packed(text: &str) -> Vec<u8> {
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    packer.write_all(text.as_bytes()).unwrap();
+    packer.finish().unwrap()
+}
+
+#[test]
+fn packed_archives_and_texts_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    let records = odd(true, 12).concat();
+    std::fs::write(here.join("a.jsonl"), &records).unwrap();
+    // Two packets after one another are one file.
+    let (first, second) = records.split_at(300);
+    std::fs::write(here.join("a.jsonl.gz"), [packed(first), packed(second)].concat()).unwrap();
+    std::fs::write(here.join("a.csv.gz"), packed("id,text\n1,The  pier\n")).unwrap();
+    let plain = common::run(here, &["check", "--no-config", "a.jsonl"]);
+    let unpacked = common::run(here, &["check", "--no-config", "a.jsonl.gz"]);
+    assert_eq!(unpacked.out, plain.out.replace("a.jsonl", "a.jsonl.gz"));
+    assert!(common::run(here, &["check", "--no-config", "a.csv.gz"]).out.contains("double-space"));
+    let piped = common::copydesk(here).args(["check", "--no-config", "--input-format", "jsonl", "-"]).write_stdin(packed(&records)).output().unwrap();
+    assert_eq!(common::finish(piped).out.lines().count(), 12);
+    // A text, in the format that the ending before names.
+    std::fs::write(here.join("a.md.gz"), packed("# Harbour opens\n\nThe *new  pier* is open.\n")).unwrap();
+    let output = common::run(here, &["check", "--no-config", "--output-format", "concise", "--select", "punctuation", "a.md.gz"]);
+    assert!(output.out.starts_with("a.md.gz:3:9: "), "{}", output.out);
+    let before = std::fs::read(here.join("a.md.gz")).unwrap();
+    let output = common::run(here, &["check", "--no-config", "--fix", "--select", "punctuation", "a.md.gz"]);
+    assert!(output.code == 2 && output.err.contains("unpack it first"), "{}", output.err);
+    assert_eq!(std::fs::read(here.join("a.md.gz")).unwrap(), before);
+    // Broken, and far too large.
+    std::fs::write(here.join("torn.txt.gz"), &before[..before.len() - 9]).unwrap();
+    std::fs::write(here.join("torn.jsonl.gz"), &packed(&records)[..60]).unwrap();
+    for name in ["torn.txt.gz", "torn.jsonl.gz"] {
+        let output = common::run(here, &["check", "--no-config", name]);
+        assert!(output.code == 2 && output.err.contains(name), "{}", output.err);
+    }
+    std::fs::write(here.join("bomb.txt.gz"), packed(&"\n".repeat(1024 * 1024)).repeat(140)).unwrap();
+    let output = common::run(here, &["check", "--no-config", "bomb.txt.gz"]);
+    assert!(output.code == 2 && output.err.contains("too large"), "{}", output.err);
+}
+
+#[test]
+fn an_archive_is_known_by_its_ending_and_that_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    std::fs::write(here.join("a.jsonl"), odd(true, 3).concat()).unwrap();
+    std::fs::write(here.join("b.ndjson"), odd(false, 2).concat()).unwrap();
+    std::fs::write(here.join("c.csv"), "id,body\n1,The  pier\n").unwrap();
+    std::fs::write(here.join("d.txt"), "Harbour opens\n").unwrap();
+    let output = common::run(here, &["check", "--no-config", "a.jsonl", "b.ndjson"]);
+    assert_eq!(output.out.lines().count(), 5);
+    assert!(output.err.contains("a.jsonl: read as an archive") && output.err.contains("--input-format jsonl"), "{}", output.err);
+    let output = common::run(here, &["check", "--no-config", "--text-column", "body", "c.csv"]);
+    assert!(output.out.contains("double-space"), "{}", output.err);
+    for (args, said) in [
+        (&["a.jsonl", "d.txt"][..], "a.jsonl: an archive is checked by itself: --input-format jsonl"),
+        (&["a.jsonl", "c.csv"], "of different kinds"),
+        (&["--fix", "a.jsonl"], "--fix: a.jsonl is an archive"),
+        (&["--diff", "c.csv"], "--diff: c.csv is an archive"),
+        (&["--write-baseline", "known.json", "a.jsonl"], "--write-baseline: a.jsonl is an archive"),
+        (&["--text-column", "body", "d.txt"], "--text-column: this is for archives"),
+        (&["--resume", "--output-file", "x", "d.txt"], "--resume: this is for archives"),
+    ] {
+        let output = common::run(here, &[&["check", "--no-config"], args].concat());
+        assert!(output.code == 2 && output.err.contains(said), "{args:?}: {}", output.err);
+    }
+    // As a text, where that is said.
+    let output = common::run(here, &["check", "--no-config", "--format", "text", "--output-format", "concise", "a.jsonl"]);
+    assert!(output.out.contains("a.jsonl:1:"), "{}", output.out);
+}

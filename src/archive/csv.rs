@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 
 use super::{Columns, Input, MAX_RECORD, Record, Records, no_column, too_large};
 use crate::source::Encoding;
+use crate::text::fnv;
 
 const MAX_FIELDS: usize = 64 * 1024;
 
@@ -25,6 +26,10 @@ pub(super) struct Csv {
     /// How many of `ends` the record has.
     width: usize,
     over: bool,
+    quotes: Quotes,
+    /// The hash of the row, and that of the header, with which each begins.
+    digest: u64,
+    beginning: u64,
 }
 
 /// Where the wanted columns are.
@@ -38,23 +43,56 @@ struct Header {
 enum Row {
     Whole,
     TooLarge,
+    /// A field of several lines goes on after the quotation mark that closes it.
+    Strayed,
+    /// A quotation mark is open at the end of the archive.
+    Unclosed,
     End,
+}
+
+impl Row {
+    /// Why there is no record, where there is none.
+    fn fault(&self) -> Option<String> {
+        match self {
+            Self::TooLarge => Some(too_large()),
+            Self::Strayed => Some("a quotation mark closes in the middle of a field: one before it was perhaps never closed".into()),
+            _ => None,
+        }
+    }
 }
 
 impl Csv {
     pub fn new(input: Input, delimiter: u8, columns: Columns, encoding: Option<Encoding>) -> Self {
         let parser = csv_core::ReaderBuilder::new().delimiter(delimiter).build();
-        Self { input, parser, columns, encoding, header: None, row: 0, fields: vec![0; 16 * 1024], ends: vec![0; 32], width: 0, over: false }
+        Self {
+            input,
+            parser,
+            columns,
+            encoding,
+            header: None,
+            row: 0,
+            fields: vec![0; 16 * 1024],
+            ends: vec![0; 32],
+            width: 0,
+            over: false,
+            quotes: Quotes::new(delimiter),
+            digest: fnv::START,
+            beginning: fnv::START,
+        }
     }
 
     fn read_row(&mut self) -> std::io::Result<Row> {
         let (mut filled, mut large) = (0, false);
         self.width = 0;
+        self.digest = self.beginning;
+        self.quotes.strayed = false;
         loop {
             let input = self.input.fill_buf()?;
             let space = self.fields.get_mut(filled..).unwrap_or_default();
             let ends = self.ends.get_mut(self.width..).unwrap_or_default();
             let (result, read, written, ended) = self.parser.read_record(input, space, ends);
+            let last = input.is_empty();
+            self.quotes.pass(input.get(..read).unwrap_or_default());
             self.input.consume(read);
             filled += written;
             self.width += ended;
@@ -63,11 +101,29 @@ impl Csv {
                 ReadRecordResult::OutputFull if self.fields.len() < MAX_RECORD => self.fields.resize((self.fields.len() * 2).min(MAX_RECORD), 0),
                 ReadRecordResult::OutputEndsFull if self.ends.len() < MAX_FIELDS => self.ends.resize((self.ends.len() * 2).min(MAX_FIELDS), 0),
                 // What is too large is read to its end and forgotten.
-                ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => (filled, self.width, large) = (0, 0, true),
-                ReadRecordResult::Record if large => return Ok(Row::TooLarge),
-                ReadRecordResult::Record => return Ok(Row::Whole),
+                ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {
+                    self.count_in(filled);
+                    (filled, self.width, large) = (0, 0, true);
+                }
+                _ if last && self.quotes.are_open() => return Ok(Row::Unclosed),
                 ReadRecordResult::End => return Ok(Row::End),
+                ReadRecordResult::Record => {
+                    self.count_in(filled);
+                    return Ok(match () {
+                        () if large => Row::TooLarge,
+                        () if self.quotes.strayed => Row::Strayed,
+                        () => Row::Whole,
+                    });
+                }
             }
+        }
+    }
+
+    /// Takes what has been read of a row into its hash.
+    fn count_in(&mut self, filled: usize) {
+        self.digest = fnv::with(self.digest, self.fields.get(..filled).unwrap_or_default());
+        for end in self.ends.get(..self.width).unwrap_or_default() {
+            self.digest = fnv::with(self.digest, &end.to_le_bytes());
         }
     }
 
@@ -100,7 +156,7 @@ impl Csv {
             Ok(filename) => (filename, decode(header.text)),
             Err(cause) => (None, Err(cause)),
         };
-        Record { row: self.row, id, filename, text }
+        Record { row: self.row, id, filename, text, digest: self.digest }
     }
 }
 
@@ -116,6 +172,76 @@ fn decoded(bytes: &[u8], encoding: Option<Encoding>) -> Result<String, String> {
         )
     })?;
     Ok(text.to_owned())
+}
+
+/// What is said of an archive that ends inside quotation marks.
+fn unclosed(row: u64) -> String {
+    let place = if row == 0 { "the row with the names of the columns".into() } else { format!("row {row}") };
+    format!("{place}: a quotation mark is opened and never closed, so that nothing after it can be told apart")
+}
+
+/// Follows quotation marks through the bytes of an archive, as the parser reads them but does not tell.
+struct Quotes {
+    delimiter: u8,
+    state: State,
+    /// The field has a line end between its quotation marks.
+    lines: bool,
+    /// Such a field goes on after its closing mark.
+    strayed: bool,
+    /// Bytes that have passed, as far as it matters for a byte order mark.
+    passed: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Beginning,
+    Bare,
+    Quoted,
+    /// After a mark that closes the field, or is the first of two that stand for one.
+    Closing,
+}
+
+impl Quotes {
+    fn new(delimiter: u8) -> Self {
+        Self { delimiter, state: State::Beginning, lines: false, strayed: false, passed: 0 }
+    }
+
+    fn are_open(&self) -> bool {
+        self.state == State::Quoted
+    }
+
+    fn pass(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            let marks_order = self.passed < 3 && b"\xEF\xBB\xBF".get(self.passed) == Some(byte);
+            self.passed = (self.passed + 1).min(3);
+            if !marks_order {
+                self.state = self.after(*byte);
+            }
+        }
+    }
+
+    fn after(&mut self, byte: u8) -> State {
+        let ends = byte == self.delimiter || matches!(byte, b'\n' | b'\r');
+        match (self.state, byte) {
+            (State::Beginning, b'"') => {
+                self.lines = false;
+                State::Quoted
+            }
+            (State::Closing, b'"') => State::Quoted,
+            (State::Quoted, b'"') => State::Closing,
+            (State::Quoted, _) => {
+                self.lines |= byte == b'\n';
+                State::Quoted
+            }
+            _ if ends => State::Beginning,
+            (State::Closing, b' ' | b'\t') => State::Bare,
+            (State::Closing, _) => {
+                self.strayed |= self.lines;
+                State::Bare
+            }
+            _ => State::Bare,
+        }
+    }
 }
 
 impl Iterator for Csv {
@@ -138,11 +264,15 @@ impl Iterator for Csv {
             }
             let header = match row {
                 Row::Whole => self.read_header(),
-                Row::TooLarge => Err(too_large()),
+                Row::TooLarge | Row::Strayed => Err(row.fault().unwrap_or_default()),
+                Row::Unclosed => Err(unclosed(0)),
                 Row::End => Err("there is no row with the names of the columns".into()),
             };
             match header {
-                Ok(header) => self.header = Some(header),
+                Ok(header) => {
+                    self.header = Some(header);
+                    self.beginning = self.digest;
+                }
                 Err(cause) => {
                     self.over = true;
                     return Some(Err(cause));
@@ -150,11 +280,16 @@ impl Iterator for Csv {
             }
         };
         self.row += 1;
-        match (row, &self.header) {
-            (Row::Whole, Some(header)) => Some(Ok(self.record(header))),
-            (Row::TooLarge, _) => Some(Ok(Record::broken(self.row, too_large()))),
-            _ => None,
-        }
+        let broken = row.fault().map(|cause| Record::broken(self.row, cause));
+        let record = match (&row, &self.header) {
+            (Row::Whole, Some(header)) => Some(self.record(header)),
+            (Row::Unclosed, _) => {
+                self.over = true;
+                return Some(Err(unclosed(self.row)));
+            }
+            _ => broken,
+        };
+        record.map(|record| Ok(Record { digest: self.digest, ..record }))
     }
 }
 

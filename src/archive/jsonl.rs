@@ -6,6 +6,7 @@ use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::{Columns, Input, MAX_RECORD, Record, Records, no_column, too_large};
+use crate::text::fnv;
 
 /// The records of a JSONL archive.
 pub(super) struct Jsonl {
@@ -13,11 +14,13 @@ pub(super) struct Jsonl {
     columns: Columns,
     row: u64,
     line: Vec<u8>,
+    /// The hash of the line, also where it is too long to be kept.
+    digest: u64,
 }
 
 impl Jsonl {
     pub fn new(input: Input, columns: Columns) -> Self {
-        Self { input, columns, row: 0, line: Vec::new() }
+        Self { input, columns, row: 0, line: Vec::new(), digest: fnv::START }
     }
 
     /// Reads a line into `line`; whether it was short enough. `None` at the end.
@@ -27,6 +30,8 @@ impl Jsonl {
         if self.input.by_ref().take(limit).read_until(b'\n', &mut self.line)? == 0 {
             return Ok(None);
         }
+        // A line is the same with a line end and without: another may have been added after it.
+        self.digest = fnv::with(fnv::START, self.line.trim_ascii_end());
         if self.line.len() <= MAX_RECORD || self.line.ends_with(b"\n") {
             return Ok(Some(true));
         }
@@ -35,6 +40,7 @@ impl Jsonl {
             if self.input.by_ref().take(limit).read_until(b'\n', &mut self.line)? == 0 {
                 break;
             }
+            self.digest = fnv::with(self.digest, self.line.trim_ascii_end());
         }
         Ok(Some(false))
     }
@@ -60,8 +66,8 @@ impl Jsonl {
         let filename = self.columns.filename.as_ref().map(|name| found.filename.ok_or_else(|| no_column(name, names())).and_then(|raw| string(name, &raw)));
         let text = found.text.ok_or_else(|| no_column(&self.columns.text, names())).and_then(|raw| string(&self.columns.text, &raw));
         match filename.transpose() {
-            Ok(filename) => Record { row: self.row, id, filename, text },
-            Err(cause) => Record { row: self.row, id, filename: None, text: Err(cause) },
+            Ok(filename) => Record { row: self.row, id, filename, text, digest: self.digest },
+            Err(cause) => Record { row: self.row, id, filename: None, text: Err(cause), digest: self.digest },
         }
     }
 }
@@ -83,9 +89,11 @@ impl Iterator for Jsonl {
             match self.read_line() {
                 Err(error) => return Some(Err(format!("line {}: {error}", self.row))),
                 Ok(None) => return None,
-                Ok(Some(false)) => return Some(Ok(Record::broken(self.row, too_large()))),
+                Ok(Some(false)) => {
+                    return Some(Ok(Record { digest: self.digest, ..Record::broken(self.row, too_large()) }));
+                }
                 Ok(Some(true)) if self.line.trim_ascii().is_empty() => {}
-                Ok(Some(true)) => return Some(Ok(self.record())),
+                Ok(Some(true)) => return Some(Ok(Record { digest: self.digest, ..self.record() })),
             }
         }
     }

@@ -5,11 +5,12 @@ mod jsonl;
 #[cfg(feature = "parquet")]
 mod parquet;
 
-use std::io::{BufReader, Read};
+use std::io::{BufRead, BufReader, Read};
 
 use serde_json::value::RawValue;
 
-use crate::source::Encoding;
+use crate::source::{Encoding, GZIP};
+use crate::text::fnv;
 
 /// A record above this size is refused (bytes): a release is some kilobytes, and a quotation mark that is never closed would swallow the rest of a CSV file.
 pub const MAX_RECORD: usize = 16 * 1024 * 1024;
@@ -26,6 +27,31 @@ pub enum Kind {
     /// Apache Parquet (a file, not standard input).
     #[cfg(feature = "parquet")]
     Parquet,
+}
+
+impl Kind {
+    /// The kind that a file's ending names.
+    pub fn of(path: &std::path::Path) -> Option<Self> {
+        match crate::format::ending(path).as_str() {
+            "jsonl" | "ndjson" => Some(Self::Jsonl),
+            "csv" => Some(Self::Csv),
+            "tsv" | "tab" => Some(Self::Tsv),
+            #[cfg(feature = "parquet")]
+            "parquet" => Some(Self::Parquet),
+            _ => None,
+        }
+    }
+
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Jsonl => "jsonl",
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+            #[cfg(feature = "parquet")]
+            Self::Parquet => "parquet",
+        }
+    }
 }
 
 /// Which columns are read.
@@ -56,13 +82,23 @@ pub struct Record {
     pub filename: Option<String>,
     /// Its text, or why there is none.
     pub text: Result<String, String>,
+    /// A hash of all that stands in the archive for it.
+    pub digest: u64,
 }
 
 impl Record {
     fn broken(row: u64, cause: String) -> Self {
-        Self { row, id: None, filename: None, text: Err(cause) }
+        Self { row, id: None, filename: None, text: Err(cause), digest: 0 }
+    }
+
+    /// The hash of all records up to this one, by the hash of those before it.
+    pub fn rolled(&self, before: u64) -> u64 {
+        fnv::with(fnv::with(before, &self.row.to_le_bytes()), &self.digest.to_le_bytes())
     }
 }
+
+/// The hash of no record.
+pub const NO_RECORD: u64 = fnv::START;
 
 /// The bytes of an archive.
 pub type Input = BufReader<Box<dyn Read + Send>>;
@@ -78,6 +114,7 @@ pub trait Records: Iterator<Item = Result<Record, String>> + Send {
 /// # Errors
 /// The kind can't be read from a stream, or not in this encoding.
 pub fn open(kind: Kind, input: Input, columns: Columns, encoding: Option<Encoding>) -> Result<Box<dyn Records>, String> {
+    let input = unpacked(input).map_err(|error| error.to_string())?;
     match (kind, encoding) {
         (Kind::Jsonl, None | Some(Encoding::Utf8)) => Ok(Box::new(jsonl::Jsonl::new(input, columns))),
         (Kind::Jsonl, Some(_)) => Err("--encoding: JSON is always UTF-8".into()),
@@ -97,12 +134,21 @@ pub fn open_file(kind: Kind, path: &std::path::Path, columns: Columns, encoding:
     if path.is_dir() {
         return Err("this is a folder; name the archives in it".into());
     }
-    let file = std::fs::File::open(path).map_err(|error| crate::source::ReadError::from(error).to_string())?;
+    let file = crate::files::open(path).map_err(|error| crate::source::ReadError::from(error).to_string())?;
     #[cfg(feature = "parquet")]
     if kind == Kind::Parquet {
         return Ok(Box::new(parquet::Parquet::new(file, columns)?));
     }
     open(kind, BufReader::with_capacity(64 * 1024, Box::new(file)), columns, encoding)
+}
+
+/// The stream, unpacked where it is gzip: as it is read, so that nothing is held.
+fn unpacked(mut input: Input) -> std::io::Result<Input> {
+    if !input.fill_buf()?.starts_with(GZIP) {
+        return Ok(input);
+    }
+    let unpacked: Box<dyn Read + Send> = Box::new(flate2::bufread::MultiGzDecoder::new(input));
+    Ok(BufReader::with_capacity(64 * 1024, unpacked))
 }
 
 fn too_large() -> String {

@@ -11,6 +11,7 @@ use parquet::schema::types::Type;
 use serde_json::value::RawValue;
 
 use super::{Columns, MAX_RECORD, Record, Records, no_column, too_large};
+use crate::text::fnv;
 
 /// The records of a Parquet file.
 pub(super) struct Parquet {
@@ -48,10 +49,18 @@ impl Parquet {
         };
         let id = field(self.columns.id_name()).and_then(name);
         match self.columns.filename.as_deref().map(text).transpose() {
-            Ok(filename) => Record { row: self.row, id, filename, text: text(&self.columns.text) },
-            Err(cause) => Record { row: self.row, id, filename: None, text: Err(cause) },
+            Ok(filename) => Record { row: self.row, id, filename, text: text(&self.columns.text), digest: 0 },
+            Err(cause) => Record { row: self.row, id, filename: None, text: Err(cause), digest: 0 },
         }
     }
+}
+
+/// A hash of the columns that are read.
+fn digest(record: &Record) -> u64 {
+    let id = record.id.as_ref().map_or("", |id| id.get());
+    let text = record.text.as_ref().unwrap_or_else(|cause| cause);
+    let parts = [id, record.filename.as_deref().unwrap_or_default(), text];
+    parts.iter().fold(fnv::START, |hash, part| fnv::with(fnv::with(hash, part.as_bytes()), &part.len().to_le_bytes()))
 }
 
 /// What a record is called, as JSON.
@@ -74,7 +83,10 @@ impl Iterator for Parquet {
         }
         self.row += 1;
         match self.rows.next()? {
-            Ok(row) => Some(Ok(self.record(&row))),
+            Ok(row) => {
+                let record = self.record(&row);
+                Some(Ok(Record { digest: digest(&record), ..record }))
+            }
             Err(error) => {
                 self.over = true;
                 Some(Err(format!("row {}: {error}", self.row)))

@@ -12,14 +12,16 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use rayon::prelude::*;
 
 use super::args::CheckArgs;
-use super::partial::{Done, Known, Partial, Start};
+use super::partial::{ByCode, Done, Known, Partial, Start, add_all};
+use super::paths::Files;
 use super::said::{Said, overlay};
-use super::{CLEAN, FAILED, FOUND, output, paths};
+use super::{CLEAN, FAILED, FOUND, clash, output, paths};
 use crate::archive::{self, Columns, Kind, Record, Records};
 use crate::diagnostic::Severity;
+use crate::files;
 use crate::format::Format as TextFormat;
-use crate::report::Format;
 use crate::report::record::{self, Counts, Place};
+use crate::report::{Format, RuleCount, Summary};
 use crate::source::{Encoding, ReadError, Source};
 use crate::workspace::{Desk, Trouble, Workspace};
 
@@ -36,6 +38,7 @@ const TOLD: usize = 10;
 struct Line {
     text: String,
     counts: Counts,
+    by_code: ByCode,
     broken: Option<String>,
 }
 
@@ -46,9 +49,12 @@ struct Run<'a> {
     workspace: Workspace,
     out: Option<Partial>,
     known: Known,
+    /// The report is whole already: archives are only held against it.
+    whole: bool,
     watched: bool,
     records: u64,
     counts: Counts,
+    summary: Summary,
     failing: usize,
     broken: usize,
     /// An archive could not be read to its end.
@@ -59,14 +65,17 @@ pub(super) fn run(args: &CheckArgs, kind: Kind) -> Result<u8, String> {
     if args.output_format.iter().any(|format| *format != Format::Jsonl) {
         return Err("the report of an archive is JSON lines: --output-format jsonl".into());
     }
-    if args.paths == [Path::new(".")] {
+    if args.paths.is_empty() {
         return Err("name the archives, or - for standard input".into());
     }
     let out = match args.output_file.as_slice() {
         [] => None,
+        [file] if files::is_standard_output(file) => None,
         [file] => Some(file),
         _ => return Err("an archive has one report: give one --output-file".into()),
     };
+    let mut found = paths::named(&args.paths);
+    clash::settle(args, &mut found)?;
     let Said { encoding, language, origin } = Said::by(args)?;
     let workspace = Workspace::new(origin, overlay(args, language));
     let (out, known, whole) = match out.map(|file| Partial::start(file, args.resume)).transpose()? {
@@ -76,18 +85,14 @@ pub(super) fn run(args: &CheckArgs, kind: Kind) -> Result<u8, String> {
     };
     let watched = std::io::stderr().is_terminal() && !whole;
     let counts = Counts::default();
-    let mut run = Run { args, kind, encoding, workspace, out, known, watched, records: 0, counts, failing: 0, broken: 0, cut: false };
-    if whole {
-        run.recall()?
-    } else {
-        run.all()?
-    }
+    let summary = Summary::default();
+    let mut run = Run { args, kind, encoding, workspace, out, known, whole, watched, records: 0, counts, summary, failing: 0, broken: 0, cut: false };
+    run.all(found)?;
     run.end()
 }
 
 impl Run<'_> {
-    fn all(&mut self) -> Result<(), String> {
-        let found = paths::named(&self.args.paths);
+    fn all(&mut self, found: Files) -> Result<(), String> {
         for failure in &found.failures {
             self.fail(&failure.path, &failure.message);
         }
@@ -104,21 +109,12 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// Counts what a report says that is whole already.
-    fn recall(&mut self) -> Result<(), String> {
-        for (path, done) in std::mem::take(&mut self.known) {
-            if let Some(desk) = self.desk(Path::new(&path))? {
-                self.count(&done, desk.fail_on);
-            }
-        }
-        Ok(())
-    }
-
     fn count(&mut self, done: &Done, fail_on: Severity) {
         self.records += done.records;
         self.broken += done.failed;
         self.counts.add(done.counts);
         self.failing += done.counts.at_least(fail_on);
+        add_all(&mut self.summary.by_code, done.by_code.clone());
     }
 
     fn columns(&self) -> Columns {
@@ -139,15 +135,29 @@ impl Run<'_> {
             self.cut = true;
             return Ok(());
         };
+        let mut digest = archive::NO_RECORD;
         if let Some(done) = self.known.remove(&name) {
-            skip(&mut records, &done).map_err(|cause| format!("{name}: {cause}"))?;
+            skip(&mut records, &done, self.whole).map_err(|cause| format!("{name}: {cause}"))?;
+            digest = done.digest;
             self.count(&done, desk.fail_on);
+        }
+        if self.whole {
+            return match digest == archive::NO_RECORD && records.next().is_some() {
+                true => Err(format!("{name}: the report is whole and has none of its records; delete the report and begin again")),
+                false => Ok(()),
+            };
         }
         let (sender, receiver) = sync_channel(2);
         std::thread::spawn(move || feed(records, &sender));
         let least = self.args.min_severity;
         while let Some((group, ended)) = gather(&receiver) {
-            let lines: Vec<Line> = group.into_par_iter().map(|record| check(&name, record, &desk, least)).collect();
+            let rolled = group.into_iter().map(|record| {
+                digest = record.rolled(digest);
+                (record, digest)
+            });
+            let rolled: Vec<(Record, u64)> = rolled.collect();
+            let check = |(record, digest)| check(&name, record, digest, &desk, least);
+            let lines: Vec<Line> = rolled.into_par_iter().map(check).collect();
             self.write(&name, &lines, desk.fail_on)?;
             if let Some(cause) = ended {
                 self.fail(&name, &cause);
@@ -159,6 +169,7 @@ impl Run<'_> {
     fn write(&mut self, name: &str, lines: &[Line], fail_on: Severity) -> Result<(), String> {
         let mut text = String::with_capacity(lines.iter().map(|l| l.text.len()).sum());
         for line in lines {
+            add_all(&mut self.summary.by_code, line.by_code.clone());
             text.push_str(&line.text);
             self.records += 1;
             self.counts.add(line.counts);
@@ -211,11 +222,18 @@ impl Run<'_> {
         let found = [told(errors as u64, "error"), told(warnings as u64, "warning"), told(hints as u64, "hint")].join(", ");
         let broken = if self.broken > 0 { format!(", {} could not be checked", self.broken) } else { String::new() };
         self.complain(&format!("{} checked{broken}: {found}", told(self.records - self.broken as u64, "record")));
+        if self.args.statistics && !self.summary.by_code.is_empty() {
+            output::complain_in_lines("findings by rule:", &self.summary.statistics());
+        }
         if let Some(partial) = self.out {
-            if self.cut {
-                output::complain(&format!("what was checked is in {}; once all can be read, go on with --resume", partial.name()));
-            } else {
-                partial.finish()?;
+            match partial.name() {
+                Some(name) if self.cut => {
+                    output::complain(&format!("what was checked is in {name}; once all can be read, go on with --resume"));
+                }
+                _ => {
+                    let (path, loss) = partial.finish()?;
+                    output::tell_loss(&path, loss);
+                }
             }
         }
         Ok(match () {
@@ -226,19 +244,26 @@ impl Run<'_> {
     }
 }
 
-/// Passes over what a report has already.
-fn skip(records: &mut Box<dyn Records>, done: &Done) -> Result<(), String> {
-    let mut last = None;
-    for _ in 0..done.records {
-        last = records.next().transpose()?;
-    }
-    let changed =
-        || format!("the report has {} records of it, and the last is not the same: the archive has changed; delete the report and begin again", done.records);
-    let same = |record: Record| {
-        let id = record.id.as_ref().map_or(serde_json::Value::Null, |id| serde_json::from_str(id.get()).unwrap_or_default());
-        Some((record.row, id)) == done.last
+/// Passes over what a report has already; where the report is `whole`, nothing may come after it.
+fn skip(records: &mut Box<dyn Records>, done: &Done, whole: bool) -> Result<(), String> {
+    let changed = |how: &str| {
+        let records = done.records;
+        Err(format!("the report has {records} records of it, {how}: the archive has changed; delete the report and begin again"))
     };
-    last.is_some_and(same).then_some(()).ok_or_else(changed)
+    let mut digest = archive::NO_RECORD;
+    for _ in 0..done.records {
+        match records.next().transpose()? {
+            Some(record) => digest = record.rolled(digest),
+            None => return changed("and it has fewer now"),
+        }
+    }
+    if digest != done.digest {
+        return changed("and they are not the same now");
+    }
+    if whole && records.next().transpose()?.is_some() {
+        return changed("and it has more now");
+    }
+    Ok(())
 }
 
 /// What is handed over: records, and why there are no more where that is no good reason.
@@ -286,23 +311,24 @@ fn gather(receiver: &Receiver<Batch>) -> Option<Batch> {
 }
 
 /// Checks a record; whatever goes wrong goes wrong in its line.
-fn check(archive: &str, record: Record, desk: &Desk, least: Severity) -> Line {
-    let Record { row, id, filename, text } = record;
-    let place = Place { path: archive, row, id: id.as_deref(), file: filename.as_deref() };
+fn check(archive: &str, record: Record, digest: u64, desk: &Desk, least: Severity) -> Line {
+    let Record { row, id, filename, text, .. } = record;
+    let place = Place { path: archive, row, id: id.as_deref(), file: filename.as_deref(), digest };
     let lined = text.and_then(|text| match catch_unwind(AssertUnwindSafe(|| lint(place, &text, desk, least))) {
         Ok(lined) => lined,
         Err(_) => Err("copydesk failed at this record: a fault in copydesk, please report it".into()),
     });
     match lined {
-        Ok((text, counts)) => Line { text, counts, broken: None },
+        Ok((text, counts, by_code)) => Line { text, counts, by_code, broken: None },
         Err(cause) => {
             let named = id.as_deref().map_or(String::new(), |id| format!(" ({})", id.get().chars().take(80).collect::<String>()));
-            Line { text: record::failed(place, &cause), counts: Counts::default(), broken: Some(format!("record {row}{named}: {cause}")) }
+            let broken = Some(format!("record {row}{named}: {cause}"));
+            Line { text: record::failed(place, &cause), counts: Counts::default(), by_code: ByCode::new(), broken }
         }
     }
 }
 
-fn lint(place: Place, text: &str, desk: &Desk, least: Severity) -> Result<(String, Counts), String> {
+fn lint(place: Place, text: &str, desk: &Desk, least: Severity) -> Result<(String, Counts, ByCode), String> {
     let path = place.file.filter(|name| !name.is_empty()).unwrap_or("record.txt");
     if let Some(message) = TextFormat::refused(Path::new(path)) {
         return Err(message.into());
@@ -318,5 +344,7 @@ fn lint(place: Place, text: &str, desk: &Desk, least: Severity) -> Result<(Strin
     let mut diagnostics = checked.diagnostics;
     diagnostics.retain(|d| d.severity >= least);
     let counts = Counts::of(&diagnostics, checked.suppressed);
-    Ok((record::checked(place, text, &source, &diagnostics, counts), counts))
+    let mut by_code = ByCode::new();
+    add_all(&mut by_code, diagnostics.iter().map(|d| (d.code.clone(), RuleCount::of(d))));
+    Ok((record::checked(place, text, &source, &diagnostics, counts), counts, by_code))
 }

@@ -7,8 +7,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use super::outputs::Word;
 use crate::archive::Kind;
 use crate::diagnostic::Severity;
+use crate::format::Format;
 use crate::locale::MessageLanguage;
-use crate::report::Format;
+use crate::report::Format as ReportFormat;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -85,8 +86,9 @@ pub(super) struct ServeArgs {
 #[derive(Debug, Default, Clone, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct CheckArgs {
-    /// Files, folders (.txt, .md, .html, .docx and .eml files in them, .gitignore obeyed), globs, or - for standard input.
-    #[arg(default_value = ".", value_hint = ValueHint::AnyPath)]
+    /// Files, folders (.txt, .md, .html, .docx and .eml files in them, .gitignore obeyed), globs, or - for standard input
+    /// [default: this folder, where a copydesk.toml is found in it or above].
+    #[arg(value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
     /// Only these rules or groups (comma-separated; “all” is all).
     #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "Rules")]
@@ -126,7 +128,7 @@ pub(super) struct CheckArgs {
     pub min_severity: Severity,
     /// How to report [default: terminal]. Several at once: all but one with an --output-file of their own.
     #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Result")]
-    pub output_format: Vec<Format>,
+    pub output_format: Vec<ReportFormat>,
     /// Write the report of the --output-format before it to this file.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Result")]
     pub output_file: Vec<PathBuf>,
@@ -154,6 +156,9 @@ pub(super) struct CheckArgs {
     /// The name that standard input is reported under; its ending names the format (x.html, x.docx).
     #[arg(long, value_name = "NAME", help_heading = "Input")]
     pub stdin_filename: Option<PathBuf>,
+    /// The format of the files, where their ending does not name it: a file of another ending is not read without it.
+    #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Input")]
+    pub format: Option<Format>,
     /// The encoding of the files, where it is not UTF-8 (windows-1256, windows-1252, utf-16le, …).
     #[arg(long, value_name = "NAME", help_heading = "Input")]
     pub encoding: Option<String>,
@@ -163,20 +168,21 @@ pub(super) struct CheckArgs {
     /// No config file at all.
     #[arg(long, alias = "isolated", conflicts_with = "config", help_heading = "Input")]
     pub no_config: bool,
-    /// The files are archives with a release in each record: JSONL, CSV, TSV. The report is a line of JSON a record.
+    /// The files are archives with a release in each record: JSONL, CSV, TSV, packed by gzip or not [default: by their
+    /// endings]. The report is a line of JSON a record.
     #[arg(long, value_enum, value_name = "FORMAT", conflicts_with_all = ["fix", "unsafe_fixes", "diff", "baseline", "write_baseline"], help_heading = "Archives")]
     pub input_format: Option<Kind>,
     /// The column with the release [default: text].
-    #[arg(long, value_name = "NAME", requires = "input_format", help_heading = "Archives")]
+    #[arg(long, value_name = "NAME", help_heading = "Archives")]
     pub text_column: Option<String>,
     /// The column with what a record is called [default: id, where there is one].
-    #[arg(long, value_name = "NAME", requires = "input_format", help_heading = "Archives")]
+    #[arg(long, value_name = "NAME", help_heading = "Archives")]
     pub id_column: Option<String>,
     /// The column with a file name, whose ending names the format of the text (x.html).
-    #[arg(long, value_name = "NAME", requires = "input_format", help_heading = "Archives")]
+    #[arg(long, value_name = "NAME", help_heading = "Archives")]
     pub filename_column: Option<String>,
     /// Go on where a run that was broken off stopped (needs --output-file).
-    #[arg(long, requires_all = ["input_format", "output_file"], help_heading = "Archives")]
+    #[arg(long, requires = "output_file", help_heading = "Archives")]
     pub resume: bool,
     /// Check this many files at a time [default: as many as there are cores].
     #[arg(long, value_name = "N", help_heading = "Input")]
@@ -203,6 +209,9 @@ pub(super) struct ExplainArgs {
     /// The language, where it should not be found from the text.
     #[arg(long, value_name = "TAG")]
     pub language: Option<String>,
+    /// The format, where the ending does not name it.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<Format>,
     /// The encoding, where it is not UTF-8.
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,

@@ -11,11 +11,12 @@ use super::outputs::{self, Outputs, Pieces};
 use super::paths::{self, Files};
 use super::progress::Progress;
 use super::said::{Said, overlay};
-use super::{CLEAN, FAILED, FOUND, archive, mend, output, versions};
+use super::{CLEAN, FAILED, FOUND, archive, clash, guess, mend, output, versions};
 use crate::config::{Config, Problem};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
-use crate::files::full;
+use crate::files::{self, full};
 use crate::fix;
+use crate::format::Format as TextFormat;
 use crate::lint::{self, Linter, Relation};
 use crate::locale::MessageLanguage;
 use crate::report::{Closing, Failure, Format, RuleNote, Style, Summary};
@@ -47,6 +48,7 @@ struct Checked {
 struct Manner {
     mode: mend::Mode,
     encoding: Option<Encoding>,
+    format: Option<TextFormat>,
     styles: Vec<Style>,
     /// All that is found goes into a baseline.
     collecting: bool,
@@ -80,7 +82,7 @@ impl Manner {
     /// Checks (and mends) one file.
     fn check(&self, file: &Path, desk: &Desk, number: Option<usize>) -> Result<Checked, Failure> {
         let failure = |message: String| Failure { path: file.display().to_string(), message };
-        let mut source = Source::read(file, self.encoding).map_err(|error| failure(error.to_string()))?;
+        let mut source = Source::read_as(file, self.encoding, self.format).map_err(|error| failure(error.to_string()))?;
         let (mut fixed, mut unmended) = (0, None);
         if let Some(level) = self.mode.level {
             let mended = fix::mend(&desk.linter, &source, level).map_err(|error| failure(error.to_string()))?;
@@ -90,7 +92,10 @@ impl Manner {
             }
             if let Some((mended, applied)) = mended {
                 match mend::write(&source, &mended) {
-                    Ok(()) => (source, fixed) = (mended, applied),
+                    Ok(loss) => {
+                        output::tell_loss(file, loss);
+                        (source, fixed) = (mended, applied);
+                    }
                     Err(message) => unmended = Some(failure(message)),
                 }
             }
@@ -124,17 +129,26 @@ struct Run {
     collected: Collected,
 }
 
-pub(super) fn run(args: Box<CheckArgs>) -> Result<u8, String> {
+pub(super) fn run(mut args: Box<CheckArgs>) -> Result<u8, String> {
     if let Some(jobs) = args.jobs {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+    }
+    if args.input_format.is_none() {
+        args.input_format = guess::kind(&args)?;
     }
     if let Some(kind) = args.input_format {
         return archive::run(&args, kind);
     }
+    args.paths = paths::or_here(&args)?;
     let Said { encoding, language, origin } = Said::by(&args)?;
+    let mode = mend::Mode::of(&args);
+    let mut found = paths::collect(&args);
+    clash::settle(&args, &mut found)?;
+    if mode.level.is_some() && !mode.diff {
+        clash::mend_once(&mut found);
+    }
     let outputs = Outputs::open(&args)?;
-    let manner =
-        Manner { mode: mend::Mode::of(&args), encoding, styles: outputs.styles(), collecting: args.write_baseline.is_some(), least: args.min_severity };
+    let manner = Manner { mode, encoding, format: args.format, styles: outputs.styles(), collecting: args.write_baseline.is_some(), least: args.min_severity };
     let workspace = Workspace::new(origin, overlay(&args, language));
     let mut run = Run {
         args,
@@ -150,7 +164,7 @@ pub(super) fn run(args: Box<CheckArgs>) -> Result<u8, String> {
         spellings: versions::Spellings::default(),
         collected: Collected::default(),
     };
-    run.all()?;
+    run.all(found)?;
     run.end()
 }
 
@@ -160,11 +174,13 @@ impl Run {
         self.manner.mode.diff || (self.manner.mode.level.is_some() && self.args.paths.iter().any(|p| p == Path::new("-")))
     }
 
-    fn all(&mut self) -> Result<(), String> {
+    fn all(&mut self, found: Files) -> Result<(), String> {
         if !self.plain() {
             self.outputs.opening()?;
         }
-        let Files { files, failures, stdin } = paths::collect(&self.args.paths);
+        let Files { files, failures, stdin, left_out, .. } = found;
+        self.summary.left_out = left_out.files;
+        self.summary.left_out_folders = left_out.folders;
         for failure in failures {
             self.fail(failure);
         }
@@ -190,7 +206,9 @@ impl Run {
         let plain = self.plain();
         let notes = self.notes();
         if let Some(file) = &self.args.write_baseline {
-            self.collected.write(file).map_err(|error| format!("{}: can't be written: {error}", file.display()))?;
+            let written = files::replace(file, self.collected.text().as_bytes());
+            let loss = written.map_err(|error| format!("{}: can't be written: {error}", file.display()))?;
+            output::tell_loss(file, loss);
             let (findings, files) = self.collected.counts();
             output::complain(&format!("wrote {}: {findings} findings in {files} files; “--baseline {}” keeps them silent", file.display(), file.display()));
         }
@@ -199,7 +217,7 @@ impl Run {
             && !self.outputs.has(Format::Json)
             && !self.summary.by_code.is_empty()
         {
-            output::complain(&format!("findings by rule:\n{}", self.summary.statistics().trim_end()));
+            output::complain_in_lines("findings by rule:", &self.summary.statistics());
         }
         if !plain {
             let Self { outputs, summary, failures, args, .. } = &mut self;
@@ -232,7 +250,9 @@ impl Run {
         self.summary.files += 1;
         let mut bytes = Vec::new();
         let read = std::io::stdin().lock().take(crate::source::MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|e| e.to_string());
-        let source = read.and_then(|_| Source::from_bytes(name.clone(), bytes, self.manner.encoding).map_err(|e| e.to_string()));
+        let (encoding, format) = (self.manner.encoding, self.manner.format);
+        let read = read.and_then(|_| paths::refused(&name, format).map_or(Ok(()), Err));
+        let source = read.and_then(|()| Source::from_packed(name.clone(), bytes, encoding, format).map_err(|e| e.to_string()));
         let Some(desk) = self.desk(&name)? else { return Ok(()) };
         match source {
             Ok(source) if self.manner.mode.level.is_some() => self.mend_stdin(&desk, &source),
@@ -324,11 +344,11 @@ impl Run {
         // What is held against one file is compared together: that file is read once. What can't be read has been reported already.
         let compare = |same: &&[(versions::Pair, Arc<Desk>)]| {
             let Some(((_, other, _), desk)) = same.first() else { return Vec::new() };
-            let Ok(reference) = Source::read(other, manner.encoding) else { return Vec::new() };
+            let Ok(reference) = Source::read_as(other, manner.encoding, manner.format) else { return Vec::new() };
             let reference = desk.linter.read(&reference);
             let compared = same.chunk_by(|((a, ..), _), ((b, ..), _)| a == b).filter_map(|same| {
                 let ((file, ..), _) = same.first()?;
-                let source = Source::read(file, manner.encoding).ok()?;
+                let source = Source::read_as(file, manner.encoding, manner.format).ok()?;
                 let relations: Vec<Relation> = same.iter().map(|((.., relation), _)| *relation).collect();
                 let checked = desk.linter.compare_checked(&desk.linter.read(&source), &reference, &relations);
                 (!checked.diagnostics.is_empty() || checked.suppressed > 0).then(|| manner.finish(desk, &source, checked))

@@ -17,7 +17,7 @@ use parquet::schema::parser::parse_message_type;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::partial::{Done, Known};
+use super::partial::{Done, Found, Known, add_all, digest};
 use crate::report::record::Counts;
 
 /// The columns. Names of records are texts; diagnostics are JSON, as in the lines.
@@ -33,6 +33,7 @@ message copydesk {
     REQUIRED INT64 hints;
     REQUIRED INT64 suppressed;
     REQUIRED BYTE_ARRAY diagnostics (JSON);
+    REQUIRED BYTE_ARRAY digest (STRING);
 }";
 
 /// Rows and bytes of a row group.
@@ -49,12 +50,13 @@ struct Line {
     error: Option<String>,
     summary: Counts,
     diagnostics: Box<RawValue>,
+    digest: String,
 }
 
 /// Rows that are not written yet, column by column.
 #[derive(Default)]
 struct Group {
-    texts: [Vec<ByteArray>; 5],
+    texts: [Vec<ByteArray>; 6],
     /// For `id`, `file` and `error`: 1 where there is one.
     given: [Vec<i16>; 3],
     numbers: [Vec<i64>; 5],
@@ -66,7 +68,7 @@ impl Group {
     fn add(&mut self, line: Line) {
         let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
         let Counts { errors, warnings, hints, suppressed } = line.summary;
-        let [paths, ids, files, errors_told, diagnostics] = &mut self.texts;
+        let [paths, ids, files, errors_told, diagnostics, digests] = &mut self.texts;
         self.rows += 1;
         self.bytes += line.path.len() + line.diagnostics.get().len() + line.error.as_ref().map_or(0, String::len);
         // A text is named by itself, all else as it stands in JSON.
@@ -77,16 +79,19 @@ impl Group {
         }
         paths.push(ByteArray::from(line.path.into_bytes()));
         diagnostics.push(ByteArray::from(line.diagnostics.get().as_bytes().to_vec()));
+        digests.push(ByteArray::from(line.digest.into_bytes()));
         for (column, n) in self.numbers.iter_mut().zip([line.row, count(errors), count(warnings), count(hints), count(suppressed)]) {
             column.push(n);
         }
     }
 
     fn write<W: Write + Send>(&self, mut out: SerializedRowGroupWriter<'_, W>) -> parquet::errors::Result<()> {
-        let [paths, ids, files, errors_told, diagnostics] = &self.texts;
+        let [paths, ids, files, errors_told, diagnostics, digests] = &self.texts;
         let [id_given, file_given, error_given] = &self.given;
         let [rows, errors, warnings, hints, suppressed] = &self.numbers;
-        let mut texts = [(paths, None), (ids, Some(id_given)), (files, Some(file_given)), (errors_told, Some(error_given)), (diagnostics, None)].into_iter();
+        let given = [(ids, Some(id_given)), (files, Some(file_given)), (errors_told, Some(error_given))];
+        let told = [(diagnostics, None), (digests, None)];
+        let mut texts = [(paths, None)].into_iter().chain(given).chain(told);
         let mut numbers = [rows, errors, warnings, hints, suppressed].into_iter();
         while let Some(mut column) = out.next_column()? {
             match column.untyped() {
@@ -146,6 +151,10 @@ pub(super) fn read(file: File) -> Result<Known, String> {
         done.records += 1;
         done.failed += usize::from(row.get_string(4).is_ok());
         done.counts.add(Counts { errors: number(5)?, warnings: number(6)?, hints: number(7)?, suppressed: number(8)? });
+        let found: Vec<Found> = serde_json::from_str(row.get_string(9).map_err(foreign)?).unwrap_or_default();
+        add_all(&mut done.by_code, found.into_iter().map(Found::counted));
+        let told = row.get_string(10).map_err(foreign)?;
+        done.digest = digest(told).ok_or_else(|| "not a report of archives by this copydesk".to_owned())?;
     }
     Ok(known)
 }

@@ -9,7 +9,7 @@ use super::{CLEAN, FAILED, output};
 use crate::config::origin::{Setting, settings};
 use crate::config::{Config, Discovery, SCHEMA};
 use crate::locale::MessageLanguage;
-use crate::report::{Format, Style};
+use crate::report::{Format, Style, printable};
 use crate::workspace::{Origin, Trouble, Workspace};
 
 pub(super) fn run(args: &ConfigArgs) -> Result<u8, String> {
@@ -46,7 +46,7 @@ fn show(file: &Path, named: Option<&Path>, as_json: bool) -> Result<u8, String> 
     let text = if as_json {
         let files: Vec<String> = base.files.iter().map(|f| f.display().to_string()).collect();
         let value = json!({"file": file, "config_files": files, "excluded": desk.excludes(file), "settings": settings, "rules": desk.linter.enabled().collect::<Vec<_>>()});
-        serde_json::to_string_pretty(&value).map_err(|e| e.to_string())? + "\n"
+        printable::json(serde_json::to_string_pretty(&value).map_err(|e| e.to_string())?) + "\n"
     } else {
         table(file, &settings)
             + &format!("\n{on} of {all} rules are on (--json lists them).\n")
@@ -58,13 +58,14 @@ fn show(file: &Path, named: Option<&Path>, as_json: bool) -> Result<u8, String> 
 
 fn table(file: &Path, settings: &[Setting]) -> String {
     use unicode_width::UnicodeWidthStr;
+    let settings: Vec<Setting> = settings.iter().map(plain).collect();
     let wide = |of: fn(&Setting) -> &str, most: usize| settings.iter().map(|s| of(s).width()).max().unwrap_or(0).min(most);
     let (keys, values) = (wide(|s| &s.key, 50), wide(|s| &s.value, 40));
-    let mut out = format!("{}\n\n", file.display());
-    for s in settings {
+    let mut out = format!("{}\n\n", output::shown(file));
+    for s in &settings {
         let origin = match (&s.file, s.line) {
             (Some(path), Some(line)) => {
-                let shown = output::from_here(path).display().to_string();
+                let shown = output::shown(&output::from_here(path));
                 format!("{shown}:{line}{}", if s.by_override { " (an override)" } else { "" })
             }
             _ => "default".into(),
@@ -73,4 +74,10 @@ fn table(file: &Path, settings: &[Setting]) -> String {
         out.push_str(&format!("  {}{}  {}{}  {origin}\n", s.key, pad(&s.key, keys), s.value, pad(&s.value, values)));
     }
     out
+}
+
+/// A setting with key and value as they can be shown.
+fn plain(setting: &Setting) -> Setting {
+    let shown = |text: &str| printable::printable_within(text).into_owned();
+    Setting { key: shown(&setting.key), value: shown(&setting.value), ..setting.clone() }
 }

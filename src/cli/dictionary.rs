@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::args::{DictionaryArgs, DictionaryCommand};
 use super::{CLEAN, output};
 use crate::config::{Config, Discovery, words};
+use crate::report::printable;
 
 pub(super) fn run(args: &DictionaryArgs) -> Result<u8, String> {
     match &args.command {
@@ -22,10 +23,10 @@ fn project_file() -> PathBuf {
 fn add(new: &[String], user: bool) -> Result<u8, String> {
     let path = if user { words::user_file().ok_or("there is no folder for your own configuration")? } else { project_file() };
     let added = words::add(&path, new)?;
-    let shown = path.display();
+    let shown = output::shown(&path);
     output::write(&match added.as_slice() {
         [] => format!("{shown}: nothing new\n"),
-        words => format!("{shown}: added {}\n", words.join(", ")),
+        words => format!("{shown}: added {}\n", printable::printable_within(&words.join(", "))),
     })?;
     Ok(CLEAN)
 }
@@ -36,7 +37,7 @@ fn list() -> Result<u8, String> {
         let _ = config.layer(&file);
     }
     let tags: Vec<&str> = crate::dictionary::tags().collect();
-    let own: String = config.words.iter().map(|word| format!("{word}\n")).collect();
+    let own: String = config.words.iter().map(|word| format!("{}\n", printable::printable(word))).collect();
     output::write(&format!("dictionaries: {}\n{own}", tags.join(", ")))?;
     Ok(CLEAN)
 }

@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 
 use super::args::ExplainArgs;
-use super::{CLEAN, output};
+use super::{CLEAN, output, paths};
 use crate::document::explain::{Explanation, explain};
 use crate::document::{Document, Reading};
 use crate::locale::show;
+use crate::report::printable;
 use crate::source::{Encoding, Source};
 use crate::text::language::Language;
 
@@ -18,17 +19,25 @@ pub(super) fn run(args: &ExplainArgs) -> Result<u8, String> {
         .transpose()?;
     let language =
         args.language.as_deref().map(|tag| Language::from_tag(tag).ok_or_else(|| format!("--language: “{tag}” is no language copydesk knows"))).transpose()?;
-    let source = Source::read(&args.file, encoding).map_err(|e| format!("{}: {e}", args.file.display()))?;
+    let failed = |cause: String| format!("{}: {cause}", args.file.display());
+    if let Some(cause) = paths::refused(&args.file, args.format) {
+        return Err(failed(cause));
+    }
+    let source = Source::read_as(&args.file, encoding, args.format).map_err(|e| failed(e.to_string()))?;
     let document = Document::read(&source, Reading { language, ..Reading::default() });
     let explanation = explain(&document);
-    let text = if args.json { serde_json::to_string_pretty(&explanation).map_err(|e| e.to_string())? + "\n" } else { tree(&explanation) };
+    let text = if args.json {
+        printable::json(serde_json::to_string_pretty(&explanation).map_err(|e| e.to_string())?) + "\n"
+    } else {
+        printable::without_marked_commands(tree(&explanation).into()).into_owned()
+    };
     output::write(&text)?;
     Ok(CLEAN)
 }
 
 /// The parts as a tree: role, place, what it says, what it holds.
 fn tree(explanation: &Explanation<'_>) -> String {
-    let mut out = format!("{}: {}, {} words, {}\n", explanation.path, explanation.language, explanation.words, explanation.encoding);
+    let mut out = format!("{}: {}, {} words, {}\n", printable::printable(&explanation.path), explanation.language, explanation.words, explanation.encoding);
     if let Some(dateline) = &explanation.dateline {
         let place = match &dateline.part {
             Some(part) => format!("paragraph {}, character {}", part.paragraph, part.character),

@@ -16,6 +16,7 @@ pub(super) fn run(args: &InitArgs) -> Result<u8, String> {
         _ => format!("{shown}: {error}"),
     })?;
     file.write_all(TEMPLATE.as_bytes()).map_err(|error| format!("{shown}: {error}"))?;
+    let shown = output::shown(&path);
     output::write(&format!("wrote {shown}; “copydesk check” finds it from here and from the folders below\n"))?;
     Ok(CLEAN)
 }

@@ -1,11 +1,13 @@
 //! `--fix`, `--unsafe-fixes`, `--diff`.
 
+use std::fmt::Write as _;
 use std::io::Write;
 
 use super::args::CheckArgs;
 use crate::diagnostic::Applicability;
-use crate::files::Draft;
-use crate::source::Source;
+use crate::files::{self, Draft, Loss};
+use crate::report::printable::{printable, printable_within};
+use crate::source::{GZIP, MAX_BYTES, Source};
 
 /// What is done with fixes.
 #[derive(Debug, Clone, Copy)]
@@ -26,32 +28,61 @@ impl Mode {
 /// What would change, as a unified diff: of the file, or of the paragraphs of a document.
 pub(super) fn diff(source: &Source, mended: &Source) -> String {
     let path = source.path().display().to_string();
-    similar::TextDiff::from_lines(source.raw(), mended.raw()).unified_diff().context_radius(1).header(&path, &path).to_string()
+    let path = printable_within(&path);
+    let diff = similar::TextDiff::from_lines(source.raw(), mended.raw());
+    let mut out = String::new();
+    for hunk in diff.unified_diff().context_radius(1).iter_hunks() {
+        if out.is_empty() {
+            let _ = write!(out, "--- {path}\n+++ {path}\n");
+        }
+        let _ = writeln!(out, "{}", hunk.header());
+        for change in hunk.iter_changes() {
+            line(&mut out, change.tag(), change.value());
+        }
+    }
+    out
 }
 
-/// Writes a mended file over the file: whole, beside the file first, with the file's permissions; not at all
-/// where the file has changed since it was read.
+/// One line of a diff. What a screen or a log would obey is named, so a text that holds such things can't be patched with it.
+fn line(out: &mut String, tag: similar::ChangeTag, value: &str) {
+    let content = value.trim_end_matches(['\n', '\r']);
+    let end = value.get(content.len()..).unwrap_or_default();
+    // Before a line that stays there is only a space, which a log looks past.
+    let shown = if tag == similar::ChangeTag::Equal { printable(content) } else { printable_within(content) };
+    let _ = write!(out, "{tag}{shown}");
+    match end {
+        "" => out.push_str("\n\\ No newline at end of file\n"),
+        "\n" | "\r\n" => out.push_str(end),
+        _ => {
+            let _ = writeln!(out, "{}", printable_within(end));
+        }
+    }
+}
+
+/// Writes a mended file over the file, with all that the file has besides its contents: whole, beside the file first; not
+/// at all where the file has changed since it was read. Why it was written in place, where it was.
 ///
 /// # Errors
 /// The cause; the file is then as it was.
-pub(super) fn write(source: &Source, mended: &Source) -> Result<(), String> {
+pub(super) fn write(source: &Source, mended: &Source) -> Result<Option<Loss>, String> {
     let failed = |error: std::io::Error| format!("could not be mended: {error}");
     let old = source.to_bytes()?;
     let new = mended.to_bytes()?;
     // A link keeps pointing where it does; the file behind it is mended.
     let path = std::fs::canonicalize(source.path()).map_err(failed)?;
-    let permissions = std::fs::metadata(&path).map_err(failed)?.permissions();
-    if permissions.readonly() {
+    if std::fs::metadata(&path).map_err(failed)?.permissions().readonly() {
         return Err("could not be mended: the file is read-only".into());
     }
+    let unchanged = || match files::read(&path, MAX_BYTES) {
+        Ok(now) if now == old => Ok(()),
+        Ok(now) if now.starts_with(GZIP) => Err(std::io::Error::other("it is packed (gzip): unpack it first")),
+        Ok(_) => Err(std::io::Error::other("it has changed while it was checked")),
+        Err(error) => Err(std::io::Error::other(error.to_string())),
+    };
     let replace = || {
         let mut draft = Draft::of(&path)?;
         draft.write_all(&new)?;
-        draft.set_permissions(permissions)?;
-        draft.place(|| match std::fs::read(&path)? == old {
-            true => Ok(()),
-            false => Err(std::io::Error::other("it has changed while it was checked")),
-        })
+        draft.place(unchanged)
     };
     replace().map_err(failed)
 }

@@ -3,11 +3,13 @@
 mod archive;
 mod args;
 mod check;
+mod clash;
 #[cfg(feature = "parquet")]
 mod columnar;
 mod config;
 mod dictionary;
 mod explain;
+mod guess;
 mod init;
 mod mend;
 mod output;
@@ -28,6 +30,8 @@ use clap::{ArgMatches, CommandFactory, FromArgMatches};
 
 use args::{Cli, Command};
 
+use crate::report::printable::{is_obeyed, printable_within};
+
 /// Nothing at or above `--fail-on`.
 const CLEAN: u8 = 0;
 /// Diagnostics were found.
@@ -42,7 +46,7 @@ pub fn main() -> ExitCode {
         Err(error) => {
             // Help and version are no errors; a closed pipe must not make a panic of them.
             let code = if error.use_stderr() { FAILED } else { CLEAN };
-            let _ = error.print();
+            let _ = printable_error(error).print();
             return ExitCode::from(code);
         }
     };
@@ -77,6 +81,16 @@ pub fn main() -> ExitCode {
             ExitCode::from(FAILED)
         }
     }
+}
+
+/// What is wrong with a call, said of the call as it can be shown: names of files are words of it.
+fn printable_error(error: clap::Error) -> clap::Error {
+    let words: Vec<String> = std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
+    if !words.iter().any(|word| word.chars().any(is_obeyed)) {
+        return error;
+    }
+    let shown = words.iter().map(|word| printable_within(word).into_owned());
+    Cli::command().try_get_matches_from(shown).err().unwrap_or(error)
 }
 
 /// The command line, with the order that formats and files were given in.

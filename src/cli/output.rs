@@ -4,8 +4,9 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::When;
+use crate::files::Loss;
 use crate::locale::MessageLanguage;
-use crate::report::{Format, Style};
+use crate::report::{Format, Style, printable};
 
 /// Writes to standard output.
 ///
@@ -33,9 +34,27 @@ pub(super) fn from_here(path: &Path) -> PathBuf {
     path.strip_prefix(here).unwrap_or(path).to_owned()
 }
 
+/// A path as it stands in what is said: on a screen it does nothing.
+pub(super) fn shown(path: &Path) -> String {
+    printable(&path.display().to_string()).into_owned()
+}
+
 /// Says what went wrong on standard error.
 pub(super) fn complain(message: &str) {
-    let _ = writeln!(io::stderr().lock(), "copydesk: {message}");
+    let _ = writeln!(io::stderr().lock(), "copydesk: {}", printable(message.trim_end()));
+}
+
+/// Says something with lines of its own below it on standard error.
+pub(super) fn complain_in_lines(message: &str, lines: &str) {
+    complain(message);
+    let _ = write!(io::stderr().lock(), "{lines}");
+}
+
+/// Says why a file was written in place, where it was.
+pub(super) fn tell_loss(path: &Path, loss: Option<Loss>) {
+    if let Some(loss) = loss {
+        complain(&format!("{}: {loss}, so it was written in place", path.display()));
+    }
 }
 
 /// How to write: what the terminal can show.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::args::CheckArgs;
 use super::output;
 use crate::diagnostic::Diagnostic;
-use crate::files::Draft;
+use crate::files::{self, Destination};
 use crate::locale::MessageLanguage;
 use crate::report::{Closing, Format, Style, html, job_summary};
 use crate::source::Source;
@@ -36,18 +36,21 @@ enum Sink {
 /// A file that takes its name when it is whole, and is taken away when it never is.
 struct Pending {
     path: PathBuf,
-    file: BufWriter<Draft>,
+    file: BufWriter<Destination>,
 }
 
 impl Pending {
     fn create(path: PathBuf) -> Result<Self, String> {
-        let draft = Draft::of(&path).map_err(|error| format!("{}: can't be written: {error}", path.display()))?;
-        Ok(Self { path, file: BufWriter::new(draft) })
+        let opened = Destination::of(&path);
+        let file = opened.map_err(|error| format!("{}: can't be written: {error}", path.display()))?;
+        Ok(Self { path, file: BufWriter::new(file) })
     }
 
     fn finish(&mut self) -> Result<(), String> {
-        let placed = self.file.flush().and_then(|()| self.file.get_mut().place(|| Ok(())));
-        placed.map_err(|error| format!("{}: can't be written: {error}", self.path.display()))
+        let placed = self.file.flush().and_then(|()| self.file.get_mut().finish());
+        let loss = placed.map_err(|error| format!("{}: can't be written: {error}", self.path.display()))?;
+        output::tell_loss(&self.path, loss);
+        Ok(())
     }
 }
 
@@ -200,15 +203,24 @@ fn pairs(args: &CheckArgs) -> Result<Vec<(Format, Option<PathBuf>)>, String> {
     if pairs.is_empty() {
         pairs.push((Format::Terminal, None));
     }
+    for (_, file) in &mut pairs {
+        file.take_if(|path| files::is_standard_output(path));
+    }
     if pairs.iter().filter(|(_, file)| file.is_none()).count() > 1 {
         return Err("two reports can't both go to standard output; give all but one an --output-file".into());
     }
     for (n, (_, file)) in pairs.iter().enumerate() {
-        if file.is_some() && pairs.iter().skip(n + 1).any(|(_, other)| other == file) {
+        let same = |other: &Option<PathBuf>| matches!((file, other), (Some(a), Some(b)) if is_same(a, b));
+        if pairs.iter().skip(n + 1).any(|(_, other)| same(other)) {
             return Err("two reports can't go to one file".into());
         }
     }
     Ok(pairs)
+}
+
+/// Whether two names lead to one file, or will.
+fn is_same(a: &Path, b: &Path) -> bool {
+    files::full(a) == files::full(b) || files::identity(a).is_some_and(|a| files::identity(b) == Some(a))
 }
 
 /// The format that a file's name speaks for.

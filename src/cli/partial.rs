@@ -1,5 +1,5 @@
-//! The report of an archive as a file: it is called `….partial` until it is whole, so that a run that was broken off can go on. Lines of
-//! JSON until then, whatever it is to be.
+//! The report of an archive as a file: it is called `….partial` until it is whole, so that a run that was broken off can go
+//! on. Lines of JSON until then, whatever it is to be. What is no file is written to as it is.
 
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
@@ -7,14 +7,19 @@ use std::io::{BufRead, BufReader, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
+use crate::diagnostic::Applicability;
+use crate::files::{self, Destination, Draft, Loss};
+use crate::report::RuleCount;
 use crate::report::record::Counts;
 
 /// A report that is being written.
-pub(super) struct Partial {
-    path: PathBuf,
-    beside: PathBuf,
-    file: BufWriter<File>,
+pub(super) enum Partial {
+    /// Beside the file that it is to be.
+    File { path: PathBuf, beside: PathBuf, file: BufWriter<File> },
+    /// Into a pipe or a device.
+    Stream { path: PathBuf, file: BufWriter<Destination> },
 }
 
 /// What a report says already of an archive.
@@ -24,8 +29,20 @@ pub(super) struct Done {
     pub failed: usize,
     /// What was found in them.
     pub counts: Counts,
-    /// The row and name of the last one.
-    pub last: Option<(u64, serde_json::Value)>,
+    /// The same by rule.
+    pub by_code: ByCode,
+    /// The hash of the records.
+    pub digest: u64,
+}
+
+/// Findings by rule.
+pub(super) type ByCode = BTreeMap<String, RuleCount>;
+
+/// Adds the findings of one list to another.
+pub(super) fn add_all(sum: &mut ByCode, more: impl IntoIterator<Item = (String, RuleCount)>) {
+    for (code, count) in more {
+        sum.entry(code).or_default().add(count);
+    }
 }
 
 /// By the name of the archive.
@@ -34,10 +51,31 @@ pub(super) type Known = BTreeMap<String, Done>;
 #[derive(Deserialize)]
 struct Line {
     path: String,
-    row: u64,
-    id: serde_json::Value,
-    error: Option<String>,
+    error: Option<IgnoredAny>,
     summary: Counts,
+    diagnostics: Vec<Found>,
+    digest: String,
+}
+
+/// What counts of a finding.
+#[derive(Deserialize)]
+pub(super) struct Found {
+    code: String,
+    #[serde(default)]
+    fixes: Vec<FoundFix>,
+}
+
+#[derive(Deserialize)]
+struct FoundFix {
+    applicability: Applicability,
+}
+
+impl Found {
+    /// Its rule, and what it adds to the counts of the rule.
+    pub fn counted(self) -> (String, RuleCount) {
+        let safe = self.fixes.iter().any(|fix| fix.applicability == Applicability::Safe);
+        (self.code, RuleCount { count: 1, fixable: usize::from(!self.fixes.is_empty()), safe: usize::from(safe) })
+    }
 }
 
 /// How a report begins.
@@ -48,41 +86,62 @@ pub(super) enum Start {
     Whole(Known),
 }
 
+/// The name that a report has until it is whole.
+pub(super) fn beside(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".partial");
+    PathBuf::from(name)
+}
+
 impl Partial {
     /// Begins a report, or goes on with one.
     ///
     /// # Errors
     /// A report that was broken off is there and `resume` is not asked for; a file can't be read or written.
-    pub fn start(path: &Path, resume: bool) -> Result<Start, String> {
-        if cfg!(not(feature = "parquet")) && is_parquet(path) {
-            return Err(format!("{}: this copydesk was built without Parquet (cargo install copydesk --features parquet)", path.display()));
+    pub fn start(named: &Path, resume: bool) -> Result<Start, String> {
+        if cfg!(not(feature = "parquet")) && is_parquet(named) {
+            let how = "this copydesk was built without Parquet (cargo install copydesk --features parquet)";
+            return Err(format!("{}: {how}", named.display()));
         }
-        let mut name = path.as_os_str().to_owned();
-        name.push(".partial");
-        let beside = PathBuf::from(name);
+        let path = files::resolved(named).map_err(|error| format!("{}: {error}", named.display()))?;
+        if files::is_stream(&path) {
+            return Self::stream(path, resume);
+        }
+        let beside = beside(&path);
+        let there = std::fs::symlink_metadata(&beside);
+        if there.as_ref().is_ok_and(|found| !found.is_file()) {
+            return Err(format!("{}: the report is written here until it is whole, and this is no file", beside.display()));
+        }
+        match (there.is_ok(), resume) {
+            (true, false) => {
+                let how = "is what a run that was broken off has left; go on with --resume, or delete it";
+                Err(format!("{} {how}", beside.display()))
+            }
+            (false, true) if path.exists() => whole(&path).map(Start::Whole),
+            (there, _) => Self::open(path, beside, there),
+        }
+    }
+
+    fn stream(path: PathBuf, resume: bool) -> Result<Start, String> {
+        let shown = path.display();
+        if resume || is_parquet(&path) {
+            return Err(format!("{shown}: this is no file; --resume and Parquet need one"));
+        }
+        let opened = Destination::of(&path).map_err(|error| format!("{shown}: can't be written: {error}"))?;
+        let file = BufWriter::new(opened);
+        Ok(Start::Open(Self::Stream { path, file }, Known::new()))
+    }
+
+    fn open(path: PathBuf, beside: PathBuf, there: bool) -> Result<Start, String> {
         let failed = |error: std::io::Error| format!("{}: {error}", beside.display());
-        let there = beside.exists();
-        if there && !resume {
-            return Err(format!("{} is what a run that was broken off has left; go on with --resume, or delete it", beside.display()));
-        }
-        if !there && resume && path.exists() {
-            let mut file = File::open(path).map_err(|error| format!("{}: {error}", path.display()))?;
-            #[cfg(feature = "parquet")]
-            if is_parquet(path) {
-                return super::columnar::read(file).map(Start::Whole).map_err(|error| format!("{}: {error}", path.display()));
-            }
-            let size = file.metadata().map_err(|error| format!("{}: {error}", path.display()))?.len();
-            let (known, end) = read(&mut file).map_err(|error| format!("{}: {error}", path.display()))?;
-            if end < size {
-                return Err(format!("{}: not a report of archives (from byte {end} on)", path.display()));
-            }
-            return Ok(Start::Whole(known));
-        }
-        let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&beside).map_err(failed)?;
-        let (known, end) = read(&mut file).map_err(failed)?;
+        let secret = std::fs::symlink_metadata(&path).is_ok();
+        let mut file =
+            if there { OpenOptions::new().read(true).write(true).open(&beside).map_err(failed)? } else { files::create(&beside, secret).map_err(failed)? };
+        let (known, end) = read(&mut file).map_err(|cause| format!("{}: {cause}", beside.display()))?;
         // A line that was cut off is written again.
         file.set_len(end).and_then(|()| file.seek(SeekFrom::Start(end))).map_err(failed)?;
-        Ok(Start::Open(Self { path: path.to_owned(), beside, file: BufWriter::with_capacity(64 * 1024, file) }, known))
+        let file = BufWriter::with_capacity(64 * 1024, file);
+        Ok(Start::Open(Self::File { path, beside, file }, known))
     }
 
     /// Adds lines, and hands them to the system.
@@ -90,39 +149,53 @@ impl Partial {
     /// # Errors
     /// They can't be written; what was written before stays.
     pub fn write(&mut self, lines: &str) -> Result<(), String> {
-        self.file
-            .write_all(lines.as_bytes())
-            .and_then(|()| self.file.flush())
-            .map_err(|error| format!("{}: can't be written: {error}; what was done before is kept, --resume goes on there", self.beside.display()))
+        match self {
+            Self::File { beside, file, .. } => {
+                let written = file.write_all(lines.as_bytes()).and_then(|()| file.flush());
+                let how = "what was done before is kept, --resume goes on there";
+                written.map_err(|error| format!("{}: can't be written: {error}; {how}", beside.display()))
+            }
+            Self::Stream { path, file } => {
+                let written = file.write_all(lines.as_bytes()).and_then(|()| file.flush());
+                written.map_err(|error| format!("{}: can't be written: {error}", path.display()))
+            }
+        }
     }
 
-    /// Gives the report its name.
+    /// Gives the report its name; the name, and why it was written in place, where it was.
     ///
     /// # Errors
-    /// It can't be renamed.
-    pub fn finish(mut self) -> Result<(), String> {
+    /// It can't be put there.
+    pub fn finish(self) -> Result<(PathBuf, Option<Loss>), String> {
+        let Self::File { path, beside, file } = self else { return Ok((PathBuf::new(), None)) };
+        let failed = |error: std::io::Error| format!("{}: can't be written: {error}; --resume tries it again", path.display());
+        let file = file.into_inner().map_err(|error| failed(error.into_error()))?;
         #[cfg(feature = "parquet")]
-        if is_parquet(&self.path) {
-            return self.convert().map_err(|error| format!("{}: can't be written: {error}; --resume tries it again", self.path.display()));
+        if is_parquet(&path) {
+            let loss = convert(&path, &beside).map_err(failed)?;
+            return Ok((path, loss));
         }
-        let placed = self.file.flush().and_then(|()| self.file.get_ref().sync_all()).and_then(|()| std::fs::rename(&self.beside, &self.path));
-        placed.map_err(|error| format!("{}: can't be written: {error}", self.path.display()))
+        let loss = Draft::adopt(&path, &beside, file).place(|| Ok(())).map_err(failed)?;
+        Ok((path, loss))
     }
 
-    /// Writes it anew as Parquet.
-    #[cfg(feature = "parquet")]
-    fn convert(&mut self) -> std::io::Result<()> {
-        self.file.flush()?;
-        let mut draft = crate::files::Draft::of(&self.path)?;
-        super::columnar::write(BufReader::with_capacity(64 * 1024, File::open(&self.beside)?), &mut draft)?;
-        draft.place(|| Ok(()))?;
-        std::fs::remove_file(&self.beside)
+    /// Its name for now; none where it is no file.
+    pub fn name(&self) -> Option<String> {
+        match self {
+            Self::File { beside, .. } => Some(beside.display().to_string()),
+            Self::Stream { .. } => None,
+        }
     }
+}
 
-    /// Its name for now.
-    pub fn name(&self) -> String {
-        self.beside.display().to_string()
-    }
+/// Writes a report anew as Parquet.
+#[cfg(feature = "parquet")]
+fn convert(path: &Path, beside: &Path) -> std::io::Result<Option<Loss>> {
+    let mut draft = Draft::of(path)?;
+    super::columnar::write(BufReader::with_capacity(64 * 1024, File::open(beside)?), &mut draft)?;
+    let loss = draft.place(|| Ok(()))?;
+    std::fs::remove_file(beside)?;
+    Ok(loss)
 }
 
 /// Whether a report is to be Parquet, by its name.
@@ -130,22 +203,50 @@ fn is_parquet(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("parquet"))
 }
 
+/// What a report says that is whole.
+fn whole(path: &Path) -> Result<Known, String> {
+    let failed = |cause: String| format!("{}: {cause}", path.display());
+    let mut file = files::open_regular(path).map_err(|error| failed(error.to_string()))?;
+    #[cfg(feature = "parquet")]
+    if is_parquet(path) {
+        return super::columnar::read(file).map_err(failed);
+    }
+    let size = file.metadata().map_err(|error| failed(error.to_string()))?.len();
+    let (known, end) = read(&mut file).map_err(failed)?;
+    if end < size {
+        return Err(failed(format!("not a report of archives (from byte {end} on)")));
+    }
+    Ok(known)
+}
+
+/// The hash that a line tells.
+pub(super) fn digest(told: &str) -> Option<u64> {
+    u64::from_str_radix(told, 16).ok()
+}
+
 /// What whole lines say, and where they end.
-fn read(file: &mut File) -> std::io::Result<(Known, u64)> {
+///
+/// # Errors
+/// A whole line is not one of a report: nothing is thrown away then.
+fn read(file: &mut File) -> Result<(Known, u64), String> {
     let mut reader = BufReader::with_capacity(64 * 1024, file);
     let (mut known, mut end, mut line) = (Known::new(), 0, Vec::new());
     loop {
         line.clear();
-        let length = reader.read_until(b'\n', &mut line)? as u64;
-        let Ok(read) = serde_json::from_slice::<Line>(&line) else { return Ok((known, end)) };
+        let length = reader.read_until(b'\n', &mut line).map_err(|error| error.to_string())? as u64;
         if !line.ends_with(b"\n") {
             return Ok((known, end));
         }
+        let read: Option<Line> = serde_json::from_slice(&line).ok();
+        let Some((read, digest)) = read.and_then(|line| digest(&line.digest).map(|digest| (line, digest))) else {
+            return Err(format!("not a report of archives by this copydesk (from byte {end} on); delete it and begin again"));
+        };
         end += length;
         let done = known.entry(read.path).or_default();
         done.records += 1;
         done.failed += usize::from(read.error.is_some());
         done.counts.add(read.summary);
-        done.last = Some((read.row, read.id));
+        done.digest = digest;
+        add_all(&mut done.by_code, read.diagnostics.into_iter().map(Found::counted));
     }
 }

@@ -24,6 +24,7 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// # Errors
 /// The call itself is wrong, or nothing can be watched.
 pub(super) fn run(args: &CheckArgs) -> Result<u8, String> {
+    let args = &CheckArgs { paths: paths::or_here(args)?, ..args.clone() };
     if args.paths.iter().any(|path| path == Path::new("-")) {
         return Err("--watch: standard input does not change; name files or folders".into());
     }
@@ -36,7 +37,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, String> {
     round(args, None)?;
     loop {
         let Some(changed) = next(&changes, &mut watch)? else { continue };
-        let Files { files, .. } = paths::collect(&args.paths);
+        let Files { files, .. } = paths::collect(args);
         if changed.all {
             round(args, None)?;
             continue;

@@ -9,6 +9,7 @@ use toml::Spanned;
 
 use super::locate;
 use super::own_rules;
+use super::rule_files::rule_files;
 use crate::config::locate::Fault;
 use crate::config::model::{Config, Override, Problem};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -62,7 +63,10 @@ pub struct Settings {
     /// Files that are left out when a folder is checked (globs from this file's folder).
     #[serde(default)]
     exclude: Vec<String>,
-    /// Rules of your own (globs from this file's folder).
+    /// Files that are checked though their like are left out when a folder is: README.md, what is in node_modules (globs from this file's folder).
+    #[serde(default)]
+    include: Vec<String>,
+    /// Rules of your own (globs from this file's folder, which they do not leave; or from the root).
     #[serde(default)]
     rules: Vec<String>,
     /// Words that are right.
@@ -226,6 +230,9 @@ impl Settings {
         if !self.exclude.is_empty() {
             config.exclude.push(globs(&["exclude"], &self.exclude)?);
         }
+        if !self.include.is_empty() {
+            config.include.push(globs(&["include"], &self.include)?);
+        }
         config.words.extend(self.words);
         for (tag, stem) in &self.dictionaries {
             let language = Language::from_tag(tag).ok_or_else(|| format!("there is no language “{tag}”"));
@@ -242,7 +249,8 @@ impl Settings {
             let files = globs(&["overrides", "files"], &over.files.clone().list())?;
             config.overrides.push(over.into_override(files));
         }
-        let (own, problems) = own_rules(folder, &self.rules);
+        let wrong = |(glob, message): (String, String)| Fault::at(&["rules"], Some(&glob), message).in_file(source);
+        let (own, problems) = own_rules(rule_files(folder, &self.rules).map_err(wrong)?);
         config.own_rules.extend(own);
         config.suppress.extend(suppressions(self.suppress, &config.own_rules, source, globs)?);
         Ok(problems)
@@ -281,10 +289,10 @@ fn plain(message: &str) -> Option<String> {
 }
 
 /// The user's rules, and those of them that are faulty.
-fn own_rules(folder: &Path, patterns: &[String]) -> (Vec<rules::Rule>, Vec<Problem>) {
+fn own_rules(files: Vec<PathBuf>) -> (Vec<rules::Rule>, Vec<Problem>) {
     let (mut own, mut problems) = (Vec::new(), Vec::new());
-    let known = if patterns.is_empty() { Vec::new() } else { rules::built_in() };
-    for path in patterns.iter().flat_map(|pattern| expand(folder, pattern)) {
+    let known = if files.is_empty() { Vec::new() } else { rules::built_in() };
+    for path in files {
         match Source::read_setting(&path) {
             Ok(source) => match own_rules::from_toml(&source, &known) {
                 Ok(rule) => own.push(rule),
@@ -330,15 +338,6 @@ fn suppressions(
 fn first_line(text: &str, span: Span) -> Span {
     let length = span.of(text).find(['\n', '\r']).unwrap_or(span.len());
     Span::new(span.start as usize, span.start as usize + length)
-}
-
-/// The files a glob of the config stands for, in order.
-fn expand(folder: &Path, pattern: &str) -> Vec<PathBuf> {
-    let folder = glob::Pattern::escape(&folder.to_string_lossy());
-    let pattern = if folder.is_empty() { pattern.to_owned() } else { format!("{folder}/{pattern}") };
-    let mut paths: Vec<_> = glob::glob(&pattern).map(|paths| paths.flatten().filter(|p| p.is_file()).collect()).unwrap_or_default();
-    paths.sort();
-    paths
 }
 
 /// A fault of a config file.

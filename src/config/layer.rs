@@ -1,15 +1,34 @@
 //! Config files laid over each other, each after those that it extends.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use super::discover::Discovery;
 use super::file::Settings;
 use super::locate::Fault;
 use super::model::{Config, ConfigError, Problem};
 use super::words;
 use crate::source::{ReadError, Source};
+use crate::text::globs::Globs;
 
 /// So many configs may extend one another.
 const DEEPEST: usize = 16;
+
+/// So many config files make up one config (taste: more than any house has).
+const MOST_FILES: usize = 256;
+
+/// What the configs of a folder include that a walk through it would leave out.
+pub(crate) fn included(folder: &Path) -> Vec<Globs> {
+    included_by(Discovery::default().files_for(folder))
+}
+
+/// What configs include; their faults are told where the files are checked.
+pub(crate) fn included_by(files: impl IntoIterator<Item = PathBuf>) -> Vec<Globs> {
+    let mut config = Config::default();
+    for file in files {
+        let _ = config.layer(&file);
+    }
+    config.include
+}
 
 impl Config {
     /// Reads one config file over this config, after those it extends. Faulty rule files are left out and returned.
@@ -42,6 +61,9 @@ impl Config {
         for name in std::mem::take(&mut settings.extend).list() {
             let base = path.parent().unwrap_or(Path::new("")).join(&name);
             let fault = |message: String| faulty(source.clone(), Fault::at(&["extend"], Some(&name), message).in_file(&source));
+            if self.files.len() >= MOST_FILES {
+                return Err(fault(format!("more than {MOST_FILES} configs extend one another")));
+            }
             if depth == DEEPEST {
                 return Err(fault(format!("“{name}” extends this file in turn")));
             }

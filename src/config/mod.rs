@@ -7,9 +7,11 @@ mod locate;
 mod model;
 pub mod origin;
 pub mod own_rules;
+mod rule_files;
 pub mod words;
 
 pub use discover::Discovery;
 pub use file::{FILE_NAME, SCHEMA, Settings, TEMPLATE};
+pub(crate) use layer::{included, included_by};
 pub use locate::Fault;
 pub use model::{Config, ConfigError, Override, Problem};

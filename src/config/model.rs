@@ -42,6 +42,8 @@ pub struct Config {
     pub own_rules: Vec<Rule>,
     /// Files that a walk leaves out.
     pub exclude: Vec<Globs>,
+    /// Files that a walk takes though it leaves out their like.
+    pub include: Vec<Globs>,
     /// Words that are right: of the config, of the word files beside it, of the user's own.
     pub words: Vec<String>,
     /// Files that are versions of one release (paths from the config's folder), where their names do not say so.
@@ -88,6 +90,7 @@ impl Default for Config {
             options: BTreeMap::new(),
             own_rules: Vec::new(),
             exclude: Vec::new(),
+            include: Vec::new(),
             words: Vec::new(),
             versions: Vec::new(),
             fail_on: None,

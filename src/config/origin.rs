@@ -8,6 +8,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::words;
 use crate::config::model::Config;
+use crate::files;
+use crate::source::MAX_BYTES;
 use crate::text::position::LineIndex;
 use crate::text::span::Span;
 
@@ -41,7 +43,7 @@ pub fn settings(config: &Config, file: &Path) -> Vec<Setting> {
     let mut number = 0;
     let mut later: Vec<(PathBuf, String, usize)> = Vec::new();
     for path in &config.files {
-        let Ok(text) = std::fs::read_to_string(path) else { continue };
+        let Ok(text) = files::read_text(path, MAX_BYTES) else { continue };
         if path.file_name().is_some_and(|name| name == words::FILE_NAME) {
             list.words(path, &text);
             continue;

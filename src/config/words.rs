@@ -2,6 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::files;
+use crate::source::MAX_BYTES;
+
 /// The project's list, beside its config.
 pub const FILE_NAME: &str = "copydesk-words.txt";
 
@@ -10,7 +13,7 @@ pub const FILE_NAME: &str = "copydesk-words.txt";
 /// # Errors
 /// The cause, where the file can't be read.
 pub fn read(path: &Path) -> Result<Vec<String>, String> {
-    let text = std::fs::read_to_string(path).map_err(|e| e.to_string())?;
+    let text = files::read_text(path, MAX_BYTES).map_err(|e| e.to_string())?;
     let words = text.lines().map(|line| line.split('#').next().unwrap_or_default().trim());
     Ok(words.filter(|word| !word.is_empty()).map(str::to_owned).collect())
 }
@@ -39,10 +42,10 @@ pub fn of_user() -> Result<Vec<String>, String> {
 /// The cause, where the file can't be read or written.
 pub fn add(path: &Path, words: &[String]) -> Result<Vec<String>, String> {
     let failed = |error: std::io::Error| format!("{}: {error}", path.display());
-    let mut text = match std::fs::read_to_string(path) {
+    let mut text = match files::read_text(path, MAX_BYTES) {
         Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(failed(error)),
+        Err(error) if error.is_not_found() => String::new(),
+        Err(error) => return Err(format!("{}: {error}", path.display())),
     };
     let known = if text.is_empty() { Vec::new() } else { read(path)? };
     let mut new: Vec<String> = Vec::new();
@@ -58,6 +61,6 @@ pub fn add(path: &Path, words: &[String]) -> Result<Vec<String>, String> {
     if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(failed)?;
     }
-    crate::files::replace(path, text.as_bytes()).map_err(failed)?;
+    files::replace(path, text.as_bytes()).map_err(failed)?;
     Ok(new)
 }

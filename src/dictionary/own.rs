@@ -6,6 +6,9 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
+use crate::files;
+use crate::source::MAX_BYTES;
+
 struct Own {
     language: Language,
     /// The `.aff` file, by which a dictionary that is named twice is known.
@@ -27,7 +30,7 @@ pub fn register(language: Language, stem: &Path) -> Result<(), String> {
         name.push(ending);
         std::path::PathBuf::from(name)
     };
-    let read = |path: &Path| std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()));
+    let read = |path: &Path| files::read_text(path, MAX_BYTES).map_err(|e| format!("{}: {e}", path.display()));
     let (aff, dic) = (file(".aff"), file(".dic"));
     let mut own = OWN.write().unwrap_or_else(PoisonError::into_inner);
     if own.iter().any(|known| known.language == language && known.path == aff) {

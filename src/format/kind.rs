@@ -3,9 +3,10 @@
 use std::path::Path;
 
 /// The formats that are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, clap::ValueEnum)]
 pub enum Format {
     /// The text is the file.
+    #[value(name = "text")]
     Plain,
     /// CommonMark with tables, footnotes and front matter.
     Markdown,
@@ -21,12 +22,17 @@ impl Format {
     /// The format that a file's ending names; plain text where it names none.
     pub fn of(path: &Path) -> Self {
         match ending(path).as_str() {
-            "md" | "markdown" => Self::Markdown,
+            "md" | "markdown" | "mdown" | "mkd" => Self::Markdown,
             "html" | "htm" | "xhtml" => Self::Html,
             "docx" | "docm" | "dotx" => Self::Docx,
             "eml" => Self::Email,
             _ => Self::Plain,
         }
+    }
+
+    /// Whether the ending of a file names a format; without one it is a text.
+    pub fn is_known(path: &Path) -> bool {
+        Self::of(path) != Self::Plain || matches!(ending(path).as_str(), "" | "txt" | "text")
     }
 
     /// What a file of an ending is, where it can't be read, and what to do.
@@ -51,6 +57,9 @@ impl Format {
     }
 }
 
-fn ending(path: &Path) -> String {
+/// The ending of a name in small letters; of a packed file (`x.md.gz`) that of what is in it.
+pub(crate) fn ending(path: &Path) -> String {
+    let packed = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("gz"));
+    let path = path.file_stem().filter(|_| packed).map_or(path, Path::new);
     path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase()
 }

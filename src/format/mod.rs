@@ -21,6 +21,7 @@ pub use extract::{At, Extract, FormatError, Part, Piece, PieceKind, Region, Regi
 pub(crate) use html::declared_encoding;
 pub(crate) use html::escape as escape_html;
 pub use kind::Format;
+pub(crate) use kind::ending;
 pub(crate) use markdown::escape as escape_markdown;
 
 /// Reads markup that is text.

@@ -147,5 +147,10 @@ fn summary(tally: &Tally) -> String {
     if tally.failed > 0 {
         out += &format!("الملفات التي تعذر فحصها أو إصلاحها: {}.\n", tally.failed);
     }
+    let left_out = [(tally.left_out, "الملفات"), (tally.left_out_folders, "المجلدات")];
+    let left_out: Vec<String> = left_out.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{what}: {n}")).collect();
+    if !left_out.is_empty() {
+        out += &format!("متروك في المجلدات ({}).\n", left_out.join("، "));
+    }
     out
 }

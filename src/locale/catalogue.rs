@@ -47,6 +47,8 @@ pub(crate) struct Tally {
     pub suppressed: usize,
     pub baselined: usize,
     pub failed: usize,
+    pub left_out: usize,
+    pub left_out_folders: usize,
 }
 
 impl Words {

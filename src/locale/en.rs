@@ -56,5 +56,10 @@ fn summary(tally: &Tally) -> String {
     if tally.failed > 0 {
         out += &format!("{} could not be checked or mended.\n", count(tally.failed, "file"));
     }
+    let left_out = [(tally.left_out, "file"), (tally.left_out_folders, "folder")];
+    let left_out: Vec<String> = left_out.iter().filter(|(n, _)| *n > 0).map(|(n, what)| count(*n, what)).collect();
+    if !left_out.is_empty() {
+        out += &format!("Left out in folders: {}.\n", left_out.join(", "));
+    }
     out
 }

@@ -147,5 +147,10 @@ fn summary(tally: &Tally) -> String {
         let verb = if tally.failed < 2 { "n’a pas pu être vérifié ou corrigé" } else { "n’ont pas pu être vérifiés ou corrigés" };
         out += &format!("{} {verb}.\n", count(tally.failed, "fichier"));
     }
+    let left_out = [(tally.left_out, "fichier"), (tally.left_out_folders, "dossier")];
+    let left_out: Vec<String> = left_out.iter().filter(|(n, _)| *n > 0).map(|(n, what)| count(*n, what)).collect();
+    if !left_out.is_empty() {
+        out += &format!("Laissés de côté dans les dossiers\u{A0}: {}.\n", left_out.join(", "));
+    }
     out
 }

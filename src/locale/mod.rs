@@ -81,22 +81,38 @@ mod tests {
 
     #[test]
     fn a_summary_counts_right() {
-        let tally = Tally { files: 1, errors: 1, warnings: 2, hints: 0, fixable: 3, safe: 1, fixed: 1, suppressed: 2, baselined: 0, failed: 1 };
+        let tally = Tally {
+            files: 1,
+            errors: 1,
+            warnings: 2,
+            hints: 0,
+            fixable: 3,
+            safe: 1,
+            fixed: 1,
+            suppressed: 2,
+            baselined: 0,
+            failed: 1,
+            left_out: 3,
+            left_out_folders: 1,
+        };
         insta::assert_snapshot!(MessageLanguage::ALL.map(|l| (l.words().summary)(&tally) + &(l.words().summary)(&Tally { files: 12, ..Tally::default() })).concat(), @r#"
         1 file checked: 1 error, 2 warnings, 0 hints; 3 with a fix, 1 of them safe.
         1 fix applied.
         Not shown: 2 suppressed.
         1 file could not be checked or mended.
+        Left out in folders: 3 files, 1 folder.
         12 files checked, nothing to mend.
         الملفات المفحوصة: 1؛ الأخطاء: 1، التحذيرات: 2، الملاحظات: 0؛ ما له إصلاح: 3، منه الآمن: 1.
         الإصلاحات المطبقة: 1.
         غير معروض (بطلب في الملف أو الإعداد: 2).
         الملفات التي تعذر فحصها أو إصلاحها: 1.
+        متروك في المجلدات (الملفات: 3، المجلدات: 1).
         الملفات المفحوصة: 12؛ لا شيء يحتاج إلى إصلاح.
         1 fichier vérifié : 1 erreur, 2 avertissements, 0 suggestion ; 3 avec une correction, dont 1 sûre.
         1 correction appliquée.
         Non affichés : 2 par exception.
         1 fichier n’a pas pu être vérifié ou corrigé.
+        Laissés de côté dans les dossiers : 3 fichiers, 1 dossier.
         12 fichiers vérifiés, rien à corriger.
         "#);
     }

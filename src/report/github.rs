@@ -3,10 +3,13 @@
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Source;
 
+use super::printable::printable_within;
+
 /// Characters that a message or a property must not hold as they are.
 fn escape(text: &str, property: bool) -> String {
     let text = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
-    if property { text.replace(':', "%3A").replace(',', "%2C") } else { text }
+    let text = if property { text.replace(':', "%3A").replace(',', "%2C") } else { text };
+    printable_within(&text).into_owned()
 }
 
 pub(super) fn file(source: &Source, diagnostics: &[Diagnostic]) -> String {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::Closing;
+use super::{Closing, printable};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
@@ -30,7 +30,7 @@ pub fn rows(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String> {
 /// Text that keeps to its cell.
 fn cell(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in printable(text).chars() {
         match c {
             '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '#' => out.extend(['\\', c]),
             '<' => out.push_str("&lt;"),

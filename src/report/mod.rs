@@ -9,6 +9,7 @@ pub mod html;
 pub mod job_summary;
 mod json;
 pub(crate) mod layout;
+pub mod printable;
 mod rdjsonl;
 pub mod record;
 mod sarif;
@@ -22,6 +23,9 @@ use serde::Serialize;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::locale::MessageLanguage;
 use crate::source::Source;
+
+pub use printable::printable;
+use printable::printable_within;
 
 /// The formats of `--output-format`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -102,9 +106,20 @@ pub struct Summary {
     pub baselined: usize,
     /// Findings of the baseline that are gone.
     pub stale: usize,
+    /// Files in folders that are no releases.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub left_out: usize,
+    /// Folders in them that are not looked into.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub left_out_folders: usize,
     /// Diagnostics by code, for `--statistics`.
     #[serde(skip)]
     pub by_code: BTreeMap<String, RuleCount>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// How often a rule reported something.
@@ -118,6 +133,21 @@ pub struct RuleCount {
     pub safe: usize,
 }
 
+impl RuleCount {
+    /// Adds those of another file.
+    pub fn add(&mut self, more: Self) {
+        self.count += more.count;
+        self.fixable += more.fixable;
+        self.safe += more.safe;
+    }
+
+    /// What one finding adds.
+    pub fn of(diagnostic: &Diagnostic) -> Self {
+        let safe = diagnostic.fixes.iter().any(|f| f.applicability == Applicability::Safe);
+        Self { count: 1, fixable: usize::from(!diagnostic.fixes.is_empty()), safe: usize::from(safe) }
+    }
+}
+
 impl Summary {
     /// Counts the diagnostics of a file.
     pub fn count(&mut self, diagnostics: &[Diagnostic]) {
@@ -127,12 +157,10 @@ impl Summary {
                 Severity::Warning => self.warnings += 1,
                 Severity::Hint => self.hints += 1,
             }
-            let fixable = usize::from(!diagnostic.fixes.is_empty());
-            let safe = usize::from(diagnostic.fixes.iter().any(|f| f.applicability == Applicability::Safe));
-            self.fixable += fixable;
-            self.safe += safe;
-            let rule = self.by_code.entry(diagnostic.code.clone()).or_default();
-            *rule = RuleCount { count: rule.count + 1, fixable: rule.fixable + fixable, safe: rule.safe + safe };
+            let count = RuleCount::of(diagnostic);
+            self.fixable += count.fixable;
+            self.safe += count.safe;
+            self.by_code.entry(diagnostic.code.clone()).or_default().add(count);
         }
     }
 
@@ -151,7 +179,7 @@ impl Summary {
             _ => "   ",
         };
         let rules = self.by_frequency();
-        let mut table: String = rules.iter().map(|(code, rule)| format!("{:>7}  {} {code}\n", rule.count, mark(*rule))).collect();
+        let mut table: String = rules.iter().map(|(code, rule)| format!("{:>7}  {} {}\n", rule.count, mark(*rule), printable_within(code))).collect();
         if rules.iter().any(|(_, rule)| rule.fixable > 0) {
             table.push_str("[*] mended by --fix, [?] by --unsafe-fixes, to be read first\n");
         }
@@ -250,16 +278,16 @@ impl Style {
         match self.format {
             Format::Terminal => terminal::file(*self, source, diagnostics),
             Format::Concise => concise::file(*self, source, diagnostics),
-            Format::Json => json::pieces(source, diagnostics).join(",\n"),
-            Format::Jsonl => json::pieces(source, diagnostics).iter().map(|piece| format!("{piece}\n")).collect(),
+            Format::Json => printable::json(json::pieces(source, diagnostics).join(",\n")),
+            Format::Jsonl => printable::json(json::pieces(source, diagnostics).iter().map(|piece| format!("{piece}\n")).collect()),
             // A page is written at the end, when all that it marks is known.
             Format::Html => String::new(),
-            Format::Sarif => sarif::pieces(source, diagnostics).join(",\n"),
+            Format::Sarif => printable::json(sarif::pieces(source, diagnostics).join(",\n")),
             Format::Github => github::file(source, diagnostics),
-            Format::Gitlab => gitlab::pieces(source, diagnostics).join(",\n"),
+            Format::Gitlab => printable::json(gitlab::pieces(source, diagnostics).join(",\n")),
             Format::Junit => xml::junit(source, diagnostics),
             Format::Checkstyle => xml::checkstyle(source, diagnostics),
-            Format::Rdjsonl => rdjsonl::file(source, diagnostics),
+            Format::Rdjsonl => printable::json(rdjsonl::file(source, diagnostics)),
         }
     }
 
@@ -286,8 +314,8 @@ impl Style {
         match self.format {
             Format::Terminal => terminal::summary(*self, closing) + &statistics,
             Format::Concise => statistics,
-            Format::Json => json::closing(closing),
-            Format::Sarif => sarif::closing(closing),
+            Format::Json => printable::json(json::closing(closing)),
+            Format::Sarif => printable::json(sarif::closing(closing)),
             Format::Gitlab => "\n]\n".into(),
             Format::Junit => xml::junit_closing(closing.failures),
             Format::Checkstyle => "</checkstyle>\n".into(),

@@ -54,6 +54,8 @@ pub struct Place<'a> {
     pub id: Option<&'a RawValue>,
     /// The file name it carries.
     pub file: Option<&'a str>,
+    /// The hash of all records of the archive up to this one.
+    pub digest: u64,
 }
 
 #[derive(Serialize)]
@@ -65,6 +67,7 @@ struct Line<'a> {
     error: Option<&'a str>,
     diagnostics: Vec<json::Entry<'a>>,
     summary: Counts,
+    digest: String,
 }
 
 /// The line of a record that was checked; `text` is what stands in the archive.
@@ -80,10 +83,12 @@ pub fn failed(place: Place, error: &str) -> String {
 }
 
 fn line(place: Place, error: Option<&str>, diagnostics: Vec<json::Entry>, summary: Counts) -> String {
-    let Place { path, row, id, file } = place;
-    let mut line = serde_json::to_string(&Line { path, row, id, file, error, diagnostics, summary }).unwrap_or_default();
+    let Place { path, row, id, file, digest } = place;
+    let digest = format!("{digest:016x}");
+    let line = Line { path, row, id, file, error, diagnostics, summary, digest };
+    let mut line = serde_json::to_string(&line).unwrap_or_default();
     line.push('\n');
-    line
+    super::printable::json(line)
 }
 
 /// Counts the characters before a byte of a text: as Python and Spark count, not as bytes.

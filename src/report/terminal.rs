@@ -11,6 +11,7 @@ use miette::{ReportHandler, ThemeCharacters};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::printable::printable_within;
 use super::{Closing, Format, Style, Summary};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::locale::Tally;
@@ -25,6 +26,7 @@ const ISOLATE: (char, char) = ('\u{2068}', '\u{2069}');
 
 pub(super) fn file(style: Style, source: &Source, diagnostics: &[Diagnostic]) -> String {
     let path = source.path().display().to_string();
+    let path = printable_within(&path);
     let mut out = String::new();
     for diagnostic in diagnostics {
         let page = Page { style, path: &path, text: source.text(), lines: source.lines(), source: Some(source) };
@@ -109,7 +111,8 @@ impl Page<'_> {
             Severity::Warning => (AnsiColor::Yellow, marks.warning.as_str(), words.warning),
             Severity::Hint => (AnsiColor::Cyan, marks.advice.as_str(), words.hint),
         };
-        let heading = self.paint(&format!("{}[{}]", self.isolated(severity), d.code), anstyle::Style::new().fg_color(Some(color.into())).bold());
+        let code = printable_within(&d.code);
+        let heading = self.paint(&format!("{}[{code}]", self.isolated(severity)), anstyle::Style::new().fg_color(Some(color.into())).bold());
         let sign = self.paint(sign, anstyle::Style::new().fg_color(Some(color.into())));
         let _ = writeln!(out, "{sign} {heading} {}", self.prose(&d.message));
         let mut places: Vec<(Span, Option<&str>)> = vec![(d.span, None)];
@@ -132,7 +135,7 @@ impl Page<'_> {
             self.line(*span, *label, color, margin, &marks, out);
         }
         for (label, file) in d.labels.iter().filter_map(|l| Some((l, l.file.as_ref()?))) {
-            let place = format!("{}:{}:{}", file.path, file.location.0.line, file.location.0.column);
+            let place = format!("{}:{}:{}", printable_within(&file.path), file.location.0.line, file.location.0.column);
             let _ = writeln!(
                 out,
                 "{:margin$} {} {}: {}",
@@ -179,6 +182,7 @@ impl Page<'_> {
         let (open, close) = if isolates { (direction(window.span.of(self.text)).to_string(), ISOLATE.1.to_string()) } else { Default::default() };
         let ellipsis = |cut: bool| if cut { if self.style.unicode { "…" } else { "..." } } else { "" };
         let number = self.number(span.start);
+        let [before, inside, after] = apart(before, inside, after);
         // Without colour a mark must still be seen in right-to-left text, where carets would stand under other words.
         let inside_marked = if self.style.color {
             self.paint(&inside, mark)
@@ -261,7 +265,8 @@ impl Page<'_> {
     }
 
     fn prose(&self, text: &str) -> String {
-        if self.style.isolates { self.isolated(&isolate_quotes(text)) } else { text.to_owned() }
+        let text = printable_within(text);
+        if self.style.isolates { self.isolated(&isolate_quotes(&text)) } else { text.into_owned() }
     }
 
     /// Words of a right-to-left language, so that a line begins at the margin and goes on from left to right around them.
@@ -284,6 +289,14 @@ fn visible(text: &str) -> String {
     out
 }
 
+/// The three parts of a line, none of which makes a command for a log of the others.
+fn apart(before: String, inside: String, after: String) -> [String; 3] {
+    if !format!("{before}{inside}{after}").contains("##") {
+        return [before, inside, after];
+    }
+    [before, inside, after].map(|part| part.replace('[', "\\["))
+}
+
 /// The isolate that a line is shown in: of the direction that most of its letters have.
 fn direction(line: &str) -> char {
     let letters = line.chars().filter(|c| is_letter(*c));
@@ -297,9 +310,9 @@ fn characters(unicode: bool) -> ThemeCharacters {
 
 pub(super) fn summary(style: Style, closing: &Closing) -> String {
     debug_assert_eq!(style.format, Format::Terminal);
-    let Summary { checked: files, errors, warnings, hints, fixable, safe, fixed, suppressed, baselined, .. } = *closing.summary;
+    let Summary { checked: files, errors, warnings, hints, fixable, safe, fixed, suppressed, baselined, left_out, left_out_folders, .. } = *closing.summary;
     let failed = closing.failures.len();
-    (style.language.words().summary)(&Tally { files, errors, warnings, hints, fixable, safe, fixed, suppressed, baselined, failed })
+    (style.language.words().summary)(&Tally { files, errors, warnings, hints, fixable, safe, fixed, suppressed, baselined, failed, left_out, left_out_folders })
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Failure;
+use super::printable::is_obeyed;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Source;
 
@@ -21,6 +22,10 @@ fn escape(text: &str) -> String {
             '\'' => out.push_str("&apos;"),
             '\t' | '\n' | '\r' => out.push(' '),
             '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => out.push('\u{FFFD}'),
+            '#' if out.ends_with('#') => out.push_str("&#x23;"),
+            other if is_obeyed(other) => {
+                let _ = write!(out, "&#x{:X};", other as u32);
+            }
             other => out.push(other),
         }
     }

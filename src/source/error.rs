@@ -2,6 +2,7 @@
 
 use std::io;
 
+use crate::files::Unread;
 use crate::format::FormatError;
 
 /// Files above this size are refused (bytes). A release is some kilobytes; what is larger is an archive or a mistake.
@@ -13,6 +14,9 @@ pub enum ReadError {
     /// The operating system refused.
     #[error("{}", io_message(.0))]
     Io(#[from] io::Error),
+    /// No file: a pipe, a device, a socket.
+    #[error("{0}")]
+    Special(&'static str),
     /// Nothing in it.
     #[error("the file is empty")]
     Empty,
@@ -39,5 +43,15 @@ fn io_message(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "no permission to read it".into(),
         io::ErrorKind::IsADirectory => "this is a folder".into(),
         _ => error.to_string(),
+    }
+}
+
+impl From<Unread> for ReadError {
+    fn from(cause: Unread) -> Self {
+        match cause {
+            Unread::Io(error) => Self::Io(error),
+            Unread::TooLarge(bytes) => Self::TooLarge(bytes / (1024 * 1024)),
+            Unread::Special(what) => Self::Special(what),
+        }
     }
 }

@@ -1,17 +1,21 @@
 //! A file: its bytes decoded to the text that is read.
 
-use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::asides::Asides;
 use super::encoding::{self, Encoding};
 use super::error::{MAX_BYTES, ReadError};
+use crate::files::{self, Unread};
 use crate::format::{self, Extract, Format, FormatError, docx::Docx};
 use crate::text::position::LineIndex;
 
 /// Configs and rule files above this size are refused (bytes).
 pub const MAX_SETTING_BYTES: u64 = 1024 * 1024;
+
+/// How gzip begins.
+pub(crate) const GZIP: &[u8] = b"\x1f\x8b";
 
 /// One file, decoded.
 #[derive(Debug, Clone)]
@@ -45,14 +49,27 @@ impl Source {
     /// # Errors
     /// Says why the file can't be checked: unreadable, empty, too large, not text, or not in the encoding.
     pub fn read(path: &Path, encoding: Option<Encoding>) -> Result<Self, ReadError> {
+        Self::read_as(path, encoding, None)
+    }
+
+    /// Reads a file in a format that the user said it is in; without one, its ending names it.
+    ///
+    /// # Errors
+    /// As [`Source::read`].
+    pub fn read_as(path: &Path, encoding: Option<Encoding>, format: Option<Format>) -> Result<Self, ReadError> {
         if let Some(message) = Format::refused(path) {
             return Err(ReadError::Format(message));
         }
-        let size = fs::metadata(path)?.len();
-        if size > MAX_BYTES {
-            return Err(ReadError::TooLarge(size / (1024 * 1024)));
-        }
-        Self::from_bytes(path, fs::read(path)?, encoding)
+        Self::from_packed(path, files::read(path, MAX_BYTES)?, encoding, format)
+    }
+
+    /// Decodes bytes that came from elsewhere and may be packed by gzip.
+    ///
+    /// # Errors
+    /// As [`Source::read`], and where they can't be unpacked.
+    pub fn from_packed(path: impl Into<PathBuf>, bytes: Vec<u8>, encoding: Option<Encoding>, format: Option<Format>) -> Result<Self, ReadError> {
+        let bytes = if bytes.starts_with(GZIP) { unpack(&bytes)? } else { bytes };
+        Self::from_bytes_as(path, bytes, encoding, format)
     }
 
     /// Reads a config or a rule file, which is small.
@@ -60,10 +77,11 @@ impl Source {
     /// # Errors
     /// As [`Source::read`].
     pub fn read_setting(path: &Path) -> Result<Self, ReadError> {
-        if fs::metadata(path)?.len() > MAX_SETTING_BYTES {
-            return Err(ReadError::Format("the file is larger than 1 MB, which no config and no rule is; it is not read"));
+        match files::read(path, MAX_SETTING_BYTES) {
+            Ok(bytes) => Self::from_bytes(path, bytes, None),
+            Err(Unread::TooLarge(_)) => Err(ReadError::Format("the file is larger than 1 MB, which no config and no rule is; it is not read")),
+            Err(error) => Err(error.into()),
         }
-        Self::read(path, None)
     }
 
     /// Decodes bytes that came from elsewhere (standard input, an editor). `path` is the name used in reports; its ending
@@ -72,6 +90,10 @@ impl Source {
     /// # Errors
     /// As [`Source::read`], but for the file system's errors.
     pub fn from_bytes(path: impl Into<PathBuf>, bytes: Vec<u8>, encoding: Option<Encoding>) -> Result<Self, ReadError> {
+        Self::from_bytes_as(path, bytes, encoding, None)
+    }
+
+    fn from_bytes_as(path: impl Into<PathBuf>, bytes: Vec<u8>, encoding: Option<Encoding>, format: Option<Format>) -> Result<Self, ReadError> {
         let path = path.into();
         if bytes.len() as u64 > MAX_BYTES {
             return Err(ReadError::TooLarge(bytes.len() as u64 / (1024 * 1024)));
@@ -80,7 +102,8 @@ impl Source {
             return Err(ReadError::Empty);
         }
         let nameless = path.extension().is_none();
-        let format = if nameless && bytes.starts_with(b"PK\x03\x04") { Format::Docx } else { Format::of(&path) };
+        let by_name = if nameless && bytes.starts_with(b"PK\x03\x04") { Format::Docx } else { Format::of(&path) };
+        let format = format.unwrap_or(by_name);
         match format {
             Format::Plain | Format::Markdown | Format::Html => {
                 let encoding = if format == Format::Html { encoding.or_else(|| declared(&bytes)) } else { encoding };
@@ -195,6 +218,17 @@ fn declared(bytes: &[u8]) -> Option<Encoding> {
     let label = format::declared_encoding(bytes).filter(|_| !marked)?;
     // A page that can be read far enough to say "UTF-16" is not in UTF-16.
     Encoding::from_label(&label).filter(|e| !matches!(e, Encoding::Utf16Le | Encoding::Utf16Be))
+}
+
+/// What gzip has packed, as far as it is not too large.
+fn unpack(bytes: &[u8]) -> Result<Vec<u8>, ReadError> {
+    let mut unpacked = Vec::new();
+    let read = flate2::bufread::MultiGzDecoder::new(bytes).take(MAX_BYTES + 1).read_to_end(&mut unpacked);
+    read.map_err(|error| ReadError::Faulty(FormatError(format!("it can't be unpacked (gzip): {error}"))))?;
+    if unpacked.len() as u64 > MAX_BYTES {
+        return Err(ReadError::TooLarge(unpacked.len() as u64 / (1024 * 1024)));
+    }
+    Ok(unpacked)
 }
 
 fn nothing_to_read() -> ReadError {

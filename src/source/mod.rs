@@ -9,6 +9,7 @@ mod origin;
 pub use asides::{Asides, Comment};
 pub use encoding::Encoding;
 pub use error::{MAX_BYTES, ReadError};
+pub(crate) use file::GZIP;
 pub use file::{MAX_SETTING_BYTES, Source};
 
 #[cfg(test)]

@@ -89,7 +89,7 @@ fn a_file_that_is_too_large_is_told_with_its_size() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.txt");
     // Sparse: nothing is written.
-    fs::File::create(&file).unwrap().set_len(300 * 1024 * 1024 + 7).unwrap();
+    std::fs::File::create(&file).unwrap().set_len(300 * 1024 * 1024 + 7).unwrap();
     let told = "the file is too large: 300 MB, where 128 MB is the limit";
     assert!(Source::read(&file, None).unwrap_err().to_string().starts_with(told));
     let bytes = vec![0; 129 * 1024 * 1024];

@@ -7,7 +7,8 @@ use std::sync::Mutex;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
-use crate::files::full;
+use crate::files::{self, full};
+use crate::source::MAX_BYTES;
 
 /// One finding of the file, or several that are alike.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -56,8 +57,8 @@ impl Baseline {
     /// # Errors
     /// The cause; the file's name is added by whoever reports it.
     pub fn read(file: &Path) -> Result<Self, String> {
-        let text = std::fs::read_to_string(file).map_err(|error| match error.kind() {
-            std::io::ErrorKind::NotFound => "there is no such baseline; “--write-baseline” writes one".to_owned(),
+        let text = files::read_text(file, MAX_BYTES).map_err(|error| match error {
+            error if error.is_not_found() => "there is no such baseline; “--write-baseline” writes one".to_owned(),
             _ => error.to_string(),
         })?;
         let contents: Contents = serde_json::from_str(&text).map_err(|error| format!("this is no baseline: {error}"))?;
@@ -138,18 +139,22 @@ impl Collected {
         (self.found.values().map(|(_, count)| count).sum(), files.len())
     }
 
-    /// Writes the baseline: one finding a line, sorted, so that changes of it can be read.
+    /// Writes the baseline.
     ///
     /// # Errors
     /// The cause, where the file can't be written; it is then as it was.
     pub fn write(&self, file: &Path) -> std::io::Result<()> {
+        crate::files::replace(file, self.text().as_bytes()).map(drop)
+    }
+
+    /// The baseline as it is written: one finding a line, sorted, so that changes of it can be read.
+    pub fn text(&self) -> String {
         let line = |((path, code, fingerprint), (message, count)): (&(String, String, String), &(String, usize))| {
             let known = Known { path: path.clone(), code: code.clone(), message: message.clone(), fingerprint: fingerprint.clone(), count: *count };
             serde_json::to_string(&known).unwrap_or_default()
         };
         let lines: Vec<String> = self.found.iter().map(line).collect();
-        let text = format!("{{\"version\":{VERSION},\"findings\":[\n{}\n]}}\n", lines.join(",\n"));
-        crate::files::replace(file, text.as_bytes())
+        format!("{{\"version\":{VERSION},\"findings\":[\n{}\n]}}\n", lines.join(",\n"))
     }
 }
 

@@ -11,6 +11,8 @@ use crate::files::full;
 pub struct Globs {
     folder: PathBuf,
     set: GlobSet,
+    /// The parts of their paths.
+    parts: Vec<String>,
 }
 
 impl Globs {
@@ -28,7 +30,13 @@ impl Globs {
                 set.add(Glob::new(&pattern).map_err(|error| wrong(glob, error))?);
             }
         }
-        Ok(Self { folder: full(folder), set: set.build().map_err(|error| wrong("", error))? })
+        let parts = globs.iter().flat_map(|glob| glob.split('/')).map(str::to_owned).collect();
+        Ok(Self { folder: full(folder), set: set.build().map_err(|error| wrong("", error))?, parts })
+    }
+
+    /// Whether one of them names a folder or file so: what is meant may lie in it.
+    pub fn names(&self, part: &str) -> bool {
+        self.parts.iter().any(|known| known == part)
     }
 
     /// Whether a file is meant.

@@ -6,6 +6,7 @@ mod words;
 
 use std::fmt::Write as _;
 
+use super::printable::printable_within;
 use super::{Closing, RuleNote, Summary};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::document::Document;
@@ -48,16 +49,24 @@ fn escape(text: &str) -> String {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             // A control of direction must not turn the page around; marks show it by name.
-            '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{7F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {}
+            '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {}
+            // In the log of a CI run, these would begin commands.
+            ':' if out.ends_with(':') => out.push_str("&#58;"),
+            '#' if out.ends_with('#') => out.push_str("&#35;"),
             _ => out.push(c),
         }
     }
     out
 }
 
+/// A foreign name or text of one line, for HTML.
+fn foreign(text: &str) -> String {
+    escape(&printable_within(text))
+}
+
 /// A sentence of ours with what it quotes from the text isolated, so that each reads in its own direction.
 fn prose(sentence: &str) -> String {
-    super::quoted_in(&escape(sentence), "<bdi>", "</bdi>")
+    super::quoted_in(&foreign(sentence), "<bdi>", "</bdi>")
 }
 
 /// What a severity asks for.
@@ -97,7 +106,7 @@ pub fn page(pages: &[Page], closing: &Closing, language: MessageLanguage) -> Str
     let words = Words::of(language);
     let summary = closing.summary;
     let title = match pages {
-        [one] => format!("{}: {}", words.desk, escape(&one.source.path().display().to_string())),
+        [one] => format!("{}: {}", words.desk, foreign(&one.source.path().display().to_string())),
         _ => format!("{}: {} {}", words.desk, pages.len(), words.files),
     };
     let mut out = format!(
@@ -133,7 +142,7 @@ pub fn page(pages: &[Page], closing: &Closing, language: MessageLanguage) -> Str
 }
 
 fn header(out: &mut String, words: &Words, closing: &Closing, language: MessageLanguage) {
-    let Summary { checked: files, errors, warnings, hints, fixable, safe, fixed, suppressed, baselined, .. } = *closing.summary;
+    let Summary { checked: files, errors, warnings, hints, fixable, safe, fixed, suppressed, baselined, left_out, left_out_folders, .. } = *closing.summary;
     let failed = closing.failures.len();
     let [unfinished, wrong, nearly, hint_only, ready] = words.verdicts;
     let (verdict, class) = match () {
@@ -144,7 +153,7 @@ fn header(out: &mut String, words: &Words, closing: &Closing, language: MessageL
         () => (ready, "clean"),
     };
     let _ = write!(out, "<header class=\"top\">\n<p class=\"desk\">{}</p>\n<h1 class=\"{class}\">{verdict}</h1>\n", words.desk);
-    let tally = Tally { files, errors, warnings, hints, fixable, safe, fixed, suppressed, baselined, failed };
+    let tally = Tally { files, errors, warnings, hints, fixable, safe, fixed, suppressed, baselined, failed, left_out, left_out_folders };
     for line in (language.words().summary)(&tally).lines() {
         let _ = writeln!(out, "<p>{}</p>", escape(line));
     }
@@ -152,7 +161,7 @@ fn header(out: &mut String, words: &Words, closing: &Closing, language: MessageL
         let _ = writeln!(out, "<p>{}<span class=\"how\"> (<code dir=\"ltr\">copydesk check --fix</code>)</span></p>", with(words.mendable, "{count}", safe));
     }
     for failure in closing.failures {
-        let _ = writeln!(out, "<p class=\"failure\" dir=\"auto\"><strong><bdi>{}</bdi></strong>: {}.</p>", escape(&failure.path), prose(&failure.message));
+        let _ = writeln!(out, "<p class=\"failure\" dir=\"auto\"><strong><bdi>{}</bdi></strong>: {}.</p>", foreign(&failure.path), prose(&failure.message));
     }
     out.push_str("</header>\n");
 }
@@ -171,7 +180,7 @@ fn filters(out: &mut String, words: &Words, summary: &Summary) {
     }
     let _ = writeln!(out, "</fieldset>\n<label>{rule} <select name=\"rule\" dir=\"ltr\"><option value=\"\">{all_rules}</option>");
     for (code, rule) in summary.by_frequency() {
-        let _ = writeln!(out, "<option value=\"{0}\">{0} ({1})</option>", escape(code), rule.count);
+        let _ = writeln!(out, "<option value=\"{0}\">{0} ({1})</option>", foreign(code), rule.count);
     }
     let _ = writeln!(
         out,
@@ -183,7 +192,7 @@ fn index(out: &mut String, words: &Words, pages: &[Page]) {
     let Words { files, nothing, .. } = words;
     let _ = writeln!(out, "<nav class=\"index\" aria-label=\"{files}\">\n<h2>{files}</h2>\n<ol>");
     for (n, page) in pages.iter().enumerate() {
-        let name = escape(&page.source.path().display().to_string());
+        let name = foreign(&page.source.path().display().to_string());
         if page.diagnostics.is_empty() {
             let _ = writeln!(out, "<li class=\"clean\"><bdi>{name}</bdi> <span>{nothing}</span></li>");
             continue;
@@ -204,7 +213,7 @@ fn tally(words: &Words, diagnostics: &[Diagnostic]) -> String {
 fn article(out: &mut String, words: &Words, language: MessageLanguage, n: usize, page: &Page) {
     let source = &page.source;
     let document = Document::new(source);
-    let name = escape(&source.path().display().to_string());
+    let name = foreign(&source.path().display().to_string());
     let _ = write!(
         out,
         "<article id=\"file-{n}\" aria-labelledby=\"name-{n}\">\n<header>\n<h2 id=\"name-{n}\"><bdi>{name}</bdi></h2>\n<p>{}</p>\n</header>\n<div class=\"sheet\">\n",
@@ -229,7 +238,7 @@ fn finding(out: &mut String, words: &Words, n: usize, k: usize, source: &Source,
     let name = d.severity.name();
     let place = line(words, source, d.span.start);
     let in_text = with(words.in_text, "{count}", k);
-    let code = escape(&d.code);
+    let code = foreign(&d.code);
     let _ = write!(
         out,
         "<li class=\"finding {name}\" id=\"f{n}-{k}\" data-severity=\"{name}\" data-rule=\"{code}\" tabindex=\"-1\">\n\
@@ -247,7 +256,7 @@ fn finding(out: &mut String, words: &Words, n: usize, k: usize, source: &Source,
     for label in &d.labels {
         let place = match &label.file {
             None => line(words, source, label.span.start),
-            Some(file) => format!("<bdi>{}</bdi>, {}", escape(&file.path), with(words.line, "{count}", file.location.0.line)),
+            Some(file) => format!("<bdi>{}</bdi>, {}", foreign(&file.path), with(words.line, "{count}", file.location.0.line)),
         };
         let _ = writeln!(out, "<p class=\"label\" dir=\"auto\">{place}: {}</p>", prose(&label.message));
     }
@@ -269,8 +278,8 @@ fn rules(out: &mut String, words: &Words, notes: &[RuleNote]) {
             out,
             "<dt id=\"rule-{}\" tabindex=\"-1\">{} <span class=\"code\">{}</span></dt>\n<dd><p dir=\"auto\">{}</p>",
             anchor(&note.code),
-            escape(&note.summary),
-            escape(&note.code),
+            foreign(&note.summary),
+            foreign(&note.code),
             prose(&note.why)
         );
         if let Some((bad, good)) = &note.example {

@@ -53,16 +53,17 @@ fn number(out: &mut String, words: &Words, n: usize, k: usize, d: &Diagnostic) {
 /// Marked text; what can't be seen is named in it.
 fn visible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\n' | '\r' => out.push(c),
-            _ if is_invisible(c) => {
-                let _ = write!(out, "<span class=\"unseen-character\" dir=\"ltr\">{}</span>", escape(locale::name(c).trim_matches(['[', ']'])));
-            }
-            _ => out.push_str(&escape(c.encode_utf8(&mut [0; 4]))),
-        }
+    let mut rest = text;
+    let unseen = |c: char| !matches!(c, '\n' | '\r') && is_invisible(c);
+    while let Some((at, c)) = rest.char_indices().find(|(_, c)| unseen(*c)) {
+        let (before, behind) = rest.split_at(at);
+        let name = locale::name(c);
+        out.push_str(&escape(before));
+        let name = escape(name.trim_matches(['[', ']']));
+        let _ = write!(out, "<span class=\"unseen-character\" dir=\"ltr\">{name}</span>");
+        rest = behind.get(c.len_utf8()..).unwrap_or_default();
     }
-    out
+    out + &escape(rest)
 }
 
 /// The parts that were recognised.
