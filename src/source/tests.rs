@@ -1,4 +1,4 @@
-use std::{fs, io};
+use std::io;
 
 use super::*;
 use crate::text::position::Location;
