@@ -119,13 +119,30 @@ fn is_about(facts: &Facts) -> bool {
     suffix || opens_with(facts.folded(), Key::Boilerplate, 1) || facts.key() == Some(Key::Boilerplate)
 }
 
+/// A story that begins with a dateline is looked for among so many blocks (taste: menus of saved pages are longer).
+const FAR: usize = 60;
+/// Fewest words of a paragraph that a dateline begins.
+const LEAST_STORY: usize = 12;
+
+/// The first paragraph that begins with a dateline: it is the lead, whatever stands above it.
+fn dated_lead(text: &str, blocks: &[Block], facts: &[Facts]) -> Option<(usize, Dateline)> {
+    let mut candidates = blocks.iter().zip(facts).enumerate().take(FAR);
+    candidates.find_map(|(at, (block, facts))| {
+        let prose = facts.words.len() >= LEAST_STORY && facts.label.is_none() && !facts.is_item() && !facts.is_marked_otherwise();
+        let dateline = prose.then(|| dateline::run_in(text, block.span, facts.words, facts.entities)).flatten()?;
+        let rest = facts.words.iter().filter(|w| w.span.start >= dateline.span.end).count();
+        (rest >= LEAST_STORY / 2).then_some((at, dateline))
+    })
+}
+
 /// Gives every block its role; the dateline, on its own line or at the head of the lead.
 pub(super) fn assign(text: &str, blocks: &mut [Block], words: &[Word], entities: &[Entity]) -> Option<Dateline> {
     let facts: Vec<Facts> = blocks.iter().map(|b| Facts::new(text, b, words, entities)).collect();
     for (block, facts) in blocks.iter_mut().zip(&facts) {
         block.label = facts.label;
     }
-    let (mut roles, body) = header(text, blocks, &facts);
+    let dated = dated_lead(text, blocks, &facts);
+    let (mut roles, body) = header(text, blocks, &facts, dated.as_ref().map(|(at, _)| *at));
     let mut dateline = None;
     for (at, role) in roles.iter().enumerate() {
         if *role == Some(Role::Dateline) && dateline.is_none() {
@@ -133,10 +150,10 @@ pub(super) fn assign(text: &str, blocks: &mut [Block], words: &[Word], entities:
         }
     }
     rest(&facts, &mut roles, body);
-    if dateline.is_none() {
-        let lead = roles.iter().position(|r| *r == Some(Role::Lead));
-        let lead = lead.and_then(|at| blocks.get(at).zip(facts.get(at)));
-        dateline = lead.and_then(|(b, f)| dateline::run_in(text, b.span, f.words, f.entities));
+    if let Some((_, run_in)) = dated {
+        // Two datelines, the house's and the wire's: the place stands at the story, the date may stand above it.
+        let date = run_in.date.or(dateline.and_then(|own| own.date));
+        dateline = Some(Dateline { date, ..run_in });
     }
     for (block, role) in blocks.iter_mut().zip(&roles) {
         block.role = role.unwrap_or(Role::Paragraph);
@@ -145,12 +162,16 @@ pub(super) fn assign(text: &str, blocks: &mut [Block], words: &[Word], entities:
 }
 
 /// Blocks above the body: everything up to the first paragraph. Returns the roles and where the body begins.
-fn header(text: &str, blocks: &[Block], facts: &[Facts]) -> (Vec<Option<Role>>, usize) {
+fn header(text: &str, blocks: &[Block], facts: &[Facts], lead: Option<usize>) -> (Vec<Option<Role>>, usize) {
     let mut roles: Vec<Option<Role>> = vec![None; blocks.len()];
-    let titles = titles(facts);
+    let titles = titles(facts, lead.unwrap_or(facts.len()));
     let mut body = blocks.len();
     let headline = titles.headline;
     for (at, (block, facts_)) in blocks.iter().zip(facts).enumerate() {
+        if lead == Some(at) {
+            body = at;
+            break;
+        }
         let copy = headline.and_then(|h| facts.get(h)).is_some_and(|h| at != headline.unwrap_or(at) && same_title(h, facts_));
         let role = match facts_.key() {
             _ if Some(at) == headline || copy => Some(Role::Headline),
@@ -172,6 +193,9 @@ fn header(text: &str, blocks: &[Block], facts: &[Facts]) -> (Vec<Option<Role>>, 
             _ if dateline::own_line(text, block.span, facts_.words, facts_.entities).is_some() && !facts_.ends_sentence_long() => Some(Role::Dateline),
             _ if headline.is_some_and(|h| at > h) && is_subheadline(facts, at) && !roles.contains(&Some(Role::Subheadline)) => Some(Role::Subheadline),
             // Above the title that the markup tells of stands what a page says of it: its section, its kind.
+            // Between the title and a story with a dateline stand decks and summaries.
+            _ if lead.is_some() && headline.is_some_and(|h| at > h) && is_deck(facts_) => Some(Role::Subheadline),
+            _ if lead.is_some() => Some(if facts_.words.len() <= 14 { Role::Metadata } else { Role::Paragraph }),
             _ if titles.marked && headline.is_some_and(|h| at < h) => Some(if facts_.words.len() <= 14 { Role::Metadata } else { Role::Paragraph }),
             _ => None,
         };
@@ -209,9 +233,9 @@ fn marked_title(facts: &[Facts]) -> Option<usize> {
 }
 
 /// Headline and issuer: by the markup, else by the first lines.
-fn titles(facts: &[Facts]) -> Titles {
-    let by_place = titles_by_place(facts);
-    let Some(title) = marked_title(facts) else { return by_place };
+fn titles(facts: &[Facts], end: usize) -> Titles {
+    let by_place = titles_by_place(facts, end);
+    let Some(title) = marked_title(facts.get(..end).unwrap_or_default()) else { return by_place };
     let heading = |at: usize| facts.get(at).is_some_and(|f| matches!(f.markup, Some(RegionKind::Heading(_))));
     let headline = match by_place.headline {
         // Two headings, the first of which names who issues the second.
@@ -224,18 +248,18 @@ fn titles(facts: &[Facts]) -> Titles {
 }
 
 /// The first two lines that are neither labelled nor metadata decide: one title, or an issuer and a title.
-fn titles_by_place(facts: &[Facts]) -> Titles {
+fn titles_by_place(facts: &[Facts], end: usize) -> Titles {
     let none = || Titles { headline: None, issuer: None, marked: false };
     let plain = |f: &Facts| {
         let labelled = f.key().is_some_and(|k| !matches!(k, Key::Boilerplate | Key::Desk));
         let dated = f.has(&[EntityKind::Date]) && f.plain_words() <= 4;
         !(labelled || f.is_marked_otherwise() || dated || is_metadata(f) || f.is_item() || opens_with(f.folded(), Key::Embargo, 1))
     };
-    let mut candidates = facts.iter().enumerate().filter(|(_, f)| plain(f)).map(|(at, _)| at);
+    let mut candidates = facts.iter().take(end).enumerate().filter(|(_, f)| plain(f)).map(|(at, _)| at);
     let (Some(first), second) = (candidates.next(), candidates.next()) else { return none() };
     let fact = |at: Option<usize>| at.and_then(|at| facts.get(at));
     let Some(opening) = fact(Some(first)) else { return none() };
-    if !is_title(opening) {
+    if !is_title(opening) || is_story(facts, first) {
         return none();
     }
     // "Autorité portuaire / Communiqué de presse / title": what stands before the kind is who issues it.
@@ -247,6 +271,18 @@ fn titles_by_place(facts: &[Facts]) -> Titles {
     let is_issuer =
         organisation && next.is_some_and(|n| body_follows && (repeated || (!n.ends_sentence() && n.words.len() >= 4 && n.words.len() > opening.words.len())));
     if is_issuer { Titles { headline: second, issuer: Some(first), marked: false } } else { Titles { headline: Some(first), issuer: None, marked: false } }
+}
+
+/// Fewest words of a first line with a full stop that is the story itself (measured on 551 texts: headlines with a stop
+/// have fewer).
+const LEAST_LEAD: usize = 12;
+
+/// A whole sentence at the very top, over another paragraph of the story: the text has no headline.
+fn is_story(facts: &[Facts], at: usize) -> bool {
+    let Some(this) = facts.get(at) else { return false };
+    let closed = this.text.trim_end_matches(['"', '”', '»', ')']).ends_with(['.', '۔', '。']) && !this.text.ends_with("..");
+    let unheaded = at == 0 && !this.is_marked_heading();
+    unheaded && closed && this.words.len() >= LEAST_LEAD && !facts.iter().skip(1).take(4).any(|other| same_title(this, other))
 }
 
 /// Short enough for a title, and one sentence.
@@ -269,6 +305,14 @@ fn same_title(a: &Facts, b: &Facts) -> bool {
     }
     let (a, b) = (a.folded(), b.folded());
     a == b || strsim::normalized_levenshtein(a, b) >= 0.9
+}
+
+/// The most words of a deck (measured: summaries above a dateline have at most some 50).
+const LONGEST_DECK: usize = 60;
+
+/// A deck: a line or short paragraph that is neither labelled nor an address.
+fn is_deck(facts: &Facts) -> bool {
+    (3..=LONGEST_DECK).contains(&facts.words.len()) && facts.label.is_none() && !facts.reachable() && !facts.is_marked_otherwise()
 }
 
 /// Date, time, place or reference in figures, and little else.

@@ -1,0 +1,126 @@
+//! The place and date a release is dated from: a line of their own, or at the head of the story.
+//!
+//! A dateline is a row of elements with marks between them — places, dates, agencies — that ends before the story with a
+//! dash, a colon or a stop: “BRUSSELS, 18 October 2019 – ”, “دبي، الإمارات العربية المتحدة (CNN)--”, “(Example Wire) - May 6,
+//! 2024 - Columbus, Ohio — ”, “12 SEPTEMBER 2011: ”. The longest row that holds nothing else is the dateline.
+
+mod element;
+mod marks;
+
+use self::element::{Block, Element};
+use self::marks::Piece;
+use crate::document::model::{Dateline, Entity, EntityKind, Word};
+use crate::text::span::Span;
+
+/// How far into a paragraph a dateline may reach (characters). Measured: the longest of some 300 has 131.
+const REACH: usize = 160;
+/// A line of place, date and agency, and little else, is shorter than this (characters).
+const LONGEST_LINE: usize = 110;
+/// Words beside the date of a line that is nothing but a dateline.
+const BESIDE_DATE: usize = 6;
+
+/// What a row of elements says.
+#[derive(Debug, Clone, Copy, Default)]
+struct Row {
+    place: Option<Span>,
+    date: Option<Span>,
+    agency: bool,
+    /// Words that are neither: “Fort Lauderdale” where the gazetteer does not have it.
+    others: usize,
+}
+
+/// A block that is nothing but a dateline: a date with a few words beside it, or a place and an agency.
+pub(super) fn own_line(text: &str, block: Span, words: &[Word], entities: &[Entity]) -> Option<Dateline> {
+    let content = block.of(text);
+    if content.chars().count() > LONGEST_LINE {
+        return None;
+    }
+    let parts = Block { text, words, entities };
+    let dates = parts.dates();
+    let trimmed = Span { end: block.start + content.trim_end_matches(marks::is_edge).len() as u32, ..block };
+    if let Some(row) = row(&parts, &marks::pieces(text, trimmed, &dates))
+        && (row.agency && row.place.is_some() || row.agency && row.date.is_some())
+    {
+        return Some(Dateline { span: block, place: row.place, date: row.date });
+    }
+    let date = entities.iter().find(|e| e.kind == EntityKind::Date && block.contains(e.span))?;
+    let hour = entities.iter().any(|e| e.kind == EntityKind::Time && block.contains(e.span));
+    let others = words.iter().filter(|w| !date.span.overlaps(w.span)).count();
+    if others > BESIDE_DATE || content.contains(':') && !hour {
+        return None;
+    }
+    let named = row(&parts, &marks::pieces(text, trimmed, &dates)).and_then(|row| row.place);
+    Some(Dateline { span: block, place: named.or_else(|| beside(text, block, date.span, words)), date: Some(date.span) })
+}
+
+/// The words before the date (or, where it comes first, after it) without "in", "le", "في", a weekday.
+fn beside(text: &str, block: Span, date: Span, words: &[Word]) -> Option<Span> {
+    let before = Span { start: block.start, end: date.start };
+    let after = Span { start: date.end, end: block.end };
+    let side = if words.iter().any(|w| before.contains(w.span)) { before } else { after };
+    let little = |w: &Span| {
+        let word = w.of(text).to_lowercase();
+        matches!(word.as_str(), "في" | "le" | "den" | "am" | "el" | "il" | "the" | "on" | "день" | "г")
+            || crate::vocabulary::weekdays(&crate::text::fold::fold(&word)).next().is_some()
+    };
+    let mut kept = words.iter().map(|w| w.span).filter(|w| side.contains(*w) && !little(w));
+    let first = kept.next()?;
+    Some(Span { start: first.start, end: kept.last().unwrap_or(first).end })
+}
+
+/// A dateline at the head of a paragraph.
+pub(super) fn run_in(text: &str, block: Span, words: &[Word], entities: &[Entity]) -> Option<Dateline> {
+    let parts = Block { text, words, entities };
+    let dates = parts.dates();
+    let mut found = None;
+    for closer in marks::closers(text, block, REACH, &dates) {
+        let pieces = marks::pieces(text, Span { start: block.start, end: closer.start }, &dates);
+        let Some(row) = row(&parts, &pieces) else { continue };
+        if is_dateline(&row, closer.of(text), &pieces) {
+            let span = Span { start: block.start, end: closer.end }.trimmed(text);
+            found = Some(Dateline { span, place: row.place, date: row.date });
+        }
+    }
+    found
+}
+
+/// What the elements of a row say together; `None` where one of them is prose, or stands where it can't.
+fn row(parts: &Block, pieces: &[Piece]) -> Option<Row> {
+    let mut all = Row::default();
+    for (at, piece) in pieces.iter().enumerate() {
+        let element = parts.element(piece.span, piece.enclosed)?;
+        // A name after a dash begins the story: “DALLAS – Dallas County – …”.
+        if at > 0 && piece.after_dash && !is_own(&element, &all) {
+            return None;
+        }
+        all.place = all.place.or(element.place).map(|place| joined(place, &element, piece));
+        all.date = all.date.or(element.date);
+        all.agency |= element.agency;
+        all.others += element.others;
+    }
+    Some(all)
+}
+
+/// Whether an element after a dash belongs to the dateline: a date, an agency, or the place that was still to come.
+fn is_own(element: &Element, before: &Row) -> bool {
+    element.date.is_some() || element.agency || element.place.is_some() && before.place.is_none() && element.others == 0
+}
+
+/// A place with the state or country after its comma.
+fn joined(place: Span, element: &Element, piece: &Piece) -> Span {
+    let continues = !piece.after_dash && !piece.enclosed && element.date.is_none() && !element.agency;
+    let end = if continues && piece.span.start >= place.start { piece.span.end } else { place.end };
+    Span { start: place.start, end: end.max(place.end) }
+}
+
+/// Whether a row that a mark ends dates what follows.
+fn is_dateline(row: &Row, closer: &str, pieces: &[Piece]) -> bool {
+    let closer = closer.trim();
+    let enclosed = matches!(pieces, [only] if only.enclosed);
+    match closer {
+        // “12 SEPTEMBER 2011: The …”, “May 2, 2017, Lyon. The …”: only where a date is told.
+        ":" => row.date.is_some() && row.place.is_none() && row.others == 0,
+        "." => row.date.is_some() && row.others == 0,
+        _ => (row.date.is_some() || row.place.is_some() || enclosed || row.agency && row.others == 0) && row.others <= 4,
+    }
+}
