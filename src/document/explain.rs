@@ -25,6 +25,15 @@ pub struct Explanation<'s> {
     /// Place and date, also where they stand at the head of the lead.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dateline: Option<Place<'s>>,
+    /// The day of issue (ISO 8601), by the lines above the story, the dateline, or what a page says for machines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issued: Option<String>,
+    /// Where that day stands in the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issued_at: Option<Place<'s>>,
+    /// The place of the dateline as it is written, and its country (ISO 3166-1) where the gazetteer has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<Origin<'s>>,
     /// The parts in order.
     pub blocks: Vec<Part<'s>>,
 }
@@ -41,6 +50,17 @@ pub struct Place<'s> {
     pub part: Option<PartPlace<'s>>,
     /// The text.
     pub text: String,
+}
+
+/// The place that a release is dated from.
+#[derive(Debug, Serialize)]
+pub struct Origin<'s> {
+    /// Where, and what it says.
+    #[serde(flatten)]
+    pub place: Place<'s>,
+    /// Its country.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country: Option<&'static str>,
 }
 
 /// One block.
@@ -105,6 +125,8 @@ pub fn explain<'s>(document: &Document<'s>) -> Explanation<'s> {
             .map(|e| Item { kind: e.kind, place: place(e.span), date: e.date, date_role: e.date.and_then(|date| date_role(document, e.span, &date)) })
             .collect(),
     });
+    let published = document.issued().published();
+    let origin = document.dateline().and_then(|dateline| dateline.place);
     Explanation {
         path: source.path().display().to_string(),
         language: document.language().tag(),
@@ -112,8 +134,18 @@ pub fn explain<'s>(document: &Document<'s>) -> Explanation<'s> {
         encoding: source.encoding().name(),
         words: document.words().len(),
         dateline: document.dateline().map(|d| place(d.span)),
+        issued: published.map(|(_, day)| day.to_string()).or_else(|| source.published().map(str::to_owned)),
+        issued_at: published.map(|(span, _)| place(span)),
+        place: origin.map(|span| Origin { place: place(span), country: country(document, span) }),
         blocks: blocks.collect(),
     }
+}
+
+/// The country of a place, where all that its name may stand for lies in one.
+fn country(document: &Document, span: Span) -> Option<&'static str> {
+    let named = document.places_in(span);
+    let country = named.iter().flat_map(|place| &place.readings).map(|place| place.country).next()?;
+    named.iter().all(|place| place.is_in(country)).then_some(country)
 }
 
 /// The role of a date; `None` where the release is not dated, or the date is not complete.

@@ -124,11 +124,46 @@ const FAR: usize = 60;
 /// Fewest words of a paragraph that a dateline begins.
 const LEAST_STORY: usize = 12;
 
-/// The first paragraph that begins with a dateline: it is the lead, whatever stands above it.
+/// A dateline over a story.
+struct Dated {
+    /// The first paragraph of the story.
+    lead: usize,
+    /// The line of the dateline, where it has one of its own.
+    line: Option<usize>,
+    dateline: Dateline,
+}
+
+/// The dateline that the story is surely found by, whatever stands above it.
+fn dated_story(text: &str, blocks: &[Block], facts: &[Facts]) -> Option<Dated> {
+    let own = dated_line(text, blocks, facts);
+    match dated_lead(text, blocks, facts) {
+        Some((lead, dateline)) if own.as_ref().is_none_or(|own| lead <= own.lead) => Some(Dated { lead, line: None, dateline }),
+        _ => own,
+    }
+}
+
+/// The first line that is surely a dateline, with prose below it.
+fn dated_line(text: &str, blocks: &[Block], facts: &[Facts]) -> Option<Dated> {
+    (0..facts.len().min(FAR)).find_map(|at| {
+        let (block, this, next) = (blocks.get(at)?, facts.get(at)?, facts.get(at + 1)?);
+        let prose = next.words.len() >= LEAST_STORY && !next.is_marked_heading() && !next.is_marked_otherwise();
+        if !prose || this.label.is_some() || this.is_marked_otherwise() {
+            return None;
+        }
+        let dashed = next.text.starts_with(['–', '—', '-']);
+        let dateline = dateline::sure_line(text, block.span, this.words, this.entities, dashed)?;
+        Some(Dated { lead: at + 1, line: Some(at), dateline })
+    })
+}
+
+/// The first paragraph that begins with a dateline.
 fn dated_lead(text: &str, blocks: &[Block], facts: &[Facts]) -> Option<(usize, Dateline)> {
     let mut candidates = blocks.iter().zip(facts).enumerate().take(FAR);
     candidates.find_map(|(at, (block, facts))| {
-        let prose = facts.words.len() >= LEAST_STORY && facts.label.is_none() && !facts.is_item() && !facts.is_marked_otherwise();
+        // “13. Oktober 2022 – …” is no item of a list.
+        let dated = facts.entities.first().is_some_and(|e| e.kind == EntityKind::Date && e.span.start == block.span.start);
+        let item = facts.is_item() && !dated;
+        let prose = facts.words.len() >= LEAST_STORY && facts.label.is_none() && !item && !facts.is_marked_otherwise();
         let dateline = prose.then(|| dateline::run_in(text, block.span, facts.words, facts.entities)).flatten()?;
         let rest = facts.words.iter().filter(|w| w.span.start >= dateline.span.end).count();
         (rest >= LEAST_STORY / 2).then_some((at, dateline))
@@ -141,16 +176,16 @@ pub(super) fn assign(text: &str, blocks: &mut [Block], words: &[Word], entities:
     for (block, facts) in blocks.iter_mut().zip(&facts) {
         block.label = facts.label;
     }
-    let dated = dated_lead(text, blocks, &facts);
-    let (mut roles, body) = header(text, blocks, &facts, dated.as_ref().map(|(at, _)| *at));
+    let dated = dated_story(text, blocks, &facts);
+    let (mut roles, body) = header(text, blocks, &facts, dated.as_ref());
     let mut dateline = None;
     for (at, role) in roles.iter().enumerate() {
         if *role == Some(Role::Dateline) && dateline.is_none() {
             dateline = blocks.get(at).zip(facts.get(at)).and_then(|(b, f)| dateline::own_line(text, b.span, f.words, f.entities));
         }
     }
-    rest(&facts, &mut roles, body);
-    if let Some((_, run_in)) = dated {
+    rest(&facts, &mut roles, body, dated.is_some());
+    if let Some(Dated { dateline: run_in, .. }) = dated {
         // Two datelines, the house's and the wire's: the place stands at the story, the date may stand above it.
         let date = run_in.date.or(dateline.and_then(|own| own.date));
         dateline = Some(Dateline { date, ..run_in });
@@ -162,9 +197,10 @@ pub(super) fn assign(text: &str, blocks: &mut [Block], words: &[Word], entities:
 }
 
 /// Blocks above the body: everything up to the first paragraph. Returns the roles and where the body begins.
-fn header(text: &str, blocks: &[Block], facts: &[Facts], lead: Option<usize>) -> (Vec<Option<Role>>, usize) {
+fn header(text: &str, blocks: &[Block], facts: &[Facts], dated: Option<&Dated>) -> (Vec<Option<Role>>, usize) {
+    let lead = dated.map(|dated| dated.lead);
     let mut roles: Vec<Option<Role>> = vec![None; blocks.len()];
-    let titles = titles(facts, lead.unwrap_or(facts.len()));
+    let titles = titles(facts, dated.map_or(facts.len(), |dated| dated.line.unwrap_or(dated.lead)));
     let mut body = blocks.len();
     let headline = titles.headline;
     for (at, (block, facts_)) in blocks.iter().zip(facts).enumerate() {
@@ -175,6 +211,7 @@ fn header(text: &str, blocks: &[Block], facts: &[Facts], lead: Option<usize>) ->
         let copy = headline.and_then(|h| facts.get(h)).is_some_and(|h| at != headline.unwrap_or(at) && same_title(h, facts_));
         let role = match facts_.key() {
             _ if Some(at) == headline || copy => Some(Role::Headline),
+            _ if dated.is_some_and(|dated| dated.line == Some(at)) => Some(Role::Dateline),
             _ if facts_.markup == Some(RegionKind::Date) => Some(Role::Metadata),
             Some(Key::Kind | Key::KindPlural) if facts_.chars < 60 => Some(Role::Kind),
             Some(Key::ReleaseLine) => Some(Role::ReleaseLine),
@@ -346,7 +383,7 @@ impl Facts<'_> {
 }
 
 /// Everything from the first paragraph on.
-fn rest(facts: &[Facts], roles: &mut [Option<Role>], body: usize) {
+fn rest(facts: &[Facts], roles: &mut [Option<Role>], body: usize, dated: bool) {
     let mut section = Role::Paragraph;
     let mut lead_seen = false;
     let mut ended = false;
@@ -354,6 +391,7 @@ fn rest(facts: &[Facts], roles: &mut [Option<Role>], body: usize) {
         let Some(this) = facts.get(at) else { break };
         let late = (at - body) * 2 + 1 >= facts.len() - body || facts.len() - at <= 4;
         let role = match this.key() {
+            _ if dated && at == body => Role::Lead,
             _ if this.markup == Some(RegionKind::Note) => Role::Notes,
             Some(Key::EndMark) if this.bare(&[Key::EndMark]) && at > body => {
                 section = Role::Paragraph;

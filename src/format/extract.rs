@@ -107,6 +107,8 @@ pub struct Extract {
     pub code: Vec<Span>,
     /// The language that the file gives itself.
     pub language: Option<Arc<str>>,
+    /// The day of issue that a page gives itself for machines: `2024-03-17`.
+    pub published: Option<Arc<str>>,
     /// Where the destinations of links begin, which stand after everything that is read.
     pub prose_end: u32,
     /// The parts of a package.

@@ -11,6 +11,10 @@ pub(super) struct Value {
     pub range: Range<usize>,
 }
 
+/// Keys of the day of issue, as site generators and news rooms name it, without marks between their words.
+const DATES: &[&str] =
+    &["date", "published", "posteddate", "pubdate", "publishdate", "publisheddate", "publishedat", "datepublished", "releasedate", "publicationdate"];
+
 /// What is taken.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct FrontMatter {
@@ -21,9 +25,10 @@ pub(super) struct FrontMatter {
 
 impl FrontMatter {
     fn take(&mut self, key: &str, value: Value) {
-        let slot = match key {
+        let key: String = key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let slot = match key.as_str() {
             "title" => &mut self.title,
-            "date" => &mut self.date,
+            key if DATES.contains(&key) => &mut self.date,
             "lang" | "language" | "locale" => &mut self.language,
             _ => return,
         };

@@ -64,6 +64,11 @@ impl Source {
         self.extract().and_then(|e| e.language.as_deref())
     }
 
+    /// The day of issue that the file gives itself for machines: `2024-03-17`.
+    pub fn published(&self) -> Option<&str> {
+        self.extract().and_then(|e| e.published.as_deref())
+    }
+
     /// The text without what stands at its end to be looked at only: destinations of links, comments, lines for copydesk.
     pub fn prose(&self) -> &str {
         let content = self.content();

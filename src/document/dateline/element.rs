@@ -122,7 +122,8 @@ impl Block<'_> {
         let mut element = Element { date: date_of(&dated), ..Element::default() };
         let rest: Vec<Word> = words.iter().filter(|w| !self.is_beside_date(w, &dated)).map(|w| **w).collect();
         let lower = self.names(&rest);
-        element.agency = rest.iter().any(|w| is_wire(w.span.of(self.text))) || enclosed && !rest.is_empty() && rest.len() <= LONGEST_AGENCY;
+        let located = enclosed && !lower && span.of(self.text).contains([',', '،']) && !rest.is_empty();
+        element.agency = rest.iter().any(|w| is_wire(w.span.of(self.text))) || enclosed && !located && !rest.is_empty() && rest.len() <= LONGEST_AGENCY;
         if element.agency {
             element.place = self.place(&rest).filter(|place| place.start == span.start && !enclosed);
             return Some(element);
@@ -130,7 +131,7 @@ impl Block<'_> {
         if lower {
             return None;
         }
-        element.place = self.place(&rest);
+        element.place = self.place(&rest).or(located.then_some(span));
         let known = element.place;
         element.others = rest.iter().filter(|w| known.is_none_or(|place| !place.contains(w.span))).count();
         (element.others <= LONGEST_PLACE).then_some(element)

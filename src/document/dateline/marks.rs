@@ -67,7 +67,13 @@ pub(super) fn pieces(text: &str, row: Span, dates: &[Span]) -> Vec<Piece> {
     let mut start = 0;
     let mut after_dash = false;
     let mut slashes = 0;
+    let mut depth = 0;
     for (at, c) in content.char_indices() {
+        depth += i32::from(matches!(c, '(' | '[')) - i32::from(matches!(c, ')' | ']'));
+        // Brackets hold one element, whatever marks are in it.
+        if depth > i32::from(matches!(c, '(' | '[')) || depth == 1 && !matches!(c, '(' | '[') {
+            continue;
+        }
         let Some((dash, enclosing)) = mark(content, at, c) else { continue };
         if is_inside(dates, Span::empty(row.start as usize + at)) {
             continue;

@@ -27,6 +27,8 @@ struct Row {
     agency: bool,
     /// Words that are neither: “Fort Lauderdale” where the gazetteer does not have it.
     others: usize,
+    /// A name stands after a dash that is a place only if an agency stands beside it.
+    doubtful: bool,
 }
 
 /// A block that is nothing but a dateline: a date with a few words beside it, or a place and an agency.
@@ -51,6 +53,22 @@ pub(super) fn own_line(text: &str, block: Span, words: &[Word], entities: &[Enti
     }
     let named = row(&parts, &marks::pieces(text, trimmed, &dates)).and_then(|row| row.place);
     Some(Dateline { span: block, place: named.or_else(|| beside(text, block, date.span, words)), date: Some(date.span) })
+}
+
+/// A line that is surely a dateline, wherever it stands: a place with a date or an agency, or a place alone over a story
+/// that a dash begins (`dashed`: the dash stands at the end of the line, or before the next one).
+pub(super) fn sure_line(text: &str, block: Span, words: &[Word], entities: &[Entity], dashed: bool) -> Option<Dateline> {
+    let content = block.of(text);
+    if content.chars().count() > LONGEST_LINE || content.contains('\n') {
+        return None;
+    }
+    let parts = Block { text, words, entities };
+    let dates = parts.dates();
+    let end = block.start + content.trim_end_matches(marks::is_edge).len() as u32;
+    let row = row(&parts, &marks::pieces(text, Span { end, ..block }, &dates))?;
+    let dashed = dashed || content.ends_with(['–', '—', '-']);
+    let sure = if row.place.is_some() { row.date.is_some() || row.agency || dashed } else { row.agency && row.date.is_some() };
+    (sure && row.others <= 3 && !row.doubtful).then_some(Dateline { span: block, place: row.place, date: row.date })
 }
 
 /// The words before the date (or, where it comes first, after it) without "in", "le", "في", a weekday.
@@ -91,7 +109,10 @@ fn row(parts: &Block, pieces: &[Piece]) -> Option<Row> {
         let element = parts.element(piece.span, piece.enclosed)?;
         // A name after a dash begins the story: “DALLAS – Dallas County – …”.
         if at > 0 && piece.after_dash && !is_own(&element, &all) {
-            return None;
+            if all.place.is_some() || all.date.is_none() {
+                return None;
+            }
+            all.doubtful = true;
         }
         all.place = all.place.or(element.place).map(|place| joined(place, &element, piece));
         all.date = all.date.or(element.date);
@@ -117,10 +138,13 @@ fn joined(place: Span, element: &Element, piece: &Piece) -> Span {
 fn is_dateline(row: &Row, closer: &str, pieces: &[Piece]) -> bool {
     let closer = closer.trim();
     let enclosed = matches!(pieces, [only] if only.enclosed);
+    if row.doubtful && !row.agency {
+        return false;
+    }
     match closer {
         // “12 SEPTEMBER 2011: The …”, “May 2, 2017, Lyon. The …”: only where a date is told.
         ":" => row.date.is_some() && row.place.is_none() && row.others == 0,
-        "." => row.date.is_some() && row.others == 0,
+        "." => row.date.is_some() && row.others <= if row.place.is_some() { 2 } else { 0 },
         _ => (row.date.is_some() || row.place.is_some() || enclosed || row.agency && row.others == 0) && row.others <= 4,
     }
 }

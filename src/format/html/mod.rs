@@ -3,10 +3,12 @@
 //! [`tree`] makes elements of the tokens, [`content`] finds what is the release in them, and here it is read.
 
 mod content;
+mod published;
 mod quotes;
 mod tree;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::builder::{Builder, Opening, is_space};
 use super::reference;
@@ -35,6 +37,7 @@ pub(super) fn extract(raw: &str) -> Extract {
             read(&mut builder, raw, &tree, &wanted);
         }
     }
+    builder.out.published = published::find(raw).map(Arc::from);
     builder.finish(raw.len())
 }
 
