@@ -26,11 +26,24 @@ pub(super) fn label(text: &str, span: Span) -> Option<BlockLabel> {
         let label = Span::new(start, start + at).trimmed(text);
         let value = Span::new(start + after, span.end as usize).trimmed(text);
         let address = value.of(text).starts_with("//");
-        if let Some(key) = pick(folded(head, vocabulary::keys), BEFORE_COLON).filter(|_| !address) {
+        let key = pick(folded(head, vocabulary::keys), BEFORE_COLON).or_else(|| contact_of(head));
+        if let Some(key) = key.filter(|_| !address) {
             return Some(BlockLabel { key, span: label, value });
         }
     }
     None
+}
+
+/// The most words of a heading of contacts: “Media Contacts (for reporters only):” (taste).
+const LONGEST_CONTACT: usize = 6;
+
+/// Whose contact a heading names: “Example Corp Contact:”, “Contacts for more information:”, with a remark in brackets or not.
+fn contact_of(head: &str) -> Option<Key> {
+    let bare = head.split('(').next().unwrap_or(head);
+    let words: Vec<&str> = bare.split_whitespace().collect();
+    let is_contact = |word: &str| vocabulary::is(Key::Contact, word);
+    let named = is_contact(bare) || is_contact(words.last()?) || is_contact(words.first()?);
+    (named && words.len() <= LONGEST_CONTACT && head.starts_with(|c: char| !c.is_lowercase())).then_some(Key::Contact)
 }
 
 fn colon(value: &str) -> u32 {

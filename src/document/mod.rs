@@ -2,6 +2,7 @@
 //!
 //! A document knows no rule. It is read once per file; what costs (sentences) is computed when a check asks.
 
+mod about;
 mod blocks;
 mod dateline;
 mod dates;

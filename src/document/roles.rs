@@ -4,6 +4,7 @@ use crate::document::model::Role;
 use crate::text::script::Scripts;
 use std::cell::OnceCell;
 
+use super::about;
 use super::blocks::starts_item;
 use super::dateline::{self};
 use super::labels::{label, opens_with};
@@ -14,6 +15,9 @@ use crate::document::model::{Entity, EntityKind};
 use crate::format::RegionKind;
 use crate::text::fold::fold;
 use crate::vocabulary::{self, Key};
+
+/// A line with an address is no heading (words).
+const LONGEST_ADDRESS: usize = 12;
 
 /// What the steps below need to know of a block, found once.
 struct Facts<'a> {
@@ -92,6 +96,13 @@ impl<'a> Facts<'a> {
         })
     }
 
+    /// A heading “About X”, or one that is run into its paragraph.
+    fn is_about(&self) -> bool {
+        let addressed = self.has(&[EntityKind::Email, EntityKind::Url]) && self.words.len() <= LONGEST_ADDRESS;
+        let bare = self.bare(&[Key::Boilerplate]);
+        bare || !addressed && about::is_heading(self.text, self.words.len()) || about::is_run_in(self.text)
+    }
+
     fn is_item(&self) -> bool {
         self.markup == Some(RegionKind::Item) || starts_item(self.text)
     }
@@ -105,18 +116,6 @@ impl<'a> Facts<'a> {
     fn is_marked_otherwise(&self) -> bool {
         matches!(self.markup, Some(RegionKind::Item | RegionKind::Quote | RegionKind::Cell | RegionKind::Note | RegionKind::Date))
     }
-}
-
-/// "About X" / "X hakkında": a short line that begins (or ends) with a listed word, or is one.
-fn is_about(facts: &Facts) -> bool {
-    if facts.words.len() > 8 || facts.chars > 80 || facts.ends_sentence() || facts.has(&[EntityKind::Email, EntityKind::Url]) {
-        return false;
-    }
-    let suffix = facts
-        .folded()
-        .match_indices(' ')
-        .any(|(at, _)| facts.folded().get(at + 1..).is_some_and(|tail| vocabulary::keys(tail).contains(Key::BoilerplateSuffix)));
-    suffix || opens_with(facts.folded(), Key::Boilerplate, 1) || facts.key() == Some(Key::Boilerplate)
 }
 
 /// A story that begins with a dateline is looked for among so many blocks (taste: menus of saved pages are longer).
@@ -220,7 +219,7 @@ fn header(text: &str, blocks: &[Block], facts: &[Facts], dated: Option<&Dated>) 
             Some(Key::Leftover | Key::LeftoverSafe) if facts_.bare(&[Key::Leftover, Key::LeftoverSafe]) => Some(Role::Leftover),
             // A contact above the story, as many American releases have it.
             Some(Key::Contact | Key::Email | Key::Telephone | Key::Mobile | Key::Fax | Key::Website | Key::Desk)
-                if headline.is_none_or(|h| at < h + 3) && facts_.plain_words() < 20 =>
+                if (lead.is_some() || headline.is_none_or(|h| at < h + 3)) && facts_.plain_words() < 20 =>
             {
                 Some(Role::Contact)
             }
@@ -231,6 +230,7 @@ fn header(text: &str, blocks: &[Block], facts: &[Facts], dated: Option<&Dated>) 
             _ if headline.is_some_and(|h| at > h) && is_subheadline(facts, at) && !roles.contains(&Some(Role::Subheadline)) => Some(Role::Subheadline),
             // Above the title that the markup tells of stands what a page says of it: its section, its kind.
             // Between the title and a story with a dateline stand decks and summaries.
+            _ if lead.is_some() && facts_.reachable() && facts_.words.len() <= 14 => Some(Role::Contact),
             _ if lead.is_some() && headline.is_some_and(|h| at > h) && is_deck(facts_) => Some(Role::Subheadline),
             _ if lead.is_some() => Some(if facts_.words.len() <= 14 { Role::Metadata } else { Role::Paragraph }),
             _ if titles.marked && headline.is_some_and(|h| at < h) => Some(if facts_.words.len() <= 14 { Role::Metadata } else { Role::Paragraph }),
@@ -362,7 +362,7 @@ fn is_metadata(facts: &Facts) -> bool {
 fn is_subheadline(facts: &[Facts], at: usize) -> bool {
     let Some(this) = facts.get(at) else { return false };
     let Some(next) = facts.get(at + 1) else { return false };
-    let labelled = this.label.is_some() || is_about(this) || this.is_item() || this.is_marked_otherwise();
+    let labelled = this.label.is_some() || this.is_about() || this.is_item() || this.is_marked_otherwise();
     if this.markup == Some(RegionKind::Subtitle) {
         return !labelled;
     }
@@ -411,7 +411,7 @@ fn rest(facts: &[Facts], roles: &mut [Option<Role>], body: usize, dated: bool) {
                 section = Role::Contact;
                 Role::Contact
             }
-            _ if at > body && is_about(this) && at + 1 < facts.len() => {
+            _ if at > body && this.is_about() && (at + 1 < facts.len() || about::is_run_in(this.text)) => {
                 section = Role::Boilerplate;
                 Role::Boilerplate
             }
