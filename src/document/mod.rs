@@ -6,6 +6,7 @@ mod about;
 mod blocks;
 mod dateline;
 mod dates;
+mod deck;
 mod detect;
 mod entities;
 pub mod explain;

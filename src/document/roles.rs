@@ -7,6 +7,7 @@ use std::cell::OnceCell;
 use super::about;
 use super::blocks::starts_item;
 use super::dateline::{self};
+use super::deck;
 use super::labels::{label, opens_with};
 use crate::document::model::Dateline;
 use crate::document::model::Word;
@@ -146,7 +147,8 @@ fn dated_line(text: &str, blocks: &[Block], facts: &[Facts]) -> Option<Dated> {
     (0..facts.len().min(FAR)).find_map(|at| {
         let (block, this, next) = (blocks.get(at)?, facts.get(at)?, facts.get(at + 1)?);
         let prose = next.words.len() >= LEAST_STORY && !next.is_marked_heading() && !next.is_marked_otherwise();
-        if !prose || this.label.is_some() || this.is_marked_otherwise() {
+        // What a system writes, in figures and references, stays what it is.
+        if !prose || this.label.is_some() || this.is_marked_otherwise() || is_metadata(this) {
             return None;
         }
         let dashed = next.text.starts_with(['–', '—', '-']);
@@ -433,12 +435,28 @@ fn rest(facts: &[Facts], roles: &mut [Option<Role>], body: usize, dated: bool) {
                 role
             }
         };
-        let role = if role == Role::Paragraph && !lead_seen { Role::Lead } else { role };
+        let role = if role == Role::Paragraph && !lead_seen { opening(facts, at) } else { role };
         lead_seen |= role == Role::Lead;
         if let Some(slot) = roles.get_mut(at) {
             *slot = Some(role);
         }
     }
+}
+
+/// A line before the story that is none of it: fewer words, and no sentence.
+const SHORTEST_LEAD: usize = 6;
+/// The story that such a line stands over is looked for so far below (blocks; taste).
+const NEAR: usize = 12;
+
+/// The role of the first paragraph of a text: its lead, or a deck or a stray line over it.
+fn opening(facts: &[Facts], at: usize) -> Role {
+    let (Some(this), Some(next)) = (facts.get(at), facts.get(at + 1)) else { return Role::Lead };
+    let prose = |f: &Facts| f.label.is_none() && !f.is_item() && !f.is_marked_otherwise() && f.words.len() >= LEAST_STORY && f.ends_sentence();
+    if !this.ends_sentence() && this.words.len() < SHORTEST_LEAD && facts.iter().skip(at + 1).take(NEAR).any(prose) {
+        return Role::Paragraph;
+    }
+    let follows = next.label.is_none() && !next.is_item() && !next.is_marked_heading() && next.words.len() >= LEAST_STORY / 2;
+    if follows && deck::is_deck(this.text, this.words.len(), next.text) { Role::Subheadline } else { Role::Lead }
 }
 
 /// "Editorial Sections:" with nothing after it.

@@ -1,0 +1,60 @@
+//! A deck says in short what the first paragraph of the story says again.
+
+use std::collections::HashSet;
+
+use crate::text::fold::fold;
+
+/// The share of a deck's longer words that stand in the next paragraph too. Measured on 75 texts read by hand: leads share
+/// at most 41 %, decks at least 55 %.
+const SHARED: f32 = 0.5;
+/// The most words of a deck (measured there: 67).
+const LONGEST: usize = 75;
+/// Letters that tell what a word is about, behind its article and what is written before it.
+const STEM: usize = 5;
+/// Fewest letters of a word that counts, and fewest such words of a deck.
+const LEAST_LETTERS: usize = 4;
+const LEAST_WORDS: usize = 4;
+
+/// Whether a paragraph is a deck over the next one.
+pub(super) fn is_deck(paragraph: &str, words: usize, next: &str) -> bool {
+    if words > LONGEST {
+        return false;
+    }
+    let own = stems(paragraph);
+    let next = stems(next);
+    own.len() >= LEAST_WORDS && own.intersection(&next).count() as f32 >= own.len() as f32 * SHARED
+}
+
+fn stems(text: &str) -> HashSet<String> {
+    let folded = fold(text);
+    let words = folded.split(' ').filter(|word| word.chars().count() >= LEAST_LETTERS);
+    words.map(|word| bare(word).chars().take(STEM).collect()).collect()
+}
+
+/// An Arabic word without its article and what is written before it.
+fn bare(word: &str) -> &str {
+    let long = |rest: &&str| rest.chars().count() >= LEAST_LETTERS - 1;
+    let prefixes = ["وال", "بال", "فال", "كال", "ال", "لل", "و", "ب", "ل", "ف"];
+    prefixes.iter().find_map(|prefix| word.strip_prefix(prefix).filter(long)).unwrap_or(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn deck(paragraph: &str, next: &str) -> bool {
+        is_deck(paragraph, paragraph.split(' ').count(), next)
+    }
+
+    #[test]
+    fn a_deck_is_said_again_by_the_lead() {
+        assert!(deck(
+            "افتتحت هيئة الموانئ رصيفا جديدا للعبارات يخدم أربع جزر.",
+            "أعلنت هيئة الموانئ اليوم أنها افتتحت رصيفا جديدا للعبارات شمال المدينة، يخدم أربع جزر ويكلف مليوني درهم."
+        ));
+        assert!(!deck(
+            "The Harbour Authority opened a new ferry pier in the north of the town today.",
+            "Ferries leave every hour for the four islands, and tickets are sold on board."
+        ));
+    }
+}
