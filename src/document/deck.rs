@@ -1,4 +1,4 @@
-//! A deck says in short what the first paragraph of the story says again.
+//! What the first paragraph of a story says again: its headline, and the deck between the two.
 
 use std::collections::HashSet;
 
@@ -14,6 +14,13 @@ const STEM: usize = 5;
 /// Fewest letters of a word that counts, and fewest such words of a deck.
 const LEAST_LETTERS: usize = 4;
 const LEAST_WORDS: usize = 4;
+
+/// The share of a line's longer words that stand in another text; 0 where it has too few.
+pub(super) fn shared(line: &str, other: &str) -> f32 {
+    let own = stems(line);
+    let common = own.intersection(&stems(other)).count();
+    if own.len() < LEAST_WORDS - 1 { 0.0 } else { common as f32 / own.len() as f32 }
+}
 
 /// Whether a paragraph is a deck over the next one.
 pub(super) fn is_deck(paragraph: &str, words: usize, next: &str) -> bool {
