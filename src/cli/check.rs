@@ -1,5 +1,6 @@
 //! `copydesk check`.
 
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -386,14 +387,18 @@ impl Run {
 
     /// A faulty config or rule file is reported as what is found in a release is.
     fn problem(&mut self, problem: &Problem) -> Result<(), String> {
-        let diagnostics = [(*problem.diagnostic).clone()];
-        let source = problem.source.clone().named(output::from_here(problem.source.path()));
-        self.summary.count(&diagnostics);
+        self.problems(problem.source.clone(), &[(*problem.diagnostic).clone()])
+    }
+
+    fn problems(&mut self, source: Source, diagnostics: &[Diagnostic]) -> Result<(), String> {
+        let name = output::from_here(source.path());
+        let source = source.named(name);
+        self.summary.count(diagnostics);
         if self.plain() {
-            output::complain(&format!("{}: {}", source.path().display(), problem.diagnostic.message));
+            diagnostics.iter().for_each(|d| output::complain(&format!("{}: {}", source.path().display(), d.message)));
             return Ok(());
         }
-        self.outputs.pieces(outputs::pieces(&self.manner.styles, self.outputs.language(), &source, &diagnostics))
+        self.outputs.pieces(outputs::pieces(&self.manner.styles, self.outputs.language(), &source, diagnostics))
     }
 
     /// Suppressions of configs that silenced nothing, where all files that they are about were checked.
@@ -404,13 +409,16 @@ impl Run {
         }
         let folders: Vec<PathBuf> = self.args.paths.iter().filter(|p| p.is_dir()).map(|p| full(p)).collect();
         let whole = |config: &Path| full(config).parent().is_some_and(|home| folders.iter().any(|folder| home.starts_with(folder)));
-        let mut unused: Vec<Problem> = self.workspace.configs().flat_map(Config::unused_suppressions).collect();
-        unused.retain(|problem| whole(problem.source.path()));
-        unused.sort_by_key(|p| (p.source.path().to_owned(), p.diagnostic.span));
-        unused.dedup_by_key(|p| (p.source.path().to_owned(), p.diagnostic.span));
-        for problem in unused {
-            self.failing += usize::from(self.workspace.desks().any(|desk| problem.diagnostic.severity >= desk.fail_on));
-            self.problem(&problem)?;
+        let mut unused: BTreeMap<PathBuf, Vec<Diagnostic>> = BTreeMap::new();
+        for (path, found) in self.workspace.configs().flat_map(Config::unused_suppressions).filter(|(path, _)| whole(path)) {
+            unused.entry(path).or_default().extend(found);
+        }
+        for (path, mut diagnostics) in unused {
+            let Ok(source) = Source::read_setting(&path) else { continue };
+            diagnostics.sort_by_key(|d| d.span);
+            diagnostics.dedup_by_key(|d| d.span);
+            self.failing += diagnostics.iter().filter(|d| self.workspace.desks().any(|desk| d.severity >= desk.fail_on)).count();
+            self.problems(source, &diagnostics)?;
         }
         Ok(())
     }

@@ -236,11 +236,14 @@ impl Settings {
         config.profiles.extend(self.profiles);
         for over in self.overrides {
             let files = globs(&["overrides", "files"], &over.files.clone().list())?;
-            config.overrides.push(over.into_override(files));
+            Arc::make_mut(&mut config.overrides).push(over.into_override(files));
         }
         let (own, problems) = own_rules(folder, &self.rules);
         config.own_rules.extend(own);
-        config.suppress.extend(suppressions(self.suppress, &config.own_rules, source, globs)?);
+        let suppressions = suppressions(self.suppress, &config.own_rules, source, globs)?;
+        if !suppressions.is_empty() {
+            Arc::make_mut(&mut config.suppress).extend(suppressions);
+        }
         Ok(problems)
     }
 }

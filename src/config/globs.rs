@@ -33,7 +33,12 @@ impl Globs {
 
     /// Whether a file is meant.
     pub fn matches(&self, path: &Path) -> bool {
-        full(path).strip_prefix(&self.folder).is_ok_and(|relative| self.set.is_match(relative))
+        self.matches_full(&full(path))
+    }
+
+    /// The same of a path from the root, as [`full`] makes it: what is asked of many globs is made so once.
+    pub(crate) fn matches_full(&self, path: &Path) -> bool {
+        path.strip_prefix(&self.folder).is_ok_and(|relative| self.set.is_match(relative))
     }
 }
 

@@ -9,6 +9,7 @@ pub mod words;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub use discover::Discovery;
 pub use file::{FILE_NAME, SCHEMA, Settings, TEMPLATE};
@@ -22,7 +23,7 @@ use crate::rules::Rule;
 use crate::rules::profile::Profile;
 use crate::source::Source;
 use crate::span::Span;
-use crate::suppress::Entry;
+use crate::suppress::{Entries, Entry};
 
 /// What a [`Linter`](crate::Linter) is built from.
 #[derive(Debug, Clone)]
@@ -60,9 +61,9 @@ pub struct Config {
     /// What it holds stays silent.
     pub baseline: Option<PathBuf>,
     /// Findings that are not to be told.
-    pub suppress: Vec<Entry>,
+    pub suppress: Arc<Entries>,
     /// What is different for some files; later ones win.
-    pub overrides: Vec<Override>,
+    pub overrides: Arc<Vec<Override>>,
     /// The files it was read from, the outermost first.
     pub files: Vec<PathBuf>,
 }
@@ -101,8 +102,8 @@ impl Default for Config {
             versions: Vec::new(),
             fail_on: None,
             baseline: None,
-            suppress: Vec::new(),
-            overrides: Vec::new(),
+            suppress: Arc::default(),
+            overrides: Arc::default(),
             files: Vec::new(),
         }
     }
@@ -175,7 +176,8 @@ impl Config {
 
     /// The overrides that are for a file, by number.
     pub fn overrides_for(&self, path: &Path) -> Vec<usize> {
-        let matching = self.overrides.iter().enumerate().filter(|(_, over)| over.files.matches(path));
+        let path = crate::files::full(path);
+        let matching = self.overrides.iter().enumerate().filter(|(_, over)| over.files.matches_full(&path));
         matching.map(|(n, _)| n).collect()
     }
 
@@ -206,26 +208,28 @@ impl Config {
         self.files.iter().rev().find_map(stands_in)
     }
 
-    /// What is to be said of suppressions that silenced nothing in a run over all the files of their config.
-    pub fn unused_suppressions(&self) -> Vec<Problem> {
-        let say = |entry: &Entry| {
+    /// What is to be said of suppressions that silenced nothing in a run over all the files of their config: by the file they stand in.
+    pub fn unused_suppressions(&self) -> BTreeMap<PathBuf, Vec<Diagnostic>> {
+        let mut unused: BTreeMap<PathBuf, Vec<Diagnostic>> = BTreeMap::new();
+        for entry in self.suppress.iter().filter(|entry| !entry.is_used()) {
             let (path, span) = &entry.origin;
-            let source = Source::read_setting(path).ok()?;
-            let what = format!("{:?} {:?} {:?}", entry.rules, entry.text, entry.fingerprint);
-            let fingerprint = crate::lint::fingerprint(crate::suppress::UNUSED, &what, Span::new(0, what.len()));
-            let diagnostic = Diagnostic {
-                code: crate::suppress::UNUSED.into(),
-                severity: Severity::Warning,
-                message: "nothing that was checked has this finding: the suppression can go".into(),
-                help: None,
-                span: *span,
-                labels: Vec::new(),
-                fixes: Vec::new(),
-                fingerprint,
-                url: None,
-            };
-            Some(Problem { source, diagnostic: Box::new(diagnostic) })
-        };
-        self.suppress.iter().filter(|entry| !entry.is_used()).filter_map(say).collect()
+            unused.entry(path.clone()).or_default().push(unused_suppression(entry, *span));
+        }
+        unused
+    }
+}
+
+fn unused_suppression(entry: &Entry, span: Span) -> Diagnostic {
+    let what = format!("{:?} {:?} {:?}", entry.rules, entry.text, entry.fingerprint);
+    Diagnostic {
+        code: crate::suppress::UNUSED.into(),
+        severity: Severity::Warning,
+        message: "nothing that was checked has this finding: the suppression can go".into(),
+        help: None,
+        span,
+        labels: Vec::new(),
+        fixes: Vec::new(),
+        fingerprint: crate::lint::fingerprint(crate::suppress::UNUSED, &what, Span::new(0, what.len())),
+        url: None,
     }
 }

@@ -6,6 +6,7 @@ pub mod versions;
 mod wording;
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -21,7 +22,7 @@ use crate::locale::MessageLanguage;
 use crate::rules::{Rule, Selector, profile};
 use crate::source::Source;
 use crate::span::Span;
-use crate::suppress::{self, Entry};
+use crate::suppress::{self, Entries};
 
 pub use wording::show;
 pub(crate) use wording::{is_invisible, name as name_of};
@@ -32,7 +33,7 @@ pub struct Linter {
     rules: Vec<Rule>,
     reading: Reading,
     language: MessageLanguage,
-    suppress: Vec<Entry>,
+    suppress: Arc<Entries>,
 }
 
 /// What a linter says of a document.
@@ -65,7 +66,7 @@ impl Default for Linter {
             rules: Vec::new(),
             reading: Reading::default(),
             language: MessageLanguage::En,
-            suppress: Vec::new(),
+            suppress: Arc::default(),
         })
     }
 }
@@ -132,7 +133,7 @@ impl Linter {
             rules,
             reading: Reading { language: config.language, languages: Languages::new(&config.languages), role: None },
             language: config.message_language.unwrap_or_default(),
-            suppress: config.suppress.clone(),
+            suppress: Arc::clone(&config.suppress),
         })
     }
 

@@ -128,8 +128,8 @@ impl Source {
     fn in_paragraph(&self, extract: &Extract, offset: u32) -> Location {
         let piece = extract.piece(offset).or(extract.pieces.last());
         let start = extract.region(offset).map_or(0, |r| r.span.start.min(offset));
-        let before = Span { start, end: offset }.of(&self.text).chars().count();
-        Location { line: piece.map_or(1, |p| p.at.paragraph.max(1)), column: u32::try_from(before + 1).unwrap_or(u32::MAX) }
+        let before = self.lines.characters(&self.text, start as usize, offset as usize);
+        Location { line: piece.map_or(1, |p| p.at.paragraph.max(1)), column: before.saturating_add(1) }
     }
 
     /// Part, paragraph, run and character, in files that consist of parts.
