@@ -9,7 +9,7 @@ pub mod words;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use discover::Discovery;
 pub use file::{FILE_NAME, SCHEMA, Settings, TEMPLATE};
@@ -63,7 +63,7 @@ pub struct Config {
     /// Findings that are not to be told.
     pub suppress: Arc<Entries>,
     /// What is different for some files; later ones win.
-    pub overrides: Arc<Vec<Override>>,
+    pub overrides: Arc<Overrides>,
     /// The files it was read from, the outermost first.
     pub files: Vec<PathBuf>,
 }
@@ -81,6 +81,29 @@ pub struct Override {
     fail_on: Option<Severity>,
     severity: BTreeMap<String, Severity>,
     options: BTreeMap<String, toml::Table>,
+}
+
+/// All overrides of a config, in order.
+#[derive(Debug, Clone, Default)]
+pub struct Overrides {
+    list: Vec<Override>,
+    /// Made when a file is first asked about.
+    table: OnceLock<globs::Table>,
+}
+
+impl Overrides {
+    fn push(&mut self, over: Override) {
+        self.list.push(over);
+        self.table = OnceLock::new();
+    }
+
+    /// The numbers of those that are for a file.
+    fn matching(&self, path: &Path) -> Vec<usize> {
+        if self.list.is_empty() {
+            return Vec::new();
+        }
+        self.table.get_or_init(|| globs::Table::of(self.list.iter().map(|over| &over.files))).matching(path)
+    }
 }
 
 impl Default for Config {
@@ -176,16 +199,14 @@ impl Config {
 
     /// The overrides that are for a file, by number.
     pub fn overrides_for(&self, path: &Path) -> Vec<usize> {
-        let path = crate::files::full(path);
-        let matching = self.overrides.iter().enumerate().filter(|(_, over)| over.files.matches_full(&path));
-        matching.map(|(n, _)| n).collect()
+        self.overrides.matching(path)
     }
 
     /// This config with some of its overrides laid over it.
     #[must_use]
     pub fn overridden(&self, overrides: &[usize]) -> Self {
         let mut config = self.clone();
-        for over in overrides.iter().filter_map(|n| self.overrides.get(*n)) {
+        for over in overrides.iter().filter_map(|n| self.overrides.list.get(*n)) {
             config.profile = over.profile.clone().unwrap_or(config.profile);
             config.language = over.language.or(config.language);
             config.select = over.select.clone().unwrap_or(config.select);
