@@ -42,6 +42,8 @@ struct Checked {
     fixed: usize,
     /// Why it could not be mended, though it was checked.
     unmended: Option<Failure>,
+    /// Which fixes could not be written, and why.
+    kept_back: Vec<String>,
 }
 
 /// How files are checked: what threads need to know of a run.
@@ -58,7 +60,7 @@ struct Manner {
 impl Manner {
     /// Takes out what the baseline knows, and makes the reports' pieces.
     fn finish(&self, desk: &Desk, source: &Source, checked: lint::Checked) -> Checked {
-        let lint::Checked { mut diagnostics, suppressed } = checked;
+        let lint::Checked { mut diagnostics, suppressed, .. } = checked;
         diagnostics.retain(|d| d.severity >= self.least);
         let baselined = desk.baseline.as_ref().map_or(0, |baseline| baseline.silence(source.path(), &mut diagnostics));
         let shown = if self.collecting { &[] } else { diagnostics.as_slice() };
@@ -75,6 +77,7 @@ impl Manner {
             mentions: versions::Mentions::default(),
             fixed: 0,
             unmended: None,
+            kept_back: Vec::new(),
         }
     }
 
@@ -86,8 +89,9 @@ impl Manner {
         if let Some(level) = self.mode.level {
             let mended = fix::mend(&desk.linter, &source, level).map_err(|error| failure(error.to_string()))?;
             if self.mode.diff {
+                let kept_back = mend::kept_back(&desk.linter, mended.as_ref().map_or(&source, |(mended, _)| mended), level);
                 let (diff, fixed) = mended.map_or_else(Default::default, |(mended, applied)| (mend::diff(&source, &mended), applied));
-                return Ok(Checked { diff, fixed, pieces: None, ..self.finish(desk, &source, lint::Checked::default()) });
+                return Ok(Checked { diff, fixed, kept_back, pieces: None, ..self.finish(desk, &source, lint::Checked::default()) });
             }
             if let Some((mended, applied)) = mended {
                 match mend::write(&source, &mended) {
@@ -98,10 +102,11 @@ impl Manner {
         }
         let document = desk.linter.read(&source);
         let checked = desk.linter.check(&document);
+        let kept_back = self.mode.level.map(|level| mend::in_words(&checked.kept_back, level, desk.linter.message_language())).unwrap_or_default();
         let number = number.filter(|_| desk.linter.compares());
         let seen = number.map(|number| versions::seen(&document, number)).unwrap_or_default();
         let mentions = number.map(|number| versions::Mentions::new(desk.linter.mentions(&document), number)).unwrap_or_default();
-        Ok(Checked { seen, mentions, fixed, unmended, ..self.finish(desk, &source, checked) })
+        Ok(Checked { seen, mentions, fixed, unmended, kept_back, ..self.finish(desk, &source, checked) })
     }
 }
 
@@ -261,6 +266,9 @@ impl Run {
         };
         let (mended, applied) = mended.unwrap_or_else(|| (source.clone(), 0));
         self.summary.checked += 1;
+        for line in mend::kept_back(&desk.linter, &mended, level) {
+            output::complain(&format!("{}: {line}", source.path().display()));
+        }
         if self.manner.mode.diff {
             self.failing += usize::from(applied > 0);
             return output::write(&mend::diff(source, &mended));
@@ -294,6 +302,9 @@ impl Run {
                     self.summary.checked += 1;
                     if let Some(failure) = checked.unmended.take() {
                         self.fail(failure);
+                    }
+                    for line in &checked.kept_back {
+                        output::complain(&format!("{}: {line}", checked.path.display()));
                     }
                     if self.manner.mode.diff {
                         self.failing += usize::from(checked.fixed > 0);

@@ -1,11 +1,14 @@
 //! `--fix`, `--unsafe-fixes`, `--diff`.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use super::args::CheckArgs;
 use crate::diagnostic::Applicability;
 use crate::files::Draft;
-use crate::source::Source;
+use crate::lint::{KeptBack, Linter};
+use crate::locale::MessageLanguage;
+use crate::source::{Encoding, Refusal, Source};
 
 /// What is done with fixes.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +30,29 @@ impl Mode {
 pub(super) fn diff(source: &Source, mended: &Source) -> String {
     let path = source.path().display().to_string();
     similar::TextDiff::from_lines(source.raw(), mended.raw()).unified_diff().context_radius(1).header(&path, &path).to_string()
+}
+
+/// The fixes that a mended file could not take, in words.
+pub(super) fn kept_back(linter: &Linter, mended: &Source, level: Applicability) -> Vec<String> {
+    // Only old encodings and closed files refuse what their markup allows.
+    if !matches!(mended.encoding(), Encoding::Legacy(_)) && mended.is_closed().is_none() {
+        return Vec::new();
+    }
+    in_words(&linter.check(&linter.read(mended)).kept_back, level, linter.message_language())
+}
+
+/// Fixes that were kept back, one line for each cause.
+pub(super) fn in_words(kept_back: &[KeptBack], level: Applicability, language: MessageLanguage) -> Vec<String> {
+    let mut counts: BTreeMap<Refusal, usize> = BTreeMap::new();
+    for kept in kept_back.iter().filter(|kept| level == Applicability::Unsafe || kept.applicability == Applicability::Safe) {
+        *counts.entry(kept.why).or_default() += 1;
+    }
+    let words = language.words();
+    let line = |(why, count): (Refusal, usize)| {
+        let term = words.term("fixes not made ({count}): {why}");
+        term.replace("{count}", &count.to_string()).replace("{why}", &why.text(words))
+    };
+    counts.into_iter().map(line).collect()
 }
 
 /// Writes a mended file over the file: whole, beside the file first, with the file's permissions; not at all

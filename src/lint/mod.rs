@@ -15,12 +15,12 @@ pub use again::Memory;
 pub use crate::checks::Relation;
 use crate::checks::{self, Check, Context, Finding};
 use crate::config::{Config, Fault};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::document::{Document, Languages, Mention, Reading};
 use crate::fnv;
-use crate::locale::MessageLanguage;
+use crate::locale::{MessageLanguage, Words};
 use crate::rules::{Rule, Selector, profile};
-use crate::source::Source;
+use crate::source::{Refusal, Source};
 use crate::span::Span;
 use crate::suppress::{self, Entries};
 
@@ -43,6 +43,17 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// How many findings the file or the config asked to be silent about.
     pub suppressed: usize,
+    /// Fixes that are not offered, because they can't be written into the file.
+    pub kept_back: Vec<KeptBack>,
+}
+
+/// A fix that can't be written into the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KeptBack {
+    /// How safe it is.
+    pub applicability: Applicability,
+    /// Why.
+    pub why: Refusal,
 }
 
 struct Active {
@@ -214,8 +225,9 @@ impl Linter {
             found.into_iter().map(|(rule, severity, finding)| wording::word(document, None, rule, (severity, self.language), finding)).collect();
         let suppressed = self.suppress(document, &mut diagnostics, true);
         diagnostics.iter_mut().for_each(|d| d.fixes.retain(|fix| document.source().accepts(&fix.edits)));
+        let kept_back = keep_back(document.source(), self.language.words(), &mut diagnostics);
         diagnostics.sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));
-        Checked { diagnostics, suppressed }
+        Checked { diagnostics, suppressed, kept_back }
     }
 
     /// Takes out what is suppressed; how much that was. With `judge`, suppressions that are wrong are told.
@@ -264,7 +276,7 @@ impl Linter {
         }
         diagnostics.sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));
         let suppressed = self.suppress(document, &mut diagnostics, false);
-        Checked { diagnostics, suppressed }
+        Checked { diagnostics, suppressed, ..Checked::default() }
     }
 
     /// What the rules find between two documents that something relates.
@@ -297,6 +309,19 @@ impl Linter {
     pub fn lint_all<'s>(&self, sources: &'s [Source]) -> Vec<(&'s Source, Vec<Diagnostic>)> {
         sources.par_iter().map(|source| (source, self.lint(source))).collect()
     }
+}
+
+/// Takes out fixes that the file can't hold, and says why at the finding.
+fn keep_back(source: &Source, words: &Words, diagnostics: &mut [Diagnostic]) -> Vec<KeptBack> {
+    let mut kept_back = Vec::new();
+    for d in diagnostics {
+        let Some((first, why)) = d.fixes.first().and_then(|fix| Some((fix.applicability, source.refuses(&fix.edits)?))) else { continue };
+        kept_back.push(KeptBack { applicability: first, why });
+        let why = why.text(words);
+        d.help = Some(d.help.take().map_or_else(|| why.clone(), |help| format!("{help}; {why}")));
+        d.fixes.retain(|fix| source.refuses(&fix.edits).is_none());
+    }
+    kept_back
 }
 
 /// What stands in code is not held against the release.
