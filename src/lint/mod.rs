@@ -1,6 +1,7 @@
 //! The linter: the rules that are on, run over one document.
 
 mod again;
+mod graphemes;
 mod merge;
 pub mod versions;
 mod wording;

@@ -27,6 +27,12 @@ struct Index {
     by_rule: Vec<usize>,
 }
 
+impl From<Vec<Entry>> for Entries {
+    fn from(list: Vec<Entry>) -> Self {
+        Self { list, index: OnceLock::new() }
+    }
+}
+
 impl Entries {
     /// Takes up more of them.
     pub fn extend(&mut self, more: Vec<Entry>) {
