@@ -1,9 +1,11 @@
 //! What holds for every text: spans, messages, fixes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
+use copydesk::format::Format;
 use copydesk::text::span::Span;
-use copydesk::{Applicability, Diagnostic, Edit, Fix, Linter, Severity, Source, fix, locale, rules};
+use copydesk::{Applicability, Config, Diagnostic, Edit, Fix, Linter, Severity, Source, fix, locale, rules};
 use proptest::prelude::*;
+use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Pieces of releases and of what goes wrong in them.
@@ -98,9 +100,109 @@ fn spans(d: &Diagnostic) -> impl Iterator<Item = Span> + '_ {
 /// Grapheme boundaries of a text. A span over format or combining characters alone may lie inside one: it points at them.
 fn on_boundaries(text: &str, span: Span) -> bool {
     let inside = span.of(text);
-    let pointed = !inside.is_empty() && inside.chars().all(|c| !c.is_alphanumeric() || c == 'ـ') && !inside.is_ascii();
+    let itself = |c: char| {
+        is_combining_mark(c)
+            || matches!(c, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
+    };
+    let pointed = !inside.is_empty() && inside.chars().all(itself);
     let boundary = |at: u32| at as usize == text.len() || text.grapheme_indices(true).any(|(n, _)| n == at as usize);
     pointed || (boundary(span.start) && boundary(span.end))
+}
+
+/// Characters that join, mark, turn around or hide others, beside what rules look for.
+const TORTURE: &[&str] = &[
+    "\u{64E}",
+    "\u{651}",
+    "\u{64B}",
+    "\u{301}",
+    "\u{308}",
+    "\u{20DD}",
+    "\u{200D}",
+    "\u{200C}",
+    "\u{FE0F}",
+    "\u{1F3FD}",
+    "\u{E0067}",
+    "\u{1F1F2}",
+    "\u{600}",
+    "\u{6DD}",
+    "\u{94D}",
+    "\u{915}",
+    "\u{E33}",
+    "\u{1100}",
+    "\u{1161}",
+    "\u{11A8}",
+    "\u{AD}",
+    "\u{61C}",
+    "\u{2067}",
+    "\u{2069}",
+    "[",
+    "]",
+    "(",
+    ")",
+    "«",
+    "»",
+    "\"",
+    "“",
+    "”",
+    "،",
+    "؟",
+    "؛",
+    ",",
+    ".",
+    ";",
+    ":",
+    "!",
+    "…",
+    "-",
+    "–",
+    "ا",
+    "اً",
+    "ـ",
+    "ك",
+    "هٔ",
+    "ی",
+    "e",
+    "é",
+    "E",
+    "1",
+    "٢",
+    "½",
+    "%",
+    "€",
+    "@",
+    "#",
+    "/",
+    "\r",
+    "\n",
+    "\r\n",
+    "\n\n",
+    "\t",
+    " ",
+    "  ",
+    "\u{A0}",
+    "\u{202F}",
+    "\u{2028}",
+    "👩",
+    "👍",
+    "the the",
+    "في في",
+    "الى",
+    "definately",
+    "https://harbour.example/a",
+    "press@harbour.example",
+    "18 أكتوبر 2019",
+    "Contact:",
+    "R\u{430}bat",
+    "\u{FFFD}",
+];
+
+fn tortured() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(TORTURE), 1..60).prop_map(|pieces| pieces.concat())
+}
+
+fn every_rule() -> &'static Linter {
+    static LINTER: std::sync::OnceLock<Linter> = std::sync::OnceLock::new();
+    LINTER.get_or_init(|| Linter::new(&Config { select: vec!["all".into()], ..Config::default() }).unwrap())
 }
 
 /// A diagnostic whose fix makes these edits.
@@ -217,6 +319,21 @@ proptest! {
             prop_assert!(!lone.contains('\n'), "{mended:?}");
         } else {
             prop_assert!(!mended.contains('\r'), "{mended:?}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn tortured_text_is_never_cut_inside_a_grapheme(text in tortured(), markdown in any::<bool>()) {
+        let format = if markdown { Format::Markdown } else { Format::Plain };
+        let source = Source::from_markup("a.txt", text, format);
+        for d in every_rule().lint(&source) {
+            for span in spans(&d) {
+                prop_assert!(on_boundaries(source.text(), span), "{}: {span:?} “{}” in {:?}", d.code, span.of(source.text()).escape_unicode(), source.text());
+            }
         }
     }
 }

@@ -45,7 +45,11 @@ impl Check for Digits {
                 }
             }
         }
-        let count = |set: char| runs.iter().filter(|(_, s)| *s == set).count();
+        let mut counts = [('0', 0_usize), ('٠', 0), ('۰', 0), ('०', 0)];
+        for (_, set) in &runs {
+            counts.iter_mut().filter(|(first, _)| first == set).for_each(|(_, count)| *count += 1);
+        }
+        let count = |set: char| counts.iter().find(|(first, _)| *first == set).map_or(0, |(_, count)| *count);
         let Some((first, usual)) = runs.iter().copied().max_by_key(|(span, set)| (count(*set), std::cmp::Reverse(span.start))) else { return };
         for (span, set) in runs.iter().filter(|(_, set)| *set != usual) {
             let digit = |c: char| set_of(c).and_then(|_| char::from_u32(usual as u32 + (c as u32 - *set as u32))).unwrap_or(c);
@@ -56,12 +60,15 @@ impl Check for Digits {
     }
 }
 
+/// How far from figures a Latin letter is sought (characters): longer than a telephone number with its spaces.
+const LOOK: usize = 64;
+
 /// Figures joined to or beside Latin letters (H5N1, GNOME 2.30) belong to the foreign name.
 fn beside_latin(cx: &Context<'_>, span: Span) -> bool {
     let text = cx.text();
     let skipped = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '.' | '/' | '(');
-    let before = text.get(..span.start as usize).and_then(|t| t.trim_end_matches(skipped).chars().next_back());
-    let after = text.get(span.end as usize..).and_then(|t| t.trim_start_matches(skipped).chars().next());
+    let before = text.get(..span.start as usize).unwrap_or_default().chars().rev().take(LOOK).find(|c| !skipped(*c));
+    let after = text.get(span.end as usize..).unwrap_or_default().chars().take(LOOK).find(|c| !skipped(*c));
     let version = span.of(text).matches('.').count() > 1;
     version || [before, after].into_iter().flatten().any(|c| c.is_ascii_alphabetic())
 }

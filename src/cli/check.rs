@@ -1,5 +1,6 @@
 //! `copydesk check`.
 
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -42,6 +43,8 @@ struct Checked {
     fixed: usize,
     /// Why it could not be mended, though it was checked.
     unmended: Option<Failure>,
+    /// Which fixes could not be written, and why.
+    kept_back: Vec<String>,
 }
 
 /// How files are checked: what threads need to know of a run.
@@ -59,7 +62,7 @@ struct Manner {
 impl Manner {
     /// Takes out what the baseline knows, and makes the reports' pieces.
     fn finish(&self, desk: &Desk, source: &Source, checked: lint::Checked) -> Checked {
-        let lint::Checked { mut diagnostics, suppressed } = checked;
+        let lint::Checked { mut diagnostics, suppressed, .. } = checked;
         diagnostics.retain(|d| d.severity >= self.least);
         let baselined = desk.baseline.as_ref().map_or(0, |baseline| baseline.silence(source.path(), &mut diagnostics));
         let shown = if self.collecting { &[] } else { diagnostics.as_slice() };
@@ -76,6 +79,7 @@ impl Manner {
             mentions: versions::Mentions::default(),
             fixed: 0,
             unmended: None,
+            kept_back: Vec::new(),
         }
     }
 
@@ -87,8 +91,9 @@ impl Manner {
         if let Some(level) = self.mode.level {
             let mended = fix::mend(&desk.linter, &source, level).map_err(|error| failure(error.to_string()))?;
             if self.mode.diff {
+                let kept_back = mend::kept_back(&desk.linter, mended.as_ref().map_or(&source, |(mended, _)| mended), level);
                 let (diff, fixed) = mended.map_or_else(Default::default, |(mended, applied)| (mend::diff(&source, &mended), applied));
-                return Ok(Checked { diff, fixed, pieces: None, ..self.finish(desk, &source, lint::Checked::default()) });
+                return Ok(Checked { diff, fixed, kept_back, pieces: None, ..self.finish(desk, &source, lint::Checked::default()) });
             }
             if let Some((mended, applied)) = mended {
                 match mend::write(&source, &mended) {
@@ -102,10 +107,11 @@ impl Manner {
         }
         let document = desk.linter.read(&source);
         let checked = desk.linter.check(&document);
+        let kept_back = self.mode.level.map(|level| mend::in_words(&checked.kept_back, level, desk.linter.message_language())).unwrap_or_default();
         let number = number.filter(|_| desk.linter.compares());
         let seen = number.map(|number| versions::seen(&document, number)).unwrap_or_default();
         let mentions = number.map(|number| versions::Mentions::new(desk.linter.mentions(&document), number)).unwrap_or_default();
-        Ok(Checked { seen, mentions, fixed, unmended, ..self.finish(desk, &source, checked) })
+        Ok(Checked { seen, mentions, fixed, unmended, kept_back, ..self.finish(desk, &source, checked) })
     }
 }
 
@@ -280,6 +286,9 @@ impl Run {
         };
         let (mended, applied) = mended.unwrap_or_else(|| (source.clone(), 0));
         self.summary.checked += 1;
+        for line in mend::kept_back(&desk.linter, &mended, level) {
+            output::complain(&format!("{}: {line}", source.path().display()));
+        }
         if self.manner.mode.diff {
             self.failing += usize::from(applied > 0);
             return output::write(&mend::diff(source, &mended));
@@ -313,6 +322,9 @@ impl Run {
                     self.summary.checked += 1;
                     if let Some(failure) = checked.unmended.take() {
                         self.fail(failure);
+                    }
+                    for line in &checked.kept_back {
+                        output::complain(&format!("{}: {line}", checked.path.display()));
                     }
                     if self.manner.mode.diff {
                         self.failing += usize::from(checked.fixed > 0);
@@ -406,14 +418,18 @@ impl Run {
 
     /// A faulty config or rule file is reported as what is found in a release is.
     fn problem(&mut self, problem: &Problem) -> Result<(), String> {
-        let diagnostics = [(*problem.diagnostic).clone()];
-        let source = problem.source.clone().named(output::from_here(problem.source.path()));
-        self.summary.count(&diagnostics);
+        self.problems(problem.source.clone(), &[(*problem.diagnostic).clone()])
+    }
+
+    fn problems(&mut self, source: Source, diagnostics: &[Diagnostic]) -> Result<(), String> {
+        let name = output::from_here(source.path());
+        let source = source.named(name);
+        self.summary.count(diagnostics);
         if self.plain() {
-            output::complain(&format!("{}: {}", source.path().display(), problem.diagnostic.message));
+            diagnostics.iter().for_each(|d| output::complain(&format!("{}: {}", source.path().display(), d.message)));
             return Ok(());
         }
-        self.outputs.pieces(outputs::pieces(&self.manner.styles, self.outputs.language(), &source, &diagnostics))
+        self.outputs.pieces(outputs::pieces(&self.manner.styles, self.outputs.language(), &source, diagnostics))
     }
 
     /// Suppressions of configs that silenced nothing, where all files that they are about were checked.
@@ -424,13 +440,16 @@ impl Run {
         }
         let folders: Vec<PathBuf> = self.args.paths.iter().filter(|p| p.is_dir()).map(|p| full(p)).collect();
         let whole = |config: &Path| full(config).parent().is_some_and(|home| folders.iter().any(|folder| home.starts_with(folder)));
-        let mut unused: Vec<Problem> = self.workspace.configs().flat_map(Config::unused_suppressions).collect();
-        unused.retain(|problem| whole(problem.source.path()));
-        unused.sort_by_key(|p| (p.source.path().to_owned(), p.diagnostic.span));
-        unused.dedup_by_key(|p| (p.source.path().to_owned(), p.diagnostic.span));
-        for problem in unused {
-            self.failing += usize::from(self.workspace.desks().any(|desk| problem.diagnostic.severity >= desk.fail_on));
-            self.problem(&problem)?;
+        let mut unused: BTreeMap<PathBuf, Vec<Diagnostic>> = BTreeMap::new();
+        for (path, found) in self.workspace.configs().flat_map(Config::unused_suppressions).filter(|(path, _)| whole(path)) {
+            unused.entry(path).or_default().extend(found);
+        }
+        for (path, mut diagnostics) in unused {
+            let Ok(source) = Source::read_setting(&path) else { continue };
+            diagnostics.sort_by_key(|d| d.span);
+            diagnostics.dedup_by_key(|d| d.span);
+            self.failing += diagnostics.iter().filter(|d| self.workspace.desks().any(|desk| d.severity >= desk.fail_on)).count();
+            self.problems(source, &diagnostics)?;
         }
         Ok(())
     }

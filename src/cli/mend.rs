@@ -1,13 +1,16 @@
 //! `--fix`, `--unsafe-fixes`, `--diff`.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write;
 
 use super::args::CheckArgs;
 use crate::diagnostic::Applicability;
 use crate::files::{self, Draft, Loss};
+use crate::lint::{KeptBack, Linter};
+use crate::locale::MessageLanguage;
 use crate::report::printable::{printable, printable_within};
-use crate::source::{GZIP, MAX_BYTES, Source};
+use crate::source::{Encoding, GZIP, MAX_BYTES, Refusal, Source};
 
 /// What is done with fixes.
 #[derive(Debug, Clone, Copy)]
@@ -57,6 +60,29 @@ fn line(out: &mut String, tag: similar::ChangeTag, value: &str) {
             let _ = writeln!(out, "{}", printable_within(end));
         }
     }
+}
+
+/// The fixes that a mended file could not take, in words.
+pub(super) fn kept_back(linter: &Linter, mended: &Source, level: Applicability) -> Vec<String> {
+    // Only old encodings and closed files refuse what their markup allows.
+    if !matches!(mended.encoding(), Encoding::Legacy(_)) && mended.is_closed().is_none() {
+        return Vec::new();
+    }
+    in_words(&linter.check(&linter.read(mended)).kept_back, level, linter.message_language())
+}
+
+/// Fixes that were kept back, one line for each cause.
+pub(super) fn in_words(kept_back: &[KeptBack], level: Applicability, language: MessageLanguage) -> Vec<String> {
+    let mut counts: BTreeMap<Refusal, usize> = BTreeMap::new();
+    for kept in kept_back.iter().filter(|kept| level == Applicability::Unsafe || kept.applicability == Applicability::Safe) {
+        *counts.entry(kept.why).or_default() += 1;
+    }
+    let words = language.words();
+    let line = |(why, count): (Refusal, usize)| {
+        let term = words.term("fixes not made ({count}): {why}");
+        term.replace("{count}", &count.to_string()).replace("{why}", &why.text(words))
+    };
+    counts.into_iter().map(line).collect()
 }
 
 /// Writes a mended file over the file, with all that the file has besides its contents: whole, beside the file first; not

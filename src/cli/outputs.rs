@@ -1,5 +1,6 @@
 //! Where a run's reports go: standard output and files, several at once.
 
+use std::collections::HashMap;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -26,6 +27,8 @@ struct Output {
     begun: bool,
     /// For a page that is written at the end.
     pages: Vec<html::Page>,
+    /// Where in `pages` a file is.
+    numbers: HashMap<PathBuf, usize>,
 }
 
 enum Sink {
@@ -78,7 +81,7 @@ impl Outputs {
                 Sink::Standard => output::style(format, args.color, !args.no_isolates, language),
                 Sink::File(_) => Style { format, color: false, unicode: true, isolates: false, width: 100, language },
             };
-            list.push(Output { style, sink, begun: false, pages: Vec::new() });
+            list.push(Output { style, sink, begun: false, pages: Vec::new(), numbers: HashMap::new() });
         }
         let github = list.iter().any(|o| o.style.format == Format::Github);
         let job = std::env::var_os(job_summary::PLACE).filter(|path| github && !path.is_empty()).map(|_| job_summary::Rows::default());
@@ -134,10 +137,7 @@ impl Outputs {
             job.add(pieces.rows);
         }
         if let (Some(page), Some(output)) = (pieces.page, self.list.iter_mut().find(|o| o.style.format == Format::Html)) {
-            match output.pages.iter_mut().find(|p| p.source.path() == page.source.path()) {
-                Some(known) => known.add(page.diagnostics),
-                None => output.pages.push(page),
-            }
+            output.page(page);
         }
         Ok(())
     }
@@ -166,6 +166,17 @@ impl Outputs {
 }
 
 impl Output {
+    /// Takes a file, or what else is said of one that it has.
+    fn page(&mut self, page: html::Page) {
+        let known = self.numbers.get(page.source.path()).and_then(|number| self.pages.get_mut(*number));
+        if let Some(known) = known {
+            known.add(page.diagnostics);
+            return;
+        }
+        self.numbers.insert(page.source.path().to_owned(), self.pages.len());
+        self.pages.push(page);
+    }
+
     fn write(&mut self, text: &str) -> Result<(), String> {
         match &mut self.sink {
             Sink::Standard => output::write(text),

@@ -247,12 +247,15 @@ impl Settings {
         config.profiles.extend(self.profiles);
         for over in self.overrides {
             let files = globs(&["overrides", "files"], &over.files.clone().list())?;
-            config.overrides.push(over.into_override(files));
+            Arc::make_mut(&mut config.overrides).push(over.into_override(files));
         }
         let wrong = |(glob, message): (String, String)| Fault::at(&["rules"], Some(&glob), message).in_file(source);
         let (own, problems) = own_rules(rule_files(folder, &self.rules).map_err(wrong)?);
         config.own_rules.extend(own);
-        config.suppress.extend(suppressions(self.suppress, &config.own_rules, source, globs)?);
+        let suppressions = suppressions(self.suppress, &config.own_rules, source, globs)?;
+        if !suppressions.is_empty() {
+            Arc::make_mut(&mut config.suppress).extend(suppressions);
+        }
         Ok(problems)
     }
 }

@@ -14,4 +14,4 @@ pub use discover::Discovery;
 pub use file::{FILE_NAME, SCHEMA, Settings, TEMPLATE};
 pub(crate) use layer::{included, included_by};
 pub use locate::Fault;
-pub use model::{Config, ConfigError, Override, Problem};
+pub use model::{Config, ConfigError, Override, Overrides, Problem};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use super::locate::{self, Fault};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -9,9 +10,9 @@ use crate::locale::MessageLanguage;
 use crate::rules::Rule;
 use crate::rules::profile::Profile;
 use crate::source::Source;
-use crate::suppress::Entry;
+use crate::suppress::{Entries, Entry};
 use crate::text::fingerprint::fingerprint;
-use crate::text::globs::Globs;
+use crate::text::globs::{Globs, Table};
 use crate::text::language::Language;
 use crate::text::span::Span;
 
@@ -53,9 +54,9 @@ pub struct Config {
     /// What it holds stays silent.
     pub baseline: Option<PathBuf>,
     /// Findings that are not to be told.
-    pub suppress: Vec<Entry>,
+    pub suppress: Arc<Entries>,
     /// What is different for some files; later ones win.
-    pub overrides: Vec<Override>,
+    pub overrides: Arc<Overrides>,
     /// The files it was read from, the outermost first.
     pub files: Vec<PathBuf>,
 }
@@ -73,6 +74,29 @@ pub struct Override {
     pub(super) fail_on: Option<Severity>,
     pub(super) severity: BTreeMap<String, Severity>,
     pub(super) options: BTreeMap<String, toml::Table>,
+}
+
+/// All overrides of a config, in order.
+#[derive(Debug, Clone, Default)]
+pub struct Overrides {
+    list: Vec<Override>,
+    /// Made when a file is first asked about.
+    table: OnceLock<Table>,
+}
+
+impl Overrides {
+    pub(super) fn push(&mut self, over: Override) {
+        self.list.push(over);
+        self.table = OnceLock::new();
+    }
+
+    /// The numbers of those that are for a file.
+    fn matching(&self, path: &Path) -> Vec<usize> {
+        if self.list.is_empty() {
+            return Vec::new();
+        }
+        self.table.get_or_init(|| Table::of(self.list.iter().map(|over| &over.files))).matching(path)
+    }
 }
 
 impl Default for Config {
@@ -95,8 +119,8 @@ impl Default for Config {
             versions: Vec::new(),
             fail_on: None,
             baseline: None,
-            suppress: Vec::new(),
-            overrides: Vec::new(),
+            suppress: Arc::default(),
+            overrides: Arc::default(),
             files: Vec::new(),
         }
     }
@@ -123,15 +147,14 @@ pub enum ConfigError {
 impl Config {
     /// The overrides that are for a file, by number.
     pub fn overrides_for(&self, path: &Path) -> Vec<usize> {
-        let matching = self.overrides.iter().enumerate().filter(|(_, over)| over.files.matches(path));
-        matching.map(|(n, _)| n).collect()
+        self.overrides.matching(path)
     }
 
     /// This config with some of its overrides laid over it.
     #[must_use]
     pub fn overridden(&self, overrides: &[usize]) -> Self {
         let mut config = self.clone();
-        for over in overrides.iter().filter_map(|n| self.overrides.get(*n)) {
+        for over in overrides.iter().filter_map(|n| self.overrides.list.get(*n)) {
             config.profile = over.profile.clone().unwrap_or(config.profile);
             config.language = over.language.or(config.language);
             config.select = over.select.clone().unwrap_or(config.select);
@@ -154,26 +177,29 @@ impl Config {
         self.files.iter().rev().find_map(stands_in)
     }
 
-    /// What is to be said of suppressions that silenced nothing in a run over all the files of their config.
-    pub fn unused_suppressions(&self) -> Vec<Problem> {
-        let say = |entry: &Entry| {
+    /// What is to be said of suppressions that silenced nothing in a run over all the files of their config: by the file
+    /// they stand in.
+    pub fn unused_suppressions(&self) -> BTreeMap<PathBuf, Vec<Diagnostic>> {
+        let mut unused: BTreeMap<PathBuf, Vec<Diagnostic>> = BTreeMap::new();
+        for entry in self.suppress.iter().filter(|entry| !entry.is_used()) {
             let (path, span) = &entry.origin;
-            let source = Source::read_setting(path).ok()?;
-            let what = format!("{:?} {:?} {:?}", entry.rules, entry.text, entry.fingerprint);
-            let fingerprint = fingerprint(crate::suppress::UNUSED, &what, Span::new(0, what.len()));
-            let diagnostic = Diagnostic {
-                code: crate::suppress::UNUSED.into(),
-                severity: Severity::Warning,
-                message: "nothing that was checked has this finding: the suppression can go".into(),
-                help: None,
-                span: *span,
-                labels: Vec::new(),
-                fixes: Vec::new(),
-                fingerprint,
-                url: None,
-            };
-            Some(Problem { source, diagnostic: Box::new(diagnostic) })
-        };
-        self.suppress.iter().filter(|entry| !entry.is_used()).filter_map(say).collect()
+            unused.entry(path.clone()).or_default().push(unused_suppression(entry, *span));
+        }
+        unused
+    }
+}
+
+fn unused_suppression(entry: &Entry, span: Span) -> Diagnostic {
+    let what = format!("{:?} {:?} {:?}", entry.rules, entry.text, entry.fingerprint);
+    Diagnostic {
+        code: crate::suppress::UNUSED.into(),
+        severity: Severity::Warning,
+        message: "nothing that was checked has this finding: the suppression can go".into(),
+        help: None,
+        span,
+        labels: Vec::new(),
+        fixes: Vec::new(),
+        fingerprint: fingerprint(crate::suppress::UNUSED, &what, Span::new(0, what.len())),
+        url: None,
     }
 }

@@ -1,5 +1,6 @@
 //! Where each setting that applies to a file comes from.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -39,9 +40,9 @@ const LEFT_OUT: &[&str] = &["root", "extend", "overrides", "files"];
 pub fn settings(config: &Config, file: &Path) -> Vec<Setting> {
     let default = |key: &str, value: &str| Setting { key: key.into(), value: value.into(), file: None, line: None, by_override: false };
     let mut list = Listing { settings: vec![default("profile", "\"default\""), default("language", "found from the text"), default("fail-on", "\"error\"")] };
-    let matching = config.overrides_for(file);
+    let matching: HashSet<usize> = config.overrides_for(file).into_iter().collect();
     let mut number = 0;
-    let mut later: Vec<(PathBuf, String, usize)> = Vec::new();
+    let mut later: Vec<(&Path, String, Vec<usize>)> = Vec::new();
     for path in &config.files {
         let Ok(text) = files::read_text(path, MAX_BYTES) else { continue };
         if path.file_name().is_some_and(|name| name == words::FILE_NAME) {
@@ -51,14 +52,17 @@ pub fn settings(config: &Config, file: &Path) -> Vec<Setting> {
         let Ok(table) = DeTable::parse(&text) else { continue };
         list.table(table.get_ref(), &Place { path, text: &text, lines: &LineIndex::new(&text), by_override: false });
         let overrides = table.get_ref().get("overrides").and_then(|list| list.get_ref().as_array()).map_or(0, |list| list.len());
-        later.extend((0..overrides).filter(|n| matching.contains(&(number + n))).map(|n| (path.clone(), text.clone(), n)));
+        let here: Vec<usize> = (0..overrides).filter(|n| matching.contains(&(number + n))).collect();
         number += overrides;
+        drop(table);
+        later.push((path, text, here));
     }
-    for (path, text, n) in later {
+    for (path, text, here) in later.into_iter().filter(|(.., here)| !here.is_empty()) {
         let Ok(table) = DeTable::parse(&text) else { continue };
-        let over = table.get_ref().get("overrides").and_then(|list| list.get_ref().as_array()).and_then(|list| list.get(n));
-        if let Some(over) = over.and_then(|over| over.get_ref().as_table()) {
-            list.table(over, &Place { path: &path, text: &text, lines: &LineIndex::new(&text), by_override: true });
+        let Some(overrides) = table.get_ref().get("overrides").and_then(|list| list.get_ref().as_array()) else { continue };
+        let place = Place { path, text: &text, lines: &LineIndex::new(&text), by_override: true };
+        for over in here.into_iter().filter_map(|n| overrides.get(n)).filter_map(|over| over.get_ref().as_table()) {
+            list.table(over, &place);
         }
     }
     list.settings

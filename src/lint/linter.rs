@@ -1,6 +1,7 @@
 //! The rules that are on, built once, and run over a document.
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -8,13 +9,13 @@ use super::{merge, wording};
 use crate::check::{Check, Context, Finding, Relation};
 use crate::checks::{self};
 use crate::config::{Config, Fault};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::document::model::Mention;
 use crate::document::{Document, Reading};
-use crate::locale::MessageLanguage;
+use crate::locale::{MessageLanguage, Words};
 use crate::rules::{Rule, Selector, profile};
-use crate::source::Source;
-use crate::suppress::{self, Entry};
+use crate::source::{Refusal, Source};
+use crate::suppress::{self, Entries};
 use crate::text::language::Languages;
 use crate::text::span::Span;
 
@@ -24,7 +25,7 @@ pub struct Linter {
     pub(super) rules: Vec<Rule>,
     reading: Reading,
     language: MessageLanguage,
-    suppress: Vec<Entry>,
+    suppress: Arc<Entries>,
 }
 
 /// What a linter says of a document.
@@ -34,6 +35,17 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// How many findings the file or the config asked to be silent about.
     pub suppressed: usize,
+    /// Fixes that are not offered, because they can't be written into the file.
+    pub kept_back: Vec<KeptBack>,
+}
+
+/// A fix that can't be written into the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KeptBack {
+    /// How safe it is.
+    pub applicability: Applicability,
+    /// Why.
+    pub why: Refusal,
 }
 
 pub(super) struct Active {
@@ -57,7 +69,7 @@ impl Default for Linter {
             rules: Vec::new(),
             reading: Reading::default(),
             language: MessageLanguage::En,
-            suppress: Vec::new(),
+            suppress: Arc::default(),
         })
     }
 }
@@ -124,7 +136,7 @@ impl Linter {
             rules,
             reading: Reading { language: config.language, languages: Languages::new(&config.languages), role: None },
             language: config.message_language.unwrap_or_default(),
-            suppress: config.suppress.clone(),
+            suppress: Arc::clone(&config.suppress),
         })
     }
 
@@ -205,8 +217,9 @@ impl Linter {
             found.into_iter().map(|(rule, severity, finding)| wording::word(document, None, rule, (severity, self.language), finding)).collect();
         let suppressed = self.suppress(document, &mut diagnostics, true);
         diagnostics.iter_mut().for_each(|d| d.fixes.retain(|fix| document.source().accepts(&fix.edits)));
+        let kept_back = keep_back(document.source(), self.language.words(), &mut diagnostics);
         diagnostics.sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));
-        Checked { diagnostics, suppressed }
+        Checked { diagnostics, suppressed, kept_back }
     }
 
     /// Takes out what is suppressed; how much that was. With `judge`, suppressions that are wrong are told.
@@ -255,7 +268,7 @@ impl Linter {
         }
         diagnostics.sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));
         let suppressed = self.suppress(document, &mut diagnostics, false);
-        Checked { diagnostics, suppressed }
+        Checked { diagnostics, suppressed, ..Checked::default() }
     }
 
     /// What the rules find between two documents that something relates.
@@ -288,6 +301,19 @@ impl Linter {
     pub fn lint_all<'s>(&self, sources: &'s [Source]) -> Vec<(&'s Source, Vec<Diagnostic>)> {
         sources.par_iter().map(|source| (source, self.lint(source))).collect()
     }
+}
+
+/// Takes out fixes that the file can't hold, and says why at the finding.
+fn keep_back(source: &Source, words: &Words, diagnostics: &mut [Diagnostic]) -> Vec<KeptBack> {
+    let mut kept_back = Vec::new();
+    for d in diagnostics {
+        let Some((first, why)) = d.fixes.first().and_then(|fix| Some((fix.applicability, source.refuses(&fix.edits)?))) else { continue };
+        kept_back.push(KeptBack { applicability: first, why });
+        let why = why.text(words);
+        d.help = Some(d.help.take().map_or_else(|| why.clone(), |help| format!("{help}; {why}")));
+        d.fixes.retain(|fix| source.refuses(&fix.edits).is_none());
+    }
+    kept_back
 }
 
 /// What stands in code is not held against the release.

@@ -1,5 +1,6 @@
 //! The linter: the rules that are on, run over one document.
 
+mod graphemes;
 mod incremental;
 mod linter;
 mod merge;
@@ -7,6 +8,6 @@ pub mod versions;
 mod wording;
 
 pub use incremental::IncrementalCache;
-pub use linter::{Checked, Linter};
+pub use linter::{Checked, KeptBack, Linter};
 
 pub use crate::check::Relation;

@@ -1,6 +1,6 @@
 //! From finding to diagnostic: messages filled, fixes described.
 
-use unicode_normalization::char::is_combining_mark;
+use super::graphemes::whole;
 
 use crate::check::{Finding, Value};
 use crate::diagnostic::{Diagnostic, Fix, Label, OtherFile, Severity};
@@ -22,8 +22,9 @@ pub(super) fn word(
     let words = language.words();
     // The lines for copydesk at the file's end are spoken of too.
     let text = document.source().text();
-    let on_letter = finding.span.of(text).ends_with(char::is_alphanumeric);
-    let span = if on_letter { with_marks(text, finding.span) } else { finding.span };
+    let span = whole(text, finding.span);
+    // What replaces the words at the span replaces the marks on their last letter too; of nothing else are the marks its own.
+    let on_letter = finding.span.of(text).ends_with(char::is_alphanumeric) && span.start == finding.span.start;
     let fill = |template: &str, span: Span, text: &str| {
         fill(template, |gap| match finding.args.iter().find(|(known, _)| *known == gap) {
             Some((_, value)) => Some(say(value, words)),
@@ -33,7 +34,7 @@ pub(super) fn word(
     let message = fill(rule.message(finding.message, language), span, text);
     let help = rule.help(language).map(|template| fill(template, span, text));
     let here = finding.labels.iter().map(|(span, label)| {
-        let span = with_marks(text, *span);
+        let span = whole(text, *span);
         Label::here(span, fill(words.label(label), span, text))
     });
     let elsewhere = finding.elsewhere.iter().filter_map(|(span, label)| {
@@ -42,14 +43,14 @@ pub(super) fn word(
     });
     let labels = here.chain(elsewhere).collect();
     let found = finding.span;
-    // What replaces the words at the span replaces the marks on their last letter too.
     let widened = |mut edit: Edit| {
-        if edit.span == found {
+        if edit.span == found && on_letter {
             edit.span = span;
         }
-        edit
+        // An edit that would cut what is seen as one character is not understood.
+        (whole(text, edit.span) == edit.span).then_some(edit)
     };
-    let fix = finding.fix.map(|(applicability, edits)| (applicability, edits.into_iter().map(widened).collect::<Vec<_>>()));
+    let fix = finding.fix.and_then(|(applicability, edits)| Some((applicability, edits.into_iter().map(widened).collect::<Option<Vec<_>>>()?)));
     let fixes = fix.map(|(applicability, edits)| Fix { message: describe(text, &edits, words), applicability, edits });
     Diagnostic {
         code: rule.code.to_string(),
@@ -68,12 +69,6 @@ fn place(document: &Document, span: Span) -> OtherFile {
     let source = document.source();
     let location = source.range(span);
     OtherFile { path: source.path().display().to_string(), span: source.file_span(span), location }
-}
-
-/// A letter with the marks that combine with it: a span never ends inside a grapheme.
-fn with_marks(text: &str, span: Span) -> Span {
-    let marks = text.get(span.end as usize..).unwrap_or_default().chars().take_while(|c| is_combining_mark(*c));
-    Span { start: span.start, end: span.end + marks.map(|c| c.len_utf8() as u32).sum::<u32>() }
 }
 
 /// A template with its gaps filled; one that nothing fills stays as it is.

@@ -69,6 +69,14 @@ pub(super) static WORDS: Words = Words {
         ("the same here", "وهنا كذلك"),
     ],
     terms: &[
+        // Why a fix can't be written.
+        ("the document is signed, and a fix would break the signature", "المستند موقّع إلكترونيا، وأي إصلاح يبطل التوقيع"),
+        (
+            "{encoding} writes some characters of this file with other bytes than it has; save it as UTF-8 for fixes",
+            "في هذا الملف أحرف يكتبها ترميز {encoding} ببايتات غير التي فيه؛ احفظه بترميز UTF-8 لإصلاحه",
+        ),
+        ("{encoding} has no {character}; save the file as UTF-8 for this fix", "لا يتسع ترميز {encoding} للحرف {character}؛ احفظ الملف بترميز UTF-8 لهذا الإصلاح"),
+        ("fixes not made ({count}): {why}", "إصلاحات لم تُجرَ ({count}): {why}"),
         // What an editor offers.
         ("apply all safe fixes", "تطبيق كل الإصلاحات الآمنة"),
         ("{fix} (to be read first)", "{fix} (يُراجَع قبل تطبيقه)"),

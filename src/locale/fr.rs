@@ -69,6 +69,17 @@ pub(super) static WORDS: Words = Words {
         ("the same here", "de même ici"),
     ],
     terms: &[
+        // Why a fix can't be written.
+        ("the document is signed, and a fix would break the signature", "le document est signé, et une correction briserait la signature"),
+        (
+            "{encoding} writes some characters of this file with other bytes than it has; save it as UTF-8 for fixes",
+            "{encoding} écrit certains caractères de ce fichier avec d’autres octets que les siens\u{A0}; enregistrez-le en UTF-8 pour le corriger",
+        ),
+        (
+            "{encoding} has no {character}; save the file as UTF-8 for this fix",
+            "{encoding} n’a pas {character}\u{A0}; enregistrez le fichier en UTF-8 pour cette correction",
+        ),
+        ("fixes not made ({count}): {why}", "corrections non faites ({count})\u{A0}: {why}"),
         // What an editor offers.
         ("apply all safe fixes", "appliquer toutes les corrections sûres"),
         ("{fix} (to be read first)", "{fix} (à relire avant)"),

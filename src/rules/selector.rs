@@ -4,7 +4,7 @@ use super::nearest::nearest;
 use super::rule::Rule;
 
 /// A choice of rules.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Selector(String);
 
 impl Selector {
@@ -13,14 +13,19 @@ impl Selector {
     /// # Errors
     /// Says that no rule is meant, and which one may have been.
     pub fn new(text: &str, rules: &[Rule]) -> Result<Self, String> {
-        let selector = Self(text.trim().trim_end_matches('/').to_owned());
-        if rules.iter().any(|rule| selector.matches(&rule.code)) {
+        if let Some(selector) = Self::of_known(text, rules) {
             return Ok(selector);
         }
-        Err(match Self::near(&selector.0, rules) {
+        Err(match Self::near(text.trim().trim_end_matches('/'), rules) {
             Some(near) => format!("there is no rule or group “{text}”; did you mean “{near}”?"),
             None => format!("there is no rule or group “{text}”; “copydesk rules” lists them"),
         })
+    }
+
+    /// The selector of a name; `None` where it names nothing.
+    pub(crate) fn of_known(text: &str, rules: &[Rule]) -> Option<Self> {
+        let selector = Self(text.trim().trim_end_matches('/').to_owned());
+        rules.iter().any(|rule| selector.matches(&rule.code)).then_some(selector)
     }
 
     /// The rule or group that a name probably stands for.

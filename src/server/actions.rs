@@ -45,9 +45,10 @@ pub(super) fn at(analysis: &Analysis, asked: &Asked) -> Vec<lsp::CodeAction> {
         for (d, shown) in &here {
             actions.extend(fixes(analysis, asked, d, shown));
         }
+        let mut trials = ignore::Trials::new(analysis);
         for (d, shown) in &here {
             actions.extend(dictionary(analysis, d, shown));
-            if let Some((at, text)) = ignore::suppression(analysis, d) {
+            if let Some((at, text)) = trials.suppression(d) {
                 let title = words.term("ignore {code} here").replace("{code}", &d.code);
                 actions.push(action(title, "quickfix", Some(shown), edit(analysis, asked, vec![(at, text)])));
             }

@@ -1,5 +1,8 @@
 //! “Ignore here”: the suppression that fits the format and the place, tried before it is offered.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
 use super::check::Analysis;
 use crate::diagnostic::Diagnostic;
 use crate::format::Format;
@@ -10,31 +13,63 @@ use crate::text::visible::is_invisible;
 /// Longest text that a suppression quotes (characters).
 const LONGEST: usize = 60;
 
-/// The edit of the editor's text that silences a finding, and leaves everything else as it is.
-pub(super) fn suppression(analysis: &Analysis, d: &Diagnostic) -> Option<(Span, String)> {
-    let source = &analysis.source;
-    let candidates = match source.format() {
-        Format::Plain => at_the_end(source, d),
-        Format::Markdown | Format::Html => comments(source, d),
-        Format::Docx | Format::Email => Vec::new(),
-    };
-    candidates.into_iter().find(|(at, text)| works(analysis, d, *at, text))
+/// Text that one request may have checked to try suppressions (bytes): some hundred trials with a release of usual length (measured: half a
+/// second). Of many findings in a long document the worst and nearest have a suppression offered, one at least.
+const MOST_TRIED: usize = 400_000;
+
+/// Tries suppressions before they are offered, as long as that does not keep the editor waiting.
+pub(super) struct Trials<'a> {
+    analysis: &'a Analysis,
+    /// What is said of the document without any.
+    before: OnceCell<HashMap<(String, String), usize>>,
+    /// Bytes that may still be checked.
+    left: usize,
 }
 
-/// Whether the finding is gone then, nothing new is said, and the release reads as before.
-fn works(analysis: &Analysis, d: &Diagnostic, at: Span, text: &str) -> bool {
-    let source = &analysis.source;
-    let Some(desk) = &analysis.desk else { return false };
-    let mut raw = source.raw().to_owned();
-    raw.replace_range(at.range(), text);
-    let new = source.with_raw(raw);
-    let words = |source: &Source| source.prose().split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-    if words(&new) != words(source) {
-        return false;
+/// How often each thing is said.
+fn tally(list: &[Diagnostic]) -> HashMap<(String, String), usize> {
+    let mut tally = HashMap::new();
+    for d in list {
+        *tally.entry((d.code.clone(), d.message.clone())).or_default() += 1;
     }
-    let known = |list: &[Diagnostic], wanted: &Diagnostic| list.iter().filter(|d| d.code == wanted.code && d.message == wanted.message).count();
-    let (before, after) = (desk.linter.lint(source), desk.linter.lint(&new));
-    known(&after, d) < known(&before, d) && after.iter().all(|left| known(&after, left) <= known(&before, left))
+    tally
+}
+
+impl<'a> Trials<'a> {
+    pub fn new(analysis: &'a Analysis) -> Self {
+        Self { analysis, before: OnceCell::new(), left: MOST_TRIED }
+    }
+
+    /// The edit of the editor's text that silences a finding, and leaves everything else as it is.
+    pub fn suppression(&mut self, d: &Diagnostic) -> Option<(Span, String)> {
+        let source = &self.analysis.source;
+        if self.left == 0 {
+            return None;
+        }
+        let candidates = match source.format() {
+            Format::Plain => at_the_end(source, d),
+            Format::Markdown | Format::Html => comments(source, d),
+            Format::Docx | Format::Email => Vec::new(),
+        };
+        candidates.into_iter().find(|(at, text)| self.works(d, *at, text))
+    }
+
+    /// Whether the finding is gone then, nothing new is said, and the release reads as before.
+    fn works(&mut self, d: &Diagnostic, at: Span, text: &str) -> bool {
+        let source = &self.analysis.source;
+        let Some(desk) = &self.analysis.desk else { return false };
+        self.left = self.left.saturating_sub(source.raw().len());
+        let mut raw = source.raw().to_owned();
+        raw.replace_range(at.range(), text);
+        let new = source.with_raw(raw);
+        if !new.prose().split_whitespace().eq(source.prose().split_whitespace()) {
+            return false;
+        }
+        let before = self.before.get_or_init(|| tally(&desk.linter.lint(source)));
+        let after = tally(&desk.linter.lint(&new));
+        let own = (d.code.clone(), d.message.clone());
+        after.get(&own) < before.get(&own) && after.iter().all(|(said, count)| Some(count) <= before.get(said))
+    }
 }
 
 fn line_end(raw: &str) -> &'static str {

@@ -38,11 +38,20 @@ impl Encoding {
         }
     }
 
-    fn units(self, text: &str) -> usize {
+    /// How many units stand between two places of a text.
+    fn units(self, text: &str, lines: &LineIndex, from: u32, to: u32) -> u32 {
         match self {
-            Self::Utf8 => text.len(),
-            Self::Utf16 => text.chars().map(char::len_utf16).sum(),
-            Self::Utf32 => text.chars().count(),
+            Self::Utf8 => to.saturating_sub(from),
+            Self::Utf16 => lines.utf16_units(text, from as usize, to as usize),
+            Self::Utf32 => lines.characters(text, from as usize, to as usize),
+        }
+    }
+
+    fn width(self, c: char) -> usize {
+        match self {
+            Self::Utf8 => c.len_utf8(),
+            Self::Utf16 => c.len_utf16(),
+            Self::Utf32 => 1,
         }
     }
 
@@ -50,7 +59,7 @@ impl Encoding {
     fn byte(self, line: &str, units: usize) -> usize {
         let mut left = units;
         for (at, c) in line.char_indices() {
-            let wide = self.units(c.encode_utf8(&mut [0; 4]));
+            let wide = self.width(c);
             if left < wide {
                 return at;
             }
@@ -72,10 +81,11 @@ impl Places<'_> {
     /// A byte as an editor names it.
     pub fn position(&self, offset: u32) -> Position {
         let line = self.lines.line_of(offset);
-        let start = self.lines.nth(self.text, line).unwrap_or_default().start;
-        let before = Span { start, end: offset.max(start) }.of(self.text);
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Position { line: count(line), character: count(self.encoding.units(before.trim_end_matches(['\n', '\r']))) }
+        let of_line = self.lines.nth(self.text, line).unwrap_or_default();
+        // Between CR and LF there is no place: it is the line's end.
+        let offset = offset.clamp(of_line.start, of_line.end);
+        let character = self.encoding.units(self.text, self.lines, of_line.start, offset);
+        Position { line: u32::try_from(line).unwrap_or(u32::MAX), character }
     }
 
     /// A span as an editor names it.

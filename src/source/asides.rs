@@ -80,8 +80,11 @@ fn comments(text: &str) -> Vec<Comment> {
         let Some(close) = text.get(open..).and_then(|rest| rest.find("-->")).map(|n| open + n + 3) else { break };
         if text.get(open + 4..close).is_some_and(|inner| inner.trim_start().starts_with("copydesk-")) {
             let span = Span::new(open, close);
-            let line = text.get(..open).unwrap_or_default().rsplit(['\n', '\r']).next().unwrap_or_default();
-            found.push(Comment { span, at: span, leads: line.trim().is_empty() });
+            // What stands on its line behind another comment does not lead it.
+            let gap = text.get(at..open).unwrap_or_default();
+            let line = gap.rsplit(['\n', '\r']).next().unwrap_or_default();
+            let begins = at == 0 || line.len() < gap.len();
+            found.push(Comment { span, at: span, leads: begins && line.trim().is_empty() });
         }
         at = close;
     }

@@ -1,6 +1,7 @@
 //! From bytes to text: UTF-8, UTF-16 with a byte order mark, and the older encodings a user may name.
 
 use super::error::ReadError;
+use super::offsets::{Offsets, Run};
 
 /// How the bytes of a file stand for text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +30,15 @@ impl Encoding {
         }
     }
 
+    /// Bytes of its byte order mark.
+    pub(super) fn mark_length(self) -> u32 {
+        match self {
+            Self::Utf8 => 3,
+            Self::Utf16Le | Self::Utf16Be => 2,
+            Self::Legacy(_) => 0,
+        }
+    }
+
     /// Its WHATWG name.
     pub fn name(self) -> &'static str {
         match self {
@@ -52,8 +62,17 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"\x1f\x8b", "a gzip archive"),
 ];
 
-/// The text, its encoding, and whether a byte order mark stood before it.
-pub(super) fn decode(bytes: Vec<u8>, wanted: Option<Encoding>) -> Result<(String, Encoding, bool), ReadError> {
+/// What the bytes of a file stand for.
+pub(super) struct Decoded {
+    pub text: String,
+    pub encoding: Encoding,
+    /// Whether a byte order mark stood before it.
+    pub bom: bool,
+    pub offsets: Offsets,
+}
+
+/// Reads the bytes of a file.
+pub(super) fn decode(bytes: Vec<u8>, wanted: Option<Encoding>) -> Result<Decoded, ReadError> {
     if let Some((_, what)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return Err(ReadError::NotText(what));
     }
@@ -64,6 +83,7 @@ pub(super) fn decode(bytes: Vec<u8>, wanted: Option<Encoding>) -> Result<(String
     let encoding = wanted.or(marked).unwrap_or(Encoding::Utf8);
     let bom = bom_length > 0 && marked == Some(encoding);
     let skip = if bom { bom_length } else { 0 };
+    let mut odd = None;
     let text = match encoding {
         Encoding::Utf8 => utf8(bytes, skip)?,
         Encoding::Utf16Le | Encoding::Utf16Be => utf16(bytes.get(skip..).unwrap_or_default(), encoding)?,
@@ -72,6 +92,7 @@ pub(super) fn decode(bytes: Vec<u8>, wanted: Option<Encoding>) -> Result<(String
             if malformed {
                 return Err(ReadError::Encoding(format!("not {}: some bytes stand for no character in it", legacy.name())));
             }
+            odd = odd_runs(&bytes, &text, encoding);
             text.into_owned()
         }
     };
@@ -82,7 +103,7 @@ pub(super) fn decode(bytes: Vec<u8>, wanted: Option<Encoding>) -> Result<(String
             ReadError::Encoding(format!("this is a binary file, not text (a zero byte at byte {at})"))
         });
     }
-    Ok((text, encoding, bom))
+    Ok(Decoded { text, encoding, bom, offsets: Offsets::new(odd) })
 }
 
 /// The bytes of a text; `None` where the encoding lacks a character of it.
@@ -166,21 +187,58 @@ fn legacy_guess(bytes: &[u8]) -> &'static str {
     if pairs * 2 > high { "Windows-1256" } else { "Windows-1252" }
 }
 
-/// The offset in the file of an offset in the text (bytes).
-pub(super) fn file_offset(text: &str, offset: u32, encoding: Encoding, bom: bool) -> u32 {
-    let before = || text.get(..offset as usize).unwrap_or(text);
-    let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    match encoding {
-        Encoding::Utf8 => offset + if bom { 3 } else { 0 },
-        Encoding::Utf16Le | Encoding::Utf16Be => narrow(before().chars().map(|c| 2 * c.len_utf16()).sum::<usize>()) + if bom { 2 } else { 0 },
-        Encoding::Legacy(legacy) if legacy.is_single_byte() => narrow(before().chars().count()),
-        Encoding::Legacy(legacy) => narrow(legacy.encode(before()).0.len()),
+/// How many bytes a text has in an encoding.
+pub(super) fn encoded_length(text: &str, encoding: Encoding) -> u32 {
+    let length = match encoding {
+        Encoding::Utf8 => text.len(),
+        Encoding::Utf16Le | Encoding::Utf16Be => text.chars().map(|c| 2 * c.len_utf16()).sum::<usize>(),
+        Encoding::Legacy(legacy) if legacy.is_single_byte() => text.chars().count(),
+        Encoding::Legacy(legacy) => legacy.encode(text).0.len(),
+    };
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+/// The first character of a text that an encoding has no bytes for.
+pub(super) fn missing(text: &str, encoding: Encoding) -> Option<char> {
+    let Encoding::Legacy(legacy) = encoding else { return None };
+    text.chars().find(|c| !c.is_ascii() && legacy.encode(c.encode_utf8(&mut [0; 4])).2)
+}
+
+/// How a file stands for its text, where that is not how its encoding writes it: several bytes may be read as one character, of which
+/// only one is written.
+pub(super) fn odd_runs(bytes: &[u8], text: &str, encoding: Encoding) -> Option<Vec<Run>> {
+    let Encoding::Legacy(legacy) = encoding else { return None };
+    let (written, _, unmappable) = legacy.encode(text);
+    if !unmappable && written == bytes {
+        return None;
     }
+    let mut decoder = legacy.new_decoder_without_bom_handling();
+    let mut runs: Vec<Run> = Vec::new();
+    let (mut at, mut begun, mut room) = (0_u32, 0_u32, [0; 64]);
+    for (n, byte) in (1_u32..).zip(bytes) {
+        let (.., made, _) = decoder.decode_to_utf8(std::slice::from_ref(byte), &mut room, n as usize == bytes.len());
+        let Some(text_unit) = u32::try_from(made).ok().filter(|made| *made > 0) else { continue };
+        let file_unit = n - begun;
+        if runs.last().is_none_or(|run| (run.text_unit, run.file_unit) != (text_unit, file_unit)) {
+            runs.push(Run { text: at, file: begun, text_unit, file_unit });
+        }
+        (at, begun) = (at + text_unit, n);
+    }
+    Some(runs)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The text, its encoding, and whether a mark stood before it.
+    fn decode(bytes: Vec<u8>, wanted: Option<Encoding>) -> Result<(String, Encoding, bool), ReadError> {
+        super::decode(bytes, wanted).map(|decoded| (decoded.text, decoded.encoding, decoded.bom))
+    }
+
+    fn file_offset(text: &str, offset: u32, encoding: Encoding, bom: bool) -> u32 {
+        Offsets::default().file_offset(text, offset, encoding, bom)
+    }
 
     fn message(bytes: &[u8]) -> String {
         decode(bytes.to_vec(), None).unwrap_err().to_string()
@@ -275,5 +333,48 @@ mod tests {
         assert!(message(b"ab\0\0ab\0\0ab\0\0").contains("binary file"));
         assert!(message(b"a.txt\0b.txt\0c.txt\0").contains("binary file"), "a list that a program wrote");
         assert!(message(b"a text with one zero\0").contains("zero byte at byte 20"));
+    }
+
+    #[test]
+    fn places_far_in_a_text_are_those_of_its_bytes() {
+        for (encoding, bom) in [("utf-16le", true), ("utf-16be", false), ("shift_jis", false), ("windows-1252", false)] {
+            let encoding = Encoding::from_label(encoding).unwrap();
+            let text = if encoding.name() == "windows-1252" { "é a" } else { "日本 a " }.repeat(900);
+            let offsets = Offsets::default();
+            for (at, _) in text.char_indices().step_by(37).chain([(text.len(), ' ')]) {
+                let wanted = encode(&text[..at], encoding, bom).unwrap().len();
+                assert_eq!(offsets.file_offset(&text, at as u32, encoding, bom) as usize, wanted, "{} {at}", encoding.name());
+            }
+        }
+    }
+
+    /// Bytes that are read as a character for which other bytes are written.
+    #[test]
+    fn places_in_odd_bytes_are_those_of_the_file() {
+        let cases: [(&str, &[u8]); 5] = [
+            ("gbk", b"a\xa2\xe3\xa2\xe3\xa2\xe3  b"),
+            ("gbk", b"\x81\x30\x84\x36 the  end"),
+            ("big5", b"\xa1\x5a\xa1\xc3\x88\x62  x"),
+            ("shift_jis", b"\xed\x40\xee\xef\x87\x9c  x"),
+            ("euc-jp", b"\xfc\xfc\xad\xfc  x"),
+        ];
+        for (label, bytes) in cases {
+            let encoding = Encoding::from_label(label).unwrap();
+            let Ok(decoded) = super::decode(bytes.to_vec(), Some(encoding)) else { continue };
+            for (at, _) in decoded.text.char_indices() {
+                let place = decoded.offsets.file_offset(&decoded.text, at as u32, encoding, false) as usize;
+                let (before, _) = encoding_of(encoding).decode_without_bom_handling(&bytes[..place]);
+                let inside = !decoded.text.is_char_boundary(at) || before.len() < at;
+                assert!(before == decoded.text[..at] || inside, "{label} {at} {place}: {before:?}");
+            }
+            assert!(decoded.offsets.are_odd(), "{label}");
+        }
+    }
+
+    fn encoding_of(encoding: Encoding) -> &'static encoding_rs::Encoding {
+        match encoding {
+            Encoding::Legacy(legacy) => legacy,
+            _ => encoding_rs::UTF_8,
+        }
     }
 }

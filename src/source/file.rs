@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::asides::Asides;
 use super::encoding::{self, Encoding};
 use super::error::{MAX_BYTES, ReadError};
+use super::offsets::Offsets;
 use crate::files::{self, Unread};
 use crate::format::{self, Extract, Format, FormatError, docx::Docx};
 use crate::text::position::LineIndex;
@@ -25,6 +26,7 @@ pub struct Source {
     pub(super) format: Format,
     pub(super) encoding: Encoding,
     pub(super) bom: bool,
+    pub(super) offsets: Offsets,
     pub(super) lines: LineIndex,
     pub(super) origin: Origin,
     pub(super) asides: Asides,
@@ -107,35 +109,36 @@ impl Source {
         match format {
             Format::Plain | Format::Markdown | Format::Html => {
                 let encoding = if format == Format::Html { encoding.or_else(|| declared(&bytes)) } else { encoding };
-                let (text, encoding, bom) = encoding::decode(bytes, encoding)?;
-                let source = Self::build(path, text, format, encoding, bom);
+                let encoding::Decoded { text, encoding, bom, offsets } = encoding::decode(bytes, encoding)?;
+                let source = Self { offsets, ..Self::build(path, text, format, encoding, bom) };
                 if source.prose().trim().is_empty() {
                     return Err(if source.raw().trim().is_empty() { ReadError::Empty } else { nothing_to_read() });
                 }
                 Ok(source)
             }
-            Format::Docx => Self::from_package(path, bytes.into()),
+            Format::Docx => Self::from_package(path, bytes.into())?.ok_or_else(nothing_to_read),
             Format::Email => {
                 let extract = format::message(&bytes)?;
-                Self::from_extract(path, format, extract, |extract| Origin::Message { bytes: bytes.into(), extract })
+                Self::from_extract(path, format, extract, |extract| Origin::Message { bytes: bytes.into(), extract }).ok_or_else(nothing_to_read)
             }
         }
     }
 
-    pub(super) fn from_package(path: PathBuf, bytes: Arc<[u8]>) -> Result<Self, ReadError> {
+    /// A document; `None` where there is no text in it.
+    pub(super) fn from_package(path: PathBuf, bytes: Arc<[u8]>) -> Result<Option<Self>, ReadError> {
         let (docx, extract) = format::docx::Docx::read(bytes)?;
-        Self::from_extract(path, Format::Docx, extract, |extract| Origin::Package { docx: Box::new(docx), extract })
+        Ok(Self::from_extract(path, Format::Docx, extract, |extract| Origin::Package { docx: Box::new(docx), extract }))
     }
 
-    fn from_extract(path: PathBuf, format: Format, mut extract: format::Extract, origin: impl FnOnce(format::Extract) -> Origin) -> Result<Self, ReadError> {
+    fn from_extract(path: PathBuf, format: Format, mut extract: format::Extract, origin: impl FnOnce(format::Extract) -> Origin) -> Option<Self> {
         let text = std::mem::take(&mut extract.text);
         if text.get(..extract.prose_end as usize).unwrap_or_default().trim().is_empty() {
-            return Err(nothing_to_read());
+            return None;
         }
         let lines = LineIndex::new(&text);
         let asides = Asides::of_markup("", &mut extract, &text);
         extract.text.clone_from(&text);
-        Ok(Self { path, text, format, encoding: Encoding::Utf8, bom: false, lines, origin: origin(extract), asides })
+        Some(Self { path, text, format, encoding: Encoding::Utf8, bom: false, offsets: Offsets::default(), lines, origin: origin(extract), asides })
     }
 
     /// Takes text as it is: plain text, whatever the path's ending.
@@ -161,7 +164,7 @@ impl Source {
             }
         };
         let lines = LineIndex::new(&text);
-        Self { path, text, format, encoding, bom, lines, origin, asides }
+        Self { path, text, format, encoding, bom, offsets: Offsets::default(), lines, origin, asides }
     }
 
     /// The name used in reports.

@@ -4,13 +4,16 @@ mod asides;
 mod encoding;
 mod error;
 mod file;
+mod offsets;
 mod origin;
+mod refusal;
 
 pub use asides::{Asides, Comment};
 pub use encoding::Encoding;
 pub use error::{MAX_BYTES, ReadError};
 pub(crate) use file::GZIP;
 pub use file::{MAX_SETTING_BYTES, Source};
+pub use refusal::Refusal;
 
 #[cfg(test)]
 mod tests;

@@ -14,6 +14,39 @@ use crate::text::span::{Edit, FileSpan, Span};
 /// A file with edits made, and the groups of edits that were.
 type Edited<'g> = (Source, Vec<&'g [Edit]>);
 
+/// How often a file is read again to find which of its edits become markup. Each costs some ten readings, and what is left is left as it
+/// is, so that a file full of them takes no more than a hundred times its reading (taste).
+const MOST_READINGS: usize = 100;
+
+/// Finds those of many groups of edits that can be made: halves that can are made at once, the others are halved again.
+struct Search {
+    /// How many more times the file may be read.
+    readings: usize,
+    /// Groups made.
+    made: usize,
+}
+
+impl Search {
+    /// The file with those of the groups made that can be, the last first, so that the places of the others stay.
+    fn halves(&mut self, before: &Source, groups: &[&[Edit]]) -> Result<Option<Source>, ReadError> {
+        let Some(extract) = before.extract().filter(|_| self.readings > 0 && !groups.is_empty()) else { return Ok(None) };
+        self.readings -= 1;
+        if let Some((new, made)) = before.edited_markup(extract, groups)?
+            && new.says(before, &made)
+        {
+            self.made += made.len();
+            return Ok(Some(new));
+        }
+        if groups.len() == 1 {
+            return Ok(None);
+        }
+        let (first, last) = groups.split_at(groups.len() / 2);
+        let later = self.halves(before, last)?;
+        let both = self.halves(later.as_ref().unwrap_or(before), first)?;
+        Ok(both.or(later))
+    }
+}
+
 impl Source {
     fn extract(&self) -> Option<&Extract> {
         match &self.origin {
@@ -122,8 +155,8 @@ impl Source {
     fn in_paragraph(&self, extract: &Extract, offset: u32) -> Location {
         let piece = extract.piece(offset).or(extract.pieces.last());
         let start = extract.region(offset).map_or(0, |r| r.span.start.min(offset));
-        let before = Span { start, end: offset }.of(&self.text).chars().count();
-        Location { line: piece.map_or(1, |p| p.at.paragraph.max(1)), column: u32::try_from(before + 1).unwrap_or(u32::MAX) }
+        let before = self.lines.characters(&self.text, start as usize, offset as usize);
+        Location { line: piece.map_or(1, |p| p.at.paragraph.max(1)), column: before.saturating_add(1) }
     }
 
     /// Part, paragraph, run and character, in files that consist of parts.
@@ -175,7 +208,7 @@ impl Source {
     }
 
     fn raw_file_span(&self, raw: &str, span: Span) -> FileSpan {
-        let at = |offset: u32| encoding::file_offset(raw, offset, self.encoding, self.bom);
+        let at = |offset: u32| self.offsets.file_offset(raw, offset, self.encoding, self.bom);
         FileSpan { start: at(span.start), end: at(span.end) }
     }
 
@@ -252,18 +285,10 @@ impl Source {
         {
             return Ok(Some((new, made.len())));
         }
-        // New text stood where it became markup: each edit by itself, the last first, so that the places of the others stay.
-        let mut now: Option<(Self, usize)> = None;
-        for group in groups.iter().rev() {
-            let before = now.as_ref().map_or(self, |(now, _)| now);
-            let Some(extract) = before.extract() else { break };
-            if let Some((new, made)) = before.edited_markup(extract, &[group])?
-                && new.says(before, &made)
-            {
-                now = Some((new, now.map_or(0, |(_, count)| count) + 1));
-            }
-        }
-        Ok(now)
+        // Some new text became markup where it stood.
+        let mut search = Search { readings: MOST_READINGS, made: 0 };
+        let now = search.halves(self, groups)?;
+        Ok(now.map(|now| (now, search.made)))
     }
 
     /// The file with those of the groups made that can be; and these.
@@ -294,8 +319,10 @@ impl Source {
             Origin::Markup { raw, .. } => {
                 format::apply(raw, &mut all, |text| self.escape(text)).map(|new| Self::build(path, new, self.format, self.encoding, self.bom))
             }
-            // A document that would be left without text is left alone.
-            Origin::Package { docx, .. } => docx.edited(&all)?.and_then(|bytes| Self::from_package(path, bytes.into()).ok()),
+            Origin::Package { docx, .. } => match docx.edited(&all)? {
+                Some(bytes) => Self::from_package(path, bytes.into())?,
+                None => None,
+            },
             Origin::Plain | Origin::Message { .. } => None,
         };
         Ok(new.map(|new| (new, made)))

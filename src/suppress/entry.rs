@@ -4,8 +4,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::place::stands_at;
-use crate::diagnostic::Diagnostic;
 use crate::rules::Selector;
 use crate::text::globs::Globs;
 use crate::text::span::Span;
@@ -33,15 +31,20 @@ impl Entry {
         self.files.as_ref().is_none_or(|files| files.matches(path))
     }
 
-    /// Whether it silences a diagnostic of a text.
-    pub(super) fn silences(&self, text: &str, diagnostic: &Diagnostic) -> bool {
-        let silences = (self.rules.is_empty() || self.rules.iter().any(|rule| rule.matches(&diagnostic.code)))
-            && self.fingerprint.as_ref().is_none_or(|wanted| *wanted == diagnostic.fingerprint)
-            && self.text.as_ref().is_none_or(|wanted| stands_at(text, wanted, diagnostic.span));
-        if silences {
-            self.used.store(true, Ordering::Relaxed);
-        }
-        silences
+    /// Whether it asks for findings of a rule.
+    pub(super) fn is_about(&self, code: &str) -> bool {
+        self.rules.is_empty() || self.rules.iter().any(|rule| rule.matches(code))
+    }
+
+    /// Whether the text that it asks for stands at a span; true where it asks for none.
+    pub(super) fn stands_at(&self, text: &str, span: Span) -> bool {
+        self.text.as_ref().is_none_or(|wanted| super::stands_at(text, wanted, span))
+    }
+
+    /// Remembers that it has silenced something; true.
+    pub(super) fn mark(&self) -> bool {
+        self.used.store(true, Ordering::Relaxed);
+        true
     }
 
     /// Whether it has silenced anything yet.

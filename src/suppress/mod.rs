@@ -2,13 +2,19 @@
 //! [`baseline`].
 
 pub mod baseline;
+mod entries;
 mod entry;
 mod parse;
-mod place;
+mod reach;
 mod scope;
+mod texts;
 
+pub use entries::Entries;
 pub use entry::Entry;
-use place::stands_at;
+
+use std::collections::HashMap;
+
+use reach::{Wish, Wishes};
 
 use crate::check::Finding;
 use crate::diagnostic::{Applicability, Diagnostic};
@@ -37,23 +43,25 @@ pub(crate) struct Outcome {
     pub notes: Vec<(&'static str, Finding)>,
 }
 
-/// A rule that an instruction names, and whether it silenced anything.
+/// More instructions of a file that each name a text are not read (taste: a release names a handful; it is told).
+const MOST_WITH_TEXT: usize = 10_000;
+/// So many names that no rule has get the name of one that may be meant; the others are only told (taste).
+const MOST_SUGGESTED: usize = 50;
+
+/// A rule that an instruction names.
 struct Named {
     selector: Option<Selector>,
     span: Span,
-    used: bool,
+    /// The number of what it asks for; none where it silences nothing.
+    wish: Option<usize>,
 }
 
 /// Takes what is suppressed out of the diagnostics of a document.
-pub(crate) fn apply(document: &Document, known: &Known, entries: &[Entry], diagnostics: &mut Vec<Diagnostic>) -> Outcome {
+pub(crate) fn apply(document: &Document, known: &Known, entries: &Entries, diagnostics: &mut Vec<Diagnostic>) -> Outcome {
     let mut outcome = Outcome::default();
     let source = document.source();
     let before = diagnostics.len();
-    if !entries.is_empty() {
-        let here: Vec<&Entry> = entries.iter().filter(|entry| entry.is_for(source.path())).collect();
-        // All of them are asked, so that each knows whether it is of use.
-        diagnostics.retain(|d| here.iter().filter(|entry| entry.silences(document.text(), d)).count() == 0);
-    }
+    entries.silence(source.path(), document.text(), diagnostics);
     outcome.silenced = before - diagnostics.len();
     if !source.asides().is_empty() {
         // What stands in a comment to copydesk is not of the release: it goes, but nobody has silenced it.
@@ -69,61 +77,82 @@ fn instructions(document: &Document, known: &Known, diagnostics: &mut Vec<Diagno
     let text = document.source().text();
     let list = parse::instructions(text, document.source().asides());
     let scopes = scope::scopes(document, &list);
-    let mut named: Vec<Vec<Named>> = list.iter().map(|instruction| name(text, instruction, known, notes)).collect();
-    diagnostics.retain(|d| {
-        let mut silenced = false;
-        for ((instruction, scope), rules) in list.iter().zip(&scopes).zip(&mut named) {
-            let Some(scope) = scope.filter(|_| instruction.kind != parse::Kind::End) else { continue };
-            let here = scope.start <= d.span.start && d.span.start <= scope.end && d.span.end <= scope.end.max(d.span.start);
-            let wanted = instruction.text.is_none_or(|wanted| stands_at(text, wanted.of(text), d.span));
-            if here && wanted {
-                for rule in rules.iter_mut().filter(|rule| rule.selector.as_ref().is_some_and(|s| s.matches(&d.code))) {
-                    rule.used = true;
-                    silenced = true;
-                }
+    let mut names = Names { text, known, read: HashMap::new(), suggested: 0 };
+    let mut named: Vec<Vec<Named>> = list.iter().map(|instruction| names.of(instruction, notes)).collect();
+    let mut wishes = Wishes::default();
+    let mut with_text = 0;
+    for ((instruction, scope), rules) in list.iter().zip(&scopes).zip(&mut named) {
+        let Some(scope) = scope.filter(|_| instruction.kind != parse::Kind::End) else { continue };
+        with_text += usize::from(instruction.text.is_some());
+        if instruction.text.is_some() && with_text > MOST_WITH_TEXT {
+            if with_text == MOST_WITH_TEXT + 1 {
+                notes.push((UNUSED, Finding::new(instruction.word).message("many")));
             }
+            rules.clear();
         }
-        !silenced
-    });
+        for rule in rules {
+            let wish = |selector: &Selector| Wish { selector: selector.clone(), scope, text: instruction.text.map(|wanted| wanted.of(text)) };
+            rule.wish = rule.selector.as_ref().map(|selector| wishes.add(wish(selector)));
+        }
+    }
+    let answer = wishes.answer(text, diagnostics);
+    let mut silenced = answer.silenced.iter();
+    diagnostics.retain(|_| !silenced.next().copied().unwrap_or_default());
     for ((instruction, scope), rules) in list.iter().zip(&scopes).zip(&named) {
         match (instruction.kind, scope) {
             (parse::Kind::Unknown, _) => notes.push((UNUSED, unknown_word(text, instruction))),
             (parse::Kind::End, None) => notes.push((UNUSED, remove(text, instruction, Finding::new(instruction.word).message("end")))),
             (parse::Kind::End, _) => {}
-            _ => unused(text, instruction, rules, known, notes),
+            _ => unused(text, instruction, rules, &answer.used, known, notes),
         }
     }
 }
 
-/// The rules an instruction names; names that no rule has are noted, the first of each instruction.
-fn name(text: &str, instruction: &parse::Instruction, known: &Known, notes: &mut Vec<(&'static str, Finding)>) -> Vec<Named> {
-    if matches!(instruction.kind, parse::Kind::Unknown | parse::Kind::End) {
-        return Vec::new();
-    }
-    if instruction.rules.is_empty() {
-        return vec![Named { selector: Selector::new("all", known.rules).ok(), span: instruction.word, used: false }];
-    }
-    let mut said = false;
-    let read = |span: &Span| {
-        let name = span.of(text);
-        let selector = Selector::new(name, known.rules).ok();
-        if selector.is_none() && !std::mem::replace(&mut said, true) {
-            let finding = Finding::new(*span);
-            let near = Selector::near(name, known.rules);
-            notes.push((UNKNOWN, if let Some(near) = near { finding.message("near").replace(Applicability::Unsafe, near) } else { finding }));
+/// Reads the names of rules in a file, each name once.
+struct Names<'t> {
+    text: &'t str,
+    known: &'t Known<'t>,
+    read: HashMap<&'t str, Option<Selector>>,
+    suggested: usize,
+}
+
+impl<'t> Names<'t> {
+    /// The rules an instruction names; names that no rule has are noted, the first of each instruction.
+    fn of(&mut self, instruction: &parse::Instruction, notes: &mut Vec<(&'static str, Finding)>) -> Vec<Named> {
+        if matches!(instruction.kind, parse::Kind::Unknown | parse::Kind::End) {
+            return Vec::new();
         }
-        Named { selector, span: *span, used: false }
-    };
-    instruction.rules.iter().map(read).collect()
+        if instruction.rules.is_empty() {
+            return vec![Named { selector: self.selector("all"), span: instruction.word, wish: None }];
+        }
+        let named: Vec<Named> = instruction.rules.iter().map(|span| Named { selector: self.selector(span.of(self.text)), span: *span, wish: None }).collect();
+        if let Some(unknown) = named.iter().find(|rule| rule.selector.is_none()) {
+            notes.push((UNKNOWN, self.unknown(unknown.span)));
+        }
+        named
+    }
+
+    fn selector(&mut self, name: &'t str) -> Option<Selector> {
+        let rules = self.known.rules;
+        self.read.entry(name).or_insert_with(|| Selector::of_known(name, rules)).clone()
+    }
+
+    fn unknown(&mut self, span: Span) -> Finding {
+        self.suggested += 1;
+        let near = if self.suggested > MOST_SUGGESTED { None } else { Selector::near(span.of(self.text), self.known.rules) };
+        let finding = Finding::new(span);
+        if let Some(near) = near { finding.message("near").replace(Applicability::Unsafe, near) } else { finding }
+    }
 }
 
 /// Says which of the rules an instruction names silenced nothing.
-fn unused(text: &str, instruction: &parse::Instruction, rules: &[Named], known: &Known, notes: &mut Vec<(&'static str, Finding)>) {
+fn unused(text: &str, instruction: &parse::Instruction, rules: &[Named], used: &[bool], known: &Known, notes: &mut Vec<(&'static str, Finding)>) {
     // A rule that is off, or that compares files, may well be needed: that can't be seen here. Whoever means such a rule names it.
     let judged = |rule: &&Named| {
         let Some(selector) = &rule.selector else { return false };
         let mut candidates = known.active.iter().filter(|(code, _)| selector.matches(code));
-        !rule.used && candidates.any(|(_, compares)| !compares || selector.is_all())
+        let used = rule.wish.and_then(|wish| used.get(wish)).copied().unwrap_or_default();
+        !used && candidates.any(|(_, compares)| !compares || selector.is_all())
     };
     let idle: Vec<&Named> = rules.iter().filter(judged).collect();
     let whole = idle.len() == rules.len();
@@ -166,6 +195,18 @@ fn remove(text: &str, instruction: &parse::Instruction, finding: Finding) -> Fin
         span.start -= u32::try_from(before.len() - before.trim_end_matches(' ').len()).unwrap_or_default();
     }
     finding.edit(Applicability::Unsafe, span, "")
+}
+
+/// Whether a text stands at a span: around it, or in it.
+fn stands_at(text: &str, wanted: &str, span: Span) -> bool {
+    if wanted.is_empty() || span.of(text).contains(wanted) {
+        return true;
+    }
+    // An occurrence that holds the span begins at most its own length before it.
+    let floor = |at: usize| (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let from = floor((span.end as usize).saturating_sub(wanted.len()));
+    let to = floor((span.start as usize + wanted.len()).min(text.len()));
+    text.get(from..to.max(from)).is_some_and(|around| around.contains(wanted))
 }
 
 #[cfg(test)]

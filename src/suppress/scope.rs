@@ -38,19 +38,20 @@ fn next(document: &Document, instruction: &Instruction) -> Option<Span> {
     let source = document.source();
     let (text, at) = (source.text(), instruction.at);
     let line_at = |offset: u32| source.lines().line_span(text, offset);
-    let mut blocks = document.blocks().iter().map(|b| b.span);
+    let blocks = document.blocks();
     if !instruction.leads {
-        let block = blocks.rfind(|block| block.start < at.start)?;
+        let before = blocks.partition_point(|block| block.span.start < at.start).checked_sub(1)?;
+        let block = blocks.get(before)?.span;
         let line = line_at(at.start.min(block.end));
         return Some(Span { start: line.start.max(block.start), end: line.end.min(block.end.max(at.start)) });
     }
-    let block = blocks.find(|block| block.end > at.end)?;
+    let block = blocks.get(blocks.partition_point(|block| block.span.end <= at.end))?.span;
     if block.start >= at.start {
         return Some(block);
     }
     // Inside a paragraph it is about what follows on its line, or the line below.
     let line = line_at(at.end);
     let rest = Span { start: at.end.min(line.end), end: line.end };
-    let below = || source.lines().nth(text, source.lines().location(text, at.end).line as usize);
+    let below = || source.lines().nth(text, source.lines().line_of(at.end) + 1);
     if rest.of(text).trim().is_empty() { below() } else { Some(rest) }
 }

@@ -173,7 +173,7 @@ fn entries_and_comments_are_counted_together() {
         used: std::sync::Arc::default(),
     };
     let select = ["punctuation/double-space", "spelling/misspelling", "meta"].map(String::from).to_vec();
-    let linter = Linter::new(&Config { select, suppress: vec![entry], ..Config::default() }).unwrap();
+    let linter = Linter::new(&Config { select, suppress: std::sync::Arc::new(super::Entries::from(vec![entry])), ..Config::default() }).unwrap();
     let suppressed = |text: String| linter.check(&linter.read(&Source::from_text("a.md", text))).suppressed;
     assert_eq!(
         suppressed(format!("{TITLE}The ferries definately leave every hour from the new pier, and they return in the evening.\n\nFerries  leave.\n")),

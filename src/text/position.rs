@@ -37,6 +37,8 @@ pub struct LineIndex {
     starts: Vec<u32>,
     /// How many characters begin before every [`STEP`] bytes; counted where a line is long.
     steps: OnceLock<Vec<u32>>,
+    /// The same of characters of four bytes; counted where an editor asks for columns of a long line.
+    wide_steps: OnceLock<Vec<u32>>,
 }
 
 /// Bytes that are counted anew for a column.
@@ -53,7 +55,7 @@ impl LineIndex {
                 starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
             }
         }
-        Self { starts, steps: OnceLock::new() }
+        Self { starts, steps: OnceLock::new(), wide_steps: OnceLock::new() }
     }
 
     /// Index (from 0) of the line that holds `offset`.
@@ -66,28 +68,47 @@ impl LineIndex {
         let line = self.line_of(offset);
         let start = self.starts.get(line).copied().unwrap_or_default();
         let (from, to) = (start as usize, offset as usize);
-        let before = match text.get(from..to) {
+        Location { line: count(line + 1), column: self.characters(text, from, to).saturating_add(1) }
+    }
+
+    /// How many characters stand between two places of the text, without reading all of it each time.
+    pub fn characters(&self, text: &str, from: usize, to: usize) -> u32 {
+        match text.get(from..to) {
             Some(long) if long.len() > STEP => self.begun(text, to) - self.begun(text, from),
-            before => count(before.unwrap_or_default().chars().count()),
-        };
-        Location { line: count(line + 1), column: before.saturating_add(1) }
+            between => count(between.unwrap_or_default().chars().count()),
+        }
+    }
+
+    /// The same in units of UTF-16, of which a character of four bytes has two.
+    pub fn utf16_units(&self, text: &str, from: usize, to: usize) -> u32 {
+        match text.get(from..to) {
+            Some(long) if long.len() > STEP => {
+                self.characters(text, from, to) + self.before(&self.wide_steps, is_wide, text, to) - self.before(&self.wide_steps, is_wide, text, from)
+            }
+            between => count(between.unwrap_or_default().chars().map(char::len_utf16).sum()),
+        }
     }
 
     /// How many characters begin before a place.
     fn begun(&self, text: &str, offset: usize) -> u32 {
-        let begin = |bytes: &[u8]| count(bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count());
-        let steps = self.steps.get_or_init(|| {
+        self.before(&self.steps, begins, text, offset)
+    }
+
+    /// How many bytes of a kind stand before a place, counted from the step before it.
+    fn before(&self, steps: &OnceLock<Vec<u32>>, is_kind: fn(u8) -> bool, text: &str, offset: usize) -> u32 {
+        let of_kind = |bytes: &[u8]| count(bytes.iter().filter(|byte| is_kind(**byte)).count());
+        let steps = steps.get_or_init(|| {
             let mut sum = 0;
             let step = |bytes: &[u8]| {
                 let before = sum;
-                sum += begin(bytes);
+                sum += of_kind(bytes);
                 before
             };
             text.as_bytes().chunks(STEP).map(step).collect()
         });
         // A place at the very end of the text may be the beginning of a step that is not there.
         let at = (offset / STEP).min(steps.len().saturating_sub(1));
-        steps.get(at).copied().unwrap_or_default() + begin(text.as_bytes().get(at * STEP..offset).unwrap_or_default())
+        steps.get(at).copied().unwrap_or_default() + of_kind(text.as_bytes().get(at * STEP..offset).unwrap_or_default())
     }
 
     /// The line (without its end) that holds `offset`.
@@ -109,6 +130,16 @@ impl LineIndex {
     }
 }
 
+/// Whether a byte begins a character.
+fn begins(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
+}
+
+/// Whether a byte begins a character of four bytes.
+fn is_wide(byte: u8) -> bool {
+    byte >= 0xF0
+}
+
 fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
@@ -128,6 +159,9 @@ mod tests {
             let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
             let found = LineIndex::new(&text).location(&text, offset as u32);
             prop_assert_eq!((found.line as usize, found.column as usize), (before.matches('\n').count() + 1, column));
+            let from = text.floor_char_boundary(offset / 3);
+            let units: usize = text[from..offset].chars().map(char::len_utf16).sum();
+            prop_assert_eq!(LineIndex::new(&text).utf16_units(&text, from, offset) as usize, units);
         }
     }
 

@@ -1,10 +1,12 @@
 //! HTTP over loopback: one thread waits for the network, others check. What is slow, large or malformed is turned away; a request that
 //! ends in a panic ends alone.
 
+use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::io::ErrorKind;
 use std::net::{Shutdown, TcpListener};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
@@ -14,7 +16,7 @@ use hyper::service::service_fn;
 use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::TcpStream;
-use tokio::sync::Semaphore;
+use tokio::sync::{Notify, Semaphore};
 use tokio::time::timeout;
 
 use super::answer::Answer;
@@ -23,8 +25,8 @@ use super::routes::App;
 
 /// The largest file that is taken (bytes).
 pub const MAX_BODY: usize = 16 * 1024 * 1024;
-/// Connections at once; others wait for their turn.
-const CONNECTIONS: usize = 64;
+/// Connections at once. A page opens half a dozen; a process may hold some thousand files open on most systems.
+const CONNECTIONS: usize = 256;
 /// Threads that check.
 const THREADS: usize = 4;
 /// The head of a request is not larger (bytes).
@@ -65,7 +67,11 @@ async fn accept(listener: TcpListener, app: Arc<App>, limits: Limits) -> std::io
     let port = listener.local_addr()?.port();
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let seats = Arc::new(Semaphore::new(CONNECTIONS));
+    let mut guests: VecDeque<Arc<Guest>> = VecDeque::new();
     loop {
+        if seats.available_permits() == 0 {
+            make_room(&mut guests);
+        }
         let Ok(seat) = Arc::clone(&seats).acquire_owned().await else { return Ok(()) };
         let stream = match listener.accept().await {
             Ok((stream, _)) => stream,
@@ -75,21 +81,51 @@ async fn accept(listener: TcpListener, app: Arc<App>, limits: Limits) -> std::io
                 continue;
             }
         };
+        let guest = Arc::new(Guest::default());
+        guests.push_back(Arc::clone(&guest));
+        if guests.len() >= 2 * CONNECTIONS {
+            guests.retain(|guest| Arc::strong_count(guest) > 1);
+        }
         let app = Arc::clone(&app);
         tokio::spawn(async move {
-            let service = service_fn(move |request| {
-                let app = Arc::clone(&app);
-                async move { Ok::<_, Infallible>(respond(app, request, port, limits).await) }
-            });
-            let mut builder = http1::Builder::new();
-            // A new connection for each request: on one machine that costs nothing, and no connection outlives its use.
-            builder.timer(TokioTimer::new()).header_read_timeout(limits.head).max_buf_size(MAX_HEAD).keep_alive(false);
-            let connection = builder.serve_connection(TokioIo::new(stream), service).without_shutdown();
-            if let Ok(Ok(parts)) = timeout(limits.whole, connection).await {
-                linger(parts.io.into_inner()).await;
+            tokio::select! {
+                () = attend(stream, app, &guest, port, limits) => {}
+                () = guest.leave.notified() => {}
             }
             drop(seat);
         });
+    }
+}
+
+/// A connection.
+#[derive(Debug, Default)]
+struct Guest {
+    /// Its request has come, with its body.
+    asked: AtomicBool,
+    /// Somebody else needs its seat.
+    leave: Notify,
+}
+
+/// Sends away who has sat longest without asking anything: whoever holds connections open and says nothing must not keep others out.
+fn make_room(guests: &mut VecDeque<Arc<Guest>>) {
+    guests.retain(|guest| Arc::strong_count(guest) > 1 && !guest.asked.load(Ordering::Relaxed));
+    if let Some(guest) = guests.pop_front() {
+        guest.leave.notify_one();
+    }
+}
+
+/// Hears one request and answers it.
+async fn attend(stream: TcpStream, app: Arc<App>, guest: &Arc<Guest>, port: u16, limits: Limits) {
+    let service = service_fn(|request| {
+        let (app, guest) = (Arc::clone(&app), Arc::clone(guest));
+        async move { Ok::<_, Infallible>(respond(app, request, &guest, port, limits).await) }
+    });
+    let mut builder = http1::Builder::new();
+    // A new connection for each request: on one machine that costs nothing, and no connection outlives its use.
+    builder.timer(TokioTimer::new()).header_read_timeout(limits.head).max_buf_size(MAX_HEAD).keep_alive(false);
+    let connection = builder.serve_connection(TokioIo::new(stream), service).without_shutdown();
+    if let Ok(Ok(parts)) = timeout(limits.whole, connection).await {
+        linger(parts.io.into_inner()).await;
     }
 }
 
@@ -113,7 +149,7 @@ async fn linger(stream: TcpStream) {
     let _ = timeout(LINGER, drained).await;
 }
 
-async fn respond(app: Arc<App>, request: Request<Incoming>, port: u16, limits: Limits) -> Response<Full<Bytes>> {
+async fn respond(app: Arc<App>, request: Request<Incoming>, guest: &Guest, port: u16, limits: Limits) -> Response<Full<Bytes>> {
     let (head, body) = request.into_parts();
     if let Err(refusal) = guard::admit(&head.method, &head.uri, &head.headers, port) {
         return Answer::fault(StatusCode::FORBIDDEN, "refused", refusal.message()).into_response();
@@ -131,6 +167,7 @@ async fn respond(app: Arc<App>, request: Request<Incoming>, port: u16, limits: L
         Ok(Err(_)) => return Answer::fault(StatusCode::BAD_REQUEST, "request", "the request broke off").into_response(),
         Err(_) => return Answer::fault(StatusCode::REQUEST_TIMEOUT, "slow", "the request took too long").into_response(),
     };
+    guest.asked.store(true, Ordering::Relaxed);
     let work = tokio::task::spawn_blocking(move || app.answer(&head.method, &path, head.uri.query().unwrap_or_default(), &head.headers, body.to_vec()));
     let answer = work.await.unwrap_or_else(|_| Answer::fault(StatusCode::INTERNAL_SERVER_ERROR, "internal", "copydesk failed at this text; please report it"));
     answer.into_response()
@@ -167,5 +204,35 @@ mod tests {
             assert_eq!(status("api/panic"), "500");
         }
         assert_eq!(status(""), "200");
+    }
+
+    /// A good request is answered beside any number of connections that say nothing, or half of what they should.
+    #[test]
+    fn who_says_nothing_keeps_nobody_out() {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let app = App::new(Config::default()).unwrap();
+        let target = app.address(port).split_once(&port.to_string()).unwrap().1.to_owned();
+        // Nothing ends by itself while the test runs.
+        let patient = Limits { head: Duration::from_secs(600), body: Duration::from_secs(600), whole: Duration::from_secs(600) };
+        std::thread::spawn(move || serve(listener, app, patient));
+        let said = [
+            String::new(),
+            "GET / HTTP/1.1\r\nHo".to_owned(),
+            format!("POST {target}api/check HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: 9\r\n\r\nab"),
+        ];
+        let connect = |n: usize| {
+            let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
+            stream.write_all(said[n % said.len()].as_bytes()).unwrap();
+            stream
+        };
+        let half: Vec<TcpStream> = (0..CONNECTIONS + 50).map(connect).collect();
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        write!(stream, "GET {target} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n").unwrap();
+        let mut reply = [0; 12];
+        stream.read_exact(&mut reply).unwrap();
+        assert_eq!(&reply, b"HTTP/1.1 200");
+        drop(half);
     }
 }

@@ -114,6 +114,35 @@ test('an Arabic release is pasted, read, mended and downloaded in Arabic', async
   await close();
 });
 
+test('a release is never lost by undoing too often', async () => {
+  const { page, trouble, close } = await open();
+  const value = () => page.locator('#text').inputValue();
+  await paste(page, english);
+  await page.locator('#text').focus();
+  for (let n = 0; n < 4; n += 1) await page.keyboard.press('Control+Z');
+  assert.equal(await value(), '');
+  await page.keyboard.press('Control+Y');
+  assert.equal(await value(), english, 'once too many is no loss');
+  // The same by the browser's own undo, as its menu calls it.
+  await page.locator('#to-edit').click();
+  for (let n = 0; n < 4; n += 1) await page.evaluate(() => { document.getElementById('text').focus(); document.execCommand('undo'); });
+  for (let n = 0; n < 4; n += 1) await page.keyboard.press('Control+Y');
+  assert.equal(await value(), english);
+  // What is typed after an undo takes nothing away either.
+  await page.keyboard.press('Control+Z');
+  assert.equal(await value(), '');
+  await page.locator('#text').focus();
+  await page.keyboard.type('Another');
+  const seen = [];
+  for (let n = 0; n < 6; n += 1) {
+    await page.keyboard.press('Control+Z');
+    seen.push(await value());
+  }
+  assert.ok(seen.includes(english), 'what was undone is still there');
+  assert.deepEqual(trouble, []);
+  await close();
+});
+
 test('what is fixed can be undone, and all safe fixes come at once', async () => {
   const { page, trouble, close } = await open();
   await paste(page, english);

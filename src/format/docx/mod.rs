@@ -1,5 +1,6 @@
 //! DOCX: the paragraphs of a Word document, read from its package.
 
+mod directory;
 mod head;
 mod package;
 mod story;
@@ -91,6 +92,11 @@ impl Docx {
     /// The file.
     pub fn bytes(&self) -> &[u8] {
         self.package.bytes()
+    }
+
+    /// Whether it is signed.
+    pub fn is_signed(&self) -> bool {
+        self.package.is_signed()
     }
 
     /// The file with edits made in its parts; `None` where two of them overlap.

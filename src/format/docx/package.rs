@@ -3,10 +3,12 @@
 use std::io::{Cursor, Read, Write};
 use std::sync::Arc;
 
+use zip::read::ZipFile;
 use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
+use zip::write::{FullFileOptions, SimpleFileOptions};
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
+use super::directory::{self, Field};
 use crate::format::extract::FormatError;
 
 /// A document has some dozens of parts; one with many pictures some hundreds.
@@ -50,7 +52,16 @@ impl Package {
         if archive.len() > MOST_ENTRIES {
             return Err(FormatError(format!("this package has {} entries, more than any document has; it is not opened", archive.len())));
         }
+        if let Some(twice) = directory::name_twice(&bytes, archive.central_directory_start()) {
+            let message = format!("this package has two entries named {twice}, and programs differ in which of them they show; save the document again");
+            return Err(FormatError(message));
+        }
         Ok(Self { bytes, archive })
+    }
+
+    /// Whether the document is signed: a signature holds for the bytes that were signed.
+    pub fn is_signed(&self) -> bool {
+        self.archive.file_names().flatten().any(|name| name.to_ascii_lowercase().starts_with("_xmlsignatures/"))
     }
 
     pub fn bytes(&self) -> &[u8] {
@@ -97,10 +108,10 @@ impl Package {
             match new {
                 None => writer.raw_copy_file(entry).map_err(|e| fault(&e))?,
                 Some((name, xml)) => {
-                    let mut options = SimpleFileOptions::default().compression_method(entry.compression());
-                    options = entry.last_modified().map_or(options, |time| options.last_modified_time(time));
-                    options = entry.unix_mode().map_or(options, |mode| options.unix_permissions(mode));
+                    let packed = entry.compression() == CompressionMethod::Deflated;
+                    let options = options_of(&self.bytes, &entry).map_err(|e| fault(&e))?;
                     drop(entry);
+                    let options = if packed && packs_too_well(xml)? { options.compression_method(CompressionMethod::Stored) } else { options };
                     writer.start_file(name.as_str(), options).map_err(|e| fault(&e))?;
                     writer.write_all(xml.as_bytes()).map_err(|e| fault(&ZipError::Io(e)))?;
                 }
@@ -108,6 +119,45 @@ impl Package {
         }
         writer.finish().map(Cursor::into_inner).map_err(|e| fault(&e))
     }
+}
+
+/// How an entry was written: method, time, permissions, comment, and what programs put beside (extra fields).
+fn options_of<R: Read>(bytes: &[u8], entry: &ZipFile<'_, R>) -> Result<FullFileOptions<'static, 'static>, ZipError> {
+    let mut options = entry.options().into_full_options();
+    if !entry.comment().is_empty() {
+        options = options.with_file_comment(entry.comment());
+    }
+    for Field { id, data, central_only } in directory::fields(bytes, entry.header_start(), entry.central_header_start()) {
+        match id {
+            // The writer makes its own field of sizes.
+            directory::SIZES => {}
+            directory::TIMES => options = with_times(options, data)?,
+            _ => options.add_extra_field(id, data, central_only)?,
+        }
+    }
+    Ok(options)
+}
+
+/// Times in seconds, of which the directory has the first only: last change, last access, creation, as far as a first byte says.
+fn with_times(options: FullFileOptions<'static, 'static>, data: &[u8]) -> Result<FullFileOptions<'static, 'static>, ZipError> {
+    let Some((flags, times)) = data.split_first() else { return Ok(options) };
+    let mut times = times.chunks_exact(4).filter_map(|four| <[u8; 4]>::try_from(four).ok()).map(u32::from_le_bytes);
+    let mut time = |bit: u8| if flags & bit == 0 { None } else { times.next() };
+    let (changed, accessed, created) = (time(1), time(2), time(4));
+    options.with_extended_timestamp(changed, accessed, created)
+}
+
+/// Whether a part would be packed beyond the ratio that is opened. Only one that is large and repeats itself is.
+fn packs_too_well(xml: &str) -> Result<bool, FormatError> {
+    let size = xml.len() as u64;
+    if size <= RATIO_MATTERS_FROM {
+        return Ok(false);
+    }
+    let mut trial = ZipWriter::new(Cursor::new(Vec::new()));
+    trial.start_file("part", SimpleFileOptions::default()).map_err(|e| fault(&e))?;
+    trial.write_all(xml.as_bytes()).map_err(|e| fault(&ZipError::Io(e)))?;
+    let packed = trial.finish().map_err(|e| fault(&e))?.into_inner().len() as u64;
+    Ok(size > packed.saturating_mul(HIGHEST_RATIO) / 2)
 }
 
 /// Parts are UTF-8; some programs write a mark before it.

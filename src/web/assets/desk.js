@@ -6,6 +6,7 @@ import { count, has, language, languageName, say, speak } from './words.js';
 const at = id => document.getElementById(id);
 const [field, profile, tongue, ui] = ['text', 'profile', 'language', 'ui'].map(at);
 const PAUSE = 250;
+const MOST_KEPT = 1000;
 const MAX_BYTES = 16 * 1024 * 1024;
 
 /** The file: its bytes as they were chosen or mended, until it is typed in; then the text. */
@@ -129,11 +130,11 @@ function view(name) {
 
 const now = () => ({ file, text: field.value, view: document.body.dataset.view });
 
-/** Keeps what there is, to come back to it. */
+/** Keeps what there is, to come back to it. What was undone before a change can be come back to as well: no text is lost by going back. */
 function remember() {
-  history.push(now());
-  if (history.length > 200) history.shift();
+  history.push(...future, now());
   future = [];
+  history = history.slice(-MOST_KEPT);
   saved = false;
   at('undo').disabled = false;
 }
@@ -333,7 +334,14 @@ field.addEventListener('paste', event => {
   pasted = field.value.trim() === '';
 });
 
-field.addEventListener('beforeinput', () => {
+field.addEventListener('beforeinput', event => {
+  // The browser's own undo (its menu, a long press) knows nothing of what was fixed or opened: ours takes its place.
+  if (event.inputType === 'historyUndo' || event.inputType === 'historyRedo') {
+    event.preventDefault();
+    if (event.inputType === 'historyUndo') undo();
+    else redo();
+    return;
+  }
   // What is typed in one go is undone in one go.
   if (Date.now() - typing > 2000 || file.bytes) remember();
   typing = Date.now();
@@ -348,9 +356,10 @@ field.addEventListener('input', () => {
 document.addEventListener('keydown', event => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
   const key = event.key.toLowerCase();
-  const back = key === 'z' && !event.shiftKey && history.length > 0;
-  const forward = ((key === 'z' && event.shiftKey) || key === 'y') && future.length > 0;
+  const back = key === 'z' && !event.shiftKey;
+  const forward = (key === 'z' && event.shiftKey) || key === 'y';
   if (!back && !forward) return;
+  // Where nothing is left to undo, the browser's own undo must not begin: what it does would count as typing.
   event.preventDefault();
   if (back) undo();
   else redo();
