@@ -10,7 +10,7 @@ use toml::Spanned;
 use super::{Config, Fault, Globs, Override, Problem, locate};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::dictionary;
-use crate::document::Language;
+use crate::document::{Language, Region};
 use crate::locale::MessageLanguage;
 use crate::rules::profile::Profile;
 use crate::rules::{self, Selector, nearest};
@@ -212,6 +212,7 @@ impl Settings {
         };
         config.profile = self.profile.unwrap_or_else(|| std::mem::take(&mut config.profile));
         config.language = self.language.as_deref().and_then(Language::from_tag).or(config.language);
+        config.region = self.language.as_deref().map_or(config.region, Region::of_tag);
         if !self.languages.is_empty() {
             config.languages = self.languages.iter().filter_map(|tag| Language::from_tag(tag)).collect();
         }
@@ -251,6 +252,7 @@ impl OverrideSettings {
             files,
             profile: self.profile,
             language: self.language.as_deref().and_then(Language::from_tag),
+            region: self.language.as_deref().and_then(Region::of_tag),
             select: self.select,
             extend_select: self.extend_select,
             ignore: self.ignore,

@@ -16,7 +16,7 @@ pub use globs::Globs;
 pub use locate::Fault;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::Language;
+use crate::document::{Language, Region};
 use crate::locale::MessageLanguage;
 use crate::rules::Rule;
 use crate::rules::profile::Profile;
@@ -33,6 +33,8 @@ pub struct Config {
     pub profiles: BTreeMap<String, Profile>,
     /// The language, where it is not to be found from the text.
     pub language: Option<Language>,
+    /// The region of that language.
+    pub region: Option<Region>,
     /// The languages to choose from, where the language is found from the text; all where none is named.
     pub languages: Vec<Language>,
     /// The language of messages; English where none is named.
@@ -73,6 +75,7 @@ pub struct Override {
     files: Globs,
     profile: Option<String>,
     language: Option<Language>,
+    region: Option<Region>,
     select: Option<Vec<String>>,
     extend_select: Vec<String>,
     ignore: Vec<String>,
@@ -88,6 +91,7 @@ impl Default for Config {
             profile: "default".into(),
             profiles: BTreeMap::new(),
             language: None,
+            region: None,
             languages: Vec::new(),
             message_language: None,
             select: Vec::new(),
@@ -186,6 +190,7 @@ impl Config {
         for over in overrides.iter().filter_map(|n| self.overrides.get(*n)) {
             config.profile = over.profile.clone().unwrap_or(config.profile);
             config.language = over.language.or(config.language);
+            config.region = over.region.or(config.region);
             config.select = over.select.clone().unwrap_or(config.select);
             config.extend_select.extend(over.extend_select.iter().cloned());
             config.ignore.extend(over.ignore.iter().cloned());

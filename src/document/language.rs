@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::blocks::Block;
 use super::chars::{self, within};
+use super::leaning;
 use super::lower::lowered;
 use super::words::{Scripts, is_letter, script_of};
 use crate::dictionary;
@@ -70,6 +71,24 @@ impl Language {
     }
 }
 
+/// The region of a language tag: `CA` of `fr-CA`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Region([u8; 2]);
+
+impl Region {
+    /// The region that a tag names.
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        let mut parts = tag.split(['-', '_']).skip(1);
+        let code = parts.find(|part| part.len() == 2 && part.bytes().all(|b| b.is_ascii_alphabetic()))?;
+        code.to_ascii_uppercase().into_bytes().try_into().ok().map(Self)
+    }
+
+    /// Whether it is the region of this ISO 3166-1 code.
+    pub fn is(self, code: &str) -> bool {
+        self.0 == code.as_bytes()
+    }
+}
+
 impl std::fmt::Display for Language {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.0)
@@ -108,7 +127,7 @@ impl Languages {
         KNOWN.iter().enumerate().filter(move |(at, _)| self.set >> at & 1 == 1).map(|(_, known)| Language(known))
     }
 
-    fn has(self, language: Language) -> bool {
+    pub(super) fn has(self, language: Language) -> bool {
         self.are_all() || self.iter().any(|own| own == language)
     }
 
@@ -415,6 +434,8 @@ pub(super) fn assign(text: &str, blocks: &mut [Block], document: Language, fixed
             of(head(content, PARAGRAPH), None, languages)
         } else if block.script == Scripts::LATIN && content.len() >= 160 && !fixed && !is_in(document, content) {
             other_latin(head(content, 400), document, languages).unwrap_or(document)
+        } else if block.script == Scripts::LATIN && content.len() < PARAGRAPH && !fixed {
+            leaning::other(content, document, languages).unwrap_or(document)
         } else {
             document
         };

@@ -12,6 +12,7 @@ mod fold;
 mod gaps;
 mod labels;
 mod language;
+mod leaning;
 mod lower;
 mod names;
 mod places;
@@ -34,7 +35,8 @@ pub use entities::{Entity, EntityKind};
 pub use fold::fold;
 pub(crate) use fold::{fold_char, folded};
 pub use gaps::Gap;
-pub use language::{Direction, KNOWN as KNOWN_LANGUAGES, Language, Languages};
+pub use language::{Direction, KNOWN as KNOWN_LANGUAGES, Language, Languages, Region};
+pub use leaning::{Leaning, leaning};
 pub(crate) use lower::lower_into;
 pub use lower::lowered;
 pub use names::{Mention, are_one, stem};
@@ -54,6 +56,7 @@ use crate::span::Span;
 pub struct Document<'s> {
     source: &'s Source,
     language: Language,
+    region: Option<Region>,
     blocks: Vec<Block>,
     words: Vec<Word>,
     entities: Vec<Entity>,
@@ -71,6 +74,8 @@ pub struct Document<'s> {
 pub struct Reading {
     /// The language the user named; found from the text otherwise.
     pub language: Option<Language>,
+    /// The region of the language that the user named.
+    pub region: Option<Region>,
     /// The languages to choose from.
     pub languages: Languages,
     /// Take the whole text as one block of this role (for snippets: examples, an editor's selection).
@@ -107,6 +112,7 @@ impl<'s> Document<'s> {
         Self {
             source,
             language,
+            region: reading.region.or_else(|| source.language().and_then(Region::of_tag)),
             blocks,
             words,
             entities,
@@ -133,6 +139,11 @@ impl<'s> Document<'s> {
     /// The language most of it is written in.
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// The region whose rules its language follows: the user's, or that of the tag that the file gives itself.
+    pub fn region(&self) -> Option<Region> {
+        self.region
     }
 
     /// The blocks, in order, not overlapping.
