@@ -3,18 +3,22 @@
 
 mod addresses;
 mod ending;
+mod fitting;
 mod hamza;
 mod introduced;
 mod joined;
 mod letters;
+pub mod listed;
 mod meant;
 mod model;
+pub mod signs;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 pub use addresses::addresses;
+pub use fitting::first as fitting_first;
 pub use letters::{Letters, letters};
 pub use model::{Features, Guesses, Model, Place};
 
