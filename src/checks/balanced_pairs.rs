@@ -99,7 +99,7 @@ fn straight(cx: &Context<'_>, block: &Block, mark: char, findings: &mut Vec<Find
 
 fn pair(cx: &Context<'_>, block: &Block, open: char, close: char, findings: &mut Vec<Finding>) {
     let text = cx.text();
-    if open == '«' && super::spacing::is_reversed(block.text(text)) {
+    if open == '«' && is_reversed(block.text(text)) {
         return;
     }
     let mut stack: Vec<Span> = Vec::new();
@@ -127,4 +127,12 @@ fn is_enumeration(text: &str, block: &Block, span: Span) -> bool {
     token.chars().count() <= 3
         && !token.is_empty()
         && (token.chars().all(char::is_numeric) || token.chars().count() <= 2 || token.chars().all(|c| "ivxIVX".contains(c)))
+}
+
+/// German and Danish set »…«: a text whose first mark closes, by the other languages' lights, is set so.
+fn is_reversed(content: &str) -> bool {
+    match (content.find('»'), content.find('«')) {
+        (Some(close), Some(open)) => close < open,
+        _ => false,
+    }
 }

@@ -1,5 +1,6 @@
 //! `characters`: characters that do not belong in a text: letters of a neighbour language, presentation forms, what can't be seen.
 
+use crate::text::language::Language;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -7,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
+use crate::dictionary;
 use crate::document::model::Block;
 use crate::rules::{BuildError, FixKind, Params, bit};
 use crate::text::span::Span;
@@ -34,6 +36,9 @@ struct Parameters {
     /// Only inside a word: letters on both sides.
     #[serde(default)]
     inside_words: bool,
+    /// Only inside an Arabic word: Arabic letters on both sides.
+    #[serde(default)]
+    inside_arabic: bool,
     /// A word in which more than this share of letters would change is a word of the other language (0 to 1).
     #[serde(default = "one")]
     at_most: f32,
@@ -109,10 +114,21 @@ impl Parameters {
                 continue;
             }
             let replacement: String = found.chars().map(|c| self.hit(c).unwrap_or_else(|| c.to_string())).collect();
-            findings.push(
-                Finding::new(word.span).arg("char", first).arg("code", code(*first)).term("name", name(*first)).replace(self.applicability(cx), replacement),
-            );
+            let (replacement, applicability) = self.with_final_yeh(cx, found, replacement);
+            let finding = Finding::new(word.span).arg("char", first).arg("code", code(*first)).term("name", name(*first));
+            findings.push(finding.replace(applicability, replacement));
         }
+    }
+
+    /// The Persian yeh at a word's end stands for ي and for ى: where both make a word, the commoner comes first, to be read.
+    fn with_final_yeh(&self, cx: &Context<'_>, found: &str, replacement: String) -> (String, Applicability) {
+        let stem = replacement.strip_suffix('ي').filter(|_| found.ends_with('\u{6CC}'));
+        let Some(other) = stem.map(|stem| format!("{stem}ى")).filter(|other| dictionary::knows(Language::Arabic, other)) else {
+            return (replacement, self.applicability(cx));
+        };
+        let share = |word: &str| dictionary::frequencies(Language::Arabic).and_then(|f| f.share(word)).unwrap_or_default();
+        let likelier = if share(&other) > share(&replacement) { other } else { replacement };
+        (likelier, Applicability::Unsafe)
     }
 
     fn singly(&self, cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
@@ -131,6 +147,20 @@ impl Parameters {
                 end = next + more.len_utf8();
             }
             let after = chars.peek().map(|(_, c)| *c);
+            if self.inside_arabic {
+                let rest = text.get(end..).unwrap_or_default();
+                let Some(marks) = carried_marks(text.get(..at).unwrap_or_default(), rest) else {
+                    before = Some(c);
+                    continue;
+                };
+                // What the character carried stays: it goes to the letter before.
+                replacement.push_str(marks);
+                end += marks.len();
+                for _ in marks.chars() {
+                    let _ = chars.next();
+                }
+                before = marks.chars().next_back().or(Some(c));
+            }
             let span = Span::new(block.span.start as usize + at, block.span.start as usize + end);
             let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c));
             let inside = letter(before) && letter(after);
@@ -140,6 +170,25 @@ impl Parameters {
             }
         }
     }
+}
+
+/// The marks that follow a character between two Arabic letters, if they may go to the letter before: "العالـَم". Nothing where
+/// no Arabic word goes on ("لـCNN", "الـ«"), and where another letter would come of it ("شيـٔا").
+fn carried_marks<'t>(before: &str, after: &'t str) -> Option<&'t str> {
+    let letters = after.trim_start_matches(unicode_normalization::char::is_combining_mark);
+    let marks = after.strip_suffix(letters)?;
+    let own = before.trim_end_matches(unicode_normalization::char::is_combining_mark);
+    let last = own.chars().next_back().filter(|c| is_arabic_letter(*c))?;
+    let arabic = letters.chars().next().is_some_and(is_arabic_letter);
+    let changes = marks.chars().any(|c| matches!(c, '\u{653}'..='\u{655}'));
+    let taken = !marks.is_empty() && before.len() > own.len() && !before.ends_with('\u{651}');
+    // "1436هـالموافق": the sign of the Hijri year.
+    let year = last == 'ه' && own.strip_suffix('ه').is_some_and(|rest| rest.trim_end().ends_with(char::is_numeric));
+    (arabic && !changes && !taken && !year).then_some(marks)
+}
+
+fn is_arabic_letter(c: char) -> bool {
+    matches!(c, '\u{620}'..='\u{64A}' | '\u{671}'..='\u{6D3}' | '\u{6D5}') && c != '\u{640}'
 }
 
 impl Between {

@@ -1,18 +1,19 @@
 //! `misspelling`: known misspellings of each language, and a rare form beside a commoner one that differs by a slip.
 
-use crate::text::language::Language;
+use crate::text::word_key::plain;
 use std::collections::HashSet;
 
 use serde::Deserialize;
 
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::dictionary::LookupStatus;
+use crate::dictionary::{self, LookupStatus};
 use crate::document::model::Word;
 use crate::rules::{BuildError, Params, bit};
-use crate::spelling::{self, Depth, Judged, Request, Verdict, is_name_like};
+use crate::spelling::{self, Depth, Judged, Request, Verdict, is_name_like, listed, signs};
 use crate::text::fold::fold;
 use crate::text::hash;
+use crate::text::language::Language;
 use crate::text::lower::lowered;
 use crate::text::script::is_letter;
 use crate::text::span::Span;
@@ -88,10 +89,22 @@ impl Parameters {
                 let clitic = if unknown { clitic(&lower) } else { 0 };
                 let joined = || (clitic > 0).then(|| lookup(clitic)).flatten();
                 let Some((from, corrections)) = lookup(0).or_else(joined) else { continue };
-                if !is_name_like(text, block, word.span) && !self.words.contains(&*lower) && !self.words.contains(found) {
-                    let corrections: Vec<&str> = corrections.collect();
-                    findings.push(self.correct(word.span, found, from, &corrections));
+                let right = is_name_like(text, block, word.span) || self.words.contains(&*lower) || self.words.contains(found);
+                if right || listed::is_meant(cx.document, block, word.span) {
+                    continue;
                 }
+                let listed: Vec<&str> = corrections.collect();
+                let corrections = if block.language == Language::English {
+                    // A spelling of one region is `regional-spelling`'s.
+                    if *status != LookupStatus::Unknown && dictionary::knows(Language::English, &lower) {
+                        continue;
+                    }
+                    listed::english(&lower, &listed, listed::is_before_word(cx.document, block, word.span))
+                } else {
+                    listed.into_iter().map(str::to_owned).collect()
+                };
+                let safe = is_certain(text, word.span);
+                findings.push(self.correct(word.span, (found, from), &corrections, safe));
             }
         }
     }
@@ -106,7 +119,9 @@ impl Parameters {
                 continue;
             }
             let found = span.of(cx.text());
-            let mut words = suggestions.iter().map(|s| as_cased(found, s));
+            let mut suggestions = suggestions;
+            plural_first(found, &mut suggestions);
+            let mut words = suggestions.iter().map(|s| signs::kept(found, &as_cased(found, s)));
             let Some(first) = words.next() else { continue };
             let others: Vec<String> = words.take(2).collect();
             let finding = Finding::new(span);
@@ -122,13 +137,14 @@ impl Parameters {
         }
     }
 
-    /// One correction is certain; of several, the first is offered to be read.
-    fn correct(&self, span: Span, found: &str, from: usize, corrections: &[&str]) -> Finding {
+    /// One correction is certain, unless the word may be a name; of several, the first is offered to be read.
+    fn correct(&self, span: Span, (found, from): (&str, usize), corrections: &[String], safe: bool) -> Finding {
         let prefix = found.get(..from).unwrap_or_default();
-        let cased = |right: &str| format!("{prefix}{}", as_cased(found, right));
+        let cased = |right: &String| signs::kept(found, &format!("{prefix}{}", as_cased(found, right)));
+        let applicability = if safe { Applicability::Safe } else { Applicability::Unsafe };
         let finding = Finding::new(span);
         match corrections {
-            [one] => finding.replace(Applicability::Safe, cased(one)),
+            [one] => finding.replace(applicability, cased(one)),
             [first, others @ ..] => {
                 let also: Vec<String> = others.iter().take(2).map(|c| cased(c)).collect();
                 finding.message("several").quoted("others", also).replace(Applicability::Unsafe, cased(first))
@@ -171,12 +187,30 @@ impl Parameters {
     }
 }
 
+/// Whether nothing about a word but its list needs a look: no capital, which a name may have, no apostrophe beside it.
+fn is_certain(text: &str, word: Span) -> bool {
+    let after = text.get(word.end as usize..).unwrap_or_default();
+    let before = text.get(..word.start as usize).unwrap_or_default();
+    let apostrophe = |c: char| matches!(c, '’' | '\'' | '‘');
+    !word.of(text).starts_with(char::is_uppercase) && !after.starts_with(apostrophe) && !before.ends_with(apostrophe)
+}
+
 /// Bytes of a single proclitic that the rest of an Arabic word may follow.
 fn clitic(word: &str) -> usize {
     let mut chars = word.chars();
     match chars.next() {
         Some(c @ ('و' | 'ف' | 'ب' | 'ك' | 'ل')) if word.chars().count() >= 5 => c.len_utf8(),
         _ => 0,
+    }
+}
+
+/// The plural of a verb that lost its last letter: "لن يتوقفو" is يتوقفوا.
+fn plural_first(found: &str, suggestions: &mut Vec<String>) {
+    let verb = found.trim_start_matches(['و', 'ف', 'ل', 'س']).starts_with(['ي', 'ت']) && found.ends_with('و');
+    let plural = format!("{}ا", plain(found));
+    if verb && dictionary::knows(Language::Arabic, &plural) {
+        suggestions.retain(|word| *word != plural);
+        suggestions.insert(0, plural);
     }
 }
 

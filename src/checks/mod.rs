@@ -47,6 +47,7 @@ mod suppression;
 mod tanwin;
 mod telephone;
 mod term_drift;
+mod terminal_stop;
 mod terms;
 mod unknown_word;
 mod versions;
@@ -103,6 +104,7 @@ const KINDS: &[Kind] = &[
     tanwin::KIND,
     telephone::KIND,
     term_drift::KIND,
+    terminal_stop::KIND,
     terms::KIND,
     unknown_word::KIND,
     versions::KIND,

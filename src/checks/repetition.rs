@@ -1,10 +1,13 @@
 //! `repetition`: the same word twice in a row.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::rules::{BuildError, Params};
+use crate::text::language::Language;
 use crate::text::script::{Scripts, is_letter};
 use crate::text::span::Span;
 
@@ -16,9 +19,9 @@ struct Parameters {
     /// Words that may stand twice ("had had").
     #[serde(default)]
     allow: Vec<String>,
-    /// Words whose second copy may go without a look (function words).
+    /// By language, words whose second copy may go without a look (function words that never stand twice).
     #[serde(default)]
-    safe: Vec<String>,
+    safe: BTreeMap<String, Vec<String>>,
     /// Shortest word looked at (characters).
     #[serde(default = "two")]
     least: usize,
@@ -47,6 +50,9 @@ impl Check for Parameters {
                 let same = a == b || (a.chars().next().is_some_and(char::is_uppercase) && a.to_lowercase() == b);
                 let gap = Span { start: first.span.end, end: second.span.start }.of(text);
                 let spaced = !gap.is_empty() && gap.chars().all(|c| c == ' ' || c == '\u{A0}' || c == '\n');
+                if is_part(text, first.span, second.span) {
+                    continue;
+                }
                 if !same || !spaced || a.chars().count() < self.least || !a.chars().all(is_letter) {
                     continue;
                 }
@@ -56,7 +62,7 @@ impl Check for Parameters {
                 if third || self.allow.contains(&lower) || is_name(a, block.language.is_arabic_script()) {
                     continue;
                 }
-                let applicability = if self.safe.contains(&lower) { Applicability::Safe } else { Applicability::Unsafe };
+                let applicability = if self.is_safe(block.language, &lower) { Applicability::Safe } else { Applicability::Unsafe };
                 let span = Span { start: first.span.start, end: second.span.end };
                 findings.push(Finding::new(span).arg("word", a).edit(applicability, Span { start: first.span.end, end: second.span.end }, ""));
             }
@@ -66,6 +72,20 @@ impl Check for Parameters {
     fn is_local(&self) -> bool {
         true
     }
+}
+
+impl Parameters {
+    fn is_safe(&self, language: Language, lower: &str) -> bool {
+        self.safe.get(language.tag()).is_some_and(|words| words.iter().any(|word| word == lower))
+    }
+}
+
+/// Whether one of two words is a part of a longer one: "in in-depth talks", "a built-in in the wall", "l’est est".
+fn is_part(text: &str, first: Span, second: Span) -> bool {
+    let joins = |c: char| matches!(c, '-' | '‑' | '’' | '\'' | '_' | '/');
+    let before = text.get(..first.start as usize).unwrap_or_default();
+    let after = text.get(second.end as usize..).unwrap_or_default();
+    before.ends_with(joins) || after.strip_prefix(joins).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
 }
 
 /// "Duran Duran", "Pago Pago": both with a capital.

@@ -1,16 +1,17 @@
-//! `spacing`: two spaces where one belongs, no-break spaces where none is called for, spaces before punctuation and inside brackets.
+//! `spacing`: two spaces where one belongs, no-break spaces where none is called for, spaces before punctuation.
 
-use crate::text::language::Language;
-use std::cell::LazyCell;
+use std::collections::HashSet;
 
 use serde::Deserialize;
 
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
+use crate::document;
 use crate::document::model::Block;
 use crate::rules::{BuildError, Params};
 use crate::text::chars;
-use crate::text::script::is_letter;
+use crate::text::language::Language;
+use crate::text::script::{Scripts, is_letter};
 use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "spacing", summary: "spaces too many, in the wrong place, or of the wrong kind", build };
@@ -21,15 +22,24 @@ enum What {
     Double,
     StrayNoBreak,
     BeforePunctuation,
-    InsideBrackets,
     AfterPunctuation,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[serde(rename_all = "kebab-case")]
 struct Parameters {
     /// Which fault of spacing.
     what: What,
+    /// Last parts of Arabic domain names: a stop before one is part of an address.
+    #[serde(default)]
+    domains: HashSet<String>,
+    /// Names of countries that are last parts of domain names, too.
+    #[serde(default)]
+    countries: HashSet<String>,
+    /// Words that an address stands after.
+    #[serde(default)]
+    sites: HashSet<String>,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
@@ -43,8 +53,7 @@ impl Check for Parameters {
                 What::Double => double(cx, block, findings),
                 What::StrayNoBreak => stray(cx, block, findings),
                 What::BeforePunctuation => before(cx, block, findings),
-                What::InsideBrackets => inside(cx, block, findings),
-                What::AfterPunctuation => after(cx, block, findings),
+                What::AfterPunctuation => self.after(cx, block, findings),
             }
         }
     }
@@ -120,128 +129,163 @@ const CLOSE: &str = ",.،؛;:!?؟。，";
 fn before(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
     for (span, run, before, after) in runs(cx, block) {
         let Some(mark) = after.filter(|c| CLOSE.contains(*c)) else { continue };
-        let word = before.is_some_and(|c| c.is_alphanumeric() || ")\"”»’".contains(c));
-        let rest = cx.text().get(span.end as usize + mark.len_utf8()..).unwrap_or_default().chars().next();
-        // " .org", " ...", " :)" and " ,5" are something else.
-        let free = rest.is_none_or(|c| c.is_whitespace() || "\"”»)".contains(c));
-        let french = block.language == Language::French && ";:!?".contains(mark);
-        let smiley = matches!(mark, ':' | ';') && rest == Some(')');
+        let after_word = before.is_some_and(|c| c.is_alphanumeric() || ")\"”»’".contains(c));
+        if !after_word || run.chars().count() != 1 || !is_free(cx, span, mark) {
+            continue;
+        }
         // In a list of marks, in keyboard input, in code.
-        let after_letter = run.chars().count() == 1
-            && word
-            && free
-            && !french
-            && !smiley
-            && !cx.document.masked(Span { start: span.start.saturating_sub(1), end: span.start });
-        if after_letter {
-            findings.push(Finding::new(span).arg("mark", mark).edit(Applicability::Safe, span, ""));
-        }
-    }
-}
-
-fn inside(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
-    let content = block.text(cx.text());
-    let (reversed, straight_even) = (LazyCell::new(|| is_reversed(content)), LazyCell::new(|| content.matches('"').count().is_multiple_of(2)));
-    let has_low = LazyCell::new(|| content.contains('„'));
-    let mut marks = Marks { at: block.span.start, ..Marks::default() };
-    let beside = |c: Option<char>| c.is_some_and(|c| matches!(c, '(' | '[' | ')' | ']' | '"' | '«' | '»' | '“' | '”'));
-    for (span, run, before, after) in runs(cx, block).filter(|(_, _, before, after)| beside(*before) || beside(*after)) {
-        if run.chars().count() > 1 && !before.is_some_and(|c| "([«“".contains(c)) && after.is_none() {
+        if cx.document.masked(Span { start: span.start.saturating_sub(1), end: span.start }) {
             continue;
         }
-        let french = block.language == Language::French;
-        marks.go_on(cx.text(), span.start);
-        // Straight marks show their side only by what stands around them: nothing but space or punctuation on the outer side.
-        let outer = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || ".,،؛:;!?؟()".contains(c));
-        let before_that = cx.text().get(..span.start as usize).unwrap_or_default().chars().rev().nth(1);
-        let after_that = cx.text().get(span.end as usize..).unwrap_or_default().chars().nth(1);
-        let straight = *straight_even && marks.quotes % 2 == 1;
-        let opener =
-            before.filter(|c| matches!(c, '(' | '[') || ((*c == '“' || (*c == '«' && !french && !*reversed) || (*c == '"' && straight)) && outer(before_that)));
-        let closer =
-            after.filter(|c| matches!(c, ')' | ']') || ((*c == '”' || (*c == '»' && !french && !*reversed) || (*c == '"' && straight)) && outer(after_that)));
-        let Some(mark) = closer.or(opener) else { continue };
-        // "( )", "[ ]": a form to fill in.
-        let empty = before.is_some_and(|c| "([".contains(c)) && after.is_some_and(|c| ")]".contains(c));
-        let low_quote = mark == '“'
-            && (*has_low
-                || matches!(
-                    block.language,
-                    Language::German | Language::Czech | Language::Bulgarian | Language::Slovak | Language::Slovenian | Language::Hungarian | Language::Polish
-                ));
-        let smiley = mark == ')' && before.is_some_and(|c| ":;-".contains(c));
-        let listed = mark == ')' && marks.open <= marks.closed;
-        if !empty && !low_quote && !smiley && !listed {
-            let message = if closer.is_some() { "closer" } else { "default" };
-            findings.push(Finding::new(span).message(message).arg("mark", mark).edit(Applicability::Safe, span, ""));
+        if ";:!?".contains(mark) && is_french(cx, block, span) {
+            continue;
         }
+        findings.push(Finding::new(span).arg("mark", mark).edit(Applicability::Safe, span, ""));
     }
 }
 
-/// How many marks stand in a block before a place.
-#[derive(Default)]
-struct Marks {
-    at: u32,
-    quotes: usize,
-    open: usize,
-    closed: usize,
+/// Whether a mark stands by itself behind a space: " .org", " ...", " :)" and " ,5" are something else.
+fn is_free(cx: &Context<'_>, space: Span, mark: char) -> bool {
+    let rest = cx.text().get(space.end as usize + mark.len_utf8()..).unwrap_or_default().chars().next();
+    let is_smiley = matches!(mark, ':' | ';') && rest == Some(')');
+    !is_smiley && rest.is_none_or(|c| c.is_whitespace() || "\"”»)".contains(c))
 }
 
-impl Marks {
-    /// Counts on to a place behind.
-    fn go_on(&mut self, text: &str, to: u32) {
-        for byte in (Span { start: self.at, end: to.max(self.at) }).of(text).bytes() {
-            match byte {
-                b'"' => self.quotes += 1,
-                b'(' => self.open += 1,
-                b')' => self.closed += 1,
-                _ => {}
-            }
-        }
-        self.at = to;
+/// Odds (natural logarithm) from which on a line of a text in another language is taken for French: a few French words and
+/// none of the text's own (taste).
+const RATHER_FRENCH: f32 = 2.0;
+
+/// Whether a line is French, or may be: French sets a space before double marks.
+fn is_french(cx: &Context<'_>, block: &Block, at: Span) -> bool {
+    let french = Language::French;
+    if block.language == french {
+        return true;
     }
+    block.script == Scripts::LATIN
+        && document::leaning(line_around(cx.text(), block, at), block.language, french).is_some_and(|leaning| leaning.odds > RATHER_FRENCH)
 }
 
-/// German and Danish set »…«: a text whose first mark closes, by the other languages' lights, is set so.
-pub(super) fn is_reversed(content: &str) -> bool {
-    match (content.find('»'), content.find('«')) {
-        (Some(close), Some(open)) => close < open,
-        _ => false,
-    }
+/// Longest stretch of a line that is looked at on either side (bytes): lines may be very long.
+const NEAR: usize = 400;
+
+/// The line of a block around a place.
+pub(super) fn line_around<'a>(text: &'a str, block: &Block, at: Span) -> &'a str {
+    let before = Span { start: block.span.start, end: at.start }.of(text);
+    let after = Span { start: at.end, end: block.span.end }.of(text);
+    let before = before.get(before.ceil_char_boundary(before.len().saturating_sub(NEAR))..).unwrap_or_default();
+    let after = after.get(..after.floor_char_boundary(NEAR)).unwrap_or_default();
+    let head = before.rsplit('\n').next().map_or(0, str::len);
+    let tail = after.split('\n').next().map_or(0, str::len);
+    text.get(at.start as usize - head..at.end as usize + tail).unwrap_or_default()
 }
 
-/// A letter straight after a full stop or comma that ends a word: "المهاجرين.ومباشرة".
-fn after(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
-    let text = cx.text();
-    let content = block.text(text);
-    let base = block.span.start as usize;
-    let arabic = |c: char| matches!(c, '\u{621}'..='\u{64A}');
-    let may = |before: u8, byte: u8| {
-        let ascii = (byte == b'.') | (byte == b':') | (byte == b'!') | (byte == b',') | (byte == b';') | (byte == b'?');
-        ascii | (before == 0xD8) & ((byte == 0x8C) | (byte == 0x9B))
-    };
-    for (at, c) in chars::each(content, may, |c| matches!(c, '.' | ':' | '!' | ',' | ';' | '?' | '،' | '؛')) {
-        let (head, tail) = (content.get(..at).unwrap_or_default(), content.get(at + c.len_utf8()..).unwrap_or_default());
-        let (Some(before), Some(next)) = (head.chars().next_back(), tail.chars().next()) else { continue };
-        let span = Span::new(base + at, base + at + c.len_utf8());
-        let run = || head.chars().rev().take_while(|c| is_letter(*c)).take(3).count();
-        let fault = match c {
-            '.' | ':' | '!' if arabic(before) && arabic(next) => run() > 1 && !is_abbreviation(content, at),
-            '،' | '؛' => (arabic(before) || before == ')' || before == '"') && (arabic(next)),
-            // "&nbsp;text" is another fault.
-            ';' if head.rsplit(|c: char| !c.is_alphanumeric() && c != '&').next().unwrap_or_default().starts_with('&') => false,
-            ',' | ';' | '!' | '?' if before.is_lowercase() && next.is_alphabetic() => run() > 1 && !block.language.is_cjk(),
-            '.' if before.is_lowercase() && next.is_uppercase() && !arabic(before) => run() > 2 && is_sentence_break(content, at),
-            _ => false,
+impl Parameters {
+    /// A letter straight after a full stop or comma that ends a word: "المهاجرين.ومباشرة".
+    fn after(&self, cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
+        let content = block.text(cx.text());
+        let base = block.span.start as usize;
+        let may = |before: u8, byte: u8| {
+            let ascii = (byte == b'.') | (byte == b':') | (byte == b'!') | (byte == b',') | (byte == b';') | (byte == b'?');
+            ascii | (before == 0xD8) & ((byte == 0x8C) | (byte == 0x9B))
         };
-        if !fault || cx.document.masked(span) {
-            continue;
+        for (at, mark) in chars::each(content, may, |c| matches!(c, '.' | ':' | '!' | ',' | ';' | '?' | '،' | '؛')) {
+            let Some(sides) = Sides::of(content, at, mark) else { continue };
+            let span = Span::new(base + at, base + at + mark.len_utf8());
+            if !sides.lack_space(block) || cx.document.masked(span) {
+                continue;
+            }
+            let address = if mark == '.' { self.address(&sides) } else { Address::No };
+            if address == Address::Yes {
+                continue;
+            }
+            let word_end = sides.tail.find(|c: char| !is_letter(c)).unwrap_or(sides.tail.len());
+            let whole = Span::new(base + at, span.end as usize + word_end);
+            let certain = is_arabic(sides.before) && is_arabic(sides.next) && address == Address::No;
+            let safe = if certain { Applicability::Safe } else { Applicability::Unsafe };
+            let finding = Finding::new(whole).arg("mark", mark).edit(safe, Span::empty(span.end as usize), " ");
+            findings.push(finding.hint_only(address == Address::Perhaps));
         }
-        let word_end = tail.find(|c: char| !is_letter(c)).unwrap_or(tail.len());
-        let whole = Span::new(base + at, base + at + c.len_utf8() + word_end);
-        let safe = if arabic(before) && arabic(next) { Applicability::Safe } else { Applicability::Unsafe };
-        findings.push(Finding::new(whole).arg("mark", c).edit(safe, Span::empty(span.end as usize), " "));
     }
+
+    /// Whether the words on both sides of a stop are an Arabic domain name: "المرفأ.نت".
+    fn address(&self, sides: &Sides<'_>) -> Address {
+        let letters = |c: char| is_letter(c) || c == '-';
+        let last = sides.tail.split(|c| !letters(c)).next().unwrap_or_default();
+        if self.domains.contains(last) {
+            return Address::Yes;
+        }
+        if !self.countries.contains(last) {
+            return Address::No;
+        }
+        let name = sides.head.trim_end_matches(letters);
+        let quoted = name.ends_with(['"', '“', '”', '«', '(']);
+        let near = name.split_whitespace().rev().take(NEAR_WORDS);
+        if quoted || near.into_iter().any(|word| self.is_site(word)) { Address::Yes } else { Address::Perhaps }
+    }
+
+    /// A word for a site, with prefixes.
+    fn is_site(&self, word: &str) -> bool {
+        let word = word.trim_matches(|c: char| !is_letter(c));
+        let bare = word.trim_start_matches(['و', 'ف']).trim_start_matches(['ب', 'ل', 'ك']);
+        [word, bare].into_iter().any(|word| self.sites.contains(word) || word.strip_prefix("ال").is_some_and(|word| self.sites.contains(word)))
+    }
+}
+
+/// How many words before a domain name may say that it is one (taste: "على موقع وزارة النقل مواعيد.السعودية").
+const NEAR_WORDS: usize = 4;
+
+#[derive(Clone, Copy, PartialEq)]
+enum Address {
+    Yes,
+    Perhaps,
+    No,
+}
+
+/// What stands on both sides of a mark.
+struct Sides<'a> {
+    content: &'a str,
+    at: usize,
+    mark: char,
+    head: &'a str,
+    tail: &'a str,
+    before: char,
+    next: char,
+}
+
+impl<'a> Sides<'a> {
+    fn of(content: &'a str, at: usize, mark: char) -> Option<Self> {
+        let (head, tail) = (content.get(..at)?, content.get(at + mark.len_utf8()..)?);
+        let (before, next) = (head.chars().next_back()?, tail.chars().next()?);
+        Some(Self { content, at, mark, head, tail, before, next })
+    }
+
+    /// Letters right before the mark, as far as they are counted.
+    fn run(&self) -> usize {
+        self.head.chars().rev().take_while(|c| is_letter(*c)).take(3).count()
+    }
+
+    /// Whether a space is missing behind the mark.
+    fn lack_space(&self, block: &Block) -> bool {
+        let (before, next) = (self.before, self.next);
+        match self.mark {
+            '.' | ':' | '!' if is_arabic(before) && is_arabic(next) => self.run() > 1 && !is_abbreviation(self.content, self.at),
+            '،' | '؛' => (is_arabic(before) || before == ')' || before == '"') && is_arabic(next),
+            // "&nbsp;text" is another fault.
+            ';' if self.ends_reference() => false,
+            ',' | ';' | '!' | '?' if before.is_lowercase() && next.is_alphabetic() => self.run() > 1 && !block.language.is_cjk(),
+            '.' if before.is_lowercase() && next.is_uppercase() && !is_arabic(before) => self.run() > 2 && is_sentence_break(self.content, self.at),
+            _ => false,
+        }
+    }
+
+    /// "&nbsp;"
+    fn ends_reference(&self) -> bool {
+        self.head.rsplit(|c: char| !c.is_alphanumeric() && c != '&').next().unwrap_or_default().starts_with('&')
+    }
+}
+
+fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{621}'..='\u{64A}')
 }
 
 /// "أ.د.محمد", "ق.م": single letters between stops.

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::rules::{BuildError, Params};
-use crate::spelling::{self, Depth, Judged, Letters, Request, Verdict};
+use crate::spelling::{self, Depth, Judged, Letters, Request, Verdict, signs};
 use crate::text::span::Span;
 
 pub(crate) const KIND: Kind =
@@ -57,8 +57,11 @@ impl Check for Parameters {
         let mut times = 0;
         for (span, letters) in spelling::letters(cx.document, cx.blocks(), &self.words) {
             let finding = match (self.what, &*letters) {
-                (What::Hamza, Letters::Hamza(forms, sure)) => hamza(span, forms, *sure),
-                (What::Ending, Letters::Ending(form)) => Some(Finding::new(span).replace(Applicability::Unsafe, form.as_str())),
+                (What::Hamza, Letters::Hamza(forms, sure)) => hamza(cx, span, forms, *sure),
+                (What::Ending, Letters::Ending(form)) => {
+                    let right = signs::kept(span.of(cx.text()), form);
+                    Some(Finding::new(span).replace(Applicability::Unsafe, right))
+                }
                 _ => continue,
             };
             times += 1;
@@ -67,7 +70,15 @@ impl Check for Parameters {
     }
 }
 
-fn hamza(span: Span, forms: &[String], sure: bool) -> Option<Finding> {
+fn hamza(cx: &Context<'_>, span: Span, forms: &[String], sure: bool) -> Option<Finding> {
+    let found = span.of(cx.text());
+    if let Some(finding) = god_willing(cx, span) {
+        return Some(finding);
+    }
+    let mut forms: Vec<String> = forms.iter().map(|form| signs::kept(found, form)).collect();
+    if forms.len() > 1 {
+        spelling::fitting_first(cx.document, span, &mut forms);
+    }
     let (first, others) = forms.split_first()?;
     let finding = Finding::new(span);
     Some(if others.is_empty() {
@@ -76,6 +87,16 @@ fn hamza(span: Span, forms: &[String], sure: bool) -> Option<Finding> {
         let others = others.iter().take(2).cloned().collect();
         finding.message("several").quoted("others", others).replace(Applicability::Unsafe, first.as_str())
     })
+}
+
+/// "انشاء الله", which is إن شاء الله and not إنشاء.
+fn god_willing(cx: &Context<'_>, span: Span) -> Option<Finding> {
+    let found = span.of(cx.text());
+    let prefix = found.strip_suffix("انشاء").filter(|prefix| matches!(*prefix, "" | "و" | "ف"))?;
+    let rest = cx.text().get(span.end as usize..)?.trim_start_matches([' ', '\u{A0}']);
+    let god = rest.strip_prefix("الله")?;
+    let ends = god.chars().next().is_none_or(|c| !c.is_alphanumeric());
+    ends.then(|| Finding::new(span).replace(Applicability::Safe, format!("{prefix}إن شاء")))
 }
 
 fn unknown(span: Span, suggestions: &[String]) -> Finding {

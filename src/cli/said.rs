@@ -4,7 +4,7 @@ use super::args::CheckArgs;
 use crate::config::Config;
 use crate::locale::MessageLanguage;
 use crate::source::Encoding;
-use crate::text::language::Language;
+use crate::text::language::{Language, Region};
 use crate::workspace::{Origin, Overlay};
 
 /// What the command line says of encoding and language, and where configs come from.
@@ -43,12 +43,14 @@ impl Said {
 pub(super) fn overlay(args: &CheckArgs, language: Option<Language>) -> Overlay {
     let (profile, fail_on, baseline) = (args.profile.clone(), args.fail_on, args.baseline.clone());
     let (select, extend, ignore) = (args.select.clone(), args.extend_select.clone(), args.ignore.clone());
+    let region = args.language.as_deref().and_then(Region::of_tag);
     let (collecting, text_for_detection) = (args.write_baseline.is_some(), args.message_language);
     Box::new(move |config: &mut Config| {
         if let Some(profile) = &profile {
             config.profile.clone_from(profile);
         }
         config.language = language.or(config.language);
+        config.region = region.or(config.region);
         config.message_language = text_for_detection.or(config.message_language).or_else(|| Some(MessageLanguage::of_environment()));
         config.fail_on = fail_on.or(config.fail_on);
         if !select.is_empty() {

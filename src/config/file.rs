@@ -7,9 +7,8 @@ use std::sync::Arc;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::locate;
-use super::own_rules;
 use super::rule_files::rule_files;
+use super::{locate, own_rules};
 use crate::config::locate::Fault;
 use crate::config::model::{Config, Override, Problem};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -20,7 +19,7 @@ use crate::rules::{self, Selector, nearest};
 use crate::source::Source;
 use crate::suppress::Entry;
 use crate::text::globs::Globs;
-use crate::text::language::Language;
+use crate::text::language::{Language, Region};
 use crate::text::span::Span;
 
 /// The name that is looked for.
@@ -220,6 +219,7 @@ impl Settings {
         };
         config.profile = self.profile.unwrap_or_else(|| std::mem::take(&mut config.profile));
         config.language = self.language.as_deref().and_then(Language::from_tag).or(config.language);
+        config.region = self.language.as_deref().map_or(config.region, Region::of_tag);
         if !self.languages.is_empty() {
             config.languages = self.languages.iter().filter_map(|tag| Language::from_tag(tag)).collect();
         }
@@ -266,6 +266,7 @@ impl OverrideSettings {
             files,
             profile: self.profile,
             language: self.language.as_deref().and_then(Language::from_tag),
+            region: self.language.as_deref().and_then(Region::of_tag),
             select: self.select,
             extend_select: self.extend_select,
             ignore: self.ignore,

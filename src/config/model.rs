@@ -13,7 +13,7 @@ use crate::source::Source;
 use crate::suppress::{Entries, Entry};
 use crate::text::fingerprint::fingerprint;
 use crate::text::globs::{Globs, Table};
-use crate::text::language::Language;
+use crate::text::language::{Language, Region};
 use crate::text::span::Span;
 
 /// What a [`Linter`](crate::Linter) is built from.
@@ -25,6 +25,8 @@ pub struct Config {
     pub profiles: BTreeMap<String, Profile>,
     /// The language, where it is not to be found from the text.
     pub language: Option<Language>,
+    /// The region of that language.
+    pub region: Option<Region>,
     /// The languages to choose from, where the language is found from the text; all where none is named.
     pub languages: Vec<Language>,
     /// The language of messages; English where none is named.
@@ -67,6 +69,7 @@ pub struct Override {
     pub(super) files: Globs,
     pub(super) profile: Option<String>,
     pub(super) language: Option<Language>,
+    pub(super) region: Option<Region>,
     pub(super) select: Option<Vec<String>>,
     pub(super) extend_select: Vec<String>,
     pub(super) ignore: Vec<String>,
@@ -105,6 +108,7 @@ impl Default for Config {
             profile: "default".into(),
             profiles: BTreeMap::new(),
             language: None,
+            region: None,
             languages: Vec::new(),
             message_language: None,
             select: Vec::new(),
@@ -157,6 +161,7 @@ impl Config {
         for over in overrides.iter().filter_map(|n| self.overrides.list.get(*n)) {
             config.profile = over.profile.clone().unwrap_or(config.profile);
             config.language = over.language.or(config.language);
+            config.region = over.region.or(config.region);
             config.select = over.select.clone().unwrap_or(config.select);
             config.extend_select.extend(over.extend_select.iter().cloned());
             config.ignore.extend(over.ignore.iter().cloned());

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use super::leaning;
 use super::model::{Block, Role};
 use crate::dictionary;
 use crate::text::chars::{self, within};
@@ -264,6 +265,8 @@ pub(super) fn assign(text: &str, blocks: &mut [Block], document: Language, fixed
             of(head(content, PARAGRAPH), None, languages)
         } else if block.script == Scripts::LATIN && content.len() >= 160 && !fixed && !is_in(document, content) {
             other_latin(head(content, 400), document, languages).unwrap_or(document)
+        } else if block.script == Scripts::LATIN && content.len() < PARAGRAPH && !fixed {
+            leaning::other(content, document, languages).unwrap_or(document)
         } else {
             document
         };

@@ -12,6 +12,7 @@ mod entities;
 pub mod explain;
 mod gaps;
 mod labels;
+mod leaning;
 pub mod model;
 pub mod names;
 mod places;
@@ -24,6 +25,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 pub(crate) use entities::host_of;
+pub use leaning::{Leaning, leaning};
 
 use self::model::{Block, Dateline, Entity, EntityKind, Gap, Issued, Mention, PlaceMention, Role, Word};
 use self::word_counts::WordCounts;
@@ -31,7 +33,7 @@ use crate::dictionary::{self, LookupStatus};
 use crate::source::Source;
 use crate::text::calendar::Date;
 use crate::text::chars::CharSet;
-use crate::text::language::{Language, Languages};
+use crate::text::language::{Language, Languages, Region};
 use crate::text::span::Span;
 
 /// A release, read.
@@ -39,6 +41,7 @@ use crate::text::span::Span;
 pub struct Document<'s> {
     source: &'s Source,
     language: Language,
+    region: Option<Region>,
     blocks: Vec<Block>,
     words: Vec<Word>,
     entities: Vec<Entity>,
@@ -56,6 +59,8 @@ pub struct Document<'s> {
 pub struct Reading {
     /// The language the user named; found from the text otherwise.
     pub language: Option<Language>,
+    /// The region of the language that the user named.
+    pub region: Option<Region>,
     /// The languages to choose from.
     pub languages: Languages,
     /// Take the whole text as one block of this role (for snippets: examples, an editor's selection).
@@ -92,6 +97,7 @@ impl<'s> Document<'s> {
         Self {
             source,
             language,
+            region: reading.region.or_else(|| source.language().and_then(Region::of_tag)),
             blocks,
             words,
             entities,
@@ -118,6 +124,11 @@ impl<'s> Document<'s> {
     /// The language most of it is written in.
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// The region whose rules its language follows: the user's, or that of the tag that the file gives itself.
+    pub fn region(&self) -> Option<Region> {
+        self.region
     }
 
     /// The blocks, in order, not overlapping.

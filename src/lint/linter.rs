@@ -134,7 +134,7 @@ impl Linter {
         Ok(Self {
             active,
             rules,
-            reading: Reading { language: config.language, languages: Languages::new(&config.languages), role: None },
+            reading: Reading { language: config.language, region: config.region, languages: Languages::new(&config.languages), role: None },
             language: config.message_language.unwrap_or_default(),
             suppress: Arc::clone(&config.suppress),
         })

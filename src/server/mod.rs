@@ -89,14 +89,14 @@ pub fn serve(input: impl Read + Send + 'static, output: impl Write + Send + 'sta
     let (messages, to_write) = channel();
     let (jobs, to_do) = channel();
     let (surveys, to_survey) = channel();
-    let text_for_detection = events.clone();
-    thread::spawn(move || transport::read(BufReader::new(input), &text_for_detection));
-    let text_for_detection = events.clone();
-    let writer = thread::spawn(move || transport::write(output, &to_write, &text_for_detection));
-    let text_for_detection = events.clone();
-    thread::spawn(move || worker::work(&to_do, &text_for_detection));
-    let (text_for_detection, voice) = (events.clone(), Voice::new(messages.clone()));
-    thread::spawn(move || survey::work(&to_survey, &voice, &text_for_detection));
+    let events_in = events.clone();
+    thread::spawn(move || transport::read(BufReader::new(input), &events_in));
+    let events_in = events.clone();
+    let writer = thread::spawn(move || transport::write(output, &to_write, &events_in));
+    let events_in = events.clone();
+    thread::spawn(move || worker::work(&to_do, &events_in));
+    let (events_in, voice) = (events.clone(), Voice::new(messages.clone()));
+    thread::spawn(move || survey::work(&to_survey, &voice, &events_in));
     let mut session = Session::new(Voice::new(messages), jobs, surveys, events);
     let polite = listen(&heard, &mut session);
     // What has been said is written; the reader may wait for ever for an editor that says no more.

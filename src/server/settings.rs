@@ -97,8 +97,8 @@ impl Settings {
                 config.profile.clone_from(profile);
             }
             config.language = settings.language.or(config.language);
-            let text_for_detection = settings.message_language.or(config.message_language).or(locale);
-            config.message_language = text_for_detection.or_else(|| Some(MessageLanguage::of_environment()));
+            let message_language = settings.message_language.or(config.message_language).or(locale);
+            config.message_language = message_language.or_else(|| Some(MessageLanguage::of_environment()));
             if !settings.select.is_empty() {
                 config.select.clone_from(&settings.select);
             }

@@ -7,54 +7,79 @@ use crate::{dictionary, vocabulary};
 /// The words that an Arabic word becomes with the hamza of its first letter put in place: those of the curated list, or what the
 /// dictionary knows. Inside a word only the list is trusted; names are full of alifs.
 ///
-/// With them, whether they are sure: of the list, or of a long word that nothing but the article and و stands before.
+/// With them, whether the first is sure: of the list, or a common long word that nothing but the article and و stands before;
+/// and no other form of the same letters is in use ("احياء" is إحياء and أحياء, "ادانه" أدانه and إدانة).
 pub(super) fn forms(word: &str) -> (Vec<String>, bool) {
     // لايمكن lacks a space, no hamza.
     if joined::negated(word).is_some() {
         return (Vec::new(), false);
     }
     let clitics = word.chars().take_while(|c| matches!(c, 'و' | 'ف' | 'ب' | 'ك' | 'ل' | 'س')).count().min(2);
-    for taken in 0..=clitics {
-        let start = word.char_indices().nth(taken).map_or(word.len(), |(at, _)| at);
-        let (prefix, stem) = word.split_at(start);
+    let taken = || (0..=clitics).map(|taken| word.split_at(word.char_indices().nth(taken).map_or(word.len(), |(at, _)| at)));
+    for (prefix, stem) in taken() {
         let listed: Vec<String> = listed(stem).map(|c| format!("{prefix}{c}")).collect();
         if !listed.is_empty() {
-            return (listed, true);
+            return weighed(prefix, stem, listed, true);
         }
     }
-    for taken in 0..=clitics {
-        let start = word.char_indices().nth(taken).map_or(word.len(), |(at, _)| at);
-        let (prefix, stem) = word.split_at(start);
-        let (article, stem) = match stem.strip_prefix("ال") {
-            Some(rest) if rest.chars().count() > 2 => ("ال", rest),
-            _ => ("", stem),
-        };
-        let forms = initial(stem, taken == 0 && article.is_empty());
-        let known: Vec<String> = forms
-            .into_iter()
-            .filter(|form| form.chars().count() >= least(prefix))
-            .map(|form| format!("{prefix}{article}{form}"))
-            .filter(|form| dictionary::knows(Language::Arabic, form))
-            .collect();
-        let known = commoner(word, prefix, known);
+    for (prefix, stem) in taken() {
+        let known: Vec<String> = known_forms(prefix, stem).into_iter().filter(|form| in_use(prefix, form) >= share(word)).collect();
         if !known.is_empty() {
-            let sure = stem.chars().count() >= 5 && prefix.chars().all(|c| matches!(c, 'و' | 'ف'));
-            return (known, sure);
+            let long = bare(stem).1.chars().count() >= 5 && prefix.chars().all(|c| matches!(c, 'و' | 'ف'));
+            let common = known.iter().any(|form| in_use(prefix, form) >= COMMON);
+            return weighed(prefix, stem, known, long && common);
         }
     }
     (Vec::new(), false)
 }
 
-/// The forms that are in use, the commonest first, where they are commoner than the word as it stands: names are full of alifs, too (وايت).
-fn commoner(word: &str, prefix: &str, mut forms: Vec<String>) -> Vec<String> {
-    let Some(frequencies) = dictionary::frequencies(Language::Arabic).filter(|_| !forms.is_empty()) else { return forms };
-    let share = |form: &str| frequencies.share(form).unwrap_or_default();
-    // A form with a prefix may never have been seen as a whole; a word has a prefix once in some fifty times.
-    let in_use = |form: &str| share(form).max(0.02 * form.strip_prefix(prefix).map(share).unwrap_or_default());
-    let own = share(word);
-    forms.retain(|form| in_use(form) > 0.0 && in_use(form) >= own);
-    forms.sort_by(|a, b| in_use(b).total_cmp(&in_use(a)));
-    forms
+/// A rarer word is as likely a name (share of all words; of the safe fixes that were read, those of rarer words were names).
+const COMMON: f32 = 1e-6;
+
+/// A form that is used less than this, beside another one, is not meant (of the other's share; taste).
+const RARELY: f32 = 0.02;
+
+/// The forms that may be meant, the commonest first, with those that other letters at the end make; and whether the first is sure.
+fn weighed(prefix: &str, stem: &str, mut forms: Vec<String>, may_be_sure: bool) -> (Vec<String>, bool) {
+    let ends_in_ta = stem.strip_suffix('ه').map(|stem| format!("{stem}ة"));
+    let others = [Some(stem.to_owned()), ends_in_ta].into_iter().flatten().flat_map(|stem| known_forms(prefix, &stem));
+    let others: Vec<String> = others.filter(|other| !forms.contains(other)).collect();
+    forms.extend(others);
+    // What the list has stands first among those that are as common.
+    forms.sort_by(|a, b| in_use(prefix, b).total_cmp(&in_use(prefix, a)));
+    let most = forms.first().map_or(0.0, |form| in_use(prefix, form));
+    let mut rank = 0;
+    forms.retain(|form| {
+        rank += 1;
+        rank == 1 || in_use(prefix, form) > RARELY * most
+    });
+    let sure = may_be_sure && forms.len() == 1;
+    (forms, sure)
+}
+
+/// The forms of a stem that are in use and in the dictionary, each with its prefix.
+fn known_forms(prefix: &str, stem: &str) -> Vec<String> {
+    let (article, stem) = bare(stem);
+    let forms = initial(stem, prefix.is_empty() && article.is_empty()).into_iter();
+    let long = forms.filter(|form| form.chars().count() >= least(prefix)).map(|form| format!("{prefix}{article}{form}"));
+    long.filter(|form| dictionary::knows(Language::Arabic, form) && in_use(prefix, form) > 0.0).collect()
+}
+
+/// The article of a stem, and what stands behind it.
+fn bare(stem: &str) -> (&'static str, &str) {
+    match stem.strip_prefix("ال") {
+        Some(rest) if rest.chars().count() > 2 => ("ال", rest),
+        _ => ("", stem),
+    }
+}
+
+fn share(form: &str) -> f32 {
+    dictionary::frequencies(Language::Arabic).and_then(|frequencies| frequencies.share(form)).unwrap_or_default()
+}
+
+/// The share of a form. One with a prefix may never have been seen as a whole; a word has a prefix once in some fifty times.
+fn in_use(prefix: &str, form: &str) -> f32 {
+    share(form).max(0.02 * form.strip_prefix(prefix).map(share).unwrap_or_default())
 }
 
 /// The corrections of a misspelling of the list, where hamza and madda alone are amiss.
@@ -115,6 +140,17 @@ mod tests {
         for (word, right) in [("الاسبانية", "الإسبانية"), ("اثارة", "إثارة"), ("اصحابها", "أصحابها"), ("ايران", "إيران"), ("واكدت", "وأكدت")]
         {
             assert_eq!(forms(word).0.first().map(String::as_str), Some(right), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_form_is_sure_where_no_other_is_in_use() {
+        for (word, right) in [("الى", "إلى"), ("اشخاص", "أشخاص"), ("الاسلامية", "الإسلامية"), ("واضاف", "وأضاف")] {
+            assert_eq!(forms(word), (vec![right.to_owned()], true), "{word}");
+        }
+        for word in ["احياء", "الاحياء", "ادانه"] {
+            let (forms, sure) = forms(word);
+            assert!(!sure && forms.len() > 1, "{word}: {forms:?}");
         }
     }
 

@@ -4,35 +4,39 @@
 mod addresses;
 mod candidates;
 mod ending;
+mod fitting;
 mod hamza;
 mod introduced;
 mod joined;
 mod letters;
+pub mod listed;
 mod model;
 mod request;
+pub mod signs;
 mod unknown;
 
-use crate::text::language::Language;
-use crate::text::word_key::is_dropped;
-use crate::text::word_key::plain;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
-pub use addresses::addresses;
-pub use letters::{Letters, letters};
-pub use model::{Features, Guesses, Model, Place};
-pub use request::{Depth, Judged, Request, Verdict};
-pub(crate) use unknown::is_name_like;
 use unknown::{LEAST, is_listed_name, is_unknown};
 
 use crate::dictionary::{self, LookupStatus};
 use crate::document::Document;
 use crate::document::model::{Block, Word};
 use crate::document::word_counts::beside;
+use crate::text::language::Language;
 use crate::text::lower::lowered;
 use crate::text::span::Span;
+use crate::text::word_key::{is_dropped, plain};
 use crate::vocabulary::{self, Key};
+
+pub use addresses::addresses;
+pub use fitting::first as fitting_first;
+pub use letters::{Letters, letters};
+pub use model::{Features, Guesses, Model, Place};
+pub use request::{Depth, Judged, Request, Verdict};
+pub(crate) use unknown::is_name_like;
 
 /// A word to be judged, where it stands.
 struct Suspect<'a> {

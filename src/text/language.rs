@@ -132,6 +132,24 @@ impl Language {
     }
 }
 
+/// The region of a language tag: `CA` of `fr-CA`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Region([u8; 2]);
+
+impl Region {
+    /// The region that a tag names.
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        let mut parts = tag.split(['-', '_']).skip(1);
+        let code = parts.find(|part| part.len() == 2 && part.bytes().all(|b| b.is_ascii_alphabetic()))?;
+        code.to_ascii_uppercase().into_bytes().try_into().ok().map(Self)
+    }
+
+    /// Whether it is the region of this ISO 3166-1 code.
+    pub fn is(self, code: &str) -> bool {
+        self.0 == code.as_bytes()
+    }
+}
+
 impl std::fmt::Display for Language {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.tag())
