@@ -1,6 +1,7 @@
 //! `inner-space`: a space inside quotation marks or brackets. Which mark opens and which closes is told by their order: a mark
 //! of which that can't be told is left alone.
 
+use crate::text::language::Language;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::text::span::Edit;
@@ -65,7 +66,7 @@ fn pairs(cx: &Context<'_>, block: &Block) -> Vec<Pair> {
     pairs.extend(quotations(cx, block, &of(&['"'])));
     pairs.extend(quotations(cx, block, &of(&['“', '”', '„'])));
     // French sets spaces inside its marks.
-    if block.language.0 != "fr" {
+    if block.language != Language::French {
         pairs.extend(quotations(cx, block, &of(&['«', '»'])));
     }
     pairs

@@ -21,6 +21,7 @@ mod french_spacing;
 mod handle;
 mod headline_numbers;
 mod identifier;
+mod inner_space;
 mod issuer;
 mod label_language;
 mod language_tag;
@@ -78,6 +79,7 @@ const KINDS: &[Kind] = &[
     handle::KIND,
     headline_numbers::KIND,
     identifier::KIND,
+    inner_space::KIND,
     issuer::KIND,
     label_language::KIND,
     language_tag::KIND,
