@@ -50,12 +50,29 @@ impl Check for Parameters {
                     other => other.insert(Line::around(text, entity.span)),
                 };
                 if let Some(shown) = line.shown(text, entity.span) {
-                    let isolated = format!("\u{2066}{found}\u{2069}");
-                    findings.push(Finding::new(entity.span).arg("shown", shown).replace(Applicability::Unsafe, isolated));
+                    let whole = with_bracket(text, entity.span);
+                    let finding = Finding::new(entity.span).arg("shown", shown);
+                    findings.push(finding.edit(Applicability::Unsafe, whole, isolated(whole.of(text))));
                 }
             }
         }
     }
+}
+
+/// A number with the bracket that is opened before it and closed in it: “(+966) 11 …”.
+fn with_bracket(text: &str, span: Span) -> Span {
+    let closes = span.of(text).contains(')') && !span.of(text).contains('(');
+    let opened = text.get(..span.start as usize).is_some_and(|before| before.ends_with('('));
+    if closes && opened { Span { start: span.start - 1, ..span } } else { span }
+}
+
+/// Each number between isolating marks; a dash parts two.
+fn isolated(found: &str) -> String {
+    let long = |part: &str| part.bytes().filter(u8::is_ascii_digit).count() > 4;
+    let parts: Vec<&str> = found.split(" - ").collect();
+    let parts = if parts.iter().all(|part| long(part)) { parts } else { vec![found] };
+    let isolated: Vec<String> = parts.iter().map(|part| format!("\u{2066}{part}\u{2069}")).collect();
+    isolated.join(" - ")
 }
 
 /// A line (a paragraph of the algorithm) as it is shown.

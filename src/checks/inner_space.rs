@@ -1,13 +1,13 @@
 //! `inner-space`: a space inside quotation marks or brackets. Which mark opens and which closes is told by their order: a mark
 //! of which that can't be told is left alone.
 
-use crate::text::language::Language;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::text::span::Edit;
 use crate::document::model::Block;
-use crate::text::script::{Scripts, is_letter};
 use crate::rules::{BuildError, Params};
+use crate::text::language::Language;
+use crate::text::script::{Scripts, is_letter};
+use crate::text::span::Edit;
 use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind { name: "inner-space", summary: "a space inside quotation marks or brackets", build };

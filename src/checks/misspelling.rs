@@ -146,7 +146,7 @@ impl Parameters {
         match corrections {
             [one] => finding.replace(applicability, cased(one)),
             [first, others @ ..] => {
-                let also: Vec<String> = others.iter().take(2).map(|c| cased(c)).collect();
+                let also: Vec<String> = others.iter().take(2).map(&cased).collect();
                 finding.message("several").quoted("others", also).replace(Applicability::Unsafe, cased(first))
             }
             [] => finding,

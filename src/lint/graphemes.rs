@@ -61,10 +61,12 @@ fn is_plainly_boundary(text: &str, at: usize) -> bool {
     plain(next) && plain(last) && (last, next) != ('\r', '\n')
 }
 
-/// The text around a place, and where it begins: at an ASCII character where there is one, before which a grapheme ends.
+/// The text around a place, and where it begins: between two ASCII characters where there are such, for a grapheme ends there.
 fn around(text: &str, at: usize) -> (usize, &str) {
     let before = text.get(text.floor_char_boundary(at.saturating_sub(NEAR))..at).unwrap_or_default();
-    let from = before.rfind(|c: char| c.is_ascii() && c != '\n').map_or(at - before.len(), |found| at - before.len() + found);
+    let parted = |pair: &[u8]| pair.is_ascii() && pair != b"\r\n";
+    let found = before.as_bytes().windows(2).rposition(parted).map_or(0, |found| found + 1);
+    let from = at - before.len() + found;
     let to = text.ceil_char_boundary((at + NEAR).min(text.len()));
     (from, text.get(from..to).unwrap_or_default())
 }

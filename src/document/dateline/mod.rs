@@ -41,7 +41,8 @@ pub(super) fn own_line(text: &str, block: Span, words: &[Word], entities: &[Enti
     let dates = parts.dates();
     let trimmed = Span { end: block.start + content.trim_end_matches(marks::is_edge).len() as u32, ..block };
     if let Some(row) = row(&parts, &marks::pieces(text, trimmed, &dates))
-        && (row.agency && row.place.is_some() || row.agency && row.date.is_some())
+        && row.agency
+        && (row.place.is_some() || row.date.is_some())
     {
         return Some(Dateline { span: block, place: row.place, date: row.date });
     }
@@ -83,7 +84,7 @@ fn beside(text: &str, block: Span, date: Span, words: &[Word]) -> Option<Span> {
     };
     let mut kept = words.iter().map(|w| w.span).filter(|w| side.contains(*w) && !little(w));
     let first = kept.next()?;
-    Some(Span { start: first.start, end: kept.last().unwrap_or(first).end })
+    Some(Span { start: first.start, end: kept.next_back().unwrap_or(first).end })
 }
 
 /// A dateline at the head of a paragraph.

@@ -22,7 +22,7 @@ fn day_in(raw: &str, from: usize) -> Option<&str> {
 fn is_day(bytes: &[u8]) -> bool {
     let figure = |n: &u8| n.is_ascii_digit();
     match bytes {
-        [year @ .., b'-', m1, m2, b'-', d1, d2] => year.len() == 4 && year.iter().all(|y| figure(y)) && [m1, m2, d1, d2].into_iter().all(figure),
+        [year @ .., b'-', m1, m2, b'-', d1, d2] => year.len() == 4 && year.iter().all(figure) && [m1, m2, d1, d2].into_iter().all(figure),
         _ => false,
     }
 }
