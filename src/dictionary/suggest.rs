@@ -27,14 +27,13 @@ fn letters(language: &str) -> &'static str {
     }
 }
 
-struct Search<'a> {
-    language: &'a str,
+struct Search {
     dictionaries: Vec<&'static Dictionary>,
     found: Vec<Suggestion>,
     buffer: String,
 }
 
-impl Search<'_> {
+impl Search {
     fn try_word(&mut self, letters: impl Iterator<Item = char>, cost: f32) {
         self.buffer.clear();
         self.buffer.extend(letters);
@@ -45,20 +44,20 @@ impl Search<'_> {
         }
     }
 
-    fn replacement_cost(&self, was: char, is: char) -> f32 {
-        let (was, is) = (Likeness::of(self.language, was), Likeness::of(self.language, is));
-        if was.is_like(is) {
-            0.6
-        } else if was.is_beside(is) {
-            1.0
-        } else {
-            1.5
-        }
+}
+
+fn replacement_cost(was: Likeness, is: Likeness) -> f32 {
+    if was.is_like(is) {
+        0.6
+    } else if was.is_beside(is) {
+        1.0
+    } else {
+        1.5
     }
 }
 
 /// Words remembered; each takes some hundred bytes.
-const REMEMBERED: usize = 1 << 12;
+const REMEMBERED: usize = 1 << 16;
 
 static SUGGESTED: Memo<Arc<[Suggestion]>> = Memo::of(REMEMBERED);
 
@@ -72,7 +71,11 @@ fn search(language: &str, word: &str) -> Vec<Suggestion> {
         return super::own::suggest(language, word).into_iter().map(|word| Suggestion { word, cost: 1.0 }).collect();
     }
     let chars: Vec<char> = word.chars().collect();
-    let mut search = Search { language, dictionaries: of(language).collect(), found: Vec::new(), buffer: String::new() };
+    // What letters have in common is looked up once for each, not for each of the hundreds of slips.
+    let like = |c: char| (c, Likeness::of(language, c));
+    let alphabet: Vec<(char, Likeness)> = letters(language).chars().map(like).collect();
+    let likeness: Vec<Likeness> = chars.iter().map(|c| like(*c).1).collect();
+    let mut search = Search { dictionaries: of(language).collect(), found: Vec::new(), buffer: String::new() };
     let at = |n: usize| chars.get(n).copied();
     for n in 0..chars.len() {
         // A slip in the first letter is rare.
@@ -84,9 +87,9 @@ fn search(language: &str, word: &str) -> Vec<Suggestion> {
             let rest = chars.get(n + 2..).unwrap_or_default();
             search.try_word(before.iter().copied().chain([next, this]).chain(rest.iter().copied()), 0.8 + first);
         }
-        for letter in letters(language).chars() {
-            if let Some(this) = at(n).filter(|this| *this != letter) {
-                let cost = search.replacement_cost(letter, this);
+        for (letter, own) in alphabet.iter().copied() {
+            if let Some((_, this)) = at(n).zip(likeness.get(n).copied()).filter(|(this, _)| *this != letter) {
+                let cost = replacement_cost(own, this);
                 search.try_word(before.iter().copied().chain([letter]).chain(after.iter().copied()), cost + first);
             }
             let rest = chars.get(n..).unwrap_or_default();
@@ -94,7 +97,7 @@ fn search(language: &str, word: &str) -> Vec<Suggestion> {
             search.try_word(before.iter().copied().chain([letter]).chain(rest.iter().copied()), if doubling { 0.7 } else { 1.0 } + first);
         }
     }
-    for letter in letters(language).chars() {
+    for (letter, _) in alphabet {
         search.try_word(chars.iter().copied().chain([letter]), 1.0);
     }
     let mut found = search.found;
