@@ -78,6 +78,10 @@ def page(content, head=""):
     return f"<html><head>{head}</head><body><main><h1>{HEADLINE}</h1>{content}</main></body></html>".encode()
 
 
+def page_head(number, lines):
+    return "<w:hdr>" + "".join(f"<w:p>{run(f'Head  {number} {line}')}</w:p>" for line in range(lines)) + "</w:hdr>"
+
+
 # Markup dense with one thing: the ending of the file, and its bytes for a size (repetitions).
 MARKUP = {
     "markdown: links": ("md", lambda n: headed("".join(f"[pier](https://harbour.example/{k}) " for k in range(n)))),
@@ -146,7 +150,7 @@ MARKUP = {
     "docx: line breaks": ("docx", lambda n: docx("<w:p>" + f"{run('The  pier')}<w:r><w:br/></w:r>" * n + "</w:p>")),
     "docx: links": ("docx", lambda n: docx("<w:p>" + "".join(f'<w:hyperlink r:id="l{k}">{run("The  pier")}</w:hyperlink>' for k in range(n)) + "</w:p>", (), "".join(
         f'<Relationship Id="l{k}" Type="x/hyperlink" Target="https://harbour.example/{k}" TargetMode="External"/>' for k in range(n)))),
-    "docx: headers": ("docx", lambda n: docx(f"<w:p>{run(STORY)}</w:p>", [(f"word/h{k}.xml", f"<w:hdr>{''.join(f'<w:p>{run(f'Head  {k} {j}')}</w:p>' for j in range(n // 20))}</w:hdr>") for k in range(20)], "".join(
+    "docx: headers": ("docx", lambda n: docx(f"<w:p>{run(STORY)}</w:p>", [(f"word/h{k}.xml", page_head(k, n // 20)) for k in range(20)], "".join(
         f'<Relationship Id="h{k}" Type="x/header" Target="h{k}.xml"/>' for k in range(20)))),
     "docx: entries": ("docx", lambda n: docx(f"<w:p>{run(STORY)}</w:p>", [(f"word/media/{k}.png", "x") for k in range(min(n, 9000))])),
     "docx: attributes": ("docx", lambda n: docx("<w:p " + "".join(f'a{k}="b" ' for k in range(n)) + f">{run('The  pier')}</w:p>")),

@@ -341,7 +341,7 @@ impl Run {
 
     /// Versions of one release against each other, and releases that share what they must not.
     fn versions(&mut self, files: &[PathBuf]) -> Result<(), String> {
-        let listed: Vec<Vec<PathBuf>> = self.workspace.desks().flat_map(|desk| desk.config.versions.clone()).collect();
+        let listed: Vec<Vec<PathBuf>> = self.workspace.configs().flat_map(|config| config.versions.clone()).collect();
         let mut work: Vec<(versions::Pair, Arc<Desk>)> = Vec::new();
         let mut pairs = versions::pairs(files, &listed, std::mem::take(&mut self.seen));
         pairs.extend(std::mem::take(&mut self.spellings).pairs(files));

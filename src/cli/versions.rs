@@ -41,7 +41,15 @@ pub(super) fn pairs(files: &[PathBuf], listed: &[Vec<PathBuf>], mut seen: Vec<Wo
         }
     }
     seen.sort_unstable_by_key(|(relation, hash, number)| (*relation == Relation::Headline, *hash, *number));
-    let related = |a: &Path, b: &Path| groups.iter().any(|group| group.iter().any(|p| p == a) && group.iter().any(|p| p == b));
+    let mut groups_of: HashMap<&Path, Vec<usize>> = HashMap::new();
+    for (number, group) in groups.iter().enumerate() {
+        group.iter().for_each(|path| groups_of.entry(path).or_default().push(number));
+    }
+    let related = |a: &Path, b: &Path| match (groups_of.get(a), groups_of.get(b)) {
+        // The groups of a file are in order.
+        (Some(of_a), Some(of_b)) => of_a.iter().any(|number| of_b.binary_search(number).is_ok()),
+        _ => false,
+    };
     for same in seen.chunk_by(|a, b| a.0 == b.0 && a.1 == b.1).filter(|same| same.len() > 1) {
         let Some(first) = same.first().and_then(|(.., n)| files.get(*n)) else { continue };
         for (relation, _, number) in same.iter().skip(1) {

@@ -32,7 +32,6 @@ fn letters(language: Language) -> &'static str {
 }
 
 struct Search {
-    language: Language,
     dictionaries: Vec<&'static Dictionary>,
     found: Vec<Suggestion>,
     buffer: String,
@@ -49,20 +48,20 @@ impl Search {
         }
     }
 
-    fn replacement_cost(&self, was: char, is: char) -> f32 {
-        let (was, is) = (Likeness::of(self.language, was), Likeness::of(self.language, is));
-        if was.is_like(is) {
-            0.6
-        } else if was.is_beside(is) {
-            1.0
-        } else {
-            1.5
-        }
+}
+
+fn replacement_cost(was: Likeness, is: Likeness) -> f32 {
+    if was.is_like(is) {
+        0.6
+    } else if was.is_beside(is) {
+        1.0
+    } else {
+        1.5
     }
 }
 
 /// Words remembered; each takes some hundred bytes.
-const REMEMBERED: usize = 1 << 12;
+const REMEMBERED: usize = 1 << 16;
 
 static SUGGESTED: Memo<Arc<[Suggestion]>> = Memo::of(REMEMBERED);
 
@@ -76,7 +75,11 @@ fn search(language: Language, word: &str) -> Vec<Suggestion> {
         return own::suggest(language, word).into_iter().map(|word| Suggestion { word, cost: 1.0 }).collect();
     }
     let chars: Vec<char> = word.chars().collect();
-    let mut search = Search { language, dictionaries: of(language).collect(), found: Vec::new(), buffer: String::new() };
+    // What letters have in common is looked up once for each, not for each of the hundreds of slips.
+    let like = |c: char| (c, Likeness::of(language, c));
+    let alphabet: Vec<(char, Likeness)> = letters(language).chars().map(like).collect();
+    let likeness: Vec<Likeness> = chars.iter().map(|c| like(*c).1).collect();
+    let mut search = Search { dictionaries: of(language).collect(), found: Vec::new(), buffer: String::new() };
     let at = |n: usize| chars.get(n).copied();
     for n in 0..chars.len() {
         // A slip in the first letter is rare.
@@ -88,9 +91,9 @@ fn search(language: Language, word: &str) -> Vec<Suggestion> {
             let rest = chars.get(n + 2..).unwrap_or_default();
             search.try_word(before.iter().copied().chain([next, this]).chain(rest.iter().copied()), 0.8 + first);
         }
-        for letter in letters(language).chars() {
-            if let Some(this) = at(n).filter(|this| *this != letter) {
-                let cost = search.replacement_cost(letter, this);
+        for (letter, own) in alphabet.iter().copied() {
+            if let Some((_, this)) = at(n).zip(likeness.get(n).copied()).filter(|(this, _)| *this != letter) {
+                let cost = replacement_cost(own, this);
                 search.try_word(before.iter().copied().chain([letter]).chain(after.iter().copied()), cost + first);
             }
             let rest = chars.get(n..).unwrap_or_default();
@@ -98,7 +101,7 @@ fn search(language: Language, word: &str) -> Vec<Suggestion> {
             search.try_word(before.iter().copied().chain([letter]).chain(rest.iter().copied()), if doubling { 0.7 } else { 1.0 } + first);
         }
     }
-    for letter in letters(language).chars() {
+    for (letter, _) in alphabet {
         search.try_word(chars.iter().copied().chain([letter]), 1.0);
     }
     let mut found = search.found;

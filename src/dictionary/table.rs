@@ -1,6 +1,7 @@
 //! One compiled dictionary.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use fst::Map;
 
@@ -13,6 +14,8 @@ const KEEP_CASE: u8 = 2;
 #[derive(Debug)]
 pub struct Dictionary {
     prefixes: Vec<Prefix>,
+    /// Where the prefixes of a first letter stand.
+    by_letter: Vec<(char, Range<usize>)>,
     /// What a form may do, by the number that the map gives; parsed where it is needed.
     signatures: Vec<&'static str>,
     map: Map<&'static [u8]>,
@@ -48,7 +51,14 @@ impl Dictionary {
             }
         }
         prefixes.sort_by_key(|p| (p.add.chars().next(), p.add, p.strip));
-        Some(Self { prefixes, signatures, map: Map::new(map).ok()? })
+        let mut by_letter: Vec<(char, Range<usize>)> = Vec::new();
+        for (at, letter) in prefixes.iter().enumerate().filter_map(|(at, prefix)| Some((at, prefix.add.chars().next()?))) {
+            match by_letter.last_mut() {
+                Some((last, range)) if *last == letter => range.end = at + 1,
+                _ => by_letter.push((letter, at..at + 1)),
+            }
+        }
+        Some(Self { prefixes, by_letter, signatures, map: Map::new(map).ok()? })
     }
 
     /// Whether the word is one, as it is written; capitals at the beginning and throughout are those of the text.
@@ -84,14 +94,14 @@ impl Dictionary {
             return true;
         }
         let first = word.chars().next();
-        let from = self.prefixes.partition_point(|p| p.add.chars().next() < first);
-        let own = self.prefixes.get(from..).unwrap_or_default();
+        // A dozen letters begin prefixes: passing them by is faster than a search.
+        let Some((_, range)) = self.by_letter.iter().find(|(letter, _)| Some(*letter) == first) else { return false };
+        let own = self.prefixes.get(range.clone()).unwrap_or_default();
         let takes = |prefix: &Prefix, signature: &'static str| {
             readings(signature).any(|(bits, classes)| allowed(bits) && classes.split(',').any(|c| c == prefix.class))
         };
         // Prefixes that take off and put on the same make one base: it is looked up once.
-        let alike = own.chunk_by(|a, b| (a.add, a.strip) == (b.add, b.strip)).take_while(|alike| alike.first().and_then(|p| p.add.chars().next()) == first);
-        alike.into_iter().any(|prefixes| {
+        own.chunk_by(|a, b| (a.add, a.strip) == (b.add, b.strip)).any(|prefixes| {
             let Some(base) = prefixes.first().and_then(|prefix| base(prefix, word)) else { return false };
             let mut fitting = prefixes.iter().filter(|prefix| fits(prefix.condition, &base)).peekable();
             let signature = fitting.peek().and_then(|_| self.signature(&base));

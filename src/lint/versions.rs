@@ -1,6 +1,6 @@
 //! Which files of a run are versions of one release in several languages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Component, Path, PathBuf};
 
 use crate::text::language::Language;
@@ -43,9 +43,18 @@ pub fn groups(paths: &[PathBuf], listed: &[Vec<PathBuf>]) -> Vec<Vec<PathBuf>> {
         versions.sort_by_key(|(language, path)| (*language != Language::English, (*path).clone()));
         groups.push(versions.into_iter().map(|(_, path)| path.clone()).collect());
     }
-    let same = |a: &Path, b: &Path| std::path::absolute(a).ok() == std::path::absolute(b).ok();
+    if listed.is_empty() {
+        return groups;
+    }
+    let mut by_place: HashMap<PathBuf, &PathBuf> = HashMap::new();
+    for path in paths {
+        if let Ok(place) = std::path::absolute(path) {
+            by_place.entry(place).or_insert(path);
+        }
+    }
     for group in listed {
-        let here: Vec<PathBuf> = group.iter().filter_map(|file| paths.iter().find(|path| same(path, file)).cloned()).collect();
+        let here = group.iter().filter_map(|file| std::path::absolute(file).ok().and_then(|place| by_place.get(&place).copied()).cloned());
+        let here: Vec<PathBuf> = here.collect();
         if here.len() > 1 {
             groups.push(here);
         }

@@ -69,6 +69,9 @@ pub(super) enum Place {
     Foot,
 }
 
+/// Fields stand in fields two or three deep; more that are open are a fault or an attack, and are not looked at for each run.
+const DEEPEST_FIELD: usize = 16;
+
 /// A part of a line "Page 3 of 7" has no more words than this besides the numbers.
 const MOST_WORDS_BY_A_PAGE_NUMBER: usize = 3;
 
@@ -324,7 +327,7 @@ impl State<'_> {
             paragraph.language = language.as_deref().map(Arc::from);
         }
         // What page it was when the document was saved stands there once, as the field's number, whether or not the program kept it.
-        if !self.fields.iter().any(|field| counts_pages(field)) {
+        if !self.fields.iter().rev().take(DEEPEST_FIELD).any(|field| counts_pages(field)) {
             let bit = bit(paragraph.run);
             paragraph.bits.push(bit);
         }
