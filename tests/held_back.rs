@@ -24,7 +24,9 @@ fn encoded(label: &str, text: &str) -> Vec<u8> {
 #[test]
 fn a_fix_that_the_encoding_lacks_keeps_no_other_back() {
     let folder = tempfile::tempdir().unwrap();
-    for (name, before, after) in [("a.txt", FRENCH.to_owned(), FRENCH.replace("  ", " ")), ("a.md", format!("# {FRENCH}"), format!("# {FRENCH}").replace("  ", " "))] {
+    for (name, before, after) in
+        [("a.txt", FRENCH.to_owned(), FRENCH.replace("  ", " ")), ("a.md", format!("# {FRENCH}"), format!("# {FRENCH}").replace("  ", " "))]
+    {
         let path = folder.path().join(name);
         let encoded = |text: &str| encoded("windows-1252", text);
         for args in [&["--diff"][..], &["--fix"]] {
@@ -35,9 +37,15 @@ fn a_fix_that_the_encoding_lacks_keeps_no_other_back() {
         }
         assert_eq!(fs::read(&path).unwrap(), encoded(&after), "{name}: the other fix is made");
     }
-    let french = run(folder.path(), &["check", "--no-config", "--exit-zero", "--encoding", "windows-1252", "--message-language", "fr", "--output-format", "json", "a.txt"]);
+    let french = run(
+        folder.path(),
+        &["check", "--no-config", "--exit-zero", "--encoding", "windows-1252", "--message-language", "fr", "--output-format", "json", "a.txt"],
+    );
     assert!(french.out.contains("windows-1252 n’a pas U+202F"), "the finding itself says so: {}", french.out);
-    let whole = run(folder.path(), &["check", "--no-config", "--exit-zero", "--fix", "--encoding", "windows-1252", "--ignore", "punctuation/french-narrow-space", "a.txt"]);
+    let whole = run(
+        folder.path(),
+        &["check", "--no-config", "--exit-zero", "--fix", "--encoding", "windows-1252", "--ignore", "punctuation/french-narrow-space", "a.txt"],
+    );
     assert!(!whole.err.contains("not made"), "{}", whole.err);
 }
 
@@ -46,7 +54,8 @@ fn bytes_that_are_written_otherwise_are_left_alone_and_told() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.txt");
     // What is read as one character, of which other bytes are written.
-    let odd: [(&str, &[u8]); 4] = [("gbk", b"\xa2\xe3\xa2\xe3\xa2\xe3"), ("gbk", b"\x81\x30\x84\x36"), ("big5", b"\xa1\xc3\xa1\xc5\xa2\xcc"), ("shift_jis", b"\xed\x40\xee\xef")];
+    let odd: [(&str, &[u8]); 4] =
+        [("gbk", b"\xa2\xe3\xa2\xe3\xa2\xe3"), ("gbk", b"\x81\x30\x84\x36"), ("big5", b"\xa1\xc3\xa1\xc5\xa2\xcc"), ("shift_jis", b"\xed\x40\xee\xef")];
     for (encoding, odd) in odd {
         let before = [b"Harbour opens a pier\n\n".as_slice(), odd, b" The pier  is open.\n"].concat();
         fs::write(&path, &before).unwrap();
@@ -74,7 +83,8 @@ fn encoded_back(label: &str, bytes: &[u8]) -> Vec<u8> {
 fn bytes_as_their_encoding_writes_them_are_mended() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.txt");
-    for (encoding, words) in [("gbk", "码头启用"), ("big5", "碼頭啟用"), ("shift_jis", "埠頭が開く"), ("euc-kr", "부두"), ("utf-16le", "رصيف")] {
+    for (encoding, words) in [("gbk", "码头启用"), ("big5", "碼頭啟用"), ("shift_jis", "埠頭が開く"), ("euc-kr", "부두"), ("utf-16le", "رصيف")]
+    {
         let text = |space: &str| format!("Harbour opens a pier\n\n{words} The pier{space}is open {words}.\n");
         let bytes = |text: &str| if encoding == "utf-16le" { text.encode_utf16().flat_map(u16::to_le_bytes).collect() } else { encoded(encoding, text) };
         fs::write(&path, bytes(&text("  "))).unwrap();
@@ -126,7 +136,10 @@ fn two_entries_of_one_name_are_refused() {
         if first.ends_with("xml") {
             bytes = packed(&[("_rels/.rels", RELATIONS), (first, &body), (second, &document("Another text."))], &plain());
         } else {
-            bytes = packed(&[("_rels/.rels", RELATIONS), ("word/document.xml", &body), (first, "x"), (second, "y")], &plain()).into_iter().chain(bytes.drain(..0)).collect();
+            bytes = packed(&[("_rels/.rels", RELATIONS), ("word/document.xml", &body), (first, "x"), (second, "y")], &plain())
+                .into_iter()
+                .chain(bytes.drain(..0))
+                .collect();
         }
         // The same name, of the same length.
         let at: Vec<usize> = (0..bytes.len() - second.len()).filter(|at| bytes[*at..].starts_with(second.as_bytes())).collect();
@@ -141,7 +154,8 @@ fn two_entries_of_one_name_are_refused() {
 #[test]
 fn a_signed_document_keeps_its_signature() {
     let folder = tempfile::tempdir().unwrap();
-    let bytes = packed(&[("_rels/.rels", RELATIONS), ("word/document.xml", &document("The pier  is open.")), ("_xmlsignatures/sig1.xml", "<Signature/>")], &plain());
+    let bytes =
+        packed(&[("_rels/.rels", RELATIONS), ("word/document.xml", &document("The pier  is open.")), ("_xmlsignatures/sig1.xml", "<Signature/>")], &plain());
     let (after, said) = mended(folder.path(), &bytes);
     assert_eq!(after, bytes);
     assert!(said.err.contains("a.docx: fixes not made (1): the document is signed"), "{}", said.err);
@@ -174,7 +188,9 @@ fn what_programs_put_beside_entries_is_kept() {
     let bytes = packed(&[("_rels/.rels", RELATIONS), ("word/document.xml", &document("The pier  is open.")), ("docProps/app.xml", "<a/>")], &options);
     let (after, _) = mended(folder.path(), &bytes);
     assert!(part(&after, "word/document.xml").contains("The pier is open."));
-    for (what, times) in [(b"\xFE\xCA\x04\x00kept".as_slice(), 6), (b"\x20\xA2\x08\x00\x28\xA0", 6), (b"\xEF\xBE\x10\x00in the directory", 3), (b"UT", 6), (b"a note", 3)] {
+    for (what, times) in
+        [(b"\xFE\xCA\x04\x00kept".as_slice(), 6), (b"\x20\xA2\x08\x00\x28\xA0", 6), (b"\xEF\xBE\x10\x00in the directory", 3), (b"UT", 6), (b"a note", 3)]
+    {
         let count = |bytes: &[u8]| bytes.windows(what.len()).filter(|window| *window == what).count();
         // A field of the directory alone may stand before the entry too.
         assert!(count(&bytes) == times && count(&after) >= times, "{}: {}", what.escape_ascii(), count(&after));

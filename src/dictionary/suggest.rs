@@ -47,7 +47,6 @@ impl Search {
             None => {}
         }
     }
-
 }
 
 fn replacement_cost(was: Likeness, is: Likeness) -> f32 {

@@ -31,7 +31,7 @@ pub fn english(lower: &str, listed: &[&str], before_noun: bool) -> Vec<String> {
 }
 
 /// Whether a listed misspelling may be meant in its place: a part of a longer word, letters left out on purpose ("rollin’"),
-/// words of a quotation put in brackets ("referr[ed]"), a name beside a mark of its own ("regio iT").
+/// words of a quotation put in brackets (“referr\[ed\]”), a name beside a mark of its own ("regio iT").
 pub fn is_meant(document: &Document, block: &Block, word: Span) -> bool {
     let text = document.text();
     let before = text.get(..word.start as usize).unwrap_or_default();
