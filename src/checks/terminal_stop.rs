@@ -73,7 +73,7 @@ fn evidence(cx: &Context<'_>, block: &Block) -> Evidence {
     let words = cx.document.words_in(block.span).len();
     let dated = cx.document.dateline().is_some_and(|dateline| block.span.contains(dateline.span));
     let sentences = content.trim_end_matches(['.', '。', '۔']).contains(['.', '!', '?', '؟', '。', '۔']);
-    if dated || content.contains('\n') || words > MOST_WORDS || sentences {
+    if dated || content.contains('\n') || sentences {
         return Evidence::Paragraph;
     }
     if is_before_dateline(cx, block) { Evidence::Plain } else { Evidence::Place }

@@ -299,8 +299,9 @@ const LEAST_TITLE: usize = 4;
 /// motto, a button of the page.
 fn restated(facts: &[Facts], end: usize, by_place: Titles) -> Titles {
     let prose = |f: &&Facts| f.words.len() >= LEAST_STORY && f.label.is_none() && (f.ends_sentence() || f.words.len() > 45);
-    let above = facts.iter().take(NEAR).position(|f| prose(&f)).unwrap_or(facts.len()).min(end);
-    let Some(story) = facts.get(above) else { return by_place };
+    let Some(at) = facts.iter().take(NEAR).position(|f| prose(&f)) else { return by_place };
+    let Some(story) = facts.get(at) else { return by_place };
+    let above = at.min(end);
     let share = |at: usize| facts.get(at).map_or(0.0, |f| deck::shared(f.text, story.text));
     let first = by_place.headline.unwrap_or_default();
     let script = |f: &Facts| f.words.first().map(|w| w.scripts);
@@ -309,7 +310,7 @@ fn restated(facts: &[Facts], end: usize, by_place: Titles) -> Titles {
     if by_place.headline.is_some_and(stays) {
         return by_place;
     }
-    let titled = |f: &Facts| f.words.len() >= LEAST_TITLE && f.label.is_none() && !f.is_marked_otherwise() && !f.is_item() && is_title(f);
+    let titled = |f: &Facts| !is_metadata(f) && f.words.len() >= LEAST_TITLE && f.label.is_none() && !f.is_marked_otherwise() && !f.is_item() && is_title(f);
     let candidates = (first..above).filter(|at| facts.get(*at).is_some_and(titled)).filter(|at| share(*at) >= RESTATED);
     let best = candidates.max_by(|a, b| share(*a).total_cmp(&share(*b)).then(b.cmp(a)));
     let Some(best) = best else { return by_place };
