@@ -58,10 +58,6 @@ enum Evidence {
     Paragraph,
 }
 
-/// Most words of a headline that only its place tells (measured: of 1,120 releases and articles, first paragraphs that were
-/// taken for headlines had 20 and more, headlines in plain text 18 and fewer).
-const MOST_WORDS: usize = 18;
-
 fn evidence(cx: &Context<'_>, block: &Block) -> Evidence {
     match block.markup {
         Some(RegionKind::Title | RegionKind::Subtitle | RegionKind::Heading(_)) => return Evidence::Plain,
@@ -70,7 +66,6 @@ fn evidence(cx: &Context<'_>, block: &Block) -> Evidence {
         _ => {}
     }
     let content = block.text(cx.text());
-    let words = cx.document.words_in(block.span).len();
     let dated = cx.document.dateline().is_some_and(|dateline| block.span.contains(dateline.span));
     let sentences = content.trim_end_matches(['.', '。', '۔']).contains(['.', '!', '?', '؟', '。', '۔']);
     if dated || content.contains('\n') || sentences {
