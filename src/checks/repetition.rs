@@ -80,9 +80,11 @@ impl Parameters {
     }
 }
 
-/// Whether one of two words is a part of a longer one: "in in-depth talks", "a built-in in the wall", "l’est est".
+/// Whether one of two words is a part of a longer one: "in in-depth talks", "a built-in in the wall", "l’est est". Of two
+/// Arabic names of a month neither is: "شباط/فبراير فبراير".
 fn is_part(text: &str, first: Span, second: Span) -> bool {
-    let joins = |c: char| matches!(c, '-' | '‑' | '’' | '\'' | '_' | '/');
+    let arabic = first.of(text).starts_with(|c| matches!(c, '\u{621}'..='\u{64A}'));
+    let joins = |c: char| matches!(c, '-' | '‑' | '’' | '\'' | '_') || c == '/' && !arabic;
     let before = text.get(..first.start as usize).unwrap_or_default();
     let after = text.get(second.end as usize..).unwrap_or_default();
     before.ends_with(joins) || after.strip_prefix(joins).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
