@@ -6,7 +6,7 @@ use std::io::BufRead;
 use csv_core::ReadRecordResult;
 use serde_json::value::RawValue;
 
-use super::{Columns, Input, MAX_RECORD, Record, Records, no_column, too_large};
+use super::record::{Columns, Input, MAX_RECORD, Record, Records, no_column, too_large};
 use crate::source::Encoding;
 use crate::text::fnv;
 

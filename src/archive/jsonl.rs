@@ -5,7 +5,7 @@ use std::io::{BufRead, Read};
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::{Columns, Input, MAX_RECORD, Record, Records, no_column, too_large};
+use super::record::{Columns, Input, MAX_RECORD, Record, Records, no_column, too_large};
 use crate::text::fnv;
 
 /// The records of a JSONL archive.

@@ -10,7 +10,7 @@ use parquet::record::{Field, Row};
 use parquet::schema::types::Type;
 use serde_json::value::RawValue;
 
-use super::{Columns, MAX_RECORD, Record, Records, no_column, too_large};
+use super::record::{Columns, MAX_RECORD, Record, Records, no_column, too_large};
 use crate::text::fnv;
 
 /// The records of a Parquet file.

@@ -12,10 +12,12 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use rayon::prelude::*;
 
 use super::args::CheckArgs;
-use super::partial::{ByCode, Done, Known, Partial, Start, add_all};
+use super::exit::{CLEAN, FAILED, FOUND};
+use super::partial::{Partial, Start};
 use super::paths::Files;
+use super::reported::{ByCode, Done, Known, add_all};
 use super::said::{Said, overlay};
-use super::{CLEAN, FAILED, FOUND, clash, output, paths};
+use super::{clash, output, paths};
 use crate::archive::{self, Columns, Kind, Record, Records};
 use crate::diagnostic::Severity;
 use crate::files;

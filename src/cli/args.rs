@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
-use super::outputs::Word;
 use crate::archive::Kind;
 use crate::diagnostic::Severity;
 use crate::format::Format;
@@ -134,7 +133,7 @@ pub(super) struct CheckArgs {
     pub output_file: Vec<PathBuf>,
     /// Formats and files in the order they were given.
     #[arg(skip)]
-    pub outputs: Vec<Word>,
+    pub outputs: Vec<OutputArg>,
     /// Stay silent about the findings in this file (paths in it are told from its folder).
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Result")]
     pub baseline: Option<PathBuf>,
@@ -187,6 +186,13 @@ pub(super) struct CheckArgs {
     /// Check this many files at a time [default: as many as there are cores].
     #[arg(long, value_name = "N", help_heading = "Input")]
     pub jobs: Option<usize>,
+}
+
+/// A format or a file, in the order of the command line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum OutputArg {
+    Format(ReportFormat),
+    File(PathBuf),
 }
 
 /// When to use colours.

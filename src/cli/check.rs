@@ -7,11 +7,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::args::CheckArgs;
+use super::exit::{CLEAN, FAILED, FOUND};
 use super::outputs::{self, Outputs, Pieces};
 use super::paths::{self, Files};
 use super::progress::Progress;
 use super::said::{Said, overlay};
-use super::{CLEAN, FAILED, FOUND, archive, clash, guess, mend, output, versions};
+use super::{archive, clash, guess, mend, output, versions};
 use crate::config::{Config, Problem};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::files::{self, full};

@@ -17,7 +17,7 @@ use parquet::schema::parser::parse_message_type;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::partial::{Done, Found, Known, add_all, digest};
+use super::reported::{Done, Found, Known, add_all, digest};
 use crate::report::record::Counts;
 
 /// The columns. Names of records are texts; diagnostics are JSON, as in the lines.

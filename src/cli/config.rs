@@ -5,7 +5,8 @@ use std::path::Path;
 use serde_json::json;
 
 use super::args::{ConfigArgs, ConfigCommand};
-use super::{CLEAN, FAILED, output};
+use super::exit::{CLEAN, FAILED};
+use super::output;
 use crate::config::origin::{Setting, settings};
 use crate::config::{Config, Discovery, SCHEMA};
 use crate::locale::MessageLanguage;

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::args::{DictionaryArgs, DictionaryCommand};
-use super::{CLEAN, output};
+use super::exit::CLEAN;
+use super::output;
 use crate::config::{Config, Discovery, words};
 use crate::report::printable;
 

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::args::ExplainArgs;
-use super::{CLEAN, output, paths};
+use super::exit::CLEAN;
+use super::{output, paths};
 use crate::document::explain::{Explanation, explain};
 use crate::document::{Document, Reading};
 use crate::locale::show;

@@ -4,7 +4,8 @@ use std::fs::OpenOptions;
 use std::io::Write;
 
 use super::args::InitArgs;
-use super::{CLEAN, output};
+use super::exit::CLEAN;
+use super::output;
 use crate::config::{FILE_NAME, TEMPLATE};
 
 pub(super) fn run(args: &InitArgs) -> Result<u8, String> {

@@ -3,7 +3,7 @@
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use super::args::CheckArgs;
+use super::args::{CheckArgs, OutputArg};
 use super::output;
 use crate::diagnostic::Diagnostic;
 use crate::files::{self, Destination};
@@ -188,8 +188,8 @@ fn pairs(args: &CheckArgs) -> Result<Vec<(Format, Option<PathBuf>)>, String> {
     let mut waiting: Option<PathBuf> = None;
     for word in &args.outputs {
         match word {
-            Word::Format(format) => pairs.push((*format, waiting.take())),
-            Word::File(path) => match pairs.last_mut() {
+            OutputArg::Format(format) => pairs.push((*format, waiting.take())),
+            OutputArg::File(path) => match pairs.last_mut() {
                 Some((_, file @ None)) => *file = Some(path.clone()),
                 _ if waiting.is_some() => return Err("--output-file: name a format for each file".into()),
                 _ => waiting = Some(path.clone()),
@@ -236,24 +236,17 @@ fn by_ending(path: &Path) -> Format {
     }
 }
 
-/// A format or a file, in the order of the command line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Word {
-    Format(Format),
-    File(PathBuf),
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn of(words: &[Word]) -> Result<Vec<(Format, Option<PathBuf>)>, String> {
+    fn of(words: &[OutputArg]) -> Result<Vec<(Format, Option<PathBuf>)>, String> {
         pairs(&CheckArgs { outputs: words.to_vec(), ..CheckArgs::default() })
     }
 
     #[test]
     fn files_belong_to_the_format_before_them() {
-        use Word::{File, Format as F};
+        use OutputArg::{File, Format as F};
         let file = |name: &str| Some(PathBuf::from(name));
         assert_eq!(of(&[]), Ok(vec![(Format::Terminal, None)]));
         assert_eq!(

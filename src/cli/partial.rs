@@ -1,7 +1,6 @@
 //! The report of an archive as a file: it is called `….partial` until it is whole, so that a run that was broken off can go
 //! on. Lines of JSON until then, whatever it is to be. What is no file is written to as it is.
 
-use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
 use std::io::{BufRead, BufReader, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -9,9 +8,8 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use crate::diagnostic::Applicability;
+use super::reported::{Found, Known, add_all, digest};
 use crate::files::{self, Destination, Draft, Loss};
-use crate::report::RuleCount;
 use crate::report::record::Counts;
 
 /// A report that is being written.
@@ -22,32 +20,6 @@ pub(super) enum Partial {
     Stream { path: PathBuf, file: BufWriter<Destination> },
 }
 
-/// What a report says already of an archive.
-#[derive(Debug, Default)]
-pub(super) struct Done {
-    pub records: u64,
-    pub failed: usize,
-    /// What was found in them.
-    pub counts: Counts,
-    /// The same by rule.
-    pub by_code: ByCode,
-    /// The hash of the records.
-    pub digest: u64,
-}
-
-/// Findings by rule.
-pub(super) type ByCode = BTreeMap<String, RuleCount>;
-
-/// Adds the findings of one list to another.
-pub(super) fn add_all(sum: &mut ByCode, more: impl IntoIterator<Item = (String, RuleCount)>) {
-    for (code, count) in more {
-        sum.entry(code).or_default().add(count);
-    }
-}
-
-/// By the name of the archive.
-pub(super) type Known = BTreeMap<String, Done>;
-
 #[derive(Deserialize)]
 struct Line {
     path: String,
@@ -55,27 +27,6 @@ struct Line {
     summary: Counts,
     diagnostics: Vec<Found>,
     digest: String,
-}
-
-/// What counts of a finding.
-#[derive(Deserialize)]
-pub(super) struct Found {
-    code: String,
-    #[serde(default)]
-    fixes: Vec<FoundFix>,
-}
-
-#[derive(Deserialize)]
-struct FoundFix {
-    applicability: Applicability,
-}
-
-impl Found {
-    /// Its rule, and what it adds to the counts of the rule.
-    pub fn counted(self) -> (String, RuleCount) {
-        let safe = self.fixes.iter().any(|fix| fix.applicability == Applicability::Safe);
-        (self.code, RuleCount { count: 1, fixable: usize::from(!self.fixes.is_empty()), safe: usize::from(safe) })
-    }
 }
 
 /// How a report begins.
@@ -217,11 +168,6 @@ fn whole(path: &Path) -> Result<Known, String> {
         return Err(failed(format!("not a report of archives (from byte {end} on)")));
     }
     Ok(known)
-}
-
-/// The hash that a line tells.
-pub(super) fn digest(told: &str) -> Option<u64> {
-    u64::from_str_radix(told, 16).ok()
 }
 
 /// What whole lines say, and where they end.

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::args::{RuleArgs, RulesArgs};
-use super::{CLEAN, output};
+use super::exit::CLEAN;
+use super::output;
 use crate::checks;
 use crate::rules::{self, FixKind, Rule, profile};
 

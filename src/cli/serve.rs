@@ -4,7 +4,8 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 
 use super::args::ServeArgs;
-use super::{FAILED, output};
+use super::exit::{CLEAN, FAILED};
+use super::output;
 use crate::config::Config;
 use crate::locale::MessageLanguage;
 use crate::web::{App, Limits, serve};
@@ -32,7 +33,7 @@ pub(super) fn run(args: &ServeArgs) -> Result<u8, String> {
         output::complain("no browser could be opened; open the address yourself");
     }
     serve(listener, app, Limits::default())?;
-    Ok(super::CLEAN)
+    Ok(CLEAN)
 }
 
 /// What holds for a text of the page; none where the config is faulty, which is then told.

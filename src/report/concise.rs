@@ -1,6 +1,6 @@
 //! `path:line:column: severity[code] message`, one line each, for editors and grep.
 
-use super::Style;
+use super::format::Style;
 use super::printable::{printable, printable_within};
 use super::terminal::isolate_quotes;
 use crate::diagnostic::Diagnostic;

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{Closing, printable};
+use super::printable::printable;
+use super::summary::Closing;
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 

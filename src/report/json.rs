@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::record::Characters;
-use super::{Closing, RuleCount};
+use super::characters::Characters;
+use super::summary::{Closing, RuleCount};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::source::Source;
 use crate::text::position::{Location, PartPlace};

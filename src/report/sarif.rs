@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Closing, Failure, RuleNote};
+use super::summary::{Closing, Failure, RuleNote};
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::source::Source;
 use crate::text::position::Location;

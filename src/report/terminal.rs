@@ -11,9 +11,11 @@ use miette::{ReportHandler, ThemeCharacters};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::format::{Format, Style};
 use super::printable::printable_within;
-use super::{Closing, Format, Style, Summary};
-use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use super::quoted::quoted_in;
+use super::summary::{Closing, Summary};
+use crate::diagnostic::{Applicability, Diagnostic, Label, Severity};
 use crate::locale::Tally;
 use crate::locale::show;
 use crate::source::Source;
@@ -58,7 +60,7 @@ impl ReportHandler for Handler {
             message: error.to_string(),
             help: error.help().map(|h| h.to_string()),
             span: first.map(span).unwrap_or_default(),
-            labels: labels.iter().filter(|l| !l.primary()).map(|l| crate::Label::here(span(l), l.label().unwrap_or_default())).collect(),
+            labels: labels.iter().filter(|l| !l.primary()).map(|l| Label::here(span(l), l.label().unwrap_or_default())).collect(),
             fixes: Vec::new(),
             fingerprint: String::new(),
             url: error.url().map(|url| url.to_string()),
@@ -75,7 +77,7 @@ pub(super) fn isolate_quotes(message: &str) -> String {
     if !message.chars().any(is_rtl) {
         return message.to_owned();
     }
-    super::quoted_in(message, ISOLATE.0.encode_utf8(&mut [0; 4]), ISOLATE.1.encode_utf8(&mut [0; 4]))
+    quoted_in(message, ISOLATE.0.encode_utf8(&mut [0; 4]), ISOLATE.1.encode_utf8(&mut [0; 4]))
 }
 
 fn is_rtl(c: char) -> bool {

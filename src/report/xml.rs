@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::Failure;
 use super::printable::is_obeyed;
+use super::summary::Failure;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Source;
 

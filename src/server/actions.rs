@@ -4,7 +4,8 @@ use gen_lsp_types as lsp;
 use serde_json::json;
 
 use super::check::Analysis;
-use super::{Client, edits, ignore};
+use super::client::Client;
+use super::{edits, ignore};
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::fix;
 use crate::locale::MessageLanguage;

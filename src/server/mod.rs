@@ -6,9 +6,11 @@
 
 mod actions;
 mod check;
+mod client;
 mod configuration;
 mod documents;
 mod edits;
+mod event;
 mod folders;
 mod ignore;
 mod parent;
@@ -27,61 +29,10 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 
 use lsp_server::Message;
-use serde_json::Value;
 
+use event::Event;
 use session::Session;
 use voice::Voice;
-use worker::Done;
-
-/// What the main thread hears.
-enum Event {
-    /// A message, or what is wrong with one.
-    Incoming(Result<Message, String>),
-    /// Nobody reads or writes any more.
-    Gone,
-    /// The checking thread is done with something.
-    Done(Done),
-}
-
-/// What an editor can do.
-#[derive(Debug, Clone, Copy, Default)]
-struct Client {
-    /// It takes edits for a version of a document.
-    document_changes: bool,
-    /// It shows Markdown.
-    markdown: bool,
-    /// It shows an outline with texts.
-    outline: bool,
-    /// It asks for diagnostics; then none are sent unasked.
-    pulls: bool,
-    /// It can be told to ask for them again.
-    refreshes: bool,
-    /// It watches files for the server.
-    watches: bool,
-    /// It tells its settings when asked.
-    configuration: bool,
-    /// It lets the server ask to be told of changed settings.
-    registers_configuration: bool,
-}
-
-impl Client {
-    /// Read from the capabilities with what is malformed or missing left out: no editor is turned away for them.
-    fn of(capabilities: &Value) -> Self {
-        let at = |path: &str| capabilities.pointer(path);
-        let can = |path: &str| at(path).and_then(Value::as_bool).unwrap_or(false);
-        let formats = at("/textDocument/hover/contentFormat").and_then(Value::as_array);
-        Self {
-            document_changes: can("/workspace/workspaceEdit/documentChanges"),
-            markdown: formats.is_some_and(|list| list.iter().any(|format| format == "markdown")),
-            outline: can("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
-            pulls: at("/textDocument/diagnostic").is_some_and(Value::is_object),
-            refreshes: can("/workspace/diagnostics/refreshSupport"),
-            watches: can("/workspace/didChangeWatchedFiles/dynamicRegistration"),
-            configuration: can("/workspace/configuration"),
-            registers_configuration: can("/workspace/didChangeConfiguration/dynamicRegistration"),
-        }
-    }
-}
 
 /// Serves an editor until it says good-bye or is gone. Whether it said good-bye.
 pub fn serve(input: impl Read + Send + 'static, output: impl Write + Send + 'static) -> bool {

@@ -5,7 +5,7 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
 
-use super::Event;
+use super::event::Event;
 
 /// How often it is looked for.
 const PAUSE: Duration = Duration::from_secs(3);

@@ -13,14 +13,16 @@ use serde_json::{Value, json};
 
 use super::actions::{ADD_WORD, Asked, FIX_ALL};
 use super::check::{Analysis, Check};
+use super::client::Client;
 use super::documents::{Documents, Open};
+use super::event::{Done, Event};
 use super::folders::Folders;
 use super::settings::Settings;
 use super::survey::Survey;
 use super::text::Encoding;
 use super::voice::Voice;
-use super::worker::{Done, Job, guarded};
-use super::{Client, Event, parent, show, uri};
+use super::worker::{Job, guarded};
+use super::{parent, show, uri};
 use crate::diagnostic::Severity;
 use crate::locale::MessageLanguage;
 use crate::workspace::Desk;

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use gen_lsp_types as lsp;
 
-use super::Client;
 use super::check::{Analysis, Part};
+use super::client::Client;
 use crate::diagnostic::Diagnostic;
 use crate::document::model::Role;
 use crate::format::escape_markdown;

@@ -13,12 +13,13 @@ use lsp_server::RequestId;
 use serde_json::{Value, json};
 
 use super::check::{Analysis, Check, unreadable};
+use super::event::{Done, Event};
 use super::folders::Folders;
 use super::settings::Range;
 use super::text::Encoding;
+use super::uri;
 use super::voice::Voice;
-use super::worker::{Done, guarded};
-use super::{Event, uri};
+use super::worker::guarded;
 use crate::format::Format;
 use crate::source::{ReadError, Source};
 use crate::workspace::Desk;

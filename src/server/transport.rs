@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, Sender};
 use lsp_server::{ErrorCode, Message};
 use serde_json::json;
 
-use super::Event;
+use super::event::Event;
 
 /// Longest line of a header.
 const LONGEST_HEADER: u64 = 64 * 1024;

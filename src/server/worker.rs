@@ -7,11 +7,10 @@ use std::sync::mpsc::{Receiver, Sender};
 
 use gen_lsp_types::Uri;
 use lsp_server::RequestId;
-use serde_json::Value;
 
-use super::Event;
 use super::actions::{self, Asked};
 use super::check::{Analysis, Check};
+use super::event::{Done, Event};
 use crate::lint::IncrementalCache;
 use crate::workspace::Desk;
 
@@ -25,16 +24,6 @@ pub(super) enum Job {
     Actions(RequestId, Arc<Analysis>, Box<Asked>),
     /// Apply all safe fixes.
     Format(RequestId, Arc<Analysis>),
-}
-
-/// What came of it.
-pub(super) enum Done {
-    /// A version of a document, checked.
-    Checked(Box<Analysis>),
-    /// The check of this version failed in a way that it never should.
-    Failed(Uri, u64),
-    /// The answer to a request; nothing where it failed so.
-    Answer(RequestId, Option<Value>),
 }
 
 /// Does jobs until there are no more.

@@ -8,9 +8,10 @@ use hyper::StatusCode;
 use serde::Serialize;
 
 use super::answer::Answer;
+use super::app::App;
 use super::linters::Wish;
 use super::parts::{self, Part};
-use super::routes::{App, Query};
+use super::query::Query;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::document::Document;
 use crate::document::model::Role;

@@ -18,8 +18,8 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 use super::answer::Answer;
+use super::app::App;
 use super::guard;
-use super::routes::App;
 
 /// The largest file that is taken (bytes).
 pub const MAX_BODY: usize = 16 * 1024 * 1024;

@@ -1,17 +1,18 @@
 //! One page for people: each text with its findings marked in it, a list of them beside it, filters, an index. Nothing is
 //! loaded from elsewhere; style and script are in the page, and a policy in it allows these two only.
 
+mod escape;
 mod text;
 mod words;
 
 use std::fmt::Write as _;
 
-use super::printable::printable_within;
-use super::{Closing, RuleNote, Summary};
+use super::summary::{Closing, RuleNote, Summary};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::document::Document;
 use crate::locale::{MessageLanguage, Tally};
 use crate::source::Source;
+use escape::{escape, foreign, prose, with};
 use words::Words;
 
 /// The style, which the page for press officers shares.
@@ -38,37 +39,6 @@ impl Page {
     }
 }
 
-/// Text that HTML takes for text, in elements and in attributes.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            // A control of direction must not turn the page around; marks show it by name.
-            '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {}
-            // In the log of a CI run, these would begin commands.
-            ':' if out.ends_with(':') => out.push_str("&#58;"),
-            '#' if out.ends_with('#') => out.push_str("&#35;"),
-            _ => out.push(c),
-        }
-    }
-    out
-}
-
-/// A foreign name or text of one line, for HTML.
-fn foreign(text: &str) -> String {
-    escape(&printable_within(text))
-}
-
-/// A sentence of ours with what it quotes from the text isolated, so that each reads in its own direction.
-fn prose(sentence: &str) -> String {
-    super::quoted_in(&foreign(sentence), "<bdi>", "</bdi>")
-}
-
 /// What a severity asks for.
 fn word(words: &Words, severity: Severity) -> &'static str {
     let [error, warning, hint] = words.severities;
@@ -88,11 +58,6 @@ pub(crate) fn told(language: MessageLanguage, source: &Source, d: &Diagnostic) -
 /// A place in the words of the report.
 pub(crate) fn place(language: MessageLanguage, source: &Source, offset: u32) -> String {
     line(Words::of(language), source, offset)
-}
-
-/// A text of the page with its gap filled.
-fn with(template: &str, gap: &str, value: impl std::fmt::Display) -> String {
-    template.replace(gap, &value.to_string())
 }
 
 /// A place, as people are told of it: a line, or a paragraph of a document.

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
+use super::escape::{escape, with};
 use super::words::Words;
-use super::{escape, with};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::document::model::Role;
