@@ -25,7 +25,7 @@ use crate::format::Format as TextFormat;
 use crate::report::record::{self, Counts, Place};
 use crate::report::{Format, RuleCount, Summary};
 use crate::source::{Encoding, ReadError, Source};
-use crate::workspace::{Desk, Trouble, Workspace};
+use crate::workspace::{ConfigFailure, LintSetup, Workspace};
 
 /// Records that are checked together, and their bytes.
 const GROUP: usize = 256;
@@ -133,7 +133,7 @@ impl Run<'_> {
                 return Ok(());
             }
         };
-        let Some(desk) = self.desk(path)? else {
+        let Some(setup) = self.setup_for(path)? else {
             self.cut = true;
             return Ok(());
         };
@@ -141,7 +141,7 @@ impl Run<'_> {
         if let Some(done) = self.known.remove(&name) {
             skip(&mut records, &done, self.whole).map_err(|cause| format!("{name}: {cause}"))?;
             digest = done.digest;
-            self.count(&done, desk.fail_on);
+            self.count(&done, setup.fail_on);
         }
         if self.whole {
             return match digest == archive::NO_RECORD && records.next().is_some() {
@@ -158,9 +158,9 @@ impl Run<'_> {
                 (record, digest)
             });
             let rolled: Vec<(Record, u64)> = rolled.collect();
-            let check = |(record, digest)| check(&name, record, digest, &desk, least);
+            let check = |(record, digest)| check(&name, record, digest, &setup, least);
             let lines: Vec<Line> = rolled.into_par_iter().map(check).collect();
-            self.write(&name, &lines, desk.fail_on)?;
+            self.write(&name, &lines, setup.fail_on)?;
             if let Some(cause) = ended {
                 self.fail(&name, &cause);
             }
@@ -206,16 +206,16 @@ impl Run<'_> {
         output::complain(message);
     }
 
-    fn desk(&mut self, path: &Path) -> Result<Option<Arc<Desk>>, String> {
-        let desk = self.workspace.desk(path)?;
-        for trouble in self.workspace.troubles() {
-            let (path, message) = match trouble {
-                Trouble::Problem(problem) => (problem.source.path().to_owned(), problem.diagnostic.message.clone()),
-                Trouble::Unreadable(path, message) => (path, message),
+    fn setup_for(&mut self, path: &Path) -> Result<Option<Arc<LintSetup>>, String> {
+        let setup = self.workspace.setup_for(path)?;
+        for config_failure in self.workspace.config_failures() {
+            let (path, message) = match config_failure {
+                ConfigFailure::Problem(problem) => (problem.source.path().to_owned(), problem.diagnostic.message.clone()),
+                ConfigFailure::Unreadable(path, message) => (path, message),
             };
             self.fail(&output::from_here(&path).display().to_string(), &message);
         }
-        Ok(desk)
+        Ok(setup)
     }
 
     fn end(self) -> Result<u8, String> {
@@ -313,10 +313,10 @@ fn gather(receiver: &Receiver<Batch>) -> Option<Batch> {
 }
 
 /// Checks a record; whatever goes wrong goes wrong in its line.
-fn check(archive: &str, record: Record, digest: u64, desk: &Desk, least: Severity) -> Line {
+fn check(archive: &str, record: Record, digest: u64, setup: &LintSetup, least: Severity) -> Line {
     let Record { row, id, filename, text, .. } = record;
     let place = Place { path: archive, row, id: id.as_deref(), file: filename.as_deref(), digest };
-    let lined = text.and_then(|text| match catch_unwind(AssertUnwindSafe(|| lint(place, &text, desk, least))) {
+    let lined = text.and_then(|text| match catch_unwind(AssertUnwindSafe(|| lint(place, &text, setup, least))) {
         Ok(lined) => lined,
         Err(_) => Err("copydesk failed at this record: a fault in copydesk, please report it".into()),
     });
@@ -330,7 +330,7 @@ fn check(archive: &str, record: Record, digest: u64, desk: &Desk, least: Severit
     }
 }
 
-fn lint(place: Place, text: &str, desk: &Desk, least: Severity) -> Result<(String, Counts, ByCode), String> {
+fn lint(place: Place, text: &str, setup: &LintSetup, least: Severity) -> Result<(String, Counts, ByCode), String> {
     let path = place.file.filter(|name| !name.is_empty()).unwrap_or("record.txt");
     if let Some(message) = TextFormat::refused(Path::new(path)) {
         return Err(message.into());
@@ -342,7 +342,7 @@ fn lint(place: Place, text: &str, desk: &Desk, least: Severity) -> Result<(Strin
         ReadError::Empty => "the text is empty".to_owned(),
         other => other.to_string(),
     })?;
-    let checked = desk.linter.check(&desk.linter.read(&source));
+    let checked = setup.linter.check(&setup.linter.read(&source));
     let mut diagnostics = checked.diagnostics;
     diagnostics.retain(|d| d.severity >= least);
     let counts = Counts::of(&diagnostics, checked.suppressed);

@@ -23,7 +23,7 @@ use crate::locale::MessageLanguage;
 use crate::report::{Closing, Failure, Format, RuleNote, Style, Summary};
 use crate::source::{Encoding, Source};
 use crate::suppress::{UNUSED, baseline::Collected};
-use crate::workspace::{Desk, Trouble, Workspace};
+use crate::workspace::{ConfigFailure, LintSetup, Workspace};
 
 /// Files are read, checked and written in groups of this many, so that memory does not grow with their number.
 const GROUP: usize = 256;
@@ -59,12 +59,12 @@ struct Manner {
 
 impl Manner {
     /// Takes out what the baseline knows, and makes the reports' pieces.
-    fn finish(&self, desk: &Desk, source: &Source, checked: lint::Checked) -> Checked {
-        let lint::Checked { mut diagnostics, suppressed } = checked;
+    fn finish(&self, setup: &LintSetup, source: &Source, checked: lint::LinterResult) -> Checked {
+        let lint::LinterResult { mut diagnostics, suppressed } = checked;
         diagnostics.retain(|d| d.severity >= self.least);
-        let baselined = desk.baseline.as_ref().map_or(0, |baseline| baseline.silence(source.path(), &mut diagnostics));
+        let baselined = setup.baseline.as_ref().map_or(0, |baseline| baseline.silence(source.path(), &mut diagnostics));
         let shown = if self.collecting { &[] } else { diagnostics.as_slice() };
-        let pieces = outputs::pieces(&self.styles, desk.linter.message_language(), source, shown);
+        let pieces = outputs::pieces(&self.styles, setup.linter.message_language(), source, shown);
         Checked {
             path: source.path().to_owned(),
             pieces: Some(pieces),
@@ -72,7 +72,7 @@ impl Manner {
             diagnostics,
             suppressed,
             baselined,
-            fail_on: desk.fail_on,
+            fail_on: setup.fail_on,
             seen: Vec::new(),
             mentions: versions::Mentions::default(),
             fixed: 0,
@@ -81,15 +81,15 @@ impl Manner {
     }
 
     /// Checks (and mends) one file.
-    fn check(&self, file: &Path, desk: &Desk, number: Option<usize>) -> Result<Checked, Failure> {
+    fn check(&self, file: &Path, setup: &LintSetup, number: Option<usize>) -> Result<Checked, Failure> {
         let failure = |message: String| Failure { path: file.display().to_string(), message };
         let mut source = Source::read_as(file, self.encoding, self.format).map_err(|error| failure(error.to_string()))?;
         let (mut fixed, mut unmended) = (0, None);
         if let Some(level) = self.mode.level {
-            let mended = fix::mend(&desk.linter, &source, level).map_err(|error| failure(error.to_string()))?;
+            let mended = fix::mend(&setup.linter, &source, level).map_err(|error| failure(error.to_string()))?;
             if self.mode.diff {
                 let (diff, fixed) = mended.map_or_else(Default::default, |(mended, applied)| (mend::diff(&source, &mended), applied));
-                return Ok(Checked { diff, fixed, pieces: None, ..self.finish(desk, &source, lint::Checked::default()) });
+                return Ok(Checked { diff, fixed, pieces: None, ..self.finish(setup, &source, lint::LinterResult::default()) });
             }
             if let Some((mended, applied)) = mended {
                 match mend::write(&source, &mended) {
@@ -101,12 +101,12 @@ impl Manner {
                 }
             }
         }
-        let document = desk.linter.read(&source);
-        let checked = desk.linter.check(&document);
-        let number = number.filter(|_| desk.linter.compares());
+        let document = setup.linter.read(&source);
+        let checked = setup.linter.check(&document);
+        let number = number.filter(|_| setup.linter.compares());
         let seen = number.map(|number| versions::seen(&document, number)).unwrap_or_default();
-        let mentions = number.map(|number| versions::Mentions::new(desk.linter.mentions(&document), number)).unwrap_or_default();
-        Ok(Checked { seen, mentions, fixed, unmended, ..self.finish(desk, &source, checked) })
+        let mentions = number.map(|number| versions::Mentions::new(setup.linter.mentions(&document), number)).unwrap_or_default();
+        Ok(Checked { seen, mentions, fixed, unmended, ..self.finish(setup, &source, checked) })
     }
 }
 
@@ -118,7 +118,7 @@ struct Run {
     summary: Summary,
     failures: Vec<Failure>,
     progress: Progress,
-    /// Diagnostics at or above their desk's `fail-on`.
+    /// Diagnostics at or above their config's `fail-on`.
     failing: usize,
     /// A config or rule file is faulty.
     misconfigured: bool,
@@ -238,7 +238,7 @@ impl Run {
             return Vec::new();
         }
         let mut notes: Vec<RuleNote> = Vec::new();
-        for rule in self.workspace.desks().flat_map(|desk| desk.linter.rules()).filter(|rule| self.summary.by_code.contains_key(rule.code.as_ref())) {
+        for rule in self.workspace.setups().flat_map(|setup| setup.linter.rules()).filter(|rule| self.summary.by_code.contains_key(rule.code.as_ref())) {
             if notes.iter().all(|note| note.code != rule.code) {
                 notes.push(note(rule, self.outputs.language()));
             }
@@ -254,11 +254,11 @@ impl Run {
         let (encoding, format) = (self.manner.encoding, self.manner.format);
         let read = read.and_then(|_| paths::refused(&name, format).map_or(Ok(()), Err));
         let source = read.and_then(|()| Source::from_packed(name.clone(), bytes, encoding, format).map_err(|e| e.to_string()));
-        let Some(desk) = self.desk(&name)? else { return Ok(()) };
+        let Some(setup) = self.setup_for(&name)? else { return Ok(()) };
         match source {
-            Ok(source) if self.manner.mode.level.is_some() => self.mend_stdin(&desk, &source),
+            Ok(source) if self.manner.mode.level.is_some() => self.mend_stdin(&setup, &source),
             Ok(source) => {
-                let checked = self.manner.finish(&desk, &source, desk.linter.check(&desk.linter.read(&source)));
+                let checked = self.manner.finish(&setup, &source, setup.linter.check(&setup.linter.read(&source)));
                 self.summary.checked += 1;
                 self.report(checked)
             }
@@ -270,9 +270,9 @@ impl Run {
     }
 
     /// The mended text is the output; what is left is said beside it.
-    fn mend_stdin(&mut self, desk: &Desk, source: &Source) -> Result<(), String> {
+    fn mend_stdin(&mut self, setup: &LintSetup, source: &Source) -> Result<(), String> {
         let level = self.manner.mode.level.unwrap_or(Applicability::Safe);
-        let mended = match fix::mend(&desk.linter, source, level) {
+        let mended = match fix::mend(&setup.linter, source, level) {
             Ok(mended) => mended,
             Err(error) => {
                 self.fail(Failure { path: source.path().display().to_string(), message: error.to_string() });
@@ -285,27 +285,27 @@ impl Run {
             self.failing += usize::from(applied > 0);
             return output::write(&mend::diff(source, &mended));
         }
-        let left = desk.linter.lint(&mended);
-        self.failing += left.iter().filter(|d| d.severity >= desk.fail_on).count();
+        let left = setup.linter.lint(&mended);
+        self.failing += left.iter().filter(|d| d.severity >= setup.fail_on).count();
         output::complain(&format!("{applied} fixed, {} left", left.len()));
         output::write_bytes(&mended.to_bytes()?)
     }
 
     /// Checks a group of files; `first` is the number of the first of them in the run.
     fn group(&mut self, files: &[PathBuf], first: usize, all: usize) -> Result<(), String> {
-        let mut work: Vec<(usize, &PathBuf, Arc<Desk>)> = Vec::with_capacity(files.len());
+        let mut work: Vec<(usize, &PathBuf, Arc<LintSetup>)> = Vec::with_capacity(files.len());
         for (number, file) in files.iter().enumerate() {
-            if let Some(desk) = self.desk(file)? {
-                if !desk.excludes(file) {
+            if let Some(setup) = self.setup_for(file)? {
+                if !setup.excludes(file) {
                     self.summary.files += 1;
-                    work.push((first + number, file, desk));
+                    work.push((first + number, file, setup));
                 }
             } else {
                 self.summary.files += 1;
             }
         }
         let manner = &self.manner;
-        let check = |(number, file, desk): &(usize, &PathBuf, Arc<Desk>)| manner.check(file, desk, (all > 1).then_some(*number));
+        let check = |(number, file, setup): &(usize, &PathBuf, Arc<LintSetup>)| manner.check(file, setup, (all > 1).then_some(*number));
         let done: Vec<_> = if let [one] = work.as_slice() { vec![check(one)] } else { work.par_iter().map(check).collect() };
         self.progress.clear();
         for result in done {
@@ -330,29 +330,29 @@ impl Run {
 
     /// Versions of one release against each other, and releases that share what they must not.
     fn versions(&mut self, files: &[PathBuf]) -> Result<(), String> {
-        let listed: Vec<Vec<PathBuf>> = self.workspace.desks().flat_map(|desk| desk.config.versions.clone()).collect();
-        let mut work: Vec<(versions::Pair, Arc<Desk>)> = Vec::new();
+        let listed: Vec<Vec<PathBuf>> = self.workspace.setups().flat_map(|setup| setup.config.versions.clone()).collect();
+        let mut work: Vec<(versions::Pair, Arc<LintSetup>)> = Vec::new();
         let mut pairs = versions::pairs(files, &listed, std::mem::take(&mut self.seen));
         pairs.extend(std::mem::take(&mut self.spellings).pairs(files));
         for pair in pairs {
-            if let Some(desk) = self.desk(&pair.0)?.filter(|desk| desk.linter.compares() && !desk.excludes(&pair.0)) {
-                work.push((pair, desk));
+            if let Some(setup) = self.setup_for(&pair.0)?.filter(|setup| setup.linter.compares() && !setup.excludes(&pair.0)) {
+                work.push((pair, setup));
             }
         }
         let manner = Arc::clone(&self.manner);
         work.sort_by(|((file_a, a, _), _), ((file_b, b, _), _)| (a, file_a).cmp(&(b, file_b)));
-        let same: Vec<&[(versions::Pair, Arc<Desk>)]> = work.chunk_by(|((_, a, _), x), ((_, b, _), y)| a == b && Arc::ptr_eq(x, y)).collect();
+        let same: Vec<&[(versions::Pair, Arc<LintSetup>)]> = work.chunk_by(|((_, a, _), x), ((_, b, _), y)| a == b && Arc::ptr_eq(x, y)).collect();
         // What is held against one file is compared together: that file is read once. What can't be read has been reported already.
-        let compare = |same: &&[(versions::Pair, Arc<Desk>)]| {
-            let Some(((_, other, _), desk)) = same.first() else { return Vec::new() };
+        let compare = |same: &&[(versions::Pair, Arc<LintSetup>)]| {
+            let Some(((_, other, _), setup)) = same.first() else { return Vec::new() };
             let Ok(reference) = Source::read_as(other, manner.encoding, manner.format) else { return Vec::new() };
-            let reference = desk.linter.read(&reference);
+            let reference = setup.linter.read(&reference);
             let compared = same.chunk_by(|((a, ..), _), ((b, ..), _)| a == b).filter_map(|same| {
                 let ((file, ..), _) = same.first()?;
                 let source = Source::read_as(file, manner.encoding, manner.format).ok()?;
                 let relations: Vec<Relation> = same.iter().map(|((.., relation), _)| *relation).collect();
-                let checked = desk.linter.compare_checked(&desk.linter.read(&source), &reference, &relations);
-                (!checked.diagnostics.is_empty() || checked.suppressed > 0).then(|| manner.finish(desk, &source, checked))
+                let checked = setup.linter.compare_checked(&setup.linter.read(&source), &reference, &relations);
+                (!checked.diagnostics.is_empty() || checked.suppressed > 0).then(|| manner.finish(setup, &source, checked))
             });
             compared.collect()
         };
@@ -390,19 +390,19 @@ impl Run {
     }
 
     /// What applies to a file; `None` where its config is faulty (said once).
-    fn desk(&mut self, file: &Path) -> Result<Option<Arc<Desk>>, String> {
-        let desk = self.workspace.desk(file)?;
-        for trouble in self.workspace.troubles() {
+    fn setup_for(&mut self, file: &Path) -> Result<Option<Arc<LintSetup>>, String> {
+        let setup = self.workspace.setup_for(file)?;
+        for config_failure in self.workspace.config_failures() {
             self.misconfigured = true;
-            match trouble {
-                Trouble::Problem(problem) => self.problem(&problem)?,
-                Trouble::Unreadable(path, message) => self.fail(Failure { path: output::from_here(&path).display().to_string(), message }),
+            match config_failure {
+                ConfigFailure::Problem(problem) => self.problem(&problem)?,
+                ConfigFailure::Unreadable(path, message) => self.fail(Failure { path: output::from_here(&path).display().to_string(), message }),
             }
         }
-        if let Some(desk) = &desk {
-            self.outputs.speak(desk.linter.message_language());
+        if let Some(setup) = &setup {
+            self.outputs.speak(setup.linter.message_language());
         }
-        Ok(desk)
+        Ok(setup)
     }
 
     /// A faulty config or rule file is reported as what is found in a release is.
@@ -420,7 +420,7 @@ impl Run {
     /// Suppressions of configs that silenced nothing, where all files that they are about were checked.
     fn unused_suppressions(&mut self) -> Result<(), String> {
         let on = |linter: &Linter| linter.enabled().any(|code| code == UNUSED);
-        if self.plain() || self.is_partial() || self.misconfigured || self.manner.collecting || !self.workspace.desks().any(|desk| on(&desk.linter)) {
+        if self.plain() || self.is_partial() || self.misconfigured || self.manner.collecting || !self.workspace.setups().any(|setup| on(&setup.linter)) {
             return Ok(());
         }
         let folders: Vec<PathBuf> = self.args.paths.iter().filter(|p| p.is_dir()).map(|p| full(p)).collect();
@@ -430,7 +430,7 @@ impl Run {
         unused.sort_by_key(|p| (p.source.path().to_owned(), p.diagnostic.span));
         unused.dedup_by_key(|p| (p.source.path().to_owned(), p.diagnostic.span));
         for problem in unused {
-            self.failing += usize::from(self.workspace.desks().any(|desk| problem.diagnostic.severity >= desk.fail_on));
+            self.failing += usize::from(self.workspace.setups().any(|setup| problem.diagnostic.severity >= setup.fail_on));
             self.problem(&problem)?;
         }
         Ok(())

@@ -11,7 +11,7 @@ use crate::config::origin::{Setting, settings};
 use crate::config::{Config, Discovery, SCHEMA};
 use crate::locale::MessageLanguage;
 use crate::report::{Format, Style, printable};
-use crate::workspace::{Origin, Trouble, Workspace};
+use crate::workspace::{ConfigFailure, Origin, Workspace};
 
 pub(super) fn run(args: &ConfigArgs) -> Result<u8, String> {
     match &args.command {
@@ -24,18 +24,18 @@ pub(super) fn run(args: &ConfigArgs) -> Result<u8, String> {
 fn show(file: &Path, named: Option<&Path>, as_json: bool) -> Result<u8, String> {
     let origin = named.map_or(Origin::Found, |path| Origin::Named(path.to_owned()));
     let mut workspace = Workspace::new(origin, Box::new(|_| {}));
-    let desk = workspace.desk(file)?;
+    let setup = workspace.setup_for(file)?;
     let style = Style { format: Format::Terminal, ..output::style(Format::Terminal, super::args::When::Auto, true, MessageLanguage::of_environment()) };
-    let troubles = workspace.troubles();
-    for trouble in &troubles {
-        match trouble {
-            Trouble::Problem(problem) => {
+    let config_failures = workspace.config_failures();
+    for config_failure in &config_failures {
+        match config_failure {
+            ConfigFailure::Problem(problem) => {
                 output::write(&style.file(&problem.source.clone().named(output::from_here(problem.source.path())), &[(*problem.diagnostic).clone()]))?
             }
-            Trouble::Unreadable(path, message) => output::complain(&format!("{}: {message}", path.display())),
+            ConfigFailure::Unreadable(path, message) => output::complain(&format!("{}: {message}", path.display())),
         }
     }
-    let Some(desk) = desk else { return Ok(FAILED) };
+    let Some(setup) = setup else { return Ok(FAILED) };
     let mut base = Config::default();
     let files = named.map_or_else(|| Discovery::default().files_for(file.parent().unwrap_or(Path::new(""))), |path| vec![path.to_owned()]);
     for path in &files {
@@ -43,18 +43,18 @@ fn show(file: &Path, named: Option<&Path>, as_json: bool) -> Result<u8, String> 
         let _ = base.layer(path);
     }
     let settings = settings(&base, file);
-    let (on, all) = (desk.linter.enabled().count(), desk.linter.rules().len());
+    let (on, all) = (setup.linter.enabled().count(), setup.linter.rules().len());
     let text = if as_json {
         let files: Vec<String> = base.files.iter().map(|f| f.display().to_string()).collect();
-        let value = json!({"file": file, "config_files": files, "excluded": desk.excludes(file), "settings": settings, "rules": desk.linter.enabled().collect::<Vec<_>>()});
+        let value = json!({"file": file, "config_files": files, "excluded": setup.excludes(file), "settings": settings, "rules": setup.linter.enabled().collect::<Vec<_>>()});
         printable::json(serde_json::to_string_pretty(&value).map_err(|e| e.to_string())?) + "\n"
     } else {
         table(file, &settings)
             + &format!("\n{on} of {all} rules are on (--json lists them).\n")
-            + if desk.excludes(file) { "The file is left out when its folder is checked.\n" } else { "" }
+            + if setup.excludes(file) { "The file is left out when its folder is checked.\n" } else { "" }
     };
     output::write(&text)?;
-    Ok(if troubles.is_empty() { CLEAN } else { FAILED })
+    Ok(if config_failures.is_empty() { CLEAN } else { FAILED })
 }
 
 fn table(file: &Path, settings: &[Setting]) -> String {

@@ -9,7 +9,7 @@ use super::output;
 use crate::config::Config;
 use crate::locale::MessageLanguage;
 use crate::web::{App, Limits, serve};
-use crate::workspace::{Origin, Trouble, Workspace};
+use crate::workspace::{ConfigFailure, Origin, Workspace};
 
 /// A text of the page has no folder: what holds in this one holds for it.
 const FILE: &str = "release.txt";
@@ -47,17 +47,17 @@ fn config(origin: Origin, args: &ServeArgs) -> Result<Option<Config>, String> {
     };
     let mut workspace = Workspace::new(origin, Box::new(overlay));
     let here = std::env::current_dir().unwrap_or_default();
-    let desk = workspace.desk(&here.join(Path::new(FILE)))?;
-    for trouble in workspace.troubles() {
-        output::complain(&match trouble {
-            Trouble::Problem(problem) => {
+    let setup = workspace.setup_for(&here.join(Path::new(FILE)))?;
+    for config_failure in workspace.config_failures() {
+        output::complain(&match config_failure {
+            ConfigFailure::Problem(problem) => {
                 let source = &problem.source;
                 format!("{}:{}: {}", output::from_here(source.path()).display(), source.place(problem.diagnostic.span.start), problem.diagnostic.message)
             }
-            Trouble::Unreadable(path, message) => format!("{}: {message}", path.display()),
+            ConfigFailure::Unreadable(path, message) => format!("{}: {message}", path.display()),
         });
     }
-    Ok(desk.map(|desk| desk.config.clone()))
+    Ok(setup.map(|setup| setup.config.clone()))
 }
 
 fn greeting(language: MessageLanguage, address: &str) -> String {

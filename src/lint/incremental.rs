@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rayon::prelude::*;
 
-use super::linter::{Active, Checked, Linter};
+use super::linter::{Active, Linter, LinterResult};
 use crate::check::{Context, Finding};
 use crate::document::Document;
 use crate::document::model::Block;
@@ -30,7 +30,7 @@ struct Known {
 impl Linter {
     /// Checks a document that has been read, of which `memory` knows the last version; says what [`Self::check`] would say.
     /// The rules run on all cores: somebody waits.
-    pub fn check_again(&self, document: &Document, memory: &mut IncrementalCache) -> Checked {
+    pub fn check_again(&self, document: &Document, memory: &mut IncrementalCache) -> LinterResult {
         let (blocks, text) = (document.blocks(), document.text());
         let keys: Vec<u64> = blocks.iter().map(|block| key(document, block)).collect();
         let is_new = |(key, block): (&u64, &Block)| memory.blocks.get(key).is_none_or(|known| *known.text != *block.text(text));
@@ -163,7 +163,7 @@ mod tests {
         Linter::new(&Config { profile: "all".into(), ..Config::default() }).unwrap()
     }
 
-    fn said(checked: &Checked) -> String {
+    fn said(checked: &LinterResult) -> String {
         format!("{:#?} {}", checked.diagnostics, checked.suppressed)
     }
 

@@ -29,7 +29,7 @@ pub struct Linter {
 
 /// What a linter says of a document.
 #[derive(Debug, Clone, Default)]
-pub struct Checked {
+pub struct LinterResult {
     /// What is wrong, by place.
     pub diagnostics: Vec<Diagnostic>,
     /// How many findings the file or the config asked to be silent about.
@@ -178,7 +178,7 @@ impl Linter {
     }
 
     /// Checks a document that has been read, and tells how much is suppressed in it.
-    pub fn check(&self, document: &Document) -> Checked {
+    pub fn check(&self, document: &Document) -> LinterResult {
         let mut found = Vec::new();
         let mut findings = Vec::new();
         self.active.iter().for_each(|active| self.run(active, document, &mut findings, &mut found));
@@ -198,7 +198,7 @@ impl Linter {
     }
 
     /// From findings to what is said.
-    pub(super) fn finish(&self, document: &Document, mut found: Vec<(&Rule, Severity, Finding)>) -> Checked {
+    pub(super) fn finish(&self, document: &Document, mut found: Vec<(&Rule, Severity, Finding)>) -> LinterResult {
         in_prose(document, &mut found);
         merge::merge(document, &mut found);
         let mut diagnostics: Vec<Diagnostic> =
@@ -206,7 +206,7 @@ impl Linter {
         let suppressed = self.suppress(document, &mut diagnostics, true);
         diagnostics.iter_mut().for_each(|d| d.fixes.retain(|fix| document.source().accepts(&fix.edits)));
         diagnostics.sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));
-        Checked { diagnostics, suppressed }
+        LinterResult { diagnostics, suppressed }
     }
 
     /// Takes out what is suppressed; how much that was. With `judge`, suppressions that are wrong are told.
@@ -241,7 +241,7 @@ impl Linter {
     }
 
     /// Checks one document against another for all that relates them, and tells how much is suppressed.
-    pub fn compare_checked(&self, document: &Document, other: &Document, relations: &[Relation]) -> Checked {
+    pub fn compare_checked(&self, document: &Document, other: &Document, relations: &[Relation]) -> LinterResult {
         let own = OnceCell::new();
         let mut diagnostics = Vec::new();
         for relation in relations {
@@ -255,7 +255,7 @@ impl Linter {
         }
         diagnostics.sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));
         let suppressed = self.suppress(document, &mut diagnostics, false);
-        Checked { diagnostics, suppressed }
+        LinterResult { diagnostics, suppressed }
     }
 
     /// What the rules find between two documents that something relates.

@@ -7,6 +7,6 @@ pub mod versions;
 mod wording;
 
 pub use incremental::IncrementalCache;
-pub use linter::{Checked, Linter};
+pub use linter::{Linter, LinterResult};
 
 pub use crate::check::Relation;

@@ -66,8 +66,8 @@ pub(super) fn at(analysis: &Analysis, asked: &Asked) -> Vec<lsp::CodeAction> {
 
 /// The edits of all safe fixes, to the point where nothing is left to mend.
 pub(super) fn mended(analysis: &Analysis) -> Vec<lsp::TextEdit> {
-    let Some(desk) = &analysis.desk else { return Vec::new() };
-    match fix::mend(&desk.linter, &analysis.source, Applicability::Safe) {
+    let Some(setup) = &analysis.setup else { return Vec::new() };
+    match fix::mend(&setup.linter, &analysis.source, Applicability::Safe) {
         Ok(Some((mended, _))) => edits::between(analysis.places(), mended.raw()),
         Ok(None) | Err(_) => Vec::new(),
     }
@@ -97,7 +97,7 @@ fn fixes(analysis: &Analysis, asked: &Asked, d: &Diagnostic, shown: &lsp::Diagno
 
 /// Adds the word to the project's list, or to the user's own.
 fn dictionary(analysis: &Analysis, d: &Diagnostic, shown: &lsp::Diagnostic) -> Vec<lsp::CodeAction> {
-    let rules = analysis.desk.iter().flat_map(|desk| desk.linter.rules());
+    let rules = analysis.setup.iter().flat_map(|setup| setup.linter.rules());
     let check = rules.filter(|rule| rule.code == d.code).map(|rule| rule.spec.check.as_str()).next();
     let word = d.span.of(analysis.source.text());
     if !matches!(check, Some("misspelling" | "unknown-word")) || word.trim().is_empty() || word.contains(['\n', '\r', '#']) {

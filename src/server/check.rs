@@ -15,7 +15,7 @@ use crate::lint::IncrementalCache;
 use crate::locale::MessageLanguage;
 use crate::source::Source;
 use crate::text::span::Span;
-use crate::workspace::Desk;
+use crate::workspace::LintSetup;
 
 /// What is to be checked.
 pub(super) struct Check {
@@ -26,7 +26,7 @@ pub(super) struct Check {
     pub format: Format,
     pub text: String,
     /// Nothing is said of a document without one.
-    pub desk: Option<Arc<Desk>>,
+    pub setup: Option<Arc<LintSetup>>,
     pub encoding: Encoding,
     /// What is less is not shown.
     pub least: Severity,
@@ -37,7 +37,7 @@ pub(super) struct Analysis {
     pub uri: lsp::Uri,
     pub revision: u64,
     pub source: Source,
-    pub desk: Option<Arc<Desk>>,
+    pub setup: Option<Arc<LintSetup>>,
     /// Each as copydesk has it and as the protocol has it.
     pub found: Vec<(Diagnostic, lsp::Diagnostic)>,
     pub parts: Vec<Part>,
@@ -54,20 +54,20 @@ pub(super) struct Part {
 impl Analysis {
     /// Checks a document. With the memory of its last version it is one that is open, and all cores are for it.
     pub fn new(check: Check, memory: Option<&mut IncrementalCache>) -> Self {
-        let Check { uri, revision, path, format, text, desk, encoding, least } = check;
+        let Check { uri, revision, path, format, text, setup, encoding, least } = check;
         let source = Source::from_markup(path, text, format);
         // Of an empty text nothing can be said, and packages are not read from an editor.
         let readable = !source.prose().trim().is_empty() && matches!(format, Format::Plain | Format::Markdown | Format::Html);
-        let mut analysis = Self { uri, revision, source, desk: desk.filter(|_| readable), found: Vec::new(), parts: Vec::new(), encoding };
-        let Some(desk) = analysis.desk.clone() else { return analysis };
-        let document = desk.linter.read(&analysis.source);
+        let mut analysis = Self { uri, revision, source, setup: setup.filter(|_| readable), found: Vec::new(), parts: Vec::new(), encoding };
+        let Some(setup) = analysis.setup.clone() else { return analysis };
+        let document = setup.linter.read(&analysis.source);
         analysis.parts = parts(&document);
         let mut diagnostics = match memory {
-            Some(memory) => desk.linter.check_again(&document, memory).diagnostics,
-            None => desk.linter.check(&document).diagnostics,
+            Some(memory) => setup.linter.check_again(&document, memory).diagnostics,
+            None => setup.linter.check(&document).diagnostics,
         };
         diagnostics.retain(|d| d.severity >= least);
-        if let Some(baseline) = &desk.baseline {
+        if let Some(baseline) = &setup.baseline {
             baseline.leave_out(analysis.source.path(), &mut diagnostics);
         }
         analysis.found = diagnostics.into_iter().map(|d| (analysis.shown(&d), d)).map(|(shown, d)| (d, shown)).collect();
@@ -81,7 +81,7 @@ impl Analysis {
 
     /// The language to speak.
     pub fn language(&self) -> MessageLanguage {
-        self.desk.as_ref().map_or(MessageLanguage::En, |desk| desk.linter.message_language())
+        self.setup.as_ref().map_or(MessageLanguage::En, |setup| setup.linter.message_language())
     }
 
     /// What is found at a stretch of the editor's text; at its edges too.

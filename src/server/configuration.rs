@@ -13,7 +13,7 @@ use super::session::Session;
 use super::settings::Settings;
 use super::uri;
 use crate::config::{Discovery, words};
-use crate::workspace::{Desk, Trouble};
+use crate::workspace::{ConfigFailure, LintSetup};
 
 /// The request for the editor's settings.
 const SETTINGS: &str = "copydesk-settings";
@@ -137,11 +137,11 @@ impl Session {
     }
 
     /// What applies to a file; nothing where it is left out or its config is faulty, which is told.
-    pub(super) fn desk(&mut self, path: &Path) -> Option<Arc<Desk>> {
-        let (desk, troubles) = self.folders.desk(path);
-        for trouble in troubles {
-            match trouble {
-                Trouble::Problem(faulty) => {
+    pub(super) fn setup_for(&mut self, path: &Path) -> Option<Arc<LintSetup>> {
+        let (setup, config_failures) = self.folders.setup_for(path);
+        for config_failure in config_failures {
+            match config_failure {
+                ConfigFailure::Problem(faulty) => {
                     let (uri, shown) = problem(&faulty, self.encoding);
                     self.voice.tell(format!("{}: {}", faulty.source.path().display(), faulty.diagnostic.message));
                     let list = self.faulty.entry(uri.clone()).or_default();
@@ -149,10 +149,10 @@ impl Session {
                     let list = list.clone();
                     self.voice.publish(&uri, None, list);
                 }
-                Trouble::Unreadable(path, cause) => self.voice.tell(format!("{}: {cause}", path.display())),
+                ConfigFailure::Unreadable(path, cause) => self.voice.tell(format!("{}: {cause}", path.display())),
             }
         }
-        desk.unwrap_or_else(|cause| {
+        setup.unwrap_or_else(|cause| {
             self.voice.tell(cause);
             None
         })

@@ -8,7 +8,7 @@ use gen_lsp_types as lsp;
 use super::settings::Settings;
 use super::uri;
 use crate::locale::MessageLanguage;
-use crate::workspace::{Desk, Trouble, Workspace};
+use crate::workspace::{ConfigFailure, LintSetup, Workspace};
 
 /// A folder, or the window as a whole.
 struct Folder {
@@ -132,11 +132,11 @@ impl Folders {
     }
 
     /// What applies to a file, and what is wrong with its configs; nothing where it is left out or they are faulty.
-    pub fn desk(&mut self, file: &Path) -> (Result<Option<Arc<Desk>>, String>, Vec<Trouble>) {
+    pub fn setup_for(&mut self, file: &Path) -> (Result<Option<Arc<LintSetup>>, String>, Vec<ConfigFailure>) {
         let holder = self.holder(file);
         let folder = holder.and_then(|at| self.list.get_mut(at)).unwrap_or(&mut self.window);
-        let desk = folder.workspace.desk(file);
-        (desk.map(|desk| desk.filter(|desk| !desk.excludes(file))), folder.workspace.troubles())
+        let setup = folder.workspace.setup_for(file);
+        (setup.map(|setup| setup.filter(|setup| !setup.excludes(file))), folder.workspace.config_failures())
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) fn suppression(analysis: &Analysis, d: &Diagnostic) -> Option<(Span, 
 /// Whether the finding is gone then, nothing new is said, and the release reads as before.
 fn works(analysis: &Analysis, d: &Diagnostic, at: Span, text: &str) -> bool {
     let source = &analysis.source;
-    let Some(desk) = &analysis.desk else { return false };
+    let Some(setup) = &analysis.setup else { return false };
     let mut raw = source.raw().to_owned();
     raw.replace_range(at.range(), text);
     let new = source.with_raw(raw);
@@ -33,7 +33,7 @@ fn works(analysis: &Analysis, d: &Diagnostic, at: Span, text: &str) -> bool {
         return false;
     }
     let known = |list: &[Diagnostic], wanted: &Diagnostic| list.iter().filter(|d| d.code == wanted.code && d.message == wanted.message).count();
-    let (before, after) = (desk.linter.lint(source), desk.linter.lint(&new));
+    let (before, after) = (setup.linter.lint(source), setup.linter.lint(&new));
     known(&after, d) < known(&before, d) && after.iter().all(|left| known(&after, left) <= known(&before, left))
 }
 

@@ -25,7 +25,7 @@ use super::worker::{Job, guarded};
 use super::{parent, show, uri};
 use crate::diagnostic::Severity;
 use crate::locale::MessageLanguage;
-use crate::workspace::Desk;
+use crate::workspace::LintSetup;
 
 /// A request that waits for its document to be checked.
 struct Waiting {
@@ -352,11 +352,11 @@ impl Session {
         let due: Vec<lsp::Uri> = self.documents.iter().filter(|(_, document)| document.is_due()).map(|(uri, _)| uri.clone()).collect();
         for uri in due {
             let Some(path) = self.documents.get(&uri).map(|document| document.path.clone()) else { continue };
-            let desk = guarded(|| self.desk(&path)).flatten();
+            let setup = guarded(|| self.setup_for(&path)).flatten();
             let Some(document) = self.documents.get_mut(&uri) else { continue };
             document.checking = Some(document.revision);
             let least = self.folders.settings(&path).least;
-            let _ = self.jobs.send(Job::Check(Box::new(check(&uri, document, desk, least, self.encoding))));
+            let _ = self.jobs.send(Job::Check(Box::new(check(&uri, document, setup, least, self.encoding))));
         }
         let (held, due): (Vec<_>, Vec<_>) = std::mem::take(&mut self.held).into_iter().partition(|held| held.since == self.changes);
         self.held = held;
@@ -402,14 +402,14 @@ fn read<T: DeserializeOwned>(params: Value) -> Result<T, (ErrorCode, String)> {
     serde_json::from_value(params).map_err(|error| (ErrorCode::InvalidParams, error.to_string()))
 }
 
-fn check(uri: &lsp::Uri, document: &Open, desk: Option<Arc<Desk>>, least: Severity, encoding: Encoding) -> Check {
+fn check(uri: &lsp::Uri, document: &Open, setup: Option<Arc<LintSetup>>, least: Severity, encoding: Encoding) -> Check {
     Check {
         uri: uri.clone(),
         revision: document.revision,
         path: document.path.clone(),
         format: document.format,
         text: document.buffer.text().to_owned(),
-        desk,
+        setup,
         encoding,
         least,
     }

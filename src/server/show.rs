@@ -22,7 +22,7 @@ pub(super) fn hover(analysis: &Analysis, position: lsp::Position, client: Client
     let mut pages: Vec<String> = Vec::new();
     let mut range: Option<lsp::Range> = None;
     for (d, shown) in analysis.at(crate::text::span::Span { start: at, end: at }) {
-        let rule = analysis.desk.iter().flat_map(|desk| desk.linter.rules()).find(|rule| rule.code == d.code);
+        let rule = analysis.setup.iter().flat_map(|setup| setup.linter.rules()).find(|rule| rule.code == d.code);
         pages.push(page(d, rule, analysis.language(), client.markdown));
         range.get_or_insert(shown.range);
     }

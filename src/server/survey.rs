@@ -22,7 +22,7 @@ use super::voice::Voice;
 use super::worker::guarded;
 use crate::format::Format;
 use crate::source::{ReadError, Source};
-use crate::workspace::Desk;
+use crate::workspace::LintSetup;
 
 /// So many reports are sent at once to an editor that takes them in parts.
 const PART: usize = 32;
@@ -95,12 +95,12 @@ impl Survey {
 
     /// What is to be said of a file; nothing where it is left out.
     fn report(&mut self, file: &Path) -> Option<Value> {
-        let (desk, _) = self.folders.desk(file);
+        let (setup, _) = self.folders.setup_for(file);
         // What is wrong with a config is told when a document is opened.
-        let desk = desk.ok().flatten()?;
+        let setup = setup.ok().flatten()?;
         let settings = self.folders.settings(file);
         let wanted = match settings.workspace {
-            Range::Configured => !desk.config.files.is_empty(),
+            Range::Configured => !setup.config.files.is_empty(),
             Range::Always => true,
             Range::Never => false,
         };
@@ -114,7 +114,7 @@ impl Survey {
             return Some(json!({"kind": "unchanged", "uri": uri, "version": null, "resultId": result}));
         }
         let least = settings.least;
-        let items = guarded(|| items(file, &uri, desk, self.encoding, least)).unwrap_or_default();
+        let items = guarded(|| items(file, &uri, setup, self.encoding, least)).unwrap_or_default();
         Some(json!({"kind": "full", "uri": uri, "version": null, "resultId": result, "items": items}))
     }
 }
@@ -127,11 +127,11 @@ fn stamp(file: &Path) -> Option<String> {
 }
 
 /// The diagnostics of a file; of one that can't be read, why.
-fn items(file: &Path, uri: &lsp::Uri, desk: Arc<Desk>, encoding: Encoding, least: crate::diagnostic::Severity) -> Vec<lsp::Diagnostic> {
+fn items(file: &Path, uri: &lsp::Uri, setup: Arc<LintSetup>, encoding: Encoding, least: crate::diagnostic::Severity) -> Vec<lsp::Diagnostic> {
     match Source::read(file, None) {
         Ok(source) => {
             let (format, text) = (source.format(), source.raw().to_owned());
-            let check = Check { uri: uri.clone(), revision: 0, path: file.to_owned(), format, text, desk: Some(desk), encoding, least };
+            let check = Check { uri: uri.clone(), revision: 0, path: file.to_owned(), format, text, setup: Some(setup), encoding, least };
             Analysis::new(check, None).found.into_iter().map(|(_, shown)| shown).collect()
         }
         // In an editor an empty file is one that is just begun.

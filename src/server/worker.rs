@@ -12,7 +12,7 @@ use super::actions::{self, Asked};
 use super::check::{Analysis, Check};
 use super::event::{Done, Event};
 use crate::lint::IncrementalCache;
-use crate::workspace::Desk;
+use crate::workspace::LintSetup;
 
 /// What is to be done.
 pub(super) enum Job {
@@ -28,17 +28,17 @@ pub(super) enum Job {
 
 /// Does jobs until there are no more.
 pub(super) fn work(jobs: &Receiver<Job>, events: &Sender<Event>) {
-    let mut memories: HashMap<Uri, (Option<Arc<Desk>>, IncrementalCache)> = HashMap::new();
+    let mut memories: HashMap<Uri, (Option<Arc<LintSetup>>, IncrementalCache)> = HashMap::new();
     for job in jobs {
         let done = match job {
             Job::Check(check) => {
                 let (uri, revision) = (check.uri.clone(), check.revision);
                 // What one linter found, another may not.
-                let known = memories.remove(&uri).filter(|(desk, _)| is_same(desk.as_ref(), check.desk.as_ref()));
-                let (desk, mut memory) = known.unwrap_or_else(|| (check.desk.clone(), IncrementalCache::default()));
+                let known = memories.remove(&uri).filter(|(setup, _)| is_same(setup.as_ref(), check.setup.as_ref()));
+                let (setup, mut memory) = known.unwrap_or_else(|| (check.setup.clone(), IncrementalCache::default()));
                 match guarded(|| Analysis::new(*check, Some(&mut memory))) {
                     Some(analysis) => {
-                        memories.insert(uri, (desk, memory));
+                        memories.insert(uri, (setup, memory));
                         Done::Checked(Box::new(analysis))
                     }
                     None => Done::Failed(uri, revision),
@@ -57,7 +57,7 @@ pub(super) fn work(jobs: &Receiver<Job>, events: &Sender<Event>) {
     }
 }
 
-fn is_same(a: Option<&Arc<Desk>>, b: Option<&Arc<Desk>>) -> bool {
+fn is_same(a: Option<&Arc<LintSetup>>, b: Option<&Arc<LintSetup>>) -> bool {
     a.zip(b).is_some_and(|(a, b)| Arc::ptr_eq(a, b))
 }
 
