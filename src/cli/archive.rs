@@ -15,9 +15,9 @@ use super::args::CheckArgs;
 use super::exit::{CLEAN, FAILED, FOUND};
 use super::partial::{Partial, Start};
 use super::paths::Files;
-use super::reported::{ByCode, Done, Known, add_all};
-use super::said::{Said, overlay};
-use super::{clash, output, paths};
+use super::reported::{ArchiveTally, ByCode, ReportedArchives, add_all};
+use super::run_options::{RunOptions, overlay};
+use super::{clash, paths, stdio};
 use crate::archive::{self, Columns, Kind, Record, Records};
 use crate::diagnostic::Severity;
 use crate::files;
@@ -37,20 +37,20 @@ const BATCH_BYTES: usize = 512 * 1024;
 const TOLD: usize = 10;
 
 /// What a record gives.
-struct Line {
+struct CheckedRecord {
     text: String,
     counts: Counts,
     by_code: ByCode,
     broken: Option<String>,
 }
 
-struct Run<'a> {
+struct ArchiveRun<'a> {
     args: &'a CheckArgs,
     kind: Kind,
     encoding: Option<Encoding>,
     workspace: Workspace,
     out: Option<Partial>,
-    known: Known,
+    known: ReportedArchives,
     /// The report is whole already: archives are only held against it.
     whole: bool,
     watched: bool,
@@ -78,22 +78,22 @@ pub(super) fn run(args: &CheckArgs, kind: Kind) -> Result<u8, String> {
     };
     let mut found = paths::named(&args.paths);
     clash::settle(args, &mut found)?;
-    let Said { encoding, language, origin } = Said::by(args)?;
+    let RunOptions { encoding, language, origin } = RunOptions::from_args(args)?;
     let workspace = Workspace::new(origin, overlay(args, language));
     let (out, known, whole) = match out.map(|file| Partial::start(file, args.resume)).transpose()? {
-        None => (None, Known::new(), false),
+        None => (None, ReportedArchives::new(), false),
         Some(Start::Open(partial, known)) => (Some(partial), known, false),
         Some(Start::Whole(known)) => (None, known, true),
     };
     let watched = std::io::stderr().is_terminal() && !whole;
     let counts = Counts::default();
     let summary = Summary::default();
-    let mut run = Run { args, kind, encoding, workspace, out, known, whole, watched, records: 0, counts, summary, failing: 0, broken: 0, cut: false };
+    let mut run = ArchiveRun { args, kind, encoding, workspace, out, known, whole, watched, records: 0, counts, summary, failing: 0, broken: 0, cut: false };
     run.all(found)?;
     run.end()
 }
 
-impl Run<'_> {
+impl ArchiveRun<'_> {
     fn all(&mut self, found: Files) -> Result<(), String> {
         for failure in &found.failures {
             self.fail(&failure.path, &failure.message);
@@ -111,7 +111,7 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn count(&mut self, done: &Done, fail_on: Severity) {
+    fn count(&mut self, done: &ArchiveTally, fail_on: Severity) {
         self.records += done.records;
         self.broken += done.failed;
         self.counts.add(done.counts);
@@ -159,7 +159,7 @@ impl Run<'_> {
             });
             let rolled: Vec<(Record, u64)> = rolled.collect();
             let check = |(record, digest)| check(&name, record, digest, &setup, least);
-            let lines: Vec<Line> = rolled.into_par_iter().map(check).collect();
+            let lines: Vec<CheckedRecord> = rolled.into_par_iter().map(check).collect();
             self.write(&name, &lines, setup.fail_on)?;
             if let Some(cause) = ended {
                 self.fail(&name, &cause);
@@ -168,7 +168,7 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn write(&mut self, name: &str, lines: &[Line], fail_on: Severity) -> Result<(), String> {
+    fn write(&mut self, name: &str, lines: &[CheckedRecord], fail_on: Severity) -> Result<(), String> {
         let mut text = String::with_capacity(lines.iter().map(|l| l.text.len()).sum());
         for line in lines {
             add_all(&mut self.summary.by_code, line.by_code.clone());
@@ -185,7 +185,7 @@ impl Run<'_> {
         }
         match &mut self.out {
             Some(partial) => partial.write(&text)?,
-            None => output::write(&text)?,
+            None => stdio::write(&text)?,
         }
         if self.watched {
             let _ = write!(std::io::stderr().lock(), "\r\x1b[K{} records", self.records);
@@ -203,7 +203,7 @@ impl Run<'_> {
         if self.watched {
             let _ = write!(std::io::stderr().lock(), "\r\x1b[K");
         }
-        output::complain(message);
+        stdio::complain(message);
     }
 
     fn setup_for(&mut self, path: &Path) -> Result<Option<Arc<LintSetup>>, String> {
@@ -213,7 +213,7 @@ impl Run<'_> {
                 ConfigFailure::Problem(problem) => (problem.source.path().to_owned(), problem.diagnostic.message.clone()),
                 ConfigFailure::Unreadable(path, message) => (path, message),
             };
-            self.fail(&output::from_here(&path).display().to_string(), &message);
+            self.fail(&stdio::from_here(&path).display().to_string(), &message);
         }
         Ok(setup)
     }
@@ -225,16 +225,16 @@ impl Run<'_> {
         let broken = if self.broken > 0 { format!(", {} could not be checked", self.broken) } else { String::new() };
         self.complain(&format!("{} checked{broken}: {found}", told(self.records - self.broken as u64, "record")));
         if self.args.statistics && !self.summary.by_code.is_empty() {
-            output::complain_in_lines("findings by rule:", &self.summary.statistics());
+            stdio::complain_in_lines("findings by rule:", &self.summary.statistics());
         }
         if let Some(partial) = self.out {
             match partial.name() {
                 Some(name) if self.cut => {
-                    output::complain(&format!("what was checked is in {name}; once all can be read, go on with --resume"));
+                    stdio::complain(&format!("what was checked is in {name}; once all can be read, go on with --resume"));
                 }
                 _ => {
                     let (path, loss) = partial.finish()?;
-                    output::tell_loss(&path, loss);
+                    stdio::tell_loss(&path, loss);
                 }
             }
         }
@@ -247,7 +247,7 @@ impl Run<'_> {
 }
 
 /// Passes over what a report has already; where the report is `whole`, nothing may come after it.
-fn skip(records: &mut Box<dyn Records>, done: &Done, whole: bool) -> Result<(), String> {
+fn skip(records: &mut Box<dyn Records>, done: &ArchiveTally, whole: bool) -> Result<(), String> {
     let changed = |how: &str| {
         let records = done.records;
         Err(format!("the report has {records} records of it, {how}: the archive has changed; delete the report and begin again"))
@@ -313,7 +313,7 @@ fn gather(receiver: &Receiver<Batch>) -> Option<Batch> {
 }
 
 /// Checks a record; whatever goes wrong goes wrong in its line.
-fn check(archive: &str, record: Record, digest: u64, setup: &LintSetup, least: Severity) -> Line {
+fn check(archive: &str, record: Record, digest: u64, setup: &LintSetup, least: Severity) -> CheckedRecord {
     let Record { row, id, filename, text, .. } = record;
     let place = Place { path: archive, row, id: id.as_deref(), file: filename.as_deref(), digest };
     let lined = text.and_then(|text| match catch_unwind(AssertUnwindSafe(|| lint(place, &text, setup, least))) {
@@ -321,11 +321,11 @@ fn check(archive: &str, record: Record, digest: u64, setup: &LintSetup, least: S
         Err(_) => Err("copydesk failed at this record: a fault in copydesk, please report it".into()),
     });
     match lined {
-        Ok((text, counts, by_code)) => Line { text, counts, by_code, broken: None },
+        Ok((text, counts, by_code)) => CheckedRecord { text, counts, by_code, broken: None },
         Err(cause) => {
             let named = id.as_deref().map_or(String::new(), |id| format!(" ({})", id.get().chars().take(80).collect::<String>()));
             let broken = Some(format!("record {row}{named}: {cause}"));
-            Line { text: record::failed(place, &cause), counts: Counts::default(), by_code: ByCode::new(), broken }
+            CheckedRecord { text: record::failed(place, &cause), counts: Counts::default(), by_code: ByCode::new(), broken }
         }
     }
 }

@@ -8,11 +8,11 @@ use rayon::prelude::*;
 
 use super::args::CheckArgs;
 use super::exit::{CLEAN, FAILED, FOUND};
-use super::outputs::{self, Outputs, Pieces};
 use super::paths::{self, Files};
 use super::progress::Progress;
-use super::said::{Said, overlay};
-use super::{archive, clash, guess, mend, output, versions};
+use super::reports::{self, Pieces, Reports};
+use super::run_options::{RunOptions, overlay};
+use super::{archive, clash, fixes, guess, stdio, versions};
 use crate::config::{Config, Problem};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::files::{self, full};
@@ -29,7 +29,7 @@ use crate::workspace::{ConfigFailure, LintSetup, Workspace};
 const GROUP: usize = 256;
 
 /// What came of a file.
-struct Checked {
+struct CheckedFile {
     path: PathBuf,
     pieces: Option<Pieces>,
     /// A change, where it is shown and not made.
@@ -38,7 +38,7 @@ struct Checked {
     suppressed: usize,
     baselined: usize,
     fail_on: Severity,
-    seen: Vec<versions::WordCounts>,
+    seen: Vec<versions::Shared>,
     mentions: versions::Mentions,
     fixed: usize,
     /// Why it could not be mended, though it was checked.
@@ -46,8 +46,8 @@ struct Checked {
 }
 
 /// How files are checked: what threads need to know of a run.
-struct Manner {
-    mode: mend::Mode,
+struct CheckOptions {
+    mode: fixes::Mode,
     encoding: Option<Encoding>,
     format: Option<TextFormat>,
     styles: Vec<Style>,
@@ -57,15 +57,15 @@ struct Manner {
     least: Severity,
 }
 
-impl Manner {
+impl CheckOptions {
     /// Takes out what the baseline knows, and makes the reports' pieces.
-    fn finish(&self, setup: &LintSetup, source: &Source, checked: lint::LinterResult) -> Checked {
+    fn finish(&self, setup: &LintSetup, source: &Source, checked: lint::LinterResult) -> CheckedFile {
         let lint::LinterResult { mut diagnostics, suppressed } = checked;
         diagnostics.retain(|d| d.severity >= self.least);
         let baselined = setup.baseline.as_ref().map_or(0, |baseline| baseline.silence(source.path(), &mut diagnostics));
         let shown = if self.collecting { &[] } else { diagnostics.as_slice() };
-        let pieces = outputs::pieces(&self.styles, setup.linter.message_language(), source, shown);
-        Checked {
+        let pieces = reports::pieces(&self.styles, setup.linter.message_language(), source, shown);
+        CheckedFile {
             path: source.path().to_owned(),
             pieces: Some(pieces),
             diff: String::new(),
@@ -81,20 +81,20 @@ impl Manner {
     }
 
     /// Checks (and mends) one file.
-    fn check(&self, file: &Path, setup: &LintSetup, number: Option<usize>) -> Result<Checked, Failure> {
+    fn check(&self, file: &Path, setup: &LintSetup, number: Option<usize>) -> Result<CheckedFile, Failure> {
         let failure = |message: String| Failure { path: file.display().to_string(), message };
         let mut source = Source::read_as(file, self.encoding, self.format).map_err(|error| failure(error.to_string()))?;
         let (mut fixed, mut unmended) = (0, None);
         if let Some(level) = self.mode.level {
             let mended = fix::mend(&setup.linter, &source, level).map_err(|error| failure(error.to_string()))?;
             if self.mode.diff {
-                let (diff, fixed) = mended.map_or_else(Default::default, |(mended, applied)| (mend::diff(&source, &mended), applied));
-                return Ok(Checked { diff, fixed, pieces: None, ..self.finish(setup, &source, lint::LinterResult::default()) });
+                let (diff, fixed) = mended.map_or_else(Default::default, |(mended, applied)| (fixes::diff(&source, &mended), applied));
+                return Ok(CheckedFile { diff, fixed, pieces: None, ..self.finish(setup, &source, lint::LinterResult::default()) });
             }
             if let Some((mended, applied)) = mended {
-                match mend::write(&source, &mended) {
+                match fixes::write(&source, &mended) {
                     Ok(loss) => {
-                        output::tell_loss(file, loss);
+                        stdio::tell_loss(file, loss);
                         (source, fixed) = (mended, applied);
                     }
                     Err(message) => unmended = Some(failure(message)),
@@ -106,14 +106,14 @@ impl Manner {
         let number = number.filter(|_| setup.linter.compares());
         let seen = number.map(|number| versions::seen(&document, number)).unwrap_or_default();
         let mentions = number.map(|number| versions::Mentions::new(setup.linter.mentions(&document), number)).unwrap_or_default();
-        Ok(Checked { seen, mentions, fixed, unmended, ..self.finish(setup, &source, checked) })
+        Ok(CheckedFile { seen, mentions, fixed, unmended, ..self.finish(setup, &source, checked) })
     }
 }
 
-struct Run {
+struct CheckRun {
     args: Box<CheckArgs>,
-    manner: Arc<Manner>,
-    outputs: Outputs,
+    options: Arc<CheckOptions>,
+    outputs: Reports,
     workspace: Workspace,
     summary: Summary,
     failures: Vec<Failure>,
@@ -123,7 +123,7 @@ struct Run {
     /// A config or rule file is faulty.
     misconfigured: bool,
     /// What files have that no other may have.
-    seen: Vec<versions::WordCounts>,
+    seen: Vec<versions::Shared>,
     /// How names are spelt.
     spellings: versions::Spellings,
     /// What goes into a baseline.
@@ -141,19 +141,20 @@ pub(super) fn run(mut args: Box<CheckArgs>) -> Result<u8, String> {
         return archive::run(&args, kind);
     }
     args.paths = paths::or_here(&args)?;
-    let Said { encoding, language, origin } = Said::by(&args)?;
-    let mode = mend::Mode::of(&args);
+    let RunOptions { encoding, language, origin } = RunOptions::from_args(&args)?;
+    let mode = fixes::Mode::of(&args);
     let mut found = paths::collect(&args);
     clash::settle(&args, &mut found)?;
     if mode.level.is_some() && !mode.diff {
         clash::mend_once(&mut found);
     }
-    let outputs = Outputs::open(&args)?;
-    let manner = Manner { mode, encoding, format: args.format, styles: outputs.styles(), collecting: args.write_baseline.is_some(), least: args.min_severity };
+    let outputs = Reports::open(&args)?;
+    let options =
+        CheckOptions { mode, encoding, format: args.format, styles: outputs.styles(), collecting: args.write_baseline.is_some(), least: args.min_severity };
     let workspace = Workspace::new(origin, overlay(&args, language));
-    let mut run = Run {
+    let mut run = CheckRun {
         args,
-        manner: Arc::new(manner),
+        options: Arc::new(options),
         outputs,
         workspace,
         summary: Summary::default(),
@@ -169,10 +170,10 @@ pub(super) fn run(mut args: Box<CheckArgs>) -> Result<u8, String> {
     run.end()
 }
 
-impl Run {
+impl CheckRun {
     /// A mended text on standard output, or a diff, is all that stands there.
     fn plain(&self) -> bool {
-        self.manner.mode.diff || (self.manner.mode.level.is_some() && self.args.paths.iter().any(|p| p == Path::new("-")))
+        self.options.mode.diff || (self.options.mode.level.is_some() && self.args.paths.iter().any(|p| p == Path::new("-")))
     }
 
     fn all(&mut self, found: Files) -> Result<(), String> {
@@ -193,7 +194,7 @@ impl Run {
             self.group(group, number * GROUP, files.len())?;
             self.progress.show((number * GROUP + group.len()).min(files.len()));
         }
-        if !self.manner.mode.diff {
+        if !self.options.mode.diff {
             self.versions(&files)?;
         }
         self.progress.clear();
@@ -209,16 +210,16 @@ impl Run {
         if let Some(file) = &self.args.write_baseline {
             let written = files::replace(file, self.collected.text().as_bytes());
             let loss = written.map_err(|error| format!("{}: can't be written: {error}", file.display()))?;
-            output::tell_loss(file, loss);
+            stdio::tell_loss(file, loss);
             let (findings, files) = self.collected.counts();
-            output::complain(&format!("wrote {}: {findings} findings in {files} files; “--baseline {}” keeps them silent", file.display(), file.display()));
+            stdio::complain(&format!("wrote {}: {findings} findings in {files} files; “--baseline {}” keeps them silent", file.display(), file.display()));
         }
         if self.args.statistics
             && self.outputs.standard().is_none_or(Format::is_for_programs)
             && !self.outputs.has(Format::Json)
             && !self.summary.by_code.is_empty()
         {
-            output::complain_in_lines("findings by rule:", &self.summary.statistics());
+            stdio::complain_in_lines("findings by rule:", &self.summary.statistics());
         }
         if !plain {
             let Self { outputs, summary, failures, args, .. } = &mut self;
@@ -227,7 +228,7 @@ impl Run {
         }
         Ok(match () {
             () if failed => FAILED,
-            () if self.failing > 0 && !self.args.exit_zero && !self.manner.collecting => FOUND,
+            () if self.failing > 0 && !self.args.exit_zero && !self.options.collecting => FOUND,
             () => CLEAN,
         })
     }
@@ -251,14 +252,14 @@ impl Run {
         self.summary.files += 1;
         let mut bytes = Vec::new();
         let read = std::io::stdin().lock().take(crate::source::MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|e| e.to_string());
-        let (encoding, format) = (self.manner.encoding, self.manner.format);
+        let (encoding, format) = (self.options.encoding, self.options.format);
         let read = read.and_then(|_| paths::refused(&name, format).map_or(Ok(()), Err));
         let source = read.and_then(|()| Source::from_packed(name.clone(), bytes, encoding, format).map_err(|e| e.to_string()));
         let Some(setup) = self.setup_for(&name)? else { return Ok(()) };
         match source {
-            Ok(source) if self.manner.mode.level.is_some() => self.mend_stdin(&setup, &source),
+            Ok(source) if self.options.mode.level.is_some() => self.mend_stdin(&setup, &source),
             Ok(source) => {
-                let checked = self.manner.finish(&setup, &source, setup.linter.check(&setup.linter.read(&source)));
+                let checked = self.options.finish(&setup, &source, setup.linter.check(&setup.linter.read(&source)));
                 self.summary.checked += 1;
                 self.report(checked)
             }
@@ -271,7 +272,7 @@ impl Run {
 
     /// The mended text is the output; what is left is said beside it.
     fn mend_stdin(&mut self, setup: &LintSetup, source: &Source) -> Result<(), String> {
-        let level = self.manner.mode.level.unwrap_or(Applicability::Safe);
+        let level = self.options.mode.level.unwrap_or(Applicability::Safe);
         let mended = match fix::mend(&setup.linter, source, level) {
             Ok(mended) => mended,
             Err(error) => {
@@ -281,14 +282,14 @@ impl Run {
         };
         let (mended, applied) = mended.unwrap_or_else(|| (source.clone(), 0));
         self.summary.checked += 1;
-        if self.manner.mode.diff {
+        if self.options.mode.diff {
             self.failing += usize::from(applied > 0);
-            return output::write(&mend::diff(source, &mended));
+            return stdio::write(&fixes::diff(source, &mended));
         }
         let left = setup.linter.lint(&mended);
         self.failing += left.iter().filter(|d| d.severity >= setup.fail_on).count();
-        output::complain(&format!("{applied} fixed, {} left", left.len()));
-        output::write_bytes(&mended.to_bytes()?)
+        stdio::complain(&format!("{applied} fixed, {} left", left.len()));
+        stdio::write_bytes(&mended.to_bytes()?)
     }
 
     /// Checks a group of files; `first` is the number of the first of them in the run.
@@ -304,8 +305,8 @@ impl Run {
                 self.summary.files += 1;
             }
         }
-        let manner = &self.manner;
-        let check = |(number, file, setup): &(usize, &PathBuf, Arc<LintSetup>)| manner.check(file, setup, (all > 1).then_some(*number));
+        let options = &self.options;
+        let check = |(number, file, setup): &(usize, &PathBuf, Arc<LintSetup>)| options.check(file, setup, (all > 1).then_some(*number));
         let done: Vec<_> = if let [one] = work.as_slice() { vec![check(one)] } else { work.par_iter().map(check).collect() };
         self.progress.clear();
         for result in done {
@@ -315,9 +316,9 @@ impl Run {
                     if let Some(failure) = checked.unmended.take() {
                         self.fail(failure);
                     }
-                    if self.manner.mode.diff {
+                    if self.options.mode.diff {
                         self.failing += usize::from(checked.fixed > 0);
-                        output::write(&checked.diff)?;
+                        stdio::write(&checked.diff)?;
                     } else {
                         self.report(checked)?;
                     }
@@ -339,25 +340,25 @@ impl Run {
                 work.push((pair, setup));
             }
         }
-        let manner = Arc::clone(&self.manner);
+        let options = Arc::clone(&self.options);
         work.sort_by(|((file_a, a, _), _), ((file_b, b, _), _)| (a, file_a).cmp(&(b, file_b)));
         let same: Vec<&[(versions::Pair, Arc<LintSetup>)]> = work.chunk_by(|((_, a, _), x), ((_, b, _), y)| a == b && Arc::ptr_eq(x, y)).collect();
         // What is held against one file is compared together: that file is read once. What can't be read has been reported already.
         let compare = |same: &&[(versions::Pair, Arc<LintSetup>)]| {
             let Some(((_, other, _), setup)) = same.first() else { return Vec::new() };
-            let Ok(reference) = Source::read_as(other, manner.encoding, manner.format) else { return Vec::new() };
+            let Ok(reference) = Source::read_as(other, options.encoding, options.format) else { return Vec::new() };
             let reference = setup.linter.read(&reference);
             let compared = same.chunk_by(|((a, ..), _), ((b, ..), _)| a == b).filter_map(|same| {
                 let ((file, ..), _) = same.first()?;
-                let source = Source::read_as(file, manner.encoding, manner.format).ok()?;
+                let source = Source::read_as(file, options.encoding, options.format).ok()?;
                 let relations: Vec<Relation> = same.iter().map(|((.., relation), _)| *relation).collect();
                 let checked = setup.linter.compare_checked(&setup.linter.read(&source), &reference, &relations);
-                (!checked.diagnostics.is_empty() || checked.suppressed > 0).then(|| manner.finish(setup, &source, checked))
+                (!checked.diagnostics.is_empty() || checked.suppressed > 0).then(|| options.finish(setup, &source, checked))
             });
             compared.collect()
         };
         for group in same.chunks(GROUP) {
-            let done: Vec<Vec<Checked>> = group.par_iter().map(compare).collect();
+            let done: Vec<Vec<CheckedFile>> = group.par_iter().map(compare).collect();
             self.progress.clear();
             for checked in done.into_iter().flatten() {
                 self.report(checked)?;
@@ -367,7 +368,7 @@ impl Run {
     }
 
     /// Counts what came of a file and writes it.
-    fn report(&mut self, checked: Checked) -> Result<(), String> {
+    fn report(&mut self, checked: CheckedFile) -> Result<(), String> {
         self.seen.extend(checked.seen);
         self.spellings.add(&checked.mentions);
         self.summary.fixed += checked.fixed;
@@ -385,7 +386,7 @@ impl Run {
 
     fn fail(&mut self, failure: Failure) {
         self.progress.clear();
-        output::complain(&format!("{}: {}", failure.path, failure.message));
+        stdio::complain(&format!("{}: {}", failure.path, failure.message));
         self.failures.push(failure);
     }
 
@@ -396,7 +397,7 @@ impl Run {
             self.misconfigured = true;
             match config_failure {
                 ConfigFailure::Problem(problem) => self.problem(&problem)?,
-                ConfigFailure::Unreadable(path, message) => self.fail(Failure { path: output::from_here(&path).display().to_string(), message }),
+                ConfigFailure::Unreadable(path, message) => self.fail(Failure { path: stdio::from_here(&path).display().to_string(), message }),
             }
         }
         if let Some(setup) = &setup {
@@ -408,19 +409,19 @@ impl Run {
     /// A faulty config or rule file is reported as what is found in a release is.
     fn problem(&mut self, problem: &Problem) -> Result<(), String> {
         let diagnostics = [(*problem.diagnostic).clone()];
-        let source = problem.source.clone().named(output::from_here(problem.source.path()));
+        let source = problem.source.clone().named(stdio::from_here(problem.source.path()));
         self.summary.count(&diagnostics);
         if self.plain() {
-            output::complain(&format!("{}: {}", source.path().display(), problem.diagnostic.message));
+            stdio::complain(&format!("{}: {}", source.path().display(), problem.diagnostic.message));
             return Ok(());
         }
-        self.outputs.pieces(outputs::pieces(&self.manner.styles, self.outputs.language(), &source, &diagnostics))
+        self.outputs.pieces(reports::pieces(&self.options.styles, self.outputs.language(), &source, &diagnostics))
     }
 
     /// Suppressions of configs that silenced nothing, where all files that they are about were checked.
     fn unused_suppressions(&mut self) -> Result<(), String> {
         let on = |linter: &Linter| linter.enabled().any(|code| code == UNUSED);
-        if self.plain() || self.is_partial() || self.misconfigured || self.manner.collecting || !self.workspace.setups().any(|setup| on(&setup.linter)) {
+        if self.plain() || self.is_partial() || self.misconfigured || self.options.collecting || !self.workspace.setups().any(|setup| on(&setup.linter)) {
             return Ok(());
         }
         let folders: Vec<PathBuf> = self.args.paths.iter().filter(|p| p.is_dir()).map(|p| full(p)).collect();
@@ -446,7 +447,7 @@ impl Run {
             self.workspace.baselines().map(|baseline| (baseline.file().display().to_string(), baseline.stale(checked()))).collect();
         for (file, count) in stale.into_iter().filter(|(_, count)| *count > 0) {
             self.summary.stale += count;
-            output::complain(&format!("{file}: {count} of its findings are gone; “--write-baseline {file}” takes them out"));
+            stdio::complain(&format!("{file}: {count} of its findings are gone; “--write-baseline {file}” takes them out"));
         }
     }
 

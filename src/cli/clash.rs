@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::CheckArgs;
 use super::paths::Files;
-use super::{output, partial};
+use super::{partial, stdio};
 use crate::config::Discovery;
 use crate::files::{self, Identity, full, identity};
 
@@ -104,7 +104,7 @@ pub(super) fn mend_once(found: &mut Files) {
             seen.insert(id, file.clone());
             return true;
         };
-        output::complain(&format!("{}: this is {}, which is mended once", file.display(), first.display()));
+        stdio::complain(&format!("{}: this is {}, which is mended once", file.display(), first.display()));
         false
     });
 }

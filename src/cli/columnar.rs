@@ -17,7 +17,7 @@ use parquet::schema::parser::parse_message_type;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::reported::{Done, Found, Known, add_all, digest};
+use super::reported::{ArchiveTally, ReportedArchives, ReportedFinding, add_all, digest};
 use crate::report::record::Counts;
 
 /// The columns. Names of records are texts; diagnostics are JSON, as in the lines.
@@ -42,7 +42,7 @@ const BYTES: usize = 16 * 1024 * 1024;
 
 /// A line of the report.
 #[derive(Deserialize)]
-struct Line {
+struct ReportRow {
     path: String,
     row: i64,
     id: Option<Box<RawValue>>,
@@ -65,7 +65,7 @@ struct Group {
 }
 
 impl Group {
-    fn add(&mut self, line: Line) {
+    fn add(&mut self, line: ReportRow) {
         let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
         let Counts { errors, warnings, hints, suppressed } = line.summary;
         let [paths, ids, files, errors_told, diagnostics, digests] = &mut self.texts;
@@ -139,20 +139,20 @@ pub(super) fn write(lines: impl BufRead, out: impl Write + Send) -> io::Result<(
 ///
 /// # Errors
 /// It is no report of archives.
-pub(super) fn read(file: File) -> Result<Known, String> {
+pub(super) fn read(file: File) -> Result<ReportedArchives, String> {
     let foreign = |_| "not a report of archives".to_owned();
     let wanted = parse_message_type(SCHEMA).map_err(foreign)?;
     let reader = SerializedFileReader::new(file).map_err(foreign)?;
-    let mut known = Known::new();
+    let mut known = ReportedArchives::new();
     for row in reader.get_row_iter(Some(wanted)).map_err(foreign)? {
         let row = row.map_err(foreign)?;
         let number = |column| row.get_long(column).map(|n| usize::try_from(n).unwrap_or_default()).map_err(foreign);
-        let done: &mut Done = known.entry(row.get_string(0).map_err(foreign)?.clone()).or_default();
+        let done: &mut ArchiveTally = known.entry(row.get_string(0).map_err(foreign)?.clone()).or_default();
         done.records += 1;
         done.failed += usize::from(row.get_string(4).is_ok());
         done.counts.add(Counts { errors: number(5)?, warnings: number(6)?, hints: number(7)?, suppressed: number(8)? });
-        let found: Vec<Found> = serde_json::from_str(row.get_string(9).map_err(foreign)?).unwrap_or_default();
-        add_all(&mut done.by_code, found.into_iter().map(Found::counted));
+        let found: Vec<ReportedFinding> = serde_json::from_str(row.get_string(9).map_err(foreign)?).unwrap_or_default();
+        add_all(&mut done.by_code, found.into_iter().map(ReportedFinding::counted));
         let told = row.get_string(10).map_err(foreign)?;
         done.digest = digest(told).ok_or_else(|| "not a report of archives by this copydesk".to_owned())?;
     }

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::args::{ConfigArgs, ConfigCommand};
 use super::exit::{CLEAN, FAILED};
-use super::output;
+use super::stdio;
 use crate::config::origin::{Setting, settings};
 use crate::config::{Config, Discovery, SCHEMA};
 use crate::locale::MessageLanguage;
@@ -15,7 +15,7 @@ use crate::workspace::{ConfigFailure, Origin, Workspace};
 
 pub(super) fn run(args: &ConfigArgs) -> Result<u8, String> {
     match &args.command {
-        ConfigCommand::Schema => output::write(SCHEMA).map(|()| CLEAN),
+        ConfigCommand::Schema => stdio::write(SCHEMA).map(|()| CLEAN),
         ConfigCommand::Show { file, config, json } => show(file, config.as_deref(), *json),
     }
 }
@@ -25,14 +25,14 @@ fn show(file: &Path, named: Option<&Path>, as_json: bool) -> Result<u8, String> 
     let origin = named.map_or(Origin::Found, |path| Origin::Named(path.to_owned()));
     let mut workspace = Workspace::new(origin, Box::new(|_| {}));
     let setup = workspace.setup_for(file)?;
-    let style = Style { format: Format::Terminal, ..output::style(Format::Terminal, super::args::When::Auto, true, MessageLanguage::of_environment()) };
+    let style = Style { format: Format::Terminal, ..stdio::style(Format::Terminal, super::args::When::Auto, true, MessageLanguage::of_environment()) };
     let config_failures = workspace.config_failures();
     for config_failure in &config_failures {
         match config_failure {
             ConfigFailure::Problem(problem) => {
-                output::write(&style.file(&problem.source.clone().named(output::from_here(problem.source.path())), &[(*problem.diagnostic).clone()]))?
+                stdio::write(&style.file(&problem.source.clone().named(stdio::from_here(problem.source.path())), &[(*problem.diagnostic).clone()]))?
             }
-            ConfigFailure::Unreadable(path, message) => output::complain(&format!("{}: {message}", path.display())),
+            ConfigFailure::Unreadable(path, message) => stdio::complain(&format!("{}: {message}", path.display())),
         }
     }
     let Some(setup) = setup else { return Ok(FAILED) };
@@ -53,7 +53,7 @@ fn show(file: &Path, named: Option<&Path>, as_json: bool) -> Result<u8, String> 
             + &format!("\n{on} of {all} rules are on (--json lists them).\n")
             + if setup.excludes(file) { "The file is left out when its folder is checked.\n" } else { "" }
     };
-    output::write(&text)?;
+    stdio::write(&text)?;
     Ok(if config_failures.is_empty() { CLEAN } else { FAILED })
 }
 
@@ -62,11 +62,11 @@ fn table(file: &Path, settings: &[Setting]) -> String {
     let settings: Vec<Setting> = settings.iter().map(plain).collect();
     let wide = |of: fn(&Setting) -> &str, most: usize| settings.iter().map(|s| of(s).width()).max().unwrap_or(0).min(most);
     let (keys, values) = (wide(|s| &s.key, 50), wide(|s| &s.value, 40));
-    let mut out = format!("{}\n\n", output::shown(file));
+    let mut out = format!("{}\n\n", stdio::shown(file));
     for s in &settings {
         let origin = match (&s.file, s.line) {
             (Some(path), Some(line)) => {
-                let shown = output::shown(&output::from_here(path));
+                let shown = stdio::shown(&stdio::from_here(path));
                 format!("{shown}:{line}{}", if s.by_override { " (an override)" } else { "" })
             }
             _ => "default".into(),

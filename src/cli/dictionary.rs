@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{DictionaryArgs, DictionaryCommand};
 use super::exit::CLEAN;
-use super::output;
+use super::stdio;
 use crate::config::{Config, Discovery, words};
 use crate::report::printable;
 
@@ -24,8 +24,8 @@ fn project_file() -> PathBuf {
 fn add(new: &[String], user: bool) -> Result<u8, String> {
     let path = if user { words::user_file().ok_or("there is no folder for your own configuration")? } else { project_file() };
     let added = words::add(&path, new)?;
-    let shown = output::shown(&path);
-    output::write(&match added.as_slice() {
+    let shown = stdio::shown(&path);
+    stdio::write(&match added.as_slice() {
         [] => format!("{shown}: nothing new\n"),
         words => format!("{shown}: added {}\n", printable::printable_within(&words.join(", "))),
     })?;
@@ -39,6 +39,6 @@ fn list() -> Result<u8, String> {
     }
     let tags: Vec<&str> = crate::dictionary::tags().collect();
     let own: String = config.words.iter().map(|word| format!("{}\n", printable::printable(word))).collect();
-    output::write(&format!("dictionaries: {}\n{own}", tags.join(", ")))?;
+    stdio::write(&format!("dictionaries: {}\n{own}", tags.join(", ")))?;
     Ok(CLEAN)
 }

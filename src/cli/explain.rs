@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::args::ExplainArgs;
 use super::exit::CLEAN;
-use super::{output, paths};
+use super::{paths, stdio};
 use crate::document::explain::{Explanation, explain};
 use crate::document::{Document, Reading};
 use crate::locale::show;
@@ -32,7 +32,7 @@ pub(super) fn run(args: &ExplainArgs) -> Result<u8, String> {
     } else {
         printable::without_marked_commands(tree(&explanation).into()).into_owned()
     };
-    output::write(&text)?;
+    stdio::write(&text)?;
     Ok(CLEAN)
 }
 

@@ -1,7 +1,7 @@
 //! Archives that are named without `--input-format`: their endings say what they are.
 
 use super::args::CheckArgs;
-use super::output;
+use super::stdio;
 use crate::archive::Kind;
 
 /// The kind of archives that the paths name by their endings, which is said.
@@ -23,7 +23,7 @@ pub(super) fn kind(args: &CheckArgs) -> Result<Option<Kind>, String> {
         return Err(format!("{option}: {shown} is an archive with a release in each record, for which this can't be done"));
     }
     let name = kind.name();
-    output::complain(&format!("{shown}: read as an archive with a release in each record, by its ending (--input-format {name})"));
+    stdio::complain(&format!("{shown}: read as an archive with a release in each record, by its ending (--input-format {name})"));
     Ok(Some(kind))
 }
 

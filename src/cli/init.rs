@@ -5,7 +5,7 @@ use std::io::Write;
 
 use super::args::InitArgs;
 use super::exit::CLEAN;
-use super::output;
+use super::stdio;
 use crate::config::{FILE_NAME, TEMPLATE};
 
 pub(super) fn run(args: &InitArgs) -> Result<u8, String> {
@@ -17,7 +17,7 @@ pub(super) fn run(args: &InitArgs) -> Result<u8, String> {
         _ => format!("{shown}: {error}"),
     })?;
     file.write_all(TEMPLATE.as_bytes()).map_err(|error| format!("{shown}: {error}"))?;
-    let shown = output::shown(&path);
-    output::write(&format!("wrote {shown}; “copydesk check” finds it from here and from the folders below\n"))?;
+    let shown = stdio::shown(&path);
+    stdio::write(&format!("wrote {shown}; “copydesk check” finds it from here and from the folders below\n"))?;
     Ok(CLEAN)
 }

@@ -10,19 +10,19 @@ mod config;
 mod dictionary;
 mod exit;
 mod explain;
+mod fixes;
 mod guess;
 mod init;
-mod mend;
-mod output;
-mod outputs;
 mod partial;
 mod paths;
 mod progress;
 mod reported;
+mod reports;
 mod rules;
-mod said;
+mod run_options;
 mod serve;
 mod server;
+mod stdio;
 mod versions;
 mod watch;
 
@@ -60,12 +60,12 @@ pub fn main() -> ExitCode {
         Command::Completions { shell } => {
             let mut out = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "copydesk", &mut out);
-            output::write(&String::from_utf8_lossy(&out)).map(|()| CLEAN)
+            stdio::write(&String::from_utf8_lossy(&out)).map(|()| CLEAN)
         }
         Command::Man => {
             let mut out = Vec::new();
             match clap_mangen::Man::new(Cli::command()).render(&mut out) {
-                Ok(()) => output::write(&String::from_utf8_lossy(&out)).map(|()| CLEAN),
+                Ok(()) => stdio::write(&String::from_utf8_lossy(&out)).map(|()| CLEAN),
                 Err(error) => Err(error.to_string()),
             }
         }
@@ -73,7 +73,7 @@ pub fn main() -> ExitCode {
     match result {
         Ok(code) => ExitCode::from(code),
         Err(message) => {
-            output::complain(&message);
+            stdio::complain(&message);
             ExitCode::from(FAILED)
         }
     }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::reported::{Found, Known, add_all, digest};
+use super::reported::{ReportedArchives, ReportedFinding, add_all, digest};
 use crate::files::{self, Destination, Draft, Loss};
 use crate::report::record::Counts;
 
@@ -21,20 +21,20 @@ pub(super) enum Partial {
 }
 
 #[derive(Deserialize)]
-struct Line {
+struct ReportLine {
     path: String,
     error: Option<IgnoredAny>,
     summary: Counts,
-    diagnostics: Vec<Found>,
+    diagnostics: Vec<ReportedFinding>,
     digest: String,
 }
 
 /// How a report begins.
 pub(super) enum Start {
     /// It is written, after what is known.
-    Open(Partial, Known),
+    Open(Partial, ReportedArchives),
     /// It is whole already.
-    Whole(Known),
+    Whole(ReportedArchives),
 }
 
 /// The name that a report has until it is whole.
@@ -80,7 +80,7 @@ impl Partial {
         }
         let opened = Destination::of(&path).map_err(|error| format!("{shown}: can't be written: {error}"))?;
         let file = BufWriter::new(opened);
-        Ok(Start::Open(Self::Stream { path, file }, Known::new()))
+        Ok(Start::Open(Self::Stream { path, file }, ReportedArchives::new()))
     }
 
     fn open(path: PathBuf, beside: PathBuf, there: bool) -> Result<Start, String> {
@@ -155,7 +155,7 @@ fn is_parquet(path: &Path) -> bool {
 }
 
 /// What a report says that is whole.
-fn whole(path: &Path) -> Result<Known, String> {
+fn whole(path: &Path) -> Result<ReportedArchives, String> {
     let failed = |cause: String| format!("{}: {cause}", path.display());
     let mut file = files::open_regular(path).map_err(|error| failed(error.to_string()))?;
     #[cfg(feature = "parquet")]
@@ -174,16 +174,16 @@ fn whole(path: &Path) -> Result<Known, String> {
 ///
 /// # Errors
 /// A whole line is not one of a report: nothing is thrown away then.
-fn read(file: &mut File) -> Result<(Known, u64), String> {
+fn read(file: &mut File) -> Result<(ReportedArchives, u64), String> {
     let mut reader = BufReader::with_capacity(64 * 1024, file);
-    let (mut known, mut end, mut line) = (Known::new(), 0, Vec::new());
+    let (mut known, mut end, mut line) = (ReportedArchives::new(), 0, Vec::new());
     loop {
         line.clear();
         let length = reader.read_until(b'\n', &mut line).map_err(|error| error.to_string())? as u64;
         if !line.ends_with(b"\n") {
             return Ok((known, end));
         }
-        let read: Option<Line> = serde_json::from_slice(&line).ok();
+        let read: Option<ReportLine> = serde_json::from_slice(&line).ok();
         let Some((read, digest)) = read.and_then(|line| digest(&line.digest).map(|digest| (line, digest))) else {
             return Err(format!("not a report of archives by this copydesk (from byte {end} on); delete it and begin again"));
         };
@@ -193,6 +193,6 @@ fn read(file: &mut File) -> Result<(Known, u64), String> {
         done.failed += usize::from(read.error.is_some());
         done.counts.add(read.summary);
         done.digest = digest;
-        add_all(&mut done.by_code, read.diagnostics.into_iter().map(Found::counted));
+        add_all(&mut done.by_code, read.diagnostics.into_iter().map(ReportedFinding::counted));
     }
 }

@@ -10,7 +10,7 @@ use crate::report::record::Counts;
 
 /// What a report says already of an archive.
 #[derive(Debug, Default)]
-pub(super) struct Done {
+pub(super) struct ArchiveTally {
     pub records: u64,
     pub failed: usize,
     /// What was found in them.
@@ -32,22 +32,22 @@ pub(super) fn add_all(sum: &mut ByCode, more: impl IntoIterator<Item = (String, 
 }
 
 /// By the name of the archive.
-pub(super) type Known = BTreeMap<String, Done>;
+pub(super) type ReportedArchives = BTreeMap<String, ArchiveTally>;
 
 /// What counts of a finding.
 #[derive(Deserialize)]
-pub(super) struct Found {
+pub(super) struct ReportedFinding {
     code: String,
     #[serde(default)]
-    fixes: Vec<FoundFix>,
+    fixes: Vec<ReportedFix>,
 }
 
 #[derive(Deserialize)]
-struct FoundFix {
+struct ReportedFix {
     applicability: Applicability,
 }
 
-impl Found {
+impl ReportedFinding {
     /// Its rule, and what it adds to the counts of the rule.
     pub fn counted(self) -> (String, RuleCount) {
         let safe = self.fixes.iter().any(|fix| fix.applicability == Applicability::Safe);

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::args::{RuleArgs, RulesArgs};
 use super::exit::CLEAN;
-use super::output;
+use super::stdio;
 use crate::checks;
 use crate::rules::{self, FixKind, Rule, profile};
 
@@ -34,7 +34,7 @@ pub(super) fn list(args: &RulesArgs) -> Result<u8, String> {
         }
         let _ = writeln!(out, "{} rules, {on} on by default. “copydesk rule CODE” explains one.", rules.len());
     }
-    output::write(&out)?;
+    stdio::write(&out)?;
     Ok(CLEAN)
 }
 
@@ -56,7 +56,7 @@ pub(super) fn explain(args: &RuleArgs) -> Result<u8, String> {
             Ok(_) => format!("“{}” is a group; its rules are {}", args.code, group.join(", ")),
         });
     };
-    output::write(&page(rule))?;
+    stdio::write(&page(rule))?;
     Ok(CLEAN)
 }
 

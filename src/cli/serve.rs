@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::args::ServeArgs;
 use super::exit::{CLEAN, FAILED};
-use super::output;
+use super::stdio;
 use crate::config::Config;
 use crate::locale::MessageLanguage;
 use crate::web::{App, Limits, serve};
@@ -28,9 +28,9 @@ pub(super) fn run(args: &ServeArgs) -> Result<u8, String> {
     let port = listener.local_addr().map_err(|error| error.to_string())?.port();
     let app = App::new(config)?;
     let address = app.address(port);
-    output::write(&greeting(MessageLanguage::of_environment(), &address))?;
+    stdio::write(&greeting(MessageLanguage::of_environment(), &address))?;
     if !args.no_open && open::that_detached(&address).is_err() {
-        output::complain("no browser could be opened; open the address yourself");
+        stdio::complain("no browser could be opened; open the address yourself");
     }
     serve(listener, app, Limits::default())?;
     Ok(CLEAN)
@@ -49,10 +49,10 @@ fn config(origin: Origin, args: &ServeArgs) -> Result<Option<Config>, String> {
     let here = std::env::current_dir().unwrap_or_default();
     let setup = workspace.setup_for(&here.join(Path::new(FILE)))?;
     for config_failure in workspace.config_failures() {
-        output::complain(&match config_failure {
+        stdio::complain(&match config_failure {
             ConfigFailure::Problem(problem) => {
                 let source = &problem.source;
-                format!("{}:{}: {}", output::from_here(source.path()).display(), source.place(problem.diagnostic.span.start), problem.diagnostic.message)
+                format!("{}:{}: {}", stdio::from_here(source.path()).display(), source.place(problem.diagnostic.span.start), problem.diagnostic.message)
             }
             ConfigFailure::Unreadable(path, message) => format!("{}: {message}", path.display()),
         });

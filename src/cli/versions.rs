@@ -14,10 +14,10 @@ use crate::text::fold::fold;
 const TELLING: usize = 24;
 
 /// Reference and headline of a file, hashed, with the number of the file.
-pub(super) type WordCounts = (Relation, u64, usize);
+pub(super) type Shared = (Relation, u64, usize);
 
 /// What a file has that no other release may have.
-pub(super) fn seen(document: &Document, number: usize) -> Vec<WordCounts> {
+pub(super) fn seen(document: &Document, number: usize) -> Vec<Shared> {
     let hash = |text: &str| {
         let mut hasher = DefaultHasher::new();
         text.hash(&mut hasher);
@@ -32,7 +32,7 @@ pub(super) fn seen(document: &Document, number: usize) -> Vec<WordCounts> {
 pub(super) type Pair = (PathBuf, PathBuf, Relation);
 
 /// The pairs of a run.
-pub(super) fn pairs(files: &[PathBuf], listed: &[Vec<PathBuf>], mut seen: Vec<WordCounts>) -> Vec<Pair> {
+pub(super) fn pairs(files: &[PathBuf], listed: &[Vec<PathBuf>], mut seen: Vec<Shared>) -> Vec<Pair> {
     let groups = versions::groups(files, listed);
     let mut pairs = Vec::new();
     for group in &groups {
@@ -74,14 +74,14 @@ impl Mentions {
 
 /// In how many files a name is spelt so, and the first of them.
 #[derive(Debug, Clone, Copy, Default)]
-struct Places {
+struct Holders {
     count: u32,
     files: [u32; FILES],
 }
 
 /// How the names of a run are spelt.
 #[derive(Debug, Default)]
-pub(super) struct Spellings(HashMap<(u64, u64), Places>);
+pub(super) struct Spellings(HashMap<(u64, u64), Holders>);
 
 impl Spellings {
     /// Files are added in the order of the run: the outcome is the same however many threads there are.
@@ -100,8 +100,8 @@ impl Spellings {
 
     /// The files that have the rarer spelling of a name, each with the first that has the commonest.
     pub fn pairs(self, files: &[PathBuf]) -> Vec<Pair> {
-        let mut spellings: Vec<((u64, u64), Places)> = self.0.into_iter().collect();
-        let first = |places: &Places| places.files.first().copied().unwrap_or_default();
+        let mut spellings: Vec<((u64, u64), Holders)> = self.0.into_iter().collect();
+        let first = |places: &Holders| places.files.first().copied().unwrap_or_default();
         // Beside whatever word: one spelling of the run is the commonest.
         let mut counts: HashMap<u64, u32> = HashMap::new();
         for ((_, form), places) in &spellings {

@@ -10,7 +10,7 @@ use notify::{Event, EventKind, PollWatcher, RecursiveMode, Watcher};
 
 use super::args::CheckArgs;
 use super::paths::{self, Files};
-use super::{check, output};
+use super::{check, stdio};
 use crate::config::{FILE_NAME, words};
 use crate::files::full;
 
@@ -54,7 +54,7 @@ fn round(args: &CheckArgs, files: Option<Vec<PathBuf>>) -> Result<(), String> {
     let screen = std::io::stdout().is_terminal();
     if screen {
         // Screen and scrollback cleared, cursor at the top.
-        output::write("\x1b[2J\x1b[3J\x1b[H")?;
+        stdio::write("\x1b[2J\x1b[3J\x1b[H")?;
     }
     let some = files.is_some();
     let args = CheckArgs { paths: files.unwrap_or_else(|| args.paths.clone()), ..args.clone() };
@@ -63,7 +63,7 @@ fn round(args: &CheckArgs, files: Option<Vec<PathBuf>>) -> Result<(), String> {
         if !some && !screen {
             return Err(message);
         }
-        output::complain(&message);
+        stdio::complain(&message);
     }
     let _ = writeln!(std::io::stderr().lock(), "copydesk: waiting for changes; Ctrl-C ends");
     Ok(())
@@ -108,7 +108,7 @@ fn next(changes: &Receiver<notify::Result<Event>>, watch: &mut Watch) -> Result<
     loop {
         match changes.recv_timeout(patience) {
             Ok(Ok(event)) => changed.take(&event),
-            Ok(Err(error)) => output::complain(&format!("--watch: {error}")),
+            Ok(Err(error)) => stdio::complain(&format!("--watch: {error}")),
             Err(RecvTimeoutError::Timeout) => break,
             Err(RecvTimeoutError::Disconnected) => return Err("--watch: changes are no longer told".into()),
         }
@@ -172,7 +172,7 @@ impl Watch {
             Ok(()) => true,
             Err(error) => {
                 if root.folder.exists() {
-                    output::complain(&format!("--watch: {}: {error}", root.folder.display()));
+                    stdio::complain(&format!("--watch: {}: {error}", root.folder.display()));
                 }
                 false
             }

@@ -4,7 +4,7 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::{CheckArgs, OutputArg};
-use super::output;
+use super::stdio;
 use crate::diagnostic::Diagnostic;
 use crate::files::{self, Destination};
 use crate::locale::MessageLanguage;
@@ -13,13 +13,13 @@ use crate::source::Source;
 
 /// All reports of a run.
 #[derive(Default)]
-pub(super) struct Outputs {
-    list: Vec<Output>,
+pub(super) struct Reports {
+    list: Vec<Report>,
     /// GitHub's summary of the job, where there is a place for it.
     job: Option<job_summary::Rows>,
 }
 
-struct Output {
+struct Report {
     style: Style,
     sink: Sink,
     /// A piece has been written.
@@ -49,7 +49,7 @@ impl Pending {
     fn finish(&mut self) -> Result<(), String> {
         let placed = self.file.flush().and_then(|()| self.file.get_mut().finish());
         let loss = placed.map_err(|error| format!("{}: can't be written: {error}", self.path.display()))?;
-        output::tell_loss(&self.path, loss);
+        stdio::tell_loss(&self.path, loss);
         Ok(())
     }
 }
@@ -61,13 +61,13 @@ pub(super) struct Pieces {
     rows: Vec<String>,
 }
 
-impl Outputs {
+impl Reports {
     /// Opens the reports that a command line asks for.
     ///
     /// # Errors
     /// Two of them would go to standard output, or a file can't be made.
     pub fn open(args: &CheckArgs) -> Result<Self, String> {
-        let mut list: Vec<Output> = Vec::new();
+        let mut list: Vec<Report> = Vec::new();
         let language = args.message_language.unwrap_or_else(MessageLanguage::of_environment);
         for (format, path) in pairs(args)? {
             let sink = match path {
@@ -75,10 +75,10 @@ impl Outputs {
                 Some(path) => Sink::File(Pending::create(path)?),
             };
             let style = match sink {
-                Sink::Standard => output::style(format, args.color, !args.no_isolates, language),
+                Sink::Standard => stdio::style(format, args.color, !args.no_isolates, language),
                 Sink::File(_) => Style { format, color: false, unicode: true, isolates: false, width: 100, language },
             };
-            list.push(Output { style, sink, begun: false, pages: Vec::new() });
+            list.push(Report { style, sink, begun: false, pages: Vec::new() });
         }
         let github = list.iter().any(|o| o.style.format == Format::Github);
         let job = std::env::var_os(job_summary::PLACE).filter(|path| github && !path.is_empty()).map(|_| job_summary::Rows::default());
@@ -165,10 +165,10 @@ impl Outputs {
     }
 }
 
-impl Output {
+impl Report {
     fn write(&mut self, text: &str) -> Result<(), String> {
         match &mut self.sink {
-            Sink::Standard => output::write(text),
+            Sink::Standard => stdio::write(text),
             Sink::File(pending) => pending.file.write_all(text.as_bytes()).map_err(|error| format!("{}: can't be written: {error}", pending.path.display())),
         }
     }

@@ -8,18 +8,18 @@ use crate::text::language::Language;
 use crate::workspace::{Origin, Overlay};
 
 /// What the command line says of encoding and language, and where configs come from.
-pub(super) struct Said {
+pub(super) struct RunOptions {
     pub encoding: Option<Encoding>,
     pub language: Option<Language>,
     pub origin: Origin,
 }
 
-impl Said {
+impl RunOptions {
     /// Reads the names that were given.
     ///
     /// # Errors
     /// One of them is not known.
-    pub fn by(args: &CheckArgs) -> Result<Self, String> {
+    pub fn from_args(args: &CheckArgs) -> Result<Self, String> {
         let encoding = args
             .encoding
             .as_deref()
@@ -43,13 +43,13 @@ impl Said {
 pub(super) fn overlay(args: &CheckArgs, language: Option<Language>) -> Overlay {
     let (profile, fail_on, baseline) = (args.profile.clone(), args.fail_on, args.baseline.clone());
     let (select, extend, ignore) = (args.select.clone(), args.extend_select.clone(), args.ignore.clone());
-    let (collecting, text_for_detection) = (args.write_baseline.is_some(), args.message_language);
+    let (collecting, message_language) = (args.write_baseline.is_some(), args.message_language);
     Box::new(move |config: &mut Config| {
         if let Some(profile) = &profile {
             config.profile.clone_from(profile);
         }
         config.language = language.or(config.language);
-        config.message_language = text_for_detection.or(config.message_language).or_else(|| Some(MessageLanguage::of_environment()));
+        config.message_language = message_language.or(config.message_language).or_else(|| Some(MessageLanguage::of_environment()));
         config.fail_on = fail_on.or(config.fail_on);
         if !select.is_empty() {
             config.select.clone_from(&select);
