@@ -22,7 +22,7 @@ use crate::archive::{self, Columns, Kind, Record, Records};
 use crate::diagnostic::Severity;
 use crate::files;
 use crate::format::Format as TextFormat;
-use crate::report::record::{self, Counts, Place};
+use crate::report::record::{self, Counts, RecordId};
 use crate::report::{Format, RuleCount, Summary};
 use crate::source::{Encoding, ReadError, Source};
 use crate::workspace::{ConfigFailure, LintSetup, Workspace};
@@ -315,7 +315,7 @@ fn gather(receiver: &Receiver<Batch>) -> Option<Batch> {
 /// Checks a record; whatever goes wrong goes wrong in its line.
 fn check(archive: &str, record: Record, digest: u64, setup: &LintSetup, least: Severity) -> CheckedRecord {
     let Record { row, id, filename, text, .. } = record;
-    let place = Place { path: archive, row, id: id.as_deref(), file: filename.as_deref(), digest };
+    let place = RecordId { path: archive, row, id: id.as_deref(), file: filename.as_deref(), digest };
     let lined = text.and_then(|text| match catch_unwind(AssertUnwindSafe(|| lint(place, &text, setup, least))) {
         Ok(lined) => lined,
         Err(_) => Err("copydesk failed at this record: a fault in copydesk, please report it".into()),
@@ -330,7 +330,7 @@ fn check(archive: &str, record: Record, digest: u64, setup: &LintSetup, least: S
     }
 }
 
-fn lint(place: Place, text: &str, setup: &LintSetup, least: Severity) -> Result<(String, Counts, ByCode), String> {
+fn lint(place: RecordId, text: &str, setup: &LintSetup, least: Severity) -> Result<(String, Counts, ByCode), String> {
     let path = place.file.filter(|name| !name.is_empty()).unwrap_or("record.txt");
     if let Some(message) = TextFormat::refused(Path::new(path)) {
         return Err(message.into());

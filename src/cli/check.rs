@@ -20,7 +20,7 @@ use crate::fix;
 use crate::format::Format as TextFormat;
 use crate::lint::{self, Linter, Relation};
 use crate::locale::MessageLanguage;
-use crate::report::{Closing, Failure, Format, RuleNote, Style, Summary};
+use crate::report::{Closing, Failure, Format, Renderer, RuleNote, Summary};
 use crate::source::{Encoding, Source};
 use crate::suppress::{UNUSED, baseline::Collected};
 use crate::workspace::{ConfigFailure, LintSetup, Workspace};
@@ -50,7 +50,7 @@ struct CheckOptions {
     mode: fixes::Mode,
     encoding: Option<Encoding>,
     format: Option<TextFormat>,
-    styles: Vec<Style>,
+    renderers: Vec<Renderer>,
     /// All that is found goes into a baseline.
     collecting: bool,
     /// What is less is not reported.
@@ -64,7 +64,7 @@ impl CheckOptions {
         diagnostics.retain(|d| d.severity >= self.least);
         let baselined = setup.baseline.as_ref().map_or(0, |baseline| baseline.silence(source.path(), &mut diagnostics));
         let shown = if self.collecting { &[] } else { diagnostics.as_slice() };
-        let pieces = reports::pieces(&self.styles, setup.linter.message_language(), source, shown);
+        let pieces = reports::pieces(&self.renderers, setup.linter.message_language(), source, shown);
         CheckedFile {
             path: source.path().to_owned(),
             pieces: Some(pieces),
@@ -149,8 +149,14 @@ pub(super) fn run(mut args: Box<CheckArgs>) -> Result<u8, String> {
         clash::mend_once(&mut found);
     }
     let outputs = Reports::open(&args)?;
-    let options =
-        CheckOptions { mode, encoding, format: args.format, styles: outputs.styles(), collecting: args.write_baseline.is_some(), least: args.min_severity };
+    let options = CheckOptions {
+        mode,
+        encoding,
+        format: args.format,
+        renderers: outputs.renderers(),
+        collecting: args.write_baseline.is_some(),
+        least: args.min_severity,
+    };
     let workspace = Workspace::new(origin, overlay(&args, language));
     let mut run = CheckRun {
         args,
@@ -415,7 +421,7 @@ impl CheckRun {
             stdio::complain(&format!("{}: {}", source.path().display(), problem.diagnostic.message));
             return Ok(());
         }
-        self.outputs.pieces(reports::pieces(&self.options.styles, self.outputs.language(), &source, &diagnostics))
+        self.outputs.pieces(reports::pieces(&self.options.renderers, self.outputs.language(), &source, &diagnostics))
     }
 
     /// Suppressions of configs that silenced nothing, where all files that they are about were checked.

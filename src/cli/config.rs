@@ -10,7 +10,7 @@ use super::stdio;
 use crate::config::origin::{Setting, settings};
 use crate::config::{Config, Discovery, SCHEMA};
 use crate::locale::MessageLanguage;
-use crate::report::{Format, Style, printable};
+use crate::report::{Format, Renderer, printable};
 use crate::workspace::{ConfigFailure, Origin, Workspace};
 
 pub(super) fn run(args: &ConfigArgs) -> Result<u8, String> {
@@ -25,12 +25,12 @@ fn show(file: &Path, named: Option<&Path>, as_json: bool) -> Result<u8, String> 
     let origin = named.map_or(Origin::Found, |path| Origin::Named(path.to_owned()));
     let mut workspace = Workspace::new(origin, Box::new(|_| {}));
     let setup = workspace.setup_for(file)?;
-    let style = Style { format: Format::Terminal, ..stdio::style(Format::Terminal, super::args::When::Auto, true, MessageLanguage::of_environment()) };
+    let renderer = Renderer { format: Format::Terminal, ..stdio::renderer(Format::Terminal, super::args::When::Auto, true, MessageLanguage::of_environment()) };
     let config_failures = workspace.config_failures();
     for config_failure in &config_failures {
         match config_failure {
             ConfigFailure::Problem(problem) => {
-                stdio::write(&style.file(&problem.source.clone().named(stdio::from_here(problem.source.path())), &[(*problem.diagnostic).clone()]))?
+                stdio::write(&renderer.file(&problem.source.clone().named(stdio::from_here(problem.source.path())), &[(*problem.diagnostic).clone()]))?
             }
             ConfigFailure::Unreadable(path, message) => stdio::complain(&format!("{}: {message}", path.display())),
         }

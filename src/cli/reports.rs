@@ -8,7 +8,7 @@ use super::stdio;
 use crate::diagnostic::Diagnostic;
 use crate::files::{self, Destination};
 use crate::locale::MessageLanguage;
-use crate::report::{Closing, Format, Style, html, job_summary};
+use crate::report::{Closing, Format, Renderer, html, job_summary};
 use crate::source::Source;
 
 /// All reports of a run.
@@ -20,7 +20,7 @@ pub(super) struct Reports {
 }
 
 struct Report {
-    style: Style,
+    renderer: Renderer,
     sink: Sink,
     /// A piece has been written.
     begun: bool,
@@ -74,40 +74,40 @@ impl Reports {
                 None => Sink::Standard,
                 Some(path) => Sink::File(Pending::create(path)?),
             };
-            let style = match sink {
-                Sink::Standard => stdio::style(format, args.color, !args.no_isolates, language),
-                Sink::File(_) => Style { format, color: false, unicode: true, isolates: false, width: 100, language },
+            let renderer = match sink {
+                Sink::Standard => stdio::renderer(format, args.color, !args.no_isolates, language),
+                Sink::File(_) => Renderer { format, color: false, unicode: true, isolates: false, width: 100, language },
             };
-            list.push(Report { style, sink, begun: false, pages: Vec::new() });
+            list.push(Report { renderer, sink, begun: false, pages: Vec::new() });
         }
-        let github = list.iter().any(|o| o.style.format == Format::Github);
+        let github = list.iter().any(|o| o.renderer.format == Format::Github);
         let job = std::env::var_os(job_summary::PLACE).filter(|path| github && !path.is_empty()).map(|_| job_summary::Rows::default());
         Ok(Self { list, job })
     }
 
     /// The language that the last lines are in: that of the files' config.
     pub fn speak(&mut self, language: MessageLanguage) {
-        self.list.iter_mut().for_each(|o| o.style.language = language);
+        self.list.iter_mut().for_each(|o| o.renderer.language = language);
     }
 
     /// The language of the reports.
     pub fn language(&self) -> MessageLanguage {
-        self.list.first().map(|o| o.style.language).unwrap_or_default()
+        self.list.first().map(|o| o.renderer.language).unwrap_or_default()
     }
 
     /// The format on standard output.
     pub fn standard(&self) -> Option<Format> {
-        self.list.iter().find(|o| matches!(o.sink, Sink::Standard)).map(|o| o.style.format)
+        self.list.iter().find(|o| matches!(o.sink, Sink::Standard)).map(|o| o.renderer.format)
     }
 
     /// Whether one of the reports has this format.
     pub fn has(&self, format: Format) -> bool {
-        self.list.iter().any(|o| o.style.format == format)
+        self.list.iter().any(|o| o.renderer.format == format)
     }
 
     /// The formats and how they are written, for threads that make pieces.
-    pub fn styles(&self) -> Vec<Style> {
-        self.list.iter().map(|o| o.style).collect()
+    pub fn renderers(&self) -> Vec<Renderer> {
+        self.list.iter().map(|o| o.renderer).collect()
     }
 
     /// Writes what comes before the first file.
@@ -115,7 +115,7 @@ impl Reports {
     /// # Errors
     /// A report can't be written.
     pub fn opening(&mut self) -> Result<(), String> {
-        self.list.iter_mut().try_for_each(|o| o.write(o.style.opening()))
+        self.list.iter_mut().try_for_each(|o| o.write(o.renderer.opening()))
     }
 
     /// Writes what one file gives.
@@ -125,7 +125,7 @@ impl Reports {
     pub fn pieces(&mut self, pieces: Pieces) -> Result<(), String> {
         for (output, text) in self.list.iter_mut().zip(pieces.texts).filter(|(_, text)| !text.is_empty()) {
             if output.begun {
-                output.write(output.style.separator())?;
+                output.write(output.renderer.separator())?;
             }
             output.begun = true;
             output.write(&text)?;
@@ -133,7 +133,7 @@ impl Reports {
         if let Some(job) = &mut self.job {
             job.add(pieces.rows);
         }
-        if let (Some(page), Some(output)) = (pieces.page, self.list.iter_mut().find(|o| o.style.format == Format::Html)) {
+        if let (Some(page), Some(output)) = (pieces.page, self.list.iter_mut().find(|o| o.renderer.format == Format::Html)) {
             match output.pages.iter_mut().find(|p| p.source.path() == page.source.path()) {
                 Some(known) => known.add(page.diagnostics),
                 None => output.pages.push(page),
@@ -148,9 +148,9 @@ impl Reports {
     /// A report can't be written.
     pub fn closing(self, closing: &Closing) -> Result<(), String> {
         for mut output in self.list {
-            let text = match output.style.format {
-                Format::Html => html::page(&output.pages, closing, output.style.language),
-                _ => output.style.closing(closing),
+            let text = match output.renderer.format {
+                Format::Html => html::page(&output.pages, closing, output.renderer.language),
+                _ => output.renderer.closing(closing),
             };
             output.write(&text)?;
             if let Sink::File(pending) = &mut output.sink {
@@ -175,10 +175,10 @@ impl Report {
 }
 
 /// The pieces that one file gives in each style.
-pub(super) fn pieces(styles: &[Style], language: MessageLanguage, source: &Source, diagnostics: &[Diagnostic]) -> Pieces {
-    let texts = styles.iter().map(|style| style.speaking(language).file(source, diagnostics)).collect();
-    let page = styles.iter().any(|s| s.format == Format::Html).then(|| html::Page { source: source.clone(), diagnostics: diagnostics.to_vec() });
-    let rows = if styles.iter().any(|s| s.format == Format::Github) { job_summary::rows(source, diagnostics) } else { Vec::new() };
+pub(super) fn pieces(renderers: &[Renderer], language: MessageLanguage, source: &Source, diagnostics: &[Diagnostic]) -> Pieces {
+    let texts = renderers.iter().map(|renderer| renderer.speaking(language).file(source, diagnostics)).collect();
+    let page = renderers.iter().any(|s| s.format == Format::Html).then(|| html::Page { source: source.clone(), diagnostics: diagnostics.to_vec() });
+    let rows = if renderers.iter().any(|s| s.format == Format::Github) { job_summary::rows(source, diagnostics) } else { Vec::new() };
     Pieces { texts, page, rows }
 }
 

@@ -38,7 +38,7 @@ impl Format {
 
 /// How a report is written.
 #[derive(Debug, Clone, Copy)]
-pub struct Style {
+pub struct Renderer {
     /// The format.
     pub format: Format,
     /// Colours and underlines.
@@ -53,7 +53,7 @@ pub struct Style {
     pub language: MessageLanguage,
 }
 
-impl Style {
+impl Renderer {
     /// The same in another language.
     pub fn speaking(self, language: MessageLanguage) -> Self {
         Self { language, ..self }

@@ -24,7 +24,7 @@ pub(super) struct Entry<'a> {
     /// Only in archives: the span in characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     characters: Option<FileSpan>,
-    location: Range,
+    location: LineRange,
     /// Only in files that consist of parts: `span` is then in bytes of the part, `location` counts paragraphs and characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     part: Option<PartPlace<'a>>,
@@ -34,7 +34,7 @@ pub(super) struct Entry<'a> {
 }
 
 #[derive(Serialize)]
-struct Range {
+struct LineRange {
     line: u32,
     column: u32,
     end_line: u32,
@@ -49,7 +49,7 @@ struct LabelEntry<'a> {
     span: FileSpan,
     #[serde(skip_serializing_if = "Option::is_none")]
     characters: Option<FileSpan>,
-    location: Range,
+    location: LineRange,
     message: &'a str,
 }
 
@@ -76,7 +76,7 @@ pub(super) fn pieces(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String>
 
 /// A diagnostic as it is written; with `characters`, spans are also told in characters of the text that those count.
 pub(super) fn entry<'a>(source: &'a Source, path: Option<&'a str>, d: &'a Diagnostic, characters: Option<&Characters>) -> Entry<'a> {
-    let between = |start: Location, end: Location| Range { line: start.line, column: start.column, end_line: end.line, end_column: end.column };
+    let between = |start: Location, end: Location| LineRange { line: start.line, column: start.column, end_line: end.line, end_column: end.column };
     let range = |span: Span| {
         let (start, end) = source.range(span);
         between(start, end)

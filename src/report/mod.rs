@@ -23,12 +23,12 @@ mod xml;
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
-pub use format::{Format, Style};
+pub use format::{Format, Renderer};
 pub use printable::printable;
 pub use summary::{Closing, Failure, RuleCount, RuleNote, Summary};
 
-impl Style {
-    /// What is written for one file. JSON pieces are joined by [`Style::separator`].
+impl Renderer {
+    /// What is written for one file. JSON pieces are joined by [`Renderer::separator`].
     pub fn file(&self, source: &Source, diagnostics: &[Diagnostic]) -> String {
         match self.format {
             Format::Terminal => terminal::file(*self, source, diagnostics),

@@ -46,7 +46,7 @@ impl Counts {
 
 /// Which record it is.
 #[derive(Debug, Clone, Copy, Serialize)]
-pub struct Place<'a> {
+pub struct RecordId<'a> {
     /// The archive, as the user named it.
     pub path: &'a str,
     /// The record's number in it.
@@ -72,19 +72,19 @@ struct Line<'a> {
 }
 
 /// The line of a record that was checked; `text` is what stands in the archive.
-pub fn checked(place: Place, text: &str, source: &Source, diagnostics: &[Diagnostic], counts: Counts) -> String {
+pub fn checked(place: RecordId, text: &str, source: &Source, diagnostics: &[Diagnostic], counts: Counts) -> String {
     let characters = Characters::new(text);
     let entries = diagnostics.iter().map(|d| json::entry(source, None, d, Some(&characters))).collect();
     line(place, None, entries, counts)
 }
 
 /// The line of a record that could not be checked.
-pub fn failed(place: Place, error: &str) -> String {
+pub fn failed(place: RecordId, error: &str) -> String {
     line(place, Some(error), Vec::new(), Counts::default())
 }
 
-fn line(place: Place, error: Option<&str>, diagnostics: Vec<json::Entry>, summary: Counts) -> String {
-    let Place { path, row, id, file, digest } = place;
+fn line(place: RecordId, error: Option<&str>, diagnostics: Vec<json::Entry>, summary: Counts) -> String {
+    let RecordId { path, row, id, file, digest } = place;
     let digest = format!("{digest:016x}");
     let line = Line { path, row, id, file, error, diagnostics, summary, digest };
     let mut line = serde_json::to_string(&line).unwrap_or_default();

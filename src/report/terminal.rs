@@ -11,7 +11,7 @@ use miette::{ReportHandler, ThemeCharacters};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::format::{Format, Style};
+use super::format::{Format, Renderer};
 use super::printable::printable_within;
 use super::quoted::quoted_in;
 use super::summary::{Closing, Summary};
@@ -26,12 +26,12 @@ use crate::text::span::Span;
 /// First strong isolate, for quoted words, and the end of an isolate. Lines take the isolate of their own direction.
 const ISOLATE: (char, char) = ('\u{2068}', '\u{2069}');
 
-pub(super) fn file(style: Style, source: &Source, diagnostics: &[Diagnostic]) -> String {
+pub(super) fn file(renderer: Renderer, source: &Source, diagnostics: &[Diagnostic]) -> String {
     let path = source.path().display().to_string();
     let path = printable_within(&path);
     let mut out = String::new();
     for diagnostic in diagnostics {
-        let page = Page { style, path: &path, text: source.text(), lines: source.lines(), source: Some(source) };
+        let page = Excerpt { renderer, path: &path, text: source.text(), lines: source.lines(), source: Some(source) };
         page.diagnostic(diagnostic, &mut out);
         out.push('\n');
     }
@@ -40,7 +40,7 @@ pub(super) fn file(style: Style, source: &Source, diagnostics: &[Diagnostic]) ->
 
 /// Shows copydesk's diagnostics wherever miette shows reports: `miette::set_hook` takes it.
 #[derive(Debug, Clone, Copy)]
-pub struct Handler(pub Style);
+pub struct Handler(pub Renderer);
 
 impl ReportHandler for Handler {
     fn debug(&self, error: &dyn miette::Diagnostic, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -67,7 +67,7 @@ impl ReportHandler for Handler {
         };
         let lines = LineIndex::new(&text);
         let mut out = String::new();
-        Page { style: self.0, path: &path, text: &text, lines: &lines, source: None }.diagnostic(&diagnostic, &mut out);
+        Excerpt { renderer: self.0, path: &path, text: &text, lines: &lines, source: None }.diagnostic(&diagnostic, &mut out);
         f.write_str(&out)
     }
 }
@@ -85,8 +85,8 @@ fn is_rtl(c: char) -> bool {
 }
 
 /// One file's text and how it is shown.
-struct Page<'a> {
-    style: Style,
+struct Excerpt<'a> {
+    renderer: Renderer,
     path: &'a str,
     text: &'a str,
     lines: &'a LineIndex,
@@ -104,10 +104,10 @@ struct Window {
     cut_after: bool,
 }
 
-impl Page<'_> {
+impl Excerpt<'_> {
     fn diagnostic(&self, d: &Diagnostic, out: &mut String) {
-        let marks = characters(self.style.unicode);
-        let words = self.style.language.words();
+        let marks = characters(self.renderer.unicode);
+        let words = self.renderer.language.words();
         let (color, sign, severity) = match d.severity {
             Severity::Error => (AnsiColor::Red, marks.error.as_str(), words.error),
             Severity::Warning => (AnsiColor::Yellow, marks.warning.as_str(), words.warning),
@@ -180,13 +180,13 @@ impl Page<'_> {
         let (before, inside, after) = (part(window.span.start, shown.start), part(shown.start, shown.end), part(shown.end, window.span.end));
         let color = if label.is_some() { AnsiColor::Magenta } else { color };
         let mark = anstyle::Style::new().fg_color(Some(color.into())).bold() | Effects::UNDERLINE;
-        let isolates = rtl && self.style.isolates;
+        let isolates = rtl && self.renderer.isolates;
         let (open, close) = if isolates { (direction(window.span.of(self.text)).to_string(), ISOLATE.1.to_string()) } else { Default::default() };
-        let ellipsis = |cut: bool| if cut { if self.style.unicode { "…" } else { "..." } } else { "" };
+        let ellipsis = |cut: bool| if cut { if self.renderer.unicode { "…" } else { "..." } } else { "" };
         let number = self.number(span.start);
         let [before, inside, after] = apart(before, inside, after);
         // Without colour a mark must still be seen in right-to-left text, where carets would stand under other words.
-        let inside_marked = if self.style.color {
+        let inside_marked = if self.renderer.color {
             self.paint(&inside, mark)
         } else if rtl {
             format!("»{inside}«")
@@ -231,7 +231,7 @@ impl Page<'_> {
 
     /// As much of the line around the span as the terminal has room for, cut at graphemes.
     fn window(&self, line: Span, span: Span) -> Window {
-        let room = self.style.width.saturating_sub(16).max(30);
+        let room = self.renderer.width.saturating_sub(16).max(30);
         let content = line.of(self.text);
         if content.len() <= WIDEST * room && content.width() <= room {
             return Window { span: line, cut_before: false, cut_after: false };
@@ -268,17 +268,17 @@ impl Page<'_> {
 
     fn prose(&self, text: &str) -> String {
         let text = printable_within(text);
-        if self.style.isolates { self.isolated(&isolate_quotes(&text)) } else { text.into_owned() }
+        if self.renderer.isolates { self.isolated(&isolate_quotes(&text)) } else { text.into_owned() }
     }
 
     /// Words of a right-to-left language, so that a line begins at the margin and goes on from left to right around them.
     fn isolated(&self, text: &str) -> String {
-        let rtl = self.style.isolates && self.style.language.is_rtl() && text.chars().any(is_rtl);
+        let rtl = self.renderer.isolates && self.renderer.language.is_rtl() && text.chars().any(is_rtl);
         if rtl { format!("\u{2067}{text}{}", ISOLATE.1) } else { text.to_owned() }
     }
 
     fn paint(&self, text: &str, style: anstyle::Style) -> String {
-        if self.style.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
+        if self.renderer.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
     }
 }
 
@@ -310,11 +310,24 @@ fn characters(unicode: bool) -> ThemeCharacters {
     if unicode { ThemeCharacters::unicode() } else { ThemeCharacters::ascii() }
 }
 
-pub(super) fn summary(style: Style, closing: &Closing) -> String {
-    debug_assert_eq!(style.format, Format::Terminal);
+pub(super) fn summary(renderer: Renderer, closing: &Closing) -> String {
+    debug_assert_eq!(renderer.format, Format::Terminal);
     let Summary { checked: files, errors, warnings, hints, fixable, safe, fixed, suppressed, baselined, left_out, left_out_folders, .. } = *closing.summary;
     let failed = closing.failures.len();
-    (style.language.words().summary)(&Tally { files, errors, warnings, hints, fixable, safe, fixed, suppressed, baselined, failed, left_out, left_out_folders })
+    (renderer.language.words().summary)(&Tally {
+        files,
+        errors,
+        warnings,
+        hints,
+        fixable,
+        safe,
+        fixed,
+        suppressed,
+        baselined,
+        failed,
+        left_out,
+        left_out_folders,
+    })
 }
 
 #[cfg(test)]
@@ -335,10 +348,10 @@ mod tests {
 
     #[test]
     fn arabic_messages_keep_the_line_at_the_margin() {
-        let style = Style { format: Format::Terminal, color: false, unicode: true, isolates: true, width: 80, language: crate::MessageLanguage::Ar };
+        let renderer = Renderer { format: Format::Terminal, color: false, unicode: true, isolates: true, width: 80, language: crate::MessageLanguage::Ar };
         let source = Source::from_text("a.txt", "The pier opens at TBC.\n");
         let linter = crate::Linter::only_in("structure/placeholder-left", crate::MessageLanguage::Ar).unwrap();
-        let shown = file(style, &source, &linter.lint(&source));
+        let shown = file(renderer, &source, &linter.lint(&source));
         assert!(shown.starts_with("× \u{2067}خطأ\u{2069}[structure/placeholder-left] \u{2067}«\u{2068}TBC\u{2069}» نص مؤقت\u{2069}\n"), "{shown}");
     }
 }

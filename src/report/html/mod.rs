@@ -13,7 +13,7 @@ use crate::document::Document;
 use crate::locale::{MessageLanguage, Tally};
 use crate::source::Source;
 use escape::{escape, foreign, prose, with};
-use words::Words;
+use words::PageWords;
 
 /// The style, which the page for press officers shares.
 pub(crate) const STYLE: &str = include_str!("page.css");
@@ -40,7 +40,7 @@ impl Page {
 }
 
 /// What a severity asks for.
-fn word(words: &Words, severity: Severity) -> &'static str {
+fn word(words: &PageWords, severity: Severity) -> &'static str {
     let [error, warning, hint] = words.severities;
     match severity {
         Severity::Error => error,
@@ -51,24 +51,24 @@ fn word(words: &Words, severity: Severity) -> &'static str {
 
 /// What a severity asks for, and where a finding stands, in the words of the report.
 pub(crate) fn told(language: MessageLanguage, source: &Source, d: &Diagnostic) -> (&'static str, String) {
-    let words = Words::of(language);
+    let words = PageWords::of(language);
     (word(words, d.severity), line(words, source, d.span.start))
 }
 
 /// A place in the words of the report.
 pub(crate) fn place(language: MessageLanguage, source: &Source, offset: u32) -> String {
-    line(Words::of(language), source, offset)
+    line(PageWords::of(language), source, offset)
 }
 
 /// A place, as people are told of it: a line, or a paragraph of a document.
-fn line(words: &Words, source: &Source, offset: u32) -> String {
+fn line(words: &PageWords, source: &Source, offset: u32) -> String {
     let template = if source.part_place(offset).is_some() { words.paragraph } else { words.line };
     with(template, "{count}", source.location(offset).line)
 }
 
 /// The whole page.
 pub fn page(pages: &[Page], closing: &Closing, language: MessageLanguage) -> String {
-    let words = Words::of(language);
+    let words = PageWords::of(language);
     let summary = closing.summary;
     let title = match pages {
         [one] => format!("{}: {}", words.desk, foreign(&one.source.path().display().to_string())),
@@ -106,7 +106,7 @@ pub fn page(pages: &[Page], closing: &Closing, language: MessageLanguage) -> Str
     out
 }
 
-fn header(out: &mut String, words: &Words, closing: &Closing, language: MessageLanguage) {
+fn header(out: &mut String, words: &PageWords, closing: &Closing, language: MessageLanguage) {
     let Summary { checked: files, errors, warnings, hints, fixable, safe, fixed, suppressed, baselined, left_out, left_out_folders, .. } = *closing.summary;
     let failed = closing.failures.len();
     let [unfinished, wrong, nearly, hint_only, ready] = words.verdicts;
@@ -132,8 +132,8 @@ fn header(out: &mut String, words: &Words, closing: &Closing, language: MessageL
 }
 
 /// Shown by the script: without it they would do nothing.
-fn filters(out: &mut String, words: &Words, summary: &Summary) {
-    let Words { which, show, rule, all_rules, print, shown, .. } = words;
+fn filters(out: &mut String, words: &PageWords, summary: &Summary) {
+    let PageWords { which, show, rule, all_rules, print, shown, .. } = words;
     let _ = writeln!(out, "<form class=\"filters\" id=\"filters\" aria-label=\"{which}\" hidden>\n<fieldset><legend>{show}</legend>");
     for (severity, count) in [(Severity::Error, summary.errors), (Severity::Warning, summary.warnings), (Severity::Hint, summary.hints)] {
         let name = severity.name();
@@ -153,8 +153,8 @@ fn filters(out: &mut String, words: &Words, summary: &Summary) {
     );
 }
 
-fn index(out: &mut String, words: &Words, pages: &[Page]) {
-    let Words { files, nothing, .. } = words;
+fn index(out: &mut String, words: &PageWords, pages: &[Page]) {
+    let PageWords { files, nothing, .. } = words;
     let _ = writeln!(out, "<nav class=\"index\" aria-label=\"{files}\">\n<h2>{files}</h2>\n<ol>");
     for (n, page) in pages.iter().enumerate() {
         let name = foreign(&page.source.path().display().to_string());
@@ -168,14 +168,14 @@ fn index(out: &mut String, words: &Words, pages: &[Page]) {
 }
 
 /// How many findings of each severity, those that there are.
-fn tally(words: &Words, diagnostics: &[Diagnostic]) -> String {
+fn tally(words: &PageWords, diagnostics: &[Diagnostic]) -> String {
     let count = |severity: Severity| (severity, diagnostics.iter().filter(|d| d.severity == severity).count());
     let all = [Severity::Error, Severity::Warning, Severity::Hint].map(count);
     let some: Vec<String> = all.iter().filter(|(_, n)| *n > 0).map(|(severity, n)| (words.counts)(*n, severity.name())).collect();
     if some.is_empty() { words.nothing.to_owned() } else { some.join(" · ") }
 }
 
-fn article(out: &mut String, words: &Words, language: MessageLanguage, n: usize, page: &Page) {
+fn article(out: &mut String, words: &PageWords, language: MessageLanguage, n: usize, page: &Page) {
     let source = &page.source;
     let document = Document::new(source);
     let name = foreign(&source.path().display().to_string());
@@ -199,7 +199,7 @@ fn article(out: &mut String, words: &Words, language: MessageLanguage, n: usize,
     out.push_str("</article>\n");
 }
 
-fn finding(out: &mut String, words: &Words, n: usize, k: usize, source: &Source, d: &Diagnostic) {
+fn finding(out: &mut String, words: &PageWords, n: usize, k: usize, source: &Source, d: &Diagnostic) {
     let name = d.severity.name();
     let place = line(words, source, d.span.start);
     let in_text = with(words.in_text, "{count}", k);
@@ -233,7 +233,7 @@ fn anchor(code: &str) -> String {
 }
 
 /// Why the rules of the findings are there.
-fn rules(out: &mut String, words: &Words, notes: &[RuleNote]) {
+fn rules(out: &mut String, words: &PageWords, notes: &[RuleNote]) {
     if notes.is_empty() {
         return;
     }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::escape::{escape, with};
-use super::words::Words;
+use super::words::PageWords;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::document::model::Role;
@@ -14,7 +14,7 @@ use crate::text::language::{Direction, Language};
 use crate::text::visible::is_invisible;
 
 /// Writes the text; findings are numbered from 1 as in the list.
-pub(super) fn marked(out: &mut String, words: &Words, language: MessageLanguage, n: usize, document: &Document, diagnostics: &[Diagnostic]) {
+pub(super) fn marked(out: &mut String, words: &PageWords, language: MessageLanguage, n: usize, document: &Document, diagnostics: &[Diagnostic]) {
     let text = document.source().text();
     let mut role = None;
     for paragraph in paragraphs(document, diagnostics) {
@@ -44,7 +44,7 @@ pub(super) fn marked(out: &mut String, words: &Words, language: MessageLanguage,
     }
 }
 
-fn number(out: &mut String, words: &Words, n: usize, k: usize, d: &Diagnostic) {
+fn number(out: &mut String, words: &PageWords, n: usize, k: usize, d: &Diagnostic) {
     let label = with(words.finding, "{count}", k);
     let severity = d.severity.name();
     let _ = write!(out, "<a class=\"ref {severity}\" id=\"m{n}-{k}\" href=\"#f{n}-{k}\" data-for=\"f{n}-{k}\" aria-label=\"{label}\" dir=\"ltr\">{k}</a>");
@@ -67,7 +67,7 @@ fn visible(text: &str) -> String {
 }
 
 /// The parts that were recognised.
-pub(super) fn parts(out: &mut String, words: &Words, language: MessageLanguage, name: &str, document: &Document) {
+pub(super) fn parts(out: &mut String, words: &PageWords, language: MessageLanguage, name: &str, document: &Document) {
     let [part, line, begins] = words.columns;
     let source = document.source();
     let _ = writeln!(
