@@ -3,8 +3,8 @@
 use gen_lsp_types as lsp;
 use serde_json::json;
 
+use super::capabilities::ClientCapabilities;
 use super::check::Analysis;
-use super::client::Client;
 use super::{edits, ignore};
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::fix;
@@ -24,7 +24,7 @@ pub(super) struct Asked {
     pub only: Vec<String>,
     /// The version of the document that edits are for.
     pub version: i32,
-    pub client: Client,
+    pub client: ClientCapabilities,
 }
 
 impl Asked {

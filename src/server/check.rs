@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use gen_lsp_types as lsp;
 
-use super::text::{Encoding, Places};
+use super::text::{PositionEncoding, PositionMap};
 use super::uri;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
@@ -18,7 +18,7 @@ use crate::text::span::Span;
 use crate::workspace::LintSetup;
 
 /// What is to be checked.
-pub(super) struct Check {
+pub(super) struct CheckRequest {
     pub uri: lsp::Uri,
     /// Grows with every change of the text or of what applies to it.
     pub revision: u64,
@@ -27,7 +27,7 @@ pub(super) struct Check {
     pub text: String,
     /// Nothing is said of a document without one.
     pub setup: Option<Arc<LintSetup>>,
-    pub encoding: Encoding,
+    pub encoding: PositionEncoding,
     /// What is less is not shown.
     pub least: Severity,
 }
@@ -40,21 +40,21 @@ pub(super) struct Analysis {
     pub setup: Option<Arc<LintSetup>>,
     /// Each as copydesk has it and as the protocol has it.
     pub found: Vec<(Diagnostic, lsp::Diagnostic)>,
-    pub parts: Vec<Part>,
-    encoding: Encoding,
+    pub parts: Vec<OutlinePart>,
+    encoding: PositionEncoding,
 }
 
 /// A part of the release.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Part {
+pub(super) struct OutlinePart {
     pub role: Role,
     pub span: Span,
 }
 
 impl Analysis {
     /// Checks a document. With the memory of its last version it is one that is open, and all cores are for it.
-    pub fn new(check: Check, memory: Option<&mut IncrementalCache>) -> Self {
-        let Check { uri, revision, path, format, text, setup, encoding, least } = check;
+    pub fn new(check: CheckRequest, memory: Option<&mut IncrementalCache>) -> Self {
+        let CheckRequest { uri, revision, path, format, text, setup, encoding, least } = check;
         let source = Source::from_markup(path, text, format);
         // Of an empty text nothing can be said, and packages are not read from an editor.
         let readable = !source.prose().trim().is_empty() && matches!(format, Format::Plain | Format::Markdown | Format::Html);
@@ -75,8 +75,8 @@ impl Analysis {
     }
 
     /// Places in the text of the editor.
-    pub fn places(&self) -> Places<'_> {
-        Places { text: self.source.raw(), lines: self.source.raw_lines(), encoding: self.encoding }
+    pub fn places(&self) -> PositionMap<'_> {
+        PositionMap { text: self.source.raw(), lines: self.source.raw_lines(), encoding: self.encoding }
     }
 
     /// The language to speak.
@@ -132,13 +132,13 @@ fn severity(severity: Severity) -> lsp::DiagnosticSeverity {
 }
 
 /// The blocks of a release; lines that belong together (a contact, an “about”) are one part.
-fn parts(document: &Document) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
+fn parts(document: &Document) -> Vec<OutlinePart> {
+    let mut parts: Vec<OutlinePart> = Vec::new();
     for block in document.blocks() {
         let grows = matches!(block.role, Role::Contact | Role::Boilerplate | Role::Notes | Role::Metadata | Role::Leftover);
         match parts.last_mut().filter(|last| grows && last.role == block.role) {
             Some(last) => last.span.end = block.span.end,
-            None => parts.push(Part { role: block.role, span: block.span }),
+            None => parts.push(OutlinePart { role: block.role, span: block.span }),
         }
     }
     parts
@@ -151,8 +151,8 @@ pub(super) fn unreadable(cause: &str) -> lsp::Diagnostic {
 }
 
 /// A faulty config or rule file, as the protocol has it.
-pub(super) fn problem(problem: &crate::config::Problem, encoding: Encoding) -> (lsp::Uri, lsp::Diagnostic) {
-    let places = Places { text: problem.source.raw(), lines: problem.source.raw_lines(), encoding };
+pub(super) fn problem(problem: &crate::config::Problem, encoding: PositionEncoding) -> (lsp::Uri, lsp::Diagnostic) {
+    let places = PositionMap { text: problem.source.raw(), lines: problem.source.raw_lines(), encoding };
     let d = &problem.diagnostic;
     let shown = lsp::Diagnostic {
         range: places.range(problem.source.raw_span(d.span)),

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::actions::ADD_WORD;
 use super::check::problem;
 use super::session::Session;
-use super::settings::Settings;
+use super::settings::EditorSettings;
 use super::uri;
 use crate::config::{Discovery, words};
 use crate::workspace::{ConfigFailure, LintSetup};
@@ -19,7 +19,7 @@ use crate::workspace::{ConfigFailure, LintSetup};
 const SETTINGS: &str = "copydesk-settings";
 
 /// An error that answers a request.
-type Refusal = (ErrorCode, String);
+type RequestError = (ErrorCode, String);
 
 impl Session {
     /// Asks the editor to tell of changed configs, releases and settings.
@@ -36,7 +36,7 @@ impl Session {
             wanted.push(json!({"id": SETTINGS, "method": "workspace/didChangeConfiguration", "registerOptions": options}));
         }
         if !wanted.is_empty() {
-            self.voice.ask("copydesk-register", "client/registerCapability", json!({"registrations": wanted}));
+            self.messenger.ask("copydesk-register", "client/registerCapability", json!({"registrations": wanted}));
         }
         self.ask_settings();
     }
@@ -47,7 +47,7 @@ impl Session {
             self.asked_settings = self.folders.uris().map(str::to_owned).collect();
             let folders = self.asked_settings.iter().map(|uri| json!({"scopeUri": uri, "section": "copydesk"}));
             let items: Vec<Value> = [json!({"section": "copydesk"})].into_iter().chain(folders).collect();
-            self.voice.ask(SETTINGS, "workspace/configuration", json!({"items": items}));
+            self.messenger.ask(SETTINGS, "workspace/configuration", json!({"items": items}));
         }
     }
 
@@ -56,7 +56,7 @@ impl Session {
         if self.client.configuration {
             self.ask_settings();
         } else if settings.is_object() {
-            self.set(&Settings::read(settings));
+            self.set(&EditorSettings::read(settings));
         }
     }
 
@@ -67,7 +67,7 @@ impl Session {
         if response.id != RequestId::from(SETTINGS.to_owned()) || list.len() != self.asked_settings.len() + 1 {
             return;
         }
-        let mut told = list.into_iter().map(|settings| settings.is_object().then(|| Settings::read(&settings)));
+        let mut told = list.into_iter().map(|settings| settings.is_object().then(|| EditorSettings::read(&settings)));
         let Some(window) = told.next() else { return };
         let mut changed = window.as_ref().is_some_and(|settings| self.folders.set_window(settings));
         for (uri, own) in std::mem::take(&mut self.asked_settings).iter().zip(told) {
@@ -77,7 +77,7 @@ impl Session {
     }
 
     /// The same settings for all folders.
-    pub(super) fn set(&mut self, settings: &Settings) {
+    pub(super) fn set(&mut self, settings: &EditorSettings) {
         let changed = self.folders.set(settings);
         self.settled(changed);
     }
@@ -87,7 +87,7 @@ impl Session {
             self.reload();
         }
         for fault in self.folders.faults() {
-            self.voice.tell(fault);
+            self.messenger.tell(fault);
         }
     }
 
@@ -119,13 +119,13 @@ impl Session {
         self.folders.reload();
         self.generation += 1;
         self.changes += 1;
-        self.voice.forget();
+        self.messenger.forget();
         for uri in std::mem::take(&mut self.faulty).into_keys() {
-            self.voice.publish(&uri, None, Vec::new());
+            self.messenger.publish(&uri, None, Vec::new());
         }
         self.documents.values_mut().for_each(|document| document.revision += 1);
         if self.client.refreshes && !self.documents.is_empty() {
-            self.voice.ask("copydesk-refresh", "workspace/diagnostic/refresh", Value::Null);
+            self.messenger.ask("copydesk-refresh", "workspace/diagnostic/refresh", Value::Null);
         }
     }
 
@@ -143,23 +143,23 @@ impl Session {
             match config_failure {
                 ConfigFailure::Problem(faulty) => {
                     let (uri, shown) = problem(&faulty, self.encoding);
-                    self.voice.tell(format!("{}: {}", faulty.source.path().display(), faulty.diagnostic.message));
+                    self.messenger.tell(format!("{}: {}", faulty.source.path().display(), faulty.diagnostic.message));
                     let list = self.faulty.entry(uri.clone()).or_default();
                     list.push(shown);
                     let list = list.clone();
-                    self.voice.publish(&uri, None, list);
+                    self.messenger.publish(&uri, None, list);
                 }
-                ConfigFailure::Unreadable(path, cause) => self.voice.tell(format!("{}: {cause}", path.display())),
+                ConfigFailure::Unreadable(path, cause) => self.messenger.tell(format!("{}: {cause}", path.display())),
             }
         }
         setup.unwrap_or_else(|cause| {
-            self.voice.tell(cause);
+            self.messenger.tell(cause);
             None
         })
     }
 
     /// Adds a word to a list, and checks again.
-    pub(super) fn command(&mut self, params: lsp::ExecuteCommandParams) -> Result<(), Refusal> {
+    pub(super) fn command(&mut self, params: lsp::ExecuteCommandParams) -> Result<(), RequestError> {
         let invalid = |message: &str| (ErrorCode::InvalidParams, message.to_owned());
         if params.command != ADD_WORD {
             return Err(invalid("there is no such command"));
@@ -173,7 +173,7 @@ impl Session {
             self.project_list(text("uri").map(|uri| self.folders.path(&uri.into())))
         };
         words::add(&list, &[word]).map_err(|cause| {
-            self.voice.tell(cause.clone());
+            self.messenger.tell(cause.clone());
             (ErrorCode::RequestFailed, cause)
         })?;
         self.reload();

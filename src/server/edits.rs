@@ -3,11 +3,11 @@
 use gen_lsp_types::TextEdit;
 use similar::{ChangeTag, TextDiff};
 
-use super::text::Places;
+use super::text::PositionMap;
 use crate::text::span::Span;
 
 /// The edits that make `new` of the text: each as small as whole characters allow, in order.
-pub(super) fn between(places: Places<'_>, new: &str) -> Vec<TextEdit> {
+pub(super) fn between(places: PositionMap<'_>, new: &str) -> Vec<TextEdit> {
     let old = places.text;
     let mut edits: Vec<(Span, String)> = Vec::new();
     let (mut at, mut fresh) = (0, true);
@@ -50,14 +50,14 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::server::text::Encoding;
+    use crate::server::text::PositionEncoding;
     use crate::text::position::LineIndex;
 
     proptest! {
         #[test]
         fn edits_make_the_new_text(old in "[aم👍\r\n]{0,40}", new in "[aم👍\r\n]{0,40}") {
             let lines = LineIndex::new(&old);
-            let places = Places { text: &old, lines: &lines, encoding: Encoding::Utf16 };
+            let places = PositionMap { text: &old, lines: &lines, encoding: PositionEncoding::Utf16 };
             let mut made = old.clone();
             for edit in between(places, &new).iter().rev() {
                 made.replace_range(places.span(edit.range).range(), &edit.new_text);

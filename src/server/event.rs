@@ -13,11 +13,11 @@ pub(super) enum Event {
     /// Nobody reads or writes any more.
     Gone,
     /// The checking thread is done with something.
-    Done(Done),
+    Done(JobResult),
 }
 
 /// What came of a job.
-pub(super) enum Done {
+pub(super) enum JobResult {
     /// A version of a document, checked.
     Checked(Box<Analysis>),
     /// The check of this version failed in a way that it never should.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use gen_lsp_types as lsp;
 
-use super::settings::Settings;
+use super::settings::EditorSettings;
 use super::uri;
 use crate::locale::MessageLanguage;
 use crate::workspace::{ConfigFailure, LintSetup, Workspace};
@@ -15,7 +15,7 @@ struct Folder {
     /// As the editor names it; the window has no name.
     uri: String,
     path: PathBuf,
-    settings: Settings,
+    settings: EditorSettings,
     workspace: Workspace,
 }
 
@@ -32,7 +32,7 @@ pub(super) struct Folders {
 impl Folders {
     /// A window without folders.
     pub fn new() -> Self {
-        let window = Folder { uri: String::new(), path: PathBuf::new(), settings: Settings::default(), workspace: Workspace::default() };
+        let window = Folder { uri: String::new(), path: PathBuf::new(), settings: EditorSettings::default(), workspace: Workspace::default() };
         let mut folders = Self { list: Vec::new(), window, locale: None };
         folders.reload();
         folders
@@ -93,18 +93,18 @@ impl Folders {
     }
 
     /// The settings of the window, for all folders. Whether that changes any.
-    pub fn set(&mut self, settings: &Settings) -> bool {
+    pub fn set(&mut self, settings: &EditorSettings) -> bool {
         let all = self.list.iter_mut().chain([&mut self.window]);
         all.fold(false, |changed, folder| changed | folder.take(settings))
     }
 
     /// The settings of one folder. Whether they are others than before.
-    pub fn set_of(&mut self, uri: &str, settings: &Settings) -> bool {
+    pub fn set_of(&mut self, uri: &str, settings: &EditorSettings) -> bool {
         self.list.iter_mut().filter(|folder| folder.uri == uri).fold(false, |changed, folder| changed | folder.take(settings))
     }
 
     /// The settings of the window alone. Whether they are others than before.
-    pub fn set_window(&mut self, settings: &Settings) -> bool {
+    pub fn set_window(&mut self, settings: &EditorSettings) -> bool {
         self.window.take(settings)
     }
 
@@ -127,7 +127,7 @@ impl Folders {
     }
 
     /// The settings for a file.
-    pub fn settings(&self, file: &Path) -> &Settings {
+    pub fn settings(&self, file: &Path) -> &EditorSettings {
         self.holder(file).and_then(|at| self.list.get(at)).map_or(&self.window.settings, |folder| &folder.settings)
     }
 
@@ -141,7 +141,7 @@ impl Folders {
 }
 
 impl Folder {
-    fn take(&mut self, settings: &Settings) -> bool {
+    fn take(&mut self, settings: &EditorSettings) -> bool {
         let changed = self.settings != *settings;
         if changed {
             self.settings = settings.clone();
@@ -161,12 +161,12 @@ mod tests {
         assert_eq!(folders.around(Path::new("/press/eu/a.txt")), Some(Path::new("/press/eu")));
         assert_eq!(folders.around(Path::new("/press/european/a.txt")), Some(Path::new("/press")));
         assert_eq!(folders.around(Path::new("/elsewhere/a.txt")), Some(Path::new("/press")));
-        let quiet = Settings::read(&serde_json::json!({"ignore": ["all"]}));
+        let quiet = EditorSettings::read(&serde_json::json!({"ignore": ["all"]}));
         assert!(folders.set_of("file:///press/eu", &quiet));
         assert!(!folders.set_of("file:///press/eu", &quiet));
         assert_eq!(folders.settings(Path::new("/press/eu/a.txt")), &quiet);
         assert_ne!(folders.settings(Path::new("/press/a.txt")), &quiet);
-        assert_eq!(folders.settings(Path::new("/elsewhere/a.txt")), &Settings::default());
+        assert_eq!(folders.settings(Path::new("/elsewhere/a.txt")), &EditorSettings::default());
         folders.remove(["file:///press/eu"].into_iter());
         assert_eq!(folders.around(Path::new("/press/eu/a.txt")), Some(Path::new("/press")));
         assert!(folders.set(&quiet));

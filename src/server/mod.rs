@@ -5,14 +5,15 @@
 //! checked is checked again in its newest version only: typing is never behind.
 
 mod actions;
+mod capabilities;
 mod check;
-mod client;
 mod configuration;
 mod documents;
 mod edits;
 mod event;
 mod folders;
 mod ignore;
+mod messenger;
 mod parent;
 mod session;
 mod settings;
@@ -21,7 +22,6 @@ mod survey;
 mod text;
 mod transport;
 mod uri;
-mod voice;
 mod worker;
 
 use std::io::{BufReader, Read, Write};
@@ -31,8 +31,8 @@ use std::thread;
 use lsp_server::Message;
 
 use event::Event;
+use messenger::Messenger;
 use session::Session;
-use voice::Voice;
 
 /// Serves an editor until it says good-bye or is gone. Whether it said good-bye.
 pub fn serve(input: impl Read + Send + 'static, output: impl Write + Send + 'static) -> bool {
@@ -40,15 +40,15 @@ pub fn serve(input: impl Read + Send + 'static, output: impl Write + Send + 'sta
     let (messages, to_write) = channel();
     let (jobs, to_do) = channel();
     let (surveys, to_survey) = channel();
-    let text_for_detection = events.clone();
-    thread::spawn(move || transport::read(BufReader::new(input), &text_for_detection));
-    let text_for_detection = events.clone();
-    let writer = thread::spawn(move || transport::write(output, &to_write, &text_for_detection));
-    let text_for_detection = events.clone();
-    thread::spawn(move || worker::work(&to_do, &text_for_detection));
-    let (text_for_detection, voice) = (events.clone(), Voice::new(messages.clone()));
-    thread::spawn(move || survey::work(&to_survey, &voice, &text_for_detection));
-    let mut session = Session::new(Voice::new(messages), jobs, surveys, events);
+    let sender = events.clone();
+    thread::spawn(move || transport::read(BufReader::new(input), &sender));
+    let sender = events.clone();
+    let writer = thread::spawn(move || transport::write(output, &to_write, &sender));
+    let sender = events.clone();
+    thread::spawn(move || worker::work(&to_do, &sender));
+    let (sender, messenger) = (events.clone(), Messenger::new(messages.clone()));
+    thread::spawn(move || survey::work(&to_survey, &messenger, &sender));
+    let mut session = Session::new(Messenger::new(messages), jobs, surveys, events);
     let polite = listen(&heard, &mut session);
     // What has been said is written; the reader may wait for ever for an editor that says no more.
     session.abandon();

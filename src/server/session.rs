@@ -12,15 +12,15 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::actions::{ADD_WORD, Asked, FIX_ALL};
-use super::check::{Analysis, Check};
-use super::client::Client;
+use super::capabilities::ClientCapabilities;
+use super::check::{Analysis, CheckRequest};
 use super::documents::{Documents, Open};
-use super::event::{Done, Event};
+use super::event::{Event, JobResult};
 use super::folders::Folders;
-use super::settings::Settings;
+use super::messenger::Messenger;
+use super::settings::EditorSettings;
 use super::survey::Survey;
-use super::text::Encoding;
-use super::voice::Voice;
+use super::text::PositionEncoding;
 use super::worker::{Job, guarded};
 use super::{parent, show, uri};
 use crate::diagnostic::Severity;
@@ -52,14 +52,14 @@ struct Held {
 
 /// All state.
 pub(super) struct Session {
-    pub(super) voice: Voice,
+    pub(super) messenger: Messenger,
     jobs: Sender<Job>,
     surveys: Sender<Survey>,
     events: Sender<Event>,
     initialized: bool,
     pub shut_down: bool,
-    pub(super) client: Client,
-    pub(super) encoding: Encoding,
+    pub(super) client: ClientCapabilities,
+    pub(super) encoding: PositionEncoding,
     pub(super) folders: Folders,
     /// The folders that the editor was last asked the settings of.
     pub(super) asked_settings: Vec<String>,
@@ -79,16 +79,16 @@ pub(super) struct Session {
 }
 
 impl Session {
-    pub fn new(voice: Voice, jobs: Sender<Job>, surveys: Sender<Survey>, events: Sender<Event>) -> Self {
+    pub fn new(messenger: Messenger, jobs: Sender<Job>, surveys: Sender<Survey>, events: Sender<Event>) -> Self {
         Self {
-            voice,
+            messenger,
             jobs,
             surveys,
             events,
             initialized: false,
             shut_down: false,
-            client: Client::default(),
-            encoding: Encoding::default(),
+            client: ClientCapabilities::default(),
+            encoding: PositionEncoding::default(),
             folders: Folders::new(),
             asked_settings: Vec::new(),
             generation: 0,
@@ -105,7 +105,7 @@ impl Session {
     /// Takes a message. One that can't be dealt with is answered with an error, and the next one counts.
     pub fn take(&mut self, message: Result<Message, String>) {
         match message {
-            Err(cause) => self.voice.malformed(cause),
+            Err(cause) => self.messenger.malformed(cause),
             Ok(Message::Response(response)) => self.answered(response),
             Ok(Message::Notification(notification)) => {
                 // What an editor says unasked may not be answered; what is malformed is passed over.
@@ -115,8 +115,8 @@ impl Session {
                 let id = request.id.clone();
                 match guarded(|| self.request(request)) {
                     Some(Ok(())) => {}
-                    Some(Err((code, message))) => self.voice.refuse(id, code, message),
-                    None => self.voice.refuse(id, ErrorCode::InternalError, "copydesk failed at this request".into()),
+                    Some(Err((code, message))) => self.messenger.refuse(id, code, message),
+                    None => self.messenger.refuse(id, ErrorCode::InternalError, "copydesk failed at this request".into()),
                 }
             }
         }
@@ -126,7 +126,7 @@ impl Session {
         let Request { id, method, params } = request;
         if method == "initialize" && !self.initialized {
             let result = self.initialize(&params);
-            self.voice.answer(id, &result);
+            self.messenger.answer(id, &result);
             return Ok(());
         }
         if !self.initialized {
@@ -141,14 +141,14 @@ impl Session {
                 self.shut_down = true;
                 self.abandon();
                 for held in std::mem::take(&mut self.held) {
-                    self.voice.answer(held.id, &json!({"items": []}));
+                    self.messenger.answer(held.id, &json!({"items": []}));
                 }
-                self.voice.answer(id, &Value::Null);
+                self.messenger.answer(id, &Value::Null);
                 return Ok(());
             }
             "workspace/executeCommand" => {
                 self.command(read(params)?)?;
-                self.voice.answer(id, &Value::Null);
+                self.messenger.answer(id, &Value::Null);
                 return Ok(());
             }
             "workspace/diagnostic" => {
@@ -188,9 +188,9 @@ impl Session {
 
     fn initialize(&mut self, params: &Value) -> Value {
         self.initialized = true;
-        self.client = Client::of(params.get("capabilities").unwrap_or(&Value::Null));
+        self.client = ClientCapabilities::of(params.get("capabilities").unwrap_or(&Value::Null));
         let encodings = params.pointer("/capabilities/general/positionEncodings").and_then(Value::as_array).into_iter().flatten();
-        self.encoding = Encoding::choose(&encodings.filter_map(Value::as_str).map(str::to_owned).collect::<Vec<_>>());
+        self.encoding = PositionEncoding::choose(&encodings.filter_map(Value::as_str).map(str::to_owned).collect::<Vec<_>>());
         self.folders.speak(params.get("locale").and_then(Value::as_str).and_then(MessageLanguage::of_locale));
         let folders = params.get("workspaceFolders").and_then(Value::as_array).into_iter().flatten();
         let mut folders: Vec<&str> = folders.filter_map(|folder| folder.get("uri")?.as_str()).collect();
@@ -202,7 +202,7 @@ impl Session {
             parent::watch(process, self.events.clone());
         }
         self.folders.reload();
-        self.set(&Settings::read(params.get("initializationOptions").unwrap_or(&Value::Null)));
+        self.set(&EditorSettings::read(params.get("initializationOptions").unwrap_or(&Value::Null)));
         let mut capabilities = json!({
             "positionEncoding": self.encoding.kind(),
             "textDocumentSync": {"openClose": true, "change": lsp::TextDocumentSyncKind::Incremental, "save": {"includeText": false}},
@@ -257,7 +257,7 @@ impl Session {
                 let _ = self.jobs.send(Job::Forget(uri.clone()));
                 self.changes += 1;
                 if !self.client.pulls {
-                    self.voice.publish(&uri, None, Vec::new());
+                    self.messenger.publish(&uri, None, Vec::new());
                 }
             }
             "textDocument/didSave" => self.reload_unwatched(),
@@ -276,7 +276,7 @@ impl Session {
         self.held.retain(|held| held.id != *id);
         let asked = self.asked.remove(id).inspect(|cancelled| cancelled.store(true, Ordering::Relaxed));
         if asked.is_some() || self.waiting.len() + self.held.len() < before {
-            self.voice.refuse(id.clone(), ErrorCode::RequestCanceled, "cancelled".into());
+            self.messenger.refuse(id.clone(), ErrorCode::RequestCanceled, "cancelled".into());
         }
     }
 
@@ -310,9 +310,9 @@ impl Session {
     }
 
     /// What the checking thread did.
-    pub fn done(&mut self, done: Done) {
+    pub fn done(&mut self, done: JobResult) {
         match done {
-            Done::Checked(analysis) => {
+            JobResult::Checked(analysis) => {
                 let Some(document) = self.documents.get_mut(&analysis.uri) else { return };
                 document.checking = None;
                 // What has changed meanwhile is checked anew; of a version that is gone nothing is said.
@@ -323,24 +323,24 @@ impl Session {
                 document.analysis = Some(Arc::clone(&analysis));
                 let version = document.version;
                 if !self.client.pulls {
-                    self.voice.publish(&analysis.uri, Some(version), analysis.found.iter().map(|(_, shown)| shown.clone()).collect());
+                    self.messenger.publish(&analysis.uri, Some(version), analysis.found.iter().map(|(_, shown)| shown.clone()).collect());
                 }
             }
-            Done::Failed(uri, revision) => {
-                self.voice.tell(format!("{}: copydesk failed at this text; please report it", uri.0));
+            JobResult::Failed(uri, revision) => {
+                self.messenger.tell(format!("{}: copydesk failed at this text; please report it", uri.0));
                 let Some(document) = self.documents.get_mut(&uri) else { return };
                 document.checking = None;
                 if document.revision == revision {
                     let empty = check(&uri, document, None, self.folders.settings(&document.path).least, self.encoding);
-                    document.analysis = Some(Arc::new(Analysis::new(Check { text: String::new(), ..empty }, None)));
+                    document.analysis = Some(Arc::new(Analysis::new(CheckRequest { text: String::new(), ..empty }, None)));
                 }
             }
             // One that was cancelled has been answered.
-            Done::Answer(id, result) => {
+            JobResult::Answer(id, result) => {
                 if self.asked.remove(&id).is_some() {
                     match result {
-                        Some(result) => self.voice.answer(id, &result),
-                        None => self.voice.refuse(id, ErrorCode::InternalError, "copydesk failed at this request".into()),
+                        Some(result) => self.messenger.answer(id, &result),
+                        None => self.messenger.refuse(id, ErrorCode::InternalError, "copydesk failed at this request".into()),
                     }
                 }
             }
@@ -365,7 +365,7 @@ impl Session {
         }
         for Waiting { id, uri, question } in std::mem::take(&mut self.waiting) {
             match self.documents.get(&uri).map(|document| (document.version, document.current().cloned())) {
-                None => self.voice.refuse(id, ErrorCode::InvalidParams, format!("{} is not open", uri.0)),
+                None => self.messenger.refuse(id, ErrorCode::InvalidParams, format!("{} is not open", uri.0)),
                 Some((_, None)) => self.waiting.push(Waiting { id, uri, question }),
                 Some((version, Some(analysis))) => self.reply(id, version, &analysis, question),
             }
@@ -381,10 +381,10 @@ impl Session {
                 } else {
                     json!({"kind": "full", "resultId": result, "items": analysis.found.iter().map(|(_, shown)| shown).collect::<Vec<_>>()})
                 };
-                self.voice.answer(id, &report);
+                self.messenger.answer(id, &report);
             }
-            Question::Hover(position) => self.voice.answer(id, &show::hover(analysis, position, self.client)),
-            Question::Symbols => self.voice.answer(id, &show::symbols(analysis, self.client)),
+            Question::Hover(position) => self.messenger.answer(id, &show::hover(analysis, position, self.client)),
+            Question::Symbols => self.messenger.answer(id, &show::symbols(analysis, self.client)),
             Question::Actions { range, only } => {
                 let asked = Asked { range, only, version, client: self.client };
                 self.asked.insert(id.clone(), Arc::default());
@@ -402,8 +402,8 @@ fn read<T: DeserializeOwned>(params: Value) -> Result<T, (ErrorCode, String)> {
     serde_json::from_value(params).map_err(|error| (ErrorCode::InvalidParams, error.to_string()))
 }
 
-fn check(uri: &lsp::Uri, document: &Open, setup: Option<Arc<LintSetup>>, least: Severity, encoding: Encoding) -> Check {
-    Check {
+fn check(uri: &lsp::Uri, document: &Open, setup: Option<Arc<LintSetup>>, least: Severity, encoding: PositionEncoding) -> CheckRequest {
+    CheckRequest {
         uri: uri.clone(),
         revision: document.revision,
         path: document.path.clone(),

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use gen_lsp_types as lsp;
 
-use super::check::{Analysis, Part};
-use super::client::Client;
+use super::capabilities::ClientCapabilities;
+use super::check::{Analysis, OutlinePart};
 use crate::diagnostic::Diagnostic;
 use crate::document::model::Role;
 use crate::format::escape_markdown;
@@ -17,7 +17,7 @@ use crate::rules::Rule;
 const LONGEST: usize = 80;
 
 /// What the rules of the findings at a place say.
-pub(super) fn hover(analysis: &Analysis, position: lsp::Position, client: Client) -> Option<lsp::Hover> {
+pub(super) fn hover(analysis: &Analysis, position: lsp::Position, client: ClientCapabilities) -> Option<lsp::Hover> {
     let at = analysis.places().offset(position);
     let mut pages: Vec<String> = Vec::new();
     let mut range: Option<lsp::Range> = None;
@@ -67,8 +67,8 @@ fn page(d: &Diagnostic, rule: Option<&Rule>, language: MessageLanguage, markdown
 }
 
 /// The parts of the release, for an outline.
-pub(super) fn symbols(analysis: &Analysis, client: Client) -> lsp::DocumentSymbolResponse {
-    let symbol = |part: &Part| {
+pub(super) fn symbols(analysis: &Analysis, client: ClientCapabilities) -> lsp::DocumentSymbolResponse {
+    let symbol = |part: &OutlinePart| {
         let text: String = show(part.span.of(analysis.source.text())).chars().take(LONGEST).collect();
         let name = analysis.language().words().term(part.role.name());
         (capital(name), text, kind(part.role), analysis.range(part.span))

@@ -9,15 +9,15 @@ use gen_lsp_types::Uri;
 use lsp_server::RequestId;
 
 use super::actions::{self, Asked};
-use super::check::{Analysis, Check};
-use super::event::{Done, Event};
+use super::check::{Analysis, CheckRequest};
+use super::event::{Event, JobResult};
 use crate::lint::IncrementalCache;
 use crate::workspace::LintSetup;
 
 /// What is to be done.
 pub(super) enum Job {
     /// Check a version of a document.
-    Check(Box<Check>),
+    Check(Box<CheckRequest>),
     /// A document is closed.
     Forget(Uri),
     /// Find the actions at a place.
@@ -39,17 +39,17 @@ pub(super) fn work(jobs: &Receiver<Job>, events: &Sender<Event>) {
                 match guarded(|| Analysis::new(*check, Some(&mut memory))) {
                     Some(analysis) => {
                         memories.insert(uri, (setup, memory));
-                        Done::Checked(Box::new(analysis))
+                        JobResult::Checked(Box::new(analysis))
                     }
-                    None => Done::Failed(uri, revision),
+                    None => JobResult::Failed(uri, revision),
                 }
             }
             Job::Forget(uri) => {
                 memories.remove(&uri);
                 continue;
             }
-            Job::Actions(id, analysis, asked) => Done::Answer(id, guarded(|| serde_json::to_value(actions::at(&analysis, &asked)).unwrap_or_default())),
-            Job::Format(id, analysis) => Done::Answer(id, guarded(|| serde_json::to_value(actions::mended(&analysis)).unwrap_or_default())),
+            Job::Actions(id, analysis, asked) => JobResult::Answer(id, guarded(|| serde_json::to_value(actions::at(&analysis, &asked)).unwrap_or_default())),
+            Job::Format(id, analysis) => JobResult::Answer(id, guarded(|| serde_json::to_value(actions::mended(&analysis)).unwrap_or_default())),
         };
         if events.send(Event::Done(done)).is_err() {
             return;

@@ -9,8 +9,8 @@ use serde::Serialize;
 
 use super::answer::Answer;
 use super::app::App;
-use super::linters::Wish;
-use super::parts::{self, Part};
+use super::linters::LinterOptions;
+use super::parts::{self, ChecklistItem};
 use super::query::Query;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::document::Document;
@@ -33,7 +33,7 @@ const NAMELESS: &str = "release.txt";
 
 /// A checked file.
 #[derive(Serialize)]
-struct Checked<'a> {
+struct CheckResponse<'a> {
     name: String,
     format: &'static str,
     /// Whether `text` may be changed and sent back for the file.
@@ -43,16 +43,16 @@ struct Checked<'a> {
     words: usize,
     /// What can be edited: the file with its markup; of a document the text that was read.
     text: String,
-    paragraphs: Vec<Paragraph<'a>>,
-    findings: Vec<Finding<'a>>,
-    parts: Vec<Part>,
+    paragraphs: Vec<ParagraphEntry<'a>>,
+    findings: Vec<FindingEntry<'a>>,
+    parts: Vec<ChecklistItem>,
     /// How many findings have a safe fix.
     safe: usize,
     suppressed: usize,
 }
 
 #[derive(Serialize)]
-struct Paragraph<'a> {
+struct ParagraphEntry<'a> {
     role: &'static str,
     name: Option<String>,
     language: &'static str,
@@ -78,7 +78,7 @@ struct Shown<'a> {
 }
 
 #[derive(Serialize)]
-struct Finding<'a> {
+struct FindingEntry<'a> {
     code: &'a str,
     severity: Severity,
     /// What the severity asks for.
@@ -89,26 +89,26 @@ struct Finding<'a> {
     start: u32,
     end: u32,
     long: bool,
-    labels: Vec<Label<'a>>,
-    fixes: Vec<Remedy<'a>>,
+    labels: Vec<LabelEntry<'a>>,
+    fixes: Vec<FixEntry<'a>>,
     fingerprint: &'a str,
 }
 
 #[derive(Serialize)]
-struct Label<'a> {
+struct LabelEntry<'a> {
     place: String,
     message: &'a str,
 }
 
 #[derive(Serialize)]
-struct Remedy<'a> {
+struct FixEntry<'a> {
     message: &'a str,
     safe: bool,
 }
 
 /// Checks a file.
-pub(super) fn check(app: &App, query: &Query, wish: &Wish, body: Vec<u8>) -> Answer {
-    let (source, linter) = match prepare(app, query, wish, body) {
+pub(super) fn check(app: &App, query: &Query, options: &LinterOptions, body: Vec<u8>) -> Answer {
+    let (source, linter) = match prepare(app, query, options, body) {
         Ok(prepared) => prepared,
         Err(answer) => return *answer,
     };
@@ -119,8 +119,8 @@ pub(super) fn check(app: &App, query: &Query, wish: &Wish, body: Vec<u8>) -> Ans
     let editable = is_editable(&source);
     let offsets = Offsets::new(if editable { source.raw() } else { source.text() });
     let language = document.language();
-    let parts = parts::checklist(&linter, &document, diagnostics, wish.ui);
-    Answer::json(&Checked {
+    let parts = parts::checklist(&linter, &document, diagnostics, options.ui);
+    Answer::json(&CheckResponse {
         name: source.path().display().to_string(),
         format: source.format().name(),
         editable,
@@ -128,8 +128,8 @@ pub(super) fn check(app: &App, query: &Query, wish: &Wish, body: Vec<u8>) -> Ans
         direction: if language.is_rtl() { Direction::Rtl } else { Direction::Ltr },
         words: document.words().len(),
         text: offsets.text(),
-        paragraphs: layout.iter().map(|p| paragraph(&document, p, wish.ui)).collect(),
-        findings: diagnostics.iter().map(|d| finding(&source, d, &offsets, editable, wish.ui)).collect(),
+        paragraphs: layout.iter().map(|p| paragraph(&document, p, options.ui)).collect(),
+        findings: diagnostics.iter().map(|d| finding(&source, d, &offsets, editable, options.ui)).collect(),
         parts,
         safe: diagnostics.iter().filter(|d| d.fixes.first().is_some_and(|f| f.applicability == Applicability::Safe)).count(),
         suppressed: checked.suppressed,
@@ -137,9 +137,9 @@ pub(super) fn check(app: &App, query: &Query, wish: &Wish, body: Vec<u8>) -> Ans
 }
 
 /// The file that was sent, and the linter that was wished for.
-fn prepare(app: &App, query: &Query, wish: &Wish, body: Vec<u8>) -> Result<(Source, Arc<Linter>), Box<Answer>> {
+fn prepare(app: &App, query: &Query, options: &LinterOptions, body: Vec<u8>) -> Result<(Source, Arc<Linter>), Box<Answer>> {
     let source = read(query, body)?;
-    let linter = app.linters.get(wish).map_err(|message| Box::new(Answer::fault(StatusCode::BAD_REQUEST, "request", &message)))?;
+    let linter = app.linters.get(options).map_err(|message| Box::new(Answer::fault(StatusCode::BAD_REQUEST, "request", &message)))?;
     Ok((source, linter))
 }
 
@@ -171,7 +171,7 @@ fn is_editable(source: &Source) -> bool {
     }
 }
 
-fn paragraph<'a>(document: &Document, paragraph: &'a layout::Paragraph, ui: MessageLanguage) -> Paragraph<'a> {
+fn paragraph<'a>(document: &Document, paragraph: &'a layout::Paragraph, ui: MessageLanguage) -> ParagraphEntry<'a> {
     let text = document.source().text();
     let mut pieces = Vec::new();
     for piece in &paragraph.pieces {
@@ -194,7 +194,7 @@ fn paragraph<'a>(document: &Document, paragraph: &'a layout::Paragraph, ui: Mess
             }
         }
     }
-    Paragraph {
+    ParagraphEntry {
         role: paragraph.role.map_or("aside", Role::name),
         name: paragraph.role.map(|role| layout::part_name(ui, role)),
         language: if paragraph.language == Language::Unknown { "" } else { paragraph.language.tag() },
@@ -208,11 +208,11 @@ fn turns(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-fn finding<'a>(source: &Source, d: &'a Diagnostic, offsets: &Offsets, editable: bool, ui: MessageLanguage) -> Finding<'a> {
+fn finding<'a>(source: &Source, d: &'a Diagnostic, offsets: &Offsets, editable: bool, ui: MessageLanguage) -> FindingEntry<'a> {
     let (weight, at) = told(ui, source, d);
     let span = if editable { source.raw_span(d.span) } else { d.span };
-    let label = |l: &'a crate::diagnostic::Label| Label { place: place(ui, source, l.span.start), message: &l.message };
-    Finding {
+    let label = |l: &'a crate::diagnostic::Label| LabelEntry { place: place(ui, source, l.span.start), message: &l.message };
+    FindingEntry {
         code: &d.code,
         severity: d.severity,
         weight,
@@ -223,14 +223,14 @@ fn finding<'a>(source: &Source, d: &'a Diagnostic, offsets: &Offsets, editable: 
         end: offsets.of(span.end),
         long: layout::is_long(source.text(), d),
         labels: d.labels.iter().filter(|l| l.file.is_none()).map(label).collect(),
-        fixes: d.fixes.iter().map(|f| Remedy { message: &f.message, safe: f.applicability == Applicability::Safe }).collect(),
+        fixes: d.fixes.iter().map(|f| FixEntry { message: &f.message, safe: f.applicability == Applicability::Safe }).collect(),
         fingerprint: &d.fingerprint,
     }
 }
 
 /// Mends a file: one fix of one finding, or all that are safe. Answers with the file.
-pub(super) fn fix(app: &App, query: &Query, wish: &Wish, body: Vec<u8>) -> Answer {
-    let (source, linter) = match prepare(app, query, wish, body) {
+pub(super) fn fix(app: &App, query: &Query, options: &LinterOptions, body: Vec<u8>) -> Answer {
+    let (source, linter) = match prepare(app, query, options, body) {
         Ok(prepared) => prepared,
         Err(answer) => return *answer,
     };
@@ -270,8 +270,8 @@ struct Why<'a> {
 
 /// Explains a rule.
 pub(super) fn rule(app: &App, query: &Query, ui: MessageLanguage) -> Answer {
-    let wish = Wish { profile: app.linters.config().profile.clone(), language: None, ui };
-    let Ok(linter) = app.linters.get(&wish) else { return Answer::fault(StatusCode::NOT_FOUND, "path", "there is no such rule") };
+    let options = LinterOptions { profile: app.linters.config().profile.clone(), language: None, ui };
+    let Ok(linter) = app.linters.get(&options) else { return Answer::fault(StatusCode::NOT_FOUND, "path", "there is no such rule") };
     let Some(rule) = linter.rules().iter().find(|rule| Some(rule.code.as_ref()) == query.code.as_deref()) else {
         return Answer::fault(StatusCode::NOT_FOUND, "path", "there is no such rule");
     };

@@ -1,7 +1,7 @@
 //! What the server answers from: the token of the page, and the linters.
 
 use super::guard;
-use super::linters::{Linters, Wish};
+use super::linters::{LinterOptions, Linters};
 use super::query::Query;
 use crate::config::Config;
 use crate::locale::MessageLanguage;
@@ -31,7 +31,7 @@ impl App {
     /// No linter can be built from the config.
     pub fn with_token(config: Config, token: String) -> Result<Self, String> {
         let app = Self { token, linters: Linters::new(config) };
-        app.linters.get(&app.wish(&Query::default(), MessageLanguage::En)?)?;
+        app.linters.get(&app.options(&Query::default(), MessageLanguage::En)?)?;
         Ok(app)
     }
 
@@ -47,12 +47,12 @@ impl App {
     }
 
     /// What linter a request asks for.
-    pub(super) fn wish(&self, query: &Query, ui: MessageLanguage) -> Result<Wish, String> {
+    pub(super) fn options(&self, query: &Query, ui: MessageLanguage) -> Result<LinterOptions, String> {
         let language = match query.language.as_deref() {
             None => None,
             Some(tag) => Some(Language::from_tag(tag).ok_or_else(|| format!("“{tag}” is no language copydesk knows"))?),
         };
         let profile = query.profile.clone().unwrap_or_else(|| self.linters.config().profile.clone());
-        Ok(Wish { profile, language, ui })
+        Ok(LinterOptions { profile, language, ui })
     }
 }

@@ -22,9 +22,9 @@ impl App {
             ("api/words", false) => Some(Answer::asset("application/json", words::table(ui))),
             ("api/profiles", false) => Some(api::profiles(self)),
             ("api/rule", false) => Some(api::rule(self, &query, ui)),
-            ("api/check" | "api/fix", true) => Some(match self.wish(&query, ui) {
-                Ok(wish) if path == "api/check" => api::check(self, &query, &wish, body),
-                Ok(wish) => api::fix(self, &query, &wish, body),
+            ("api/check" | "api/fix", true) => Some(match self.options(&query, ui) {
+                Ok(options) if path == "api/check" => api::check(self, &query, &options, body),
+                Ok(options) => api::fix(self, &query, &options, body),
                 Err(message) => Answer::fault(StatusCode::BAD_REQUEST, "request", &message),
             }),
             #[cfg(test)]

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 /// What an editor can do.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Client {
+pub(super) struct ClientCapabilities {
     /// It takes edits for a version of a document.
     pub document_changes: bool,
     /// It shows Markdown.
@@ -23,7 +23,7 @@ pub(super) struct Client {
     pub registers_configuration: bool,
 }
 
-impl Client {
+impl ClientCapabilities {
     /// Read from the capabilities with what is malformed or missing left out: no editor is turned away for them.
     pub fn of(capabilities: &Value) -> Self {
         let at = |path: &str| capabilities.pointer(path);

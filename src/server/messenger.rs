@@ -10,13 +10,13 @@ use serde_json::{Value, json};
 use super::transport::Outgoing;
 
 /// Says it, and remembers what the user has been told.
-pub(super) struct Voice {
+pub(super) struct Messenger {
     messages: Sender<Outgoing>,
     /// Since the last change of settings or configs.
     told: BTreeSet<String>,
 }
 
-impl Voice {
+impl Messenger {
     pub fn new(messages: Sender<Outgoing>) -> Self {
         Self { messages, told: BTreeSet::new() }
     }
