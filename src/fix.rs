@@ -14,7 +14,7 @@ const ROUNDS: usize = 12;
 ///
 /// # Errors
 /// The mended file can't be read again.
-pub fn mend(linter: &Linter, source: &Source, level: Applicability) -> Result<Option<(Source, usize)>, ReadError> {
+pub fn fix_all(linter: &Linter, source: &Source, level: Applicability) -> Result<Option<(Source, usize)>, ReadError> {
     let mut now: Option<Source> = None;
     let mut seen = vec![source.raw().to_owned()];
     let mut all = 0;
@@ -99,7 +99,7 @@ mod tests {
         let toml = "summary = \"A semicolon\"\nseverity = \"warning\"\ncheck = \"pattern\"\nfix = \"safe\"\nmessage = \"a semicolon\"\nwhy = \"Lines are read sooner\"\n[params]\npattern = '; '\nreplacement = \"\\n\"\n";
         let rule = crate::config::own_rules::from_toml(&Source::from_text("rules/own/semicolon.toml", toml), &[]).unwrap();
         let linter = Linter::new(&Config { own_rules: vec![rule], select: vec!["own/semicolon".into()], ..Config::default() }).unwrap();
-        let mended = |text: &str| mend(&linter, &Source::from_text("a.txt", text), Applicability::Safe).unwrap().unwrap().0.raw().to_owned();
+        let mended = |text: &str| fix_all(&linter, &Source::from_text("a.txt", text), Applicability::Safe).unwrap().unwrap().0.raw().to_owned();
         assert_eq!(mended("A new pier\r\n\r\nFerries leave; they return.\r\n"), "A new pier\r\n\r\nFerries leave\r\nthey return.\r\n");
         assert_eq!(mended("A new pier\n\nFerries leave; they return.\n"), "A new pier\n\nFerries leave\nthey return.\n");
         assert_eq!(mended("A new pier\r\n\nFerries leave; they return.\n"), "A new pier\r\n\nFerries leave\nthey return.\n", "mixed ones are left");

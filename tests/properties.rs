@@ -87,7 +87,7 @@ fn linter() -> &'static Linter {
 
 /// The mended text, and how many fixes were applied.
 fn mend(source: &Source, level: Applicability) -> (String, usize) {
-    fix::mend(linter(), source, level).unwrap().map_or_else(|| (source.text().to_owned(), 0), |(mended, applied)| (mended.text().to_owned(), applied))
+    fix::fix_all(linter(), source, level).unwrap().map_or_else(|| (source.text().to_owned(), 0), |(mended, applied)| (mended.text().to_owned(), applied))
 }
 
 fn spans(d: &Diagnostic) -> impl Iterator<Item = Span> + '_ {

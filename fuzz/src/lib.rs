@@ -115,11 +115,11 @@ pub fn fix(data: &[u8]) {
     let name = ["release.txt", "release.md", "release.html"][usize::from(*first) % 3];
     let Ok(source) = Source::from_bytes(name, rest.to_vec(), Some(Encoding::Utf8)) else { return };
     for level in [Applicability::Safe, Applicability::Unsafe] {
-        let Some((mended, applied)) = fix::mend(&LINTER, &source, level).expect("what is mended can be read") else { continue };
+        let Some((mended, applied)) = fix::fix_all(&LINTER, &source, level).expect("what is mended can be read") else { continue };
         assert!(applied > 0);
         let bytes = mended.to_bytes().expect("UTF-8 holds every text");
         let again = Source::from_bytes(name, bytes, Some(Encoding::Utf8)).expect("what is mended can be read");
-        if let Some((twice, _)) = fix::mend(&LINTER, &again, level).expect("what is mended can be read") {
+        if let Some((twice, _)) = fix::fix_all(&LINTER, &again, level).expect("what is mended can be read") {
             assert_eq!(mended.raw(), twice.raw(), "mended twice");
         }
     }

@@ -86,7 +86,7 @@ impl CheckOptions {
         let mut source = Source::read_as(file, self.encoding, self.format).map_err(|error| failure(error.to_string()))?;
         let (mut fixed, mut unmended) = (0, None);
         if let Some(level) = self.mode.level {
-            let mended = fix::mend(&setup.linter, &source, level).map_err(|error| failure(error.to_string()))?;
+            let mended = fix::fix_all(&setup.linter, &source, level).map_err(|error| failure(error.to_string()))?;
             if self.mode.diff {
                 let (diff, fixed) = mended.map_or_else(Default::default, |(mended, applied)| (fixes::diff(&source, &mended), applied));
                 return Ok(CheckedFile { diff, fixed, pieces: None, ..self.finish(setup, &source, lint::LinterResult::default()) });
@@ -279,7 +279,7 @@ impl CheckRun {
     /// The mended text is the output; what is left is said beside it.
     fn mend_stdin(&mut self, setup: &LintSetup, source: &Source) -> Result<(), String> {
         let level = self.options.mode.level.unwrap_or(Applicability::Safe);
-        let mended = match fix::mend(&setup.linter, source, level) {
+        let mended = match fix::fix_all(&setup.linter, source, level) {
             Ok(mended) => mended,
             Err(error) => {
                 self.fail(Failure { path: source.path().display().to_string(), message: error.to_string() });

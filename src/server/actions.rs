@@ -67,7 +67,7 @@ pub(super) fn at(analysis: &Analysis, asked: &Asked) -> Vec<lsp::CodeAction> {
 /// The edits of all safe fixes, to the point where nothing is left to mend.
 pub(super) fn mended(analysis: &Analysis) -> Vec<lsp::TextEdit> {
     let Some(setup) = &analysis.setup else { return Vec::new() };
-    match fix::mend(&setup.linter, &analysis.source, Applicability::Safe) {
+    match fix::fix_all(&setup.linter, &analysis.source, Applicability::Safe) {
         Ok(Some((mended, _))) => edits::between(analysis.places(), mended.raw()),
         Ok(None) | Err(_) => Vec::new(),
     }

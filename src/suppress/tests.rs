@@ -91,7 +91,7 @@ fn suppressions_that_are_wrong_are_told_with_their_place() {
 fn an_idle_suppression_can_be_taken_out() {
     let text = format!("{TITLE}<!-- copydesk-ignore punctuation -->\r\nFerries leave.\n");
     let source = Source::from_text("a.md", text);
-    let (mended, applied) = crate::fix::mend(&Linter::default(), &source, crate::Applicability::Unsafe).unwrap().unwrap();
+    let (mended, applied) = crate::fix::fix_all(&Linter::default(), &source, crate::Applicability::Unsafe).unwrap().unwrap();
     assert!(applied > 0);
     assert!(mended.raw().starts_with("Harbour opens a new pier\n\nFerries leave."), "{}", mended.raw());
 }
@@ -100,10 +100,10 @@ fn an_idle_suppression_can_be_taken_out() {
 fn an_idle_comment_after_a_sentence_goes_with_the_space_before_it() {
     let text = format!("{TITLE}Ferries leave at noon.  <!-- copydesk-ignore punctuation -->\nThey return.\n");
     let linter = Linter::new(&Config { select: vec!["punctuation/double-space".into(), "meta".into()], ..Config::default() }).unwrap();
-    let (mended, _) = crate::fix::mend(&linter, &Source::from_text("a.md", text), crate::Applicability::Unsafe).unwrap().unwrap();
+    let (mended, _) = crate::fix::fix_all(&linter, &Source::from_text("a.md", text), crate::Applicability::Unsafe).unwrap().unwrap();
     assert_eq!(mended.raw(), format!("{TITLE}Ferries leave at noon.\nThey return.\n"));
     let text = format!("{TITLE}Ferries leave at noon.\n\n  <!-- copydesk-ignore punctuation --> \t\n\nThey return.\n");
-    let (mended, _) = crate::fix::mend(&linter, &Source::from_text("a.md", text), crate::Applicability::Unsafe).unwrap().unwrap();
+    let (mended, _) = crate::fix::fix_all(&linter, &Source::from_text("a.md", text), crate::Applicability::Unsafe).unwrap().unwrap();
     assert_eq!(mended.raw(), format!("{TITLE}Ferries leave at noon.\n\n\nThey return.\n"), "with its whole line");
 }
 
@@ -144,7 +144,7 @@ fn idle_comments_in_markup_are_told_where_they_stand_and_taken_out() {
     assert_eq!(in_markup(page, Html), told("meta/unknown-rule", "speling"));
     let source = Source::from_markup("a.md", markdown, Markdown);
     let linter = Linter::new(&Config { select: vec!["spelling/misspelling".into(), "meta".into()], ..Config::default() }).unwrap();
-    let (mended, _) = crate::fix::mend(&linter, &source, crate::Applicability::Unsafe).unwrap().unwrap();
+    let (mended, _) = crate::fix::fix_all(&linter, &source, crate::Applicability::Unsafe).unwrap().unwrap();
     assert_eq!(mended.raw(), "# A new pier\n\n\nFerries leave on time.\n");
 }
 

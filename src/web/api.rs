@@ -235,7 +235,7 @@ pub(super) fn fix(app: &App, query: &Query, options: &LinterOptions, body: Vec<u
         Err(answer) => return *answer,
     };
     let mended = if query.all {
-        fix::mend(&linter, &source, Applicability::Safe)
+        fix::fix_all(&linter, &source, Applicability::Safe)
     } else {
         let diagnostics = linter.lint(&source);
         let chosen = query
