@@ -58,6 +58,12 @@ struct CheckOptions {
 }
 
 impl CheckOptions {
+    /// What the command line asks for.
+    fn new(args: &CheckArgs, mode: fixes::Mode, encoding: Option<Encoding>, renderers: Vec<Renderer>) -> Self {
+        let collecting = args.write_baseline.is_some();
+        Self { mode, encoding, format: args.format, renderers, collecting, least: args.min_severity }
+    }
+
     /// Takes out what the baseline knows, and makes the reports' pieces.
     fn finish(&self, setup: &LintSetup, source: &Source, checked: lint::LinterResult) -> CheckedFile {
         let lint::LinterResult { mut diagnostics, suppressed } = checked;
@@ -149,14 +155,7 @@ pub(super) fn run(mut args: Box<CheckArgs>) -> Result<u8, String> {
         clash::mend_once(&mut found);
     }
     let outputs = Reports::open(&args)?;
-    let options = CheckOptions {
-        mode,
-        encoding,
-        format: args.format,
-        renderers: outputs.renderers(),
-        collecting: args.write_baseline.is_some(),
-        least: args.min_severity,
-    };
+    let options = CheckOptions::new(&args, mode, encoding, outputs.renderers());
     let workspace = Workspace::new(origin, overlay(&args, language));
     let mut run = CheckRun {
         args,
