@@ -40,7 +40,7 @@ pub enum ConfigFailure {
 
 /// Where configs come from.
 #[derive(Debug, Clone, Default)]
-pub enum Origin {
+pub enum ConfigSource {
     /// The folder of each file and those above it.
     #[default]
     Found,
@@ -54,16 +54,16 @@ pub enum Origin {
 pub type Overlay = Box<dyn Fn(&mut Config) + Send + Sync>;
 
 /// The config files of a file, and the overrides that are for it.
-type Key = (Vec<PathBuf>, Vec<usize>);
+type SetupKey = (Vec<PathBuf>, Vec<usize>);
 
 /// Finds configs and builds linters.
 #[derive(Default)]
 pub struct Workspace {
-    origin: Origin,
+    origin: ConfigSource,
     overlay: Option<Overlay>,
     discovery: Discovery,
     configs: HashMap<Vec<PathBuf>, Option<Arc<Config>>>,
-    setups: HashMap<Key, Option<Arc<LintSetup>>>,
+    setups: HashMap<SetupKey, Option<Arc<LintSetup>>>,
     baselines: HashMap<PathBuf, Option<Arc<Baseline>>>,
     config_failures: Vec<ConfigFailure>,
 }
@@ -76,7 +76,7 @@ impl std::fmt::Debug for Workspace {
 
 impl Workspace {
     /// A workspace whose configs come from `origin`, with `overlay` laid over each.
-    pub fn new(origin: Origin, overlay: Overlay) -> Self {
+    pub fn new(origin: ConfigSource, overlay: Overlay) -> Self {
         Self { origin, overlay: Some(overlay), ..Self::default() }
     }
 
@@ -86,9 +86,9 @@ impl Workspace {
     /// The call itself is wrong: it names a rule, profile or option that is not there.
     pub fn setup_for(&mut self, file: &Path) -> Result<Option<Arc<LintSetup>>, String> {
         let files = match &self.origin {
-            Origin::Named(file) => vec![file.clone()],
-            Origin::Nowhere => Vec::new(),
-            Origin::Found => self.discovery.files_for(file.parent().unwrap_or(Path::new(""))),
+            ConfigSource::Named(file) => vec![file.clone()],
+            ConfigSource::Nowhere => Vec::new(),
+            ConfigSource::Found => self.discovery.files_for(file.parent().unwrap_or(Path::new(""))),
         };
         let config = match self.configs.get(&files) {
             Some(known) => known.clone(),
@@ -111,7 +111,7 @@ impl Workspace {
     /// The config files of a file layered, without its overrides.
     fn config(&mut self, files: &[PathBuf]) -> Result<Option<Config>, String> {
         let mut config = Config::default();
-        if !matches!(self.origin, Origin::Nowhere) {
+        if !matches!(self.origin, ConfigSource::Nowhere) {
             config.words = words::of_user().map_err(|message| format!("your own words: {message}"))?;
         }
         for file in files {

@@ -225,17 +225,17 @@ proptest! {
     /// What a writer of archives writes is what is read.
     #[test]
     fn archives_give_back_what_was_written(texts in prop::collection::vec(any::<String>(), 1..8)) {
-        use copydesk::archive::{Columns, Kind, open};
-        let read = |kind: Kind, archive: String| -> Vec<Result<String, String>> {
+        use copydesk::archive::{Columns, ArchiveKind, open};
+        let read = |kind: ArchiveKind, archive: String| -> Vec<Result<String, String>> {
             let input: Box<dyn std::io::Read + Send> = Box::new(std::io::Cursor::new(archive.into_bytes()));
             let columns = Columns { text: "text".into(), ..Columns::default() };
             open(kind, std::io::BufReader::with_capacity(7, input), columns, None).unwrap().map(|record| record.unwrap().text).collect()
         };
         let jsonl: String = texts.iter().map(|text| format!("{}\n", serde_json::json!({"x": [text], "text": text}))).collect();
         let expected: Vec<Result<String, String>> = texts.iter().cloned().map(Ok).collect();
-        prop_assert_eq!(read(Kind::Jsonl, jsonl), expected.clone());
+        prop_assert_eq!(read(ArchiveKind::Jsonl, jsonl), expected.clone());
         let quoted = |text: &String| format!("\"{}\"", text.replace('"', "\"\""));
-        for (kind, comma) in [(Kind::Csv, ","), (Kind::Tsv, "\t")] {
+        for (kind, comma) in [(ArchiveKind::Csv, ","), (ArchiveKind::Tsv, "\t")] {
             let rows: String = texts.iter().map(|text| format!("{}{comma}1\r\n", quoted(text))).collect();
             prop_assert_eq!(read(kind, format!("text{comma}x\r\n{rows}")), expected.clone());
         }

@@ -6,7 +6,7 @@ mod page;
 use std::io::{BufReader, Cursor, Read, Write};
 use std::sync::LazyLock;
 
-use copydesk::archive::{self, Columns, Kind};
+use copydesk::archive::{self, ArchiveKind, Columns};
 use copydesk::config::{Settings, own_rules};
 use copydesk::source::Encoding;
 use copydesk::{Applicability, Config, Linter, Source, fix};
@@ -127,7 +127,7 @@ pub fn fix(data: &[u8]) {
 
 /// All records of an archive come or say why not, rows ascend, and reading ends.
 pub fn archive(data: &[u8]) {
-    for kind in [Kind::Jsonl, Kind::Csv, Kind::Tsv] {
+    for kind in [ArchiveKind::Jsonl, ArchiveKind::Csv, ArchiveKind::Tsv] {
         let input: Box<dyn Read + Send> = Box::new(Cursor::new(data.to_vec()));
         let columns = Columns { text: "text".into(), id: None, filename: Some("file".into()) };
         let records = archive::open(kind, BufReader::with_capacity(16, input), columns, None).expect("a stream opens");

@@ -14,7 +14,7 @@ pub use record::{Columns, Input, MAX_RECORD, NO_RECORD, Record, Records};
 
 /// How an archive is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum Kind {
+pub enum ArchiveKind {
     /// One JSON object a line.
     Jsonl,
     /// Comma-separated, the names of the columns in the first row.
@@ -26,7 +26,7 @@ pub enum Kind {
     Parquet,
 }
 
-impl Kind {
+impl ArchiveKind {
     /// The kind that a file's ending names.
     pub fn of(path: &std::path::Path) -> Option<Self> {
         match crate::format::ending(path).as_str() {
@@ -55,16 +55,16 @@ impl Kind {
 ///
 /// # Errors
 /// The kind can't be read from a stream, or not in this encoding.
-pub fn open(kind: Kind, input: Input, columns: Columns, encoding: Option<Encoding>) -> Result<Box<dyn Records>, String> {
+pub fn open(kind: ArchiveKind, input: Input, columns: Columns, encoding: Option<Encoding>) -> Result<Box<dyn Records>, String> {
     let input = unpacked(input).map_err(|error| error.to_string())?;
     match (kind, encoding) {
-        (Kind::Jsonl, None | Some(Encoding::Utf8)) => Ok(Box::new(jsonl::Jsonl::new(input, columns))),
-        (Kind::Jsonl, Some(_)) => Err("--encoding: JSON is always UTF-8".into()),
+        (ArchiveKind::Jsonl, None | Some(Encoding::Utf8)) => Ok(Box::new(jsonl::Jsonl::new(input, columns))),
+        (ArchiveKind::Jsonl, Some(_)) => Err("--encoding: JSON is always UTF-8".into()),
         (_, Some(Encoding::Utf16Le | Encoding::Utf16Be)) => Err("--encoding: CSV in UTF-16 is not read; turn it into UTF-8".into()),
-        (Kind::Csv, encoding) => Ok(Box::new(csv::Csv::new(input, b',', columns, encoding))),
-        (Kind::Tsv, encoding) => Ok(Box::new(csv::Csv::new(input, b'\t', columns, encoding))),
+        (ArchiveKind::Csv, encoding) => Ok(Box::new(csv::Csv::new(input, b',', columns, encoding))),
+        (ArchiveKind::Tsv, encoding) => Ok(Box::new(csv::Csv::new(input, b'\t', columns, encoding))),
         #[cfg(feature = "parquet")]
-        (Kind::Parquet, _) => Err("Parquet is read from a file, not from a stream".into()),
+        (ArchiveKind::Parquet, _) => Err("Parquet is read from a file, not from a stream".into()),
     }
 }
 
@@ -72,13 +72,13 @@ pub fn open(kind: Kind, input: Input, columns: Columns, encoding: Option<Encodin
 ///
 /// # Errors
 /// The cause why it can't be opened.
-pub fn open_file(kind: Kind, path: &std::path::Path, columns: Columns, encoding: Option<Encoding>) -> Result<Box<dyn Records>, String> {
+pub fn open_file(kind: ArchiveKind, path: &std::path::Path, columns: Columns, encoding: Option<Encoding>) -> Result<Box<dyn Records>, String> {
     if path.is_dir() {
         return Err("this is a folder; name the archives in it".into());
     }
     let file = crate::files::open(path).map_err(|error| crate::source::ReadError::from(error).to_string())?;
     #[cfg(feature = "parquet")]
-    if kind == Kind::Parquet {
+    if kind == ArchiveKind::Parquet {
         return Ok(Box::new(parquet::Parquet::new(file, columns)?));
     }
     open(kind, BufReader::with_capacity(64 * 1024, Box::new(file)), columns, encoding)

@@ -18,12 +18,12 @@ use super::paths::Files;
 use super::reported::{ArchiveTally, ByCode, ReportedArchives, add_all};
 use super::run_options::{RunOptions, overlay};
 use super::{clash, paths, stdio};
-use crate::archive::{self, Columns, Kind, Record, Records};
+use crate::archive::{self, ArchiveKind, Columns, Record, Records};
 use crate::diagnostic::Severity;
 use crate::files;
 use crate::format::Format as TextFormat;
 use crate::report::record::{self, Counts, RecordId};
-use crate::report::{Format, RuleCount, Summary};
+use crate::report::{ReportFormat, RuleCount, Summary};
 use crate::source::{Encoding, ReadError, Source};
 use crate::workspace::{ConfigFailure, LintSetup, Workspace};
 
@@ -46,7 +46,7 @@ struct CheckedRecord {
 
 struct ArchiveRun<'a> {
     args: &'a CheckArgs,
-    kind: Kind,
+    kind: ArchiveKind,
     encoding: Option<Encoding>,
     workspace: Workspace,
     out: Option<Partial>,
@@ -63,8 +63,8 @@ struct ArchiveRun<'a> {
     cut: bool,
 }
 
-pub(super) fn run(args: &CheckArgs, kind: Kind) -> Result<u8, String> {
-    if args.output_format.iter().any(|format| *format != Format::Jsonl) {
+pub(super) fn run(args: &CheckArgs, kind: ArchiveKind) -> Result<u8, String> {
+    if args.output_format.iter().any(|format| *format != ReportFormat::Jsonl) {
         return Err("the report of an archive is JSON lines: --output-format jsonl".into());
     }
     if args.paths.is_empty() {

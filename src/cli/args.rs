@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
-use crate::archive::Kind;
+use crate::archive::ArchiveKind;
 use crate::diagnostic::Severity;
 use crate::format::Format;
 use crate::locale::MessageLanguage;
-use crate::report::Format as ReportFormat;
+use crate::report::ReportFormat;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -170,7 +170,7 @@ pub(super) struct CheckArgs {
     /// The files are archives with a release in each record: JSONL, CSV, TSV, packed by gzip or not [default: by their
     /// endings]. The report is a line of JSON a record.
     #[arg(long, value_enum, value_name = "FORMAT", conflicts_with_all = ["fix", "unsafe_fixes", "diff", "baseline", "write_baseline"], help_heading = "Archives")]
-    pub input_format: Option<Kind>,
+    pub input_format: Option<ArchiveKind>,
     /// The column with the release [default: text].
     #[arg(long, value_name = "NAME", help_heading = "Archives")]
     pub text_column: Option<String>,

@@ -20,7 +20,7 @@ use crate::fix;
 use crate::format::Format as TextFormat;
 use crate::lint::{self, Linter, Relation};
 use crate::locale::MessageLanguage;
-use crate::report::{Closing, Failure, Format, Renderer, RuleNote, Summary};
+use crate::report::{Closing, Failure, Renderer, ReportFormat, RuleNote, Summary};
 use crate::source::{Encoding, Source};
 use crate::suppress::{UNUSED, baseline::Collected};
 use crate::workspace::{ConfigFailure, LintSetup, Workspace};
@@ -220,8 +220,8 @@ impl CheckRun {
             stdio::complain(&format!("wrote {}: {findings} findings in {files} files; “--baseline {}” keeps them silent", file.display(), file.display()));
         }
         if self.args.statistics
-            && self.outputs.standard().is_none_or(Format::is_for_programs)
-            && !self.outputs.has(Format::Json)
+            && self.outputs.standard().is_none_or(ReportFormat::is_for_programs)
+            && !self.outputs.has(ReportFormat::Json)
             && !self.summary.by_code.is_empty()
         {
             stdio::complain_in_lines("findings by rule:", &self.summary.statistics());
@@ -240,7 +240,7 @@ impl CheckRun {
 
     /// The rules that reported something, for formats that tell of rules.
     fn notes(&self) -> Vec<RuleNote> {
-        if !self.outputs.has(Format::Sarif) && !self.outputs.has(Format::Html) {
+        if !self.outputs.has(ReportFormat::Sarif) && !self.outputs.has(ReportFormat::Html) {
             return Vec::new();
         }
         let mut notes: Vec<RuleNote> = Vec::new();
@@ -337,7 +337,7 @@ impl CheckRun {
     /// Versions of one release against each other, and releases that share what they must not.
     fn versions(&mut self, files: &[PathBuf]) -> Result<(), String> {
         let listed: Vec<Vec<PathBuf>> = self.workspace.setups().flat_map(|setup| setup.config.versions.clone()).collect();
-        let mut work: Vec<(versions::Pair, Arc<LintSetup>)> = Vec::new();
+        let mut work: Vec<(versions::FilePair, Arc<LintSetup>)> = Vec::new();
         let mut pairs = versions::pairs(files, &listed, std::mem::take(&mut self.seen));
         pairs.extend(std::mem::take(&mut self.spellings).pairs(files));
         for pair in pairs {
@@ -347,9 +347,9 @@ impl CheckRun {
         }
         let options = Arc::clone(&self.options);
         work.sort_by(|((file_a, a, _), _), ((file_b, b, _), _)| (a, file_a).cmp(&(b, file_b)));
-        let same: Vec<&[(versions::Pair, Arc<LintSetup>)]> = work.chunk_by(|((_, a, _), x), ((_, b, _), y)| a == b && Arc::ptr_eq(x, y)).collect();
+        let same: Vec<&[(versions::FilePair, Arc<LintSetup>)]> = work.chunk_by(|((_, a, _), x), ((_, b, _), y)| a == b && Arc::ptr_eq(x, y)).collect();
         // What is held against one file is compared together: that file is read once. What can't be read has been reported already.
-        let compare = |same: &&[(versions::Pair, Arc<LintSetup>)]| {
+        let compare = |same: &&[(versions::FilePair, Arc<LintSetup>)]| {
             let Some(((_, other, _), setup)) = same.first() else { return Vec::new() };
             let Ok(reference) = Source::read_as(other, options.encoding, options.format) else { return Vec::new() };
             let reference = setup.linter.read(&reference);

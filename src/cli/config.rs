@@ -10,8 +10,8 @@ use super::stdio;
 use crate::config::origin::{Setting, settings};
 use crate::config::{Config, Discovery, SCHEMA};
 use crate::locale::MessageLanguage;
-use crate::report::{Format, Renderer, printable};
-use crate::workspace::{ConfigFailure, Origin, Workspace};
+use crate::report::{Renderer, ReportFormat, printable};
+use crate::workspace::{ConfigFailure, ConfigSource, Workspace};
 
 pub(super) fn run(args: &ConfigArgs) -> Result<u8, String> {
     match &args.command {
@@ -22,10 +22,13 @@ pub(super) fn run(args: &ConfigArgs) -> Result<u8, String> {
 
 /// What applies to a file, and where each value comes from.
 fn show(file: &Path, named: Option<&Path>, as_json: bool) -> Result<u8, String> {
-    let origin = named.map_or(Origin::Found, |path| Origin::Named(path.to_owned()));
+    let origin = named.map_or(ConfigSource::Found, |path| ConfigSource::Named(path.to_owned()));
     let mut workspace = Workspace::new(origin, Box::new(|_| {}));
     let setup = workspace.setup_for(file)?;
-    let renderer = Renderer { format: Format::Terminal, ..stdio::renderer(Format::Terminal, super::args::When::Auto, true, MessageLanguage::of_environment()) };
+    let renderer = Renderer {
+        format: ReportFormat::Terminal,
+        ..stdio::renderer(ReportFormat::Terminal, super::args::When::Auto, true, MessageLanguage::of_environment())
+    };
     let config_failures = workspace.config_failures();
     for config_failure in &config_failures {
         match config_failure {

@@ -2,13 +2,13 @@
 
 use super::args::CheckArgs;
 use super::stdio;
-use crate::archive::Kind;
+use crate::archive::ArchiveKind;
 
 /// The kind of archives that the paths name by their endings, which is said.
 ///
 /// # Errors
 /// They are archives, and what was asked for is for texts; or the other way round.
-pub(super) fn kind(args: &CheckArgs) -> Result<Option<Kind>, String> {
+pub(super) fn kind(args: &CheckArgs) -> Result<Option<ArchiveKind>, String> {
     let kind = named_by_endings(args)?;
     let shown = args.paths.first().map(|path| path.display().to_string()).unwrap_or_default();
     let Some(kind) = kind else {
@@ -31,11 +31,11 @@ pub(super) fn kind(args: &CheckArgs) -> Result<Option<Kind>, String> {
 ///
 /// # Errors
 /// They name archives of different kinds.
-fn named_by_endings(args: &CheckArgs) -> Result<Option<Kind>, String> {
+fn named_by_endings(args: &CheckArgs) -> Result<Option<ArchiveKind>, String> {
     if args.format.is_some() {
         return Ok(None);
     }
-    let kinds: Vec<Option<Kind>> = args.paths.iter().map(|path| Kind::of(path).filter(|_| !path.is_dir())).collect();
+    let kinds: Vec<Option<ArchiveKind>> = args.paths.iter().map(|path| ArchiveKind::of(path).filter(|_| !path.is_dir())).collect();
     match kinds.as_slice() {
         [Some(first), others @ ..] if others.iter().all(|kind| kind.is_some_and(|kind| kind == *first)) => Ok(Some(*first)),
         kinds if kinds.iter().all(Option::is_some) && !kinds.is_empty() => {

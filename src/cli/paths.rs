@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::args::CheckArgs;
-use crate::archive::Kind;
+use crate::archive::ArchiveKind;
 use crate::config::{self, Discovery, FILE_NAME};
 use crate::files;
 use crate::format::Format;
@@ -136,7 +136,7 @@ pub(super) fn refused(path: &Path, format: Option<Format>) -> Option<String> {
     if format.is_some() || Format::is_known(path) || Format::refused(path).is_some() {
         return None;
     }
-    if let Some(kind) = Kind::of(path) {
+    if let Some(kind) = ArchiveKind::of(path) {
         return Some(format!("an archive is checked by itself: --input-format {}", kind.name()));
     }
     let ending = path.extension().unwrap_or_default().to_string_lossy();

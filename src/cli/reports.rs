@@ -8,7 +8,7 @@ use super::stdio;
 use crate::diagnostic::Diagnostic;
 use crate::files::{self, Destination};
 use crate::locale::MessageLanguage;
-use crate::report::{Closing, Format, Renderer, html, job_summary};
+use crate::report::{Closing, Renderer, ReportFormat, html, job_summary};
 use crate::source::Source;
 
 /// All reports of a run.
@@ -80,7 +80,7 @@ impl Reports {
             };
             list.push(Report { renderer, sink, begun: false, pages: Vec::new() });
         }
-        let github = list.iter().any(|o| o.renderer.format == Format::Github);
+        let github = list.iter().any(|o| o.renderer.format == ReportFormat::Github);
         let job = std::env::var_os(job_summary::PLACE).filter(|path| github && !path.is_empty()).map(|_| job_summary::Rows::default());
         Ok(Self { list, job })
     }
@@ -96,12 +96,12 @@ impl Reports {
     }
 
     /// The format on standard output.
-    pub fn standard(&self) -> Option<Format> {
+    pub fn standard(&self) -> Option<ReportFormat> {
         self.list.iter().find(|o| matches!(o.sink, Sink::Standard)).map(|o| o.renderer.format)
     }
 
     /// Whether one of the reports has this format.
-    pub fn has(&self, format: Format) -> bool {
+    pub fn has(&self, format: ReportFormat) -> bool {
         self.list.iter().any(|o| o.renderer.format == format)
     }
 
@@ -133,7 +133,7 @@ impl Reports {
         if let Some(job) = &mut self.job {
             job.add(pieces.rows);
         }
-        if let (Some(page), Some(output)) = (pieces.page, self.list.iter_mut().find(|o| o.renderer.format == Format::Html)) {
+        if let (Some(page), Some(output)) = (pieces.page, self.list.iter_mut().find(|o| o.renderer.format == ReportFormat::Html)) {
             match output.pages.iter_mut().find(|p| p.source.path() == page.source.path()) {
                 Some(known) => known.add(page.diagnostics),
                 None => output.pages.push(page),
@@ -149,7 +149,7 @@ impl Reports {
     pub fn closing(self, closing: &Closing) -> Result<(), String> {
         for mut output in self.list {
             let text = match output.renderer.format {
-                Format::Html => html::page(&output.pages, closing, output.renderer.language),
+                ReportFormat::Html => html::page(&output.pages, closing, output.renderer.language),
                 _ => output.renderer.closing(closing),
             };
             output.write(&text)?;
@@ -177,14 +177,14 @@ impl Report {
 /// The pieces that one file gives in each style.
 pub(super) fn pieces(renderers: &[Renderer], language: MessageLanguage, source: &Source, diagnostics: &[Diagnostic]) -> Pieces {
     let texts = renderers.iter().map(|renderer| renderer.speaking(language).file(source, diagnostics)).collect();
-    let page = renderers.iter().any(|s| s.format == Format::Html).then(|| html::Page { source: source.clone(), diagnostics: diagnostics.to_vec() });
-    let rows = if renderers.iter().any(|s| s.format == Format::Github) { job_summary::rows(source, diagnostics) } else { Vec::new() };
+    let page = renderers.iter().any(|s| s.format == ReportFormat::Html).then(|| html::Page { source: source.clone(), diagnostics: diagnostics.to_vec() });
+    let rows = if renderers.iter().any(|s| s.format == ReportFormat::Github) { job_summary::rows(source, diagnostics) } else { Vec::new() };
     Pieces { texts, page, rows }
 }
 
 /// Which format goes where: a file belongs to the format before it, or (the first ones) to the one after it.
-fn pairs(args: &CheckArgs) -> Result<Vec<(Format, Option<PathBuf>)>, String> {
-    let mut pairs: Vec<(Format, Option<PathBuf>)> = Vec::new();
+fn pairs(args: &CheckArgs) -> Result<Vec<(ReportFormat, Option<PathBuf>)>, String> {
+    let mut pairs: Vec<(ReportFormat, Option<PathBuf>)> = Vec::new();
     let mut waiting: Option<PathBuf> = None;
     for word in &args.outputs {
         match word {
@@ -201,7 +201,7 @@ fn pairs(args: &CheckArgs) -> Result<Vec<(Format, Option<PathBuf>)>, String> {
         pairs.push((format, Some(path)));
     }
     if pairs.is_empty() {
-        pairs.push((Format::Terminal, None));
+        pairs.push((ReportFormat::Terminal, None));
     }
     for (_, file) in &mut pairs {
         file.take_if(|path| files::is_standard_output(path));
@@ -224,15 +224,15 @@ fn is_same(a: &Path, b: &Path) -> bool {
 }
 
 /// The format that a file's name speaks for.
-fn by_ending(path: &Path) -> Format {
+fn by_ending(path: &Path) -> ReportFormat {
     match path.extension().and_then(|e| e.to_str()).unwrap_or_default() {
-        "html" | "htm" => Format::Html,
-        "json" => Format::Json,
-        "jsonl" => Format::Jsonl,
-        "sarif" => Format::Sarif,
-        "rdjsonl" => Format::Rdjsonl,
-        "xml" => Format::Junit,
-        _ => Format::Terminal,
+        "html" | "htm" => ReportFormat::Html,
+        "json" => ReportFormat::Json,
+        "jsonl" => ReportFormat::Jsonl,
+        "sarif" => ReportFormat::Sarif,
+        "rdjsonl" => ReportFormat::Rdjsonl,
+        "xml" => ReportFormat::Junit,
+        _ => ReportFormat::Terminal,
     }
 }
 
@@ -240,7 +240,7 @@ fn by_ending(path: &Path) -> Format {
 mod tests {
     use super::*;
 
-    fn of(words: &[OutputArg]) -> Result<Vec<(Format, Option<PathBuf>)>, String> {
+    fn of(words: &[OutputArg]) -> Result<Vec<(ReportFormat, Option<PathBuf>)>, String> {
         pairs(&CheckArgs { outputs: words.to_vec(), ..CheckArgs::default() })
     }
 
@@ -248,14 +248,17 @@ mod tests {
     fn files_belong_to_the_format_before_them() {
         use OutputArg::{File, Format as F};
         let file = |name: &str| Some(PathBuf::from(name));
-        assert_eq!(of(&[]), Ok(vec![(Format::Terminal, None)]));
+        assert_eq!(of(&[]), Ok(vec![(ReportFormat::Terminal, None)]));
         assert_eq!(
-            of(&[F(Format::Html), File("r.html".into()), F(Format::Sarif), File("o.sarif".into())]),
-            Ok(vec![(Format::Html, file("r.html")), (Format::Sarif, file("o.sarif"))])
+            of(&[F(ReportFormat::Html), File("r.html".into()), F(ReportFormat::Sarif), File("o.sarif".into())]),
+            Ok(vec![(ReportFormat::Html, file("r.html")), (ReportFormat::Sarif, file("o.sarif"))])
         );
-        assert_eq!(of(&[File("r.txt".into()), F(Format::Json)]), Ok(vec![(Format::Json, file("r.txt"))]));
-        assert_eq!(of(&[F(Format::Github), F(Format::Sarif), File("o.sarif".into())]), Ok(vec![(Format::Github, None), (Format::Sarif, file("o.sarif"))]));
-        assert_eq!(of(&[File("r.html".into())]), Ok(vec![(Format::Html, file("r.html"))]));
-        assert!(of(&[F(Format::Html), F(Format::Json)]).is_err());
+        assert_eq!(of(&[File("r.txt".into()), F(ReportFormat::Json)]), Ok(vec![(ReportFormat::Json, file("r.txt"))]));
+        assert_eq!(
+            of(&[F(ReportFormat::Github), F(ReportFormat::Sarif), File("o.sarif".into())]),
+            Ok(vec![(ReportFormat::Github, None), (ReportFormat::Sarif, file("o.sarif"))])
+        );
+        assert_eq!(of(&[File("r.html".into())]), Ok(vec![(ReportFormat::Html, file("r.html"))]));
+        assert!(of(&[F(ReportFormat::Html), F(ReportFormat::Json)]).is_err());
     }
 }

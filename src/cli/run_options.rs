@@ -5,13 +5,13 @@ use crate::config::Config;
 use crate::locale::MessageLanguage;
 use crate::source::Encoding;
 use crate::text::language::Language;
-use crate::workspace::{Origin, Overlay};
+use crate::workspace::{ConfigSource, Overlay};
 
 /// What the command line says of encoding and language, and where configs come from.
 pub(super) struct RunOptions {
     pub encoding: Option<Encoding>,
     pub language: Option<Language>,
-    pub origin: Origin,
+    pub origin: ConfigSource,
 }
 
 impl RunOptions {
@@ -31,9 +31,9 @@ impl RunOptions {
             .map(|tag| Language::from_tag(tag).ok_or_else(|| format!("--language: “{tag}” is no language copydesk knows (such as ar, en, fr)")))
             .transpose()?;
         let origin = match (&args.config, args.no_config) {
-            (Some(file), _) => Origin::Named(file.clone()),
-            (None, true) => Origin::Nowhere,
-            (None, false) => Origin::Found,
+            (Some(file), _) => ConfigSource::Named(file.clone()),
+            (None, true) => ConfigSource::Nowhere,
+            (None, false) => ConfigSource::Found,
         };
         Ok(Self { encoding, language, origin })
     }

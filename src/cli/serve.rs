@@ -9,16 +9,16 @@ use super::stdio;
 use crate::config::Config;
 use crate::locale::MessageLanguage;
 use crate::web::{App, Limits, serve};
-use crate::workspace::{ConfigFailure, Origin, Workspace};
+use crate::workspace::{ConfigFailure, ConfigSource, Workspace};
 
 /// A text of the page has no folder: what holds in this one holds for it.
 const FILE: &str = "release.txt";
 
 pub(super) fn run(args: &ServeArgs) -> Result<u8, String> {
     let origin = match (&args.config, args.no_config) {
-        (Some(file), _) => Origin::Named(file.clone()),
-        (None, true) => Origin::Nowhere,
-        (None, false) => Origin::Found,
+        (Some(file), _) => ConfigSource::Named(file.clone()),
+        (None, true) => ConfigSource::Nowhere,
+        (None, false) => ConfigSource::Found,
     };
     let Some(config) = config(origin, args)? else { return Ok(FAILED) };
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, args.port)).map_err(|error| match error.kind() {
@@ -37,7 +37,7 @@ pub(super) fn run(args: &ServeArgs) -> Result<u8, String> {
 }
 
 /// What holds for a text of the page; none where the config is faulty, which is then told.
-fn config(origin: Origin, args: &ServeArgs) -> Result<Option<Config>, String> {
+fn config(origin: ConfigSource, args: &ServeArgs) -> Result<Option<Config>, String> {
     let (profile, ui) = (args.profile.clone(), args.message_language);
     let overlay = move |config: &mut Config| {
         if let Some(profile) = &profile {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::args::When;
 use crate::files::Loss;
 use crate::locale::MessageLanguage;
-use crate::report::{Format, Renderer, printable};
+use crate::report::{Renderer, ReportFormat, printable};
 
 /// Writes to standard output.
 ///
@@ -58,7 +58,7 @@ pub(super) fn tell_loss(path: &Path, loss: Option<Loss>) {
 }
 
 /// How to write: what the terminal can show.
-pub(super) fn renderer(format: Format, color: When, isolates: bool, language: MessageLanguage) -> Renderer {
+pub(super) fn renderer(format: ReportFormat, color: When, isolates: bool, language: MessageLanguage) -> Renderer {
     let terminal = io::stdout().is_terminal();
     let dumb = std::env::var_os("TERM").is_some_and(|t| t == "dumb");
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
@@ -70,7 +70,7 @@ pub(super) fn renderer(format: Format, color: When, isolates: bool, language: Me
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
     let utf8 = locale.is_none_or(|l| l.to_lowercase().replace('-', "").contains("utf8"));
     let width = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).unwrap_or_else(terminal_width);
-    Renderer { format, color, unicode: color || (terminal && utf8), isolates: isolates && terminal && format == Format::Terminal, width, language }
+    Renderer { format, color, unicode: color || (terminal && utf8), isolates: isolates && terminal && format == ReportFormat::Terminal, width, language }
 }
 
 fn terminal_width() -> usize {

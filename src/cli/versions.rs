@@ -29,10 +29,10 @@ pub(super) fn seen(document: &Document, number: usize) -> Vec<Shared> {
 }
 
 /// Two files to be compared: the one that is reported on, the one it is held against, and why.
-pub(super) type Pair = (PathBuf, PathBuf, Relation);
+pub(super) type FilePair = (PathBuf, PathBuf, Relation);
 
 /// The pairs of a run.
-pub(super) fn pairs(files: &[PathBuf], listed: &[Vec<PathBuf>], mut seen: Vec<Shared>) -> Vec<Pair> {
+pub(super) fn pairs(files: &[PathBuf], listed: &[Vec<PathBuf>], mut seen: Vec<Shared>) -> Vec<FilePair> {
     let groups = versions::groups(files, listed);
     let mut pairs = Vec::new();
     for group in &groups {
@@ -99,7 +99,7 @@ impl Spellings {
     }
 
     /// The files that have the rarer spelling of a name, each with the first that has the commonest.
-    pub fn pairs(self, files: &[PathBuf]) -> Vec<Pair> {
+    pub fn pairs(self, files: &[PathBuf]) -> Vec<FilePair> {
         let mut spellings: Vec<((u64, u64), Holders)> = self.0.into_iter().collect();
         let first = |places: &Holders| places.files.first().copied().unwrap_or_default();
         // Beside whatever word: one spelling of the run is the commonest.

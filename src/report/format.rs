@@ -4,7 +4,7 @@ use crate::locale::MessageLanguage;
 
 /// The formats of `--output-format`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum Format {
+pub enum ReportFormat {
     /// For people at a terminal: the text, the fault marked in it, what to do.
     Terminal,
     /// One line a finding: path:line:column: code message.
@@ -29,7 +29,7 @@ pub enum Format {
     Rdjsonl,
 }
 
-impl Format {
+impl ReportFormat {
     /// Read by programs: nothing else may stand on standard output.
     pub fn is_for_programs(self) -> bool {
         !matches!(self, Self::Terminal | Self::Concise)
@@ -40,7 +40,7 @@ impl Format {
 #[derive(Debug, Clone, Copy)]
 pub struct Renderer {
     /// The format.
-    pub format: Format,
+    pub format: ReportFormat,
     /// Colours and underlines.
     pub color: bool,
     /// Box-drawing characters; ASCII otherwise.

@@ -11,7 +11,7 @@ use miette::{ReportHandler, ThemeCharacters};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::format::{Format, Renderer};
+use super::format::{Renderer, ReportFormat};
 use super::printable::printable_within;
 use super::quoted::quoted_in;
 use super::summary::{Closing, Summary};
@@ -311,7 +311,7 @@ fn characters(unicode: bool) -> ThemeCharacters {
 }
 
 pub(super) fn summary(renderer: Renderer, closing: &Closing) -> String {
-    debug_assert_eq!(renderer.format, Format::Terminal);
+    debug_assert_eq!(renderer.format, ReportFormat::Terminal);
     let Summary { checked: files, errors, warnings, hints, fixable, safe, fixed, suppressed, baselined, left_out, left_out_folders, .. } = *closing.summary;
     let failed = closing.failures.len();
     (renderer.language.words().summary)(&Tally {
@@ -348,7 +348,8 @@ mod tests {
 
     #[test]
     fn arabic_messages_keep_the_line_at_the_margin() {
-        let renderer = Renderer { format: Format::Terminal, color: false, unicode: true, isolates: true, width: 80, language: crate::MessageLanguage::Ar };
+        let renderer =
+            Renderer { format: ReportFormat::Terminal, color: false, unicode: true, isolates: true, width: 80, language: crate::MessageLanguage::Ar };
         let source = Source::from_text("a.txt", "The pier opens at TBC.\n");
         let linter = crate::Linter::only_in("structure/placeholder-left", crate::MessageLanguage::Ar).unwrap();
         let shown = file(renderer, &source, &linter.lint(&source));

@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::diagnostic::Severity;
 use crate::locale::MessageLanguage;
 use crate::text::language::Language;
-use crate::workspace::{Origin, Overlay};
+use crate::workspace::{ConfigSource, Overlay};
 
 /// Which releases that are not open are checked, where an editor asks for the diagnostics of the whole workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -83,11 +83,11 @@ impl EditorSettings {
     }
 
     /// Where configs come from; a path is told from the editor's folder.
-    pub fn origin(&self, folder: Option<&std::path::Path>) -> Origin {
+    pub fn origin(&self, folder: Option<&std::path::Path>) -> ConfigSource {
         match (&self.config, folder) {
-            (Some(file), Some(folder)) => Origin::Named(folder.join(file)),
-            (Some(file), None) => Origin::Named(file.clone()),
-            (None, _) => Origin::Found,
+            (Some(file), Some(folder)) => ConfigSource::Named(folder.join(file)),
+            (Some(file), None) => ConfigSource::Named(file.clone()),
+            (None, _) => ConfigSource::Found,
         }
     }
 

@@ -89,19 +89,19 @@ struct FindingEntry<'a> {
     start: u32,
     end: u32,
     long: bool,
-    labels: Vec<LabelEntry<'a>>,
-    fixes: Vec<FixEntry<'a>>,
+    labels: Vec<RelatedEntry<'a>>,
+    fixes: Vec<FixOffer<'a>>,
     fingerprint: &'a str,
 }
 
 #[derive(Serialize)]
-struct LabelEntry<'a> {
+struct RelatedEntry<'a> {
     place: String,
     message: &'a str,
 }
 
 #[derive(Serialize)]
-struct FixEntry<'a> {
+struct FixOffer<'a> {
     message: &'a str,
     safe: bool,
 }
@@ -211,7 +211,7 @@ fn turns(c: char) -> bool {
 fn finding<'a>(source: &Source, d: &'a Diagnostic, offsets: &Offsets, editable: bool, ui: MessageLanguage) -> FindingEntry<'a> {
     let (weight, at) = told(ui, source, d);
     let span = if editable { source.raw_span(d.span) } else { d.span };
-    let label = |l: &'a crate::diagnostic::Label| LabelEntry { place: place(ui, source, l.span.start), message: &l.message };
+    let label = |l: &'a crate::diagnostic::Label| RelatedEntry { place: place(ui, source, l.span.start), message: &l.message };
     FindingEntry {
         code: &d.code,
         severity: d.severity,
@@ -223,7 +223,7 @@ fn finding<'a>(source: &Source, d: &'a Diagnostic, offsets: &Offsets, editable: 
         end: offsets.of(span.end),
         long: layout::is_long(source.text(), d),
         labels: d.labels.iter().filter(|l| l.file.is_none()).map(label).collect(),
-        fixes: d.fixes.iter().map(|f| FixEntry { message: &f.message, safe: f.applicability == Applicability::Safe }).collect(),
+        fixes: d.fixes.iter().map(|f| FixOffer { message: &f.message, safe: f.applicability == Applicability::Safe }).collect(),
         fingerprint: &d.fingerprint,
     }
 }
