@@ -1,10 +1,11 @@
 //! Embeds the rules and the vocabularies.
 //!
-//! Adding a rule is adding a file under `rules/`. No list has to be kept: this script writes it into `OUT_DIR`. What a run needs of a rule (everything but its documentation) is
-//! stored as JSON, which is read several times faster than TOML; the TOML itself is stored beside it for `copydesk rule`.
+//! Adding a rule is adding a file under `rules/`. No list has to be kept: this script writes it into
+//! `OUT_DIR`. What a run needs of a rule (everything but its documentation) is stored as JSON, which is read
+//! several times faster than TOML; the TOML itself is stored beside it for `copydesk rule`.
 
-// The library's own ground floor, as far as it is needed here: labels are folded and indices hashed as in the library,
-// so that no run has to.
+// The library's own ground floor, as far as it is needed here: labels are folded and indices hashed as in the
+// library, so that no run has to.
 #[path = "src/text"]
 mod text {
     #[path = "fold.rs"]
@@ -68,11 +69,14 @@ fn rules(root: &Path) -> Result<String, Box<dyn std::error::Error>> {
         "/// Built-in rules: code, what a run needs (JSON), the whole file (TOML), its words in other languages.\n\
          pub(crate) static RULES: &[(&str, &str, &str, Translations)] = &[\n",
     );
-    let mut profiles = String::from("/// Profiles: name, content as TOML.\npub(crate) static PROFILES: &[(&str, &str)] = &[\n");
+    let mut profiles = String::from(
+        "/// Profiles: name, content as TOML.\npub(crate) static PROFILES: &[(&str, &str)] = &[\n",
+    );
     for path in files(root, "toml")? {
         let code = code(root, &path);
         let text = fs::read_to_string(&path)?;
-        let parsed = |text: &str| toml::from_str::<toml::Table>(text).map_err(|e| format!("{}: {e}", path.display()));
+        let parsed =
+            |text: &str| toml::from_str::<toml::Table>(text).map_err(|e| format!("{}: {e}", path.display()));
         if code.starts_with("vocabulary/") {
             continue;
         } else if let Some(name) = code.strip_prefix("profiles/") {
@@ -85,13 +89,18 @@ fn rules(root: &Path) -> Result<String, Box<dyn std::error::Error>> {
             }
             let translations = translations(table.remove("translations"));
             let json = serde_json::to_string(&table)?;
-            writeln!(rules, "    ({code:?}, {json:?}, include_str!({:?}), &[{translations}]),", path.display().to_string())?;
+            writeln!(
+                rules,
+                "    ({code:?}, {json:?}, include_str!({:?}), &[{translations}]),",
+                path.display().to_string()
+            )?;
         }
     }
     Ok(format!("{rules}];\n{profiles}];\n"))
 }
 
-/// The words of a rule in other languages, as tables that need no parsing: a run reads only those of its own language.
+/// The words of a rule in other languages, as tables that need no parsing: a run reads only those of its own
+/// language.
 fn translations(table: Option<toml::Value>) -> String {
     let mut out = String::new();
     for (language, words) in table.iter().filter_map(toml::Value::as_table).flatten() {
@@ -101,7 +110,8 @@ fn translations(table: Option<toml::Value>) -> String {
                 pairs += &format!("({key:?}, {text:?}), ");
             }
             for (name, text) in value.as_table().into_iter().flatten() {
-                pairs += &format!("({:?}, {:?}), ", format!("messages.{name}"), text.as_str().unwrap_or_default());
+                pairs +=
+                    &format!("({:?}, {:?}), ", format!("messages.{name}"), text.as_str().unwrap_or_default());
             }
         }
         out += &format!("({language:?}, &[{pairs}]), ");
@@ -113,18 +123,35 @@ type Error = Box<dyn std::error::Error>;
 
 /// Tables of the vocabularies: folded labels, names of months and weekdays, known misspellings.
 fn vocabulary(root: &Path, out: &Path) -> Result<String, Error> {
-    let mut tables: BTreeMap<&str, Table> =
-        ["labels", "months", "weekdays", "weekday_names", "connectors", "places", "numbering", "label_languages"].map(|name| (name, Table::new())).into();
+    let mut tables: BTreeMap<&str, Table> = [
+        "labels",
+        "months",
+        "weekdays",
+        "weekday_names",
+        "connectors",
+        "places",
+        "numbering",
+        "label_languages",
+    ]
+    .map(|name| (name, Table::new()))
+    .into();
     let mut misspellings: BTreeMap<String, BTreeMap<String, Vec<String>>> = BTreeMap::new();
     for path in files(root, "toml")? {
-        let table: toml::Table = toml::from_str(&fs::read_to_string(&path)?).map_err(|e| format!("{}: {e}", path.display()))?;
+        let table: toml::Table =
+            toml::from_str(&fs::read_to_string(&path)?).map_err(|e| format!("{}: {e}", path.display()))?;
         let language = table.get("language").and_then(toml::Value::as_str).unwrap_or("*").to_owned();
         match path.parent().and_then(Path::file_name).and_then(|n| n.to_str()) {
             Some("labels") => label_lines(&table, &language, &mut tables),
             Some("dates") => date_lines(&table, &language, &mut tables),
             Some("places") => place_lines(&table, tables.entry("places").or_default()),
             Some("misspellings") => misspelling_lines(&table, misspellings.entry(language).or_default()),
-            _ => return Err(format!("{}: a vocabulary stands in labels/, dates/, places/ or misspellings/", path.display()).into()),
+            _ => {
+                return Err(format!(
+                    "{}: a vocabulary stands in labels/, dates/, places/ or misspellings/",
+                    path.display()
+                )
+                .into());
+            }
         }
     }
     english(misspellings.entry("en".into()).or_default());
@@ -135,7 +162,11 @@ fn vocabulary(root: &Path, out: &Path) -> Result<String, Error> {
     }
     code.push_str("static MISSPELLINGS: &[(&str, Table)] = &[\n");
     for (language, words) in &misspellings {
-        writeln!(code, "    ({language:?}, {}),", write_table(out, &format!("misspellings-{language}"), words)?)?;
+        writeln!(
+            code,
+            "    ({language:?}, {}),",
+            write_table(out, &format!("misspellings-{language}"), words)?
+        )?;
     }
     code.push_str("];\n");
     Ok(code)
@@ -154,8 +185,13 @@ fn write_table(out: &Path, name: &str, table: &Table) -> io::Result<String> {
     }
     fs::write(out.join(format!("{name}.tsv")), &text)?;
     fs::write(out.join(format!("{name}.index")), index::of(starts.into_iter()))?;
-    let file = |ending: &str, with: &str| format!("{with}!(concat!(env!(\"OUT_DIR\"), \"/{name}.{ending}\"))");
-    Ok(format!("Table {{ lines: {}, index: {} }}", file("tsv", "include_str"), file("index", "include_bytes")))
+    let file =
+        |ending: &str, with: &str| format!("{with}!(concat!(env!(\"OUT_DIR\"), \"/{name}.{ending}\"))");
+    Ok(format!(
+        "Table {{ lines: {}, index: {} }}",
+        file("tsv", "include_str"),
+        file("index", "include_bytes")
+    ))
 }
 
 fn strings(value: &toml::Value) -> Vec<&str> {
@@ -191,7 +227,8 @@ fn label_lines(table: &toml::Table, language: &str, tables: &mut BTreeMap<&str, 
 }
 
 fn date_lines(table: &toml::Table, language: &str, tables: &mut BTreeMap<&str, Table>) {
-    let list = |value: Option<&toml::Value>| value.and_then(toml::Value::as_array).cloned().unwrap_or_default();
+    let list =
+        |value: Option<&toml::Value>| value.and_then(toml::Value::as_array).cloned().unwrap_or_default();
     for (number, forms) in list(table.get("weekdays")).iter().enumerate() {
         let name = strings(forms).first().copied().unwrap_or_default().to_owned();
         note(tables.entry("weekday_names").or_default(), format!("{language} {}", number + 1), name);
@@ -230,8 +267,9 @@ fn place_lines(table: &toml::Table, places: &mut Table) {
     }
 }
 
-/// Lengths of national numbers by country code and by country, from the metadata of libphonenumber (Apache-2.0). Its parser
-/// takes longer to start than a whole run; lengths are what can be judged without being wrong.
+/// Lengths of national numbers by country code and by country, from the metadata of libphonenumber
+/// (Apache-2.0). Its parser takes longer to start than a whole run; lengths are what can be judged without
+/// being wrong.
 fn numbering_lines(numbering: &mut Table) {
     let database = &*phonenumber::metadata::DATABASE;
     let mut by_code: BTreeMap<String, Vec<u16>> = BTreeMap::new();
@@ -247,7 +285,8 @@ fn numbering_lines(numbering: &mut Table) {
                 descriptors.voip(),
                 descriptors.uan(),
             ];
-            let lengths: Vec<u16> = kinds.into_iter().flatten().flat_map(|kind| kind.possible_length().to_vec()).collect();
+            let lengths: Vec<u16> =
+                kinds.into_iter().flatten().flat_map(|kind| kind.possible_length().to_vec()).collect();
             by_code.entry(metadata.id().to_owned()).or_default().extend(&lengths);
             by_code.entry(code.to_string()).or_default().extend(&lengths);
         }
@@ -267,8 +306,8 @@ fn misspelling_lines(table: &toml::Table, words: &mut BTreeMap<String, Vec<Strin
     }
 }
 
-/// English comes from the `typos` project's list (MIT OR Apache-2.0), made for source code: very short entries, which are
-/// abbreviations as often as mistakes, are left out.
+/// English comes from the `typos` project's list (MIT OR Apache-2.0), made for source code: very short
+/// entries, which are abbreviations as often as mistakes, are left out.
 fn english(words: &mut BTreeMap<String, Vec<String>>) {
     for (wrong, right) in typos_dict::WORD.map.entries() {
         let wrong = wrong.into_inner();

@@ -19,7 +19,9 @@ fn reading(c: &mut Criterion) {
     for (name, text) in TEXTS {
         let source = Source::from_text("release.txt", text);
         group.throughput(Throughput::Bytes(text.len() as u64));
-        group.bench_with_input(BenchmarkId::from_parameter(name), &source, |b, source| b.iter(|| black_box(Document::new(source))));
+        group.bench_with_input(BenchmarkId::from_parameter(name), &source, |b, source| {
+            b.iter(|| black_box(Document::new(source)))
+        });
     }
     group.finish();
 }
@@ -30,13 +32,17 @@ fn checking(c: &mut Criterion) {
     for (name, text) in TEXTS {
         let source = Source::from_text("release.txt", text);
         group.throughput(Throughput::Bytes(text.len() as u64));
-        group.bench_with_input(BenchmarkId::from_parameter(name), &source, |b, source| b.iter(|| black_box(linter.lint(source))));
+        group.bench_with_input(BenchmarkId::from_parameter(name), &source, |b, source| {
+            b.iter(|| black_box(linter.lint(source)))
+        });
     }
     // Cost grows with size, not faster.
     for times in [1, 10, 100] {
         let source = Source::from_text("release.txt", TEXTS[1].1.repeat(times));
         group.throughput(Throughput::Bytes(source.text().len() as u64));
-        group.bench_with_input(BenchmarkId::new("ar-delegation", times), &source, |b, source| b.iter(|| black_box(linter.lint(source))));
+        group.bench_with_input(BenchmarkId::new("ar-delegation", times), &source, |b, source| {
+            b.iter(|| black_box(linter.lint(source)))
+        });
     }
     group.finish();
 }
@@ -49,7 +55,13 @@ fn judging(c: &mut Criterion) {
         let document = Document::new(&source);
         group.throughput(Throughput::Elements(document.words().len() as u64));
         group.bench_with_input(BenchmarkId::from_parameter(name), &document, |b, document| {
-            b.iter(|| black_box(spelling::judge(document, document.blocks().iter(), Request { allowed: &allowed, depth: Depth::Slips, confidence: 0.0 })));
+            b.iter(|| {
+                black_box(spelling::judge(
+                    document,
+                    document.blocks().iter(),
+                    Request { allowed: &allowed, depth: Depth::Slips, confidence: 0.0 },
+                ))
+            });
         });
     }
     group.finish();

@@ -1,6 +1,6 @@
-//! Prints how every word of the files that may be misspelt is judged: file, bytes, word, guess, odds, and for Arabic the features
-//! that the odds are weighed from. For fitting the weights of `spelling::Model` and for finding out why a word is (not) reported:
-//! `cargo run --profile fast --example spelling_odds release.txt`.
+//! Prints how every word of the files that may be misspelt is judged: file, bytes, word, guess, odds, and for
+//! Arabic the features that the odds are weighed from. For fitting the weights of `spelling::Model` and for
+//! finding out why a word is (not) reported: `cargo run --profile fast --example spelling_odds release.txt`.
 
 use copydesk::document::model::Role;
 use copydesk::spelling::{self, Depth, Request};
@@ -14,11 +14,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let request = Request { allowed: &allowed, depth: Depth::Slips, confidence: 0.0 };
         for weighed in spelling::weigh(
             &document,
-            document.blocks().iter().filter(|b| b.role.is_prose() || matches!(b.role, Role::Headline | Role::Subheadline | Role::SectionHeading)),
+            document.blocks().iter().filter(|b| {
+                b.role.is_prose()
+                    || matches!(b.role, Role::Headline | Role::Subheadline | Role::SectionHeading)
+            }),
             request,
         ) {
             let span = source.file_span(weighed.span);
-            let features: Vec<String> = weighed.features.iter().flatten().map(|f| format!("{f:.3}")).collect();
+            let features: Vec<String> =
+                weighed.features.iter().flatten().map(|f| format!("{f:.3}")).collect();
             println!(
                 "{path}\t{}\t{}\t{}\t{}\t{:.2}\t{}",
                 span.start,

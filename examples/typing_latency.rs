@@ -1,5 +1,5 @@
-//! How long it takes from a keystroke to the findings: types into a release of some 20 KB (or into files that are named)
-//! through the language server.
+//! How long it takes from a keystroke to the findings: types into a release of some 20 KB (or into files that
+//! are named) through the language server.
 //!
 //! `cargo run --profile fast --example typing_latency [FILE…]`
 
@@ -13,7 +13,11 @@ const KEYSTROKES: usize = 200;
 fn main() -> std::io::Result<()> {
     let files: Vec<String> = std::env::args().skip(1).collect();
     if files.is_empty() {
-        for (name, text) in [("Arabic", include_str!("clean.ar.txt")), ("English", include_str!("clean.en.txt")), ("French", include_str!("clean.fr.txt"))] {
+        for (name, text) in [
+            ("Arabic", include_str!("clean.ar.txt")),
+            ("English", include_str!("clean.en.txt")),
+            ("French", include_str!("clean.fr.txt")),
+        ] {
             report(name, &long(text))?;
         }
     }
@@ -23,16 +27,25 @@ fn main() -> std::io::Result<()> {
     Ok(())
 }
 
-/// A release of some 20 KB: the paragraphs of a short one again and again, their words in another order each time.
+/// A release of some 20 KB: the paragraphs of a short one again and again, their words in another order each
+/// time.
 fn long(text: &str) -> String {
-    let paragraphs: Vec<Vec<&str>> = text.split("\n\n").filter(|p| p.len() > 60).map(|p| p.split_whitespace().collect()).collect();
+    let paragraphs: Vec<Vec<&str>> =
+        text.split("\n\n").filter(|p| p.len() > 60).map(|p| p.split_whitespace().collect()).collect();
     let mut long = text.to_owned();
     for turn in 1.. {
         for words in &paragraphs {
             if long.len() > 20_000 {
                 return long;
             }
-            let turned: Vec<&str> = words.iter().cycle().skip(turn * 7).step_by(1 + turn % 3 * 2).take(words.len()).copied().collect();
+            let turned: Vec<&str> = words
+                .iter()
+                .cycle()
+                .skip(turn * 7)
+                .step_by(1 + turn % 3 * 2)
+                .take(words.len())
+                .copied()
+                .collect();
             long.push_str(&format!("\n{}.\n", turned.join(" ")));
         }
     }
@@ -65,7 +78,10 @@ fn type_into(text: &str) -> std::io::Result<(Vec<Duration>, usize, Duration)> {
     )?;
     send(&mut client_out, &json!({"jsonrpc": "2.0", "method": "initialized", "params": {}}))?;
     let document = json!({"uri": uri, "languageId": "plaintext", "version": 0, "text": text});
-    send(&mut client_out, &json!({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": document}}))?;
+    send(
+        &mut client_out,
+        &json!({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": document}}),
+    )?;
     let mut findings = diagnostics(&mut heard)?;
     let line = text.lines().count() / 2;
     let line = (line..).find(|n| text.lines().nth(*n).is_none_or(|line| line.len() > 60)).unwrap_or(line);
@@ -91,11 +107,13 @@ fn type_into(text: &str) -> std::io::Result<(Vec<Duration>, usize, Duration)> {
     Ok((times, findings, worked))
 }
 
-/// The time that all threads of this process were on a processor, where the system tells: on a busy machine it says more
-/// than the clock.
+/// The time that all threads of this process were on a processor, where the system tells: on a busy machine
+/// it says more than the clock.
 fn work() -> Duration {
     let threads = std::fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
-    let nanoseconds = |folder: std::fs::DirEntry| std::fs::read_to_string(folder.path().join("schedstat")).ok()?.split(' ').next()?.parse::<u64>().ok();
+    let nanoseconds = |folder: std::fs::DirEntry| {
+        std::fs::read_to_string(folder.path().join("schedstat")).ok()?.split(' ').next()?.parse::<u64>().ok()
+    };
     Duration::from_nanos(threads.filter_map(nanoseconds).sum())
 }
 

@@ -11,7 +11,11 @@ fn main() -> std::io::Result<()> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for line in std::io::stdin().lock().lines() {
         let word = line?;
-        let known = if tag.contains('-') { copydesk::dictionary::in_region(&tag, &word) } else { copydesk::dictionary::knows(language, &word) };
+        let known = if tag.contains('-') {
+            copydesk::dictionary::in_region(&tag, &word)
+        } else {
+            copydesk::dictionary::knows(language, &word)
+        };
         if !known {
             writeln!(out, "{word}")?;
         }

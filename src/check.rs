@@ -1,7 +1,8 @@
-//! What a kind of check is: made of a rule's parameters, it reports findings in a document. The kinds stand in `checks/`.
+//! What a kind of check is: made of a rule's parameters, it reports findings in a document. The kinds stand
+//! in `checks/`.
 //!
-//! A check is built once from a rule's parameters and run over many documents, from several threads. It yields findings;
-//! wording, severity and merging are the linter's.
+//! A check is built once from a rule's parameters and run over many documents, from several threads. It
+//! yields findings; wording, severity and merging are the linter's.
 
 use std::borrow::Cow;
 
@@ -26,14 +27,22 @@ pub(crate) trait Check: Send + Sync {
     /// Reports what is wrong in a document.
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>);
 
-    /// Whether what it finds in a block depends on that block alone: its text, language and role, the words and entities in it.
-    /// Then it looks at [`Context::blocks`] only, and need not look again where another block has changed.
+    /// Whether what it finds in a block depends on that block alone: its text, language and role, the words
+    /// and entities in it. Then it looks at [`Context::blocks`] only, and need not look again where another
+    /// block has changed.
     fn is_local(&self) -> bool {
         false
     }
 
     /// Reports where a document disagrees with another one of the same run.
-    fn compare(&self, _cx: &Context<'_>, _other: &Document<'_>, _relation: Relation, _findings: &mut Vec<Finding>) {}
+    fn compare(
+        &self,
+        _cx: &Context<'_>,
+        _other: &Document<'_>,
+        _relation: Relation,
+        _findings: &mut Vec<Finding>,
+    ) {
+    }
 
     /// The names of a document that a run compares with those of its other files.
     fn mentions(&self, _cx: &Context<'_>) -> Vec<Mention> {
@@ -109,7 +118,8 @@ pub(crate) struct Finding {
     pub message: &'static str,
     /// What fills the gaps of the message; `{text}` is always the text at the span.
     pub args: Vec<(&'static str, Value)>,
-    /// Other places, and what is there: in English (`locale` has the others), with the gaps of messages; `{text}` is the place's own.
+    /// Other places, and what is there: in English (`locale` has the others), with the gaps of messages;
+    /// `{text}` is the place's own.
     pub labels: Vec<(Span, String)>,
     /// Places in the document that is compared with.
     pub elsewhere: Vec<(Span, String)>,
@@ -120,7 +130,15 @@ pub(crate) struct Finding {
 
 impl Finding {
     pub fn new(span: Span) -> Self {
-        Self { span, message: "default", args: Vec::new(), labels: Vec::new(), elsewhere: Vec::new(), fix: None, hint_only: false }
+        Self {
+            span,
+            message: "default",
+            args: Vec::new(),
+            labels: Vec::new(),
+            elsewhere: Vec::new(),
+            fix: None,
+            hint_only: false,
+        }
     }
 
     pub fn message(mut self, name: &'static str) -> Self {
@@ -128,7 +146,8 @@ impl Finding {
         self
     }
 
-    /// The same finding in a text where its block stands elsewhere: so many bytes later, or earlier by wrapping around.
+    /// The same finding in a text where its block stands elsewhere: so many bytes later, or earlier by
+    /// wrapping around.
     pub fn moved(&self, by: u32) -> Self {
         let moved = |span: Span| Span { start: span.start.wrapping_add(by), end: span.end.wrapping_add(by) };
         let mut finding = self.clone();

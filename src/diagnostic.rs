@@ -7,7 +7,9 @@ use crate::text::position::Location;
 use crate::text::span::{FileSpan, Span};
 
 /// How bad it is.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, clap::ValueEnum)]
+#[derive(
+    Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, clap::ValueEnum,
+)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
@@ -135,7 +137,11 @@ impl miette::Diagnostic for Diagnostic {
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = miette::LabeledSpan> + '_>> {
         let primary = miette::LabeledSpan::new_primary_with_span(None, self.span.range());
-        let others = self.labels.iter().filter(|l| l.file.is_none()).map(|l| miette::LabeledSpan::new_with_span(Some(l.message.clone()), l.span.range()));
+        let others = self
+            .labels
+            .iter()
+            .filter(|l| l.file.is_none())
+            .map(|l| miette::LabeledSpan::new_with_span(Some(l.message.clone()), l.span.range()));
         Some(Box::new(std::iter::once(primary).chain(others)))
     }
 }

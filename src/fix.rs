@@ -8,13 +8,19 @@ use crate::text::span::Edit;
 /// Mending one fault may show another; after so many rounds what is left is left.
 const ROUNDS: usize = 12;
 
-/// A file with its fixes applied, again and again until nothing is left to mend; and how many were. Nothing where none was.
+/// A file with its fixes applied, again and again until nothing is left to mend; and how many were. Nothing
+/// where none was.
 ///
-/// Mending what is mended changes nothing: where fixes undo one another, the round ends at the first text that comes back.
+/// Mending what is mended changes nothing: where fixes undo one another, the round ends at the first text
+/// that comes back.
 ///
 /// # Errors
 /// The mended file can't be read again.
-pub fn mend(linter: &Linter, source: &Source, level: Applicability) -> Result<Option<(Source, usize)>, ReadError> {
+pub fn fix_all(
+    linter: &Linter,
+    source: &Source,
+    level: Applicability,
+) -> Result<Option<(Source, usize)>, ReadError> {
     let mut now: Option<Source> = None;
     let mut seen = vec![source.raw().to_owned()];
     let mut all = 0;
@@ -51,7 +57,8 @@ fn with_crlf(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\n', "\r\n")
 }
 
-/// The first fix of each diagnostic, as far as they are at least as safe as `level` and do not overlap, in order of place.
+/// The first fix of each diagnostic, as far as they are at least as safe as `level` and do not overlap, in
+/// order of place.
 fn select(diagnostics: &[Diagnostic], level: Applicability) -> Vec<&[Edit]> {
     let mut edits: Vec<&[Edit]> = diagnostics
         .iter()
@@ -63,8 +70,10 @@ fn select(diagnostics: &[Diagnostic], level: Applicability) -> Vec<&[Edit]> {
     let mut at = 0;
     let mut selected: Vec<&[Edit]> = Vec::new();
     for group in edits {
-        let fits = group.iter().all(|e| e.span.start as usize >= at) && group.windows(2).all(|pair| matches!(pair, [a, b] if a.span.end <= b.span.start));
-        // Two insertions at one place, or an insertion where another edit just ended, would depend on their order.
+        let fits = group.iter().all(|e| e.span.start as usize >= at)
+            && group.windows(2).all(|pair| matches!(pair, [a, b] if a.span.end <= b.span.start));
+        // Two insertions at one place, or an insertion where another edit just ended, would depend on their
+        // order.
         let first = group.first().map_or(0, |e| e.span.start as usize);
         if fits && (selected.is_empty() || first != at) {
             at = group.last().map_or(at, |e| e.span.end as usize);
@@ -74,8 +83,8 @@ fn select(diagnostics: &[Diagnostic], level: Applicability) -> Vec<&[Edit]> {
     selected
 }
 
-/// The text with the first fix of each diagnostic applied, as far as they are at least as safe as `level` and do not overlap;
-/// and how many were.
+/// The text with the first fix of each diagnostic applied, as far as they are at least as safe as `level` and
+/// do not overlap; and how many were.
 pub fn apply(text: &str, diagnostics: &[Diagnostic], level: Applicability) -> (String, usize) {
     let selected = select(diagnostics, level);
     let mut out = String::with_capacity(text.len());
@@ -97,11 +106,35 @@ mod tests {
     #[test]
     fn a_rule_that_writes_line_ends_keeps_those_of_the_file() {
         let toml = "summary = \"A semicolon\"\nseverity = \"warning\"\ncheck = \"pattern\"\nfix = \"safe\"\nmessage = \"a semicolon\"\nwhy = \"Lines are read sooner\"\n[params]\npattern = '; '\nreplacement = \"\\n\"\n";
-        let rule = crate::config::own_rules::from_toml(&Source::from_text("rules/own/semicolon.toml", toml), &[]).unwrap();
-        let linter = Linter::new(&Config { own_rules: vec![rule], select: vec!["own/semicolon".into()], ..Config::default() }).unwrap();
-        let mended = |text: &str| mend(&linter, &Source::from_text("a.txt", text), Applicability::Safe).unwrap().unwrap().0.raw().to_owned();
-        assert_eq!(mended("A new pier\r\n\r\nFerries leave; they return.\r\n"), "A new pier\r\n\r\nFerries leave\r\nthey return.\r\n");
-        assert_eq!(mended("A new pier\n\nFerries leave; they return.\n"), "A new pier\n\nFerries leave\nthey return.\n");
-        assert_eq!(mended("A new pier\r\n\nFerries leave; they return.\n"), "A new pier\r\n\nFerries leave\nthey return.\n", "mixed ones are left");
+        let rule =
+            crate::config::own_rules::from_toml(&Source::from_text("rules/own/semicolon.toml", toml), &[])
+                .unwrap();
+        let linter = Linter::new(&Config {
+            own_rules: vec![rule],
+            select: vec!["own/semicolon".into()],
+            ..Config::default()
+        })
+        .unwrap();
+        let mended = |text: &str| {
+            fix_all(&linter, &Source::from_text("a.txt", text), Applicability::Safe)
+                .unwrap()
+                .unwrap()
+                .0
+                .raw()
+                .to_owned()
+        };
+        assert_eq!(
+            mended("A new pier\r\n\r\nFerries leave; they return.\r\n"),
+            "A new pier\r\n\r\nFerries leave\r\nthey return.\r\n"
+        );
+        assert_eq!(
+            mended("A new pier\n\nFerries leave; they return.\n"),
+            "A new pier\n\nFerries leave\nthey return.\n"
+        );
+        assert_eq!(
+            mended("A new pier\r\n\nFerries leave; they return.\n"),
+            "A new pier\r\n\nFerries leave\nthey return.\n",
+            "mixed ones are left"
+        );
     }
 }

@@ -1,9 +1,10 @@
-//! copydesk checks press releases before they go out: it says what is wrong, where (byte-exact spans), why, and how to
-//! mend it.
+//! copydesk checks press releases before they go out: it says what is wrong, where (byte-exact spans), why,
+//! and how to mend it.
 //!
-//! A run goes through the modules in this order, and each knows only those before it:
-//! [`source`] (bytes and text) and [`format`](mod@format) (text out of markup, with the way back) → [`document`] (blocks with roles, words, entities) → [`rules`] and `checks`
-//! (what may be wrong) → [`lint`] (the [`Linter`] that runs them) → [`suppress`] → [`report`] and [`cli`] (what people see).
+//! A run goes through the modules in this order, and each knows only those before it: [`source`] (bytes and
+//! text) and [`format`](mod@format) (text out of markup, with the way back) → [`document`] (blocks with
+//! roles, words, entities) → [`rules`] and `checks` (what may be wrong) → [`lint`] (the [`Linter`] that runs
+//! them) → [`suppress`] → [`report`] and [`cli`] (what people see).
 //!
 //! ```
 //! use copydesk::{Linter, Source};

@@ -35,14 +35,19 @@ impl LeftOut {
     }
 }
 
-/// The releases in a folder and below, or why a part of it can't be read. What `.gitignore` names is left out.
+/// The releases in a folder and below, or why a part of it can't be read. What `.gitignore` names is left
+/// out.
 pub(crate) fn releases(folder: &Path) -> impl Iterator<Item = Result<PathBuf, ignore::Error>> + use<> {
     let mut left_out = LeftOut::default();
     search(folder, &config::included(folder), &mut left_out).into_iter()
 }
 
 /// The releases in a folder and below; counts what is left out, unless a config includes it.
-pub(crate) fn search(folder: &Path, include: &[Globs], left_out: &mut LeftOut) -> Vec<Result<PathBuf, ignore::Error>> {
+pub(crate) fn search(
+    folder: &Path,
+    include: &[Globs],
+    left_out: &mut LeftOut,
+) -> Vec<Result<PathBuf, ignore::Error>> {
     let skipped = Arc::new(AtomicUsize::new(0));
     let (count, wanted) = (Arc::clone(&skipped), include.to_vec());
     let mut walk = ignore::WalkBuilder::new(folder);
@@ -61,7 +66,8 @@ pub(crate) fn search(folder: &Path, include: &[Globs], left_out: &mut LeftOut) -
     found
 }
 
-/// Whether a walk looks at an entry: not at what is hidden, nor into folders of other programs. What it was begun at was named.
+/// Whether a walk looks at an entry: not at what is hidden, nor into folders of other programs. What it was
+/// begun at was named.
 fn enters(entry: &DirEntry, include: &[Globs], skipped: &AtomicUsize) -> bool {
     let name = entry.file_name().to_string_lossy();
     let wanted = || include.iter().any(|globs| globs.matches(entry.path()) || globs.names(&name));
@@ -111,7 +117,8 @@ pub(crate) fn is_project_file(path: &Path) -> bool {
         let rest = lower.strip_prefix(&word.to_ascii_lowercase());
         name.starts_with(*word) || rest.is_some_and(parted)
     };
-    let requirements = lower.strip_prefix("requirements").is_some_and(|rest| parted(rest) && rest.ends_with(".txt"));
+    let requirements =
+        lower.strip_prefix("requirements").is_some_and(|rest| parted(rest) && rest.ends_with(".txt"));
     PROJECT_FILES.iter().any(begins) || requirements || lower == "robots.txt"
 }
 
@@ -123,12 +130,16 @@ fn is_ours(path: &Path) -> bool {
 
 /// What Word and LibreOffice leave beside a document that is open.
 fn is_lock(path: &Path) -> bool {
-    path.file_name().and_then(|n| n.to_str()).is_some_and(|name| name.starts_with("~$") || name.starts_with(".~lock"))
+    path.file_name()
+        .and_then(|n| n.to_str())
+        .is_some_and(|name| name.starts_with("~$") || name.starts_with(".~lock"))
 }
 
-/// A page that is filled in by a program: layouts of a site lie beside its releases. Named on the command line it is checked.
+/// A page that is filled in by a program: layouts of a site lie beside its releases. Named on the command
+/// line it is checked.
 fn is_template(path: &Path) -> bool {
-    let page = path.extension().and_then(|e| e.to_str()).is_some_and(|e| e.to_ascii_lowercase().starts_with("htm"));
+    let page =
+        path.extension().and_then(|e| e.to_str()).is_some_and(|e| e.to_ascii_lowercase().starts_with("htm"));
     if !page {
         return false;
     }
@@ -168,8 +179,15 @@ mod tests {
         ] {
             assert!(is(name), "{name}");
         }
-        for name in ["Licensed pilots.txt", "licences granted.txt", "release.txt", "requirements for bidders.txt", "robots 2024.txt", "reading.md", "بيان.txt"]
-        {
+        for name in [
+            "Licensed pilots.txt",
+            "licences granted.txt",
+            "release.txt",
+            "requirements for bidders.txt",
+            "robots 2024.txt",
+            "reading.md",
+            "بيان.txt",
+        ] {
             assert!(!is(name), "{name}");
         }
     }

@@ -9,9 +9,9 @@ use crate::diagnostic::Severity;
 use crate::lint::Linter;
 use crate::suppress::baseline::Baseline;
 
-/// What applies to a file.
+/// What applies to a file: the linter, and what else its configs say.
 #[derive(Debug)]
-pub struct Desk {
+pub struct LintSetup {
     /// Checks it.
     pub linter: Linter,
     /// The run fails from this severity on.
@@ -22,7 +22,7 @@ pub struct Desk {
     pub baseline: Option<Arc<Baseline>>,
 }
 
-impl Desk {
+impl LintSetup {
     /// Whether a file is left out when a folder is checked.
     pub fn excludes(&self, path: &Path) -> bool {
         self.config.exclude.iter().any(|globs| globs.matches(path))
@@ -31,7 +31,7 @@ impl Desk {
 
 /// Something wrong with a config.
 #[derive(Debug)]
-pub enum Trouble {
+pub enum ConfigFailure {
     /// A config or rule file is faulty.
     Problem(Box<Problem>),
     /// A file can't be read.
@@ -40,7 +40,7 @@ pub enum Trouble {
 
 /// Where configs come from.
 #[derive(Debug, Clone, Default)]
-pub enum Origin {
+pub enum ConfigSource {
     /// The folder of each file and those above it.
     #[default]
     Found,
@@ -54,41 +54,45 @@ pub enum Origin {
 pub type Overlay = Box<dyn Fn(&mut Config) + Send + Sync>;
 
 /// The config files of a file, and the overrides that are for it.
-type Key = (Vec<PathBuf>, Vec<usize>);
+type SetupKey = (Vec<PathBuf>, Vec<usize>);
 
 /// Finds configs and builds linters.
 #[derive(Default)]
 pub struct Workspace {
-    origin: Origin,
+    origin: ConfigSource,
     overlay: Option<Overlay>,
     discovery: Discovery,
     configs: HashMap<Vec<PathBuf>, Option<Arc<Config>>>,
-    desks: HashMap<Key, Option<Arc<Desk>>>,
+    setups: HashMap<SetupKey, Option<Arc<LintSetup>>>,
     baselines: HashMap<PathBuf, Option<Arc<Baseline>>>,
-    troubles: Vec<Trouble>,
+    config_failures: Vec<ConfigFailure>,
 }
 
 impl std::fmt::Debug for Workspace {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Workspace").field("origin", &self.origin).field("desks", &self.desks.len()).finish_non_exhaustive()
+        f.debug_struct("Workspace")
+            .field("origin", &self.origin)
+            .field("setups", &self.setups.len())
+            .finish_non_exhaustive()
     }
 }
 
 impl Workspace {
     /// A workspace whose configs come from `origin`, with `overlay` laid over each.
-    pub fn new(origin: Origin, overlay: Overlay) -> Self {
+    pub fn new(origin: ConfigSource, overlay: Overlay) -> Self {
         Self { origin, overlay: Some(overlay), ..Self::default() }
     }
 
-    /// What applies to a file; `None` where its config is faulty. [`Workspace::troubles`] then tells why, once.
+    /// What applies to a file; `None` where its config is faulty. [`Workspace::config_failures`] then tells
+    /// why, once.
     ///
     /// # Errors
     /// The call itself is wrong: it names a rule, profile or option that is not there.
-    pub fn desk(&mut self, file: &Path) -> Result<Option<Arc<Desk>>, String> {
+    pub fn setup_for(&mut self, file: &Path) -> Result<Option<Arc<LintSetup>>, String> {
         let files = match &self.origin {
-            Origin::Named(file) => vec![file.clone()],
-            Origin::Nowhere => Vec::new(),
-            Origin::Found => self.discovery.files_for(file.parent().unwrap_or(Path::new(""))),
+            ConfigSource::Named(file) => vec![file.clone()],
+            ConfigSource::Nowhere => Vec::new(),
+            ConfigSource::Found => self.discovery.files_for(file.parent().unwrap_or(Path::new(""))),
         };
         let config = match self.configs.get(&files) {
             Some(known) => known.clone(),
@@ -100,29 +104,31 @@ impl Workspace {
         };
         let Some(config) = config else { return Ok(None) };
         let key = (files, config.overrides_for(file));
-        if let Some(known) = self.desks.get(&key) {
+        if let Some(known) = self.setups.get(&key) {
             return Ok(known.clone());
         }
-        let desk = self.build(&config, &key.1)?.map(Arc::new);
-        self.desks.insert(key, desk.clone());
-        Ok(desk)
+        let setup = self.build(&config, &key.1)?.map(Arc::new);
+        self.setups.insert(key, setup.clone());
+        Ok(setup)
     }
 
     /// The config files of a file layered, without its overrides.
     fn config(&mut self, files: &[PathBuf]) -> Result<Option<Config>, String> {
         let mut config = Config::default();
-        if !matches!(self.origin, Origin::Nowhere) {
+        if !matches!(self.origin, ConfigSource::Nowhere) {
             config.words = words::of_user().map_err(|message| format!("your own words: {message}"))?;
         }
         for file in files {
             match config.layer(file) {
-                Ok(problems) => self.troubles.extend(problems.into_iter().map(|problem| Trouble::Problem(Box::new(problem)))),
+                Ok(problems) => self
+                    .config_failures
+                    .extend(problems.into_iter().map(|problem| ConfigFailure::Problem(Box::new(problem)))),
                 Err(ConfigError::File(problem)) => {
-                    self.troubles.push(Trouble::Problem(problem));
+                    self.config_failures.push(ConfigFailure::Problem(problem));
                     return Ok(None);
                 }
                 Err(ConfigError::Unreadable(path, message)) => {
-                    self.troubles.push(Trouble::Unreadable(path, message));
+                    self.config_failures.push(ConfigFailure::Unreadable(path, message));
                     return Ok(None);
                 }
             }
@@ -130,7 +136,7 @@ impl Workspace {
         Ok(Some(config))
     }
 
-    fn build(&mut self, config: &Config, overrides: &[usize]) -> Result<Option<Desk>, String> {
+    fn build(&mut self, config: &Config, overrides: &[usize]) -> Result<Option<LintSetup>, String> {
         let mut config = config.overridden(overrides);
         if let Some(overlay) = &self.overlay {
             overlay(&mut config);
@@ -139,7 +145,7 @@ impl Workspace {
             Ok(linter) => linter,
             Err(fault) => {
                 let Some(problem) = config.problem(&fault) else { return Err(fault.message) };
-                self.troubles.push(Trouble::Problem(Box::new(problem)));
+                self.config_failures.push(ConfigFailure::Problem(Box::new(problem)));
                 return Ok(None);
             }
         };
@@ -150,7 +156,7 @@ impl Workspace {
                 None => return Ok(None),
             },
         };
-        Ok(Some(Desk { linter, fail_on: config.fail_on.unwrap_or(Severity::Error), baseline, config }))
+        Ok(Some(LintSetup { linter, fail_on: config.fail_on.unwrap_or(Severity::Error), baseline, config }))
     }
 
     fn baseline(&mut self, file: &Path) -> Option<Arc<Baseline>> {
@@ -160,7 +166,7 @@ impl Workspace {
         let read = match Baseline::read(file) {
             Ok(baseline) => Some(Arc::new(baseline)),
             Err(message) => {
-                self.troubles.push(Trouble::Unreadable(file.to_owned(), message));
+                self.config_failures.push(ConfigFailure::Unreadable(file.to_owned(), message));
                 None
             }
         };
@@ -169,13 +175,13 @@ impl Workspace {
     }
 
     /// What was wrong with configs since this was last asked.
-    pub fn troubles(&mut self) -> Vec<Trouble> {
-        std::mem::take(&mut self.troubles)
+    pub fn config_failures(&mut self) -> Vec<ConfigFailure> {
+        std::mem::take(&mut self.config_failures)
     }
 
-    /// All desks that were built.
-    pub fn desks(&self) -> impl Iterator<Item = &Desk> {
-        self.desks.values().flatten().map(AsRef::as_ref)
+    /// All that were built.
+    pub fn setups(&self) -> impl Iterator<Item = &LintSetup> {
+        self.setups.values().flatten().map(AsRef::as_ref)
     }
 
     /// The configs that were read, without overrides.

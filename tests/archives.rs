@@ -1,5 +1,11 @@
 //! Archives: a release in each record, a line of the report for each.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
 
 mod common;
 
@@ -61,13 +67,21 @@ fn every_record_gets_its_line_and_spans_are_those_of_its_text() {
     assert_eq!(output.code, 2, "{}", output.err);
     let plain = lines(&output.out);
     assert_eq!(plain.len(), records.len());
-    let with_names: Vec<Value> = records.iter().map(|r| json!({"id": r["id"], "text": r["text"], "file": r["file"].as_str().unwrap_or("")})).collect();
-    let output = piped(&["--input-format", "jsonl", "--filename-column", "file", "-"], jsonl(&with_names).as_bytes());
+    let with_names: Vec<Value> = records
+        .iter()
+        .map(|r| json!({"id": r["id"], "text": r["text"], "file": r["file"].as_str().unwrap_or("")}))
+        .collect();
+    let output =
+        piped(&["--input-format", "jsonl", "--filename-column", "file", "-"], jsonl(&with_names).as_bytes());
     let named = lines(&output.out);
-    let schema: Value = serde_json::from_str(&fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("schema/record.schema.json")).unwrap()).unwrap();
+    let schema: Value = serde_json::from_str(
+        &fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("schema/record.schema.json")).unwrap(),
+    )
+    .unwrap();
     let schema = jsonschema::validator_for(&schema).unwrap();
     for (line, record) in plain.iter().chain(&named).zip(records.iter().chain(&with_names)) {
-        let errors: Vec<String> = schema.iter_errors(line).map(|e| format!("{}: {e}", e.instance_path())).collect();
+        let errors: Vec<String> =
+            schema.iter_errors(line).map(|e| format!("{}: {e}", e.instance_path())).collect();
         assert!(errors.is_empty(), "{}\n{line}", errors.join("\n"));
         assert_eq!(line["id"], record["id"]);
         let text = record["text"].as_str().unwrap_or_default();
@@ -78,10 +92,29 @@ fn every_record_gets_its_line_and_spans_are_those_of_its_text() {
             assert_eq!(bytes, text.chars().skip(start).take(end - start).collect::<String>());
         }
     }
-    let spaces = |line: &Value| line["diagnostics"].as_array().unwrap().iter().filter(|d| d["code"] == "punctuation/double-space").count();
+    let spaces = |line: &Value| {
+        line["diagnostics"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|d| d["code"] == "punctuation/double-space")
+            .count()
+    };
     assert!(plain[1]["summary"]["errors"].as_u64().unwrap() > 0);
-    let before = |line: &Value| line["diagnostics"].as_array().unwrap().iter().filter(|d| d["code"] == "punctuation/space-before-punctuation").count();
-    assert_eq!(before(&named[2]), 1, "a page is read as a page, in UTF-8 whatever it says of itself: {}", named[2]);
+    let before = |line: &Value| {
+        line["diagnostics"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|d| d["code"] == "punctuation/space-before-punctuation")
+            .count()
+    };
+    assert_eq!(
+        before(&named[2]),
+        1,
+        "a page is read as a page, in UTF-8 whatever it says of itself: {}",
+        named[2]
+    );
     assert_eq!(spaces(&named[3]), 1, "{}", named[3]);
     let errors: Vec<&str> = named.iter().map(|l| l["error"].as_str().unwrap_or("")).collect();
     assert_eq!((errors[0], errors[4]), ("", "the text is empty"));
@@ -94,8 +127,10 @@ fn every_record_gets_its_line_and_spans_are_those_of_its_text() {
 fn findings_are_those_of_the_file_alone() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), ARABIC).unwrap();
-    let alone = lines(&run(folder.path(), &["check", "--no-config", "--output-format", "jsonl", "a.txt"]).out);
-    let record = lines(&piped(&["--input-format", "jsonl", "-"], jsonl(&[json!({"text": ARABIC})]).as_bytes()).out);
+    let alone =
+        lines(&run(folder.path(), &["check", "--no-config", "--output-format", "jsonl", "a.txt"]).out);
+    let record =
+        lines(&piped(&["--input-format", "jsonl", "-"], jsonl(&[json!({"text": ARABIC})]).as_bytes()).out);
     let found = record[0]["diagnostics"].as_array().unwrap();
     assert!(!found.is_empty());
     let brief = |d: &Value| (d["code"].clone(), d["span"].clone(), d["message"].clone());
@@ -113,7 +148,11 @@ fn order_is_kept_and_the_exit_code_is_the_usual() {
     let clean = jsonl(&[json!({"text": CLEAN})]);
     assert_eq!(piped(&["--input-format", "jsonl", "-"], clean.as_bytes()).code, 0);
     assert_eq!(piped(&["--input-format", "jsonl", "--exit-zero", "-"], jsonl(&records).as_bytes()).code, 0);
-    assert_eq!(piped(&["--input-format", "jsonl", "-"], b"").code, 0, "an archive without records has no fault");
+    assert_eq!(
+        piped(&["--input-format", "jsonl", "-"], b"").code,
+        0,
+        "an archive without records has no fault"
+    );
 }
 
 #[test]
@@ -126,7 +165,10 @@ fn wrong_calls_are_refused() {
         (vec!["--input-format", "jsonl", "--resume", "-"], "--output-file"),
         (vec!["--input-format", "jsonl", "missing.jsonl"], "missing.jsonl: there is no such file"),
         (vec!["--input-format", "jsonl", "."], "name the archives"),
-        (vec!["--input-format", "csv", "--text-column", "body", "-"], "there is no column “body”; it has: id, text"),
+        (
+            vec!["--input-format", "csv", "--text-column", "body", "-"],
+            "there is no column “body”; it has: id, text",
+        ),
     ] {
         let output = piped(&args, b"id,text\n1,a\n");
         assert_eq!(output.code, 2, "{args:?}: {}", output.err);
@@ -138,9 +180,14 @@ fn wrong_calls_are_refused() {
 #[test]
 fn a_pipe_is_answered_at_once() {
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_copydesk"));
-    command.args(["check", "--no-config", "--input-format", "jsonl", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    command
+        .args(["check", "--no-config", "--input-format", "jsonl", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
     let mut child = command.spawn().unwrap();
-    let (mut stdin, mut answers) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()).lines());
+    let (mut stdin, mut answers) =
+        (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()).lines());
     for n in 0..5 {
         writeln!(stdin, "{}", json!({"id": n, "text": CLEAN})).unwrap();
         let answer: Value = serde_json::from_str(&answers.next().unwrap().unwrap()).unwrap();
@@ -166,7 +213,11 @@ fn a_run_that_was_broken_off_goes_on() {
     let report = fs::read(folder.path().join("out.jsonl")).unwrap();
     assert_eq!(report.iter().filter(|b| **b == b'\n').count(), 2000);
     let again = run(folder.path(), &resume);
-    assert_eq!((again.code, again.err.as_str()), (1, whole.err.as_str()), "what is whole is left as it is, and tells the same");
+    assert_eq!(
+        (again.code, again.err.as_str()),
+        (1, whole.err.as_str()),
+        "what is whole is left as it is, and tells the same"
+    );
 
     // Broken off at any byte: in a line, at its end, before the first.
     for length in [0, 17, report.len() / 3, report.len() - 1, report.len()] {
@@ -204,7 +255,10 @@ fn a_killed_run_goes_on() {
     assert!(!folder.path().join("out.jsonl").exists(), "it was killed in the middle");
     let output = copydesk(folder.path()).args(args).arg("--resume").output().unwrap();
     assert_eq!(finish(output).code, 1);
-    let ids: Vec<String> = lines(&fs::read_to_string(folder.path().join("out.jsonl")).unwrap()).iter().map(|l| l["id"].as_str().unwrap().to_owned()).collect();
+    let ids: Vec<String> = lines(&fs::read_to_string(folder.path().join("out.jsonl")).unwrap())
+        .iter()
+        .map(|l| l["id"].as_str().unwrap().to_owned())
+        .collect();
     assert_eq!(ids, (0..4_000).map(|n| format!("r{n}")).collect::<Vec<_>>());
 }
 
@@ -226,19 +280,37 @@ mod parquet_files {
 
     /// An archive in row groups of three records; every fourth has no text.
     fn archive(path: &Path, records: usize) {
-        let schema = parse_message_type("message m { REQUIRED INT64 id; OPTIONAL BYTE_ARRAY text (STRING); REQUIRED DOUBLE ignored; }").unwrap();
-        let mut writer = SerializedFileWriter::new(File::create(path).unwrap(), Arc::new(schema), Arc::new(WriterProperties::new())).unwrap();
+        let schema = parse_message_type(
+            "message m { REQUIRED INT64 id; OPTIONAL BYTE_ARRAY text (STRING); REQUIRED DOUBLE ignored; }",
+        )
+        .unwrap();
+        let mut writer = SerializedFileWriter::new(
+            File::create(path).unwrap(),
+            Arc::new(schema),
+            Arc::new(WriterProperties::new()),
+        )
+        .unwrap();
         let all: Vec<usize> = (1..=records).collect();
         for group in all.chunks(3) {
             let texts = [CLEAN.to_owned(), ARABIC.to_owned(), "The  pier is open.\n".to_owned()];
             let given: Vec<i16> = group.iter().map(|n| i16::from(n % 4 != 0)).collect();
-            let values: Vec<ByteArray> = group.iter().filter(|n| *n % 4 != 0).map(|n| ByteArray::from(texts[n % 3].as_str())).collect();
+            let values: Vec<ByteArray> = group
+                .iter()
+                .filter(|n| *n % 4 != 0)
+                .map(|n| ByteArray::from(texts[n % 3].as_str()))
+                .collect();
             let mut out = writer.next_row_group().unwrap();
             while let Some(mut column) = out.next_column().unwrap() {
                 match column.untyped() {
-                    ColumnWriter::Int64ColumnWriter(w) => w.write_batch(&group.iter().map(|n| *n as i64 * 10).collect::<Vec<_>>(), None, None).unwrap(),
-                    ColumnWriter::ByteArrayColumnWriter(w) => w.write_batch(&values, Some(&given), None).unwrap(),
-                    ColumnWriter::DoubleColumnWriter(w) => w.write_batch(&vec![0.5; group.len()], None, None).unwrap(),
+                    ColumnWriter::Int64ColumnWriter(w) => w
+                        .write_batch(&group.iter().map(|n| *n as i64 * 10).collect::<Vec<_>>(), None, None)
+                        .unwrap(),
+                    ColumnWriter::ByteArrayColumnWriter(w) => {
+                        w.write_batch(&values, Some(&given), None).unwrap()
+                    }
+                    ColumnWriter::DoubleColumnWriter(w) => {
+                        w.write_batch(&vec![0.5; group.len()], None, None).unwrap()
+                    }
                     _ => unreachable!(),
                 };
                 column.close().unwrap();
@@ -252,15 +324,32 @@ mod parquet_files {
     fn parquet_in_and_parquet_out_say_what_lines_say() {
         let folder = tempfile::tempdir().unwrap();
         archive(&folder.path().join("in.parquet"), 20);
-        let check =
-            |output: &str| run(folder.path(), &["check", "--no-config", "--input-format", "parquet", "--resume", "--output-file", output, "in.parquet"]);
+        let check = |output: &str| {
+            run(
+                folder.path(),
+                &[
+                    "check",
+                    "--no-config",
+                    "--input-format",
+                    "parquet",
+                    "--resume",
+                    "--output-file",
+                    output,
+                    "in.parquet",
+                ],
+            )
+        };
         assert_eq!(check("out.jsonl").code, 2, "some records have no text");
         assert_eq!(check("out.parquet").code, 2);
         let expected = lines(&fs::read_to_string(folder.path().join("out.jsonl")).unwrap());
         assert_eq!(expected.len(), 20);
-        assert!(expected[3]["error"].as_str().unwrap().contains("null") && expected[0]["diagnostics"].as_array().unwrap().len() > 1);
+        assert!(
+            expected[3]["error"].as_str().unwrap().contains("null")
+                && expected[0]["diagnostics"].as_array().unwrap().len() > 1
+        );
 
-        let reader = SerializedFileReader::new(File::open(folder.path().join("out.parquet")).unwrap()).unwrap();
+        let reader =
+            SerializedFileReader::new(File::open(folder.path().join("out.parquet")).unwrap()).unwrap();
         let rows: Vec<_> = reader.get_row_iter(None).unwrap().map(Result::unwrap).collect();
         assert_eq!(rows.len(), 20);
         for (row, line) in rows.iter().zip(&expected) {
@@ -272,7 +361,10 @@ mod parquet_files {
             for (column, count) in [(5, "errors"), (6, "warnings"), (7, "hints"), (8, "suppressed")] {
                 assert_eq!(json!(row.get_long(column).unwrap()), line["summary"][count]);
             }
-            assert_eq!(serde_json::from_str::<Value>(row.get_string(9).unwrap()).unwrap(), line["diagnostics"]);
+            assert_eq!(
+                serde_json::from_str::<Value>(row.get_string(9).unwrap()).unwrap(),
+                line["diagnostics"]
+            );
         }
         assert!(!folder.path().join("out.parquet.partial").exists());
 
@@ -285,20 +377,39 @@ mod parquet_files {
     fn a_parquet_report_that_was_broken_off_is_gone_on_with() {
         let folder = tempfile::tempdir().unwrap();
         archive(&folder.path().join("in.parquet"), 10);
-        let check =
-            |output: &str| run(folder.path(), &["check", "--no-config", "--input-format", "parquet", "--resume", "--output-file", output, "in.parquet"]);
+        let check = |output: &str| {
+            run(
+                folder.path(),
+                &[
+                    "check",
+                    "--no-config",
+                    "--input-format",
+                    "parquet",
+                    "--resume",
+                    "--output-file",
+                    output,
+                    "in.parquet",
+                ],
+            )
+        };
         check("out.jsonl");
         let report = fs::read_to_string(folder.path().join("out.jsonl")).unwrap();
         let cut = report.len() * 2 / 3;
         fs::write(folder.path().join("out.parquet.partial"), report.as_bytes().get(..cut).unwrap()).unwrap();
         assert_eq!(check("out.parquet").code, 2);
-        let reader = SerializedFileReader::new(File::open(folder.path().join("out.parquet")).unwrap()).unwrap();
-        let rows: Vec<i64> = reader.get_row_iter(None).unwrap().map(|row| row.unwrap().get_long(1).unwrap()).collect();
+        let reader =
+            SerializedFileReader::new(File::open(folder.path().join("out.parquet")).unwrap()).unwrap();
+        let rows: Vec<i64> =
+            reader.get_row_iter(None).unwrap().map(|row| row.unwrap().get_long(1).unwrap()).collect();
         assert_eq!(rows, (1..=10).collect::<Vec<i64>>());
 
         fs::write(folder.path().join("other.parquet"), "PAR1 no, it is not").unwrap();
         let foreign = check("other.parquet");
-        assert!(foreign.code == 2 && foreign.err.contains("other.parquet: not a report of archives"), "{}", foreign.err);
+        assert!(
+            foreign.code == 2 && foreign.err.contains("other.parquet: not a report of archives"),
+            "{}",
+            foreign.err
+        );
     }
 }
 
@@ -307,14 +418,20 @@ mod parquet_files {
 fn a_build_without_parquet_says_so() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.jsonl"), jsonl(&mixed())).unwrap();
-    let output = run(folder.path(), &["check", "--no-config", "--input-format", "jsonl", "--output-file", "r.parquet", "a.jsonl"]);
+    let output = run(
+        folder.path(),
+        &["check", "--no-config", "--input-format", "jsonl", "--output-file", "r.parquet", "a.jsonl"],
+    );
     assert_eq!(output.code, 2);
     assert!(output.err.contains("r.parquet: this copydesk was built without Parquet"), "{}", output.err);
 }
 
 /// What a run over an archive gives, with a report in a file.
 fn reported(folder: &Path, args: &[&str]) -> common::Output {
-    common::run(folder, &[&["check", "--no-config", "--exit-zero", "--output-file", "out.jsonl"], args].concat())
+    common::run(
+        folder,
+        &[&["check", "--no-config", "--exit-zero", "--output-file", "out.jsonl"], args].concat(),
+    )
 }
 
 /// Makes of a report one that was broken off after some lines.
@@ -343,7 +460,18 @@ fn an_archive_that_has_changed_is_never_gone_on_with() {
     for named in [true, false] {
         for (kind, records) in [
             ("jsonl", odd(named, 12)),
-            ("csv", (0..13).map(|n| if n == 0 { "id,text\n".into() } else { format!("{},The  pier {n}\n", if named { n } else { 1 }) }).collect()),
+            (
+                "csv",
+                (0..13)
+                    .map(|n| {
+                        if n == 0 {
+                            "id,text\n".into()
+                        } else {
+                            format!("{},The  pier {n}\n", if named { n } else { 1 })
+                        }
+                    })
+                    .collect(),
+            ),
         ] {
             let folder = tempfile::tempdir().unwrap();
             let archive = folder.path().join("a.data");
@@ -365,7 +493,13 @@ fn an_archive_that_has_changed_is_never_gone_on_with() {
             shorter.truncate(head + 4);
             let mut longer = records.clone();
             longer.push(records[head + 1].clone());
-            for (what, changed) in [("inserted", &inserted), ("reversed", &reversed), ("dropped", &dropped), ("edited", &edited), ("shorter", &shorter)] {
+            for (what, changed) in [
+                ("inserted", &inserted),
+                ("reversed", &reversed),
+                ("dropped", &dropped),
+                ("edited", &edited),
+                ("shorter", &shorter),
+            ] {
                 for lines in [6, 12] {
                     std::fs::write(folder.path().join("out.jsonl"), &whole).unwrap();
                     if lines < 12 {
@@ -373,7 +507,11 @@ fn an_archive_that_has_changed_is_never_gone_on_with() {
                     }
                     std::fs::write(&archive, changed.concat()).unwrap();
                     let output = reported(folder.path(), &resumed);
-                    assert!(output.code == 2 && output.err.contains("the archive has changed"), "{kind} {what} {lines}: {}", output.err);
+                    assert!(
+                        output.code == 2 && output.err.contains("the archive has changed"),
+                        "{kind} {what} {lines}: {}",
+                        output.err
+                    );
                     let _ = std::fs::remove_file(folder.path().join("out.jsonl.partial"));
                 }
             }
@@ -431,8 +569,15 @@ fn a_quotation_mark_that_never_closes_is_an_error() {
     assert!(output.code == 2 && output.err.contains("closes in the middle of a field"), "{}", output.err);
     assert_eq!(output.out.lines().count(), 2);
     // And what is right stays right.
-    std::fs::write(folder.path().join("good.csv"), "\u{FEFF}\"id\",text\n1,\"a \"\"b\"\"\nc\"\n2,d \"e\n3,\"f\" ,\n".replace(",\n", "\n")).unwrap();
-    let output = common::run(folder.path(), &["check", "--no-config", "--exit-zero", "--input-format", "csv", "good.csv"]);
+    std::fs::write(
+        folder.path().join("good.csv"),
+        "\u{FEFF}\"id\",text\n1,\"a \"\"b\"\"\nc\"\n2,d \"e\n3,\"f\" ,\n".replace(",\n", "\n"),
+    )
+    .unwrap();
+    let output = common::run(
+        folder.path(),
+        &["check", "--no-config", "--exit-zero", "--input-format", "csv", "good.csv"],
+    );
     assert_eq!(output.code, 0, "{}", output.err);
 }
 
@@ -471,11 +616,18 @@ fn packed_archives_and_texts_are_read() {
     let unpacked = common::run(here, &["check", "--no-config", "a.jsonl.gz"]);
     assert_eq!(unpacked.out, plain.out.replace("a.jsonl", "a.jsonl.gz"));
     assert!(common::run(here, &["check", "--no-config", "a.csv.gz"]).out.contains("double-space"));
-    let piped = common::copydesk(here).args(["check", "--no-config", "--input-format", "jsonl", "-"]).write_stdin(packed(&records)).output().unwrap();
+    let piped = common::copydesk(here)
+        .args(["check", "--no-config", "--input-format", "jsonl", "-"])
+        .write_stdin(packed(&records))
+        .output()
+        .unwrap();
     assert_eq!(common::finish(piped).out.lines().count(), 12);
     // A text, in the format that the ending before names.
     std::fs::write(here.join("a.md.gz"), packed("# Harbour opens\n\nThe *new  pier* is open.\n")).unwrap();
-    let output = common::run(here, &["check", "--no-config", "--output-format", "concise", "--select", "punctuation", "a.md.gz"]);
+    let output = common::run(
+        here,
+        &["check", "--no-config", "--output-format", "concise", "--select", "punctuation", "a.md.gz"],
+    );
     assert!(output.out.starts_with("a.md.gz:3:9: "), "{}", output.out);
     let before = std::fs::read(here.join("a.md.gz")).unwrap();
     let output = common::run(here, &["check", "--no-config", "--fix", "--select", "punctuation", "a.md.gz"]);
@@ -503,7 +655,11 @@ fn an_archive_is_known_by_its_ending_and_that_is_said() {
     std::fs::write(here.join("d.txt"), "Harbour opens\n").unwrap();
     let output = common::run(here, &["check", "--no-config", "a.jsonl", "b.ndjson"]);
     assert_eq!(output.out.lines().count(), 5);
-    assert!(output.err.contains("a.jsonl: read as an archive") && output.err.contains("--input-format jsonl"), "{}", output.err);
+    assert!(
+        output.err.contains("a.jsonl: read as an archive") && output.err.contains("--input-format jsonl"),
+        "{}",
+        output.err
+    );
     let output = common::run(here, &["check", "--no-config", "--text-column", "body", "c.csv"]);
     assert!(output.out.contains("double-space"), "{}", output.err);
     for (args, said) in [
@@ -519,6 +675,9 @@ fn an_archive_is_known_by_its_ending_and_that_is_said() {
         assert!(output.code == 2 && output.err.contains(said), "{args:?}: {}", output.err);
     }
     // As a text, where that is said.
-    let output = common::run(here, &["check", "--no-config", "--format", "text", "--output-format", "concise", "a.jsonl"]);
+    let output = common::run(
+        here,
+        &["check", "--no-config", "--format", "text", "--output-format", "concise", "a.jsonl"],
+    );
     assert!(output.out.contains("a.jsonl:1:"), "{}", output.out);
 }

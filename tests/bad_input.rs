@@ -1,5 +1,11 @@
 //! Bad input: a clear error that names file and cause, the other files still checked, exit code 2, no panic.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
 
 mod common;
 
@@ -14,7 +20,10 @@ fn beside(name: &str, bytes: &[u8], args: &[&str]) -> Output {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join(name), bytes).unwrap();
     fs::write(folder.path().join("other.txt"), "The pier opens at TBC.\n").unwrap();
-    let args: Vec<&str> = ["check", "--output-format", "concise", name, "other.txt"].into_iter().chain(args.iter().copied()).collect();
+    let args: Vec<&str> = ["check", "--output-format", "concise", name, "other.txt"]
+        .into_iter()
+        .chain(args.iter().copied())
+        .collect();
     run(folder.path(), &args)
 }
 
@@ -39,23 +48,34 @@ fn other_encodings_are_named_and_read() {
 #[test]
 fn utf16_with_a_mark_is_read_and_spans_are_those_of_the_file() {
     let text = "The pier opens.\n\nThe pier opens at TBC.\n";
-    let bytes: Vec<u8> = [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
-    let output = beside("wide.txt", &bytes, &["--select", "structure/placeholder-left", "--output-format", "json"]);
+    let bytes: Vec<u8> =
+        [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let output =
+        beside("wide.txt", &bytes, &["--select", "structure/placeholder-left", "--output-format", "json"]);
     assert_eq!(output.code, 2, "two formats are a wrong call");
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("wide.txt"), &bytes).unwrap();
-    let output = run(folder.path(), &["check", "wide.txt", "--select", "structure/placeholder-left", "--output-format", "json"]);
+    let output = run(
+        folder.path(),
+        &["check", "wide.txt", "--select", "structure/placeholder-left", "--output-format", "json"],
+    );
     let report: serde_json::Value = serde_json::from_str(&output.out).unwrap();
     let span = &report["diagnostics"][0]["span"];
     let start = usize::try_from(span["start"].as_u64().unwrap()).unwrap();
-    assert_eq!(bytes[start..start + 6], *"TBC".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>());
+    assert_eq!(
+        bytes[start..start + 6],
+        *"TBC".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()
+    );
 }
 
 #[test]
 fn a_byte_order_mark_moves_the_spans() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("bom.txt"), "\u{FEFF}The pier opens at TBC.\n").unwrap();
-    let output = run(folder.path(), &["check", "bom.txt", "--select", "structure/placeholder-left", "--output-format", "json"]);
+    let output = run(
+        folder.path(),
+        &["check", "bom.txt", "--select", "structure/placeholder-left", "--output-format", "json"],
+    );
     let report: serde_json::Value = serde_json::from_str(&output.out).unwrap();
     assert_eq!(report["diagnostics"][0]["span"]["start"], 21);
     assert_eq!(report["diagnostics"][0]["location"]["column"], 19);
@@ -67,7 +87,11 @@ fn what_is_no_text_is_refused() {
     refused("blank.txt", b" \n\n ", "the file is empty");
     refused("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0", "PNG picture");
     refused("zeros.txt", b"abc\0\0\0def\0\0\0\x01\x02", "binary");
-    refused("half.txt", &"wide".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(), "UTF-16 without a byte order mark");
+    refused(
+        "half.txt",
+        &"wide".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(),
+        "UTF-16 without a byte order mark",
+    );
     refused("release.docx", b"PK\x03\x04", "this Word file is damaged");
     refused("release.doc", b"\xd0\xcf\x11\xe0", "save the release as .docx");
     refused("release.pdf", b"%PDF-1.4", "PDF files are not read");
@@ -148,7 +172,12 @@ fn a_broken_config_is_shown_where_it_is_broken() {
         fs::write(folder.path().join("clean.txt"), CLEAN).unwrap();
         let output = run(folder.path(), &["check", "clean.txt"]);
         assert_eq!(output.code, 2, "{config}: {}{}", output.out, output.err);
-        assert!(output.out.contains(message) || output.err.contains(message), "{config}: {}{}", output.out, output.err);
+        assert!(
+            output.out.contains(message) || output.err.contains(message),
+            "{config}: {}{}",
+            output.out,
+            output.err
+        );
         assert!(output.out.contains("copydesk.toml") || output.err.contains("copydesk.toml"), "{config}");
     }
 }
@@ -157,9 +186,17 @@ fn a_broken_config_is_shown_where_it_is_broken() {
 fn a_faulty_rule_file_is_reported_and_the_run_goes_on() {
     for (rule, fault, message) in [
         ("summary = \"x\"\ncheck = \"patern\"\n", "\"patern\"", "did you mean “pattern”?"),
-        ("summary = \"x\"\ncheck = \"pattern\"\n[params]\npattern = '(open'\n", "'(open'", "not a regular expression"),
+        (
+            "summary = \"x\"\ncheck = \"pattern\"\n[params]\npattern = '(open'\n",
+            "'(open'",
+            "not a regular expression",
+        ),
         ("check = \"pattern\"\n", "", "missing field"),
-        ("summary = \"x\"\ncheck = \"pattern\"\nscope = \"headlin\"\n", "\"headlin\"", "did you mean “headline”?"),
+        (
+            "summary = \"x\"\ncheck = \"pattern\"\nscope = \"headlin\"\n",
+            "\"headlin\"",
+            "did you mean “headline”?",
+        ),
         ("summary = \"x\"\ncheck = \"length\"\n[params]\nmax-word = 3\n", "3", "unknown field"),
     ] {
         let folder = tempfile::tempdir().unwrap();
@@ -168,8 +205,12 @@ fn a_faulty_rule_file_is_reported_and_the_run_goes_on() {
         fs::write(folder.path().join("copydesk.toml"), "rules = [\"house/*.toml\"]\n").unwrap();
         fs::write(folder.path().join("release.txt"), "The pier opens at TBC.\n").unwrap();
         let output = run(folder.path(), &["check", "release.txt", "--output-format", "jsonl"]);
-        let lines: Vec<serde_json::Value> = output.out.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
-        let found = lines.iter().find(|d| d["code"] == "meta/invalid-rule").unwrap_or_else(|| panic!("{rule}: {}", output.out));
+        let lines: Vec<serde_json::Value> =
+            output.out.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+        let found = lines
+            .iter()
+            .find(|d| d["code"] == "meta/invalid-rule")
+            .unwrap_or_else(|| panic!("{rule}: {}", output.out));
         assert!(found["path"].as_str().unwrap().ends_with("faulty.toml"));
         assert!(found["message"].as_str().unwrap().contains(message), "{found}");
         let at = |key: &str| usize::try_from(found["span"][key].as_u64().unwrap()).unwrap();
@@ -202,7 +243,11 @@ fn configs_and_rules_are_small() {
     std::fs::write(folder.path().join("a.txt"), common::CLEAN).unwrap();
     std::fs::write(folder.path().join("copydesk.toml"), format!("# {}\n", "x".repeat(1 << 20))).unwrap();
     let output = run(folder.path(), &["check", "a.txt"]);
-    assert!(output.code == 2 && output.err.contains("copydesk.toml") && output.err.contains("1 MB"), "{}", output.err);
+    assert!(
+        output.code == 2 && output.err.contains("copydesk.toml") && output.err.contains("1 MB"),
+        "{}",
+        output.err
+    );
     std::fs::create_dir(folder.path().join("own")).unwrap();
     std::fs::write(folder.path().join("own/large.toml"), format!("# {}\n", "x".repeat(1 << 20))).unwrap();
     std::fs::write(folder.path().join("copydesk.toml"), "rules = [\"own/*.toml\"]\n").unwrap();

@@ -1,6 +1,12 @@
 //! What `--output-file` and `--write-baseline` name: never destroyed, never the release itself.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
 
 mod common;
 
@@ -30,7 +36,12 @@ fn text_of(folder: &Path, name: &str) -> String {
 }
 
 fn make(tool: &str, path: &Path, args: &[&str]) -> bool {
-    Command::new(tool).arg(path).args(args).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
+    Command::new(tool)
+        .arg(path)
+        .args(args)
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
 }
 
 /// Every way to name something that is written.
@@ -86,8 +97,16 @@ fn standard_output_has_names_too() {
     // A file behind it goes on where it was.
     let out = fs::File::create(folder.path().join("out.txt")).unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-    command.current_dir(folder.path()).args(["check", "--no-config", "--exit-zero", "a.txt", "--output-format", "concise"]);
-    let status = command.args(["--write-baseline", "/dev/stdout"]).stdout(out).stderr(Stdio::null()).status().unwrap();
+    command.current_dir(folder.path()).args([
+        "check",
+        "--no-config",
+        "--exit-zero",
+        "a.txt",
+        "--output-format",
+        "concise",
+    ]);
+    let status =
+        command.args(["--write-baseline", "/dev/stdout"]).stdout(out).stderr(Stdio::null()).status().unwrap();
     assert!(status.success());
     assert!(text_of(folder.path(), "out.txt").contains("\"findings\""));
 }
@@ -114,7 +133,11 @@ fn what_is_read_is_never_written_over() {
         let link = format!("link-{input}");
         let reversed = [&[link.as_str()], &way[1..], &[input][..]].concat();
         assert_eq!(check(here, &reversed).code, 2, "{reversed:?}");
-        assert_eq!((text_of(here, "a.txt").as_str(), text_of(here, "a.jsonl").as_str()), (TEXT, RECORDS), "{way:?}");
+        assert_eq!(
+            (text_of(here, "a.txt").as_str(), text_of(here, "a.jsonl").as_str()),
+            (TEXT, RECORDS),
+            "{way:?}"
+        );
     }
 }
 
@@ -125,11 +148,20 @@ fn a_release_of_a_folder_and_standard_input_are_read_too() {
     assert_eq!(output.code, 2, "{}", output.err);
     let stdin = fs::File::open(folder.path().join("a.txt")).unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-    command.current_dir(folder.path()).args(["check", "--no-config", "-", "--output-format", "json", "--output-file", "a.txt"]);
+    command.current_dir(folder.path()).args([
+        "check",
+        "--no-config",
+        "-",
+        "--output-format",
+        "json",
+        "--output-file",
+        "a.txt",
+    ]);
     let output = finish(command.stdin(stdin).output().unwrap());
     assert!(output.code == 2 && output.err.contains("standard input"), "{}", output.err);
     fs::write(folder.path().join("copydesk.toml"), "ignore = [\"links\"]\n").unwrap();
-    let output = run(folder.path(), &["check", "a.txt", "--output-format", "json", "--output-file", "copydesk.toml"]);
+    let output =
+        run(folder.path(), &["check", "a.txt", "--output-format", "json", "--output-file", "copydesk.toml"]);
     assert!(output.code == 2 && output.err.contains("copydesk.toml"), "{}", output.err);
     for there in [false, true] {
         let partial = folder.path().join("new.jsonl.partial");
@@ -153,7 +185,8 @@ fn an_older_page_of_ours_is_no_release() {
     let again = check(folder.path(), &args);
     assert_eq!(again.code, 0, "{}", again.err);
     // Named, it is one.
-    let named = check(folder.path(), &["report.html", "--output-format", "html", "--output-file", "report.html"]);
+    let named =
+        check(folder.path(), &["report.html", "--output-format", "html", "--output-file", "report.html"]);
     assert_eq!(named.code, 2, "{}", named.err);
 }
 
@@ -186,7 +219,8 @@ fn two_reports_do_not_share_a_file_by_links() {
     let folder = folder();
     fs::write(folder.path().join("r"), "").unwrap();
     symlink("r", folder.path().join("l")).unwrap();
-    let args = ["a.txt", "--output-format=json", "--output-file=r", "--output-format=html", "--output-file=l"];
+    let args =
+        ["a.txt", "--output-format=json", "--output-file=r", "--output-format=html", "--output-file=l"];
     let output = check(folder.path(), &args);
     assert!(output.code == 2 && output.err.contains("one file"), "{}", output.err);
 }

@@ -1,5 +1,11 @@
 //! Markdown, pages and documents: the same faults at the right places, fixes that leave the markup alone.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
 
 mod common;
 
@@ -15,7 +21,15 @@ use copydesk::{Applicability, Linter, Source, fix};
 use proptest::prelude::*;
 
 /// Documents that LibreOffice, pandoc and python-docx have written.
-const DOCUMENTS: &[&str] = &["pier.en.docx", "pandoc.en.docx", "port.fr.docx", "port.ar.docx", "runs.en.docx", "head.en.docx", "head.ar.docx"];
+const DOCUMENTS: &[&str] = &[
+    "pier.en.docx",
+    "pandoc.en.docx",
+    "port.fr.docx",
+    "port.ar.docx",
+    "runs.en.docx",
+    "head.en.docx",
+    "head.ar.docx",
+];
 
 fn fixture(name: &str) -> Vec<u8> {
     fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/formats").join(name)).unwrap()
@@ -65,10 +79,18 @@ fn skeleton(xml: &[u8]) -> String {
 
 #[test]
 fn documents_are_read_with_their_parts() {
-    let output = run(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/formats"), &["explain", "pier.en.docx"]);
+    let output = run(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/formats"),
+        &["explain", "pier.en.docx"],
+    );
     insta::assert_snapshot!(output.out);
-    let pandoc = run(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/formats"), &["explain", "pandoc.en.docx"]);
-    let parts = |text: &str| text.lines().skip(1).filter(|l| !l.starts_with("│")).map(str::to_owned).collect::<Vec<_>>();
+    let pandoc = run(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/formats"),
+        &["explain", "pandoc.en.docx"],
+    );
+    let parts = |text: &str| {
+        text.lines().skip(1).filter(|l| !l.starts_with("│")).map(str::to_owned).collect::<Vec<_>>()
+    };
     assert_eq!(parts(&pandoc.out), parts(&output.out), "two programs, one document");
 }
 
@@ -91,11 +113,28 @@ fn a_place_in_a_document_is_told_by_paragraph() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/formats");
     let output = run(&folder, &["check", "--no-config", "--select", "spelling/misspelling", "pier.en.docx"]);
     insta::assert_snapshot!(output.out);
-    let output = run(&folder, &["check", "--no-config", "--select", "spelling/misspelling", "--output-format", "json", "runs.en.docx"]);
+    let output = run(
+        &folder,
+        &[
+            "check",
+            "--no-config",
+            "--select",
+            "spelling/misspelling",
+            "--output-format",
+            "json",
+            "runs.en.docx",
+        ],
+    );
     let report: serde_json::Value = serde_json::from_str(&output.out).unwrap();
     let finding = &report["diagnostics"][0];
-    assert_eq!(finding["part"], serde_json::json!({"name": "word/document.xml", "paragraph": 2, "run": 1, "character": 15}));
-    assert_eq!(finding["location"], serde_json::json!({"line": 2, "column": 15, "end_line": 2, "end_column": 25}));
+    assert_eq!(
+        finding["part"],
+        serde_json::json!({"name": "word/document.xml", "paragraph": 2, "run": 1, "character": 15})
+    );
+    assert_eq!(
+        finding["location"],
+        serde_json::json!({"line": 2, "column": 15, "end_line": 2, "end_column": 25})
+    );
 }
 
 /// The head of a page is read above the title, and takes part in the release.
@@ -123,14 +162,24 @@ fn fixes_of_documents_leave_all_else_as_it_was() {
         for ((name, old, crc), (new_name, new, new_crc)) in old.iter().zip(&new) {
             assert_eq!(name, new_name);
             if old != new {
-                assert!(["word/document", "word/footnotes", "word/header"].iter().any(|part| name.starts_with(part)), "{name}");
+                assert!(
+                    ["word/document", "word/footnotes", "word/header"]
+                        .iter()
+                        .any(|part| name.starts_with(part)),
+                    "{name}"
+                );
                 assert_eq!(skeleton(old), skeleton(new), "{name}");
             } else {
                 assert_eq!(crc, new_crc);
             }
         }
         let again = run(folder.path(), &["check", "--no-config", "--unsafe-fixes", name]);
-        assert_eq!(fs::read(folder.path().join(name)).unwrap(), after, "{name}: a second time changes nothing: {}", again.out);
+        assert_eq!(
+            fs::read(folder.path().join(name)).unwrap(),
+            after,
+            "{name}: a second time changes nothing: {}",
+            again.out
+        );
     }
 }
 
@@ -161,8 +210,19 @@ fn markdown_is_mended_between_its_marks() {
     let text = "---\ntitle: Harbour Authority  opens new pier\ndate: 2024-03-04\n---\n\nThe pier **defi**nately opens in [May ](https://harbour.example/teh), `teh  code` stays.\n\n- one\n- the the other\n";
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.md"), text).unwrap();
-    run(folder.path(), &["check", "--no-config", "--fix", "--select", "spelling/misspelling,punctuation/double-space", "a.md"]);
-    let mended = text.replace("Authority  opens", "Authority opens").replace("**defi**nately", "**defi**nitely");
+    run(
+        folder.path(),
+        &[
+            "check",
+            "--no-config",
+            "--fix",
+            "--select",
+            "spelling/misspelling,punctuation/double-space",
+            "a.md",
+        ],
+    );
+    let mended =
+        text.replace("Authority  opens", "Authority opens").replace("**defi**nately", "**defi**nitely");
     assert_eq!(fs::read_to_string(folder.path().join("a.md")).unwrap(), mended);
 }
 
@@ -170,11 +230,17 @@ fn markdown_is_mended_between_its_marks() {
 fn suppressions_are_found_in_markup() {
     let silent = |name: &str, raw: &str| {
         let source = source(name, raw.as_bytes().to_vec());
-        let left: Vec<_> = found(&source).into_iter().filter(|(code, _)| code.starts_with("spelling") || code.starts_with("meta")).collect();
+        let left: Vec<_> = found(&source)
+            .into_iter()
+            .filter(|(code, _)| code.starts_with("spelling") || code.starts_with("meta"))
+            .collect();
         assert_eq!(left, [], "{raw}");
     };
     silent("a.md", "# Pier opens\n\n<!-- copydesk-ignore spelling -->\n\nIt opens definately.\n");
-    silent("a.md", "# Pier opens\n\nIt opens definately. <!-- copydesk-ignore spelling/misspelling -->\n\nSecond.\n");
+    silent(
+        "a.md",
+        "# Pier opens\n\nIt opens definately. <!-- copydesk-ignore spelling/misspelling -->\n\nSecond.\n",
+    );
     silent(
         "a.md",
         "<!-- copydesk-begin-ignore spelling -->\n\nIt opens definately.\n\n- definately\n\n<!-- copydesk-end-ignore -->\n\nThe end.\n"
@@ -182,7 +248,10 @@ fn suppressions_are_found_in_markup() {
             .replace("end-ignore", "ignore-end")
             .as_str(),
     );
-    silent("a.html", "<h1>Pier opens</h1>\n<!-- copydesk-ignore spelling -->\n<p>It opens definately.</p>\n<p>Second.</p>\n");
+    silent(
+        "a.html",
+        "<h1>Pier opens</h1>\n<!-- copydesk-ignore spelling -->\n<p>It opens definately.</p>\n<p>Second.</p>\n",
+    );
     silent("a.md", "# Pier opens\n\nIt opens definately.\n\ncopydesk: ignore spelling\n");
     let idle = "# Pier opens\n\n<!-- copydesk-ignore spelling -->\n\nIt opens.\n";
     let source = source("a.md", idle.as_bytes().to_vec());
@@ -202,9 +271,19 @@ fn standard_input_is_read_as_its_name_says() {
     );
     assert!(output.out.contains("x.html:6:54"), "{}", output.out);
     let document = fixture("runs.en.docx");
-    let nameless = finish(copydesk(Path::new(".")).args(["check", "--no-config", "-"]).write_stdin(document.clone()).output().unwrap());
+    let nameless = finish(
+        copydesk(Path::new("."))
+            .args(["check", "--no-config", "-"])
+            .write_stdin(document.clone())
+            .output()
+            .unwrap(),
+    );
     assert!(nameless.out.contains("<stdin>, paragraph 2, character 15"), "{}", nameless.out);
-    let fixed = copydesk(Path::new(".")).args(["check", "--no-config", "--fix", "--stdin-filename", "x.docx", "-"]).write_stdin(document).output().unwrap();
+    let fixed = copydesk(Path::new("."))
+        .args(["check", "--no-config", "--fix", "--stdin-filename", "x.docx", "-"])
+        .write_stdin(document)
+        .output()
+        .unwrap();
     assert!(source("x.docx", fixed.stdout).text().contains("definitely"));
 }
 
@@ -235,8 +314,10 @@ fn attacks_cost_little_and_are_named() {
     let error = Source::from_bytes("bomb.docx", bomb, None).unwrap_err().to_string();
     assert!(error.contains("unpacks to more than"), "{error}");
     let mut many = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    (0..10_100).for_each(|n| many.start_file(format!("{n}"), zip::write::SimpleFileOptions::default()).unwrap());
-    let error = Source::from_bytes("many.docx", many.finish().unwrap().into_inner(), None).unwrap_err().to_string();
+    (0..10_100)
+        .for_each(|n| many.start_file(format!("{n}"), zip::write::SimpleFileOptions::default()).unwrap());
+    let error =
+        Source::from_bytes("many.docx", many.finish().unwrap().into_inner(), None).unwrap_err().to_string();
     assert!(error.contains("entries"), "{error}");
 }
 
@@ -319,7 +400,8 @@ const PIECES: &[&str] = &[
 ];
 
 fn markup() -> impl Strategy<Value = String> {
-    prop::collection::vec(prop::sample::select(PIECES), 1..60).prop_map(|pieces| pieces.concat().replace('\0', "o"))
+    prop::collection::vec(prop::sample::select(PIECES), 1..60)
+        .prop_map(|pieces| pieces.concat().replace('\0', "o"))
 }
 
 fn read(name: &str, raw: &str) -> Option<Source> {
@@ -328,19 +410,36 @@ fn read(name: &str, raw: &str) -> Option<Source> {
 
 /// Runs of a document: text, and what stands between it and the next.
 fn runs() -> impl Strategy<Value = Vec<(&'static str, &'static str)>> {
-    let text = prop::sample::select(&["the pier", "الأوروبيي", " ", "e", "\u{301}", "&amp;", "&#x627;", "", "definately ", "&lt;b"][..]);
-    let after =
-        prop::sample::select(&["", "", "<w:r><w:tab/></w:r>", "</w:p><w:p>", "<w:del><w:r><w:delText>x</w:delText></w:r></w:del>", "<w:r><w:br/></w:r>"][..]);
+    let text = prop::sample::select(
+        &["the pier", "الأوروبيي", " ", "e", "\u{301}", "&amp;", "&#x627;", "", "definately ", "&lt;b"][..],
+    );
+    let after = prop::sample::select(
+        &[
+            "",
+            "",
+            "<w:r><w:tab/></w:r>",
+            "</w:p><w:p>",
+            "<w:del><w:r><w:delText>x</w:delText></w:r></w:del>",
+            "<w:r><w:br/></w:r>",
+        ][..],
+    );
     prop::collection::vec((text, after), 1..20)
 }
 
 /// A document of these runs, and another part.
 fn document(runs: &[(&str, &str)]) -> Vec<u8> {
-    let body: String = runs.iter().map(|(text, after)| format!("<w:r><w:rPr><w:b/></w:rPr><w:t>{text}</w:t></w:r>{after}")).collect();
+    let body: String = runs
+        .iter()
+        .map(|(text, after)| format!("<w:r><w:rPr><w:b/></w:rPr><w:t>{text}</w:t></w:r>{after}"))
+        .collect();
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in
-        [("word/document.xml", format!("<w:document xmlns:w=\"w\"><w:body><w:p>{body}</w:p></w:body></w:document>")), ("a.bin", "\u{1}".into())]
-    {
+    for (name, content) in [
+        (
+            "word/document.xml",
+            format!("<w:document xmlns:w=\"w\"><w:body><w:p>{body}</w:p></w:body></w:document>"),
+        ),
+        ("a.bin", "\u{1}".into()),
+    ] {
         zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
         zip.write_all(content.as_bytes()).unwrap();
     }
@@ -432,8 +531,8 @@ proptest! {
     fn safe_fixes_of_markup_reach_an_end(raw in markup(), html in any::<bool>()) {
         let name = if html { "a.html" } else { "a.md" };
         let Some(source) = read(name, &raw) else { return Ok(()) };
-        if let Some((mended, _)) = fix::mend(linter(), &source, Applicability::Safe).unwrap() {
-            let again = read(name, mended.raw()).map(|s| fix::mend(linter(), &s, Applicability::Safe).unwrap().map(|(s, _)| s.raw().to_owned()));
+        if let Some((mended, _)) = fix::fix_all(linter(), &source, Applicability::Safe).unwrap() {
+            let again = read(name, mended.raw()).map(|s| fix::fix_all(linter(), &s, Applicability::Safe).unwrap().map(|(s, _)| s.raw().to_owned()));
             prop_assert!(again.is_none_or(|a| a.is_none_or(|a| a == mended.raw())), "a second time changes more");
         }
     }
@@ -462,7 +561,8 @@ fn counts_by_rule_are_the_same_in_all_formats() {
     let page: String = text.split("\n\n").map(|p| format!("<p>{}</p>\n", p.trim())).collect();
     assert_eq!(count(&source("a.html", page.into_bytes())), plain);
     assert_eq!(count(&source("a.md", text.as_bytes().to_vec())), plain);
-    let clean: String = CLEAN.split("\n\n").map(|p| format!("<p>{}</p>\n", p.trim().replace('\n', "<br>\n"))).collect();
+    let clean: String =
+        CLEAN.split("\n\n").map(|p| format!("<p>{}</p>\n", p.trim().replace('\n', "<br>\n"))).collect();
     assert_eq!(found(&source("a.html", clean.into_bytes())), []);
 }
 
@@ -474,6 +574,13 @@ fn line_ends_go_into_markdown_alone() {
         source.accepts(&[Edit { span: Span::new(at, at + 4), replacement: replacement.into() }])
     };
     let page = "<html><body><main><h1>The pier</h1><p>It opens in May.</p></main></body></html>";
-    assert!(accepts("a.html", page, "quay") && !accepts("a.html", page, "quay\nand") && !accepts("a.html", page, "quay\rand"));
-    assert!(accepts("a.md", "# The pier\n\nIt opens in May.\n", "quay") && accepts("a.md", "# The pier\n\nIt opens in May.\n", "quay\nand"));
+    assert!(
+        accepts("a.html", page, "quay")
+            && !accepts("a.html", page, "quay\nand")
+            && !accepts("a.html", page, "quay\rand")
+    );
+    assert!(
+        accepts("a.md", "# The pier\n\nIt opens in May.\n", "quay")
+            && accepts("a.md", "# The pier\n\nIt opens in May.\n", "quay\nand")
+    );
 }

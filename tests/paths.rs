@@ -1,5 +1,11 @@
 //! What is checked when paths are named, and when none are; what is left out of folders.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
 
 mod common;
 
@@ -26,7 +32,12 @@ fn folder(names: &[&str]) -> tempfile::TempDir {
 /// With something on standard input; without, it is the null device.
 fn fed(folder: &Path, input: Option<&str>, args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-    command.current_dir(folder).args(args).env("LC_ALL", "C.UTF-8").stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+        .current_dir(folder)
+        .args(args)
+        .env("LC_ALL", "C.UTF-8")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
     command.stdin(if input.is_some() { Stdio::piped() } else { Stdio::null() });
     let mut child = command.spawn().unwrap();
     if let Some(input) = input {
@@ -42,25 +53,44 @@ fn text_of(folder: &Path, name: &str) -> String {
 
 /// The files that a run has told something of.
 fn told(output: &Output) -> Vec<String> {
-    let mut names: Vec<String> = output.out.lines().filter_map(|l| Some(l.split_once(':')?.0.to_owned())).collect();
+    let mut names: Vec<String> =
+        output.out.lines().filter_map(|l| Some(l.split_once(':')?.0.to_owned())).collect();
     names.sort();
     names.dedup();
     names
 }
 
-const CONCISE: &[&str] = &["check", "--output-format", "concise", "--select", "punctuation/double-space", "--exit-zero"];
+const CONCISE: &[&str] =
+    &["check", "--output-format", "concise", "--select", "punctuation/double-space", "--exit-zero"];
 
 #[test]
 fn without_paths_nothing_is_touched_where_no_config_says_that_releases_lie_here() {
     let folder = folder(&["a.txt"]);
-    for args in
-        [&["check"][..], &["check", "--fix"], &["check", "--diff"], &["check", "--unsafe-fixes"], &["check", "--watch"], &["check", "--no-config", "--fix"]]
-    {
+    for args in [
+        &["check"][..],
+        &["check", "--fix"],
+        &["check", "--diff"],
+        &["check", "--unsafe-fixes"],
+        &["check", "--watch"],
+        &["check", "--no-config", "--fix"],
+    ] {
         for input in [None, Some(""), Some("The  pier.\n")] {
             let output = fed(folder.path(), input, args);
             assert_eq!(output.code, 2, "{args:?}");
-            assert!(output.out.is_empty() && output.err.contains('-') && output.err.contains('.'), "{}", output.err);
-            assert!(output.err.contains(if input.is_some_and(|i| !i.is_empty()) { "copydesk check -" } else { "“-” for standard input" }), "{}", output.err);
+            assert!(
+                output.out.is_empty() && output.err.contains('-') && output.err.contains('.'),
+                "{}",
+                output.err
+            );
+            assert!(
+                output.err.contains(if input.is_some_and(|i| !i.is_empty()) {
+                    "copydesk check -"
+                } else {
+                    "“-” for standard input"
+                }),
+                "{}",
+                output.err
+            );
         }
     }
     assert_eq!(text_of(folder.path(), "a.txt"), TEXT);
@@ -80,7 +110,10 @@ fn without_paths_the_folder_is_checked_where_a_config_is_found() {
     fs::write(other.path().join("copydesk-words.txt"), "pier\n").unwrap();
     assert_eq!(fed(other.path(), None, CONCISE).code, 2);
     let elsewhere = folder.path().join("copydesk.toml");
-    assert_eq!(fed(other.path(), None, &[CONCISE, &["--config", elsewhere.to_str().unwrap()]].concat()).code, 2);
+    assert_eq!(
+        fed(other.path(), None, &[CONCISE, &["--config", elsewhere.to_str().unwrap()]].concat()).code,
+        2
+    );
     assert_eq!(fed(folder.path(), None, &[CONCISE, &["--no-config"]].concat()).code, 2);
 }
 
@@ -91,7 +124,11 @@ fn what_is_piped_in_is_never_passed_over() {
     for args in [CONCISE, &["check", "--fix"]] {
         let output = fed(folder.path(), Some("The  pier.\n"), args);
         assert_eq!(output.code, 2);
-        assert!(output.err.contains("“copydesk check -”") && output.err.contains("“copydesk check .”"), "{}", output.err);
+        assert!(
+            output.err.contains("“copydesk check -”") && output.err.contains("“copydesk check .”"),
+            "{}",
+            output.err
+        );
     }
     assert_eq!(text_of(folder.path(), "a.txt"), TEXT);
     let input = fs::File::open(folder.path().join("a.txt")).unwrap();
@@ -109,7 +146,12 @@ fn a_pipe_that_is_slow_is_not_passed_over() {
     let folder = folder(&["a.txt"]);
     fs::write(folder.path().join("copydesk.toml"), "").unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-    command.current_dir(folder.path()).args(CONCISE).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+        .current_dir(folder.path())
+        .args(CONCISE)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let held = child.stdin.take();
     let output = finish(child.wait_with_output().unwrap());
@@ -172,12 +214,18 @@ fn what_belongs_to_a_project_is_left_out_of_folders_and_counted() {
 #[test]
 fn what_is_named_is_checked() {
     let folder = project();
-    for name in LEFT.iter().filter(|name| !name.ends_with(".png") && !name.ends_with(".json") && !name.ends_with(".mdx")) {
+    for name in LEFT
+        .iter()
+        .filter(|name| !name.ends_with(".png") && !name.ends_with(".json") && !name.ends_with(".mdx"))
+    {
         assert_eq!(told(&run(folder.path(), &[CONCISE, &[name]].concat())), [*name]);
     }
-    for (name, found) in
-        [("node_modules", "node_modules/x/a.md"), (".venv", ".venv/lib/a.txt"), ("env", "env/lib/a.txt"), ("lib/site-packages", "lib/site-packages/a.txt")]
-    {
+    for (name, found) in [
+        ("node_modules", "node_modules/x/a.md"),
+        (".venv", ".venv/lib/a.txt"),
+        ("env", "env/lib/a.txt"),
+        ("lib/site-packages", "lib/site-packages/a.txt"),
+    ] {
         assert_eq!(told(&run(folder.path(), &[CONCISE, &[name]].concat())), [found]);
     }
     // A pattern names no such thing.
@@ -187,9 +235,16 @@ fn what_is_named_is_checked() {
 #[test]
 fn a_config_includes_what_would_be_left_out() {
     let folder = project();
-    fs::write(folder.path().join("copydesk.toml"), "include = [\"sub/README.md\", \"node_modules/x\", \".hidden/**\"]\n").unwrap();
+    fs::write(
+        folder.path().join("copydesk.toml"),
+        "include = [\"sub/README.md\", \"node_modules/x\", \".hidden/**\"]\n",
+    )
+    .unwrap();
     let found = told(&run(folder.path(), &[CONCISE, &["."]].concat()));
-    assert_eq!(found, [".hidden/a.txt", "Licensed pilots.txt", "a.txt", "node_modules/x/a.md", "sub/README.md", "sub/b.md"]);
+    assert_eq!(
+        found,
+        [".hidden/a.txt", "Licensed pilots.txt", "a.txt", "node_modules/x/a.md", "sub/README.md", "sub/b.md"]
+    );
 }
 
 #[test]
@@ -197,19 +252,31 @@ fn a_file_of_an_unknown_ending_is_refused_by_name() {
     let names = ["page.mdx", "data.json", "de.po", "notes.tex", "a.txt.bak", "style.CSS", "بيان.بيانات"];
     let folder = folder(&[&names[..], &["a.txt", "release"]].concat());
     for name in names {
-        for args in
-            [vec!["check", "--no-config", "--fix", name, "a.txt"], vec!["check", "--no-config", name], vec!["explain", name], vec!["check", "--diff", name]]
-        {
+        for args in [
+            vec!["check", "--no-config", "--fix", name, "a.txt"],
+            vec!["check", "--no-config", name],
+            vec!["explain", name],
+            vec!["check", "--diff", name],
+        ] {
             let output = run(folder.path(), &args);
             assert_eq!(output.code, 2, "{args:?}");
-            assert!(output.err.contains(&format!("{name}: ")) && output.err.contains("--format text"), "{}", output.err);
+            assert!(
+                output.err.contains(&format!("{name}: ")) && output.err.contains("--format text"),
+                "{}",
+                output.err
+            );
         }
         assert_eq!(text_of(folder.path(), name), TEXT);
-        let piped = fed(folder.path(), Some(TEXT), &["check", "--no-config", "--fix", "--stdin-filename", name, "-"]);
+        let piped =
+            fed(folder.path(), Some(TEXT), &["check", "--no-config", "--fix", "--stdin-filename", name, "-"]);
         assert!(piped.code == 2 && !piped.out.contains("The pier"), "{}", piped.out);
     }
     assert_eq!(text_of(folder.path(), "a.txt"), MENDED, "the others are mended");
-    assert_eq!(told(&run(folder.path(), &[CONCISE, &["release"]].concat())), ["release"], "without an ending it is a text");
+    assert_eq!(
+        told(&run(folder.path(), &[CONCISE, &["release"]].concat())),
+        ["release"],
+        "without an ending it is a text"
+    );
     let output = run(folder.path(), &[CONCISE, &["--no-config", "*.mdx", "--format", "text"]].concat());
     assert_eq!(told(&output), ["page.mdx"]);
     run(folder.path(), &["check", "--no-config", "--fix", "--format", "text", "page.mdx"]);
@@ -223,6 +290,18 @@ fn a_format_that_is_named_counts_more_than_the_ending() {
     fs::write(folder.path().join("a.txt"), "# Harbour opens\n\nThe *new  pier* is open.\n").unwrap();
     let text = run(folder.path(), &["explain", "--format", "markdown", "a.txt"]);
     assert!(text.out.contains("“Harbour opens”"), "{}", text.out);
-    run(folder.path(), &["check", "--no-config", "--fix", "--select", "punctuation/double-space", "--format", "markdown", "a.txt"]);
+    run(
+        folder.path(),
+        &[
+            "check",
+            "--no-config",
+            "--fix",
+            "--select",
+            "punctuation/double-space",
+            "--format",
+            "markdown",
+            "a.txt",
+        ],
+    );
     assert_eq!(text_of(folder.path(), "a.txt"), "# Harbour opens\n\nThe *new pier* is open.\n");
 }

@@ -1,6 +1,13 @@
-//! Nothing that somebody else wrote does anything to a screen or a log: names, texts, configs and rules through every output.
+//! Nothing that somebody else wrote does anything to a screen or a log: names, texts, configs and rules
+//! through every output.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
 
 mod common;
 
@@ -13,7 +20,19 @@ use common::{Output, run};
 const EVIL: &str = "\u{1b}[2J\u{1b}]0;title\u{7}\u{9b}31m\u{202E}c\r\n::error::forged\n  ::set-output name=x::y\n##[error]forged ##vso[task.x]y\u{2066}";
 const NAME: &str = "c\u{1b}[31m\n::error::pwn\u{202E}##[error]x.txt";
 
-const FORMATS: &[&str] = &["terminal", "concise", "json", "jsonl", "html", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjsonl"];
+const FORMATS: &[&str] = &[
+    "terminal",
+    "concise",
+    "json",
+    "jsonl",
+    "html",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "checkstyle",
+    "rdjsonl",
+];
 
 /// Holds an output to the promise; `own` lines may be commands for GitHub: they are ours.
 fn holds(what: &str, text: &str, own: bool) {
@@ -24,7 +43,10 @@ fn holds(what: &str, text: &str, own: bool) {
     }
     for line in text.lines() {
         let command = line.trim_start().starts_with("::");
-        let ours = own && (line.starts_with("::error file=") || line.starts_with("::warning file=") || line.starts_with("::notice file="));
+        let ours = own
+            && (line.starts_with("::error file=")
+                || line.starts_with("::warning file=")
+                || line.starts_with("::notice file="));
         assert!(!command || ours, "{what}: {line:?}");
         assert!(!line.contains("##[") && !line.contains("##vso["), "{what}: {line:?}");
     }
@@ -37,7 +59,9 @@ fn both(what: &str, output: &Output, own: bool) {
 
 fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let body = format!("Harbour opens a new pier\n\nThe  pier is  open. {EVIL} and definately  open\n::error::forged\n");
+    let body = format!(
+        "Harbour opens a new pier\n\nThe  pier is  open. {EVIL} and definately  open\n::error::forged\n"
+    );
     fs::write(folder.path().join(NAME), &body).unwrap();
     fs::write(folder.path().join("::error::begins.txt"), &body).unwrap();
     folder
@@ -57,7 +81,8 @@ fn names_and_texts_in_every_report() {
     let folder = folder();
     for format in FORMATS {
         for paths in [&["."][..], &[NAME], &["./::error::begins.txt"], &["::error::begins.txt"]] {
-            let args = [&["check", "--no-config", "--statistics", "--output-format", format][..], paths].concat();
+            let args =
+                [&["check", "--no-config", "--statistics", "--output-format", format][..], paths].concat();
             let output = run(folder.path(), &args);
             assert_ne!(output.code, 2, "{}", output.err);
             both(&format!("{format} {paths:?}"), &output, *format == "github");
@@ -80,7 +105,10 @@ fn json_still_says_what_stands_there() {
 fn diffs_and_fixes() {
     let folder = folder();
     for name in [NAME, "::error::begins.txt"] {
-        let output = run(folder.path(), &["check", "--no-config", "--diff", "--select", "punctuation/double-space", name]);
+        let output = run(
+            folder.path(),
+            &["check", "--no-config", "--diff", "--select", "punctuation/double-space", name],
+        );
         assert!(output.out.contains("+The pier is open."), "{}", output.out);
         both("--diff", &output, false);
         let output = run(folder.path(), &["check", "--no-config", "--fix", name]);
@@ -93,11 +121,26 @@ fn a_diff_of_plain_text_can_be_applied() {
     let folder = tempfile::tempdir().unwrap();
     let text = "Le port ouvre\u{A0}!\r\n\r\nThe  pier is open.\r\nمرحبا\u{200F}\r\n";
     fs::write(folder.path().join("a.txt"), text).unwrap();
-    let output = run(folder.path(), &["check", "--no-config", "--diff", "--select", "punctuation/double-space", "a.txt"]);
-    assert_eq!(output.out, "--- a.txt\n+++ a.txt\n@@ -2,3 +2,3 @@\n \r\n-The  pier is open.\r\n+The pier is open.\r\n مرحبا\u{200F}\r\n");
+    let output = run(
+        folder.path(),
+        &["check", "--no-config", "--diff", "--select", "punctuation/double-space", "a.txt"],
+    );
+    assert_eq!(
+        output.out,
+        "--- a.txt\n+++ a.txt\n@@ -2,3 +2,3 @@\n \r\n-The  pier is open.\r\n+The pier is open.\r\n مرحبا\u{200F}\r\n"
+    );
     fs::write(folder.path().join("a.txt"), "Harbour opens\n\nThe  pier").unwrap();
-    let output = run(folder.path(), &["check", "--no-config", "--diff", "--select", "punctuation/double-space", "a.txt"]);
-    assert!(output.out.ends_with("-The  pier\n\\ No newline at end of file\n+The pier\n\\ No newline at end of file\n"), "{}", output.out);
+    let output = run(
+        folder.path(),
+        &["check", "--no-config", "--diff", "--select", "punctuation/double-space", "a.txt"],
+    );
+    assert!(
+        output
+            .out
+            .ends_with("-The  pier\n\\ No newline at end of file\n+The pier\n\\ No newline at end of file\n"),
+        "{}",
+        output.out
+    );
 }
 
 #[test]
@@ -164,7 +207,12 @@ fn configs_and_rules() {
             let output = run(folder.path(), &["check", "--output-format", format, NAME]);
             both(&format!("{format} {text}"), &output, *format == "github");
         }
-        for args in [&["config", "show", NAME][..], &["config", "show", "--json", NAME], &["dictionary", "list"], &["check", "--diff", NAME]] {
+        for args in [
+            &["config", "show", NAME][..],
+            &["config", "show", "--json", NAME],
+            &["dictionary", "list"],
+            &["check", "--diff", NAME],
+        ] {
             both(&format!("{args:?} {text}"), &run(folder.path(), args), false);
         }
     }
@@ -181,7 +229,12 @@ fn rules_of_ones_own() {
             "summary = {evil}\nseverity = \"error\"\ncheck = \"pattern\"\nfix = \"safe\"\nmessage = {evil}\nhelp = {evil}\nwhy = {evil}\nsource = {evil}\n[params]\npattern = {pattern}\nreplacement = {evil}\n"
         )
     };
-    for text in [rule("'pier'"), rule(&quoted(&format!("({EVIL}"))), format!("{evil} = 1\n"), format!("check = {evil}\n")] {
+    for text in [
+        rule("'pier'"),
+        rule(&quoted(&format!("({EVIL}"))),
+        format!("{evil} = 1\n"),
+        format!("check = {evil}\n"),
+    ] {
         for name in ["a.toml", "a\n::error::x\u{1b}[31m.toml"] {
             let path = folder.path().join("own").join(name);
             fs::write(&path, &text).unwrap();
@@ -201,6 +254,15 @@ fn records() {
     let record = serde_json::json!({"id": EVIL, "text": format!("A pier\n\nThe  pier {EVIL}"), "file": NAME});
     let broken = serde_json::json!({"id": EVIL, EVIL: 1});
     fs::write(folder.path().join("a\n::error::b.jsonl"), format!("{record}\n{broken}\n{EVIL}\n")).unwrap();
-    let args = ["check", "--no-config", "--statistics", "--input-format", "jsonl", "--filename-column", "file", "a\n::error::b.jsonl"];
+    let args = [
+        "check",
+        "--no-config",
+        "--statistics",
+        "--input-format",
+        "jsonl",
+        "--filename-column",
+        "file",
+        "a\n::error::b.jsonl",
+    ];
     both("records", &run(folder.path(), &args), false);
 }

@@ -1,5 +1,11 @@
 //! What holds for every text: spans, messages, fixes.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
 
 use copydesk::format::Format;
 use copydesk::text::span::Span;
@@ -78,8 +84,11 @@ const PIECES: &[&str] = &[
 ];
 
 fn text() -> impl Strategy<Value = String> {
-    prop::collection::vec((prop::sample::select(PIECES), prop::sample::select(&["", " ", " ", "\n\n"][..])), 1..40)
-        .prop_map(|pieces| pieces.into_iter().map(|(a, b)| format!("{a}{b}")).collect())
+    prop::collection::vec(
+        (prop::sample::select(PIECES), prop::sample::select(&["", " ", " ", "\n\n"][..])),
+        1..40,
+    )
+    .prop_map(|pieces| pieces.into_iter().map(|(a, b)| format!("{a}{b}")).collect())
 }
 
 fn linter() -> &'static Linter {
@@ -89,7 +98,10 @@ fn linter() -> &'static Linter {
 
 /// The mended text, and how many fixes were applied.
 fn mend(source: &Source, level: Applicability) -> (String, usize) {
-    fix::mend(linter(), source, level).unwrap().map_or_else(|| (source.text().to_owned(), 0), |(mended, applied)| (mended.text().to_owned(), applied))
+    fix::fix_all(linter(), source, level).unwrap().map_or_else(
+        || (source.text().to_owned(), 0),
+        |(mended, applied)| (mended.text().to_owned(), applied),
+    )
 }
 
 fn spans(d: &Diagnostic) -> impl Iterator<Item = Span> + '_ {
@@ -97,7 +109,8 @@ fn spans(d: &Diagnostic) -> impl Iterator<Item = Span> + '_ {
     std::iter::once(d.span).chain(d.labels.iter().map(|l| l.span)).chain(edits)
 }
 
-/// Grapheme boundaries of a text. A span over format or combining characters alone may lie inside one: it points at them.
+/// Grapheme boundaries of a text. A span over format or combining characters alone may lie inside one: it
+/// points at them.
 fn on_boundaries(text: &str, span: Span) -> bool {
     let inside = span.of(text);
     let itself = |c: char| {
@@ -105,7 +118,8 @@ fn on_boundaries(text: &str, span: Span) -> bool {
             || matches!(c, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
     };
     let pointed = !inside.is_empty() && inside.chars().all(itself);
-    let boundary = |at: u32| at as usize == text.len() || text.grapheme_indices(true).any(|(n, _)| n == at as usize);
+    let boundary =
+        |at: u32| at as usize == text.len() || text.grapheme_indices(true).any(|(n, _)| n == at as usize);
     pointed || (boundary(span.start) && boundary(span.end))
 }
 
@@ -342,17 +356,17 @@ proptest! {
     /// What a writer of archives writes is what is read.
     #[test]
     fn archives_give_back_what_was_written(texts in prop::collection::vec(any::<String>(), 1..8)) {
-        use copydesk::archive::{Columns, Kind, open};
-        let read = |kind: Kind, archive: String| -> Vec<Result<String, String>> {
+        use copydesk::archive::{Columns, ArchiveKind, open};
+        let read = |kind: ArchiveKind, archive: String| -> Vec<Result<String, String>> {
             let input: Box<dyn std::io::Read + Send> = Box::new(std::io::Cursor::new(archive.into_bytes()));
             let columns = Columns { text: "text".into(), ..Columns::default() };
             open(kind, std::io::BufReader::with_capacity(7, input), columns, None).unwrap().map(|record| record.unwrap().text).collect()
         };
         let jsonl: String = texts.iter().map(|text| format!("{}\n", serde_json::json!({"x": [text], "text": text}))).collect();
         let expected: Vec<Result<String, String>> = texts.iter().cloned().map(Ok).collect();
-        prop_assert_eq!(read(Kind::Jsonl, jsonl), expected.clone());
+        prop_assert_eq!(read(ArchiveKind::Jsonl, jsonl), expected.clone());
         let quoted = |text: &String| format!("\"{}\"", text.replace('"', "\"\""));
-        for (kind, comma) in [(Kind::Csv, ","), (Kind::Tsv, "\t")] {
+        for (kind, comma) in [(ArchiveKind::Csv, ","), (ArchiveKind::Tsv, "\t")] {
             let rows: String = texts.iter().map(|text| format!("{}{comma}1\r\n", quoted(text))).collect();
             prop_assert_eq!(read(kind, format!("text{comma}x\r\n{rows}")), expected.clone());
         }

@@ -1,6 +1,13 @@
-//! What a file has besides its text survives `--fix` and reports: owner, mode, access list, attributes, other names.
+//! What a file has besides its text survives `--fix` and reports: owner, mode, access list, attributes, other
+//! names.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
 
 mod common;
 
@@ -91,7 +98,14 @@ fn who_may_not_give_files_away_writes_in_place_and_says_so() {
     let program = folder.path().join("copydesk");
     fs::copy(env!("CARGO_BIN_EXE_copydesk"), &program).unwrap();
     let mut command = std::process::Command::new(&program);
-    command.current_dir(folder.path()).args(["check", "--no-config", "--fix", "--select", "punctuation", "a.txt"]);
+    command.current_dir(folder.path()).args([
+        "check",
+        "--no-config",
+        "--fix",
+        "--select",
+        "punctuation",
+        "a.txt",
+    ]);
     let output = finish(command.uid(4321).gid(4321).output().unwrap());
     fs::remove_file(program).unwrap();
     assert_eq!(output.code, 0, "{}", output.err);
@@ -144,7 +158,11 @@ fn other_names_of_a_file_stay_names_of_it() {
     fs::hard_link(folder.path().join("a.txt"), folder.path().join("b.txt")).unwrap();
     let output = fix(folder.path());
     assert_eq!(output.code, 0, "{}", output.err);
-    assert!(output.err.contains("a.txt: it has other names (hard links), so it was written in place"), "{}", output.err);
+    assert!(
+        output.err.contains("a.txt: it has other names (hard links), so it was written in place"),
+        "{}",
+        output.err
+    );
     assert_eq!(fs::read_to_string(folder.path().join("b.txt")).unwrap(), MENDED);
     assert_eq!(fs::metadata(folder.path().join("a.txt")).unwrap().nlink(), 2);
     assert_eq!(names(folder.path()), 2, "neither draft nor backup is left");

@@ -1,5 +1,11 @@
 //! Every built-in rule: its file is sound, and its examples behave as it says.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
 
 #[path = "common/examples.rs"]
 mod examples;
@@ -12,14 +18,23 @@ use examples::findings;
 
 #[test]
 fn every_rule_file_is_read_and_builds() {
-    let files = walk(std::path::Path::new("rules")).into_iter().filter(|p| !p.starts_with("rules/vocabulary") && !p.starts_with("rules/profiles"));
-    assert_eq!(files.count(), rules::built_in().len(), "a rule file is not read: see the error of Linter::only for it");
+    let files = walk(std::path::Path::new("rules"))
+        .into_iter()
+        .filter(|p| !p.starts_with("rules/vocabulary") && !p.starts_with("rules/profiles"));
+    assert_eq!(
+        files.count(),
+        rules::built_in().len(),
+        "a rule file is not read: see the error of Linter::only for it"
+    );
     assert!(Linter::default().enabled().count() > 20);
 }
 
 fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
     let entries = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path());
-    entries.flat_map(|p| if p.is_dir() { walk(&p) } else { vec![p] }).filter(|p| p.extension().is_some_and(|e| e == "toml")).collect()
+    entries
+        .flat_map(|p| if p.is_dir() { walk(&p) } else { vec![p] })
+        .filter(|p| p.extension().is_some_and(|e| e == "toml"))
+        .collect()
 }
 
 #[test]
@@ -28,9 +43,13 @@ fn examples_behave() {
     for rule in rules::built_in() {
         let linter = Linter::only(&rule.code).unwrap_or_else(|e| panic!("{}: {e}", rule.code));
         let docs = rule.documentation();
-        let (bad, good) = (docs.example.iter().filter(|e| e.bad.is_some()).count(), docs.example.iter().filter(|e| e.good.is_some()).count());
+        let (bad, good) = (
+            docs.example.iter().filter(|e| e.bad.is_some()).count(),
+            docs.example.iter().filter(|e| e.good.is_some()).count(),
+        );
         if bad < 3 || good < 3 || docs.why.is_empty() || docs.source.is_empty() {
-            failures.push(format!("{}: why, source, and three bad and three good examples are due", rule.code));
+            failures
+                .push(format!("{}: why, source, and three bad and three good examples are due", rule.code));
         }
         for (n, example) in docs.example.iter().enumerate() {
             let place = format!("{} example {n}", rule.code);
@@ -38,7 +57,11 @@ fn examples_behave() {
                 let source = Source::from_text("bad.txt", bad.clone());
                 let found = findings(&linter, &rule.code, &source, example, bad);
                 let gap = |text: &str| text.contains('{') && !bad.contains('{');
-                if let Some(d) = found.iter().find(|d| gap(&d.message) || d.help.as_deref().is_some_and(gap) || d.labels.iter().any(|l| gap(&l.message))) {
+                if let Some(d) = found.iter().find(|d| {
+                    gap(&d.message)
+                        || d.help.as_deref().is_some_and(gap)
+                        || d.labels.iter().any(|l| gap(&l.message))
+                }) {
                     failures.push(format!("{place}: a gap of the message is not filled: {}", d.message));
                 }
                 let texts: Vec<&str> = found.iter().map(|d| d.span.of(bad)).collect();
@@ -48,7 +71,9 @@ fn examples_behave() {
                 if !example.finds.is_empty() && texts != example.finds {
                     failures.push(format!("{place}: found {texts:?}, not {:?}", example.finds));
                 }
-                let safe = found.iter().all(|d| d.fixes.first().is_some_and(|f| f.applicability == Applicability::Safe));
+                let safe = found
+                    .iter()
+                    .all(|d| d.fixes.first().is_some_and(|f| f.applicability == Applicability::Safe));
                 if let (FixKind::Safe, Some(good)) = (rule.spec.fix, &example.good) {
                     let (fixed, _) = fix::apply(bad, &found, Applicability::Safe);
                     if !safe || fixed != *good {
@@ -60,7 +85,11 @@ fn examples_behave() {
                 let source = Source::from_text("good.txt", good.clone());
                 let found = findings(&linter, &rule.code, &source, example, good);
                 if let Some(first) = found.first() {
-                    failures.push(format!("{place}: the good text is reported: {} ({:?})", first.message, first.span.of(good)));
+                    failures.push(format!(
+                        "{place}: the good text is reported: {} ({:?})",
+                        first.message,
+                        first.span.of(good)
+                    ));
                 }
             }
         }
@@ -82,19 +111,33 @@ fn no_rule_lacks_a_translation() {
         said.extend(rule.spec.message.as_ref().map(|message| ("message".to_owned(), message)));
         said.extend(rule.spec.help.as_ref().map(|help| ("help".to_owned(), help)));
         said.extend(rule.spec.messages.iter().map(|(name, message)| (format!("messages.{name}"), message)));
-        for (language, (key, english)) in TRANSLATED.into_iter().flat_map(|language| said.iter().map(move |entry| (language, entry))) {
+        for (language, (key, english)) in
+            TRANSLATED.into_iter().flat_map(|language| said.iter().map(move |entry| (language, entry)))
+        {
             match rule.translated(key, language) {
-                None => failures.push(format!("{}: translations.{}.{key} is missing", rule.code, language.tag())),
-                Some(text) if gaps(text) != gaps(english) => failures.push(format!("{}: the gaps of {key} differ in {}", rule.code, language.tag())),
+                None => {
+                    failures.push(format!("{}: translations.{}.{key} is missing", rule.code, language.tag()))
+                }
+                Some(text) if gaps(text) != gaps(english) => {
+                    failures.push(format!("{}: the gaps of {key} differ in {}", rule.code, language.tag()))
+                }
                 Some(text) => {
                     let arabic = text.chars().any(|c| ('\u{621}'..='\u{64a}').contains(&c));
-                    // Arabic is written without, French with its own quotation marks, apostrophes and no-break spaces.
+                    // Arabic is written without, French with its own quotation marks, apostrophes and
+                    // no-break spaces.
                     let faulty = match language {
                         MessageLanguage::Ar => !arabic || text.contains(['“', ',', ';', '?']),
-                        _ => text.contains(['“', '\'']) || [" :", " ;", " »", "« "].iter().any(|wrong| text.contains(wrong)),
+                        _ => {
+                            text.contains(['“', '\''])
+                                || [" :", " ;", " »", "« "].iter().any(|wrong| text.contains(wrong))
+                        }
                     };
                     if faulty && !rule.code.ends_with("french-narrow-space") {
-                        failures.push(format!("{}: {key} is not set as {} is: {text}", rule.code, language.tag()));
+                        failures.push(format!(
+                            "{}: {key} is not set as {} is: {text}",
+                            rule.code,
+                            language.tag()
+                        ));
                     }
                 }
             }
@@ -106,15 +149,25 @@ fn no_rule_lacks_a_translation() {
 #[test]
 fn translated_messages_are_filled() {
     let mut failures = Vec::new();
-    for (rule, language) in rules::built_in().iter().flat_map(|rule| TRANSLATED.map(|language| (rule, language))) {
+    for (rule, language) in
+        rules::built_in().iter().flat_map(|rule| TRANSLATED.map(|language| (rule, language)))
+    {
         let linter = Linter::only_in(&rule.code, language).unwrap();
         for example in &rule.documentation().example {
             let Some(bad) = &example.bad else { continue };
             for d in findings(&linter, &rule.code, &Source::from_text("bad.txt", bad.clone()), example, bad) {
                 let labels = d.labels.iter().map(|l| &l.message);
-                for text in [&d.message].into_iter().chain(&d.help).chain(labels).chain(d.fixes.iter().map(|f| &f.message)) {
-                    let left = (text.contains('{') && !bad.contains('{')) || text.contains('“') && !bad.contains('“') || text.contains(" spaces");
-                    let text_for_detection = language == MessageLanguage::Fr || text.chars().any(|c| ('\u{621}'..='\u{64a}').contains(&c));
+                for text in [&d.message]
+                    .into_iter()
+                    .chain(&d.help)
+                    .chain(labels)
+                    .chain(d.fixes.iter().map(|f| &f.message))
+                {
+                    let left = (text.contains('{') && !bad.contains('{'))
+                        || text.contains('“') && !bad.contains('“')
+                        || text.contains(" spaces");
+                    let text_for_detection = language == MessageLanguage::Fr
+                        || text.chars().any(|c| ('\u{621}'..='\u{64a}').contains(&c));
                     if left || !text_for_detection {
                         failures.push(format!("{} ({}): {text}", rule.code, language.tag()));
                     }

@@ -1,5 +1,12 @@
-//! A release with the faults of real ones, on fixtures of our own; and the seed release itself where it is there.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
+//! A release with the faults of real ones, on fixtures of our own; and the seed release itself where it is
+//! there.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
 
 use std::path::Path;
 
@@ -33,11 +40,15 @@ fn the_faulty_example_gives_its_faults() {
         assert!(has(&found, text, code, at), "{code} at {at:?}");
     }
     assert_eq!(found.iter().filter(|d| d.code == "headline/repeated-headline").count(), 1);
-    assert_eq!(found.iter().filter(|d| d.code == "spelling/misspelling").count(), 1, "the copy of the headline is a label, not a finding");
+    assert_eq!(
+        found.iter().filter(|d| d.code == "spelling/misspelling").count(),
+        1,
+        "the copy of the headline is a label, not a finding"
+    );
 }
 
-/// The faults of a delegation's release, each with the text at its span. A no-break space beside another space, or alone on
-/// a line, is one finding with them.
+/// The faults of a delegation's release, each with the text at its span. A no-break space beside another
+/// space, or alone on a line, is one finding with them.
 const DELEGATION: &[(&str, &str)] = &[
     ("metadata/issuer-dateline-mismatch", "مصر"),
     ("spelling/misspelling", "الأوروبيي"),
@@ -71,7 +82,8 @@ fn the_delegations_release_gives_its_faults() {
     assert!(missing.is_empty(), "{missing:?}");
     let count = |code: &str| found.iter().filter(|d| d.code == code).count();
     assert_eq!((count("headline/repeated-headline"), count("headline/headline-too-long")), (2, 1));
-    // What is right stays silent: names and addresses in Latin letters, the reference, the regional month, the end mark.
+    // What is right stays silent: names and addresses in Latin letters, the reference, the regional month,
+    // the end mark.
     for right in ["191021_8", "NPX", "info@harbour.example", "شتنبر", "انتهى", "يومي"] {
         assert!(found.iter().all(|d| d.span.of(text) != right || d.code.starts_with("bidi/")), "{right}");
     }
@@ -79,7 +91,11 @@ fn the_delegations_release_gives_its_faults() {
 
 #[test]
 fn the_clean_examples_are_clean() {
-    for text in [include_str!("../examples/clean.ar.txt"), include_str!("../examples/clean.en.txt"), include_str!("../examples/clean.fr.txt")] {
+    for text in [
+        include_str!("../examples/clean.ar.txt"),
+        include_str!("../examples/clean.en.txt"),
+        include_str!("../examples/clean.fr.txt"),
+    ] {
         assert_eq!(lint(text), [], "{}", text.lines().next().unwrap());
     }
 }
@@ -92,9 +108,13 @@ fn the_seed_release_gives_its_faults_and_no_others() {
         return;
     };
     let found = lint(&text);
-    let at = |code: &str| found.iter().filter(|d| d.code == code).map(|d| (d.span.start, d.span.end)).collect::<Vec<_>>();
+    let at = |code: &str| {
+        found.iter().filter(|d| d.code == code).map(|d| (d.span.start, d.span.end)).collect::<Vec<_>>()
+    };
     assert_eq!(at("headline/repeated-headline"), [(509, 901), (907, 1299)]);
-    assert!(found.iter().filter(|d| d.code == "headline/repeated-headline").all(|d| d.labels[0].span.start == 52));
+    assert!(
+        found.iter().filter(|d| d.code == "headline/repeated-headline").all(|d| d.labels[0].span.start == 52)
+    );
     assert_eq!(at("spelling/misspelling"), [(153, 171)]);
     assert_eq!(at("structure/empty-labelled-field"), [(5366, 5385)]);
     assert_eq!(at("structure/cms-residue"), [(493, 507)]);
@@ -106,7 +126,8 @@ fn the_seed_release_gives_its_faults_and_no_others() {
     assert_eq!(at("punctuation/double-space"), [(2392, 2395), (3470, 3473), (4251, 4254), (5336, 5339)]);
     assert_eq!(at("script/mixed-script-word"), []);
     assert_eq!(at("structure/missing-contact-block"), []);
-    // The plain defects: rule, bytes of the file; those that one cause makes one diagnostic stand under its rule.
+    // The plain defects: rule, bytes of the file; those that one cause makes one diagnostic stand under its
+    // rule.
     for (code, start, end) in [
         ("metadata/issuer-dateline-mismatch", 44, 50),
         ("headline/headline-too-long", 52, 444),
@@ -124,11 +145,27 @@ fn the_seed_release_gives_its_faults_and_no_others() {
     ] {
         assert!(at(code).contains(&(start, end)), "{code} at {start}..{end}: {:?}", at(code));
     }
-    for right in ["191021_8", "UNODC", "GLO.ACT", "ROMENA", "sara.bentefrit@un.org", "فيو", "تويتر", "كنزي", "معروف", "شتنبر", "انتهى"]
-    {
+    for right in [
+        "191021_8",
+        "UNODC",
+        "GLO.ACT",
+        "ROMENA",
+        "sara.bentefrit@un.org",
+        "فيو",
+        "تويتر",
+        "كنزي",
+        "معروف",
+        "شتنبر",
+        "انتهى",
+    ] {
         assert!(found.iter().all(|d| d.span.of(&text) != right), "{right}");
     }
-    let without: String = text.lines().enumerate().filter(|(n, _)| !(23..28).contains(n)).map(|(_, line)| format!("{line}\n")).collect();
+    let without: String = text
+        .lines()
+        .enumerate()
+        .filter(|(n, _)| !(23..28).contains(n))
+        .map(|(_, line)| format!("{line}\n"))
+        .collect();
     assert!(lint(&without).iter().any(|d| d.code == "structure/missing-contact-block"));
     for (right, wrong) in [("sara.", "s\u{430}ra."), ("Rabat", "R\u{430}bat")] {
         assert!(lint(&text.replacen(right, wrong, 1)).iter().any(|d| d.code == "script/mixed-script-word"));

@@ -1,5 +1,12 @@
-//! The seeds of the fuzz targets, and the inputs that once broke something, run as tests: no nightly toolchain is needed.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
+//! The seeds of the fuzz targets, and the inputs that once broke something, run as tests: no nightly
+//! toolchain is needed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
 
 #[path = "../fuzz/src/lib.rs"]
 mod targets;

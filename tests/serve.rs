@@ -1,5 +1,11 @@
 //! `copydesk serve` over raw connections: what is answered, and what malformed, hostile or slow clients get.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -20,7 +26,11 @@ fn port() -> u16 {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let port = listener.local_addr().unwrap().port();
         let app = App::with_token(Config::default(), TOKEN.into()).unwrap();
-        let limits = Limits { head: Duration::from_secs(2), body: Duration::from_secs(2), whole: Duration::from_secs(8) };
+        let limits = Limits {
+            head: Duration::from_secs(2),
+            body: Duration::from_secs(2),
+            whole: Duration::from_secs(8),
+        };
         thread::spawn(move || serve(listener, app, limits));
         port
     })
@@ -34,7 +44,8 @@ struct Reply {
 
 impl Reply {
     fn json(&self) -> serde_json::Value {
-        serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&self.body)))
+        serde_json::from_slice(&self.body)
+            .unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&self.body)))
     }
 }
 
@@ -60,13 +71,21 @@ fn get(path: &str) -> Reply {
 }
 
 fn post(path: &str, body: &[u8]) -> Reply {
-    let head = format!("POST /{TOKEN}/{path} HTTP/1.1\r\nHost: {}\r\nContent-Length: {}\r\n\r\n", host(), body.len());
+    let head = format!(
+        "POST /{TOKEN}/{path} HTTP/1.1\r\nHost: {}\r\nContent-Length: {}\r\n\r\n",
+        host(),
+        body.len()
+    );
     send(&[head.as_bytes(), body].concat())
 }
 
 #[test]
 fn the_page_comes_in_three_languages_with_strict_headers() {
-    for (ui, lang) in [("en", "lang=\"en\" dir=\"ltr\""), ("ar", "lang=\"ar\" dir=\"rtl\""), ("fr", "lang=\"fr\" dir=\"ltr\"")] {
+    for (ui, lang) in [
+        ("en", "lang=\"en\" dir=\"ltr\""),
+        ("ar", "lang=\"ar\" dir=\"rtl\""),
+        ("fr", "lang=\"fr\" dir=\"ltr\""),
+    ] {
         let reply = get(&format!("?ui={ui}"));
         assert_eq!(reply.status, 200);
         assert!(String::from_utf8_lossy(&reply.body).contains(lang));
@@ -80,9 +99,21 @@ fn the_page_comes_in_three_languages_with_strict_headers() {
         }
         assert!(!reply.head.contains("access-control-allow"));
     }
-    let reply = send(format!("GET /{TOKEN}/ HTTP/1.1\r\nHost: {}\r\nAccept-Language: de, fr-CA;q=0.8, en\r\n\r\n", host()).as_bytes());
+    let reply = send(
+        format!("GET /{TOKEN}/ HTTP/1.1\r\nHost: {}\r\nAccept-Language: de, fr-CA;q=0.8, en\r\n\r\n", host())
+            .as_bytes(),
+    );
     assert!(String::from_utf8_lossy(&reply.body).contains("lang=\"fr\""));
-    for asset in ["desk.js", "view.js", "editor.js", "words.js", "desk.css", "report.css", "icon.svg", "api/words?ui=ar"] {
+    for asset in [
+        "desk.js",
+        "view.js",
+        "editor.js",
+        "words.js",
+        "desk.css",
+        "report.css",
+        "icon.svg",
+        "api/words?ui=ar",
+    ] {
         assert_eq!(get(asset).status, 200, "{asset}");
     }
 }
@@ -92,15 +123,24 @@ fn a_text_is_checked_and_mended() {
     let checked = post("api/check?ui=ar&typed=1", RELEASE.as_bytes());
     assert_eq!(checked.status, 200);
     let checked = checked.json();
-    assert_eq!((checked["language"].as_str(), checked["direction"].as_str(), checked["editable"].as_bool()), (Some("ar"), Some("rtl"), Some(true)));
+    assert_eq!(
+        (checked["language"].as_str(), checked["direction"].as_str(), checked["editable"].as_bool()),
+        (Some("ar"), Some("rtl"), Some(true))
+    );
     let findings = checked["findings"].as_array().unwrap();
-    let number = findings.iter().position(|f| f["code"] == "spelling/misspelling" && !f["fixes"].as_array().unwrap().is_empty());
+    let number = findings
+        .iter()
+        .position(|f| f["code"] == "spelling/misspelling" && !f["fixes"].as_array().unwrap().is_empty());
     let number = number.unwrap_or_else(|| panic!("{findings:#?}")) + 1;
     let units: Vec<u16> = checked["text"].as_str().unwrap().encode_utf16().collect();
-    let (start, end) = (findings[number - 1]["start"].as_u64().unwrap(), findings[number - 1]["end"].as_u64().unwrap());
+    let (start, end) =
+        (findings[number - 1]["start"].as_u64().unwrap(), findings[number - 1]["end"].as_u64().unwrap());
     assert_eq!(String::from_utf16(&units[start as usize..end as usize]).unwrap(), "الأوروبيي");
     let fingerprint = findings[number - 1]["fingerprint"].as_str().unwrap();
-    let mended = post(&format!("api/fix?ui=ar&typed=1&finding={number}&fingerprint={fingerprint}"), RELEASE.as_bytes());
+    let mended = post(
+        &format!("api/fix?ui=ar&typed=1&finding={number}&fingerprint={fingerprint}"),
+        RELEASE.as_bytes(),
+    );
     assert_eq!(mended.status, 200, "{}", String::from_utf8_lossy(&mended.body));
     assert!(mended.head.contains("x-copydesk-applied: 1"));
     let text = String::from_utf8(mended.body).unwrap();
@@ -109,7 +149,11 @@ fn a_text_is_checked_and_mended() {
     assert_eq!(safe.status, 200);
     assert_ne!(safe.body, RELEASE.as_bytes());
     assert_eq!(post("api/fix?all=1", &safe.body).body, safe.body, "mending what is mended changes nothing");
-    assert_eq!(post(&format!("api/fix?finding={}&fingerprint={fingerprint}", number + 1), RELEASE.as_bytes()).status, 409, "another finding");
+    assert_eq!(
+        post(&format!("api/fix?finding={}&fingerprint={fingerprint}", number + 1), RELEASE.as_bytes()).status,
+        409,
+        "another finding"
+    );
     assert_eq!(post("api/fix?finding=999", RELEASE.as_bytes()).status, 409);
     assert_eq!(post("api/fix?finding=0", RELEASE.as_bytes()).status, 409);
 }
@@ -119,14 +163,20 @@ fn the_pieces_of_an_answer_are_the_text() {
     let checked = post("api/check?typed=1", RELEASE.as_bytes()).json();
     let mut numbers = Vec::new();
     let mut shown = String::new();
-    for piece in checked["paragraphs"].as_array().unwrap().iter().flat_map(|p| p["pieces"].as_array().unwrap()) {
+    for piece in
+        checked["paragraphs"].as_array().unwrap().iter().flat_map(|p| p["pieces"].as_array().unwrap())
+    {
         shown.push_str(piece["text"].as_str().unwrap_or_default());
         numbers.extend(piece["number"].as_u64());
     }
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     assert_eq!(letters(&shown), letters(RELEASE));
     numbers.sort_unstable();
-    assert_eq!(numbers, (1..=checked["findings"].as_array().unwrap().len() as u64).collect::<Vec<_>>(), "each finding has its number in the text once");
+    assert_eq!(
+        numbers,
+        (1..=checked["findings"].as_array().unwrap().len() as u64).collect::<Vec<_>>(),
+        "each finding has its number in the text once"
+    );
 }
 
 #[test]
@@ -159,7 +209,16 @@ fn a_file_that_can_not_be_read_is_told() {
 
 #[test]
 fn strangers_are_refused() {
-    let with = |line: &str| send(format!("POST /{TOKEN}/api/check HTTP/1.1\r\nHost: {}\r\n{line}\r\nContent-Length: 1\r\n\r\nx", host()).as_bytes()).status;
+    let with = |line: &str| {
+        send(
+            format!(
+                "POST /{TOKEN}/api/check HTTP/1.1\r\nHost: {}\r\n{line}\r\nContent-Length: 1\r\n\r\nx",
+                host()
+            )
+            .as_bytes(),
+        )
+        .status
+    };
     assert_eq!(with("Origin: http://evil.example"), 403);
     assert_eq!(with("Origin: null"), 403);
     assert_eq!(with("Sec-Fetch-Site: cross-site"), 403);
@@ -167,28 +226,50 @@ fn strangers_are_refused() {
     let rebound = format!("GET /{TOKEN}/ HTTP/1.1\r\nHost: evil.example:{}\r\n\r\n", port());
     assert_eq!(send(rebound.as_bytes()).status, 403);
     assert_eq!(send(format!("GET /{TOKEN}/ HTTP/1.0\r\n\r\n").as_bytes()).status, 403);
-    for path in ["/", "/x/", "/favicon.ico", &format!("/{}/", &TOKEN[1..]), &format!("/{TOKEN}x/"), &format!("//{TOKEN}/")] {
+    for path in [
+        "/",
+        "/x/",
+        "/favicon.ico",
+        &format!("/{}/", &TOKEN[1..]),
+        &format!("/{TOKEN}x/"),
+        &format!("//{TOKEN}/"),
+    ] {
         let reply = send(format!("GET {path} HTTP/1.1\r\nHost: {}\r\n\r\n", host()).as_bytes());
         assert_eq!(reply.status, 403, "{path}");
     }
     assert_eq!(get("../etc/passwd").status, 404);
     assert_eq!(get("api/check").status, 404);
-    assert_eq!(send(format!("PUT /{TOKEN}/api/check HTTP/1.1\r\nHost: {}\r\nContent-Length: 0\r\n\r\n", host()).as_bytes()).status, 405);
+    assert_eq!(
+        send(
+            format!("PUT /{TOKEN}/api/check HTTP/1.1\r\nHost: {}\r\nContent-Length: 0\r\n\r\n", host())
+                .as_bytes()
+        )
+        .status,
+        405
+    );
 }
 
 #[test]
 fn malformed_requests_are_turned_away_and_the_server_lives() {
-    for bytes in
-        [&b"\x16\x03\x01\x02\x00"[..], b"GARBAGE\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n", b"\0\0\0\0\r\n\r\n"]
-    {
+    for bytes in [
+        &b"\x16\x03\x01\x02\x00"[..],
+        b"GARBAGE\r\n\r\n",
+        b"GET / HTTP/9.9\r\n\r\n",
+        b"POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
+        b"\0\0\0\0\r\n\r\n",
+    ] {
         let reply = send(bytes);
         assert!([0, 400, 403, 505].contains(&reply.status), "{} for {bytes:?}", reply.status);
     }
-    let long = format!("GET /{TOKEN}/ HTTP/1.1\r\nHost: {}\r\nX-Long: {}\r\n\r\n", host(), "a".repeat(100_000));
+    let long =
+        format!("GET /{TOKEN}/ HTTP/1.1\r\nHost: {}\r\nX-Long: {}\r\n\r\n", host(), "a".repeat(100_000));
     assert!([0, 431].contains(&send(long.as_bytes()).status));
     let many = format!("GET /{TOKEN}/ HTTP/1.1\r\nHost: {}\r\n{}\r\n", host(), "X-A: 1\r\n".repeat(500));
     assert!([0, 431].contains(&send(many.as_bytes()).status));
-    let smuggled = format!("POST /{TOKEN}/api/check HTTP/1.1\r\nHost: {}\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxx", host());
+    let smuggled = format!(
+        "POST /{TOKEN}/api/check HTTP/1.1\r\nHost: {}\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxx",
+        host()
+    );
     assert_eq!(send(smuggled.as_bytes()).status, 400);
     assert_eq!(get("").status, 200);
 }
@@ -196,7 +277,8 @@ fn malformed_requests_are_turned_away_and_the_server_lives() {
 #[test]
 fn a_body_that_is_too_large_is_refused_unread() {
     let start = Instant::now();
-    let head = format!("POST /{TOKEN}/api/check HTTP/1.1\r\nHost: {}\r\nContent-Length: 1073741824\r\n\r\n", host());
+    let head =
+        format!("POST /{TOKEN}/api/check HTTP/1.1\r\nHost: {}\r\nContent-Length: 1073741824\r\n\r\n", host());
     assert_eq!(send(head.as_bytes()).status, 413);
     assert!(start.elapsed() < Duration::from_millis(1500), "{:?}", start.elapsed());
 }
@@ -206,13 +288,20 @@ fn slow_clients_time_out_and_keep_nobody_waiting() {
     let start = Instant::now();
     let slow: Vec<_> = (0..40)
         .map(|n| {
-            let half = format!("POST /{TOKEN}/api/check HTTP/1.1\r\nHost: {}\r\nContent-Length: 100\r\n\r\nhalf", host());
+            let half = format!(
+                "POST /{TOKEN}/api/check HTTP/1.1\r\nHost: {}\r\nContent-Length: 100\r\n\r\nhalf",
+                host()
+            );
             let bytes = if n % 2 == 0 { b"GET / HT".to_vec() } else { half.into_bytes() };
             thread::spawn(move || send(&bytes).status)
         })
         .collect();
     assert_eq!(get("").status, 200);
-    assert!(start.elapsed() < Duration::from_millis(1500), "others wait for slow clients: {:?}", start.elapsed());
+    assert!(
+        start.elapsed() < Duration::from_millis(1500),
+        "others wait for slow clients: {:?}",
+        start.elapsed()
+    );
     for status in slow.into_iter().map(|t| t.join().unwrap()) {
         assert!([0, 408].contains(&status), "{status}");
     }
@@ -223,8 +312,13 @@ fn slow_clients_time_out_and_keep_nobody_waiting() {
 fn a_port_that_is_taken_and_a_faulty_config_are_told() {
     let folder = tempfile::tempdir().unwrap();
     let copydesk = |args: &[&str]| {
-        let output =
-            assert_cmd::Command::new(env!("CARGO_BIN_EXE_copydesk")).current_dir(folder.path()).arg("serve").arg("--no-open").args(args).output().unwrap();
+        let output = assert_cmd::Command::new(env!("CARGO_BIN_EXE_copydesk"))
+            .current_dir(folder.path())
+            .arg("serve")
+            .arg("--no-open")
+            .args(args)
+            .output()
+            .unwrap();
         (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
     };
     let (code, said) = copydesk(&["--port", &port().to_string()]);

@@ -1,5 +1,11 @@
 //! `copydesk server` with the folders of a window: settings of each, and the diagnostics of what is not open.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
 
 #[path = "common/editor.rs"]
 mod editor;
@@ -15,9 +21,13 @@ const DOUBLE: &str = "The  pier opens.\n";
 /// A window with folders, an editor that can be asked for settings, and what it says of each folder.
 fn window(folders: &[&Path], told: &Value) -> Editor {
     let mut editor = Editor::start(folders[0]);
-    let list: Vec<Value> = folders.iter().map(|folder| json!({"uri": uri(folder), "name": "press"})).collect();
+    let list: Vec<Value> =
+        folders.iter().map(|folder| json!({"uri": uri(folder), "name": "press"})).collect();
     let capabilities = json!({"workspace": {"configuration": true}});
-    editor.ask("initialize", json!({"processId": null, "rootUri": null, "workspaceFolders": list, "capabilities": capabilities}));
+    editor.ask(
+        "initialize",
+        json!({"processId": null, "rootUri": null, "workspaceFolders": list, "capabilities": capabilities}),
+    );
     editor.tell("initialized", json!({}));
     tell_settings(&mut editor, told);
     editor
@@ -33,29 +43,47 @@ fn tell_settings(editor: &mut Editor, told: &Value) -> Value {
 #[test]
 fn each_folder_has_its_own_settings() {
     let (first, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let mut editor = window(&[first.path(), second.path()], &json!([{"messageLanguage": "en"}, {"messageLanguage": "fr"}, {"messageLanguage": "ar"}]));
+    let mut editor = window(
+        &[first.path(), second.path()],
+        &json!([{"messageLanguage": "en"}, {"messageLanguage": "fr"}, {"messageLanguage": "ar"}]),
+    );
     let message = |editor: &mut Editor, file: &Path| {
         editor.did_open(&uri(file), "plaintext", DOUBLE);
-        of(&editor.published(&uri(file), 1), "punctuation/double-space")["message"].as_str().unwrap().to_owned()
+        of(&editor.published(&uri(file), 1), "punctuation/double-space")["message"]
+            .as_str()
+            .unwrap()
+            .to_owned()
     };
     // What was opened before the settings came is checked again.
     let french = message(&mut editor, &first.path().join("a.txt"));
     let arabic = message(&mut editor, &second.path().join("a.txt"));
     let english = message(&mut editor, &Path::new("/elsewhere").join("a.txt"));
-    assert!(french.contains("espace") && arabic.contains('م') && english.contains("space"), "{french} {arabic} {english}");
+    assert!(
+        french.contains("espace") && arabic.contains('م') && english.contains("space"),
+        "{french} {arabic} {english}"
+    );
     // The settings of one change, and a folder goes: its files have those of the window.
     editor.kept.clear();
     editor.tell("workspace/didChangeConfiguration", json!({"settings": null}));
-    let items =
-        tell_settings(&mut editor, &json!([{"messageLanguage": "en"}, {"messageLanguage": "fr", "ignore": ["punctuation"]}, {"messageLanguage": "ar"}]));
+    let items = tell_settings(
+        &mut editor,
+        &json!([{"messageLanguage": "en"}, {"messageLanguage": "fr", "ignore": ["punctuation"]}, {"messageLanguage": "ar"}]),
+    );
     assert_eq!(
         items,
         json!([{"section": "copydesk"}, {"scopeUri": uri(first.path()), "section": "copydesk"}, {"scopeUri": uri(second.path()), "section": "copydesk"}])
     );
-    editor.published_in_the_end(&uri(&first.path().join("a.txt")), 1, |left| left.iter().all(|d| d["code"] != "punctuation/double-space"));
+    editor.published_in_the_end(&uri(&first.path().join("a.txt")), 1, |left| {
+        left.iter().all(|d| d["code"] != "punctuation/double-space")
+    });
     editor.published(&uri(&second.path().join("a.txt")), 1);
-    editor.tell("workspace/didChangeWorkspaceFolders", json!({"event": {"removed": [{"uri": uri(second.path()), "name": ""}], "added": []}}));
-    let in_english = |found: &[Value]| found.iter().any(|d| d["code"] == "punctuation/double-space" && d["message"] == english.as_str());
+    editor.tell(
+        "workspace/didChangeWorkspaceFolders",
+        json!({"event": {"removed": [{"uri": uri(second.path()), "name": ""}], "added": []}}),
+    );
+    let in_english = |found: &[Value]| {
+        found.iter().any(|d| d["code"] == "punctuation/double-space" && d["message"] == english.as_str())
+    };
     editor.published_in_the_end(&uri(&second.path().join("a.txt")), 1, in_english);
     let items = tell_settings(&mut editor, &json!([null, null]));
     assert_eq!(items.as_array().unwrap().len(), 2);
@@ -65,11 +93,18 @@ fn each_folder_has_its_own_settings() {
 /// The reports of an answer, by the name of the file.
 fn reports(items: &Value) -> BTreeMap<String, Value> {
     let items = items.as_array().unwrap_or_else(|| panic!("{items}"));
-    items.iter().map(|item| (item["uri"].as_str().unwrap().rsplit('/').next().unwrap().to_owned(), item.clone())).collect()
+    items
+        .iter()
+        .map(|item| (item["uri"].as_str().unwrap().rsplit('/').next().unwrap().to_owned(), item.clone()))
+        .collect()
 }
 
 fn known(reports: &BTreeMap<String, Value>) -> Value {
-    reports.values().filter(|r| r["resultId"].is_string()).map(|r| json!({"uri": r["uri"], "value": r["resultId"]})).collect()
+    reports
+        .values()
+        .filter(|r| r["resultId"].is_string())
+        .map(|r| json!({"uri": r["uri"], "value": r["resultId"]}))
+        .collect()
 }
 
 #[test]
@@ -95,18 +130,30 @@ fn releases_that_are_not_open_are_checked() {
     // Not what no config is for, what it leaves out, or what is open.
     assert_eq!(names, ["%D8%A8%D9%8A%D8%A7%D9%86.md", "a.txt", "broken.txt", "clean.txt"]);
     of(first["a.txt"]["items"].as_array().unwrap(), "punctuation/double-space");
-    assert!(first["broken.txt"]["items"][0]["message"].as_str().unwrap().contains("PDF"), "{}", first["broken.txt"]);
+    assert!(
+        first["broken.txt"]["items"][0]["message"].as_str().unwrap().contains("PDF"),
+        "{}",
+        first["broken.txt"]
+    );
     // Nothing is new: the answer waits until a file has changed, one has gone and one has come.
-    let held = editor.send("workspace/diagnostic", json!({"previousResultIds": known(&first), "partialResultToken": 7}));
+    let held = editor
+        .send("workspace/diagnostic", json!({"previousResultIds": known(&first), "partialResultToken": 7}));
     assert_eq!(editor.ask("no/such/request", json!({}))["error"]["code"], -32601);
     assert!(editor.kept.iter().all(|m| m["id"] != held));
     std::fs::write(at("press/a.txt"), "The pier opens at noon.\n").unwrap();
     std::fs::remove_file(at("press/بيان.md")).unwrap();
     std::fs::write(at("press/new.txt"), DOUBLE).unwrap();
-    editor.tell("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": uri(&at("press/a.txt")), "type": 2}]}));
+    editor.tell(
+        "workspace/didChangeWatchedFiles",
+        json!({"changes": [{"uri": uri(&at("press/a.txt")), "type": 2}]}),
+    );
     let second = reports(&editor.answer(held)["result"]["items"]);
     assert_eq!(second["broken.txt"]["kind"], "unchanged");
-    assert!(second["a.txt"]["kind"] == "full" && !second["a.txt"].to_string().contains("double-space"), "{}", second["a.txt"]);
+    assert!(
+        second["a.txt"]["kind"] == "full" && !second["a.txt"].to_string().contains("double-space"),
+        "{}",
+        second["a.txt"]
+    );
     of(second["new.txt"]["items"].as_array().unwrap(), "punctuation/double-space");
     let gone = &second["%D8%A8%D9%8A%D8%A7%D9%86.md"];
     assert!(gone["items"] == json!([]) && gone.get("resultId").is_none(), "{gone}");
@@ -115,8 +162,13 @@ fn releases_that_are_not_open_are_checked() {
     editor.tell("$/cancelRequest", json!({"id": held}));
     assert_eq!(editor.answer(held)["error"]["code"], -32800);
     std::fs::write(at("press/copydesk.toml"), "ignore = [\"all\"]\n").unwrap();
-    editor.tell("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": uri(&at("press/copydesk.toml")), "type": 2}]}));
-    let third = reports(&editor.ask("workspace/diagnostic", json!({"previousResultIds": known(&second)}))["result"]["items"]);
+    editor.tell(
+        "workspace/didChangeWatchedFiles",
+        json!({"changes": [{"uri": uri(&at("press/copydesk.toml")), "type": 2}]}),
+    );
+    let third = reports(
+        &editor.ask("workspace/diagnostic", json!({"previousResultIds": known(&second)}))["result"]["items"],
+    );
     assert!(third.len() == 5 && third["new.txt"]["items"] == json!([]), "{third:#?}");
     editor.end();
 }
@@ -127,8 +179,13 @@ fn a_survey_is_told_in_parts_and_taken_back() {
     for n in 0..100 {
         std::fs::write(folder.path().join(format!("{n}.txt")), DOUBLE).unwrap();
     }
-    let (mut editor, _) = Editor::open(folder.path(), json!({"textDocument": {"diagnostic": {}}}), json!({"workspace": "always"}));
-    let answer = editor.ask("workspace/diagnostic", json!({"previousResultIds": [], "partialResultToken": "t"}));
+    let (mut editor, _) = Editor::open(
+        folder.path(),
+        json!({"textDocument": {"diagnostic": {}}}),
+        json!({"workspace": "always"}),
+    );
+    let answer =
+        editor.ask("workspace/diagnostic", json!({"previousResultIds": [], "partialResultToken": "t"}));
     let last = answer["result"]["items"].as_array().unwrap().len();
     let parts: Vec<usize> = editor
         .kept

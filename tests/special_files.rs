@@ -1,6 +1,12 @@
 //! Pipes, devices and endless files, wherever one can be named: nothing hangs, and memory is bounded.
 #![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
 
 mod common;
 
@@ -15,7 +21,11 @@ use common::{CLEAN, Output, finish};
 fn run(folder: &Path, args: &[&str]) -> Output {
     let script = "ulimit -v 2000000; exec timeout 30 \"$0\" \"$@\"";
     let mut command = Command::new("sh");
-    command.args(["-c", script, env!("CARGO_BIN_EXE_copydesk")]).args(args).current_dir(folder).stdin(Stdio::null());
+    command
+        .args(["-c", script, env!("CARGO_BIN_EXE_copydesk")])
+        .args(args)
+        .current_dir(folder)
+        .stdin(Stdio::null());
     let output = finish(command.env("LC_ALL", "C.UTF-8").output().unwrap());
     assert_ne!(output.code, 124, "{args:?} does not end");
     output
@@ -28,7 +38,8 @@ fn folder() -> Option<tempfile::TempDir> {
     fs::write(here.join("a.txt"), CLEAN).unwrap();
     fs::write(here.join("a.jsonl"), "{\"text\":\"The  pier\"}\n").unwrap();
     assert!(Command::new("mkfifo").arg(here.join("pipe.txt")).status().unwrap().success());
-    let made = Command::new("mknod").arg(here.join("zero")).args(["c", "1", "5"]).stderr(Stdio::null()).status();
+    let made =
+        Command::new("mknod").arg(here.join("zero")).args(["c", "1", "5"]).stderr(Stdio::null()).status();
     if !made.is_ok_and(|status| status.success()) {
         eprintln!("skipped in part: only root makes devices, and not everywhere");
         fs::remove_file(here.join("zero")).unwrap_or_default();
@@ -99,7 +110,16 @@ fn as_reports_to_go_on_with() {
     let Some(folder) = folder() else { return };
     for name in SPECIAL {
         symlink(name, folder.path().join("out.jsonl.partial")).unwrap();
-        let args = ["check", "--no-config", "--input-format", "jsonl", "--resume", "--output-file", "out.jsonl", "a.jsonl"];
+        let args = [
+            "check",
+            "--no-config",
+            "--input-format",
+            "jsonl",
+            "--resume",
+            "--output-file",
+            "out.jsonl",
+            "a.jsonl",
+        ];
         let output = run(folder.path(), &args);
         assert!(output.code == 2 && output.err.contains("this is no file"), "{}", output.err);
         fs::remove_file(folder.path().join("out.jsonl.partial")).unwrap();
@@ -110,7 +130,10 @@ fn as_reports_to_go_on_with() {
 fn a_pipe_of_the_shell_and_the_null_device_are_read() {
     let Some(folder) = folder() else { return };
     let script = "\"$0\" check --no-config --output-format concise --select punctuation <(printf 'Harbour opens\\n\\nThe  pier is open.\\n')";
-    let output = Command::new("bash").args(["-c", script, env!("CARGO_BIN_EXE_copydesk")]).current_dir(folder.path()).output();
+    let output = Command::new("bash")
+        .args(["-c", script, env!("CARGO_BIN_EXE_copydesk")])
+        .current_dir(folder.path())
+        .output();
     if let Ok(output) = output {
         let output = finish(output);
         assert!(output.out.contains("double-space"), "{} {}", output.out, output.err);
@@ -127,10 +150,18 @@ fn rule_globs_do_not_leave_the_folder_of_the_config() {
     fs::write(folder.path().join("press/a.txt"), CLEAN).unwrap();
     fs::write(folder.path().join("outside.toml"), "not a rule").unwrap();
     for glob in ["../*.toml", "../../../../../../**/*.toml", "own/../../outside.toml"] {
-        fs::write(folder.path().join("press/copydesk.toml"), format!("rules = [\"ok/*.toml\", \"{glob}\"]\n")).unwrap();
+        fs::write(
+            folder.path().join("press/copydesk.toml"),
+            format!("rules = [\"ok/*.toml\", \"{glob}\"]\n"),
+        )
+        .unwrap();
         let output = run(&folder.path().join("press"), &["check", "--output-format", "concise", "a.txt"]);
         assert_eq!(output.code, 2, "{glob}: {}", output.out);
-        assert!(output.out.contains("copydesk.toml:1:") && output.out.contains("leaves the folder"), "{}", output.out);
+        assert!(
+            output.out.contains("copydesk.toml:1:") && output.out.contains("leaves the folder"),
+            "{}",
+            output.out
+        );
     }
 }
 

@@ -1,5 +1,11 @@
 //! `copydesk check --watch`.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
 
 mod common;
 
@@ -18,7 +24,9 @@ struct Watch {
 
 fn lines(stream: impl Read + Send + 'static) -> Receiver<String> {
     let (tell, lines) = channel();
-    std::thread::spawn(move || BufReader::new(stream).lines().map_while(Result::ok).try_for_each(|line| tell.send(line)));
+    std::thread::spawn(move || {
+        BufReader::new(stream).lines().map_while(Result::ok).try_for_each(|line| tell.send(line))
+    });
     lines
 }
 
@@ -26,7 +34,9 @@ impl Watch {
     fn start(folder: &Path, paths: &[&str]) -> Self {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_copydesk"));
         command.current_dir(folder).env("LC_ALL", "C.UTF-8").env("XDG_CONFIG_HOME", folder.join("own"));
-        command.args(["check", "--watch", "--output-format", "concise", "--select", "punctuation/double-space"]).args(paths);
+        command
+            .args(["check", "--watch", "--output-format", "concise", "--select", "punctuation/double-space"])
+            .args(paths);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let (out, err) = (lines(child.stdout.take().unwrap()), lines(child.stderr.take().unwrap()));
         Self { child, out, err }
@@ -47,7 +57,9 @@ fn wait(lines: &Receiver<String>, wanted: &str) -> String {
     let end = Instant::now() + Duration::from_secs(30);
     let mut said = String::new();
     loop {
-        let line = lines.recv_timeout(end.saturating_duration_since(Instant::now())).unwrap_or_else(|_| panic!("no “{wanted}” in:\n{said}"));
+        let line = lines
+            .recv_timeout(end.saturating_duration_since(Instant::now()))
+            .unwrap_or_else(|_| panic!("no “{wanted}” in:\n{said}"));
         said.push_str(&line);
         said.push('\n');
         if line.contains(wanted) {
@@ -80,7 +92,8 @@ fn what_changes_is_checked_again() {
     let said = watch.until("a.txt:1:13");
     assert!(!said.contains("b.txt"), "{said}");
     watch.beside(WAITING);
-    // Written anew and put in its place, as editors do; then a rename; then a new file; a file that is deleted is no matter.
+    // Written anew and put in its place, as editors do; then a rename; then a new file; a file that is
+    // deleted is no matter.
     std::fs::write(folder.path().join("new"), "The pier  opens.\n").unwrap();
     std::fs::rename(folder.path().join("new"), file("a.txt")).unwrap();
     watch.until("a.txt:1:9");

@@ -14,8 +14,9 @@ const DOCUMENT: &str = "file:///fuzz/release.txt";
 /// Would write word lists, or watch processes.
 const KEPT_OUT: [&[u8]; 2] = [b"addWord", b"processId"];
 
-/// The first byte says whether the rest is sent as it is, or each line of it as a message; and what the editor can do. Each message that the
-/// server sends is well formed, none tells of a failure of its own, and after messages of whatever content it still answers.
+/// The first byte says whether the rest is sent as it is, or each line of it as a message; and what the
+/// editor can do. Each message that the server sends is well formed, none tells of a failure of its own, and
+/// after messages of whatever content it still answers.
 pub fn editor(data: &[u8]) {
     let Some((first, rest)) = data.split_first() else { return };
     if KEPT_OUT.iter().any(|word| rest.windows(word.len()).any(|w| w == *word)) {
@@ -26,7 +27,12 @@ pub fn editor(data: &[u8]) {
     if first & 2 == 0 {
         frame(&mut stream, json!({"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": {"capabilities": capabilities(*first)}}).to_string().as_bytes());
         let params = json!({"textDocument": {"uri": DOCUMENT, "languageId": "plaintext", "version": 1, "text": "Pier  opens\n\nThe pier definately opens.\n"}});
-        frame(&mut stream, json!({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": params}).to_string().as_bytes());
+        frame(
+            &mut stream,
+            json!({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": params})
+                .to_string()
+                .as_bytes(),
+        );
     }
     if raw {
         stream.extend_from_slice(rest);
@@ -36,7 +42,10 @@ pub fn editor(data: &[u8]) {
         frame(&mut stream, last.to_string().as_bytes());
     }
     let said = Arc::new((Mutex::new(Said::default()), Condvar::new()));
-    serve(Input { stream: Cursor::new(stream), waits: !raw, said: Arc::clone(&said) }, Output(Arc::clone(&said)));
+    serve(
+        Input { stream: Cursor::new(stream), waits: !raw, said: Arc::clone(&said) },
+        Output(Arc::clone(&said)),
+    );
     let said = said.0.lock().expect("nobody panics with it");
     for message in messages(&said.bytes) {
         assert_eq!(message.get("jsonrpc").and_then(Value::as_str), Some("2.0"), "{message}");
@@ -68,8 +77,10 @@ fn messages(mut bytes: &[u8]) -> Vec<Value> {
     while !bytes.is_empty() {
         let at = bytes.windows(4).position(|w| w == b"\r\n\r\n").expect("a header ends");
         let (head, rest) = bytes.split_at(at + 4);
-        let length =
-            std::str::from_utf8(head).ok().and_then(|head| head.trim().strip_prefix("Content-Length: ")?.parse().ok()).expect("a header names the length");
+        let length = std::str::from_utf8(head)
+            .ok()
+            .and_then(|head| head.trim().strip_prefix("Content-Length: ")?.parse().ok())
+            .expect("a header names the length");
         let (body, rest) = rest.split_at_checked(length).expect("the length is that of the body");
         found.push(serde_json::from_slice(body).expect("a message is JSON"));
         bytes = rest;
@@ -97,9 +108,11 @@ impl Read for Input {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let read = self.stream.read(buffer)?;
         if read == 0 && self.waits {
-            let open = |said: &mut Said| !said.gone && !said.bytes.windows(11).any(|w| w == b"\"id\":\"last\"");
+            let open =
+                |said: &mut Said| !said.gone && !said.bytes.windows(11).any(|w| w == b"\"id\":\"last\"");
             let said = self.said.0.lock().expect("nobody panics with it");
-            let waited = self.said.1.wait_timeout_while(said, PATIENCE, open).expect("nobody panics with it").1;
+            let waited =
+                self.said.1.wait_timeout_while(said, PATIENCE, open).expect("nobody panics with it").1;
             if waited.timed_out() {
                 // A panic of this thread would go unheard in a test.
                 eprintln!("the last request was not answered");

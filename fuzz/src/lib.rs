@@ -1,4 +1,5 @@
-//! What must hold whatever the bytes are: one function a fuzz target. `tests/seeds.rs` runs them over `fuzz/seeds` with the stable toolchain.
+//! What must hold whatever the bytes are: one function a fuzz target. `tests/seeds.rs` runs them over
+//! `fuzz/seeds` with the stable toolchain.
 
 mod editor;
 mod page;
@@ -6,7 +7,7 @@ mod page;
 use std::io::{BufReader, Cursor, Read, Write};
 use std::sync::LazyLock;
 
-use copydesk::archive::{self, Columns, Kind};
+use copydesk::archive::{self, ArchiveKind, Columns};
 use copydesk::config::{Settings, own_rules};
 use copydesk::source::Encoding;
 use copydesk::{Applicability, Config, Linter, Source, fix};
@@ -14,7 +15,9 @@ use copydesk::{Applicability, Config, Linter, Source, fix};
 pub use editor::editor;
 pub use page::page;
 
-static LINTER: LazyLock<Linter> = LazyLock::new(|| Linter::new(&Config { profile: "all".into(), ..Config::default() }).expect("the built-in rules build"));
+static LINTER: LazyLock<Linter> = LazyLock::new(|| {
+    Linter::new(&Config { profile: "all".into(), ..Config::default() }).expect("the built-in rules build")
+});
 
 /// A release in the languages that own rules are likely to look at.
 const SAMPLE: &str = "وزارة الميناء تفتتح رصيفا جديدا\n\nالرباط، 4 مارس 2024\n\nافتتحت  الوزارة الرصيف.\n\nHarbour opens a new pier\n\nThe pier definately opened on 4 March 2024, says press@harbour.example.\n";
@@ -28,15 +31,30 @@ fn lint(name: &str, data: &[u8]) {
 fn check(linter: &Linter, source: &Source) {
     let text = source.text();
     for diagnostic in linter.lint(source) {
-        for span in std::iter::once(diagnostic.span).chain(diagnostic.labels.iter().filter(|l| l.file.is_none()).map(|l| l.span)) {
-            assert!(text.get(span.range()).is_some(), "{}: {span:?} is no place of the text", diagnostic.code);
+        for span in std::iter::once(diagnostic.span)
+            .chain(diagnostic.labels.iter().filter(|l| l.file.is_none()).map(|l| l.span))
+        {
+            assert!(
+                text.get(span.range()).is_some(),
+                "{}: {span:?} is no place of the text",
+                diagnostic.code
+            );
             let bytes = source.file_span(span);
             assert!(bytes.start <= bytes.end, "{}: {bytes:?}", diagnostic.code);
             let (start, end) = source.range(span);
-            assert!(start.line >= 1 && (start.line, start.column) <= (end.line, end.column), "{}: {start:?} {end:?}", diagnostic.code);
+            assert!(
+                start.line >= 1 && (start.line, start.column) <= (end.line, end.column),
+                "{}: {start:?} {end:?}",
+                diagnostic.code
+            );
         }
         for edit in diagnostic.fixes.iter().flat_map(|fix| &fix.edits) {
-            assert!(text.get(edit.span.range()).is_some(), "{}: an edit at {:?} is no place of the text", diagnostic.code, edit.span);
+            assert!(
+                text.get(edit.span.range()).is_some(),
+                "{}: an edit at {:?} is no place of the text",
+                diagnostic.code,
+                edit.span
+            );
             let _ = source.file_edits(edit);
         }
         assert!(!diagnostic.message.is_empty());
@@ -73,7 +91,11 @@ fn package(document: &[u8]) -> Vec<u8> {
     const OWN: &str = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes\" Target=\"document.xml\"/></Relationships>";
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
-    for (name, bytes) in [("_rels/.rels", RELATIONS.as_bytes()), ("word/document.xml", document), ("word/_rels/document.xml.rels", OWN.as_bytes())] {
+    for (name, bytes) in [
+        ("_rels/.rels", RELATIONS.as_bytes()),
+        ("word/document.xml", document),
+        ("word/_rels/document.xml.rels", OWN.as_bytes()),
+    ] {
         writer.start_file(name, options).expect("a package in memory");
         writer.write_all(bytes).expect("a package in memory");
     }
@@ -86,7 +108,9 @@ pub fn rule(data: &[u8]) {
     let source = Source::from_text("own/rule.toml", text);
     let Ok(rule) = own_rules::from_toml(&source, LINTER.rules()) else { return };
     let code = rule.code.to_string();
-    if let Ok(linter) = Linter::new(&Config { own_rules: vec![rule], select: vec![code], ..Config::default() }) {
+    if let Ok(linter) =
+        Linter::new(&Config { own_rules: vec![rule], select: vec![code], ..Config::default() })
+    {
         check(&linter, &Source::from_text("release.txt", SAMPLE));
     }
 }
@@ -95,7 +119,11 @@ pub fn config(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let source = Source::from_text("copydesk.toml", text);
     if let Err(diagnostic) = Settings::parse(&source) {
-        assert!(text.get(diagnostic.span.range()).is_some(), "{:?} is no place of the config", diagnostic.span);
+        assert!(
+            text.get(diagnostic.span.range()).is_some(),
+            "{:?} is no place of the config",
+            diagnostic.span
+        );
     }
 }
 
@@ -103,7 +131,9 @@ pub fn config(data: &[u8]) {
 pub fn suppress(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     check(&LINTER, &Source::from_text("release.txt", format!("{SAMPLE}\n{text}\ncopydesk: ignore {text}\n")));
-    let page = format!("# Pier\n\n<!-- copydesk: {text} -->\n\nThe  pier definately opens.\n\n<!-- copydesk:{text}-->\n");
+    let page = format!(
+        "# Pier\n\n<!-- copydesk: {text} -->\n\nThe  pier definately opens.\n\n<!-- copydesk:{text}-->\n"
+    );
     if let Ok(source) = Source::from_bytes("release.md", page.into_bytes(), None) {
         check(&LINTER, &source);
     }
@@ -115,11 +145,16 @@ pub fn fix(data: &[u8]) {
     let name = ["release.txt", "release.md", "release.html"][usize::from(*first) % 3];
     let Ok(source) = Source::from_bytes(name, rest.to_vec(), Some(Encoding::Utf8)) else { return };
     for level in [Applicability::Safe, Applicability::Unsafe] {
-        let Some((mended, applied)) = fix::mend(&LINTER, &source, level).expect("what is mended can be read") else { continue };
+        let Some((mended, applied)) =
+            fix::fix_all(&LINTER, &source, level).expect("what is mended can be read")
+        else {
+            continue;
+        };
         assert!(applied > 0);
         let bytes = mended.to_bytes().expect("UTF-8 holds every text");
-        let again = Source::from_bytes(name, bytes, Some(Encoding::Utf8)).expect("what is mended can be read");
-        if let Some((twice, _)) = fix::mend(&LINTER, &again, level).expect("what is mended can be read") {
+        let again =
+            Source::from_bytes(name, bytes, Some(Encoding::Utf8)).expect("what is mended can be read");
+        if let Some((twice, _)) = fix::fix_all(&LINTER, &again, level).expect("what is mended can be read") {
             assert_eq!(mended.raw(), twice.raw(), "mended twice");
         }
     }
@@ -127,10 +162,11 @@ pub fn fix(data: &[u8]) {
 
 /// All records of an archive come or say why not, rows ascend, and reading ends.
 pub fn archive(data: &[u8]) {
-    for kind in [Kind::Jsonl, Kind::Csv, Kind::Tsv] {
+    for kind in [ArchiveKind::Jsonl, ArchiveKind::Csv, ArchiveKind::Tsv] {
         let input: Box<dyn Read + Send> = Box::new(Cursor::new(data.to_vec()));
         let columns = Columns { text: "text".into(), id: None, filename: Some("file".into()) };
-        let records = archive::open(kind, BufReader::with_capacity(16, input), columns, None).expect("a stream opens");
+        let records =
+            archive::open(kind, BufReader::with_capacity(16, input), columns, None).expect("a stream opens");
         let mut last = 0;
         for record in records.flatten() {
             assert!(record.row > last, "rows ascend");

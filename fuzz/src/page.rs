@@ -24,8 +24,9 @@ fn port() -> u16 {
     })
 }
 
-/// The first byte chooses: bytes as they are (`PORT` is replaced), or a request whose query is the first line and whose body is the rest.
-/// Every answer is one of HTTP, none tells of a failure of its own, and places of findings lie in the text.
+/// The first byte chooses: bytes as they are (`PORT` is replaced), or a request whose query is the first line
+/// and whose body is the rest. Every answer is one of HTTP, none tells of a failure of its own, and places of
+/// findings lie in the text.
 pub fn page(data: &[u8]) {
     let Some((first, rest)) = data.split_first() else { return };
     let port = port();
@@ -39,16 +40,31 @@ pub fn page(data: &[u8]) {
             return;
         }
     };
-    let (query, body) = rest.iter().position(|b| *b == b'\n').map_or((rest, &[][..]), |at| (&rest[..at], rest.get(at + 1..).unwrap_or_default()));
+    let (query, body) = rest
+        .iter()
+        .position(|b| *b == b'\n')
+        .map_or((rest, &[][..]), |at| (&rest[..at], rest.get(at + 1..).unwrap_or_default()));
     // Whatever is in it, the query is one line of a request.
-    let query: String =
-        query.iter().map(|b| if b.is_ascii_alphanumeric() || b"=&-._%+/".contains(b) { char::from(*b).to_string() } else { format!("%{b:02X}") }).collect();
+    let query: String = query
+        .iter()
+        .map(|b| {
+            if b.is_ascii_alphanumeric() || b"=&-._%+/".contains(b) {
+                char::from(*b).to_string()
+            } else {
+                format!("%{b:02X}")
+            }
+        })
+        .collect();
     let method = if path == "rule" { "GET" } else { "POST" };
-    let head = format!("{method} /{TOKEN}/api/{path}?{query} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: {}\r\n\r\n", body.len());
+    let head = format!(
+        "{method} /{TOKEN}/api/{path}?{query} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: {}\r\n\r\n",
+        body.len()
+    );
     let Some(reply) = send(port, &[head.as_bytes(), body].concat(), false) else { return };
     let at = reply.windows(4).position(|w| w == b"\r\n\r\n").expect("a head that ends") + 4;
     let (head, answer) = reply.split_at(at);
-    let status = head.get(9..12).and_then(|s| std::str::from_utf8(s).ok()).and_then(|s| s.parse().ok()).unwrap_or(0);
+    let status =
+        head.get(9..12).and_then(|s| std::str::from_utf8(s).ok()).and_then(|s| s.parse().ok()).unwrap_or(0);
     assert!((200..500).contains(&status), "{}", String::from_utf8_lossy(head));
     if path == "check" && status == 200 {
         places(&serde_json::from_slice(answer).expect("the answer is JSON"));
@@ -62,7 +78,8 @@ fn with_port(bytes: &[u8], port: u16) -> Vec<u8> {
     }
 }
 
-/// What came back; nothing where the connection was refused, which is the system's matter. A client that says it has `ended` may get no answer.
+/// What came back; nothing where the connection was refused, which is the system's matter. A client that says
+/// it has `ended` may get no answer.
 fn send(port: u16, bytes: &[u8], ended: bool) -> Option<Vec<u8>> {
     let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok()?;
     stream.set_read_timeout(Some(Duration::from_secs(30))).ok()?;
@@ -80,7 +97,8 @@ fn send(port: u16, bytes: &[u8], ended: bool) -> Option<Vec<u8>> {
 }
 
 fn places(checked: &Value) {
-    let text: Vec<u16> = checked.get("text").and_then(Value::as_str).expect("a text").encode_utf16().collect();
+    let text: Vec<u16> =
+        checked.get("text").and_then(Value::as_str).expect("a text").encode_utf16().collect();
     for finding in checked.get("findings").and_then(Value::as_array).expect("findings") {
         let place = |key: &str| finding.get(key).and_then(Value::as_u64).expect("a place") as usize;
         let (start, end) = (place("start"), place("end"));

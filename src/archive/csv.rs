@@ -1,4 +1,5 @@
-//! CSV and TSV. The parser is `csv-core`, which lets the caller bound a record; the `csv` crate above it would hold whatever a quotation mark opens.
+//! CSV and TSV. The parser is `csv-core`, which lets the caller bound a record; the `csv` crate above it
+//! would hold whatever a quotation mark opens.
 
 use std::borrow::Cow;
 use std::io::BufRead;
@@ -6,7 +7,7 @@ use std::io::BufRead;
 use csv_core::ReadRecordResult;
 use serde_json::value::RawValue;
 
-use super::{Columns, Input, MAX_RECORD, Record, Records, no_column, too_large};
+use super::record::{Columns, Input, MAX_RECORD, Record, Records, no_column, too_large};
 use crate::source::Encoding;
 use crate::text::fnv;
 
@@ -55,7 +56,10 @@ impl Row {
     fn fault(&self) -> Option<String> {
         match self {
             Self::TooLarge => Some(too_large()),
-            Self::Strayed => Some("a quotation mark closes in the middle of a field: one before it was perhaps never closed".into()),
+            Self::Strayed => Some(
+                "a quotation mark closes in the middle of a field: one before it was perhaps never closed"
+                    .into(),
+            ),
             _ => None,
         }
     }
@@ -98,8 +102,12 @@ impl Csv {
             self.width += ended;
             match result {
                 ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::OutputFull if self.fields.len() < MAX_RECORD => self.fields.resize((self.fields.len() * 2).min(MAX_RECORD), 0),
-                ReadRecordResult::OutputEndsFull if self.ends.len() < MAX_FIELDS => self.ends.resize((self.ends.len() * 2).min(MAX_FIELDS), 0),
+                ReadRecordResult::OutputFull if self.fields.len() < MAX_RECORD => {
+                    self.fields.resize((self.fields.len() * 2).min(MAX_RECORD), 0)
+                }
+                ReadRecordResult::OutputEndsFull if self.ends.len() < MAX_FIELDS => {
+                    self.ends.resize((self.ends.len() * 2).min(MAX_FIELDS), 0)
+                }
                 // What is too large is read to its end and forgotten.
                 ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {
                     self.count_in(filled);
@@ -134,13 +142,19 @@ impl Csv {
     }
 
     fn read_header(&self) -> Result<Header, String> {
-        let names: Vec<Cow<str>> = (0..self.width).map(|at| String::from_utf8_lossy(self.field(at))).collect();
+        let names: Vec<Cow<str>> =
+            (0..self.width).map(|at| String::from_utf8_lossy(self.field(at))).collect();
         let place = |wanted: &str| names.iter().position(|name| name.trim() == wanted);
-        let required = |wanted: &str| place(wanted).ok_or_else(|| no_column(wanted, names.iter().map(AsRef::as_ref)));
+        let required =
+            |wanted: &str| place(wanted).ok_or_else(|| no_column(wanted, names.iter().map(AsRef::as_ref)));
         Ok(Header {
             width: self.width,
             text: required(&self.columns.text)?,
-            id: if self.columns.id.is_some() { Some(required(self.columns.id_name())?) } else { place(self.columns.id_name()) },
+            id: if self.columns.id.is_some() {
+                Some(required(self.columns.id_name())?)
+            } else {
+                place(self.columns.id_name())
+            },
             filename: self.columns.filename.as_deref().map(required).transpose()?,
         })
     }
@@ -148,9 +162,15 @@ impl Csv {
     fn record(&self, header: &Header) -> Record {
         let decode = |at: usize| decoded(self.field(at), self.encoding);
         if self.width != header.width {
-            return Record::broken(self.row, format!("the row has {} fields, the header {}", self.width, header.width));
+            return Record::broken(
+                self.row,
+                format!("the row has {} fields, the header {}", self.width, header.width),
+            );
         }
-        let id = header.id.and_then(|at| decode(at).ok()).and_then(|id| RawValue::from_string(serde_json::to_string(&id).ok()?).ok());
+        let id = header
+            .id
+            .and_then(|at| decode(at).ok())
+            .and_then(|id| RawValue::from_string(serde_json::to_string(&id).ok()?).ok());
         let filename = header.filename.map(decode).transpose();
         let (filename, text) = match filename {
             Ok(filename) => (filename, decode(header.text)),
@@ -163,7 +183,11 @@ impl Csv {
 fn decoded(bytes: &[u8], encoding: Option<Encoding>) -> Result<String, String> {
     if let Some(Encoding::Legacy(legacy)) = encoding {
         let (text, malformed) = legacy.decode_without_bom_handling(bytes);
-        return if malformed { Err(format!("not {}: some bytes stand for no character in it", legacy.name())) } else { Ok(text.into_owned()) };
+        return if malformed {
+            Err(format!("not {}: some bytes stand for no character in it", legacy.name()))
+        } else {
+            Ok(text.into_owned())
+        };
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         format!(
@@ -177,7 +201,9 @@ fn decoded(bytes: &[u8], encoding: Option<Encoding>) -> Result<String, String> {
 /// What is said of an archive that ends inside quotation marks.
 fn unclosed(row: u64) -> String {
     let place = if row == 0 { "the row with the names of the columns".into() } else { format!("row {row}") };
-    format!("{place}: a quotation mark is opened and never closed, so that nothing after it can be told apart")
+    format!(
+        "{place}: a quotation mark is opened and never closed, so that nothing after it can be told apart"
+    )
 }
 
 /// Follows quotation marks through the bytes of an archive, as the parser reads them but does not tell.

@@ -5,7 +5,7 @@ use std::io::{BufRead, Read};
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::{Columns, Input, MAX_RECORD, Record, Records, no_column, too_large};
+use super::record::{Columns, Input, MAX_RECORD, Record, Records, no_column, too_large};
 use crate::text::fnv;
 
 /// The records of a JSONL archive.
@@ -46,25 +46,40 @@ impl Jsonl {
     }
 
     fn record(&self) -> Record {
-        let bytes = if self.row == 1 { self.line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&self.line) } else { &self.line };
+        let bytes = if self.row == 1 {
+            self.line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&self.line)
+        } else {
+            &self.line
+        };
         let mut parser = serde_json::Deserializer::from_slice(bytes);
-        let fields = parser.deserialize_map(Fields(&self.columns)).and_then(|fields| parser.end().map(|()| fields));
+        let fields =
+            parser.deserialize_map(Fields(&self.columns)).and_then(|fields| parser.end().map(|()| fields));
         let found = match fields {
             Ok(found) => found,
             Err(error) => {
                 // "at line 1 column 7": the line is told by the row.
                 let message = error.to_string();
                 let cause = message.split(" at line ").next().unwrap_or(&message);
-                return Record::broken(self.row, format!("not a JSON object: {cause} (byte {})", error.column()));
+                return Record::broken(
+                    self.row,
+                    format!("not a JSON object: {cause} (byte {})", error.column()),
+                );
             }
         };
         let id = match (&self.columns.id, found.id) {
-            (Some(name), None) => return Record::broken(self.row, no_column(name, found.names.iter().map(String::as_str))),
+            (Some(name), None) => {
+                return Record::broken(self.row, no_column(name, found.names.iter().map(String::as_str)));
+            }
             (_, id) => id,
         };
         let names = || found.names.iter().map(String::as_str);
-        let filename = self.columns.filename.as_ref().map(|name| found.filename.ok_or_else(|| no_column(name, names())).and_then(|raw| string(name, &raw)));
-        let text = found.text.ok_or_else(|| no_column(&self.columns.text, names())).and_then(|raw| string(&self.columns.text, &raw));
+        let filename = self.columns.filename.as_ref().map(|name| {
+            found.filename.ok_or_else(|| no_column(name, names())).and_then(|raw| string(name, &raw))
+        });
+        let text = found
+            .text
+            .ok_or_else(|| no_column(&self.columns.text, names()))
+            .and_then(|raw| string(&self.columns.text, &raw));
         match filename.transpose() {
             Ok(filename) => Record { row: self.row, id, filename, text, digest: self.digest },
             Err(cause) => Record { row: self.row, id, filename: None, text: Err(cause), digest: self.digest },

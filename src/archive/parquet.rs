@@ -10,7 +10,7 @@ use parquet::record::{Field, Row};
 use parquet::schema::types::Type;
 use serde_json::value::RawValue;
 
-use super::{Columns, MAX_RECORD, Record, Records, no_column, too_large};
+use super::record::{Columns, MAX_RECORD, Record, Records, no_column, too_large};
 use crate::text::fnv;
 
 /// The records of a Parquet file.
@@ -23,27 +23,40 @@ pub(super) struct Parquet {
 
 impl Parquet {
     pub fn new(file: File, columns: Columns) -> Result<Self, String> {
-        let reader = SerializedFileReader::new(file).map_err(|error| format!("not a Parquet file: {error}"))?;
+        let reader =
+            SerializedFileReader::new(file).map_err(|error| format!("not a Parquet file: {error}"))?;
         let schema = reader.metadata().file_metadata().schema();
         let known: Vec<&str> = schema.get_fields().iter().map(|field| field.name()).collect();
-        for name in [Some(&columns.text), columns.id.as_ref(), columns.filename.as_ref()].into_iter().flatten() {
+        for name in
+            [Some(&columns.text), columns.id.as_ref(), columns.filename.as_ref()].into_iter().flatten()
+        {
             if !known.contains(&name.as_str()) {
                 return Err(no_column(name, known.iter().copied()));
             }
         }
-        let wanted = |name: &str| name == columns.text || name == columns.id_name() || Some(name) == columns.filename.as_deref();
-        let fields: Vec<Arc<Type>> = schema.get_fields().iter().filter(|field| wanted(field.name())).cloned().collect();
-        let projection = Type::group_type_builder(schema.name()).with_fields(fields).build().map_err(|error| error.to_string())?;
-        let rows = RowIter::from_file_into(Box::new(reader)).project(Some(projection)).map_err(|error| error.to_string())?;
+        let wanted = |name: &str| {
+            name == columns.text || name == columns.id_name() || Some(name) == columns.filename.as_deref()
+        };
+        let fields: Vec<Arc<Type>> =
+            schema.get_fields().iter().filter(|field| wanted(field.name())).cloned().collect();
+        let projection = Type::group_type_builder(schema.name())
+            .with_fields(fields)
+            .build()
+            .map_err(|error| error.to_string())?;
+        let rows = RowIter::from_file_into(Box::new(reader))
+            .project(Some(projection))
+            .map_err(|error| error.to_string())?;
         Ok(Self { rows, columns, row: 0, over: false })
     }
 
     fn record(&self, row: &Row) -> Record {
-        let field = |name: &str| row.get_column_iter().find(|(known, _)| *known == name).map(|(_, field)| field);
+        let field =
+            |name: &str| row.get_column_iter().find(|(known, _)| *known == name).map(|(_, field)| field);
         let text = |name: &str| match field(name) {
             Some(Field::Str(text)) if text.len() > MAX_RECORD => Err(too_large()),
             Some(Field::Str(text)) => Ok(text.clone()),
-            Some(Field::Bytes(bytes)) => String::from_utf8(bytes.data().to_vec()).map_err(|_| format!("the column “{name}” is not UTF-8")),
+            Some(Field::Bytes(bytes)) => String::from_utf8(bytes.data().to_vec())
+                .map_err(|_| format!("the column “{name}” is not UTF-8")),
             Some(Field::Null) => Err(format!("the column “{name}” is null")),
             _ => Err(format!("the column “{name}” holds no text")),
         };
@@ -60,7 +73,9 @@ fn digest(record: &Record) -> u64 {
     let id = record.id.as_ref().map_or("", |id| id.get());
     let text = record.text.as_ref().unwrap_or_else(|cause| cause);
     let parts = [id, record.filename.as_deref().unwrap_or_default(), text];
-    parts.iter().fold(fnv::START, |hash, part| fnv::with(fnv::with(hash, part.as_bytes()), &part.len().to_le_bytes()))
+    parts
+        .iter()
+        .fold(fnv::START, |hash, part| fnv::with(fnv::with(hash, part.as_bytes()), &part.len().to_le_bytes()))
 }
 
 /// What a record is called, as JSON.
@@ -68,7 +83,12 @@ fn name(field: &Field) -> Option<Box<RawValue>> {
     let json = match field {
         Field::Null => return None,
         Field::Str(text) => serde_json::to_string(text).ok()?,
-        Field::Int(_) | Field::Long(_) | Field::UInt(_) | Field::ULong(_) | Field::Short(_) | Field::UShort(_) => field.to_string(),
+        Field::Int(_)
+        | Field::Long(_)
+        | Field::UInt(_)
+        | Field::ULong(_)
+        | Field::Short(_)
+        | Field::UShort(_) => field.to_string(),
         other => serde_json::to_string(&other.to_string()).ok()?,
     };
     RawValue::from_string(json).ok()

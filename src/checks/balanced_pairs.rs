@@ -1,4 +1,5 @@
-//! `balanced-pairs`: an opening bracket or quotation mark without its closing one in the same paragraph, or the reverse.
+//! `balanced-pairs`: an opening bracket or quotation mark without its closing one in the same paragraph, or
+//! the reverse.
 
 use serde::Deserialize;
 
@@ -7,7 +8,11 @@ use crate::document::model::Block;
 use crate::rules::{BuildError, Params};
 use crate::text::span::Span;
 
-pub(crate) const KIND: Kind = Kind { name: "balanced-pairs", summary: "brackets or quotation marks without their counterpart in the paragraph", build };
+pub(crate) const KIND: Kind = Kind {
+    name: "balanced-pairs",
+    summary: "brackets or quotation marks without their counterpart in the paragraph",
+    build,
+};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -22,10 +27,18 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 
 impl Check for Parameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
-        for [open, close] in self.pairs.iter().filter(|[open, close]| cx.document.chars().has(*open) || cx.document.chars().has(*close)) {
+        for [open, close] in self
+            .pairs
+            .iter()
+            .filter(|[open, close]| cx.document.chars().has(*open) || cx.document.chars().has(*close))
+        {
             let mut faults = Vec::new();
             for block in cx.blocks() {
-                if open == close { straight(cx, block, *open, &mut faults) } else { pair(cx, block, *open, *close, &mut faults) }
+                if open == close {
+                    straight(cx, block, *open, &mut faults)
+                } else {
+                    pair(cx, block, *open, *close, &mut faults)
+                }
             }
             drop_long_quotations(cx, &mut faults);
             findings.append(&mut faults);
@@ -35,10 +48,15 @@ impl Check for Parameters {
 
 /// A quotation of several paragraphs: opened in one, closed at the end of a later one, nothing amiss between.
 fn drop_long_quotations(cx: &Context<'_>, faults: &mut Vec<Finding>) {
-    let closes_block = |span: Span| cx.document.block_at(span.start).is_some_and(|block| span.end + 2 >= block.span.end);
+    let closes_block =
+        |span: Span| cx.document.block_at(span.start).is_some_and(|block| span.end + 2 >= block.span.end);
     let mut at: usize = 1;
     while let Some([opened, closed]) = at.checked_sub(1).and_then(|from| faults.get(from..=at)) {
-        if opened.message == "unclosed" && closed.message == "unopened" && closes_block(closed.span) && closed.span.start - opened.span.start < 4000 {
+        if opened.message == "unclosed"
+            && closed.message == "unopened"
+            && closes_block(closed.span)
+            && closed.span.start - opened.span.start < 4000
+        {
             faults.drain(at - 1..=at);
         } else {
             at += 1;
@@ -46,10 +64,19 @@ fn drop_long_quotations(cx: &Context<'_>, faults: &mut Vec<Finding>) {
     }
 }
 
-fn marks<'a>(cx: &Context<'a>, block: &'a Block, which: &[char]) -> impl Iterator<Item = (Span, char)> + use<'a> {
+fn marks<'a>(
+    cx: &Context<'a>,
+    block: &'a Block,
+    which: &[char],
+) -> impl Iterator<Item = (Span, char)> + use<'a> {
     let document = cx.document;
     let base = block.span.start as usize;
-    let places = |mark: char| block.text(cx.text()).match_indices(mark).map(move |(at, found)| (Span::new(base + at, base + at + found.len()), mark));
+    let places = |mark: char| {
+        block
+            .text(cx.text())
+            .match_indices(mark)
+            .map(move |(at, found)| (Span::new(base + at, base + at + found.len()), mark))
+    };
     let mut marks: Vec<(Span, char)> = which.iter().flat_map(|mark| places(*mark)).collect();
     marks.sort_unstable_by_key(|(span, _)| span.start);
     marks.into_iter().filter(move |(span, _)| !document.masked(*span) && !is_markup(document.text(), *span))
@@ -57,7 +84,8 @@ fn marks<'a>(cx: &Context<'a>, block: &'a Block, which: &[char]) -> impl Iterato
 
 /// The remains of a tag: `">`, `="`.
 fn is_markup(text: &str, span: Span) -> bool {
-    text.get(span.end as usize..).is_some_and(|t| t.starts_with('>')) || text.get(..span.start as usize).is_some_and(|t| t.ends_with('='))
+    text.get(span.end as usize..).is_some_and(|t| t.starts_with('>'))
+        || text.get(..span.start as usize).is_some_and(|t| t.ends_with('='))
 }
 
 /// Marks that open and close alike: an odd number; the last one that opens is at fault.
@@ -67,10 +95,13 @@ fn straight(cx: &Context<'_>, block: &Block, mark: char, findings: &mut Vec<Find
     let opens = |span: &Span| {
         let after = text.get(span.end as usize..).and_then(|t| t.chars().next());
         let before = text.get(..span.start as usize).and_then(|t| t.chars().next_back());
-        after.is_some_and(|c| !c.is_whitespace() && !",.،;:".contains(c)) && before.is_none_or(|c| c.is_whitespace() || "([".contains(c))
+        after.is_some_and(|c| !c.is_whitespace() && !",.،;:".contains(c))
+            && before.is_none_or(|c| c.is_whitespace() || "([".contains(c))
     };
     // An inch sign, a mark of minutes and seconds.
-    let inches = all.iter().any(|span| text.get(..span.start as usize).and_then(|t| t.chars().next_back()).is_some_and(char::is_numeric));
+    let inches = all.iter().any(|span| {
+        text.get(..span.start as usize).and_then(|t| t.chars().next_back()).is_some_and(char::is_numeric)
+    });
     if all.len().is_multiple_of(2) || inches {
         return;
     }
@@ -112,8 +143,14 @@ fn pair(cx: &Context<'_>, block: &Block, open: char, close: char, findings: &mut
             faults.push(Finding::new(span).message("unopened").arg("mark", c));
         }
     }
-    let smiley = |span: &Span| text.get(..span.start as usize).is_some_and(|t| t.ends_with([':', ';', '-', '8']));
-    faults.extend(stack.iter().filter(|s| !smiley(s)).map(|span| Finding::new(*span).message("unclosed").arg("mark", open)));
+    let smiley =
+        |span: &Span| text.get(..span.start as usize).is_some_and(|t| t.ends_with([':', ';', '-', '8']));
+    faults.extend(
+        stack
+            .iter()
+            .filter(|s| !smiley(s))
+            .map(|span| Finding::new(*span).message("unclosed").arg("mark", open)),
+    );
     // Several at once: the paragraph uses the marks in another way.
     if faults.len() <= 2 {
         findings.extend(faults.into_iter().filter(|f| f.message == "unclosed" || !smiley(&f.span)));
@@ -126,7 +163,9 @@ fn is_enumeration(text: &str, block: &Block, span: Span) -> bool {
     let token = before.rsplit(|c: char| c.is_whitespace() || "-،,".contains(c)).next().unwrap_or_default();
     token.chars().count() <= 3
         && !token.is_empty()
-        && (token.chars().all(char::is_numeric) || token.chars().count() <= 2 || token.chars().all(|c| "ivxIVX".contains(c)))
+        && (token.chars().all(char::is_numeric)
+            || token.chars().count() <= 2
+            || token.chars().all(|c| "ivxIVX".contains(c)))
 }
 
 /// German and Danish set »…«: a text whose first mark closes, by the other languages' lights, is set so.

@@ -5,7 +5,11 @@ use crate::diagnostic::Applicability;
 use crate::rules::{BuildError, Params};
 use crate::text::span::Span;
 
-pub(crate) const KIND: Kind = Kind { name: "bidi-control", summary: "bidi overrides, and embeddings and isolates that are not closed", build };
+pub(crate) const KIND: Kind = Kind {
+    name: "bidi-control",
+    summary: "bidi overrides, and embeddings and isolates that are not closed",
+    build,
+};
 
 struct Controls;
 
@@ -24,10 +28,16 @@ impl Check for Controls {
         for block in cx.blocks() {
             let mut open: Vec<(char, Span)> = Vec::new();
             let mut report = |span: Span, c: char, message| {
-                findings.push(Finding::new(span).message(message).arg("name", crate::locale::name(c)).replace(Applicability::Unsafe, ""))
+                findings.push(
+                    Finding::new(span)
+                        .message(message)
+                        .arg("name", crate::locale::name(c))
+                        .replace(Applicability::Unsafe, ""),
+                )
             };
             for (at, c) in block.text(text).char_indices() {
-                let span = Span::new(block.span.start as usize + at, block.span.start as usize + at + c.len_utf8());
+                let span =
+                    Span::new(block.span.start as usize + at, block.span.start as usize + at + c.len_utf8());
                 match c {
                     '\u{202D}' | '\u{202E}' => {
                         report(span, c, "override");

@@ -1,5 +1,5 @@
-//! `calendar`: what one date says of itself: the weekday beside it, a day that the month does not have, a range that ends
-//! before it begins, a hijri date beside another day's.
+//! `calendar`: what one date says of itself: the weekday beside it, a day that the month does not have, a
+//! range that ends before it begins, a hijri date beside another day's.
 
 use crate::text::language::Language;
 use icu_calendar::Date as IcuDate;
@@ -16,7 +16,11 @@ use crate::text::fold::fold;
 use crate::text::span::Span;
 use crate::vocabulary;
 
-pub(crate) const KIND: Kind = Kind { name: "calendar", summary: "weekdays, impossible days, ranges and hijri dates against the calendar", build };
+pub(crate) const KIND: Kind = Kind {
+    name: "calendar",
+    summary: "weekdays, impossible days, ranges and hijri dates against the calendar",
+    build,
+};
 
 #[derive(Deserialize, Clone, Copy)]
 #[serde(rename_all = "kebab-case")]
@@ -32,7 +36,8 @@ enum What {
 struct Parameters {
     /// What is compared.
     what: What,
-    /// How far from the day of issue a date without a year may lie to be judged; days that a hijri date may differ.
+    /// How far from the day of issue a date without a year may lie to be judged; days that a hijri date may
+    /// differ.
     #[serde(default = "sixty")]
     within: i32,
 }
@@ -64,7 +69,9 @@ impl Parameters {
             let Some(weekday) = date.weekday.filter(|_| date.from.is_none()) else { continue };
             let day = match (date.year, issued) {
                 (Some(_), _) => date.day_named(),
-                (None, Some((_, issued))) => date.day_near(issued).filter(|day| days_between(*day, issued).abs() <= self.within),
+                (None, Some((_, issued))) => {
+                    date.day_near(issued).filter(|day| days_between(*day, issued).abs() <= self.within)
+                }
                 _ => None,
             };
             let Some(day) = day else { continue };
@@ -75,12 +82,17 @@ impl Parameters {
             let language = cx.document.block_at(span.start).map_or(Language::English, |b| b.language);
             let written = weekday.span.of(cx.text());
             let finding = Finding::new(weekday.span).arg("date", span.of(cx.text())).label(span, "this day");
-            let full = vocabulary::weekday_name(language, weekday.number).is_some_and(|name| fold(name) == fold(written));
-            findings.push(match vocabulary::weekday_name(language, right).or_else(|| vocabulary::weekday_name(Language::English, right)) {
-                Some(name) if full => finding.replace(Applicability::Unsafe, cased(written, name)),
-                Some(name) => finding.arg("replacement", name),
-                None => finding.arg("replacement", right),
-            });
+            let full = vocabulary::weekday_name(language, weekday.number)
+                .is_some_and(|name| fold(name) == fold(written));
+            findings.push(
+                match vocabulary::weekday_name(language, right)
+                    .or_else(|| vocabulary::weekday_name(Language::English, right))
+                {
+                    Some(name) if full => finding.replace(Applicability::Unsafe, cased(written, name)),
+                    Some(name) => finding.arg("replacement", name),
+                    None => finding.arg("replacement", right),
+                },
+            );
         }
     }
 
@@ -89,16 +101,25 @@ impl Parameters {
         for pair in dates.windows(2) {
             let [(a, first), (b, second)] = pair else { continue };
             let between = Span { start: a.end, end: b.start }.of(cx.text());
-            let linked =
-                between.contains("الموافق") || between.contains("الموافقة") || between.trim_matches(|c: char| c.is_whitespace() || "هـ,،".contains(c)) == "/";
-            let (hijri, common) = if first.calendar == Calendar::Hijri { (first, second) } else { (second, first) };
-            if !linked || between.contains('\n') || between.chars().count() > 16 || hijri.calendar != Calendar::Hijri {
+            let linked = between.contains("الموافق")
+                || between.contains("الموافقة")
+                || between.trim_matches(|c: char| c.is_whitespace() || "هـ,،".contains(c)) == "/";
+            let (hijri, common) =
+                if first.calendar == Calendar::Hijri { (first, second) } else { (second, first) };
+            if !linked
+                || between.contains('\n')
+                || between.chars().count() > 16
+                || hijri.calendar != Calendar::Hijri
+            {
                 continue;
             }
             let (Some(candidates), Some(day)) = (civil_of(hijri), common.day_named()) else { continue };
             if days_between(day, candidates).abs() > self.within {
                 findings.push(
-                    Finding::new(*b).arg("other", a.of(cx.text())).arg("days", days_between(day, candidates).abs()).label(*a, "does not fall on the same day"),
+                    Finding::new(*b)
+                        .arg("other", a.of(cx.text()))
+                        .arg("days", days_between(day, candidates).abs())
+                        .label(*a, "does not fall on the same day"),
                 );
             }
         }
@@ -118,9 +139,15 @@ fn cased(written: &str, name: &str) -> String {
 /// The Gregorian day of a hijri date, by the calendar of Umm al-Qura.
 fn civil_of(date: &Date) -> Option<civil::Date> {
     let (year, month, day) = (date.year?, date.month?, date.day?);
-    let hijri = IcuDate::try_new_hijri_with_calendar(year, month, day, Hijri::new_umm_al_qura()).ok()?.to_calendar(Iso);
-    civil::Date::new(i16::try_from(hijri.year().extended_year()).ok()?, i8::try_from(hijri.month().ordinal).ok()?, i8::try_from(hijri.day_of_month().0).ok()?)
-        .ok()
+    let hijri = IcuDate::try_new_hijri_with_calendar(year, month, day, Hijri::new_umm_al_qura())
+        .ok()?
+        .to_calendar(Iso);
+    civil::Date::new(
+        i16::try_from(hijri.year().extended_year()).ok()?,
+        i8::try_from(hijri.month().ordinal).ok()?,
+        i8::try_from(hijri.day_of_month().0).ok()?,
+    )
+    .ok()
 }
 
 fn impossible(cx: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -138,8 +165,10 @@ fn impossible(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         }
     }
     let metadata = cx.document.blocks_of(Role::Metadata);
-    for time in metadata.flat_map(|b| cx.document.entities_in(b.span)).filter(|e| e.kind == EntityKind::Time) {
-        let parts: Vec<u32> = time.span.of(cx.text()).split(':').filter_map(|part| part.parse().ok()).collect();
+    for time in metadata.flat_map(|b| cx.document.entities_in(b.span)).filter(|e| e.kind == EntityKind::Time)
+    {
+        let parts: Vec<u32> =
+            time.span.of(cx.text()).split(':').filter_map(|part| part.parse().ok()).collect();
         if let [hour, minute] = parts.as_slice()
             && (*hour > 24 || *minute > 59)
         {
@@ -159,7 +188,22 @@ fn range(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for pair in dates.windows(2) {
         let [(a, first), (b, second)] = pair else { continue };
         let between = Span { start: a.end, end: b.start }.of(text).trim();
-        let joined = matches!(between, "-" | "–" | "—" | "to" | "until" | "au" | "bis" | "al" | "إلى" | "الى" | "حتى" | "وحتى" | "до" | "по");
+        let joined = matches!(
+            between,
+            "-" | "–"
+                | "—"
+                | "to"
+                | "until"
+                | "au"
+                | "bis"
+                | "al"
+                | "إلى"
+                | "الى"
+                | "حتى"
+                | "وحتى"
+                | "до"
+                | "по"
+        );
         let Some(end) = second.day_named().filter(|_| joined && !first.numeric) else { continue };
         let start = if first.year.is_some() { first.day_named() } else { first.day_near(end) };
         if start.is_some_and(|start| start > end && first.year.is_some()) {

@@ -1,4 +1,5 @@
-//! `characters`: characters that do not belong in a text: letters of a neighbour language, presentation forms, what can't be seen.
+//! `characters`: characters that do not belong in a text: letters of a neighbour language, presentation
+//! forms, what can't be seen.
 
 use crate::text::language::Language;
 use std::collections::BTreeMap;
@@ -13,7 +14,11 @@ use crate::document::model::Block;
 use crate::rules::{BuildError, FixKind, Params, bit};
 use crate::text::span::Span;
 
-pub(crate) const KIND: Kind = Kind { name: "characters", summary: "characters that do not belong in a text, each with what it should be", build };
+pub(crate) const KIND: Kind = Kind {
+    name: "characters",
+    summary: "characters that do not belong in a text, each with what it should be",
+    build,
+};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -74,7 +79,9 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 impl Check for Parameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let chars = cx.document.chars();
-        if !chars.has_any(self.map.keys().copied()) && !self.ranges.iter().any(|[a, b]| chars.has_range(*a, *b)) {
+        if !chars.has_any(self.map.keys().copied())
+            && !self.ranges.iter().any(|[a, b]| chars.has_range(*a, *b))
+        {
             return;
         }
         for block in cx.blocks() {
@@ -113,20 +120,29 @@ impl Parameters {
             if strange.len() as f32 / letters as f32 > self.at_most {
                 continue;
             }
-            let replacement: String = found.chars().map(|c| self.hit(c).unwrap_or_else(|| c.to_string())).collect();
+            let replacement: String =
+                found.chars().map(|c| self.hit(c).unwrap_or_else(|| c.to_string())).collect();
             let (replacement, applicability) = self.with_final_yeh(cx, found, replacement);
-            let finding = Finding::new(word.span).arg("char", first).arg("code", code(*first)).term("name", name(*first));
+            let finding = Finding::new(word.span)
+                .arg("char", first)
+                .arg("code", code(*first))
+                .term("name", name(*first));
             findings.push(finding.replace(applicability, replacement));
         }
     }
 
-    /// The Persian yeh at a word's end stands for ي and for ى: where both make a word, the commoner comes first, to be read.
+    /// The Persian yeh at a word's end stands for ي and for ى: where both make a word, the commoner comes
+    /// first, to be read.
     fn with_final_yeh(&self, cx: &Context<'_>, found: &str, replacement: String) -> (String, Applicability) {
         let stem = replacement.strip_suffix('ي').filter(|_| found.ends_with('\u{6CC}'));
-        let Some(other) = stem.map(|stem| format!("{stem}ى")).filter(|other| dictionary::knows(Language::Arabic, other)) else {
+        let Some(other) =
+            stem.map(|stem| format!("{stem}ى")).filter(|other| dictionary::knows(Language::Arabic, other))
+        else {
             return (replacement, self.applicability(cx));
         };
-        let share = |word: &str| dictionary::frequencies(Language::Arabic).and_then(|f| f.share(word)).unwrap_or_default();
+        let share = |word: &str| {
+            dictionary::frequencies(Language::Arabic).and_then(|f| f.share(word)).unwrap_or_default()
+        };
         let likelier = if share(&other) > share(&replacement) { other } else { replacement };
         (likelier, Applicability::Unsafe)
     }
@@ -162,18 +178,28 @@ impl Parameters {
                 before = marks.chars().next_back().or(Some(c));
             }
             let span = Span::new(block.span.start as usize + at, block.span.start as usize + end);
-            let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c));
+            let letter = |c: Option<char>| {
+                c.is_some_and(|c| c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c))
+            };
             let inside = letter(before) && letter(after);
-            let left_alone = self.not_between.iter().any(|class| class.takes(before) && class.takes(after)) || (self.inside_words && !inside);
+            let left_alone = self.not_between.iter().any(|class| class.takes(before) && class.takes(after))
+                || (self.inside_words && !inside);
             if !left_alone && (self.masked || !cx.document.masked(span)) {
-                findings.push(Finding::new(span).arg("char", c).arg("code", code(c)).term("name", name(c)).replace(self.applicability(cx), replacement));
+                findings.push(
+                    Finding::new(span)
+                        .arg("char", c)
+                        .arg("code", code(c))
+                        .term("name", name(c))
+                        .replace(self.applicability(cx), replacement),
+                );
             }
         }
     }
 }
 
-/// The marks that follow a character between two Arabic letters, if they may go to the letter before: "العالـَم". Nothing where
-/// no Arabic word goes on ("لـCNN", "الـ«"), and where another letter would come of it ("شيـٔا").
+/// The marks that follow a character between two Arabic letters, if they may go to the letter before:
+/// "العالـَم". Nothing where no Arabic word goes on ("لـCNN", "الـ«"), and where another letter would come of
+/// it ("شيـٔا").
 fn carried_marks<'t>(before: &str, after: &'t str) -> Option<&'t str> {
     let letters = after.trim_start_matches(unicode_normalization::char::is_combining_mark);
     let marks = after.strip_suffix(letters)?;
@@ -183,7 +209,8 @@ fn carried_marks<'t>(before: &str, after: &'t str) -> Option<&'t str> {
     let changes = marks.chars().any(|c| matches!(c, '\u{653}'..='\u{655}'));
     let taken = !marks.is_empty() && before.len() > own.len() && !before.ends_with('\u{651}');
     // "1436هـالموافق": the sign of the Hijri year.
-    let year = last == 'ه' && own.strip_suffix('ه').is_some_and(|rest| rest.trim_end().ends_with(char::is_numeric));
+    let year =
+        last == 'ه' && own.strip_suffix('ه').is_some_and(|rest| rest.trim_end().ends_with(char::is_numeric));
     (arabic && !changes && !taken && !year).then_some(marks)
 }
 

@@ -1,4 +1,5 @@
-//! `consistency`: one of several forms, but only one in a text; and one spelling of a name, in a text and in a run.
+//! `consistency`: one of several forms, but only one in a text; and one spelling of a name, in a text and in
+//! a run.
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -16,7 +17,11 @@ use crate::text::lower::lowered;
 use crate::text::span::Span;
 use crate::text::word_key::WordKey;
 
-pub(crate) const KIND: Kind = Kind { name: "consistency", summary: "either one form or the other, not both; and one spelling of a name", build };
+pub(crate) const KIND: Kind = Kind {
+    name: "consistency",
+    summary: "either one form or the other, not both; and one spelling of a name",
+    build,
+};
 
 /// What a label says of the other place.
 const HERE: &str = "“{text}” here";
@@ -60,15 +65,28 @@ impl Check for Consistency {
         if self.parameters.across_files { mentions(cx) } else { Vec::new() }
     }
 
-    fn compare(&self, cx: &Context<'_>, other: &Document<'_>, relation: Relation, findings: &mut Vec<Finding>) {
+    fn compare(
+        &self,
+        cx: &Context<'_>,
+        other: &Document<'_>,
+        relation: Relation,
+        findings: &mut Vec<Finding>,
+    ) {
         let Relation::Spelling(kept) = relation else { return };
-        let theirs = other.blocks().iter().filter(|block| cx.rule.looks_at(block)).flat_map(|block| other.mentions_in(block));
+        let theirs = other
+            .blocks()
+            .iter()
+            .filter(|block| cx.rule.looks_at(block))
+            .flat_map(|block| other.mentions_in(block));
         let own = self.mentions(cx);
         for mention in own.iter().filter(|m| m.form != kept) {
             let there = theirs.clone().find(|m| m.key == mention.key && m.form == kept).map(|m| m.span);
             // Where the text has both, it has been told already; a name has a neighbour on either side.
             let told = self.parameters.names && own.iter().any(|m| m.key == mention.key && m.form == kept);
-            let Some(there) = there.filter(|_| !told && findings.iter().all(|f| f.span != mention.span)) else { continue };
+            let Some(there) = there.filter(|_| !told && findings.iter().all(|f| f.span != mention.span))
+            else {
+                continue;
+            };
             let finding = spelt(cx, mention.span, there.of(other.text()), "elsewhere");
             findings.extend(finding.map(|finding| finding.elsewhere(there, HERE).hint_only(true)));
         }
@@ -81,14 +99,20 @@ impl Consistency {
         let text = cx.text();
         let either = &self.parameters.either;
         let index = self.index.get_or_init(|| {
-            let forms = either.iter().enumerate().flat_map(|(group, forms)| forms.iter().enumerate().map(move |(n, form)| (WordKey::of(form), (group, n))));
+            let forms = either.iter().enumerate().flat_map(|(group, forms)| {
+                forms.iter().enumerate().map(move |(n, form)| (WordKey::of(form), (group, n)))
+            });
             forms.collect()
         });
         let mut places: Vec<(usize, usize, Span)> = Vec::new();
         for word in cx.blocks().flat_map(|b| cx.words(b)) {
             let Some((group, form)) = index.get(&word.key) else { continue };
             // A key tells nothing of vowel signs.
-            if either.get(*group).and_then(|forms| forms.get(*form)).is_some_and(|form| *form == *lowered(word.span.of(text))) {
+            if either
+                .get(*group)
+                .and_then(|forms| forms.get(*form))
+                .is_some_and(|form| *form == *lowered(word.span.of(text)))
+            {
                 places.push((*group, *form, word.span));
             }
         }
@@ -96,7 +120,11 @@ impl Consistency {
         for group in places.chunk_by(|a, b| a.0 == b.0) {
             let count = |form: usize| group.iter().filter(|(_, f, _)| *f == form).count();
             // The commonest form stays (the first of those that are equally common); the others are reported.
-            let Some((number, kept, example)) = group.iter().rev().max_by_key(|(_, form, _)| count(*form)).copied() else { continue };
+            let Some((number, kept, example)) =
+                group.iter().rev().max_by_key(|(_, form, _)| count(*form)).copied()
+            else {
+                continue;
+            };
             let example = group.iter().find(|(_, form, _)| *form == kept).map_or(example, |(.., span)| *span);
             let Some(form) = either.get(number).and_then(|forms| forms.get(kept)) else { continue };
             for (.., span) in group.iter().filter(|(_, f, _)| *f != kept) {
@@ -120,13 +148,19 @@ fn names(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut forms: Vec<u64> = mentions.iter().map(|m| m.form).collect();
     forms.sort_unstable();
     let times = |form: u64| forms.partition_point(|f| *f <= form) - forms.partition_point(|f| *f < form);
-    for same in mentions.chunk_by(|a, b| a.key == b.key).filter(|same| same.iter().any(|m| same.first().is_some_and(|first| first.form != m.form))) {
+    for same in mentions
+        .chunk_by(|a, b| a.key == b.key)
+        .filter(|same| same.iter().any(|m| same.first().is_some_and(|first| first.form != m.form)))
+    {
         let Some(kept) = same.iter().rev().max_by_key(|m| times(m.form)).map(|m| m.form) else { continue };
         let Some(there) = same.iter().find(|m| m.form == kept).map(|m| m.span) else { continue };
         for mention in same.iter().filter(|m| m.form != kept) {
             // A name has a neighbour on either side.
             if findings.iter().all(|f| f.span != mention.span) {
-                findings.extend(spelt(cx, mention.span, there.of(cx.text()), "default").map(|finding| finding.label(there, HERE)));
+                findings.extend(
+                    spelt(cx, mention.span, there.of(cx.text()), "default")
+                        .map(|finding| finding.label(there, HERE)),
+                );
             }
         }
     }
@@ -137,5 +171,7 @@ fn spelt(cx: &Context<'_>, span: Span, other: &str, message: &'static str) -> Op
     let found = span.of(cx.text());
     let (own, theirs) = (names::stem(found), names::stem(other));
     let whole = format!("{}{theirs}", found.strip_suffix(own).unwrap_or_default());
-    names::are_one(own, theirs).then(|| Finding::new(span).message(message).arg("other", theirs).replace(Applicability::Unsafe, whole))
+    names::are_one(own, theirs).then(|| {
+        Finding::new(span).message(message).arg("other", theirs).replace(Applicability::Unsafe, whole)
+    })
 }

@@ -9,8 +9,11 @@ use crate::text::script::Scripts;
 use crate::text::span::Span;
 use crate::vocabulary::{self, Key};
 
-pub(crate) const KIND: Kind =
-    Kind { name: "contact-info", summary: "what the contact block holds: a person or desk, a telephone, a channel; well-formed addresses", build };
+pub(crate) const KIND: Kind = Kind {
+    name: "contact-info",
+    summary: "what the contact block holds: a person or desk, a telephone, a channel; well-formed addresses",
+    build,
+};
 
 #[derive(Deserialize, Clone, Copy)]
 #[serde(rename_all = "kebab-case")]
@@ -35,14 +38,24 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 impl Check for Parameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         if let What::Email = self.what {
-            findings.extend(cx.document.entities().iter().filter(|e| e.kind == EntityKind::Email).filter_map(|e| malformed(cx, e)));
+            findings.extend(
+                cx.document
+                    .entities()
+                    .iter()
+                    .filter(|e| e.kind == EntityKind::Email)
+                    .filter_map(|e| malformed(cx, e)),
+            );
             return;
         }
         let blocks: Vec<Span> = cx.blocks().filter(|b| b.role == Role::Contact).map(|b| b.span).collect();
         let Some(first) = blocks.first() else { return };
-        let has = |kinds: &[EntityKind]| blocks.iter().any(|b| cx.document.entities_in(*b).any(|e| kinds.contains(&e.kind)));
+        let has = |kinds: &[EntityKind]| {
+            blocks.iter().any(|b| cx.document.entities_in(*b).any(|e| kinds.contains(&e.kind)))
+        };
         let fine = match self.what {
-            What::Channel => has(&[EntityKind::Email, EntityKind::Telephone, EntityKind::Url, EntityKind::Handle]),
+            What::Channel => {
+                has(&[EntityKind::Email, EntityKind::Telephone, EntityKind::Url, EntityKind::Handle])
+            }
             What::Telephone => has(&[EntityKind::Telephone]),
             What::Person | What::Email => blocks.iter().any(|b| names_someone(cx, *b)),
         };
@@ -59,26 +72,48 @@ fn heading(cx: &Context<'_>, first: Span) -> Span {
 }
 
 /// Names of mailboxes that are desks.
-const DESKS: &[&str] = &["press", "media", "presse", "prensa", "imprensa", "stampa", "newsroom", "communication", "basin", "prasa"];
+const DESKS: &[&str] = &[
+    "press",
+    "media",
+    "presse",
+    "prensa",
+    "imprensa",
+    "stampa",
+    "newsroom",
+    "communication",
+    "basin",
+    "prasa",
+];
 
-/// A person (two capitalised words, an honorific) or a desk ("Press office") in a contact line; in scripts without capitals, any
-/// words that are neither a label nor a sentence about where to look.
+/// A person (two capitalised words, an honorific) or a desk ("Press office") in a contact line; in scripts
+/// without capitals, any words that are neither a label nor a sentence about where to look.
 fn names_someone(cx: &Context<'_>, span: Span) -> bool {
     let text = cx.text();
     let label = cx.document.block_at(span.start).and_then(|b| b.label);
     if label.is_some_and(|l| l.key == Key::Desk || vocabulary::is(Key::Desk, l.span.of(text))) {
         return true;
     }
-    let desk =
-        |e: &Entity| e.kind == EntityKind::Email && DESKS.iter().any(|d| e.span.of(text).to_lowercase().split('@').next().unwrap_or_default().contains(d));
+    let desk = |e: &Entity| {
+        e.kind == EntityKind::Email
+            && DESKS
+                .iter()
+                .any(|d| e.span.of(text).to_lowercase().split('@').next().unwrap_or_default().contains(d))
+    };
     if cx.document.entities_in(span).any(desk) {
         return true;
     }
-    let words: Vec<_> = cx.document.words_in(span).iter().filter(|w| !w.masked && label.is_none_or(|l| !l.span.contains(w.span))).collect();
+    let words: Vec<_> = cx
+        .document
+        .words_in(span)
+        .iter()
+        .filter(|w| !w.masked && label.is_none_or(|l| !l.span.contains(w.span)))
+        .collect();
     let listed = |key: Key| {
         (0..words.len()).any(|from| {
             (1..=3).any(|n| {
-                let (Some(first), Some(last)) = (words.get(from), words.get(from + n - 1)) else { return false };
+                let (Some(first), Some(last)) = (words.get(from), words.get(from + n - 1)) else {
+                    return false;
+                };
                 vocabulary::is(key, Span { start: first.span.start, end: last.span.end }.of(text))
             })
         })
@@ -86,7 +121,9 @@ fn names_someone(cx: &Context<'_>, span: Span) -> bool {
     if listed(Key::Desk) || listed(Key::Honorific) {
         return true;
     }
-    let cased = words.iter().any(|w| w.scripts.has(Scripts::LATIN) || w.scripts.has(Scripts::CYRILLIC) || w.scripts.has(Scripts::GREEK));
+    let cased = words.iter().any(|w| {
+        w.scripts.has(Scripts::LATIN) || w.scripts.has(Scripts::CYRILLIC) || w.scripts.has(Scripts::GREEK)
+    });
     let lettered: Vec<_> = words.iter().filter(|w| w.scripts != Scripts::NONE).collect();
     if cased {
         let capital = |s: Span| s.of(text).chars().next().is_some_and(char::is_uppercase);
@@ -100,9 +137,13 @@ fn names_someone(cx: &Context<'_>, span: Span) -> bool {
 fn malformed(cx: &Context<'_>, entity: &Entity) -> Option<Finding> {
     let address = entity.span.of(cx.text());
     let at = |offset: usize, length: usize| {
-        Some(Finding::new(entity.span).label(Span::new(entity.span.start as usize + offset, entity.span.start as usize + offset + length), "here"))
+        Some(Finding::new(entity.span).label(
+            Span::new(entity.span.start as usize + offset, entity.span.start as usize + offset + length),
+            "here",
+        ))
     };
-    let finding = |message: &'static str, offset: usize, length: usize| at(offset, length).map(|f| f.message(message));
+    let finding =
+        |message: &'static str, offset: usize, length: usize| at(offset, length).map(|f| f.message(message));
     if let Some(offset) = address.find('＠') {
         return finding("sign", offset, '＠'.len_utf8());
     }
@@ -132,7 +173,9 @@ fn malformed(cx: &Context<'_>, entity: &Entity) -> Option<Finding> {
     if !domain.contains('.') && contact {
         return finding("no-ending", domain_at, domain.len());
     }
-    let label = domain.split('.').find(|label| label.is_empty() || label.starts_with('-') || label.ends_with('-') || label.contains('_'));
+    let label = domain.split('.').find(|label| {
+        label.is_empty() || label.starts_with('-') || label.ends_with('-') || label.contains('_')
+    });
     if let Some(label) = label.filter(|_| domain.contains('.')) {
         return finding("domain", domain_at + domain.find(label).unwrap_or(0), label.len().max(1));
     }

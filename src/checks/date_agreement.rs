@@ -11,8 +11,11 @@ use crate::text::calendar::{Date, days_between};
 use crate::text::fold::fold;
 use crate::text::span::Span;
 
-pub(crate) const KIND: Kind =
-    Kind { name: "date-agreement", summary: "the dates of the header against each other, and verbs of future and past against the day of issue", build };
+pub(crate) const KIND: Kind = Kind {
+    name: "date-agreement",
+    summary: "the dates of the header against each other, and verbs of future and past against the day of issue",
+    build,
+};
 
 #[derive(Deserialize, Clone, Copy, PartialEq)]
 #[serde(rename_all = "kebab-case")]
@@ -66,7 +69,12 @@ impl Check for Parameters {
             if let (Some((at, metadata)), Some((other, dateline))) = (issued.metadata, issued.dateline) {
                 let days = days_between(dateline, metadata).abs();
                 if days > self.tolerance {
-                    findings.push(Finding::new(at).arg("days", days).arg("dateline", other.of(cx.text())).label(other, "the dateline"));
+                    findings.push(
+                        Finding::new(at)
+                            .arg("days", days)
+                            .arg("dateline", other.of(cx.text()))
+                            .label(other, "the dateline"),
+                    );
                 }
             }
         } else if let Some((at, published)) = issued.published() {
@@ -76,14 +84,28 @@ impl Check for Parameters {
 }
 
 impl Parameters {
-    fn verbs(&self, cx: &Context<'_>, own: &Issued, (issued, published): (Span, civil::Date), findings: &mut Vec<Finding>) {
+    fn verbs(
+        &self,
+        cx: &Context<'_>,
+        own: &Issued,
+        (issued, published): (Span, civil::Date),
+        findings: &mut Vec<Finding>,
+    ) {
         let text = cx.text();
         for block in cx.blocks().filter(|b| self.verbs.has(b.language)) {
             for (span, date) in cx.document.dates_in(block.span).filter(|(span, _)| !own.is(*span)) {
-                let Some(day) = date.day_near(published).filter(|day| self.is_off(*day, date, published)) else { continue };
-                let words = cx.document.words_in(Span { start: sentence_start(cx, block.span, span), end: span.start });
+                let Some(day) = date.day_near(published).filter(|day| self.is_off(*day, date, published))
+                else {
+                    continue;
+                };
+                let words = cx
+                    .document
+                    .words_in(Span { start: sentence_start(cx, block.span, span), end: span.start });
                 let from = words.len().saturating_sub(self.reach);
-                let Some(verb) = self.verb(text, words.get(from..).unwrap_or_default(), block.language) else { continue };
+                let Some(verb) = self.verb(text, words.get(from..).unwrap_or_default(), block.language)
+                else {
+                    continue;
+                };
                 // Two dates after one verb: said once.
                 if findings.last().is_none_or(|f| f.span != verb) {
                     let days = days_between(day, published).abs();
@@ -116,7 +138,8 @@ impl Parameters {
             if self.breaks.contains(language, &folded) {
                 return None;
             }
-            let rest: Vec<&str> = words.get(at..).unwrap_or_default().iter().take(4).map(|w| w.span.of(text)).collect();
+            let rest: Vec<&str> =
+                words.get(at..).unwrap_or_default().iter().take(4).map(|w| w.span.of(text)).collect();
             if let Some(length) = self.verbs.longest_at(language, &rest) {
                 let last = words.get(at + length - 1).unwrap_or(word);
                 return Some(Span { start: word.span.start, end: last.span.end });

@@ -1,5 +1,5 @@
-//! `date-style`: several ways of writing dates in one text, figures that can be read two ways, month names of another region,
-//! times without a zone.
+//! `date-style`: several ways of writing dates in one text, figures that can be read two ways, month names of
+//! another region, times without a zone.
 
 use std::cell::LazyCell;
 
@@ -12,7 +12,11 @@ use crate::text::calendar::Families;
 use crate::text::calendar::{Calendar, Date, Form};
 use crate::text::span::Span;
 
-pub(crate) const KIND: Kind = Kind { name: "date-style", summary: "mixed notations and month names, ambiguous figures, times without a zone", build };
+pub(crate) const KIND: Kind = Kind {
+    name: "date-style",
+    summary: "mixed notations and month names, ambiguous figures, times without a zone",
+    build,
+};
 
 #[derive(Deserialize, Clone, Copy)]
 #[serde(rename_all = "kebab-case")]
@@ -55,20 +59,28 @@ impl Check for Parameters {
 
 /// Dates that stand in a block the rule looks at.
 fn dates<'a>(cx: &'a Context<'_>) -> impl Iterator<Item = (Span, &'a Date)> {
-    cx.document.dates().filter(|(span, _)| cx.document.block_at(span.start).is_some_and(|block| cx.rule.looks_at(block)))
+    cx.document
+        .dates()
+        .filter(|(span, _)| cx.document.block_at(span.start).is_some_and(|block| cx.rule.looks_at(block)))
 }
 
 /// Figures of which another date in the text does not tell the order.
 fn ambiguous(cx: &Context<'_>, findings: &mut Vec<Finding>) {
-    let settled = cx.document.dates().any(|(_, d)| d.form == Form::Figures && !d.ambiguous && d.day != d.month);
+    let settled =
+        cx.document.dates().any(|(_, d)| d.form == Form::Figures && !d.ambiguous && d.day != d.month);
     if !settled {
-        findings.extend(dates(cx).filter(|(_, d)| d.ambiguous && d.calendar == Calendar::Gregorian).map(|(span, _)| Finding::new(span)));
+        findings.extend(
+            dates(cx)
+                .filter(|(_, d)| d.ambiguous && d.calendar == Calendar::Gregorian)
+                .map(|(span, _)| Finding::new(span)),
+        );
     }
 }
 
 /// A date in figures where the others are written out.
 fn formats(cx: &Context<'_>, findings: &mut Vec<Finding>) {
-    let words = dates(cx).find(|(_, d)| d.form == Form::Words && d.day.is_some() && d.calendar == Calendar::Gregorian);
+    let words = dates(cx)
+        .find(|(_, d)| d.form == Form::Words && d.day.is_some() && d.calendar == Calendar::Gregorian);
     let figures = dates(cx).find(|(_, d)| matches!(d.form, Form::Figures | Form::Iso));
     if let (Some((written, _)), Some((span, date))) = (words, figures) {
         // A file's own ISO date is not part of the text.
@@ -82,11 +94,17 @@ fn formats(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 fn families(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut common = Families::ALL;
     let mut first: Option<Span> = None;
-    for (name, families) in dates(cx).filter_map(|(_, d)| d.name.filter(|(_, f)| *f != Families::NONE && d.calendar == Calendar::Gregorian)) {
+    for (name, families) in dates(cx).filter_map(|(_, d)| {
+        d.name.filter(|(_, f)| *f != Families::NONE && d.calendar == Calendar::Gregorian)
+    }) {
         let both = common.common(families);
         match first {
             Some(seen) if both == Families::NONE => {
-                findings.push(Finding::new(name).arg("other", seen.of(cx.text())).label(seen, "a name of another region"));
+                findings.push(
+                    Finding::new(name)
+                        .arg("other", seen.of(cx.text()))
+                        .label(seen, "a name of another region"),
+                );
                 return;
             }
             _ => {}
@@ -103,7 +121,8 @@ impl Parameters {
     fn region(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let place = cx.document.dateline().and_then(|d| d.place);
         let country = place.and_then(|span| cx.document.places_in(span).into_iter().next());
-        let by_place = country.as_ref().and_then(|place| place.readings.first()).map(|place| family_of(place.country));
+        let by_place =
+            country.as_ref().and_then(|place| place.readings.first()).map(|place| family_of(place.country));
         let Some(wanted) = self.family.as_deref().or(by_place) else { return };
         let fits = Families::of("general").with(wanted);
         for (_, date) in dates(cx).filter(|(_, d)| d.calendar == Calendar::Gregorian) {

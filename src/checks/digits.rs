@@ -30,17 +30,23 @@ impl Check for Digits {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
         let chars = cx.document.chars();
-        let sets = ['0', '٠', '۰', '०'].into_iter().filter(|first| chars.has_any((0..10).filter_map(|n| char::from_u32(*first as u32 + n))));
+        let sets = ['0', '٠', '۰', '०']
+            .into_iter()
+            .filter(|first| chars.has_any((0..10).filter_map(|n| char::from_u32(*first as u32 + n))));
         if sets.count() < 2 {
             return;
         }
         let mut runs: Vec<(Span, char)> = Vec::new();
         for block in cx.blocks() {
             let kinds = |k: EntityKind| matches!(k, EntityKind::Date | EntityKind::Number | EntityKind::Time);
-            for entity in cx.document.entities_in(block.span).filter(|e| kinds(e.kind) && !beside_latin(cx, e.span)) {
+            for entity in
+                cx.document.entities_in(block.span).filter(|e| kinds(e.kind) && !beside_latin(cx, e.span))
+            {
                 let found = figures(text, entity.span);
                 match found.as_slice() {
-                    [(_, set), rest @ ..] if rest.iter().all(|(_, other)| other == set) => runs.push((entity.span, *set)),
+                    [(_, set), rest @ ..] if rest.iter().all(|(_, other)| other == set) => {
+                        runs.push((entity.span, *set))
+                    }
                     _ => runs.extend(found),
                 }
             }
@@ -50,24 +56,36 @@ impl Check for Digits {
             counts.iter_mut().filter(|(first, _)| first == set).for_each(|(_, count)| *count += 1);
         }
         let count = |set: char| counts.iter().find(|(first, _)| *first == set).map_or(0, |(_, count)| *count);
-        let Some((first, usual)) = runs.iter().copied().max_by_key(|(span, set)| (count(*set), std::cmp::Reverse(span.start))) else { return };
+        let Some((first, usual)) =
+            runs.iter().copied().max_by_key(|(span, set)| (count(*set), std::cmp::Reverse(span.start)))
+        else {
+            return;
+        };
         for (span, set) in runs.iter().filter(|(_, set)| *set != usual) {
-            let digit = |c: char| set_of(c).and_then(|_| char::from_u32(usual as u32 + (c as u32 - *set as u32))).unwrap_or(c);
+            let digit = |c: char| {
+                set_of(c).and_then(|_| char::from_u32(usual as u32 + (c as u32 - *set as u32))).unwrap_or(c)
+            };
             let mended: String = span.of(text).chars().map(digit).collect();
-            findings
-                .push(Finding::new(*span).arg("other", first.of(text)).label(first, "the usual digits of this text").replace(Applicability::Unsafe, mended));
+            findings.push(
+                Finding::new(*span)
+                    .arg("other", first.of(text))
+                    .label(first, "the usual digits of this text")
+                    .replace(Applicability::Unsafe, mended),
+            );
         }
     }
 }
 
-/// How far from figures a Latin letter is sought (characters): longer than a telephone number with its spaces.
+/// How far from figures a Latin letter is sought (characters): longer than a telephone number with its
+/// spaces.
 const LOOK: usize = 64;
 
 /// Figures joined to or beside Latin letters (H5N1, GNOME 2.30) belong to the foreign name.
 fn beside_latin(cx: &Context<'_>, span: Span) -> bool {
     let text = cx.text();
     let skipped = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '.' | '/' | '(');
-    let before = text.get(..span.start as usize).unwrap_or_default().chars().rev().take(LOOK).find(|c| !skipped(*c));
+    let before =
+        text.get(..span.start as usize).unwrap_or_default().chars().rev().take(LOOK).find(|c| !skipped(*c));
     let after = text.get(span.end as usize..).unwrap_or_default().chars().take(LOOK).find(|c| !skipped(*c));
     let version = span.of(text).matches('.').count() > 1;
     version || [before, after].into_iter().flatten().any(|c| c.is_ascii_alphabetic())
@@ -80,7 +98,9 @@ fn figures(text: &str, span: Span) -> Vec<(Span, char)> {
         let Some(set) = set_of(c) else { continue };
         let start = span.start as usize + at;
         match found.last_mut() {
-            Some((last, s)) if *s == set && last.end as usize == start => last.end += u32::try_from(c.len_utf8()).unwrap_or(1),
+            Some((last, s)) if *s == set && last.end as usize == start => {
+                last.end += u32::try_from(c.len_utf8()).unwrap_or(1)
+            }
             _ => found.push((Span::new(start, start + c.len_utf8()), set)),
         }
     }

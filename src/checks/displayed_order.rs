@@ -1,5 +1,5 @@
-//! `displayed-order`: handles and telephone numbers that the bidirectional algorithm (UAX #9) shows in another order than they
-//! are read.
+//! `displayed-order`: handles and telephone numbers that the bidirectional algorithm (UAX #9) shows in
+//! another order than they are read.
 
 use serde::Deserialize;
 use unicode_bidi::{BidiInfo, Level};
@@ -11,7 +11,11 @@ use crate::rules::{BuildError, Params};
 use crate::text::language::Direction;
 use crate::text::span::Span;
 
-pub(crate) const KIND: Kind = Kind { name: "displayed-order", summary: "handles or telephones that are shown in another order than they are read", build };
+pub(crate) const KIND: Kind = Kind {
+    name: "displayed-order",
+    summary: "handles or telephones that are shown in another order than they are read",
+    build,
+};
 
 #[derive(Deserialize, Clone, Copy)]
 #[serde(rename_all = "kebab-case")]
@@ -78,7 +82,8 @@ fn isolated(found: &str) -> String {
 /// A line (a paragraph of the algorithm) as it is shown.
 struct Line {
     span: Span,
-    /// Its runs in the order of the text: where each is shown, counted from the left, what it holds, whether it runs from right to left.
+    /// Its runs in the order of the text: where each is shown, counted from the left, what it holds, whether
+    /// it runs from right to left.
     runs: Vec<(usize, Span, bool)>,
 }
 
@@ -86,10 +91,17 @@ impl Line {
     /// The line that holds a span, set from right to left.
     fn around(text: &str, span: Span) -> Self {
         let start = text.get(..span.start as usize).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);
-        let end = text.get(span.end as usize..).and_then(|t| t.find('\n')).map_or(text.len(), |at| span.end as usize + at);
+        let end = text
+            .get(span.end as usize..)
+            .and_then(|t| t.find('\n'))
+            .map_or(text.len(), |at| span.end as usize + at);
         let line = Span::new(start, end);
         let info = BidiInfo::new(line.of(text), Some(Level::rtl()));
-        let shown = info.paragraphs.first().map(|paragraph| info.visual_runs(paragraph, paragraph.range.clone()).1).unwrap_or_default();
+        let shown = info
+            .paragraphs
+            .first()
+            .map(|paragraph| info.visual_runs(paragraph, paragraph.range.clone()).1)
+            .unwrap_or_default();
         let run = |(at, run): (usize, std::ops::Range<usize>)| {
             let rtl = info.levels.get(run.start).is_some_and(|level| level.is_rtl());
             (at, Span::new(start + run.start, start + run.end), rtl)
@@ -102,7 +114,8 @@ impl Line {
     /// How a span of ASCII looks from left to right, where that is not how it is read.
     fn shown(&self, text: &str, span: Span) -> Option<String> {
         let from = self.runs.partition_point(|(_, run, _)| run.end <= span.start);
-        let mut runs: Vec<&(usize, Span, bool)> = self.runs.iter().skip(from).take_while(|(_, run, _)| run.start < span.end).collect();
+        let mut runs: Vec<&(usize, Span, bool)> =
+            self.runs.iter().skip(from).take_while(|(_, run, _)| run.start < span.end).collect();
         runs.sort_unstable_by_key(|(at, ..)| *at);
         let mut seen = String::with_capacity(span.len());
         for (_, run, rtl) in runs {

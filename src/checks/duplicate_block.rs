@@ -13,7 +13,8 @@ use crate::text::span::Edit;
 use crate::text::span::Span;
 use crate::text::word_key::is_dropped;
 
-pub(crate) const KIND: Kind = Kind { name: "duplicate-block", summary: "a headline or paragraph that stands in the text twice", build };
+pub(crate) const KIND: Kind =
+    Kind { name: "duplicate-block", summary: "a headline or paragraph that stands in the text twice", build };
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -53,12 +54,16 @@ fn with_gap(text: &str, block: Span) -> Span {
 fn copy(cx: &Context<'_>, block: &Block, first: Span, count: usize) -> Finding {
     let source = cx.document.source();
     let line = source.location(first.start).line;
-    let mut finding = Finding::new(block.span).arg("line", line).arg("count", count).label(first, "the first is here");
+    let mut finding =
+        Finding::new(block.span).arg("line", line).arg("count", count).label(first, "the first is here");
     // A document has no lines; its paragraphs are counted instead.
     if source.part_place(first.start).is_some() {
         finding = finding.message("paragraph");
     }
-    finding.fix = Some((Applicability::Unsafe, vec![Edit { span: with_gap(cx.text(), block.span), replacement: String::new() }]));
+    finding.fix = Some((
+        Applicability::Unsafe,
+        vec![Edit { span: with_gap(cx.text(), block.span), replacement: String::new() }],
+    ));
     finding
 }
 
@@ -71,14 +76,18 @@ impl Parameters {
             return;
         }
         let alike = |block: &&Block| {
-            if block.span == first.span || matches!(block.role, Role::Metadata | Role::Kind | Role::Issuer | Role::EndMark) {
+            if block.span == first.span
+                || matches!(block.role, Role::Metadata | Role::Kind | Role::Issuer | Role::EndMark)
+            {
                 return false;
             }
             let other = block.text(text);
             let near = other.len().abs_diff(first.span.len()) * 10 <= first.span.len();
             block.role == Role::Headline
                 || (near && fold(other) == folded)
-                || (near && block.role == Role::Subheadline && strsim::normalized_levenshtein(&fold(other), &folded) >= 0.9)
+                || (near
+                    && block.role == Role::Subheadline
+                    && strsim::normalized_levenshtein(&fold(other), &folded) >= 0.9)
         };
         for (n, block) in cx.document.blocks().iter().filter(alike).enumerate() {
             findings.push(copy(cx, block, first.span, n + 2));
@@ -89,13 +98,18 @@ impl Parameters {
         let text = cx.text();
         let mut seen: Vec<(String, Span)> = Vec::new();
         let mut index: hash::Table<Vec<usize>> = hash::Table::default();
-        let blocks: Vec<&Block> = cx.blocks().filter(|b| b.role != Role::Headline && b.span.len() >= self.least).collect();
+        let blocks: Vec<&Block> =
+            cx.blocks().filter(|b| b.role != Role::Headline && b.span.len() >= self.least).collect();
         // Copies are of about the same length: most paragraphs have none that could be theirs.
         let mut lengths: Vec<(usize, u32)> = blocks.iter().map(|b| (letters(cx, b), b.span.start)).collect();
         lengths.sort_unstable();
-        let near = |a: Option<&(usize, u32)>, b: Option<&(usize, u32)>| a.zip(b).is_some_and(|(a, b)| a.0.abs_diff(b.0) * 10 <= a.0.max(b.0));
-        let alone = (0..lengths.len())
-            .filter(|at| !near(lengths.get(*at), at.checked_sub(1).and_then(|n| lengths.get(n))) && !near(lengths.get(*at), lengths.get(at + 1)));
+        let near = |a: Option<&(usize, u32)>, b: Option<&(usize, u32)>| {
+            a.zip(b).is_some_and(|(a, b)| a.0.abs_diff(b.0) * 10 <= a.0.max(b.0))
+        };
+        let alone = (0..lengths.len()).filter(|at| {
+            !near(lengths.get(*at), at.checked_sub(1).and_then(|n| lengths.get(n)))
+                && !near(lengths.get(*at), lengths.get(at + 1))
+        });
         let alone: Vec<u32> = alone.filter_map(|at| lengths.get(at)).map(|(_, start)| *start).collect();
         for block in blocks.into_iter().filter(|b| !alone.contains(&b.span.start)) {
             let folded = fold(block.text(text));
@@ -103,7 +117,8 @@ impl Parameters {
                 continue;
             }
             let keys = keys(&folded);
-            let mut alike: Vec<usize> = keys.iter().filter_map(|key| index.get(key)).flatten().copied().collect();
+            let mut alike: Vec<usize> =
+                keys.iter().filter_map(|key| index.get(key)).flatten().copied().collect();
             alike.sort_unstable();
             alike.dedup();
             // The paragraphs were taken in from top to bottom.
@@ -123,18 +138,26 @@ impl Parameters {
     }
 }
 
-/// How long the letters and figures of a block are (bytes): what marks, spaces and punctuation it is written with changes nothing.
+/// How long the letters and figures of a block are (bytes): what marks, spaces and punctuation it is written
+/// with changes nothing.
 fn letters(cx: &Context<'_>, block: &Block) -> usize {
     let dropped = |word: &str| word.chars().filter(|c| is_dropped(*c)).map(char::len_utf8).sum::<usize>();
     let words = cx.document.words_in(block.span).iter();
-    words.map(|word| if word.plain { word.span.len() } else { word.span.len() - dropped(word.span.of(cx.text())) }).sum()
+    words
+        .map(
+            |word| {
+                if word.plain { word.span.len() } else { word.span.len() - dropped(word.span.of(cx.text())) }
+            },
+        )
+        .sum()
 }
 
 /// Shortest paragraph of which a copy with small changes is taken for a copy (bytes, folded).
 const LONG: usize = 120;
 /// How much of an end must be the same (bytes).
 const EDGE: usize = 24;
-/// With how many paragraphs of the same end and the same figures one is compared: a form filled in a thousand times is none.
+/// With how many paragraphs of the same end and the same figures one is compared: a form filled in a thousand
+/// times is none.
 const MOST: usize = 8;
 
 /// Copies have one of these in common: the whole, or one end and the figures.
@@ -143,7 +166,9 @@ fn keys(folded: &str) -> [u64; 3] {
     let head = bytes.get(..EDGE.min(bytes.len())).unwrap_or_default();
     let tail = bytes.get(bytes.len().saturating_sub(EDGE)..).unwrap_or_default();
     let figures: String = figures(folded).collect();
-    let key = |kind: u64, part: &[u8]| hash::with(hash::with(hash::append(hash::START, kind), part), figures.as_bytes());
+    let key = |kind: u64, part: &[u8]| {
+        hash::with(hash::with(hash::append(hash::START, kind), part), figures.as_bytes())
+    };
     [key(0, bytes), key(1, head), key(2, tail)]
 }
 
@@ -157,7 +182,8 @@ fn is_copy(a: &str, b: &str) -> bool {
     a == b || (close && figures(a).eq(figures(b)) && is_near(a, b))
 }
 
-/// Whether at most a twentieth is changed. Most texts that are not so near have other letters: those are counted first.
+/// Whether at most a twentieth is changed. Most texts that are not so near have other letters: those are
+/// counted first.
 fn is_near(a: &str, b: &str) -> bool {
     let longest = a.chars().count().max(b.chars().count());
     let near = |changes: usize| 1.0 - changes as f64 / longest as f64 >= 0.95;
@@ -171,7 +197,8 @@ fn is_near(a: &str, b: &str) -> bool {
     };
     count(a, 1);
     count(b, -1);
-    let more = |sign: i32| counts.iter().map(|count| (count * sign).max(0).unsigned_abs() as usize).sum::<usize>();
+    let more =
+        |sign: i32| counts.iter().map(|count| (count * sign).max(0).unsigned_abs() as usize).sum::<usize>();
     near(more(1).max(more(-1))) && {
         let head = fitting(a.char_indices().zip(b.chars()));
         let (a, b) = (a.get(head..).unwrap_or_default(), b.get(head..).unwrap_or_default());

@@ -11,7 +11,8 @@ use crate::document::model::EntityKind;
 use crate::rules::{BuildError, Params};
 use crate::text::span::Span;
 
-pub(crate) const KIND: Kind = Kind { name: "email-domain", summary: "domains of addresses one slip away from a known one", build };
+pub(crate) const KIND: Kind =
+    Kind { name: "email-domain", summary: "domains of addresses one slip away from a known one", build };
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -33,8 +34,10 @@ impl Check for Parameters {
             return;
         }
         let entities = || cx.document.entities().iter();
-        let addresses: Vec<(Span, String)> = entities().filter(|e| e.kind == EntityKind::Email).filter_map(|e| domain(text, e.span)).collect();
-        let hosts = entities().filter(|e| e.kind == EntityKind::Url).map(|e| without_www(host_of(e.span.of(text))));
+        let addresses: Vec<(Span, String)> =
+            entities().filter(|e| e.kind == EntityKind::Email).filter_map(|e| domain(text, e.span)).collect();
+        let hosts =
+            entities().filter(|e| e.kind == EntityKind::Url).map(|e| without_www(host_of(e.span.of(text))));
         // How often each stands in the text, in the order of first places.
         let (mut places, mut times): (HashMap<String, usize>, Vec<(String, usize)>) = Default::default();
         for domain in addresses.iter().map(|(_, domain)| domain.clone()).chain(hosts) {
@@ -48,7 +51,8 @@ impl Check for Parameters {
         for (span, domain) in &addresses {
             let here = places.get(domain).and_then(|place| times.get(*place)).map_or(0, |(_, times)| *times);
             let right = candidates.entry(domain).or_insert_with(|| self.candidates(domain, here, &times));
-            findings.extend(right.clone().map(|right| Finding::new(*span).replace(Applicability::Unsafe, right)));
+            findings
+                .extend(right.clone().map(|right| Finding::new(*span).replace(Applicability::Unsafe, right)));
         }
     }
 }
@@ -57,15 +61,28 @@ impl Check for Parameters {
 const MOST: usize = 1000;
 
 impl Parameters {
-    /// The domain that one which is `here` so often was meant to be: one that is known, one that the text has more often, or one with a right ending.
+    /// The domain that one which is `here` so often was meant to be: one that is known, one that the text has
+    /// more often, or one with a right ending.
     fn candidates(&self, domain: &str, here: usize, times: &[(String, usize)]) -> Option<String> {
         if self.known.iter().any(|known| known == domain) {
             return None;
         }
-        let near =
-            |wanted: &str| wanted != domain && wanted.len() > 6 && wanted.len().abs_diff(domain.len()) <= 4 && strsim::damerau_levenshtein(wanted, domain) == 1;
-        let in_text = times.iter().take(MOST).find(|(known, times)| *times > here && near(known)).map(|(known, _)| known);
-        let ending = || self.endings.iter().find_map(|(wrong, right)| domain.strip_suffix(wrong.as_str()).map(|stem| format!("{stem}{right}")));
+        let near = |wanted: &str| {
+            wanted != domain
+                && wanted.len() > 6
+                && wanted.len().abs_diff(domain.len()) <= 4
+                && strsim::damerau_levenshtein(wanted, domain) == 1
+        };
+        let in_text = times
+            .iter()
+            .take(MOST)
+            .find(|(known, times)| *times > here && near(known))
+            .map(|(known, _)| known);
+        let ending = || {
+            self.endings.iter().find_map(|(wrong, right)| {
+                domain.strip_suffix(wrong.as_str()).map(|stem| format!("{stem}{right}"))
+            })
+        };
         self.known.iter().find(|known| near(known)).or(in_text).cloned().or_else(ending)
     }
 }

@@ -1,4 +1,5 @@
-//! `file-format`: the last line without an end, blank lines that hold something, too many of them, a byte order mark.
+//! `file-format`: the last line without an end, blank lines that hold something, too many of them, a byte
+//! order mark.
 
 use serde::Deserialize;
 
@@ -8,7 +9,8 @@ use crate::rules::{BuildError, Params};
 use crate::source::Encoding;
 use crate::text::span::Span;
 
-pub(crate) const KIND: Kind = Kind { name: "file-format", summary: "the end of the file, blank lines, line ends", build };
+pub(crate) const KIND: Kind =
+    Kind { name: "file-format", summary: "the end of the file, blank lines, line ends", build };
 
 #[derive(Deserialize, Clone, Copy)]
 #[serde(rename_all = "kebab-case")]
@@ -48,7 +50,11 @@ fn line_end(text: &str) -> &'static str {
 fn final_newline(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let text = cx.text();
     if !text.ends_with(['\n', '\r']) {
-        findings.push(Finding::new(Span::empty(text.len())).edit(Applicability::Safe, Span::empty(text.len()), line_end(text)));
+        findings.push(Finding::new(Span::empty(text.len())).edit(
+            Applicability::Safe,
+            Span::empty(text.len()),
+            line_end(text),
+        ));
     }
 }
 
@@ -56,13 +62,21 @@ fn final_newline(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 fn blank_lines(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let text = cx.text();
     let lines = cx.document.source().lines();
-    if !cx.document.chars().has_any(['\u{A0}', '\u{200B}', '\u{FEFF}', '\u{200E}', '\u{200F}', '\u{3000}'].into_iter()) {
+    if !cx
+        .document
+        .chars()
+        .has_any(['\u{A0}', '\u{200B}', '\u{FEFF}', '\u{200E}', '\u{200F}', '\u{3000}'].into_iter())
+    {
         return;
     }
     for line in (0..lines.count()).filter_map(|n| lines.nth(text, n)) {
         let content = line.of(text);
-        let blank = |c: char| c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}');
-        if !content.is_empty() && content.chars().all(blank) && !content.chars().all(|c| c == ' ' || c == '\t') {
+        let blank =
+            |c: char| c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}');
+        if !content.is_empty()
+            && content.chars().all(blank)
+            && !content.chars().all(|c| c == ' ' || c == '\t')
+        {
             findings.push(Finding::new(line).replace(Applicability::Safe, ""));
         }
     }
@@ -75,7 +89,10 @@ fn trailing(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let content = line.of(text);
         let kept = content.trim_end_matches([' ', '\t', '\u{A0}']).len();
         if kept < content.len() && kept > 0 {
-            findings.push(Finding::new(Span::new(line.start as usize + kept, line.end as usize)).replace(Applicability::Safe, ""));
+            findings.push(
+                Finding::new(Span::new(line.start as usize + kept, line.end as usize))
+                    .replace(Applicability::Safe, ""),
+            );
         }
     }
 }
@@ -84,7 +101,8 @@ fn trailing(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 fn encoding(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let source = cx.document.source();
     if source.encoding() != Encoding::Utf8 {
-        findings.push(Finding::new(Span::empty(0)).message("encoding").arg("encoding", source.encoding().name()));
+        findings
+            .push(Finding::new(Span::empty(0)).message("encoding").arg("encoding", source.encoding().name()));
     } else if source.has_bom() {
         findings.push(Finding::new(Span::empty(0)));
     } else if cx.text().starts_with('\u{FEFF}') {

@@ -5,7 +5,8 @@ use crate::document::model::{EntityKind, Role};
 use crate::rules::{BuildError, Params};
 use crate::text::script::Scripts;
 
-pub(crate) const KIND: Kind = Kind { name: "foreign-block", summary: "a whole line in a script other than the text's", build };
+pub(crate) const KIND: Kind =
+    Kind { name: "foreign-block", summary: "a whole line in a script other than the text's", build };
 
 struct Foreign;
 
@@ -22,18 +23,30 @@ impl Check for Foreign {
         }
         let main = main_script(cx);
         // Its own language is another one: the document's counts here.
-        for block in
-            document.blocks().iter().filter(|b| cx.rule.spec.scope.has(b.role) && b.script != main && !matches!(b.script, Scripts::NONE | Scripts::OTHER))
-        {
+        for block in document.blocks().iter().filter(|b| {
+            cx.rule.spec.scope.has(b.role)
+                && b.script != main
+                && !matches!(b.script, Scripts::NONE | Scripts::OTHER)
+        }) {
             // Addresses, names and links are written in Latin letters everywhere.
-            let plain = document.words_in(block.span).iter().filter(|w| !w.masked && w.scripts != Scripts::NONE);
-            let words: Vec<_> = plain.filter(|w| !document.entities_in(w.span).any(|e| e.kind == EntityKind::Date)).collect();
+            let plain =
+                document.words_in(block.span).iter().filter(|w| !w.masked && w.scripts != Scripts::NONE);
+            let words: Vec<_> =
+                plain.filter(|w| !document.entities_in(w.span).any(|e| e.kind == EntityKind::Date)).collect();
             let own = words.iter().filter(|w| w.scripts.has(main)).count();
-            let reachable =
-                document.entities_in(block.span).any(|e| matches!(e.kind, EntityKind::Email | EntityKind::Url | EntityKind::Handle | EntityKind::Telephone));
+            let reachable = document.entities_in(block.span).any(|e| {
+                matches!(
+                    e.kind,
+                    EntityKind::Email | EntityKind::Url | EntityKind::Handle | EntityKind::Telephone
+                )
+            });
             let machine = matches!(block.role, Role::Metadata) && words.len() <= 1;
-            if own == 0 && !words.is_empty() && !reachable && !machine || (block.role == Role::Metadata && own == 0 && !words.is_empty()) {
-                findings.push(Finding::new(block.span).term("script", block.script.name()).term("main", main.name()));
+            if own == 0 && !words.is_empty() && !reachable && !machine
+                || (block.role == Role::Metadata && own == 0 && !words.is_empty())
+            {
+                findings.push(
+                    Finding::new(block.span).term("script", block.script.name()).term("main", main.name()),
+                );
             }
         }
     }
@@ -42,6 +55,14 @@ impl Check for Foreign {
 /// The script of most blocks' letters (words weigh, not blocks).
 fn main_script(cx: &Context<'_>) -> Scripts {
     let weight = |script: Scripts| cx.document.words().iter().filter(|w| w.scripts == script).count();
-    let all = [Scripts::LATIN, Scripts::ARABIC, Scripts::CYRILLIC, Scripts::GREEK, Scripts::HEBREW, Scripts::HAN, Scripts::HANGUL];
+    let all = [
+        Scripts::LATIN,
+        Scripts::ARABIC,
+        Scripts::CYRILLIC,
+        Scripts::GREEK,
+        Scripts::HEBREW,
+        Scripts::HAN,
+        Scripts::HANGUL,
+    ];
     all.into_iter().max_by_key(|s| weight(*s)).unwrap_or(Scripts::LATIN)
 }

@@ -11,7 +11,11 @@ use crate::text::language::Language;
 use crate::text::span::Span;
 use crate::{dictionary, document};
 
-pub(crate) const KIND: Kind = Kind { name: "french-spacing", summary: "no-break spaces before ; : ! ? and inside « » in French", build };
+pub(crate) const KIND: Kind = Kind {
+    name: "french-spacing",
+    summary: "no-break spaces before ; : ! ? and inside « » in French",
+    build,
+};
 
 #[derive(Deserialize, Clone, Copy, PartialEq)]
 enum Style {
@@ -49,19 +53,28 @@ impl Check for Parameters {
         let style = self.style_of(cx);
         for block in cx.blocks() {
             let base = block.span.start as usize;
-            for (at, mark) in block.text(text).char_indices().filter(|(_, c)| matches!(c, ';' | ':' | '!' | '?' | '«' | '»')) {
+            for (at, mark) in block
+                .text(text)
+                .char_indices()
+                .filter(|(_, c)| matches!(c, ';' | ':' | '!' | '?' | '«' | '»'))
+            {
                 let span = Span::new(base + at, base + at + mark.len_utf8());
                 if cx.document.masked(span) || is_foreign(cx, block, span) {
                     continue;
                 }
-                findings.extend(if mark == '«' { style.after(text, span) } else { style.before(text, span, mark) });
+                findings.extend(if mark == '«' {
+                    style.after(text, span)
+                } else {
+                    style.before(text, span, mark)
+                });
             }
         }
     }
 }
 
 impl Parameters {
-    /// The style of the text: that of its region, where its language tag or its dateline names one; else the house's.
+    /// The style of the text: that of its region, where its language tag or its dateline names one; else the
+    /// house's.
     fn style_of(&self, cx: &Context<'_>) -> Style {
         if matches!(self.style, Style::Canada | Style::Switzerland) {
             return self.style;
@@ -84,15 +97,19 @@ fn is_issued_in_canada(cx: &Context<'_>) -> bool {
 }
 
 /// The languages that a line of a French text may lean towards.
-const OTHERS: [Language; 5] = [Language::English, Language::Spanish, Language::German, Language::Italian, Language::Portuguese];
+const OTHERS: [Language; 5] =
+    [Language::English, Language::Spanish, Language::German, Language::Italian, Language::Portuguese];
 
-/// Odds (natural logarithm) from which on a line is left alone: two or three words of another language (taste).
+/// Odds (natural logarithm) from which on a line is left alone: two or three words of another language
+/// (taste).
 const RATHER_ANOTHER: f32 = 2.0;
 
-/// Whether a mark stands in a line that is not French, or behind a word that is English only: in a command, a title.
+/// Whether a mark stands in a line that is not French, or behind a word that is English only: in a command, a
+/// title.
 fn is_foreign(cx: &Context<'_>, block: &Block, mark: Span) -> bool {
     let line = line_around(cx.text(), block, mark);
-    let leans = |other| document::leaning(line, block.language, other).is_some_and(|l| l.odds > RATHER_ANOTHER);
+    let leans =
+        |other| document::leaning(line, block.language, other).is_some_and(|l| l.odds > RATHER_ANOTHER);
     if OTHERS.into_iter().any(leans) {
         return true;
     }
@@ -100,7 +117,9 @@ fn is_foreign(cx: &Context<'_>, block: &Block, mark: Span) -> bool {
     let last = cx.document.words_in(before).last().filter(|word| mark.start - word.span.end <= 1);
     last.is_some_and(|word| {
         let word = word.span.of(cx.text());
-        word.starts_with(|c: char| c.is_ascii_lowercase()) && !dictionary::knows(Language::French, word) && dictionary::knows(Language::English, word)
+        word.starts_with(|c: char| c.is_ascii_lowercase())
+            && !dictionary::knows(Language::French, word)
+            && dictionary::knows(Language::English, word)
     })
 }
 
@@ -114,9 +133,13 @@ impl Style {
             return None;
         }
         // Times, ratios, addresses, smileys, runs of marks, marks in brackets.
-        let inside = matches!(mark, ':') && (next.is_some_and(|c| !c.is_whitespace()) || previous.is_ascii_punctuation());
+        let inside = matches!(mark, ':')
+            && (next.is_some_and(|c| !c.is_whitespace()) || previous.is_ascii_punctuation());
         if inside
-            || matches!(previous, NARROW | WIDE | '!' | '?' | '(' | '[' | '…' | '.' | '\n' | '-' | '"' | ';' | ':')
+            || matches!(
+                previous,
+                NARROW | WIDE | '!' | '?' | '(' | '[' | '…' | '.' | '\n' | '-' | '"' | ';' | ':'
+            )
             || next.is_some_and(|c| c.is_alphanumeric() && mark != '»')
         {
             return None;
@@ -130,7 +153,9 @@ impl Style {
             let whole = Finding::new(Span { start: gap.start, end: span.end }).arg("mark", mark);
             return own.then(|| whole.edit(Applicability::Safe, gap, space));
         }
-        previous.is_alphanumeric().then(|| finding.edit(Applicability::Safe, Span::empty(span.start as usize), space))
+        previous
+            .is_alphanumeric()
+            .then(|| finding.edit(Applicability::Safe, Span::empty(span.start as usize), space))
     }
 
     fn after(self, text: &str, span: Span) -> Option<Finding> {
@@ -142,6 +167,7 @@ impl Style {
             let own = self != Style::Missing && rest.next().is_some_and(char::is_alphanumeric);
             return own.then(|| finding.edit(Applicability::Safe, gap, WIDE));
         }
-        next.is_alphanumeric().then(|| finding.edit(Applicability::Safe, Span::empty(span.end as usize), WIDE))
+        next.is_alphanumeric()
+            .then(|| finding.edit(Applicability::Safe, Span::empty(span.end as usize), WIDE))
     }
 }

@@ -8,7 +8,8 @@ use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::{Block, EntityKind};
 use crate::rules::{BuildError, Params};
 
-pub(crate) const KIND: Kind = Kind { name: "handle", summary: "names on social platforms that break the platform's grammar", build };
+pub(crate) const KIND: Kind =
+    Kind { name: "handle", summary: "names on social platforms that break the platform's grammar", build };
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -41,8 +42,11 @@ impl Check for Parameters {
                 let name = handle.span.of(text).trim_start_matches('@');
                 let strange = name.chars().find(|c| !c.is_ascii_alphanumeric() && *c != '_');
                 match strange {
-                    Some(c) => findings.push(Finding::new(handle.span).message("character").arg("character", c)),
-                    None if name.len() > LONGEST => findings.push(Finding::new(handle.span).arg("length", name.len()).arg("most", LONGEST)),
+                    Some(c) => {
+                        findings.push(Finding::new(handle.span).message("character").arg("character", c))
+                    }
+                    None if name.len() > LONGEST => findings
+                        .push(Finding::new(handle.span).arg("length", name.len()).arg("most", LONGEST)),
                     None => {}
                 }
             }

@@ -9,7 +9,8 @@ use crate::document::model::{Block, EntityKind, Role};
 use crate::rules::{BuildError, Params};
 use crate::text::span::Span;
 
-pub(crate) const KIND: Kind = Kind { name: "identifier", summary: "references of releases: their form, and the date in them", build };
+pub(crate) const KIND: Kind =
+    Kind { name: "identifier", summary: "references of releases: their form, and the date in them", build };
 
 #[derive(Deserialize, Clone, Copy)]
 #[serde(rename_all = "kebab-case")]
@@ -60,8 +61,10 @@ impl Parameters {
                 let rest = content.get(at..).unwrap_or_default();
                 let value = rest.trim_start_matches([':', '：', ' ', '\u{A0}']);
                 let start = block.span.start as usize + at + (rest.len() - value.len());
-                let length = value.find(|c: char| c.is_whitespace() || ",،;)".contains(c)).unwrap_or(value.len());
-                let sound = Regex::new(form).is_ok_and(|form| form.is_match(value.get(..length).unwrap_or_default()));
+                let length =
+                    value.find(|c: char| c.is_whitespace() || ",،;)".contains(c)).unwrap_or(value.len());
+                let sound =
+                    Regex::new(form).is_ok_and(|form| form.is_match(value.get(..length).unwrap_or_default()));
                 if !sound {
                     findings.push(Finding::new(Span::new(start, start + length)).arg("label", label));
                 }
@@ -84,7 +87,9 @@ fn dated(identifier: &str) -> Option<Dated> {
         && identifier.bytes().all(|b| b.is_ascii_digit() || b == b'_')
     {
         let (year, month, day) = (day.get(..2)?, day.get(2..4)?, day.get(4..)?);
-        return civil::Date::new(2000 + number(year)?, month.parse().ok()?, day.parse().ok()?).ok().map(Dated::Day);
+        return civil::Date::new(2000 + number(year)?, month.parse().ok()?, day.parse().ok()?)
+            .ok()
+            .map(Dated::Day);
     }
     let mut parts = identifier.split('/');
     let (kind, year, serial) = (parts.next()?, parts.next()?, parts.next()?);
@@ -103,7 +108,11 @@ fn date(cx: &Context<'_>, findings: &mut Vec<Finding>) {
                 None => false,
             };
             if differs {
-                findings.push(Finding::new(entity.span).arg("date", issued.of(cx.text())).label(issued, "the day of issue"));
+                findings.push(
+                    Finding::new(entity.span)
+                        .arg("date", issued.of(cx.text()))
+                        .label(issued, "the day of issue"),
+                );
             }
         }
     }

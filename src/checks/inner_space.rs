@@ -1,5 +1,5 @@
-//! `inner-space`: a space inside quotation marks or brackets. Which mark opens and which closes is told by their order: a mark
-//! of which that can't be told is left alone.
+//! `inner-space`: a space inside quotation marks or brackets. Which mark opens and which closes is told by
+//! their order: a mark of which that can't be told is left alone.
 
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
@@ -10,7 +10,8 @@ use crate::text::script::{Scripts, is_letter};
 use crate::text::span::Edit;
 use crate::text::span::Span;
 
-pub(crate) const KIND: Kind = Kind { name: "inner-space", summary: "a space inside quotation marks or brackets", build };
+pub(crate) const KIND: Kind =
+    Kind { name: "inner-space", summary: "a space inside quotation marks or brackets", build };
 
 struct InnerSpace;
 
@@ -91,12 +92,14 @@ fn brackets(marks: &[(Span, char)]) -> Vec<Pair> {
     pairs
 }
 
-/// Quotation marks of one family, opening and closing by turns. One that stands otherwise (a letter on its outer side, one too
-/// many) makes all of the block uncertain.
+/// Quotation marks of one family, opening and closing by turns. One that stands otherwise (a letter on its
+/// outer side, one too many) makes all of the block uncertain.
 fn quotations(cx: &Context<'_>, block: &Block, marks: &[(Span, char)]) -> Vec<Pair> {
     let (turns, rest) = marks.as_chunks::<2>();
     let certain = |[(open, _), (close, _)]: &[(Span, char); 2]| {
-        opens(cx, block, *open) && closes(cx, block, *close) && !Span { start: open.end, end: close.start }.of(cx.text()).trim().is_empty()
+        opens(cx, block, *open)
+            && closes(cx, block, *close)
+            && !Span { start: open.end, end: close.start }.of(cx.text()).trim().is_empty()
     };
     if !rest.is_empty() || !turns.iter().all(certain) {
         return Vec::new();
@@ -114,13 +117,20 @@ fn around<'a>(cx: &Context<'a>, block: &Block, span: Span) -> (&'a str, &'a str)
 /// Whether a mark may open: space, another opening mark or a prefix before it.
 fn opens(cx: &Context<'_>, block: &Block, mark: Span) -> bool {
     let (before, _) = around(cx, block, mark);
-    before.chars().next_back().is_none_or(|c| c.is_whitespace() || "([«“‘:—–-/ـ…؛".contains(c) || is_invisible(c)) || is_after_prefix(before)
+    before
+        .chars()
+        .next_back()
+        .is_none_or(|c| c.is_whitespace() || "([«“‘:—–-/ـ…؛".contains(c) || is_invisible(c))
+        || is_after_prefix(before)
 }
 
 /// Whether a mark may close: space, punctuation or another closing mark after it.
 fn closes(cx: &Context<'_>, block: &Block, mark: Span) -> bool {
     let (_, after) = around(cx, block, mark);
-    after.chars().next().is_none_or(|c| c.is_whitespace() || ".,،؛:;!?؟)]»”’…—–-/".contains(c) || is_invisible(c))
+    after
+        .chars()
+        .next()
+        .is_none_or(|c| c.is_whitespace() || ".,،؛:;!?؟)]»”’…—–-/".contains(c) || is_invisible(c))
 }
 
 fn is_invisible(c: char) -> bool {
@@ -143,7 +153,8 @@ fn inside(cx: &Context<'_>, block: &Block, pair: Pair) -> Vec<Finding> {
         return Vec::new();
     }
     let blank = |c: char| c == ' ' || c == '\u{A0}';
-    let (head, tail) = (text.len() - text.trim_start_matches(blank).len(), text.trim_end_matches(blank).len());
+    let (head, tail) =
+        (text.len() - text.trim_start_matches(blank).len(), text.trim_end_matches(blank).len());
     let mut found = Vec::new();
     if head > 0 {
         let gap = Span { start: content.start, end: content.start + head as u32 };

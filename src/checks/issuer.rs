@@ -1,4 +1,5 @@
-//! `issuer`: the organisation a release is from: named in its headline, by one name, with a contact of its own.
+//! `issuer`: the organisation a release is from: named in its headline, by one name, with a contact of its
+//! own.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +12,11 @@ use crate::text::fold::fold;
 use crate::text::span::Span;
 use crate::vocabulary::{self, Key};
 
-pub(crate) const KIND: Kind = Kind { name: "issuer", summary: "the issuing organisation: in the headline, by one name, with its own contact", build };
+pub(crate) const KIND: Kind = Kind {
+    name: "issuer",
+    summary: "the issuing organisation: in the headline, by one name, with its own contact",
+    build,
+};
 
 #[derive(Deserialize, Clone, Copy)]
 #[serde(rename_all = "kebab-case")]
@@ -51,27 +56,41 @@ impl Check for Parameters {
 /// A folded word without the Arabic article and proclitics.
 fn bare(text: &str, word: &Word) -> String {
     let folded = fold(word.span.of(text));
-    let stripped = folded.strip_prefix(['و', 'ف', 'ب', 'ك', 'ل']).filter(|rest| rest.starts_with("ال")).unwrap_or(&folded);
+    let stripped = folded
+        .strip_prefix(['و', 'ف', 'ب', 'ك', 'ل'])
+        .filter(|rest| rest.starts_with("ال"))
+        .unwrap_or(&folded);
     stripped.strip_prefix("ال").filter(|rest| rest.chars().count() > 2).unwrap_or(stripped).to_owned()
 }
 
 fn is_issuer_word(word: &str) -> bool {
-    vocabulary::keys(word).contains(Key::IssuerWord) || vocabulary::keys(&format!("ال{word}")).contains(Key::IssuerWord)
+    vocabulary::keys(word).contains(Key::IssuerWord)
+        || vocabulary::keys(&format!("ال{word}")).contains(Key::IssuerWord)
 }
 
 /// No word of the issuer's own (beyond "ministry", "office") in the headline.
 fn headline(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let (text, document) = (cx.text(), cx.document);
-    let (Some(issuer), Some(headline)) = (document.blocks_of(Role::Issuer).next(), document.headline()) else { return };
-    let own: Vec<String> = cx.words(issuer).map(|w| bare(text, w)).filter(|w| w.chars().count() > 2 && !is_issuer_word(w)).collect();
+    let (Some(issuer), Some(headline)) = (document.blocks_of(Role::Issuer).next(), document.headline())
+    else {
+        return;
+    };
+    let own: Vec<String> = cx
+        .words(issuer)
+        .map(|w| bare(text, w))
+        .filter(|w| w.chars().count() > 2 && !is_issuer_word(w))
+        .collect();
     let named = |word: &Word| {
         let found = bare(text, word);
         // A slip in the name is the spelling rules' matter.
         let same = |w: &String| *w == found || (w.chars().count() > 5 && strsim::levenshtein(w, &found) <= 1);
-        own.iter().any(same) || (found.chars().count() <= 6 && word.span.of(text).chars().all(char::is_uppercase))
+        own.iter().any(same)
+            || (found.chars().count() <= 6 && word.span.of(text).chars().all(char::is_uppercase))
     };
     if own.len() >= 2 && !cx.words(headline).any(named) {
-        findings.push(Finding::new(headline.span).arg("issuer", issuer.text(text)).label(issuer.span, "the issuer"));
+        findings.push(
+            Finding::new(headline.span).arg("issuer", issuer.text(text)).label(issuer.span, "the issuer"),
+        );
     }
 }
 
@@ -84,7 +103,10 @@ fn name(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     if !is_issuer_word(first) {
         return;
     }
-    let own = document.words_in(issuer.span).get(..3).and_then(|w| Some(Span { start: w.first()?.span.start, end: w.last()?.span.end }));
+    let own = document
+        .words_in(issuer.span)
+        .get(..3)
+        .and_then(|w| Some(Span { start: w.first()?.span.start, end: w.last()?.span.end }));
     for block in document.blocks().iter().filter(|b| b.role.is_body()) {
         let here = document.words_in(block.span);
         let drift = here.windows(3).find(|window| {
@@ -103,30 +125,43 @@ fn name(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 impl Parameters {
     fn contacts(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let (text, document) = (cx.text(), cx.document);
-        let (Some(headline), Some(contact)) = (document.headline(), document.blocks_of(Role::Contact).next()) else { return };
+        let (Some(headline), Some(contact)) = (document.headline(), document.blocks_of(Role::Contact).next())
+        else {
+            return;
+        };
         let title = format!(" {} ", fold(headline.text(text)));
         let address = document.entities().iter().find(|e| e.kind == EntityKind::Email);
         let reached = |domain: &String| {
-            document
-                .entities()
-                .iter()
-                .any(|e| matches!(e.kind, EntityKind::Email | EntityKind::Url) && e.span.of(text).to_lowercase().contains(domain.as_str()))
+            document.entities().iter().any(|e| {
+                matches!(e.kind, EntityKind::Email | EntityKind::Url)
+                    && e.span.of(text).to_lowercase().contains(domain.as_str())
+            })
         };
         // "UN" is an organisation, "un" is an article.
         let named_in = |name: &String| {
             let capitals = name.chars().all(|c| c.is_ascii_uppercase());
-            if capitals { document.words_in(headline.span).iter().any(|w| w.span.of(text) == name) } else { holds(&title, &fold(name)) }
+            if capitals {
+                document.words_in(headline.span).iter().any(|w| w.span.of(text) == name)
+            } else {
+                holds(&title, &fold(name))
+            }
         };
-        let named = self.organisations.iter().filter(|(_, signs)| signs.iter().filter(|s| !s.contains('.')).any(&named_in));
-        let (with, without): (Vec<_>, Vec<_>) = named.partition(|(_, signs)| signs.iter().filter(|s| s.contains('.')).any(reached));
+        let named = self
+            .organisations
+            .iter()
+            .filter(|(_, signs)| signs.iter().filter(|s| !s.contains('.')).any(&named_in));
+        let (with, without): (Vec<_>, Vec<_>) =
+            named.partition(|(_, signs)| signs.iter().filter(|s| s.contains('.')).any(reached));
         if let (false, Some((missing, _))) = (with.is_empty(), without.first()) {
             let span = address.map_or(contact.span, |a| a.span);
-            findings.push(Finding::new(span).arg("organisation", missing).label(headline.span, "joint issuers"));
+            findings
+                .push(Finding::new(span).arg("organisation", missing).label(headline.span, "joint issuers"));
         }
     }
 }
 
 /// Whether a folded title holds a name as whole words; in Arabic with a proclitic too.
 fn holds(title: &str, name: &str) -> bool {
-    title.contains(&format!(" {name} ")) || ['و', 'ب', 'ل'].iter().any(|clitic| title.contains(&format!(" {clitic}{name} ")))
+    title.contains(&format!(" {name} "))
+        || ['و', 'ب', 'ل'].iter().any(|clitic| title.contains(&format!(" {clitic}{name} ")))
 }

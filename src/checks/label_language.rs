@@ -6,7 +6,11 @@ use crate::rules::{BuildError, Params};
 use crate::text::fold::fold;
 use crate::vocabulary;
 
-pub(crate) const KIND: Kind = Kind { name: "label-language", summary: "labels of the header in another language than the release", build };
+pub(crate) const KIND: Kind = Kind {
+    name: "label-language",
+    summary: "labels of the header in another language than the release",
+    build,
+};
 
 struct LabelLanguage;
 
@@ -19,7 +23,11 @@ impl Check for LabelLanguage {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
         let language = cx.document.language();
-        for block in cx.document.blocks().iter().filter(|b| matches!(b.role, Role::Kind | Role::Metadata | Role::Leftover | Role::ReleaseLine)) {
+        for block in
+            cx.document.blocks().iter().filter(|b| {
+                matches!(b.role, Role::Kind | Role::Metadata | Role::Leftover | Role::ReleaseLine)
+            })
+        {
             let Some(label) = block.label else { continue };
             let languages: Vec<&str> = vocabulary::label_languages(&fold(label.span.of(text))).collect();
             let own = languages.contains(&language.tag()) || languages.contains(&"*");

@@ -1,4 +1,5 @@
-//! `language-tag`: the language a file says it is in (front matter, `<html lang>`) against the language it is written in.
+//! `language-tag`: the language a file says it is in (front matter, `<html lang>`) against the language it is
+//! written in.
 
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
@@ -6,7 +7,11 @@ use crate::rules::{BuildError, Params};
 use crate::text::language::Language;
 use crate::text::span::Span;
 
-pub(crate) const KIND: Kind = Kind { name: "language-tag", summary: "the language a file declares against the one it is written in", build };
+pub(crate) const KIND: Kind = Kind {
+    name: "language-tag",
+    summary: "the language a file declares against the one it is written in",
+    build,
+};
 
 struct LanguageTag;
 
@@ -24,11 +29,15 @@ impl Check for LanguageTag {
         let Some(span) = declared(text) else { return };
         let tag = span.of(text);
         let written = cx.document.language();
-        if let Some(named) = Language::from_tag(tag).filter(|named| *named != written && cx.document.words().len() >= 40 && written != Language::Unknown) {
+        if let Some(named) = Language::from_tag(tag).filter(|named| {
+            *named != written && cx.document.words().len() >= 40 && written != Language::Unknown
+        }) {
             // Statistics may take one for the other.
             let near = [["hr", "sr"], ["nb", "da"], ["cs", "sk"], ["id", "ms"], ["bg", "ru"]];
             if !near.iter().any(|pair| pair.contains(&named.tag()) && pair.contains(&written.tag())) {
-                findings.push(Finding::new(span).arg("language", written).replace(Applicability::Unsafe, written.tag()));
+                findings.push(
+                    Finding::new(span).arg("language", written).replace(Applicability::Unsafe, written.tag()),
+                );
             }
         }
     }
@@ -36,7 +45,8 @@ impl Check for LanguageTag {
 
 /// The tag in front matter ("lang: ar") or in the first element of a page.
 fn declared(text: &str) -> Option<Span> {
-    let head = text.char_indices().take_while(|(at, _)| *at < HEAD).last().map_or(0, |(at, c)| at + c.len_utf8());
+    let head =
+        text.char_indices().take_while(|(at, _)| *at < HEAD).last().map_or(0, |(at, c)| at + c.len_utf8());
     let head = text.get(..head)?;
     let value = if head.starts_with("---") || head.starts_with("+++") {
         let closing = head.get(3..)?.find("\n---").or_else(|| head.get(3..)?.find("\n+++"))? + 3;

@@ -8,7 +8,11 @@ use crate::rules::{BuildError, Params};
 use crate::text::fold::fold;
 use crate::vocabulary::{self, Key};
 
-pub(crate) const KIND: Kind = Kind { name: "lead", summary: "a first paragraph that names no day, place, figure or organisation", build };
+pub(crate) const KIND: Kind = Kind {
+    name: "lead",
+    summary: "a first paragraph that names no day, place, figure or organisation",
+    build,
+};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -25,7 +29,9 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 impl Check for Parameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let (text, document) = (cx.text(), cx.document);
-        let Some(lead) = document.blocks_of(Role::Lead).next().filter(|b| cx.rule.looks_at(b)) else { return };
+        let Some(lead) = document.blocks_of(Role::Lead).next().filter(|b| cx.rule.looks_at(b)) else {
+            return;
+        };
         let words = document.words_in(lead.span);
         if words.len() < self.least || document.dateline().is_some_and(|d| lead.span.contains(d.span)) {
             return;
@@ -33,9 +39,13 @@ impl Check for Parameters {
         let dated = document.entities_in(lead.span).any(|e| !matches!(e.kind, EntityKind::Quotation));
         let named = words.iter().any(|w| {
             let folded = fold(w.span.of(text));
-            let capitals = w.span.of(text).chars().count() > 2 && w.span.of(text).chars().all(char::is_uppercase);
-            let inside = capitals || w.span.start > lead.span.start && w.span.of(text).starts_with(char::is_uppercase);
-            inside || vocabulary::keys(&folded).contains(Key::IssuerWord) || vocabulary::weekdays(&folded).any(|(_, language)| language == lead.language)
+            let capitals =
+                w.span.of(text).chars().count() > 2 && w.span.of(text).chars().all(char::is_uppercase);
+            let inside =
+                capitals || w.span.start > lead.span.start && w.span.of(text).starts_with(char::is_uppercase);
+            inside
+                || vocabulary::keys(&folded).contains(Key::IssuerWord)
+                || vocabulary::weekdays(&folded).any(|(_, language)| language == lead.language)
         });
         if !dated && !named && document.places_in(lead.span).is_empty() {
             findings.push(Finding::new(lead.span));

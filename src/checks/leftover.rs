@@ -11,7 +11,11 @@ use crate::text::span::Edit;
 use crate::text::span::Span;
 use crate::vocabulary::Key;
 
-pub(crate) const KIND: Kind = Kind { name: "leftover", summary: "labels without a value, page furniture, text after the end mark", build };
+pub(crate) const KIND: Kind = Kind {
+    name: "leftover",
+    summary: "labels without a value, page furniture, text after the end mark",
+    build,
+};
 
 #[derive(Deserialize, Clone, Copy)]
 #[serde(rename_all = "kebab-case")]
@@ -38,7 +42,12 @@ impl Check for Parameters {
         let document = cx.document;
         match self.what {
             What::EmptyLabel => {
-                let empty = cx.document.blocks().iter().enumerate().filter(|(at, b)| is_empty_label(document, *at, b));
+                let empty = cx
+                    .document
+                    .blocks()
+                    .iter()
+                    .enumerate()
+                    .filter(|(at, b)| is_empty_label(document, *at, b));
                 findings.extend(empty.map(|(_, b)| delete(cx, b, applicability(b))));
             }
             What::Furniture => {
@@ -49,14 +58,21 @@ impl Check for Parameters {
             What::SecondEnd => {
                 let mut marks = document.blocks_of(Role::EndMark);
                 let Some(first) = marks.next() else { return };
-                findings.extend(marks.map(|b| delete(cx, b, Applicability::Unsafe).label(first.span, "the first is here")));
+                findings
+                    .extend(marks.map(|b| {
+                        delete(cx, b, Applicability::Unsafe).label(first.span, "the first is here")
+                    }));
             }
         }
     }
 }
 
 fn applicability(block: &Block) -> Applicability {
-    if block.label.is_some_and(|l| l.key == Key::LeftoverSafe) { Applicability::Safe } else { Applicability::Unsafe }
+    if block.label.is_some_and(|l| l.key == Key::LeftoverSafe) {
+        Applicability::Safe
+    } else {
+        Applicability::Unsafe
+    }
 }
 
 fn delete(cx: &Context<'_>, block: &Block, applicability: Applicability) -> Finding {
@@ -86,23 +102,37 @@ fn is_empty_label(document: &Document, at: usize, block: &Block) -> bool {
     match block.role {
         Role::Leftover => colon,
         Role::Contact => {
-            let field = block.label.is_some_and(|l| l.value.is_empty() && !matches!(l.key, Key::Contact | Key::Desk | Key::Social));
+            let field = block.label.is_some_and(|l| {
+                l.value.is_empty() && !matches!(l.key, Key::Contact | Key::Desk | Key::Social)
+            });
             let filled = next.is_some_and(|n| {
-                n.role == Role::Contact && !n.label.is_some_and(|l| l.key != Key::Contact && l.span.start == n.span.start && n.text(text).contains([':', '：']))
+                n.role == Role::Contact
+                    && !n.label.is_some_and(|l| {
+                        l.key != Key::Contact
+                            && l.span.start == n.span.start
+                            && n.text(text).contains([':', '：'])
+                    })
             });
             field && colon && !filled
         }
-        Role::Metadata | Role::Embargo => block.is_bare_label() && colon && next.is_none_or(|n| n.label.is_some() || n.role == Role::Headline),
+        Role::Metadata | Role::Embargo => {
+            block.is_bare_label()
+                && colon
+                && next.is_none_or(|n| n.label.is_some() || n.role == Role::Headline)
+        }
         _ => false,
     }
 }
 
 fn after_end(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut blocks = cx.document.blocks().iter().skip_while(|b| b.role != Role::EndMark).skip(1);
-    let allowed = |b: &&Block| matches!(b.role, Role::Boilerplate | Role::Notes | Role::Contact | Role::EndMark | Role::Embargo);
+    let allowed = |b: &&Block| {
+        matches!(b.role, Role::Boilerplate | Role::Notes | Role::Contact | Role::EndMark | Role::Embargo)
+    };
     let end = cx.document.blocks_of(Role::EndMark).next().map(|b| b.span);
     let Some(first) = blocks.find(|b| !allowed(b)) else { return };
-    // Notes and lists of links often follow without a heading; a page or more of them is a second text, reported once.
+    // Notes and lists of links often follow without a heading; a page or more of them is a second text,
+    // reported once.
     let mut finding = Finding::new(first.span);
     if let Some(end) = end {
         finding = finding.label(end, "the end mark is here");

@@ -8,8 +8,11 @@ use crate::rules::{BuildError, Params};
 use crate::text::language::Language;
 use crate::text::span::Span;
 
-pub(crate) const KIND: Kind =
-    Kind { name: "length", summary: "how many words, characters or sentences a block, a sentence or the whole scope may have", build };
+pub(crate) const KIND: Kind = Kind {
+    name: "length",
+    summary: "how many words, characters or sentences a block, a sentence or the whole scope may have",
+    build,
+};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -52,14 +55,17 @@ impl Check for Parameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         // A copy of the headline is another rule's.
         let mut headline = false;
-        let blocks = cx.blocks().filter(|b| b.role != Role::Headline || !std::mem::replace(&mut headline, true));
+        let blocks =
+            cx.blocks().filter(|b| b.role != Role::Headline || !std::mem::replace(&mut headline, true));
         match self.of {
             Unit::Block => blocks.for_each(|b| findings.extend(self.judge(cx, b.span, b.language))),
             Unit::Sentence => {
                 let blocks: Vec<_> = blocks.collect();
                 for sentence in cx.document.sentences() {
                     let nearest = blocks.partition_point(|b| b.span.end < sentence.end);
-                    let Some(block) = blocks.get(nearest).filter(|b| b.span.contains(*sentence)) else { continue };
+                    let Some(block) = blocks.get(nearest).filter(|b| b.span.contains(*sentence)) else {
+                        continue;
+                    };
                     findings.extend(self.judge(cx, *sentence, block.language));
                 }
             }
@@ -71,9 +77,13 @@ impl Check for Parameters {
                     return;
                 }
                 if words > self.max_words {
-                    findings.push(Finding::new(first).message("long").arg("words", words).arg("max", self.max_words));
+                    findings.push(
+                        Finding::new(first).message("long").arg("words", words).arg("max", self.max_words),
+                    );
                 } else if words < self.min_words {
-                    findings.push(Finding::new(first).message("short").arg("words", words).arg("min", self.min_words));
+                    findings.push(
+                        Finding::new(first).message("short").arg("words", words).arg("min", self.min_words),
+                    );
                 }
             }
         }
@@ -89,7 +99,14 @@ impl Parameters {
         let sentences = || cx.document.sentences_in(span).len();
         let max_words = self.max_words_by_language.get(language.tag()).copied().unwrap_or(self.max_words);
         let finding = |name, count: usize, max: usize| {
-            Some(Finding::new(span).message(name).arg("count", count).arg("max", max).arg("words", words).arg("characters", characters))
+            Some(
+                Finding::new(span)
+                    .message(name)
+                    .arg("count", count)
+                    .arg("max", max)
+                    .arg("words", words)
+                    .arg("characters", characters),
+            )
         };
         if characters > self.max_characters {
             return finding("characters", characters, self.max_characters);
@@ -100,6 +117,7 @@ impl Parameters {
         if self.max_sentences != usize::MAX && sentences() > self.max_sentences {
             return finding("sentences", sentences(), self.max_sentences);
         }
-        (words < self.min_words && !language.is_cjk()).then(|| Finding::new(span).message("short").arg("count", words).arg("min", self.min_words))
+        (words < self.min_words && !language.is_cjk())
+            .then(|| Finding::new(span).message("short").arg("count", words).arg("min", self.min_words))
     }
 }

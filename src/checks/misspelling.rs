@@ -1,4 +1,5 @@
-//! `misspelling`: known misspellings of each language, and a rare form beside a commoner one that differs by a slip.
+//! `misspelling`: known misspellings of each language, and a rare form beside a commoner one that differs by
+//! a slip.
 
 use crate::text::word_key::plain;
 use std::collections::HashSet;
@@ -19,8 +20,11 @@ use crate::text::script::is_letter;
 use crate::text::span::Span;
 use crate::vocabulary;
 
-pub(crate) const KIND: Kind =
-    Kind { name: "misspelling", summary: "known misspellings, and a rare form one slip away from a commoner one in the same text", build };
+pub(crate) const KIND: Kind = Kind {
+    name: "misspelling",
+    summary: "known misspellings, and a rare form one slip away from a commoner one in the same text",
+    build,
+};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -77,19 +81,24 @@ impl Parameters {
         for block in cx.blocks() {
             let Some(table) = vocabulary::misspellings(block.language) else { continue };
             let lookups = cx.document.lookups_in(block.span);
-            for (word, status) in cx.document.words_in(block.span).iter().zip(lookups).filter(|(word, _)| !word.masked) {
+            for (word, status) in
+                cx.document.words_in(block.span).iter().zip(lookups).filter(|(word, _)| !word.masked)
+            {
                 let unknown = block.language == Language::Arabic && *status == LookupStatus::Unknown;
                 if !unknown && !table.may_hold(word.key) {
                     continue;
                 }
                 let found = word.span.of(text);
                 let lower = lowered(found);
-                let lookup = |from: usize| lower.get(from..).and_then(|w| table.corrections(w)).map(|c| (from, c));
+                let lookup =
+                    |from: usize| lower.get(from..).and_then(|w| table.corrections(w)).map(|c| (from, c));
                 // "لازمة" is a word of its own as well as a slip for "لأزمة".
                 let clitic = if unknown { clitic(&lower) } else { 0 };
                 let joined = || (clitic > 0).then(|| lookup(clitic)).flatten();
                 let Some((from, corrections)) = lookup(0).or_else(joined) else { continue };
-                let right = is_name_like(text, block, word.span) || self.words.contains(&*lower) || self.words.contains(found);
+                let right = is_name_like(text, block, word.span)
+                    || self.words.contains(&*lower)
+                    || self.words.contains(found);
                 if right || listed::is_meant(cx.document, block, word.span) {
                     continue;
                 }
@@ -133,12 +142,20 @@ impl Parameters {
         }
         for Judged { span, verdict } in spelling::addresses(cx.document, request) {
             let Verdict::Slip(words) = verdict else { continue };
-            findings.extend(words.first().map(|word| Finding::new(span).message("address").replace(Applicability::Unsafe, word.as_str())));
+            findings.extend(words.first().map(|word| {
+                Finding::new(span).message("address").replace(Applicability::Unsafe, word.as_str())
+            }));
         }
     }
 
     /// One correction is certain, unless the word may be a name; of several, the first is offered to be read.
-    fn correct(&self, span: Span, (found, from): (&str, usize), corrections: &[String], safe: bool) -> Finding {
+    fn correct(
+        &self,
+        span: Span,
+        (found, from): (&str, usize),
+        corrections: &[String],
+        safe: bool,
+    ) -> Finding {
         let prefix = found.get(..from).unwrap_or_default();
         let cased = |right: &String| signs::kept(found, &format!("{prefix}{}", as_cased(found, right)));
         let applicability = if safe { Applicability::Safe } else { Applicability::Unsafe };
@@ -153,7 +170,8 @@ impl Parameters {
         }
     }
 
-    /// A form that stands beside the same neighbour as a commoner form one slip away: "الاتحاد الأوروبيي" beside "الاتحاد الأوروبي".
+    /// A form that stands beside the same neighbour as a commoner form one slip away: "الاتحاد الأوروبيي"
+    /// beside "الاتحاد الأوروبي".
     fn rare(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let places = places(cx, self.least);
         let forms: Vec<Form> = places.chunk_by(|a, b| a.word == b.word).map(Form::new).collect();
@@ -187,12 +205,15 @@ impl Parameters {
     }
 }
 
-/// Whether nothing about a word but its list needs a look: no capital, which a name may have, no apostrophe beside it.
+/// Whether nothing about a word but its list needs a look: no capital, which a name may have, no apostrophe
+/// beside it.
 fn is_certain(text: &str, word: Span) -> bool {
     let after = text.get(word.end as usize..).unwrap_or_default();
     let before = text.get(..word.start as usize).unwrap_or_default();
     let apostrophe = |c: char| matches!(c, '’' | '\'' | '‘');
-    !word.of(text).starts_with(char::is_uppercase) && !after.starts_with(apostrophe) && !before.ends_with(apostrophe)
+    !word.of(text).starts_with(char::is_uppercase)
+        && !after.starts_with(apostrophe)
+        && !before.ends_with(apostrophe)
 }
 
 /// Bytes of a single proclitic that the rest of an Arabic word may follow.
@@ -217,7 +238,8 @@ fn plural_first(found: &str, suggestions: &mut Vec<String>) {
 /// The correction with the capitals of what it replaces.
 fn as_cased(found: &str, right: &str) -> String {
     let mut letters = found.chars().filter(|c| c.is_alphabetic());
-    let (first, second) = (letters.next().is_some_and(char::is_uppercase), letters.next().is_some_and(char::is_uppercase));
+    let (first, second) =
+        (letters.next().is_some_and(char::is_uppercase), letters.next().is_some_and(char::is_uppercase));
     match (first, second) {
         (true, true) => right.to_uppercase(),
         (true, false) => {
@@ -248,7 +270,11 @@ struct Form<'p, 'a> {
 impl<'p, 'a> Form<'p, 'a> {
     /// Of places of one word, in order.
     fn new(places: &'p [Place<'a>]) -> Self {
-        Self { word: places.first().map_or("", |place| place.word), places, blocks: places.iter().filter(|place| place.counts).count() }
+        Self {
+            word: places.first().map_or("", |place| place.word),
+            places,
+            blocks: places.iter().filter(|place| place.counts).count(),
+        }
     }
 }
 
@@ -261,9 +287,16 @@ fn places<'a>(cx: &Context<'a>, least: usize) -> Vec<Place<'a>> {
         let counts = seen_blocks.insert(hash::of(block.text(text).trim()));
         let long = |word: &&Word| {
             let found = word.span.of(text);
-            found.len() >= least && found.chars().count() >= least && (word.plain || found.chars().all(is_letter))
+            found.len() >= least
+                && found.chars().count() >= least
+                && (word.plain || found.chars().all(is_letter))
         };
-        places.extend(cx.words(block).filter(long).map(|word| Place { word: word.span.of(text), key: word.key.hash(), span: word.span, counts }));
+        places.extend(cx.words(block).filter(long).map(|word| Place {
+            word: word.span.of(text),
+            key: word.key.hash(),
+            span: word.span,
+            counts,
+        }));
     }
     places.sort_unstable_by_key(|place| (place.key, place.word, place.span.start));
     places
@@ -271,7 +304,10 @@ fn places<'a>(cx: &Context<'a>, least: usize) -> Vec<Place<'a>> {
 
 /// An Arabic word without the proclitics و ف ب ك ل, so that "والاتحاد" and "الاتحاد" are one neighbour.
 fn bare(folded: &str) -> String {
-    let stripped = folded.strip_prefix(['و', 'ف', 'ب', 'ك', 'ل']).filter(|rest| rest.starts_with("ال")).unwrap_or(folded);
+    let stripped = folded
+        .strip_prefix(['و', 'ف', 'ب', 'ك', 'ل'])
+        .filter(|rest| rest.starts_with("ال"))
+        .unwrap_or(folded);
     stripped.to_owned()
 }
 

@@ -14,7 +14,8 @@ use crate::rules::{BuildError, Params};
 use crate::text::script::Scripts;
 use crate::text::span::Span;
 
-pub(crate) const KIND: Kind = Kind { name: "mixed-script-word", summary: "letters of two scripts inside one word (UTS #39)", build };
+pub(crate) const KIND: Kind =
+    Kind { name: "mixed-script-word", summary: "letters of two scripts inside one word (UTS #39)", build };
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -34,9 +35,17 @@ impl Check for Parameters {
         for block in cx.blocks() {
             for word in cx.document.words_in(block.span) {
                 let found = word.span.of(text);
-                if word.scripts.is_mixed() && is_suspicious(word) && !self.allow.iter().any(|a| a == found) && !is_hashtag(cx, word.span) && !is_joined(found) {
+                if word.scripts.is_mixed()
+                    && is_suspicious(word)
+                    && !self.allow.iter().any(|a| a == found)
+                    && !is_hashtag(cx, word.span)
+                    && !is_joined(found)
+                {
                     findings.push(finding(text, word.span, block.script));
-                } else if !word.scripts.is_mixed() && block.script != word.scripts && is_alphabetic_trio(word.scripts) {
+                } else if !word.scripts.is_mixed()
+                    && block.script != word.scripts
+                    && is_alphabetic_trio(word.scripts)
+                {
                     findings.extend(disguised(cx, word, block.script));
                 }
             }
@@ -48,8 +57,8 @@ fn is_alphabetic_trio(scripts: Scripts) -> bool {
     matches!(scripts, Scripts::LATIN | Scripts::CYRILLIC | Scripts::GREEK)
 }
 
-/// Latin, Cyrillic and Greek have letters that look the same. Latin beside Arabic, Chinese or the like ("الـDNA", "Debian的") is seen for
-/// what it is, and is a matter of spacing.
+/// Latin, Cyrillic and Greek have letters that look the same. Latin beside Arabic, Chinese or the like
+/// ("الـDNA", "Debian的") is seen for what it is, and is a matter of spacing.
 fn is_suspicious(word: &Word) -> bool {
     let trio = [Scripts::LATIN, Scripts::CYRILLIC, Scripts::GREEK];
     trio.into_iter().filter(|s| word.scripts.has(*s)).count() > 1
@@ -57,16 +66,20 @@ fn is_suspicious(word: &Word) -> bool {
 
 /// "Jens'а": an ending of the text's own language behind an apostrophe.
 fn is_joined(found: &str) -> bool {
-    found.contains(['\'', '’']) && found.split(['\'', '’']).all(|part| !crate::text::script::scripts_of(part).is_mixed())
+    found.contains(['\'', '’'])
+        && found.split(['\'', '’']).all(|part| !crate::text::script::scripts_of(part).is_mixed())
 }
 
 fn is_hashtag(cx: &Context<'_>, span: Span) -> bool {
-    cx.document.entities_in(Span { start: span.start.saturating_sub(1), end: span.end }).any(|e| e.kind == EntityKind::Hashtag)
+    cx.document
+        .entities_in(Span { start: span.start.saturating_sub(1), end: span.end })
+        .any(|e| e.kind == EntityKind::Hashtag)
 }
 
 /// The script that most letters of a word are in; the block's where they are equal.
 fn main_script(word: &str, block: Scripts) -> Scripts {
-    let count = |script: Scripts| word.chars().filter(|c| crate::text::script::script_of(*c) == script).count();
+    let count =
+        |script: Scripts| word.chars().filter(|c| crate::text::script::script_of(*c) == script).count();
     let trio = [Scripts::LATIN, Scripts::CYRILLIC, Scripts::GREEK];
     trio.into_iter().max_by_key(|s| (count(*s), *s == block)).unwrap_or(block)
 }
@@ -81,18 +94,29 @@ fn finding(text: &str, span: Span, block: Scripts) -> Finding {
             s != Scripts::NONE && s != main
         })
         .collect();
-    let letters = strange.iter().take(3).map(|(_, c)| (*c, crate::text::script::script_of(*c).name())).collect();
-    let mut finding = Finding::new(span).value("strange", Value::Letters(letters)).term("script", main.name());
+    let letters =
+        strange.iter().take(3).map(|(_, c)| (*c, crate::text::script::script_of(*c).name())).collect();
+    let mut finding =
+        Finding::new(span).value("strange", Value::Letters(letters)).term("script", main.name());
     let repaired: Option<String> = word
         .chars()
-        .map(|c| if crate::text::script::script_of(c) == main || crate::text::script::script_of(c) == Scripts::NONE { Some(c) } else { twin(c, main) })
+        .map(|c| {
+            if crate::text::script::script_of(c) == main || crate::text::script::script_of(c) == Scripts::NONE
+            {
+                Some(c)
+            } else {
+                twin(c, main)
+            }
+        })
         .collect();
     if let Some(repaired) = repaired.filter(|r| *r != word) {
         finding = finding.replace(Applicability::Unsafe, repaired);
     } else {
         finding = finding.message("no-twin");
     }
-    let first = strange.first().map(|(at, c)| Span::new(span.start as usize + at, span.start as usize + at + c.len_utf8()));
+    let first = strange
+        .first()
+        .map(|(at, c)| Span::new(span.start as usize + at, span.start as usize + at + c.len_utf8()));
     match first.filter(|_| strange.len() < 4) {
         Some(place) => finding.label(place, "this letter"),
         None => finding,
@@ -127,13 +151,18 @@ fn seek_twin(c: char, script: Scripts) -> Option<char> {
         _ => return None,
     };
     let alike = |t: &char| t.is_alphabetic() && skeleton(t.encode_utf8(&mut [0; 4])).eq(wanted.chars());
-    let mut twins = range.clone().chain(if script == Scripts::CYRILLIC { 'ѐ'..='ӿ' } else { 'À'..='ÿ' }).filter(alike);
+    let mut twins =
+        range.clone().chain(if script == Scripts::CYRILLIC { 'ѐ'..='ӿ' } else { 'À'..='ÿ' }).filter(alike);
     let first = twins.next()?;
-    if first.is_uppercase() == c.is_uppercase() { Some(first) } else { twins.find(|t| t.is_uppercase() == c.is_uppercase()).or(Some(first)) }
+    if first.is_uppercase() == c.is_uppercase() {
+        Some(first)
+    } else {
+        twins.find(|t| t.is_uppercase() == c.is_uppercase()).or(Some(first))
+    }
 }
 
-/// A word wholly of look-alikes ("сору" in Cyrillic letters) between words of the block's script: only where the same word in the
-/// right letters stands elsewhere in the text.
+/// A word wholly of look-alikes ("сору" in Cyrillic letters) between words of the block's script: only where
+/// the same word in the right letters stands elsewhere in the text.
 fn disguised(cx: &Context<'_>, word: &Word, block: Scripts) -> Option<Finding> {
     if !is_alphabetic_trio(block) {
         return None;

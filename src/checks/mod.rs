@@ -120,8 +120,14 @@ pub(crate) fn build(rule: &Rule) -> Result<Box<dyn Check>, BuildError> {
     let name = rule.spec.check.as_str();
     let Some(kind) = KINDS.iter().find(|kind| kind.name == name) else {
         let known: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
-        let hint = nearest(name, &known).map_or_else(|| format!("the kinds are {}", known.join(", ")), |near| format!("did you mean “{near}”?"));
-        return Err(BuildError { message: format!("there is no kind of check “{name}”; {hint}"), key: Some("check".into()) });
+        let hint = nearest(name, &known).map_or_else(
+            || format!("the kinds are {}", known.join(", ")),
+            |near| format!("did you mean “{near}”?"),
+        );
+        return Err(BuildError {
+            message: format!("there is no kind of check “{name}”; {hint}"),
+            key: Some("check".into()),
+        });
     };
     (kind.build)(&rule.params)
 }

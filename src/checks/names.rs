@@ -32,7 +32,9 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 
 fn is_name(word: &str) -> bool {
     let mut chars = word.chars();
-    chars.next().is_some_and(char::is_uppercase) && chars.clone().count() > 1 && chars.all(|c| c.is_lowercase() || c == '\'' || c == '’')
+    chars.next().is_some_and(char::is_uppercase)
+        && chars.clone().count() > 1
+        && chars.all(|c| c.is_lowercase() || c == '\'' || c == '’')
 }
 
 impl Check for Parameters {
@@ -47,7 +49,12 @@ impl Check for Parameters {
                     continue;
                 }
                 let (a, b) = (first.span.of(text), last.span.of(text));
-                if !masked(first, last) && close(text, first, last) && is_name(a) && is_name(b) && b.chars().count() >= self.least {
+                if !masked(first, last)
+                    && close(text, first, last)
+                    && is_name(a)
+                    && is_name(b)
+                    && b.chars().count() >= self.least
+                {
                     names.push((a, b, last.span));
                 }
             }
@@ -78,7 +85,8 @@ impl Check for Parameters {
     }
 }
 
-/// First name, and the end of the surname: an ending may be inflection, so only names that end alike are compared.
+/// First name, and the end of the surname: an ending may be inflection, so only names that end alike are
+/// compared.
 type Key<'t> = (&'t str, [Option<char>; 2]);
 
 /// More surnames that end alike are not compared for one first name: that is no release.

@@ -6,7 +6,11 @@ use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::rules::{BuildError, Params};
 
-pub(crate) const KIND: Kind = Kind { name: "normalization", summary: "letters written as base and mark where one character stands for both", build };
+pub(crate) const KIND: Kind = Kind {
+    name: "normalization",
+    summary: "letters written as base and mark where one character stands for both",
+    build,
+};
 
 struct Normalization;
 
@@ -31,7 +35,8 @@ impl Check for Normalization {
                     continue;
                 }
                 let composed: String = found.nfc().collect();
-                // Marks in another order than the canonical one are the typist's usual order in vowelled Arabic and Hebrew.
+                // Marks in another order than the canonical one are the typist's usual order in vowelled
+                // Arabic and Hebrew.
                 if composed.chars().count() < found.chars().count() {
                     findings.push(Finding::new(word.span).replace(Applicability::Safe, composed));
                 }

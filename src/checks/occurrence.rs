@@ -7,7 +7,11 @@ use crate::check::{Check, Context, Finding, Kind};
 use crate::rules::{BuildError, Params};
 use crate::text::span::Span;
 
-pub(crate) const KIND: Kind = Kind { name: "occurrence", summary: "a pattern that must occur at least or at most so many times in a scope", build };
+pub(crate) const KIND: Kind = Kind {
+    name: "occurrence",
+    summary: "a pattern that must occur at least or at most so many times in a scope",
+    build,
+};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -46,12 +50,17 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 impl Check for Occurrence {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let blocks: Vec<Span> = cx.blocks().map(|b| b.span).collect();
-        let groups: Vec<&[Span]> = if self.parameters.per_block { blocks.chunks(1).collect() } else { vec![&blocks] };
+        let groups: Vec<&[Span]> =
+            if self.parameters.per_block { blocks.chunks(1).collect() } else { vec![&blocks] };
         for group in groups {
             let Some(first) = group.first() else { continue };
             let hits: Vec<Span> = group
                 .iter()
-                .flat_map(|span| self.regex.find_iter(span.of(cx.text())).map(|m| Span::new(span.start as usize + m.start(), span.start as usize + m.end())))
+                .flat_map(|span| {
+                    self.regex
+                        .find_iter(span.of(cx.text()))
+                        .map(|m| Span::new(span.start as usize + m.start(), span.start as usize + m.end()))
+                })
                 .collect();
             let (min, max) = (self.parameters.min, self.parameters.max);
             if hits.len() < min {

@@ -11,7 +11,8 @@ use crate::rules::{BuildError, Params};
 use crate::text::fold::{fold, folded};
 use crate::text::span::Span;
 
-pub(crate) const KIND: Kind = Kind { name: "official-names", summary: "names that are nearly those of institutions", build };
+pub(crate) const KIND: Kind =
+    Kind { name: "official-names", summary: "names that are nearly those of institutions", build };
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -29,7 +30,9 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
         let words: Vec<String> = fold(&name).split(' ').map(str::to_owned).collect();
         (name, words)
     };
-    let long = |names: Vec<String>| names.into_iter().map(folded).filter(|(_, words)| words.len() >= LEAST).collect();
+    let long = |names: Vec<String>| {
+        names.into_iter().map(folded).filter(|(_, words)| words.len() >= LEAST).collect()
+    };
     Ok(Box::new(OfficialNames(names.into_iter().map(|(language, names)| (language, long(names))).collect())))
 }
 
@@ -48,7 +51,11 @@ impl Check for OfficialNames {
                 }
                 for at in 0..words.len() {
                     if let Some(span) = words.get(at..).and_then(|rest| near(text, rest, official)) {
-                        findings.push(Finding::new(span).arg("official", name).replace(Applicability::Unsafe, name.as_str()));
+                        findings.push(
+                            Finding::new(span)
+                                .arg("official", name)
+                                .replace(Applicability::Unsafe, name.as_str()),
+                        );
                     }
                 }
             }
@@ -60,15 +67,23 @@ impl Check for OfficialNames {
     }
 }
 
-/// The span of a name that begins as the official one does and has most of its words, but not all of them in their order.
+/// The span of a name that begins as the official one does and has most of its words, but not all of them in
+/// their order.
 fn near(text: &str, words: &[Word], official: &[String]) -> Option<Span> {
     // Most words are told by their length: folding changes that of no plain letter.
-    let plain = |word: &str| word.chars().all(|c| matches!(c, 'a'..='z' | 'A'..='Z' | '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}'));
-    let other_length = words.first().zip(official.first()).is_some_and(|(w, o)| w.span.len() != o.len() && (w.plain || plain(w.span.of(text))));
+    let plain = |word: &str| {
+        word.chars()
+            .all(|c| matches!(c, 'a'..='z' | 'A'..='Z' | '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}'))
+    };
+    let other_length = words
+        .first()
+        .zip(official.first())
+        .is_some_and(|(w, o)| w.span.len() != o.len() && (w.plain || plain(w.span.of(text))));
     if other_length {
         return None;
     }
-    let begins = words.iter().zip(official).take_while(|(w, o)| folded(w.span.of(text), |word| word == **o)).count();
+    let begins =
+        words.iter().zip(official).take_while(|(w, o)| folded(w.span.of(text), |word| word == **o)).count();
     if begins < 3 || begins == official.len() {
         return None;
     }
@@ -79,5 +94,6 @@ fn near(text: &str, words: &[Word], official: &[String]) -> Option<Span> {
     let shared = window.iter().take(last + 1).filter(|w| known.contains(&bare(w))).count();
     // Two thirds of the words: the same institution; fewer, another one.
     let end = words.get(last)?.span.end;
-    (shared * 3 >= official.len() * 2 && last >= begins).then_some(Span { start: words.first()?.span.start, end })
+    (shared * 3 >= official.len() * 2 && last >= begins)
+        .then_some(Span { start: words.first()?.span.start, end })
 }

@@ -7,7 +7,8 @@ use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::rules::{BuildError, Params};
 
-pub(crate) const KIND: Kind = Kind { name: "outdated-names", summary: "names that were changed before the day of issue", build };
+pub(crate) const KIND: Kind =
+    Kind { name: "outdated-names", summary: "names that were changed before the day of issue", build };
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -27,7 +28,9 @@ struct Name {
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     let parameters: Parameters = params.parse()?;
     match parameters.names.iter().find(|name| name.since.parse::<civil::Date>().is_err()) {
-        Some(name) => Err(BuildError::at("names", format!("“{}” is no date; write it as 2023-07-23", name.since))),
+        Some(name) => {
+            Err(BuildError::at("names", format!("“{}” is no date; write it as 2023-07-23", name.since)))
+        }
         None => Ok(Box::new(parameters)),
     }
 }
@@ -44,7 +47,11 @@ impl Check for Parameters {
             }
             for block in cx.blocks() {
                 for word in cx.words(block).filter(|w| w.span.of(text) == name.old) {
-                    findings.push(Finding::new(word.span).arg("since", &name.since).replace(Applicability::Unsafe, &name.new));
+                    findings.push(
+                        Finding::new(word.span)
+                            .arg("since", &name.since)
+                            .replace(Applicability::Unsafe, &name.new),
+                    );
                 }
             }
         }

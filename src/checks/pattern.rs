@@ -11,12 +11,17 @@ use crate::diagnostic::Applicability;
 use crate::rules::{BuildError, FixKind, Params};
 use crate::text::span::Span;
 
-pub(crate) const KIND: Kind = Kind { name: "pattern", summary: "a regular expression, in a scope, with a replacement if it can be mended", build };
+pub(crate) const KIND: Kind = Kind {
+    name: "pattern",
+    summary: "a regular expression, in a scope, with a replacement if it can be mended",
+    build,
+};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Parameters {
-    /// The expression (linear time; no look-around). A group named `fault` (in a second alternative, `fault2`) narrows the span.
+    /// The expression (linear time; no look-around). A group named `fault` (in a second alternative,
+    /// `fault2`) narrows the span.
     pattern: String,
     /// What the span becomes; `$1` and `$name` stand for groups.
     #[serde(default)]
@@ -52,8 +57,13 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 
 fn compile(pattern: &str) -> Result<Regex, String> {
     Regex::new(pattern).map_err(|error| match error {
-        regex::Error::Syntax(text) => format!("not a regular expression: {}", text.lines().last().unwrap_or_default().trim_start_matches("error: ")),
-        regex::Error::CompiledTooBig(limit) => format!("the expression is too large (over {limit} bytes when compiled)"),
+        regex::Error::Syntax(text) => format!(
+            "not a regular expression: {}",
+            text.lines().last().unwrap_or_default().trim_start_matches("error: ")
+        ),
+        regex::Error::CompiledTooBig(limit) => {
+            format!("the expression is too large (over {limit} bytes when compiled)")
+        }
         other => other.to_string(),
     })
 }
@@ -63,17 +73,27 @@ impl Check for Pattern {
         let text = cx.text();
         // Most needles are passed over because one of their characters occurs nowhere.
         let chars = cx.document.chars();
-        let possible = |needle: &&Finder<'_>| std::str::from_utf8(needle.needle()).is_ok_and(|needle| needle.chars().all(|c| chars.has(c)));
+        let possible = |needle: &&Finder<'_>| {
+            std::str::from_utf8(needle.needle()).is_ok_and(|needle| needle.chars().all(|c| chars.has(c)))
+        };
         let needles: Vec<&Finder> = self.needles.iter().filter(possible).collect();
-        let holds = |text: &str| self.needles.is_empty() || needles.iter().any(|needle| needle.find(text.as_bytes()).is_some());
+        let holds = |text: &str| {
+            self.needles.is_empty() || needles.iter().any(|needle| needle.find(text.as_bytes()).is_some())
+        };
         if !holds(text) {
             return;
         }
         for block in cx.blocks().filter(|block| holds(block.text(text))) {
-            let Some(regex) = self.regex.get_or_init(|| compile(&self.parameters.pattern).ok()) else { return };
+            let Some(regex) = self.regex.get_or_init(|| compile(&self.parameters.pattern).ok()) else {
+                return;
+            };
             let base = block.span.start as usize;
             for captures in regex.captures_iter(block.text(text)) {
-                let Some(fault) = captures.name("fault").or_else(|| captures.name("fault2")).or_else(|| captures.get(0)) else { continue };
+                let Some(fault) =
+                    captures.name("fault").or_else(|| captures.name("fault2")).or_else(|| captures.get(0))
+                else {
+                    continue;
+                };
                 let span = Span::new(base + fault.start(), base + fault.end());
                 let right = self.parameters.except.iter().any(|e| e == fault.as_str());
                 if right || (!self.parameters.masked && cx.document.masked(span)) {
@@ -83,7 +103,11 @@ impl Check for Pattern {
                 if let Some(template) = &self.parameters.replacement {
                     let mut replacement = String::new();
                     captures.expand(template, &mut replacement);
-                    let applicability = if cx.rule.spec.fix == FixKind::Safe { Applicability::Safe } else { Applicability::Unsafe };
+                    let applicability = if cx.rule.spec.fix == FixKind::Safe {
+                        Applicability::Safe
+                    } else {
+                        Applicability::Unsafe
+                    };
                     finding = finding.replace(applicability, replacement);
                 }
                 findings.push(finding);

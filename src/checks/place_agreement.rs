@@ -1,4 +1,5 @@
-//! `place-agreement`: the country in the issuer's name, the place in the metadata and the dateline's place against each other.
+//! `place-agreement`: the country in the issuer's name, the place in the metadata and the dateline's place
+//! against each other.
 
 use serde::Deserialize;
 
@@ -8,7 +9,11 @@ use crate::document::model::{PlaceMention, Role};
 use crate::rules::{BuildError, Params, WordLists};
 use crate::text::span::Span;
 
-pub(crate) const KIND: Kind = Kind { name: "place-agreement", summary: "issuer's country, metadata and dateline against each other", build };
+pub(crate) const KIND: Kind = Kind {
+    name: "place-agreement",
+    summary: "issuer's country, metadata and dateline against each other",
+    build,
+};
 
 #[derive(Deserialize, Clone, Copy)]
 #[serde(rename_all = "kebab-case")]
@@ -57,14 +62,23 @@ impl Parameters {
     fn issuer(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let document = cx.document;
         for block in document.blocks_of(Role::Issuer) {
-            let countries: Vec<PlaceMention> = document.places_in(block.span).into_iter().filter(PlaceMention::is_country).collect();
+            let countries: Vec<PlaceMention> =
+                document.places_in(block.span).into_iter().filter(PlaceMention::is_country).collect();
             let places = [of_dateline(document), of_metadata(document)];
             let Some(place) = places.iter().flatten().next() else { return };
-            let agrees = |country: &PlaceMention| country.readings.iter().any(|c| places.iter().flatten().any(|place| place.is_in(c.country)));
+            let agrees = |country: &PlaceMention| {
+                country.readings.iter().any(|c| places.iter().flatten().any(|place| place.is_in(c.country)))
+            };
             // Nationality of the office first: "Embassy of Japan in Egypt" is dated from Cairo.
-            let Some(seat) = countries.iter().find(|country| self.is_seat(cx, block.span, country)) else { continue };
+            let Some(seat) = countries.iter().find(|country| self.is_seat(cx, block.span, country)) else {
+                continue;
+            };
             if !countries.iter().any(agrees) {
-                findings.push(Finding::new(seat.span).arg("place", place.span.of(cx.text())).label(place.span, "dated from here"));
+                findings.push(
+                    Finding::new(seat.span)
+                        .arg("place", place.span.of(cx.text()))
+                        .label(place.span, "dated from here"),
+                );
             }
         }
     }
@@ -74,7 +88,12 @@ impl Parameters {
         let before = cx.document.words_in(Span { start: issuer.start, end: country.span.start });
         let joined = cx.text().get(..country.span.start as usize).is_some_and(|t| t.ends_with(['ب', 'ل']));
         let language = cx.document.language();
-        joined || before.iter().rev().take(2).any(|word| self.prepositions.contains(language, &word.span.of(cx.text()).to_lowercase()))
+        joined
+            || before
+                .iter()
+                .rev()
+                .take(2)
+                .any(|word| self.prepositions.contains(language, &word.span.of(cx.text()).to_lowercase()))
     }
 }
 
@@ -84,6 +103,10 @@ fn script(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let script = |span: Span| document.words_in(span).first().map(|word| word.scripts);
     let same = metadata.readings.iter().any(|place| dateline.readings.contains(place));
     if same && script(metadata.span) != script(dateline.span) && document.language().is_rtl() {
-        findings.push(Finding::new(metadata.span).arg("dateline", dateline.span.of(cx.text())).label(dateline.span, "the dateline has it so"));
+        findings.push(
+            Finding::new(metadata.span)
+                .arg("dateline", dateline.span.of(cx.text()))
+                .label(dateline.span, "the dateline has it so"),
+        );
     }
 }

@@ -8,7 +8,8 @@ use crate::rules::{BuildError, Params, WordLists};
 use crate::text::fold::fold;
 use crate::text::span::Span;
 
-pub(crate) const KIND: Kind = Kind { name: "quotation", summary: "quotations that nobody is said to have spoken", build };
+pub(crate) const KIND: Kind =
+    Kind { name: "quotation", summary: "quotations that nobody is said to have spoken", build };
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -27,19 +28,34 @@ impl Check for Parameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let (text, document) = (cx.text(), cx.document);
         let blocks: Vec<&Block> = document.blocks().iter().filter(|b| b.role.is_body()).collect();
-        for (at, block) in blocks.iter().enumerate().filter(|(_, b)| cx.rule.looks_at(b) && self.verbs.has(b.language)) {
+        for (at, block) in
+            blocks.iter().enumerate().filter(|(_, b)| cx.rule.looks_at(b) && self.verbs.has(b.language))
+        {
             for entity in document.entities_in(block.span).filter(|e| e.kind == EntityKind::Quotation) {
                 let words = document.words_in(entity.span).len();
-                let text_for_detection =
-                    entity.span.of(text).trim_end_matches(|c: char| c.is_whitespace() || "\"”»“".contains(c)).ends_with(['.', '!', '?', '؟', '…', ',', '،']);
+                let text_for_detection = entity
+                    .span
+                    .of(text)
+                    .trim_end_matches(|c: char| c.is_whitespace() || "\"”»“".contains(c))
+                    .ends_with(['.', '!', '?', '؟', '…', ',', '،']);
                 if words < self.least || !text_for_detection {
                     continue;
                 }
                 let near = at.saturating_sub(1)..=(at + 1).min(blocks.len() - 1);
-                let attributed = blocks.get(near).into_iter().flatten().any(|b| b.role == Role::Quote || self.says(cx, b, entity.span));
+                let attributed = blocks
+                    .get(near)
+                    .into_iter()
+                    .flatten()
+                    .any(|b| b.role == Role::Quote || self.says(cx, b, entity.span));
                 if !attributed {
                     let mark = entity.span.of(text).chars().next().map_or(1, char::len_utf8);
-                    findings.push(Finding::new(Span::new(entity.span.start as usize, entity.span.start as usize + mark)).arg("words", words));
+                    findings.push(
+                        Finding::new(Span::new(
+                            entity.span.start as usize,
+                            entity.span.start as usize + mark,
+                        ))
+                        .arg("words", words),
+                    );
                 }
             }
         }

@@ -7,7 +7,8 @@ use crate::document::model::EntityKind;
 use crate::rules::{BuildError, Params};
 use crate::text::span::Span;
 
-pub(crate) const KIND: Kind = Kind { name: "quote-style", summary: "two styles of quotation marks in one text", build };
+pub(crate) const KIND: Kind =
+    Kind { name: "quote-style", summary: "two styles of quotation marks in one text", build };
 
 struct QuoteStyle;
 
@@ -32,13 +33,18 @@ impl Check for QuoteStyle {
         }
         let mut counts: HashMap<char, usize> = HashMap::new();
         outer.iter().for_each(|(_, open)| *counts.entry(*open).or_default() += 1);
-        let Some((usual_at, usual)) = outer.iter().copied().max_by_key(|(span, open)| (counts.get(open).copied(), std::cmp::Reverse(span.start))) else {
+        let Some((usual_at, usual)) = outer
+            .iter()
+            .copied()
+            .max_by_key(|(span, open)| (counts.get(open).copied(), std::cmp::Reverse(span.start)))
+        else {
             return;
         };
         if let Some((span, open)) = outer.iter().find(|(_, open)| *open != usual) {
             let mark = Span::new(span.start as usize, span.start as usize + open.len_utf8());
             let first = Span::new(usual_at.start as usize, usual_at.start as usize + usual.len_utf8());
-            findings.push(Finding::new(mark).arg("usual", usual).label(first, "the usual marks of this text"));
+            findings
+                .push(Finding::new(mark).arg("usual", usual).label(first, "the usual marks of this text"));
         }
     }
 }

@@ -10,7 +10,8 @@ use crate::document::model::Word;
 use crate::rules::{BuildError, Params};
 use crate::text::span::Span;
 
-pub(crate) const KIND: Kind = Kind { name: "regional-spelling", summary: "British and American spellings in one English text", build };
+pub(crate) const KIND: Kind =
+    Kind { name: "regional-spelling", summary: "British and American spellings in one English text", build };
 
 #[derive(Deserialize, Clone, Copy, PartialEq, Eq, Default)]
 #[serde(rename_all = "lowercase")]
@@ -69,7 +70,9 @@ impl Check for Parameters {
         let usual = found.iter().find(|word| word.region != wrong).map(|word| word.span);
         for word in of(wrong) {
             let name = if wrong == Region::Us { "American" } else { "British" };
-            let mut finding = Finding::new(word.span).term("region", name).replace(Applicability::Unsafe, word.other.as_str());
+            let mut finding = Finding::new(word.span)
+                .term("region", name)
+                .replace(Applicability::Unsafe, word.other.as_str());
             if let Some(usual) = usual {
                 finding = finding.message("mixed").label(usual, "“{text}” here");
             }
@@ -109,20 +112,29 @@ fn regional(text: &str, word: &Word) -> Option<Regional> {
     }
     let letters = letters(found);
     let may_have = |part: &str| self::letters(part) & !letters == 0;
-    PAIRS.iter().filter(|(british, american)| may_have(british) || may_have(american)).find_map(|(british, american)| {
-        let twin = |own: &str, other: &str| -> Option<String> {
-            // Words are short: a search that prepares itself costs more than it saves.
-            let at = found.as_bytes().windows(own.len()).rposition(|part| part == own.as_bytes())?;
-            let twin: String = [found.get(..at)?, other, found.get(at + own.len()..)?].concat();
-            // Most are no words at all.
-            dictionary::knows(Language::English, &twin).then_some(twin)
-        };
-        let is = |word: &str, region: &str, not: &str| dictionary::in_region(region, word) && !dictionary::in_region(not, word);
-        let gb = twin(british, american).filter(|other: &String| is(found, "en-GB", "en-US") && is(other, "en-US", "en-GB"));
-        // "organization" is Oxford's spelling too, and the United Nations'.
-        let oxford = american.starts_with("iz");
-        let us = || twin(american, british).filter(|_| !oxford).filter(|other: &String| is(found, "en-US", "en-GB") && dictionary::in_region("en-GB", other));
-        let regional = gb.map(|other| (Region::Gb, other)).or_else(|| Some((Region::Us, us()?)));
-        regional.map(|(region, other)| Regional { span: word.span, region, other })
-    })
+    PAIRS.iter().filter(|(british, american)| may_have(british) || may_have(american)).find_map(
+        |(british, american)| {
+            let twin = |own: &str, other: &str| -> Option<String> {
+                // Words are short: a search that prepares itself costs more than it saves.
+                let at = found.as_bytes().windows(own.len()).rposition(|part| part == own.as_bytes())?;
+                let twin: String = [found.get(..at)?, other, found.get(at + own.len()..)?].concat();
+                // Most are no words at all.
+                dictionary::knows(Language::English, &twin).then_some(twin)
+            };
+            let is = |word: &str, region: &str, not: &str| {
+                dictionary::in_region(region, word) && !dictionary::in_region(not, word)
+            };
+            let gb = twin(british, american)
+                .filter(|other: &String| is(found, "en-GB", "en-US") && is(other, "en-US", "en-GB"));
+            // "organization" is Oxford's spelling too, and the United Nations'.
+            let oxford = american.starts_with("iz");
+            let us = || {
+                twin(american, british).filter(|_| !oxford).filter(|other: &String| {
+                    is(found, "en-US", "en-GB") && dictionary::in_region("en-GB", other)
+                })
+            };
+            let regional = gb.map(|other| (Region::Gb, other)).or_else(|| Some((Region::Us, us()?)));
+            regional.map(|(region, other)| Regional { span: word.span, region, other })
+        },
+    )
 }

@@ -43,11 +43,16 @@ impl Check for Parameters {
             let words = cx.document.words_in(block.span);
             for (at, pair) in words.windows(2).enumerate() {
                 let [first, second] = pair else { continue };
-                if first.masked || second.masked || reduplicates(first.scripts) || first.span.len() != second.span.len() {
+                if first.masked
+                    || second.masked
+                    || reduplicates(first.scripts)
+                    || first.span.len() != second.span.len()
+                {
                     continue;
                 }
                 let (a, b) = (first.span.of(text), second.span.of(text));
-                let same = a == b || (a.chars().next().is_some_and(char::is_uppercase) && a.to_lowercase() == b);
+                let same =
+                    a == b || (a.chars().next().is_some_and(char::is_uppercase) && a.to_lowercase() == b);
                 let gap = Span { start: first.span.end, end: second.span.start }.of(text);
                 let spaced = !gap.is_empty() && gap.chars().all(|c| c == ' ' || c == '\u{A0}' || c == '\n');
                 if is_part(text, first.span, second.span) {
@@ -62,9 +67,17 @@ impl Check for Parameters {
                 if third || self.allow.contains(&lower) || is_name(a, block.language.is_arabic_script()) {
                     continue;
                 }
-                let applicability = if self.is_safe(block.language, &lower) { Applicability::Safe } else { Applicability::Unsafe };
+                let applicability = if self.is_safe(block.language, &lower) {
+                    Applicability::Safe
+                } else {
+                    Applicability::Unsafe
+                };
                 let span = Span { start: first.span.start, end: second.span.end };
-                findings.push(Finding::new(span).arg("word", a).edit(applicability, Span { start: first.span.end, end: second.span.end }, ""));
+                findings.push(Finding::new(span).arg("word", a).edit(
+                    applicability,
+                    Span { start: first.span.end, end: second.span.end },
+                    "",
+                ));
             }
         }
     }
@@ -80,14 +93,15 @@ impl Parameters {
     }
 }
 
-/// Whether one of two words is a part of a longer one: "in in-depth talks", "a built-in in the wall", "l’est est". Of two
-/// Arabic names of a month neither is: "شباط/فبراير فبراير".
+/// Whether one of two words is a part of a longer one: "in in-depth talks", "a built-in in the wall", "l’est
+/// est". Of two Arabic names of a month neither is: "شباط/فبراير فبراير".
 fn is_part(text: &str, first: Span, second: Span) -> bool {
     let arabic = first.of(text).starts_with(|c| matches!(c, '\u{621}'..='\u{64A}'));
     let joins = |c: char| matches!(c, '-' | '‑' | '’' | '\'' | '_') || c == '/' && !arabic;
     let before = text.get(..first.start as usize).unwrap_or_default();
     let after = text.get(second.end as usize..).unwrap_or_default();
-    before.ends_with(joins) || after.strip_prefix(joins).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+    before.ends_with(joins)
+        || after.strip_prefix(joins).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
 }
 
 /// "Duran Duran", "Pago Pago": both with a capital.

@@ -8,8 +8,11 @@ use crate::document::model::{EntityKind, Role};
 use crate::rules::{BuildError, Params, role};
 use crate::text::span::Span;
 
-pub(crate) const KIND: Kind =
-    Kind { name: "section", summary: "a part that must be there (required), must not (forbidden), or must keep an order (order)", build };
+pub(crate) const KIND: Kind = Kind {
+    name: "section",
+    summary: "a part that must be there (required), must not (forbidden), or must keep an order (order)",
+    build,
+};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -45,12 +48,19 @@ struct Section {
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     let parameters: Parameters = params.parse()?;
-    let roles = |key: &str, names: &[String]| names.iter().map(|n| role(n)).collect::<Result<Vec<_>, _>>().map_err(|e| BuildError::at(key, e));
+    let roles = |key: &str, names: &[String]| {
+        names.iter().map(|n| role(n)).collect::<Result<Vec<_>, _>>().map_err(|e| BuildError::at(key, e))
+    };
     let instead = match parameters.or_entity.as_deref() {
         None => None,
         Some("date") => Some(Instead::Date),
         Some("channel") => Some(Instead::Channel),
-        Some(other) => return Err(BuildError::at("or-entity", format!("“{other}” can't stand for a part; “date” and “channel” can"))),
+        Some(other) => {
+            return Err(BuildError::at(
+                "or-entity",
+                format!("“{other}” can't stand for a part; “date” and “channel” can"),
+            ));
+        }
     };
     let section = Section {
         required: roles("required", &parameters.required)?,
@@ -61,7 +71,10 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
         brief_words: parameters.brief_words,
     };
     if section.required.is_empty() && section.forbidden.is_empty() && section.order.is_empty() {
-        return Err(BuildError { message: "one of required, forbidden and order must name a role".into(), key: None });
+        return Err(BuildError {
+            message: "one of required, forbidden and order must name a role".into(),
+            key: None,
+        });
     }
     Ok(Box::new(section))
 }
@@ -73,10 +86,21 @@ impl Check for Section {
             return;
         }
         // Chinese and Japanese characters are words of their own.
-        let brief = document.words().len() < self.brief_words * if document.language().is_cjk() { 2 } else { 1 };
-        let has = |role: Role| document.blocks_of(role).next().is_some() || (role == Role::Dateline && document.dateline().is_some());
-        if !self.required.is_empty() && !self.required.iter().any(|r| has(*r)) && !self.instead.is_some_and(|i| i.is_in(document)) {
-            findings.push(Finding::new(self.where_missing(document)).term("part", self.required.first().map_or("", |r| r.name())).hint_only(brief));
+        let brief =
+            document.words().len() < self.brief_words * if document.language().is_cjk() { 2 } else { 1 };
+        let has = |role: Role| {
+            document.blocks_of(role).next().is_some()
+                || (role == Role::Dateline && document.dateline().is_some())
+        };
+        if !self.required.is_empty()
+            && !self.required.iter().any(|r| has(*r))
+            && !self.instead.is_some_and(|i| i.is_in(document))
+        {
+            findings.push(
+                Finding::new(self.where_missing(document))
+                    .term("part", self.required.first().map_or("", |r| r.name()))
+                    .hint_only(brief),
+            );
         }
         for block in document.blocks().iter().filter(|b| self.forbidden.contains(&b.role)) {
             findings.push(Finding::new(block.span).term("part", block.role.name()));
@@ -86,7 +110,12 @@ impl Check for Section {
             let Some(block) = document.blocks_of(*role).next() else { continue };
             match latest {
                 Some((_, span, earlier)) if block.span.start < span.start => {
-                    findings.push(Finding::new(block.span).term("part", role.name()).term("before", earlier.name()).label(span, "“{before}” stands here"));
+                    findings.push(
+                        Finding::new(block.span)
+                            .term("part", role.name())
+                            .term("before", earlier.name())
+                            .label(span, "“{before}” stands here"),
+                    );
                 }
                 _ => latest = Some((rank, block.span, *role)),
             }
@@ -107,21 +136,32 @@ impl Instead {
     fn is_in(self, document: &Document) -> bool {
         match self {
             Self::Date => dated(document),
-            Self::Channel => document.entities().iter().any(|e| matches!(e.kind, EntityKind::Email | EntityKind::Telephone)),
+            Self::Channel => document
+                .entities()
+                .iter()
+                .any(|e| matches!(e.kind, EntityKind::Email | EntityKind::Telephone)),
         }
     }
 }
 
 fn dated(document: &Document) -> bool {
-    let head = document.blocks().iter().take_while(|b| !matches!(b.role, Role::Paragraph | Role::Contact | Role::Boilerplate));
+    let head = document
+        .blocks()
+        .iter()
+        .take_while(|b| !matches!(b.role, Role::Paragraph | Role::Contact | Role::Boilerplate));
     head.into_iter().any(|b| document.entities_in(b.span).any(|e| e.kind == EntityKind::Date))
 }
 
 impl Section {
-    /// What is missing has no place of its own: the headline or first block for what stands above, the last word for what ends a release.
+    /// What is missing has no place of its own: the headline or first block for what stands above, the last
+    /// word for what ends a release.
     fn where_missing(&self, document: &Document) -> Span {
-        let ends = self.required.iter().any(|r| matches!(r, Role::Contact | Role::Boilerplate | Role::EndMark | Role::Notes));
-        let block = if ends { document.blocks().last() } else { document.headline().or(document.blocks().first()) };
+        let ends = self
+            .required
+            .iter()
+            .any(|r| matches!(r, Role::Contact | Role::Boilerplate | Role::EndMark | Role::Notes));
+        let block =
+            if ends { document.blocks().last() } else { document.headline().or(document.blocks().first()) };
         let span = block.map(|b| b.span).unwrap_or_default();
         if ends { document.words_in(span).last().map_or(span, |w| w.span) } else { span }
     }

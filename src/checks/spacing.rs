@@ -1,4 +1,5 @@
-//! `spacing`: two spaces where one belongs, no-break spaces where none is called for, spaces before punctuation.
+//! `spacing`: two spaces where one belongs, no-break spaces where none is called for, spaces before
+//! punctuation.
 
 use std::collections::HashSet;
 
@@ -14,7 +15,8 @@ use crate::text::language::Language;
 use crate::text::script::{Scripts, is_letter};
 use crate::text::span::Span;
 
-pub(crate) const KIND: Kind = Kind { name: "spacing", summary: "spaces too many, in the wrong place, or of the wrong kind", build };
+pub(crate) const KIND: Kind =
+    Kind { name: "spacing", summary: "spaces too many, in the wrong place, or of the wrong kind", build };
 
 #[derive(Deserialize, Clone, Copy)]
 #[serde(rename_all = "kebab-case")]
@@ -64,9 +66,15 @@ impl Check for Parameters {
 }
 
 /// Runs of spaces that are not one between two letters: where they are, and what stands before and after.
-fn runs<'a>(cx: &Context<'a>, block: &'a Block) -> impl Iterator<Item = (Span, &'a str, Option<char>, Option<char>)> + 'a {
+fn runs<'a>(
+    cx: &Context<'a>,
+    block: &'a Block,
+) -> impl Iterator<Item = (Span, &'a str, Option<char>, Option<char>)> + 'a {
     let text = cx.text();
-    cx.document.gaps_in(block.span).iter().map(move |gap| (gap.span, gap.span.of(text), gap.before, gap.after))
+    cx.document
+        .gaps_in(block.span)
+        .iter()
+        .map(move |gap| (gap.span, gap.span.of(text), gap.before, gap.after))
 }
 
 fn double(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
@@ -76,13 +84,19 @@ fn double(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
             || run.chars().all(|c| c == '\u{A0}')
             || before.is_none_or(|c| c == '\n' || "-*•|·–.".contains(c) && is_item_mark(cx, block, span))
             || after.is_none_or(|c| c == '\n' || c == '|' || c == '-');
-        let before_address = cx.document.masked(Span::new((span.start as usize).saturating_sub(1), span.start as usize));
+        let before_address =
+            cx.document.masked(Span::new((span.start as usize).saturating_sub(1), span.start as usize));
         let rest = cx.text().get(span.end as usize..).unwrap_or_default();
-        let address = before_address || ["http", "ftp:", "www."].iter().any(|scheme| rest.starts_with(scheme));
+        let address =
+            before_address || ["http", "ftp:", "www."].iter().any(|scheme| rest.starts_with(scheme));
         if run.chars().count() < 2 || layout || address {
             continue;
         }
-        let kept = if block.language == Language::French && after.is_some_and(|c| ":;!?»%€".contains(c)) { "\u{A0}" } else { " " };
+        let kept = if block.language == Language::French && after.is_some_and(|c| ":;!?»%€".contains(c)) {
+            "\u{A0}"
+        } else {
+            " "
+        };
         let mixed = if run.contains('\u{A0}') { "mixed" } else { "default" };
         findings.push(Finding::new(span).message(mixed).replace(Applicability::Safe, kept));
     }
@@ -95,9 +109,14 @@ const LONGEST_MARK: usize = 100;
 fn is_item_mark(cx: &Context<'_>, block: &Block, span: Span) -> bool {
     let before = Span { start: block.span.start, end: span.start }.of(cx.text());
     // What is longer is no mark, and its line may be very long.
-    let near = before.get(before.ceil_char_boundary(before.len().saturating_sub(LONGEST_MARK))..).unwrap_or_default();
+    let near = before
+        .get(before.ceil_char_boundary(before.len().saturating_sub(LONGEST_MARK))..)
+        .unwrap_or_default();
     let whole = near.len() == before.len();
-    let Some(line) = near.rsplit_once('\n').map(|(_, line)| line).or(whole.then_some(near)).map(str::trim) else { return false };
+    let Some(line) = near.rsplit_once('\n').map(|(_, line)| line).or(whole.then_some(near)).map(str::trim)
+    else {
+        return false;
+    };
     line.chars().count() <= 4 && !line.chars().any(char::is_alphabetic)
 }
 
@@ -115,11 +134,19 @@ fn stray(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
     }
 }
 
-/// A one- or two-letter word or an abbreviation beside it: "M. Dupont", "к нему", "10 km" are tied on purpose.
+/// A one- or two-letter word or an abbreviation beside it: "M. Dupont", "к нему", "10 km" are tied on
+/// purpose.
 fn short_neighbour(cx: &Context<'_>, span: Span) -> bool {
     let text = cx.text();
-    let before = text.get(..span.start as usize).unwrap_or_default().chars().rev().take_while(|c| !c.is_whitespace()).count();
-    let after = text.get(span.end as usize..).unwrap_or_default().chars().take_while(|c| !c.is_whitespace()).count();
+    let before = text
+        .get(..span.start as usize)
+        .unwrap_or_default()
+        .chars()
+        .rev()
+        .take_while(|c| !c.is_whitespace())
+        .count();
+    let after =
+        text.get(span.end as usize..).unwrap_or_default().chars().take_while(|c| !c.is_whitespace()).count();
     before <= 3 || after <= 3
 }
 
@@ -151,8 +178,8 @@ fn is_free(cx: &Context<'_>, space: Span, mark: char) -> bool {
     !is_smiley && rest.is_none_or(|c| c.is_whitespace() || "\"”»)".contains(c))
 }
 
-/// Odds (natural logarithm) from which on a line of a text in another language is taken for French: a few French words and
-/// none of the text's own (taste).
+/// Odds (natural logarithm) from which on a line of a text in another language is taken for French: a few
+/// French words and none of the text's own (taste).
 const RATHER_FRENCH: f32 = 2.0;
 
 /// Whether a line is French, or may be: French sets a space before double marks.
@@ -162,7 +189,8 @@ fn is_french(cx: &Context<'_>, block: &Block, at: Span) -> bool {
         return true;
     }
     block.script == Scripts::LATIN
-        && document::leaning(line_around(cx.text(), block, at), block.language, french).is_some_and(|leaning| leaning.odds > RATHER_FRENCH)
+        && document::leaning(line_around(cx.text(), block, at), block.language, french)
+            .is_some_and(|leaning| leaning.odds > RATHER_FRENCH)
 }
 
 /// Longest stretch of a line that is looked at on either side (bytes): lines may be very long.
@@ -172,7 +200,8 @@ const NEAR: usize = 400;
 pub(super) fn line_around<'a>(text: &'a str, block: &Block, at: Span) -> &'a str {
     let before = Span { start: block.span.start, end: at.start }.of(text);
     let after = Span { start: at.end, end: block.span.end }.of(text);
-    let before = before.get(before.ceil_char_boundary(before.len().saturating_sub(NEAR))..).unwrap_or_default();
+    let before =
+        before.get(before.ceil_char_boundary(before.len().saturating_sub(NEAR))..).unwrap_or_default();
     let after = after.get(..after.floor_char_boundary(NEAR)).unwrap_or_default();
     let head = before.rsplit('\n').next().map_or(0, str::len);
     let tail = after.split('\n').next().map_or(0, str::len);
@@ -185,10 +214,17 @@ impl Parameters {
         let content = block.text(cx.text());
         let base = block.span.start as usize;
         let may = |before: u8, byte: u8| {
-            let ascii = (byte == b'.') | (byte == b':') | (byte == b'!') | (byte == b',') | (byte == b';') | (byte == b'?');
+            let ascii = (byte == b'.')
+                | (byte == b':')
+                | (byte == b'!')
+                | (byte == b',')
+                | (byte == b';')
+                | (byte == b'?');
             ascii | (before == 0xD8) & ((byte == 0x8C) | (byte == 0x9B))
         };
-        for (at, mark) in chars::each(content, may, |c| matches!(c, '.' | ':' | '!' | ',' | ';' | '?' | '،' | '؛')) {
+        for (at, mark) in
+            chars::each(content, may, |c| matches!(c, '.' | ':' | '!' | ',' | ';' | '?' | '،' | '؛'))
+        {
             let Some(sides) = Sides::of(content, at, mark) else { continue };
             let span = Span::new(base + at, base + at + mark.len_utf8());
             if !sides.lack_space(block) || cx.document.masked(span) {
@@ -202,7 +238,8 @@ impl Parameters {
             let whole = Span::new(base + at, span.end as usize + word_end);
             let certain = is_arabic(sides.before) && is_arabic(sides.next) && address == Address::No;
             let safe = if certain { Applicability::Safe } else { Applicability::Unsafe };
-            let finding = Finding::new(whole).arg("mark", mark).edit(safe, Span::empty(span.end as usize), " ");
+            let finding =
+                Finding::new(whole).arg("mark", mark).edit(safe, Span::empty(span.end as usize), " ");
             findings.push(finding.hint_only(address == Address::Perhaps));
         }
     }
@@ -220,18 +257,25 @@ impl Parameters {
         let name = sides.head.trim_end_matches(letters);
         let quoted = name.ends_with(['"', '“', '”', '«', '(']);
         let near = name.split_whitespace().rev().take(NEAR_WORDS);
-        if quoted || near.into_iter().any(|word| self.is_site(word)) { Address::Yes } else { Address::Perhaps }
+        if quoted || near.into_iter().any(|word| self.is_site(word)) {
+            Address::Yes
+        } else {
+            Address::Perhaps
+        }
     }
 
     /// A word for a site, with prefixes.
     fn is_site(&self, word: &str) -> bool {
         let word = word.trim_matches(|c: char| !is_letter(c));
         let bare = word.trim_start_matches(['و', 'ف']).trim_start_matches(['ب', 'ل', 'ك']);
-        [word, bare].into_iter().any(|word| self.sites.contains(word) || word.strip_prefix("ال").is_some_and(|word| self.sites.contains(word)))
+        [word, bare].into_iter().any(|word| {
+            self.sites.contains(word) || word.strip_prefix("ال").is_some_and(|word| self.sites.contains(word))
+        })
     }
 }
 
-/// How many words before a domain name may say that it is one (taste: "على موقع وزارة النقل مواعيد.السعودية").
+/// How many words before a domain name may say that it is one (taste: "على موقع وزارة النقل
+/// مواعيد.السعودية").
 const NEAR_WORDS: usize = 4;
 
 #[derive(Clone, Copy, PartialEq)]
@@ -268,19 +312,29 @@ impl<'a> Sides<'a> {
     fn lack_space(&self, block: &Block) -> bool {
         let (before, next) = (self.before, self.next);
         match self.mark {
-            '.' | ':' | '!' if is_arabic(before) && is_arabic(next) => self.run() > 1 && !is_abbreviation(self.content, self.at),
+            '.' | ':' | '!' if is_arabic(before) && is_arabic(next) => {
+                self.run() > 1 && !is_abbreviation(self.content, self.at)
+            }
             '،' | '؛' => (is_arabic(before) || before == ')' || before == '"') && is_arabic(next),
             // "&nbsp;text" is another fault.
             ';' if self.ends_reference() => false,
-            ',' | ';' | '!' | '?' if before.is_lowercase() && next.is_alphabetic() => self.run() > 1 && !block.language.is_cjk(),
-            '.' if before.is_lowercase() && next.is_uppercase() && !is_arabic(before) => self.run() > 2 && is_sentence_break(self.content, self.at),
+            ',' | ';' | '!' | '?' if before.is_lowercase() && next.is_alphabetic() => {
+                self.run() > 1 && !block.language.is_cjk()
+            }
+            '.' if before.is_lowercase() && next.is_uppercase() && !is_arabic(before) => {
+                self.run() > 2 && is_sentence_break(self.content, self.at)
+            }
             _ => false,
         }
     }
 
     /// "&nbsp;"
     fn ends_reference(&self) -> bool {
-        self.head.rsplit(|c: char| !c.is_alphanumeric() && c != '&').next().unwrap_or_default().starts_with('&')
+        self.head
+            .rsplit(|c: char| !c.is_alphanumeric() && c != '&')
+            .next()
+            .unwrap_or_default()
+            .starts_with('&')
     }
 }
 
@@ -290,8 +344,10 @@ fn is_arabic(c: char) -> bool {
 
 /// "أ.د.محمد", "ق.م": single letters between stops.
 fn is_abbreviation(content: &str, at: usize) -> bool {
-    let before = content.get(..at).unwrap_or_default().rsplit(|c: char| !is_letter(c)).next().unwrap_or_default();
-    let after = content.get(at + 1..).unwrap_or_default().split(|c: char| !is_letter(c)).next().unwrap_or_default();
+    let before =
+        content.get(..at).unwrap_or_default().rsplit(|c: char| !is_letter(c)).next().unwrap_or_default();
+    let after =
+        content.get(at + 1..).unwrap_or_default().split(|c: char| !is_letter(c)).next().unwrap_or_default();
     let spelled = content.get(at + 1 + after.len()..).is_some_and(|rest| rest.starts_with('.'));
     // "سي.إن.إن", "أ.د.": names of letters are one to three letters long.
     before.chars().count() <= 1
@@ -303,8 +359,13 @@ fn is_abbreviation(content: &str, at: usize) -> bool {
 /// "work.The": words of prose on both sides; "Node.js", "example.Org", "e.g.The" are not.
 fn is_sentence_break(content: &str, at: usize) -> bool {
     let before = content.get(..at).unwrap_or_default().rsplit(char::is_whitespace).next().unwrap_or_default();
-    let after = content.get(at + 1..).unwrap_or_default().split(char::is_whitespace).next().unwrap_or_default();
+    let after =
+        content.get(at + 1..).unwrap_or_default().split(char::is_whitespace).next().unwrap_or_default();
     let plain = |w: &str| w.chars().all(|c| c.is_alphabetic() || ",;:'’-".contains(c));
     let tail = after.trim_end_matches([',', ';', ':', ')', '.', '!', '?']);
-    plain(before) && plain(tail) && tail.chars().skip(1).all(|c| !c.is_uppercase()) && before.chars().skip(1).all(|c| !c.is_uppercase()) && content.len() > 40
+    plain(before)
+        && plain(tail)
+        && tail.chars().skip(1).all(|c| !c.is_uppercase())
+        && before.chars().skip(1).all(|c| !c.is_uppercase())
+        && content.len() > 40
 }

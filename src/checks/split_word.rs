@@ -42,16 +42,25 @@ impl Check for Parameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
         let mut whole = String::new();
-        for block in
-            cx.blocks().filter(|b| !b.language.is_cjk() && !matches!(b.language, Language::Vietnamese | Language::Thai | Language::Persian | Language::Urdu))
-        {
+        for block in cx.blocks().filter(|b| {
+            !b.language.is_cjk()
+                && !matches!(
+                    b.language,
+                    Language::Vietnamese | Language::Thai | Language::Persian | Language::Urdu
+                )
+        }) {
             let lookups = cx.document.lookups_in(block.span);
             let (lists, pieces) = (dictionary::lists(block.language), self.prefixes.has(block.language));
             let shapes = self.prefixes.shapes(block.language);
-            let is_piece = |word: &str| pieces && shapes.may_hold(word) && folded(word, |word| self.prefixes.contains(block.language, word));
+            let is_piece = |word: &str| {
+                pieces
+                    && shapes.may_hold(word)
+                    && folded(word, |word| self.prefixes.contains(block.language, word))
+            };
             for (pair, lookups) in cx.document.words_in(block.span).windows(2).zip(lookups.windows(2)) {
                 let ([first, second], [first_standing, second_standing]) = (pair, lookups) else { continue };
-                let unknown = (*first_standing == LookupStatus::Unknown, *second_standing == LookupStatus::Unknown);
+                let unknown =
+                    (*first_standing == LookupStatus::Unknown, *second_standing == LookupStatus::Unknown);
                 // Where there is a dictionary, one of the pieces at least is no word.
                 let whole_words = lists && !unknown.0 && !unknown.1;
                 if whole_words && !pieces {
@@ -59,7 +68,11 @@ impl Check for Parameters {
                 }
                 let (a, b) = (first.span.of(text), second.span.of(text));
                 let piece = is_piece(a);
-                if (whole_words && !piece) || first.masked || second.masked || (Span { start: first.span.end, end: second.span.start }).of(text) != " " {
+                if (whole_words && !piece)
+                    || first.masked
+                    || second.masked
+                    || (Span { start: first.span.end, end: second.span.start }).of(text) != " "
+                {
                     continue;
                 }
                 let letters = |word: &Word, text: &str| word.plain || text.chars().all(is_letter);
@@ -78,8 +91,12 @@ impl Check for Parameters {
                 whole.push_str(a);
                 whole.push_str(b);
                 let times = |word: WordKey| cx.document.seen().word(word);
-                // Both pieces only here, the whole at least twice elsewhere: no pair of words that may stand joined or apart.
-                let broken = whole.chars().count() >= self.least && times(WordKey::of(&whole)) >= 2 && times(first.key) == 1 && times(second.key) == 1;
+                // Both pieces only here, the whole at least twice elsewhere: no pair of words that may stand
+                // joined or apart.
+                let broken = whole.chars().count() >= self.least
+                    && times(WordKey::of(&whole)) >= 2
+                    && times(first.key) == 1
+                    && times(second.key) == 1;
                 let broken = broken || is_broken(block.language, (a, unknown.0), (b, unknown.1), &whole);
                 if broken && a.chars().count().min(b.chars().count()) >= 2 {
                     findings.push(Finding::new(span).replace(Applicability::Unsafe, whole.clone()));
@@ -90,8 +107,15 @@ impl Check for Parameters {
 }
 
 /// Two pieces of which one is no word, and nearly never seen, and a common word that they make.
-fn is_broken(language: Language, (a, a_unknown): (&str, bool), (b, b_unknown): (&str, bool), whole: &str) -> bool {
-    let Some(frequencies) = dictionary::frequencies(language).filter(|_| dictionary::lists(language) && a.chars().chain(b.chars()).all(is_small)) else {
+fn is_broken(
+    language: Language,
+    (a, a_unknown): (&str, bool),
+    (b, b_unknown): (&str, bool),
+    whole: &str,
+) -> bool {
+    let Some(frequencies) = dictionary::frequencies(language)
+        .filter(|_| dictionary::lists(language) && a.chars().chain(b.chars()).all(is_small))
+    else {
         return false;
     };
     let share = |word: &str| frequencies.share(word).unwrap_or_default();
@@ -100,7 +124,9 @@ fn is_broken(language: Language, (a, a_unknown): (&str, bool), (b, b_unknown): (
         return false;
     }
     let piece = |word: &str, unknown: bool| unknown && share(word) * RARER < common;
-    let pieces = whole.chars().count() >= LEAST && (piece(a, a_unknown) || piece(b, b_unknown)) && share(a).min(share(b)) * RARER < common;
+    let pieces = whole.chars().count() >= LEAST
+        && (piece(a, a_unknown) || piece(b, b_unknown))
+        && share(a).min(share(b)) * RARER < common;
     pieces && dictionary::knows(language, whole)
 }
 

@@ -3,7 +3,8 @@
 use crate::check::{Check, Context, Finding, Kind};
 use crate::rules::{BuildError, Params};
 
-pub(crate) const KIND: Kind = Kind { name: "suppression", summary: "suppressions that silence nothing, or name no rule", build };
+pub(crate) const KIND: Kind =
+    Kind { name: "suppression", summary: "suppressions that silence nothing, or name no rule", build };
 
 struct Suppression;
 

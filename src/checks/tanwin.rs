@@ -8,7 +8,8 @@ use crate::diagnostic::Applicability;
 use crate::rules::{BuildError, Params};
 use crate::text::span::Span;
 
-pub(crate) const KIND: Kind = Kind { name: "tanwin", summary: "fathatan on the alif or before it, and where it may not stand", build };
+pub(crate) const KIND: Kind =
+    Kind { name: "tanwin", summary: "fathatan on the alif or before it, and where it may not stand", build };
 
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "what", deny_unknown_fields)]
@@ -59,7 +60,10 @@ impl Check for Parameters {
 fn one_style(cx: &Context<'_>, house: Style, findings: &mut Vec<Finding>) {
     let text = cx.text();
     let words = words_with(cx, &["\u{64B}"]);
-    let written: Vec<(Span, Style, String)> = words.into_iter().filter_map(|span| turned(span.of(text)).map(|(style, other)| (span, style, other))).collect();
+    let written: Vec<(Span, Style, String)> = words
+        .into_iter()
+        .filter_map(|span| turned(span.of(text)).map(|(style, other)| (span, style, other)))
+        .collect();
     let times = |style: Style| written.iter().filter(|(_, own, _)| *own == style).count();
     let wanted = match house {
         Style::Consistent => {
@@ -100,7 +104,8 @@ fn turned(word: &str) -> Option<(Style, String)> {
         // Before a shadda, as Unicode orders them.
         let before = stem.trim_end_matches(is_mark);
         let carried = stem.strip_prefix(before)?;
-        return (!before.is_empty()).then(|| (Style::OnAlif, format!("{before}{FATHATAN}{carried}{alif}{}", bare(marks))));
+        return (!before.is_empty())
+            .then(|| (Style::OnAlif, format!("{before}{FATHATAN}{carried}{alif}{}", bare(marks))));
     }
     let here = stem.rsplit_once(is_letter).is_some_and(|(_, marks)| marks.contains(FATHATAN));
     here.then(|| (Style::BeforeAlif, format!("{}{alif}{FATHATAN}{marks}", bare(stem))))
@@ -113,7 +118,9 @@ fn misplaced(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for span in words_with(cx, needles) {
         let found = span.of(text);
         if found.contains(FATHATAN) || found.ends_with("ةا") {
-            findings.extend(placed(found).map(|(message, applicability, right)| Finding::new(span).message(message).replace(applicability, right)));
+            findings.extend(placed(found).map(|(message, applicability, right)| {
+                Finding::new(span).message(message).replace(applicability, right)
+            }));
         }
     }
 }
@@ -126,7 +133,11 @@ fn words_with(cx: &Context<'_>, needles: &[&str]) -> Vec<Span> {
         for block in cx.blocks() {
             let words = cx.document.words_in(block.span);
             let places = finder.find_iter(block.text(text).as_bytes()).map(|at| block.span.start + at as u32);
-            let word_at = |at: u32| words.get(words.partition_point(|word| word.span.end <= at)).filter(|word| word.span.start <= at && !word.masked);
+            let word_at = |at: u32| {
+                words
+                    .get(words.partition_point(|word| word.span.end <= at))
+                    .filter(|word| word.span.start <= at && !word.masked)
+            };
             found.extend(places.filter_map(word_at).map(|word| word.span));
         }
     }
@@ -145,7 +156,12 @@ fn placed(word: &str) -> Option<(&'static str, Applicability, String)> {
     // The word up to its last letter, with the marks inside it but no tanwin.
     let without = |taken: usize| {
         let rest = word.trim_end_matches(is_mark);
-        let end = rest.char_indices().rev().filter(|(_, c)| is_letter(*c)).nth(taken).map(|(at, c)| at + c.len_utf8());
+        let end = rest
+            .char_indices()
+            .rev()
+            .filter(|(_, c)| is_letter(*c))
+            .nth(taken)
+            .map(|(at, c)| at + c.len_utf8());
         end.and_then(|end| rest.get(..end)).unwrap_or(rest).replace(FATHATAN, "")
     };
     if letters.ends_with("ةا") {
@@ -181,7 +197,8 @@ mod tests {
 
     #[test]
     fn tanwin_is_turned_and_turned_back() {
-        for (on, before) in [("شكراً", "شكرًا"), ("جزءاً", "جزءًا"), ("رسميّاً", "رسميًّا"), ("هدىً", "هدًى")] {
+        for (on, before) in [("شكراً", "شكرًا"), ("جزءاً", "جزءًا"), ("رسميّاً", "رسميًّا"), ("هدىً", "هدًى")]
+        {
             assert_eq!(turned(on).map(|(_, other)| other).as_deref(), Some(before), "{on}");
             assert_eq!(turned(before).map(|(_, other)| other).as_deref(), Some(on), "{before}");
         }
@@ -192,11 +209,19 @@ mod tests {
 
     #[test]
     fn tanwin_in_the_wrong_place() {
-        for (wrong, right) in [("مرةاً", "مرةً"), ("مرةًا", "مرةً"), ("مرةا", "مرةً"), ("مساءاً", "مساءً"), ("ابتداءًا", "ابتداءً"), ("شكرً", "شكرًا"), ("بدءً", "بدءًا")]
-        {
+        for (wrong, right) in [
+            ("مرةاً", "مرةً"),
+            ("مرةًا", "مرةً"),
+            ("مرةا", "مرةً"),
+            ("مساءاً", "مساءً"),
+            ("ابتداءًا", "ابتداءً"),
+            ("شكرً", "شكرًا"),
+            ("بدءً", "بدءًا"),
+        ] {
             assert_eq!(placed(wrong).map(|(.., right)| right).as_deref(), Some(right), "{wrong}");
         }
-        for word in ["مرةً", "مساءً", "شكراً", "شكرًا", "جزءًا", "هدًى", "خطأً", "سوءًا", "جاءا", "ماءً"] {
+        for word in ["مرةً", "مساءً", "شكراً", "شكرًا", "جزءًا", "هدًى", "خطأً", "سوءًا", "جاءا", "ماءً"]
+        {
             assert!(placed(word).is_none(), "{word}");
         }
     }

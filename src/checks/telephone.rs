@@ -7,7 +7,8 @@ use crate::rules::{BuildError, Params};
 use crate::text::chars::ascii_digits;
 use crate::vocabulary::{self, Numbering};
 
-pub(crate) const KIND: Kind = Kind { name: "telephone", summary: "telephone numbers that their country can not have", build };
+pub(crate) const KIND: Kind =
+    Kind { name: "telephone", summary: "telephone numbers that their country can not have", build };
 
 struct Telephone;
 
@@ -23,7 +24,8 @@ impl Check for Telephone {
                 let written = entity.span.of(cx.text());
                 match judge(written, || country(cx.document)) {
                     Some(Fault::Code) => findings.push(Finding::new(entity.span).message("code")),
-                    Some(Fault::Length(have, want)) => findings.push(Finding::new(entity.span).arg("have", have).value("want", Value::Either(want))),
+                    Some(Fault::Length(have, want)) => findings
+                        .push(Finding::new(entity.span).arg("have", have).value("want", Value::Either(want))),
                     None => {}
                 }
             }
@@ -41,10 +43,13 @@ enum Fault {
 fn judge(written: &str, country: impl FnOnce() -> Option<Numbering>) -> Option<Fault> {
     // "(0)" is not dialled from abroad.
     let all = ascii_digits(&written.replace("(0)", ""));
-    let international = written.starts_with(['+', '＋']).then_some(all.as_str()).or_else(|| all.strip_prefix("00"));
+    let international =
+        written.starts_with(['+', '＋']).then_some(all.as_str()).or_else(|| all.strip_prefix("00"));
     let (numbering, national) = match international {
         Some(number) => {
-            let mut known = (1..=3).rev().filter_map(|n| Some((vocabulary::numbering(number.get(..n)?)?, number.get(n..)?)));
+            let mut known = (1..=3)
+                .rev()
+                .filter_map(|n| Some((vocabulary::numbering(number.get(..n)?)?, number.get(n..)?)));
             match known.next() {
                 Some(found) => found,
                 None => return Some(Fault::Code),
@@ -57,7 +62,8 @@ fn judge(written: &str, country: impl FnOnce() -> Option<Numbering>) -> Option<F
         }
     };
     // Some write the trunk prefix though it is not dialled from abroad: a fault of form, not of length.
-    let fits = |length: usize| numbering.lengths().next().is_none() || numbering.lengths().any(|l| l == length);
+    let fits =
+        |length: usize| numbering.lengths().next().is_none() || numbering.lengths().any(|l| l == length);
     let trunk = national.starts_with('0') && fits(national.len() - 1);
     let want = || numbering.lengths().map(|l| l.to_string()).collect();
     (!fits(national.len()) && !trunk).then(|| Fault::Length(national.len(), want()))

@@ -11,7 +11,8 @@ use crate::rules::{BuildError, Params, WordFilter, WordLists};
 use crate::text::fold::folded;
 use crate::text::span::Span;
 
-pub(crate) const KIND: Kind = Kind { name: "term-drift", summary: "one thing called by several nouns", build };
+pub(crate) const KIND: Kind =
+    Kind { name: "term-drift", summary: "one thing called by several nouns", build };
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -45,8 +46,16 @@ impl Check for Parameters {
                 nouns.iter().position(|forms| forms.iter().any(|form| form == folded || form == bare))
             })
         };
-        let opening: Vec<&Block> = document.blocks().iter().filter(|b| matches!(b.role, Role::Headline | Role::Subheadline | Role::Lead)).collect();
-        let introduced: Vec<(usize, Span)> = opening.iter().flat_map(|b| document.words_in(b.span)).filter_map(|w| Some((class(w)?, w.span))).collect();
+        let opening: Vec<&Block> = document
+            .blocks()
+            .iter()
+            .filter(|b| matches!(b.role, Role::Headline | Role::Subheadline | Role::Lead))
+            .collect();
+        let introduced: Vec<(usize, Span)> = opening
+            .iter()
+            .flat_map(|b| document.words_in(b.span))
+            .filter_map(|w| Some((class(w)?, w.span)))
+            .collect();
         let Some((first, named)) = introduced.first().copied() else { return };
         // Several are there from the start: they are different things.
         if introduced.iter().any(|(other, _)| *other != first) {
@@ -57,9 +66,14 @@ impl Check for Parameters {
             for pair in document.words_in(block.span).windows(2) {
                 let [this, noun] = pair else { continue };
                 let found = this.span.of(text);
-                let demonstrative = shapes.may_hold(found) && folded(found, |found| self.demonstratives.contains(language, found));
+                let demonstrative = shapes.may_hold(found)
+                    && folded(found, |found| self.demonstratives.contains(language, found));
                 if demonstrative && class(noun).is_some_and(|other| other != first) {
-                    findings.push(Finding::new(noun.span).arg("first", named.of(text)).label(named, "introduced by this name"));
+                    findings.push(
+                        Finding::new(noun.span)
+                            .arg("first", named.of(text))
+                            .label(named, "introduced by this name"),
+                    );
                 }
             }
         }

@@ -1,5 +1,5 @@
-//! `terminal-stop`: a headline that ends with a full stop. A first paragraph that is taken for a headline ends with one by
-//! right: what is not plainly a headline is left alone.
+//! `terminal-stop`: a headline that ends with a full stop. A first paragraph that is taken for a headline
+//! ends with one by right: what is not plainly a headline is left alone.
 
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
@@ -8,7 +8,8 @@ use crate::format::RegionKind;
 use crate::rules::{BuildError, Params};
 use crate::text::span::Span;
 
-pub(crate) const KIND: Kind = Kind { name: "terminal-stop", summary: "a headline that ends with a full stop", build };
+pub(crate) const KIND: Kind =
+    Kind { name: "terminal-stop", summary: "a headline that ends with a full stop", build };
 
 struct TerminalStop;
 
@@ -39,7 +40,8 @@ fn stop(cx: &Context<'_>, block: &Block) -> Option<Span> {
     let word = rest.trim_end_matches([')', '"', '»', '”']);
     let closed = word.len() < rest.len() && word.ends_with(|c: char| !c.is_whitespace() && c != '.');
     let last = || word.chars().rev().take(LEAST_LETTERS);
-    let letters = last().count() == LEAST_LETTERS && last().all(|c| !c.is_whitespace() && c != '.' && !c.is_ascii_digit());
+    let letters = last().count() == LEAST_LETTERS
+        && last().all(|c| !c.is_whitespace() && c != '.' && !c.is_ascii_digit());
     let year = last().count() == LEAST_LETTERS && last().all(|c| c.is_ascii_digit());
     let end = block.span.end as usize;
     (closed || letters || year).then(|| Span::new(end - mark.len_utf8(), end))

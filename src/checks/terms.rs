@@ -11,7 +11,8 @@ use crate::rules::{BuildError, FirstAndLast, FixKind, Params};
 use crate::text::lower::lower_into;
 use crate::text::span::Span;
 
-pub(crate) const KIND: Kind = Kind { name: "terms", summary: "words and phrases to avoid, each with what to write instead", build };
+pub(crate) const KIND: Kind =
+    Kind { name: "terms", summary: "words and phrases to avoid, each with what to write instead", build };
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -43,8 +44,11 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     let mut by_first: HashMap<String, Vec<(Vec<String>, String)>> = HashMap::new();
     for (avoid, prefer) in &parameters.terms {
         let cased = if parameters.case_sensitive { avoid.clone() } else { avoid.to_lowercase() };
-        let mut words = unicode_segmentation::UnicodeSegmentation::unicode_words(cased.as_str()).map(str::to_owned);
-        let Some(first) = words.next() else { return Err(BuildError::at("terms", format!("“{avoid}” holds no word"))) };
+        let mut words =
+            unicode_segmentation::UnicodeSegmentation::unicode_words(cased.as_str()).map(str::to_owned);
+        let Some(first) = words.next() else {
+            return Err(BuildError::at("terms", format!("“{avoid}” holds no word")));
+        };
         by_first.entry(first).or_default().push((words.collect(), prefer.clone()));
     }
     by_first.values_mut().for_each(|phrases| phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len())));
@@ -64,7 +68,9 @@ impl Check for Terms {
         let dated = |block: &Block| cx.document.entities_in(block.span).any(|e| e.kind == EntityKind::Date);
         for block in cx.blocks().filter(|b| !self.unless_dated || !dated(b)) {
             let words = cx.document.words_in(block.span);
-            for (at, word) in words.iter().enumerate().filter(|(_, w)| !w.masked && self.firsts.may_be(w.span.of(text))) {
+            for (at, word) in
+                words.iter().enumerate().filter(|(_, w)| !w.masked && self.firsts.may_be(w.span.of(text)))
+            {
                 self.cased(word.span.of(text), &mut buffer);
                 let Some(phrases) = self.by_first.get(buffer.as_str()) else { continue };
                 let mut matches = |span: Span, wanted: &str| {
@@ -104,9 +110,13 @@ impl Terms {
 }
 
 fn is_quoted(cx: &Context<'_>, span: Span) -> bool {
-    cx.document
-        .block_at(span.start)
-        .is_some_and(|block| block.role == Role::Quote || cx.document.entities_in(block.span).any(|e| e.kind == EntityKind::Quotation && e.span.contains(span)))
+    cx.document.block_at(span.start).is_some_and(|block| {
+        block.role == Role::Quote
+            || cx
+                .document
+                .entities_in(block.span)
+                .any(|e| e.kind == EntityKind::Quotation && e.span.contains(span))
+    })
 }
 
 fn finding(cx: &Context<'_>, span: Span, prefer: &str) -> Finding {
@@ -117,7 +127,12 @@ fn finding(cx: &Context<'_>, span: Span, prefer: &str) -> Finding {
         Some(first) if capital => first.to_uppercase().chain(letters).collect(),
         _ => prefer.to_owned(),
     };
-    let applicability = if cx.rule.spec.fix == FixKind::Safe { Applicability::Safe } else { Applicability::Unsafe };
+    let applicability =
+        if cx.rule.spec.fix == FixKind::Safe { Applicability::Safe } else { Applicability::Unsafe };
     let finding = Finding::new(span);
-    if prefer.is_empty() || cx.rule.spec.fix == FixKind::None { finding.arg("replacement", replacement) } else { finding.replace(applicability, replacement) }
+    if prefer.is_empty() || cx.rule.spec.fix == FixKind::None {
+        finding.arg("replacement", replacement)
+    } else {
+        finding.replace(applicability, replacement)
+    }
 }

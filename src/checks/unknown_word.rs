@@ -1,4 +1,5 @@
-//! `unknown-word`: words that no dictionary knows: hamza left out or misplaced, and what is neither a slip nor a word.
+//! `unknown-word`: words that no dictionary knows: hamza left out or misplaced, and what is neither a slip
+//! nor a word.
 //!
 //! The confident judgements are `misspelling`'s; both ask [`spelling`].
 
@@ -12,8 +13,11 @@ use crate::rules::{BuildError, Params};
 use crate::spelling::{self, Depth, Judged, Letters, Request, Verdict, signs};
 use crate::text::span::Span;
 
-pub(crate) const KIND: Kind =
-    Kind { name: "unknown-word", summary: "words that no dictionary knows: hamza left out, another last letter, or none of the above", build };
+pub(crate) const KIND: Kind = Kind {
+    name: "unknown-word",
+    summary: "words that no dictionary knows: hamza left out, another last letter, or none of the above",
+    build,
+};
 
 #[derive(Deserialize, Clone, Copy, PartialEq)]
 #[serde(rename_all = "kebab-case")]
@@ -40,7 +44,8 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     Ok(Box::new(params.parse::<Parameters>()?))
 }
 
-/// Whoever leaves hamza out, or writes ى for ي, this often does so by habit: it has been said, and the other places are hints.
+/// Whoever leaves hamza out, or writes ى for ي, this often does so by habit: it has been said, and the other
+/// places are hints.
 const HABIT: usize = 4;
 
 impl Check for Parameters {
@@ -103,7 +108,10 @@ fn unknown(span: Span, suggestions: &[String]) -> Finding {
     match suggestions.split_first() {
         Some((first, rest)) => {
             let others = std::iter::once(first).chain(rest.iter().take(2)).cloned().collect();
-            Finding::new(span).message("suggestions").quoted("suggestions", others).replace(Applicability::Unsafe, first.as_str())
+            Finding::new(span)
+                .message("suggestions")
+                .quoted("suggestions", others)
+                .replace(Applicability::Unsafe, first.as_str())
         }
         None => Finding::new(span),
     }

@@ -1,4 +1,5 @@
-//! `versions`: what two versions of one release must have in common; and two releases that have too much in common.
+//! `versions`: what two versions of one release must have in common; and two releases that have too much in
+//! common.
 
 use std::collections::HashSet;
 
@@ -12,8 +13,11 @@ use crate::text::chars::ascii_digits;
 use crate::text::fold::fold;
 use crate::text::span::Span;
 
-pub(crate) const KIND: Kind =
-    Kind { name: "versions", summary: "language versions of one release against each other, and releases that share what they must not", build };
+pub(crate) const KIND: Kind = Kind {
+    name: "versions",
+    summary: "language versions of one release against each other, and releases that share what they must not",
+    build,
+};
 
 #[derive(Deserialize, Clone, Copy, PartialEq)]
 #[serde(rename_all = "kebab-case")]
@@ -45,7 +49,13 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 impl Check for Parameters {
     fn run(&self, _cx: &Context<'_>, _findings: &mut Vec<Finding>) {}
 
-    fn compare(&self, cx: &Context<'_>, other: &Document<'_>, relation: Relation, findings: &mut Vec<Finding>) {
+    fn compare(
+        &self,
+        cx: &Context<'_>,
+        other: &Document<'_>,
+        relation: Relation,
+        findings: &mut Vec<Finding>,
+    ) {
         let versions = relation == Relation::Versions;
         match self.what {
             What::Reference if versions => reference(cx, other, findings),
@@ -85,7 +95,9 @@ fn reference(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {
     if let (Some(a), Some(b)) = (stem(own.of(cx.text())), stem(theirs.of(other.text())))
         && a != b
     {
-        findings.push(Finding::new(own).arg("other", theirs.of(other.text())).elsewhere(theirs, "the reference there"));
+        findings.push(
+            Finding::new(own).arg("other", theirs.of(other.text())).elsewhere(theirs, "the reference there"),
+        );
     }
 }
 
@@ -95,13 +107,15 @@ fn dates(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {
         if let (Some((here, day)), Some((there, that_day))) = (a, b)
             && day != that_day
         {
-            findings.push(Finding::new(here).arg("other", there.of(other.text())).elsewhere(there, "the date there"));
+            findings.push(
+                Finding::new(here).arg("other", there.of(other.text())).elsewhere(there, "the date there"),
+            );
         }
     }
 }
 
-/// Numbers that a translator carries over as they are: three figures or more, or a decimal; no years, no round numbers that
-/// another language says in words.
+/// Numbers that a translator carries over as they are: three figures or more, or a decimal; no years, no
+/// round numbers that another language says in words.
 fn telling<'d>(document: &'d Document) -> impl Iterator<Item = (String, Span)> + 'd {
     let blocks = document.blocks().iter().filter(|b| b.role.is_body() || b.role == Role::Headline);
     let numbers = blocks.flat_map(|b| document.entities_in(b.span)).filter(|e| e.kind == EntityKind::Number);
@@ -122,7 +136,14 @@ fn numbers(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {
             missing.push((value, span));
         }
     }
-    let paragraph = |span: Span| cx.document.blocks().iter().position(|b| b.span.contains(span)).and_then(|n| other.blocks().get(n)).map(|b| b.span);
+    let paragraph = |span: Span| {
+        cx.document
+            .blocks()
+            .iter()
+            .position(|b| b.span.contains(span))
+            .and_then(|n| other.blocks().get(n))
+            .map(|b| b.span)
+    };
     for (_, span) in missing {
         let there = paragraph(span).or(other.headline().map(|b| b.span)).unwrap_or_default();
         findings.push(Finding::new(span).elsewhere(there, "not in this text"));
@@ -133,13 +154,19 @@ fn numbers(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {
 fn digits_of_everything(document: &Document) -> HashSet<String> {
     let text = document.text();
     let runs = text.split(|c: char| !c.is_numeric()).filter(|run| !run.is_empty()).map(ascii_digits);
-    let whole = document.entities().iter().filter(|e| e.kind != EntityKind::Quotation).map(|e| ascii_digits(e.span.of(text)));
+    let whole = document
+        .entities()
+        .iter()
+        .filter(|e| e.kind != EntityKind::Quotation)
+        .map(|e| ascii_digits(e.span.of(text)));
     runs.chain(whole).chain(spaced(text)).filter(|d| !d.is_empty()).collect()
 }
 
 /// Numbers whose thousands stand apart by any space: "36 000".
 fn spaced(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|c: char| !(c.is_numeric() || matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '.' | ','))).map(ascii_digits).filter(|d| d.len() > 3)
+    text.split(|c: char| !(c.is_numeric() || matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '.' | ',')))
+        .map(ascii_digits)
+        .filter(|d| d.len() > 3)
 }
 
 /// What is compared of an address, a number or a name: case and separators do not matter.
@@ -152,7 +179,8 @@ fn normal(document: &Document, kind: EntityKind, span: Span) -> String {
     }
 }
 
-/// The host of a web address; pages have paths of their own in each language, and sites a subdomain ("fr.example.org").
+/// The host of a web address; pages have paths of their own in each language, and sites a subdomain
+/// ("fr.example.org").
 fn host(url: &str) -> String {
     let host = host_of(url);
     match host.split_once('.') {
@@ -165,7 +193,12 @@ fn contacts(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {
     let kinds = [EntityKind::Email, EntityKind::Telephone, EntityKind::Handle, EntityKind::Url];
     for kind in kinds {
         let of = |document: &Document| -> Vec<(String, Span)> {
-            document.entities().iter().filter(|e| e.kind == kind).map(|e| (normal(document, kind, e.span), e.span)).collect()
+            document
+                .entities()
+                .iter()
+                .filter(|e| e.kind == kind)
+                .map(|e| (normal(document, kind, e.span), e.span))
+                .collect()
         };
         let (own, theirs) = (of(cx.document), of(other));
         if own.is_empty() || theirs.is_empty() {
@@ -193,13 +226,25 @@ impl Parameters {
         let last = |document: &Document| body(document).last().map_or(Span::default(), |b| b.span);
         let text_for_detection = |document: &Document| {
             let long = |span: Span| document.words_in(span).len() >= 8 || document.language().is_cjk();
-            body(document).flat_map(|b| document.entities_in(b.span)).filter(|e| e.kind == EntityKind::Quotation && long(e.span)).count()
+            body(document)
+                .flat_map(|b| document.entities_in(b.span))
+                .filter(|e| e.kind == EntityKind::Quotation && long(e.span))
+                .count()
         };
         if own.abs_diff(theirs) > self.tolerance {
-            findings.push(Finding::new(last(cx.document)).arg("own", own).arg("other", theirs).elsewhere(last(other), "the last paragraph there"));
-        } else if text_for_detection(cx.document).min(text_for_detection(other)) == 0 && text_for_detection(cx.document).max(text_for_detection(other)) > 1 {
-            let finding =
-                Finding::new(last(cx.document)).message("quotations").arg("own", text_for_detection(cx.document)).arg("other", text_for_detection(other));
+            findings.push(
+                Finding::new(last(cx.document))
+                    .arg("own", own)
+                    .arg("other", theirs)
+                    .elsewhere(last(other), "the last paragraph there"),
+            );
+        } else if text_for_detection(cx.document).min(text_for_detection(other)) == 0
+            && text_for_detection(cx.document).max(text_for_detection(other)) > 1
+        {
+            let finding = Finding::new(last(cx.document))
+                .message("quotations")
+                .arg("own", text_for_detection(cx.document))
+                .arg("other", text_for_detection(other));
             findings.push(finding.elsewhere(last(other), "the last paragraph there"));
         }
     }
@@ -209,12 +254,17 @@ impl Parameters {
 fn untranslated(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {
     let (text, theirs) = (cx.text(), other.text());
     let prose = |document: &Document, block: &Block| {
-        let words = document.words_in(block.span).iter().filter(|w| !w.masked && w.span.of(document.text()).chars().all(char::is_alphabetic));
-        let lower = |w: &&crate::document::model::Word| !w.span.of(document.text()).starts_with(char::is_uppercase);
+        let words = document
+            .words_in(block.span)
+            .iter()
+            .filter(|w| !w.masked && w.span.of(document.text()).chars().all(char::is_alphabetic));
+        let lower =
+            |w: &&crate::document::model::Word| !w.span.of(document.text()).starts_with(char::is_uppercase);
         let sentence = block.text(document.text()).trim_end().ends_with(['.', '!', '?', '。', '؟']);
         sentence && words.clone().count() >= 5 && words.filter(lower).count() >= 4
     };
-    let known: Vec<(String, Span)> = other.blocks().iter().filter(|b| prose(other, b)).map(|b| (fold(b.text(theirs)), b.span)).collect();
+    let known: Vec<(String, Span)> =
+        other.blocks().iter().filter(|b| prose(other, b)).map(|b| (fold(b.text(theirs)), b.span)).collect();
     for block in cx.document.blocks().iter().filter(|b| b.role != Role::ListItem && prose(cx.document, b)) {
         let folded = fold(block.text(text));
         if let Some((_, there)) = known.iter().find(|(theirs, _)| *theirs == folded) {

@@ -1,7 +1,8 @@
 //! `copydesk check --input-format`: archives, one release a record.
 //!
-//! A thread reads records and hands them on in batches; all cores check a batch; its lines are written in order. No more than
-//! some batches are in memory, and where the input makes us wait, what has come is checked meanwhile: a pipe sees its answers.
+//! A thread reads records and hands them on in batches; all cores check a batch; its lines are written in
+//! order. No more than some batches are in memory, and where the input makes us wait, what has come is
+//! checked meanwhile: a pipe sees its answers.
 
 use std::io::{BufReader, IsTerminal, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -12,18 +13,20 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use rayon::prelude::*;
 
 use super::args::CheckArgs;
-use super::partial::{ByCode, Done, Known, Partial, Start, add_all};
+use super::exit::{CLEAN, FAILED, FOUND};
+use super::partial::{Partial, Start};
 use super::paths::Files;
-use super::said::{Said, overlay};
-use super::{CLEAN, FAILED, FOUND, clash, output, paths};
-use crate::archive::{self, Columns, Kind, Record, Records};
+use super::reported::{ArchiveTally, ByCode, ReportedArchives, add_all};
+use super::run_options::{RunOptions, overlay};
+use super::{clash, paths, stdio};
+use crate::archive::{self, ArchiveKind, Columns, Record, Records};
 use crate::diagnostic::Severity;
 use crate::files;
 use crate::format::Format as TextFormat;
-use crate::report::record::{self, Counts, Place};
-use crate::report::{Format, RuleCount, Summary};
+use crate::report::record::{self, Counts, RecordId};
+use crate::report::{ReportFormat, RuleCount, Summary};
 use crate::source::{Encoding, ReadError, Source};
-use crate::workspace::{Desk, Trouble, Workspace};
+use crate::workspace::{ConfigFailure, LintSetup, Workspace};
 
 /// Records that are checked together, and their bytes.
 const GROUP: usize = 256;
@@ -35,20 +38,20 @@ const BATCH_BYTES: usize = 512 * 1024;
 const TOLD: usize = 10;
 
 /// What a record gives.
-struct Line {
+struct CheckedRecord {
     text: String,
     counts: Counts,
     by_code: ByCode,
     broken: Option<String>,
 }
 
-struct Run<'a> {
+struct ArchiveRun<'a> {
     args: &'a CheckArgs,
-    kind: Kind,
+    kind: ArchiveKind,
     encoding: Option<Encoding>,
     workspace: Workspace,
     out: Option<Partial>,
-    known: Known,
+    known: ReportedArchives,
     /// The report is whole already: archives are only held against it.
     whole: bool,
     watched: bool,
@@ -61,8 +64,8 @@ struct Run<'a> {
     cut: bool,
 }
 
-pub(super) fn run(args: &CheckArgs, kind: Kind) -> Result<u8, String> {
-    if args.output_format.iter().any(|format| *format != Format::Jsonl) {
+pub(super) fn run(args: &CheckArgs, kind: ArchiveKind) -> Result<u8, String> {
+    if args.output_format.iter().any(|format| *format != ReportFormat::Jsonl) {
         return Err("the report of an archive is JSON lines: --output-format jsonl".into());
     }
     if args.paths.is_empty() {
@@ -76,22 +79,37 @@ pub(super) fn run(args: &CheckArgs, kind: Kind) -> Result<u8, String> {
     };
     let mut found = paths::named(&args.paths);
     clash::settle(args, &mut found)?;
-    let Said { encoding, language, origin } = Said::by(args)?;
+    let RunOptions { encoding, language, origin } = RunOptions::from_args(args)?;
     let workspace = Workspace::new(origin, overlay(args, language));
     let (out, known, whole) = match out.map(|file| Partial::start(file, args.resume)).transpose()? {
-        None => (None, Known::new(), false),
+        None => (None, ReportedArchives::new(), false),
         Some(Start::Open(partial, known)) => (Some(partial), known, false),
         Some(Start::Whole(known)) => (None, known, true),
     };
     let watched = std::io::stderr().is_terminal() && !whole;
     let counts = Counts::default();
     let summary = Summary::default();
-    let mut run = Run { args, kind, encoding, workspace, out, known, whole, watched, records: 0, counts, summary, failing: 0, broken: 0, cut: false };
+    let mut run = ArchiveRun {
+        args,
+        kind,
+        encoding,
+        workspace,
+        out,
+        known,
+        whole,
+        watched,
+        records: 0,
+        counts,
+        summary,
+        failing: 0,
+        broken: 0,
+        cut: false,
+    };
     run.all(found)?;
     run.end()
 }
 
-impl Run<'_> {
+impl ArchiveRun<'_> {
     fn all(&mut self, found: Files) -> Result<(), String> {
         for failure in &found.failures {
             self.fail(&failure.path, &failure.message);
@@ -99,7 +117,12 @@ impl Run<'_> {
         if found.stdin {
             let name = self.args.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
             let input: Box<dyn Read + Send> = Box::new(std::io::stdin());
-            let records = archive::open(self.kind, BufReader::with_capacity(64 * 1024, input), self.columns(), self.encoding);
+            let records = archive::open(
+                self.kind,
+                BufReader::with_capacity(64 * 1024, input),
+                self.columns(),
+                self.encoding,
+            );
             self.archive(&name, records)?;
         }
         for path in found.files {
@@ -109,7 +132,7 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn count(&mut self, done: &Done, fail_on: Severity) {
+    fn count(&mut self, done: &ArchiveTally, fail_on: Severity) {
         self.records += done.records;
         self.broken += done.failed;
         self.counts.add(done.counts);
@@ -119,7 +142,11 @@ impl Run<'_> {
 
     fn columns(&self) -> Columns {
         let args = self.args;
-        Columns { text: args.text_column.clone().unwrap_or_else(|| "text".into()), id: args.id_column.clone(), filename: args.filename_column.clone() }
+        Columns {
+            text: args.text_column.clone().unwrap_or_else(|| "text".into()),
+            id: args.id_column.clone(),
+            filename: args.filename_column.clone(),
+        }
     }
 
     fn archive(&mut self, path: &Path, records: Result<Box<dyn Records>, String>) -> Result<(), String> {
@@ -131,7 +158,7 @@ impl Run<'_> {
                 return Ok(());
             }
         };
-        let Some(desk) = self.desk(path)? else {
+        let Some(setup) = self.setup_for(path)? else {
             self.cut = true;
             return Ok(());
         };
@@ -139,11 +166,13 @@ impl Run<'_> {
         if let Some(done) = self.known.remove(&name) {
             skip(&mut records, &done, self.whole).map_err(|cause| format!("{name}: {cause}"))?;
             digest = done.digest;
-            self.count(&done, desk.fail_on);
+            self.count(&done, setup.fail_on);
         }
         if self.whole {
             return match digest == archive::NO_RECORD && records.next().is_some() {
-                true => Err(format!("{name}: the report is whole and has none of its records; delete the report and begin again")),
+                true => Err(format!(
+                    "{name}: the report is whole and has none of its records; delete the report and begin again"
+                )),
                 false => Ok(()),
             };
         }
@@ -156,9 +185,9 @@ impl Run<'_> {
                 (record, digest)
             });
             let rolled: Vec<(Record, u64)> = rolled.collect();
-            let check = |(record, digest)| check(&name, record, digest, &desk, least);
-            let lines: Vec<Line> = rolled.into_par_iter().map(check).collect();
-            self.write(&name, &lines, desk.fail_on)?;
+            let check = |(record, digest)| check(&name, record, digest, &setup, least);
+            let lines: Vec<CheckedRecord> = rolled.into_par_iter().map(check).collect();
+            self.write(&name, &lines, setup.fail_on)?;
             if let Some(cause) = ended {
                 self.fail(&name, &cause);
             }
@@ -166,7 +195,7 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn write(&mut self, name: &str, lines: &[Line], fail_on: Severity) -> Result<(), String> {
+    fn write(&mut self, name: &str, lines: &[CheckedRecord], fail_on: Severity) -> Result<(), String> {
         let mut text = String::with_capacity(lines.iter().map(|l| l.text.len()).sum());
         for line in lines {
             add_all(&mut self.summary.by_code, line.by_code.clone());
@@ -183,7 +212,7 @@ impl Run<'_> {
         }
         match &mut self.out {
             Some(partial) => partial.write(&text)?,
-            None => output::write(&text)?,
+            None => stdio::write(&text)?,
         }
         if self.watched {
             let _ = write!(std::io::stderr().lock(), "\r\x1b[K{} records", self.records);
@@ -201,38 +230,48 @@ impl Run<'_> {
         if self.watched {
             let _ = write!(std::io::stderr().lock(), "\r\x1b[K");
         }
-        output::complain(message);
+        stdio::complain(message);
     }
 
-    fn desk(&mut self, path: &Path) -> Result<Option<Arc<Desk>>, String> {
-        let desk = self.workspace.desk(path)?;
-        for trouble in self.workspace.troubles() {
-            let (path, message) = match trouble {
-                Trouble::Problem(problem) => (problem.source.path().to_owned(), problem.diagnostic.message.clone()),
-                Trouble::Unreadable(path, message) => (path, message),
+    fn setup_for(&mut self, path: &Path) -> Result<Option<Arc<LintSetup>>, String> {
+        let setup = self.workspace.setup_for(path)?;
+        for config_failure in self.workspace.config_failures() {
+            let (path, message) = match config_failure {
+                ConfigFailure::Problem(problem) => {
+                    (problem.source.path().to_owned(), problem.diagnostic.message.clone())
+                }
+                ConfigFailure::Unreadable(path, message) => (path, message),
             };
-            self.fail(&output::from_here(&path).display().to_string(), &message);
+            self.fail(&stdio::from_here(&path).display().to_string(), &message);
         }
-        Ok(desk)
+        Ok(setup)
     }
 
     fn end(self) -> Result<u8, String> {
         let told = |n: u64, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
         let Counts { errors, warnings, hints, .. } = self.counts;
-        let found = [told(errors as u64, "error"), told(warnings as u64, "warning"), told(hints as u64, "hint")].join(", ");
-        let broken = if self.broken > 0 { format!(", {} could not be checked", self.broken) } else { String::new() };
-        self.complain(&format!("{} checked{broken}: {found}", told(self.records - self.broken as u64, "record")));
+        let found =
+            [told(errors as u64, "error"), told(warnings as u64, "warning"), told(hints as u64, "hint")]
+                .join(", ");
+        let broken =
+            if self.broken > 0 { format!(", {} could not be checked", self.broken) } else { String::new() };
+        self.complain(&format!(
+            "{} checked{broken}: {found}",
+            told(self.records - self.broken as u64, "record")
+        ));
         if self.args.statistics && !self.summary.by_code.is_empty() {
-            output::complain_in_lines("findings by rule:", &self.summary.statistics());
+            stdio::complain_in_lines("findings by rule:", &self.summary.statistics());
         }
         if let Some(partial) = self.out {
             match partial.name() {
                 Some(name) if self.cut => {
-                    output::complain(&format!("what was checked is in {name}; once all can be read, go on with --resume"));
+                    stdio::complain(&format!(
+                        "what was checked is in {name}; once all can be read, go on with --resume"
+                    ));
                 }
                 _ => {
                     let (path, loss) = partial.finish()?;
-                    output::tell_loss(&path, loss);
+                    stdio::tell_loss(&path, loss);
                 }
             }
         }
@@ -245,10 +284,12 @@ impl Run<'_> {
 }
 
 /// Passes over what a report has already; where the report is `whole`, nothing may come after it.
-fn skip(records: &mut Box<dyn Records>, done: &Done, whole: bool) -> Result<(), String> {
+fn skip(records: &mut Box<dyn Records>, done: &ArchiveTally, whole: bool) -> Result<(), String> {
     let changed = |how: &str| {
         let records = done.records;
-        Err(format!("the report has {records} records of it, {how}: the archive has changed; delete the report and begin again"))
+        Err(format!(
+            "the report has {records} records of it, {how}: the archive has changed; delete the report and begin again"
+        ))
     };
     let mut digest = archive::NO_RECORD;
     for _ in 0..done.records {
@@ -299,7 +340,8 @@ fn feed(mut records: Box<dyn Records>, sender: &SyncSender<Batch>) {
 /// What is there to be checked; `None` at the end.
 fn gather(receiver: &Receiver<Batch>) -> Option<Batch> {
     let (mut group, mut ended) = receiver.recv().ok()?;
-    let size = |records: &[Record]| records.iter().map(|r| r.text.as_ref().map_or(0, String::len)).sum::<usize>();
+    let size =
+        |records: &[Record]| records.iter().map(|r| r.text.as_ref().map_or(0, String::len)).sum::<usize>();
     let mut bytes = size(&group);
     while ended.is_none() && group.len() < GROUP && bytes < GROUP_BYTES {
         let Ok((more, cause)) = receiver.try_recv() else { break };
@@ -311,24 +353,37 @@ fn gather(receiver: &Receiver<Batch>) -> Option<Batch> {
 }
 
 /// Checks a record; whatever goes wrong goes wrong in its line.
-fn check(archive: &str, record: Record, digest: u64, desk: &Desk, least: Severity) -> Line {
+fn check(archive: &str, record: Record, digest: u64, setup: &LintSetup, least: Severity) -> CheckedRecord {
     let Record { row, id, filename, text, .. } = record;
-    let place = Place { path: archive, row, id: id.as_deref(), file: filename.as_deref(), digest };
-    let lined = text.and_then(|text| match catch_unwind(AssertUnwindSafe(|| lint(place, &text, desk, least))) {
-        Ok(lined) => lined,
-        Err(_) => Err("copydesk failed at this record: a fault in copydesk, please report it".into()),
-    });
+    let place = RecordId { path: archive, row, id: id.as_deref(), file: filename.as_deref(), digest };
+    let lined =
+        text.and_then(|text| match catch_unwind(AssertUnwindSafe(|| lint(place, &text, setup, least))) {
+            Ok(lined) => lined,
+            Err(_) => Err("copydesk failed at this record: a fault in copydesk, please report it".into()),
+        });
     match lined {
-        Ok((text, counts, by_code)) => Line { text, counts, by_code, broken: None },
+        Ok((text, counts, by_code)) => CheckedRecord { text, counts, by_code, broken: None },
         Err(cause) => {
-            let named = id.as_deref().map_or(String::new(), |id| format!(" ({})", id.get().chars().take(80).collect::<String>()));
+            let named = id
+                .as_deref()
+                .map_or(String::new(), |id| format!(" ({})", id.get().chars().take(80).collect::<String>()));
             let broken = Some(format!("record {row}{named}: {cause}"));
-            Line { text: record::failed(place, &cause), counts: Counts::default(), by_code: ByCode::new(), broken }
+            CheckedRecord {
+                text: record::failed(place, &cause),
+                counts: Counts::default(),
+                by_code: ByCode::new(),
+                broken,
+            }
         }
     }
 }
 
-fn lint(place: Place, text: &str, desk: &Desk, least: Severity) -> Result<(String, Counts, ByCode), String> {
+fn lint(
+    place: RecordId,
+    text: &str,
+    setup: &LintSetup,
+    least: Severity,
+) -> Result<(String, Counts, ByCode), String> {
     let path = place.file.filter(|name| !name.is_empty()).unwrap_or("record.txt");
     if let Some(message) = TextFormat::refused(Path::new(path)) {
         return Err(message.into());
@@ -336,11 +391,13 @@ fn lint(place: Place, text: &str, desk: &Desk, least: Severity) -> Result<(Strin
     if TextFormat::of(Path::new(path)) == TextFormat::Docx {
         return Err("a Word file is no text that could stand in a column".into());
     }
-    let source = Source::from_bytes(path, text.as_bytes().to_vec(), Some(Encoding::Utf8)).map_err(|error| match error {
-        ReadError::Empty => "the text is empty".to_owned(),
-        other => other.to_string(),
-    })?;
-    let checked = desk.linter.check(&desk.linter.read(&source));
+    let source = Source::from_bytes(path, text.as_bytes().to_vec(), Some(Encoding::Utf8)).map_err(
+        |error| match error {
+            ReadError::Empty => "the text is empty".to_owned(),
+            other => other.to_string(),
+        },
+    )?;
+    let checked = setup.linter.check(&setup.linter.read(&source));
     let mut diagnostics = checked.diagnostics;
     diagnostics.retain(|d| d.severity >= least);
     let counts = Counts::of(&diagnostics, checked.suppressed);

@@ -4,12 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
-use super::outputs::Word;
-use crate::archive::Kind;
+use crate::archive::ArchiveKind;
 use crate::diagnostic::Severity;
 use crate::format::Format;
 use crate::locale::MessageLanguage;
-use crate::report::Format as ReportFormat;
+use crate::report::ReportFormat;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -50,7 +49,8 @@ pub(super) enum Command {
     Dictionary(DictionaryArgs),
     /// Check in an editor while you type: a language server on standard input and output.
     Server(ServerArgs),
-    /// Open a page in the browser where releases are checked and mended: paste, read, click. For this computer only.
+    /// Open a page in the browser where releases are checked and mended: paste, read, click. For this
+    /// computer only.
     Serve(ServeArgs),
     /// Print a completion script for a shell.
     Completions {
@@ -86,8 +86,8 @@ pub(super) struct ServeArgs {
 #[derive(Debug, Default, Clone, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct CheckArgs {
-    /// Files, folders (.txt, .md, .html, .docx and .eml files in them, .gitignore obeyed), globs, or - for standard input
-    /// [default: this folder, where a copydesk.toml is found in it or above].
+    /// Files, folders (.txt, .md, .html, .docx and .eml files in them, .gitignore obeyed), globs, or - for
+    /// standard input [default: this folder, where a copydesk.toml is found in it or above].
     #[arg(value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
     /// Only these rules or groups (comma-separated; “all” is all).
@@ -124,7 +124,13 @@ pub(super) struct CheckArgs {
     #[arg(long, help_heading = "Result")]
     pub exit_zero: bool,
     /// Report from this severity on.
-    #[arg(long, value_name = "SEVERITY", default_value = "hint", hide_default_value = true, help_heading = "Result")]
+    #[arg(
+        long,
+        value_name = "SEVERITY",
+        default_value = "hint",
+        hide_default_value = true,
+        help_heading = "Result"
+    )]
     pub min_severity: Severity,
     /// How to report [default: terminal]. Several at once: all but one with an --output-file of their own.
     #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Result")]
@@ -134,7 +140,7 @@ pub(super) struct CheckArgs {
     pub output_file: Vec<PathBuf>,
     /// Formats and files in the order they were given.
     #[arg(skip)]
-    pub outputs: Vec<Word>,
+    pub outputs: Vec<OutputArg>,
     /// Stay silent about the findings in this file (paths in it are told from its folder).
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Result")]
     pub baseline: Option<PathBuf>,
@@ -156,7 +162,8 @@ pub(super) struct CheckArgs {
     /// The name that standard input is reported under; its ending names the format (x.html, x.docx).
     #[arg(long, value_name = "NAME", help_heading = "Input")]
     pub stdin_filename: Option<PathBuf>,
-    /// The format of the files, where their ending does not name it: a file of another ending is not read without it.
+    /// The format of the files, where their ending does not name it: a file of another ending is not read
+    /// without it.
     #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Input")]
     pub format: Option<Format>,
     /// The encoding of the files, where it is not UTF-8 (windows-1256, windows-1252, utf-16le, …).
@@ -168,10 +175,10 @@ pub(super) struct CheckArgs {
     /// No config file at all.
     #[arg(long, alias = "isolated", conflicts_with = "config", help_heading = "Input")]
     pub no_config: bool,
-    /// The files are archives with a release in each record: JSONL, CSV, TSV, packed by gzip or not [default: by their
-    /// endings]. The report is a line of JSON a record.
+    /// The files are archives with a release in each record: JSONL, CSV, TSV, packed by gzip or not [default:
+    /// by their endings]. The report is a line of JSON a record.
     #[arg(long, value_enum, value_name = "FORMAT", conflicts_with_all = ["fix", "unsafe_fixes", "diff", "baseline", "write_baseline"], help_heading = "Archives")]
-    pub input_format: Option<Kind>,
+    pub input_format: Option<ArchiveKind>,
     /// The column with the release [default: text].
     #[arg(long, value_name = "NAME", help_heading = "Archives")]
     pub text_column: Option<String>,
@@ -187,6 +194,13 @@ pub(super) struct CheckArgs {
     /// Check this many files at a time [default: as many as there are cores].
     #[arg(long, value_name = "N", help_heading = "Input")]
     pub jobs: Option<usize>,
+}
+
+/// A format or a file, in the order of the command line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum OutputArg {
+    Format(ReportFormat),
+    File(PathBuf),
 }
 
 /// When to use colours.
@@ -251,7 +265,8 @@ pub(super) struct DictionaryArgs {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum DictionaryCommand {
-    /// Add words to the project's copydesk-words.txt (beside its copydesk.toml, or here), or to your own list.
+    /// Add words to the project's copydesk-words.txt (beside its copydesk.toml, or here), or to your own
+    /// list.
     Add {
         /// The words.
         #[arg(required = true)]

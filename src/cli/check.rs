@@ -8,11 +8,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::args::CheckArgs;
-use super::outputs::{self, Outputs, Pieces};
+use super::exit::{CLEAN, FAILED, FOUND};
 use super::paths::{self, Files};
 use super::progress::Progress;
-use super::said::{Said, overlay};
-use super::{CLEAN, FAILED, FOUND, archive, clash, guess, mend, output, versions};
+use super::reports::{self, Pieces, Reports};
+use super::run_options::{RunOptions, overlay};
+use super::{archive, clash, fixes, guess, stdio, versions};
 use crate::config::{Config, Problem};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::files::{self, full};
@@ -20,16 +21,17 @@ use crate::fix;
 use crate::format::Format as TextFormat;
 use crate::lint::{self, Linter, Relation};
 use crate::locale::MessageLanguage;
-use crate::report::{Closing, Failure, Format, RuleNote, Style, Summary};
+use crate::report::{Closing, Failure, Renderer, ReportFormat, RuleNote, Summary};
 use crate::source::{Encoding, Source};
 use crate::suppress::{UNUSED, baseline::Collected};
-use crate::workspace::{Desk, Trouble, Workspace};
+use crate::workspace::{ConfigFailure, LintSetup, Workspace};
 
-/// Files are read, checked and written in groups of this many, so that memory does not grow with their number.
+/// Files are read, checked and written in groups of this many, so that memory does not grow with their
+/// number.
 const GROUP: usize = 256;
 
 /// What came of a file.
-struct Checked {
+struct CheckedFile {
     path: PathBuf,
     pieces: Option<Pieces>,
     /// A change, where it is shown and not made.
@@ -38,7 +40,7 @@ struct Checked {
     suppressed: usize,
     baselined: usize,
     fail_on: Severity,
-    seen: Vec<versions::WordCounts>,
+    seen: Vec<versions::Shared>,
     mentions: versions::Mentions,
     fixed: usize,
     /// Why it could not be mended, though it was checked.
@@ -48,33 +50,45 @@ struct Checked {
 }
 
 /// How files are checked: what threads need to know of a run.
-struct Manner {
-    mode: mend::Mode,
+struct CheckOptions {
+    mode: fixes::Mode,
     encoding: Option<Encoding>,
     format: Option<TextFormat>,
-    styles: Vec<Style>,
+    renderers: Vec<Renderer>,
     /// All that is found goes into a baseline.
     collecting: bool,
     /// What is less is not reported.
     least: Severity,
 }
 
-impl Manner {
+impl CheckOptions {
+    /// What the command line asks for.
+    fn new(
+        args: &CheckArgs,
+        mode: fixes::Mode,
+        encoding: Option<Encoding>,
+        renderers: Vec<Renderer>,
+    ) -> Self {
+        let collecting = args.write_baseline.is_some();
+        Self { mode, encoding, format: args.format, renderers, collecting, least: args.min_severity }
+    }
+
     /// Takes out what the baseline knows, and makes the reports' pieces.
-    fn finish(&self, desk: &Desk, source: &Source, checked: lint::Checked) -> Checked {
-        let lint::Checked { mut diagnostics, suppressed, .. } = checked;
+    fn finish(&self, setup: &LintSetup, source: &Source, checked: lint::LinterResult) -> CheckedFile {
+        let lint::LinterResult { mut diagnostics, suppressed, .. } = checked;
         diagnostics.retain(|d| d.severity >= self.least);
-        let baselined = desk.baseline.as_ref().map_or(0, |baseline| baseline.silence(source.path(), &mut diagnostics));
+        let baselined =
+            setup.baseline.as_ref().map_or(0, |baseline| baseline.silence(source.path(), &mut diagnostics));
         let shown = if self.collecting { &[] } else { diagnostics.as_slice() };
-        let pieces = outputs::pieces(&self.styles, desk.linter.message_language(), source, shown);
-        Checked {
+        let pieces = reports::pieces(&self.renderers, setup.linter.message_language(), source, shown);
+        CheckedFile {
             path: source.path().to_owned(),
             pieces: Some(pieces),
             diff: String::new(),
             diagnostics,
             suppressed,
             baselined,
-            fail_on: desk.fail_on,
+            fail_on: setup.fail_on,
             seen: Vec::new(),
             mentions: versions::Mentions::default(),
             fixed: 0,
@@ -84,51 +98,71 @@ impl Manner {
     }
 
     /// Checks (and mends) one file.
-    fn check(&self, file: &Path, desk: &Desk, number: Option<usize>) -> Result<Checked, Failure> {
+    fn check(&self, file: &Path, setup: &LintSetup, number: Option<usize>) -> Result<CheckedFile, Failure> {
         let failure = |message: String| Failure { path: file.display().to_string(), message };
-        let mut source = Source::read_as(file, self.encoding, self.format).map_err(|error| failure(error.to_string()))?;
+        let mut source =
+            Source::read_as(file, self.encoding, self.format).map_err(|error| failure(error.to_string()))?;
         let (mut fixed, mut unmended) = (0, None);
         if let Some(level) = self.mode.level {
-            let mended = fix::mend(&desk.linter, &source, level).map_err(|error| failure(error.to_string()))?;
+            let mended =
+                fix::fix_all(&setup.linter, &source, level).map_err(|error| failure(error.to_string()))?;
             if self.mode.diff {
-                let kept_back = mend::kept_back(&desk.linter, mended.as_ref().map_or(&source, |(mended, _)| mended), level);
-                let (diff, fixed) = mended.map_or_else(Default::default, |(mended, applied)| (mend::diff(&source, &mended), applied));
-                return Ok(Checked { diff, fixed, kept_back, pieces: None, ..self.finish(desk, &source, lint::Checked::default()) });
+                let kept_back = fixes::kept_back(
+                    &setup.linter,
+                    mended.as_ref().map_or(&source, |(mended, _)| mended),
+                    level,
+                );
+                let (diff, fixed) = mended.map_or_else(Default::default, |(mended, applied)| {
+                    (fixes::diff(&source, &mended), applied)
+                });
+                return Ok(CheckedFile {
+                    diff,
+                    fixed,
+                    kept_back,
+                    pieces: None,
+                    ..self.finish(setup, &source, lint::LinterResult::default())
+                });
             }
             if let Some((mended, applied)) = mended {
-                match mend::write(&source, &mended) {
+                match fixes::write(&source, &mended) {
                     Ok(loss) => {
-                        output::tell_loss(file, loss);
+                        stdio::tell_loss(file, loss);
                         (source, fixed) = (mended, applied);
                     }
                     Err(message) => unmended = Some(failure(message)),
                 }
             }
         }
-        let document = desk.linter.read(&source);
-        let checked = desk.linter.check(&document);
-        let kept_back = self.mode.level.map(|level| mend::in_words(&checked.kept_back, level, desk.linter.message_language())).unwrap_or_default();
-        let number = number.filter(|_| desk.linter.compares());
+        let document = setup.linter.read(&source);
+        let checked = setup.linter.check(&document);
+        let kept_back = self
+            .mode
+            .level
+            .map(|level| fixes::in_words(&checked.kept_back, level, setup.linter.message_language()))
+            .unwrap_or_default();
+        let number = number.filter(|_| setup.linter.compares());
         let seen = number.map(|number| versions::seen(&document, number)).unwrap_or_default();
-        let mentions = number.map(|number| versions::Mentions::new(desk.linter.mentions(&document), number)).unwrap_or_default();
-        Ok(Checked { seen, mentions, fixed, unmended, kept_back, ..self.finish(desk, &source, checked) })
+        let mentions = number
+            .map(|number| versions::Mentions::new(setup.linter.mentions(&document), number))
+            .unwrap_or_default();
+        Ok(CheckedFile { seen, mentions, fixed, unmended, kept_back, ..self.finish(setup, &source, checked) })
     }
 }
 
-struct Run {
+struct CheckRun {
     args: Box<CheckArgs>,
-    manner: Arc<Manner>,
-    outputs: Outputs,
+    options: Arc<CheckOptions>,
+    outputs: Reports,
     workspace: Workspace,
     summary: Summary,
     failures: Vec<Failure>,
     progress: Progress,
-    /// Diagnostics at or above their desk's `fail-on`.
+    /// Diagnostics at or above their config's `fail-on`.
     failing: usize,
     /// A config or rule file is faulty.
     misconfigured: bool,
     /// What files have that no other may have.
-    seen: Vec<versions::WordCounts>,
+    seen: Vec<versions::Shared>,
     /// How names are spelt.
     spellings: versions::Spellings,
     /// What goes into a baseline.
@@ -146,19 +180,19 @@ pub(super) fn run(mut args: Box<CheckArgs>) -> Result<u8, String> {
         return archive::run(&args, kind);
     }
     args.paths = paths::or_here(&args)?;
-    let Said { encoding, language, origin } = Said::by(&args)?;
-    let mode = mend::Mode::of(&args);
+    let RunOptions { encoding, language, origin } = RunOptions::from_args(&args)?;
+    let mode = fixes::Mode::of(&args);
     let mut found = paths::collect(&args);
     clash::settle(&args, &mut found)?;
     if mode.level.is_some() && !mode.diff {
         clash::mend_once(&mut found);
     }
-    let outputs = Outputs::open(&args)?;
-    let manner = Manner { mode, encoding, format: args.format, styles: outputs.styles(), collecting: args.write_baseline.is_some(), least: args.min_severity };
+    let outputs = Reports::open(&args)?;
+    let options = CheckOptions::new(&args, mode, encoding, outputs.renderers());
     let workspace = Workspace::new(origin, overlay(&args, language));
-    let mut run = Run {
+    let mut run = CheckRun {
         args,
-        manner: Arc::new(manner),
+        options: Arc::new(options),
         outputs,
         workspace,
         summary: Summary::default(),
@@ -174,10 +208,11 @@ pub(super) fn run(mut args: Box<CheckArgs>) -> Result<u8, String> {
     run.end()
 }
 
-impl Run {
+impl CheckRun {
     /// A mended text on standard output, or a diff, is all that stands there.
     fn plain(&self) -> bool {
-        self.manner.mode.diff || (self.manner.mode.level.is_some() && self.args.paths.iter().any(|p| p == Path::new("-")))
+        self.options.mode.diff
+            || (self.options.mode.level.is_some() && self.args.paths.iter().any(|p| p == Path::new("-")))
     }
 
     fn all(&mut self, found: Files) -> Result<(), String> {
@@ -198,7 +233,7 @@ impl Run {
             self.group(group, number * GROUP, files.len())?;
             self.progress.show((number * GROUP + group.len()).min(files.len()));
         }
-        if !self.manner.mode.diff {
+        if !self.options.mode.diff {
             self.versions(&files)?;
         }
         self.progress.clear();
@@ -214,16 +249,20 @@ impl Run {
         if let Some(file) = &self.args.write_baseline {
             let written = files::replace(file, self.collected.text().as_bytes());
             let loss = written.map_err(|error| format!("{}: can't be written: {error}", file.display()))?;
-            output::tell_loss(file, loss);
+            stdio::tell_loss(file, loss);
             let (findings, files) = self.collected.counts();
-            output::complain(&format!("wrote {}: {findings} findings in {files} files; “--baseline {}” keeps them silent", file.display(), file.display()));
+            stdio::complain(&format!(
+                "wrote {}: {findings} findings in {files} files; “--baseline {}” keeps them silent",
+                file.display(),
+                file.display()
+            ));
         }
         if self.args.statistics
-            && self.outputs.standard().is_none_or(Format::is_for_programs)
-            && !self.outputs.has(Format::Json)
+            && self.outputs.standard().is_none_or(ReportFormat::is_for_programs)
+            && !self.outputs.has(ReportFormat::Json)
             && !self.summary.by_code.is_empty()
         {
-            output::complain_in_lines("findings by rule:", &self.summary.statistics());
+            stdio::complain_in_lines("findings by rule:", &self.summary.statistics());
         }
         if !plain {
             let Self { outputs, summary, failures, args, .. } = &mut self;
@@ -232,18 +271,23 @@ impl Run {
         }
         Ok(match () {
             () if failed => FAILED,
-            () if self.failing > 0 && !self.args.exit_zero && !self.manner.collecting => FOUND,
+            () if self.failing > 0 && !self.args.exit_zero && !self.options.collecting => FOUND,
             () => CLEAN,
         })
     }
 
     /// The rules that reported something, for formats that tell of rules.
     fn notes(&self) -> Vec<RuleNote> {
-        if !self.outputs.has(Format::Sarif) && !self.outputs.has(Format::Html) {
+        if !self.outputs.has(ReportFormat::Sarif) && !self.outputs.has(ReportFormat::Html) {
             return Vec::new();
         }
         let mut notes: Vec<RuleNote> = Vec::new();
-        for rule in self.workspace.desks().flat_map(|desk| desk.linter.rules()).filter(|rule| self.summary.by_code.contains_key(rule.code.as_ref())) {
+        for rule in self
+            .workspace
+            .setups()
+            .flat_map(|setup| setup.linter.rules())
+            .filter(|rule| self.summary.by_code.contains_key(rule.code.as_ref()))
+        {
             if notes.iter().all(|note| note.code != rule.code) {
                 notes.push(note(rule, self.outputs.language()));
             }
@@ -255,15 +299,22 @@ impl Run {
         let name = self.args.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
         self.summary.files += 1;
         let mut bytes = Vec::new();
-        let read = std::io::stdin().lock().take(crate::source::MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|e| e.to_string());
-        let (encoding, format) = (self.manner.encoding, self.manner.format);
+        let read = std::io::stdin()
+            .lock()
+            .take(crate::source::MAX_BYTES + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|e| e.to_string());
+        let (encoding, format) = (self.options.encoding, self.options.format);
         let read = read.and_then(|_| paths::refused(&name, format).map_or(Ok(()), Err));
-        let source = read.and_then(|()| Source::from_packed(name.clone(), bytes, encoding, format).map_err(|e| e.to_string()));
-        let Some(desk) = self.desk(&name)? else { return Ok(()) };
+        let source = read.and_then(|()| {
+            Source::from_packed(name.clone(), bytes, encoding, format).map_err(|e| e.to_string())
+        });
+        let Some(setup) = self.setup_for(&name)? else { return Ok(()) };
         match source {
-            Ok(source) if self.manner.mode.level.is_some() => self.mend_stdin(&desk, &source),
+            Ok(source) if self.options.mode.level.is_some() => self.mend_stdin(&setup, &source),
             Ok(source) => {
-                let checked = self.manner.finish(&desk, &source, desk.linter.check(&desk.linter.read(&source)));
+                let checked =
+                    self.options.finish(&setup, &source, setup.linter.check(&setup.linter.read(&source)));
                 self.summary.checked += 1;
                 self.report(checked)
             }
@@ -275,9 +326,9 @@ impl Run {
     }
 
     /// The mended text is the output; what is left is said beside it.
-    fn mend_stdin(&mut self, desk: &Desk, source: &Source) -> Result<(), String> {
-        let level = self.manner.mode.level.unwrap_or(Applicability::Safe);
-        let mended = match fix::mend(&desk.linter, source, level) {
+    fn mend_stdin(&mut self, setup: &LintSetup, source: &Source) -> Result<(), String> {
+        let level = self.options.mode.level.unwrap_or(Applicability::Safe);
+        let mended = match fix::fix_all(&setup.linter, source, level) {
             Ok(mended) => mended,
             Err(error) => {
                 self.fail(Failure { path: source.path().display().to_string(), message: error.to_string() });
@@ -286,35 +337,38 @@ impl Run {
         };
         let (mended, applied) = mended.unwrap_or_else(|| (source.clone(), 0));
         self.summary.checked += 1;
-        for line in mend::kept_back(&desk.linter, &mended, level) {
-            output::complain(&format!("{}: {line}", source.path().display()));
+        for line in fixes::kept_back(&setup.linter, &mended, level) {
+            stdio::complain(&format!("{}: {line}", source.path().display()));
         }
-        if self.manner.mode.diff {
+        if self.options.mode.diff {
             self.failing += usize::from(applied > 0);
-            return output::write(&mend::diff(source, &mended));
+            return stdio::write(&fixes::diff(source, &mended));
         }
-        let left = desk.linter.lint(&mended);
-        self.failing += left.iter().filter(|d| d.severity >= desk.fail_on).count();
-        output::complain(&format!("{applied} fixed, {} left", left.len()));
-        output::write_bytes(&mended.to_bytes()?)
+        let left = setup.linter.lint(&mended);
+        self.failing += left.iter().filter(|d| d.severity >= setup.fail_on).count();
+        stdio::complain(&format!("{applied} fixed, {} left", left.len()));
+        stdio::write_bytes(&mended.to_bytes()?)
     }
 
     /// Checks a group of files; `first` is the number of the first of them in the run.
     fn group(&mut self, files: &[PathBuf], first: usize, all: usize) -> Result<(), String> {
-        let mut work: Vec<(usize, &PathBuf, Arc<Desk>)> = Vec::with_capacity(files.len());
+        let mut work: Vec<(usize, &PathBuf, Arc<LintSetup>)> = Vec::with_capacity(files.len());
         for (number, file) in files.iter().enumerate() {
-            if let Some(desk) = self.desk(file)? {
-                if !desk.excludes(file) {
+            if let Some(setup) = self.setup_for(file)? {
+                if !setup.excludes(file) {
                     self.summary.files += 1;
-                    work.push((first + number, file, desk));
+                    work.push((first + number, file, setup));
                 }
             } else {
                 self.summary.files += 1;
             }
         }
-        let manner = &self.manner;
-        let check = |(number, file, desk): &(usize, &PathBuf, Arc<Desk>)| manner.check(file, desk, (all > 1).then_some(*number));
-        let done: Vec<_> = if let [one] = work.as_slice() { vec![check(one)] } else { work.par_iter().map(check).collect() };
+        let options = &self.options;
+        let check = |(number, file, setup): &(usize, &PathBuf, Arc<LintSetup>)| {
+            options.check(file, setup, (all > 1).then_some(*number))
+        };
+        let done: Vec<_> =
+            if let [one] = work.as_slice() { vec![check(one)] } else { work.par_iter().map(check).collect() };
         self.progress.clear();
         for result in done {
             match result {
@@ -324,11 +378,11 @@ impl Run {
                         self.fail(failure);
                     }
                     for line in &checked.kept_back {
-                        output::complain(&format!("{}: {line}", checked.path.display()));
+                        stdio::complain(&format!("{}: {line}", checked.path.display()));
                     }
-                    if self.manner.mode.diff {
+                    if self.options.mode.diff {
                         self.failing += usize::from(checked.fixed > 0);
-                        output::write(&checked.diff)?;
+                        stdio::write(&checked.diff)?;
                     } else {
                         self.report(checked)?;
                     }
@@ -341,34 +395,43 @@ impl Run {
 
     /// Versions of one release against each other, and releases that share what they must not.
     fn versions(&mut self, files: &[PathBuf]) -> Result<(), String> {
-        let listed: Vec<Vec<PathBuf>> = self.workspace.configs().flat_map(|config| config.versions.clone()).collect();
-        let mut work: Vec<(versions::Pair, Arc<Desk>)> = Vec::new();
+        let listed: Vec<Vec<PathBuf>> =
+            self.workspace.configs().flat_map(|config| config.versions.clone()).collect();
+        let mut work: Vec<(versions::FilePair, Arc<LintSetup>)> = Vec::new();
         let mut pairs = versions::pairs(files, &listed, std::mem::take(&mut self.seen));
         pairs.extend(std::mem::take(&mut self.spellings).pairs(files));
         for pair in pairs {
-            if let Some(desk) = self.desk(&pair.0)?.filter(|desk| desk.linter.compares() && !desk.excludes(&pair.0)) {
-                work.push((pair, desk));
+            if let Some(setup) =
+                self.setup_for(&pair.0)?.filter(|setup| setup.linter.compares() && !setup.excludes(&pair.0))
+            {
+                work.push((pair, setup));
             }
         }
-        let manner = Arc::clone(&self.manner);
+        let options = Arc::clone(&self.options);
         work.sort_by(|((file_a, a, _), _), ((file_b, b, _), _)| (a, file_a).cmp(&(b, file_b)));
-        let same: Vec<&[(versions::Pair, Arc<Desk>)]> = work.chunk_by(|((_, a, _), x), ((_, b, _), y)| a == b && Arc::ptr_eq(x, y)).collect();
-        // What is held against one file is compared together: that file is read once. What can't be read has been reported already.
-        let compare = |same: &&[(versions::Pair, Arc<Desk>)]| {
-            let Some(((_, other, _), desk)) = same.first() else { return Vec::new() };
-            let Ok(reference) = Source::read_as(other, manner.encoding, manner.format) else { return Vec::new() };
-            let reference = desk.linter.read(&reference);
+        let same: Vec<&[(versions::FilePair, Arc<LintSetup>)]> =
+            work.chunk_by(|((_, a, _), x), ((_, b, _), y)| a == b && Arc::ptr_eq(x, y)).collect();
+        // What is held against one file is compared together: that file is read once. What can't be read has
+        // been reported already.
+        let compare = |same: &&[(versions::FilePair, Arc<LintSetup>)]| {
+            let Some(((_, other, _), setup)) = same.first() else { return Vec::new() };
+            let Ok(reference) = Source::read_as(other, options.encoding, options.format) else {
+                return Vec::new();
+            };
+            let reference = setup.linter.read(&reference);
             let compared = same.chunk_by(|((a, ..), _), ((b, ..), _)| a == b).filter_map(|same| {
                 let ((file, ..), _) = same.first()?;
-                let source = Source::read_as(file, manner.encoding, manner.format).ok()?;
+                let source = Source::read_as(file, options.encoding, options.format).ok()?;
                 let relations: Vec<Relation> = same.iter().map(|((.., relation), _)| *relation).collect();
-                let checked = desk.linter.compare_checked(&desk.linter.read(&source), &reference, &relations);
-                (!checked.diagnostics.is_empty() || checked.suppressed > 0).then(|| manner.finish(desk, &source, checked))
+                let checked =
+                    setup.linter.compare_checked(&setup.linter.read(&source), &reference, &relations);
+                (!checked.diagnostics.is_empty() || checked.suppressed > 0)
+                    .then(|| options.finish(setup, &source, checked))
             });
             compared.collect()
         };
         for group in same.chunks(GROUP) {
-            let done: Vec<Vec<Checked>> = group.par_iter().map(compare).collect();
+            let done: Vec<Vec<CheckedFile>> = group.par_iter().map(compare).collect();
             self.progress.clear();
             for checked in done.into_iter().flatten() {
                 self.report(checked)?;
@@ -378,7 +441,7 @@ impl Run {
     }
 
     /// Counts what came of a file and writes it.
-    fn report(&mut self, checked: Checked) -> Result<(), String> {
+    fn report(&mut self, checked: CheckedFile) -> Result<(), String> {
         self.seen.extend(checked.seen);
         self.spellings.add(&checked.mentions);
         self.summary.fixed += checked.fixed;
@@ -396,24 +459,26 @@ impl Run {
 
     fn fail(&mut self, failure: Failure) {
         self.progress.clear();
-        output::complain(&format!("{}: {}", failure.path, failure.message));
+        stdio::complain(&format!("{}: {}", failure.path, failure.message));
         self.failures.push(failure);
     }
 
     /// What applies to a file; `None` where its config is faulty (said once).
-    fn desk(&mut self, file: &Path) -> Result<Option<Arc<Desk>>, String> {
-        let desk = self.workspace.desk(file)?;
-        for trouble in self.workspace.troubles() {
+    fn setup_for(&mut self, file: &Path) -> Result<Option<Arc<LintSetup>>, String> {
+        let setup = self.workspace.setup_for(file)?;
+        for config_failure in self.workspace.config_failures() {
             self.misconfigured = true;
-            match trouble {
-                Trouble::Problem(problem) => self.problem(&problem)?,
-                Trouble::Unreadable(path, message) => self.fail(Failure { path: output::from_here(&path).display().to_string(), message }),
+            match config_failure {
+                ConfigFailure::Problem(problem) => self.problem(&problem)?,
+                ConfigFailure::Unreadable(path, message) => {
+                    self.fail(Failure { path: stdio::from_here(&path).display().to_string(), message })
+                }
             }
         }
-        if let Some(desk) = &desk {
-            self.outputs.speak(desk.linter.message_language());
+        if let Some(setup) = &setup {
+            self.outputs.speak(setup.linter.message_language());
         }
-        Ok(desk)
+        Ok(setup)
     }
 
     /// A faulty config or rule file is reported as what is found in a release is.
@@ -422,33 +487,52 @@ impl Run {
     }
 
     fn problems(&mut self, source: Source, diagnostics: &[Diagnostic]) -> Result<(), String> {
-        let name = output::from_here(source.path());
+        let name = stdio::from_here(source.path());
         let source = source.named(name);
         self.summary.count(diagnostics);
         if self.plain() {
-            diagnostics.iter().for_each(|d| output::complain(&format!("{}: {}", source.path().display(), d.message)));
+            diagnostics
+                .iter()
+                .for_each(|d| stdio::complain(&format!("{}: {}", source.path().display(), d.message)));
             return Ok(());
         }
-        self.outputs.pieces(outputs::pieces(&self.manner.styles, self.outputs.language(), &source, diagnostics))
+        self.outputs.pieces(reports::pieces(
+            &self.options.renderers,
+            self.outputs.language(),
+            &source,
+            diagnostics,
+        ))
     }
 
     /// Suppressions of configs that silenced nothing, where all files that they are about were checked.
     fn unused_suppressions(&mut self) -> Result<(), String> {
         let on = |linter: &Linter| linter.enabled().any(|code| code == UNUSED);
-        if self.plain() || self.is_partial() || self.misconfigured || self.manner.collecting || !self.workspace.desks().any(|desk| on(&desk.linter)) {
+        if self.plain()
+            || self.is_partial()
+            || self.misconfigured
+            || self.options.collecting
+            || !self.workspace.setups().any(|setup| on(&setup.linter))
+        {
             return Ok(());
         }
         let folders: Vec<PathBuf> = self.args.paths.iter().filter(|p| p.is_dir()).map(|p| full(p)).collect();
-        let whole = |config: &Path| full(config).parent().is_some_and(|home| folders.iter().any(|folder| home.starts_with(folder)));
+        let whole = |config: &Path| {
+            full(config).parent().is_some_and(|home| folders.iter().any(|folder| home.starts_with(folder)))
+        };
         let mut unused: BTreeMap<PathBuf, Vec<Diagnostic>> = BTreeMap::new();
-        for (path, found) in self.workspace.configs().flat_map(Config::unused_suppressions).filter(|(path, _)| whole(path)) {
+        for (path, found) in
+            self.workspace.configs().flat_map(Config::unused_suppressions).filter(|(path, _)| whole(path))
+        {
             unused.entry(path).or_default().extend(found);
         }
         for (path, mut diagnostics) in unused {
             let Ok(source) = Source::read_setting(&path) else { continue };
             diagnostics.sort_by_key(|d| d.span);
             diagnostics.dedup_by_key(|d| d.span);
-            self.failing += diagnostics.iter().filter(|d| self.workspace.desks().any(|desk| d.severity >= desk.fail_on)).count();
+            self.failing += diagnostics
+                .iter()
+                .filter(|d| self.workspace.setups().any(|setup| d.severity >= setup.fail_on))
+                .count();
             self.problems(source, &diagnostics)?;
         }
         Ok(())
@@ -459,19 +543,33 @@ impl Run {
         if self.is_partial() || self.misconfigured {
             return;
         }
-        let checked = || files.iter().map(PathBuf::as_path).filter(|path| self.failures.iter().all(|f| f.path != path.display().to_string()));
-        let stale: Vec<(String, usize)> =
-            self.workspace.baselines().map(|baseline| (baseline.file().display().to_string(), baseline.stale(checked()))).collect();
+        let checked = || {
+            files
+                .iter()
+                .map(PathBuf::as_path)
+                .filter(|path| self.failures.iter().all(|f| f.path != path.display().to_string()))
+        };
+        let stale: Vec<(String, usize)> = self
+            .workspace
+            .baselines()
+            .map(|baseline| (baseline.file().display().to_string(), baseline.stale(checked())))
+            .collect();
         for (file, count) in stale.into_iter().filter(|(_, count)| *count > 0) {
             self.summary.stale += count;
-            output::complain(&format!("{file}: {count} of its findings are gone; “--write-baseline {file}” takes them out"));
+            stdio::complain(&format!(
+                "{file}: {count} of its findings are gone; “--write-baseline {file}” takes them out"
+            ));
         }
     }
 
     /// Not all rules that the config asks for were run.
     fn is_partial(&self) -> bool {
         let args = &self.args;
-        !args.select.is_empty() || !args.ignore.is_empty() || args.min_severity > Severity::Hint || args.profile.is_some() || args.language.is_some()
+        !args.select.is_empty()
+            || !args.ignore.is_empty()
+            || args.min_severity > Severity::Hint
+            || args.profile.is_some()
+            || args.language.is_some()
     }
 }
 
@@ -479,7 +577,10 @@ impl Run {
 fn note(rule: &crate::rules::Rule, language: MessageLanguage) -> RuleNote {
     let docs = rule.documentation();
     let line = |text: &str| text.trim().replace('\n', " ");
-    let example = docs.example.iter().find_map(|e| Some((e.bad.as_deref().filter(|t| !t.contains('\n'))?.to_owned(), e.good.clone()?)));
+    let example = docs
+        .example
+        .iter()
+        .find_map(|e| Some((e.bad.as_deref().filter(|t| !t.contains('\n'))?.to_owned(), e.good.clone()?)));
     RuleNote {
         code: rule.code.to_string(),
         summary: rule.summary(language).to_owned(),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::CheckArgs;
 use super::paths::Files;
-use super::{output, partial};
+use super::{partial, stdio};
 use crate::config::Discovery;
 use crate::files::{self, Identity, full, identity};
 
@@ -15,8 +15,8 @@ struct Target {
     path: PathBuf,
 }
 
-/// Refuses targets that are read: releases, standard input, configs and baselines. An older HTML report of ours that a walk
-/// through a folder took for a release is left out instead.
+/// Refuses targets that are read: releases, standard input, configs and baselines. An older HTML report of
+/// ours that a walk through a folder took for a release is left out instead.
 ///
 /// # Errors
 /// The target and what it is, both by name.
@@ -25,13 +25,17 @@ pub(super) fn settle(args: &CheckArgs, found: &mut Files) -> Result<(), String> 
     // What is not there yet would be read as it is written.
     let new: HashSet<PathBuf> = all.iter().filter(|t| !t.path.exists()).map(|t| full(&t.path)).collect();
     if let Some(file) = found.files.iter().find(|file| !new.is_empty() && new.contains(&full(file))) {
-        return Err(format!("{}: there is no such file, and a report would be written there", file.display()));
+        return Err(format!(
+            "{}: there is no such file, and a report would be written there",
+            file.display()
+        ));
     }
     let targets: Vec<(&Target, Identity)> = all.iter().filter_map(|t| Some((t, of_file(&t.path)?))).collect();
     if targets.is_empty() {
         return Ok(());
     }
-    let target_of = |id: &Identity| targets.iter().find(|(_, target)| target == id).map(|(target, _)| *target);
+    let target_of =
+        |id: &Identity| targets.iter().find(|(_, target)| target == id).map(|(target, _)| *target);
     if let Some(target) = found.stdin.then(files::identity_of_stdin).flatten().as_ref().and_then(target_of) {
         return Err(refusal(target, "standard input"));
     }
@@ -59,7 +63,8 @@ const BASELINE: &str = "--write-baseline";
 /// The report of an archive has another name until it is whole.
 fn targets(args: &CheckArgs) -> Vec<Target> {
     let mut reports = args.output_file.clone();
-    let unfinished = args.output_file.iter().filter_map(|path| Some(partial::beside(&files::resolved(path).ok()?)));
+    let unfinished =
+        args.output_file.iter().filter_map(|path| Some(partial::beside(&files::resolved(path).ok()?)));
     reports.extend(unfinished.filter(|_| args.input_format.is_some()));
     let reports = reports.into_iter().map(|path| Target { option: "--output-file", path });
     let baseline = args.write_baseline.iter().map(|path| Target { option: BASELINE, path: path.clone() });
@@ -78,7 +83,11 @@ fn settings(args: &CheckArgs, releases: &[PathBuf]) -> Vec<(PathBuf, bool)> {
     let mut discovery = Discovery::default();
     let folders: HashSet<&Path> = releases.iter().filter_map(|file| file.parent()).collect();
     let look = args.config.is_none() && !args.no_config;
-    let found = folders.into_iter().filter(|_| look).flat_map(|folder| discovery.files_for(folder)).map(|file| (file, true));
+    let found = folders
+        .into_iter()
+        .filter(|_| look)
+        .flat_map(|folder| discovery.files_for(folder))
+        .map(|file| (file, true));
     named.chain(baseline).chain(found).collect()
 }
 
@@ -104,7 +113,7 @@ pub(super) fn mend_once(found: &mut Files) {
             seen.insert(id, file.clone());
             return true;
         };
-        output::complain(&format!("{}: this is {}, which is mended once", file.display(), first.display()));
+        stdio::complain(&format!("{}: this is {}, which is mended once", file.display(), first.display()));
         false
     });
 }

@@ -1,5 +1,6 @@
-//! The report of an archive as Parquet: made of the lines of the report when all of them are there, so that a run can be broken off
-//! and gone on with all the same. One row a record, in row groups, with no more than one of them in memory.
+//! The report of an archive as Parquet: made of the lines of the report when all of them are there, so that a
+//! run can be broken off and gone on with all the same. One row a record, in row groups, with no more than
+//! one of them in memory.
 
 use std::fs::File;
 use std::io::{self, BufRead, Write};
@@ -17,7 +18,7 @@ use parquet::schema::parser::parse_message_type;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::partial::{Done, Found, Known, add_all, digest};
+use super::reported::{ArchiveTally, ReportedArchives, ReportedFinding, add_all, digest};
 use crate::report::record::Counts;
 
 /// The columns. Names of records are texts; diagnostics are JSON, as in the lines.
@@ -42,7 +43,7 @@ const BYTES: usize = 16 * 1024 * 1024;
 
 /// A line of the report.
 #[derive(Deserialize)]
-struct Line {
+struct ReportRow {
     path: String,
     row: i64,
     id: Option<Box<RawValue>>,
@@ -65,27 +66,41 @@ struct Group {
 }
 
 impl Group {
-    fn add(&mut self, line: Line) {
+    fn add(&mut self, line: ReportRow) {
         let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
         let Counts { errors, warnings, hints, suppressed } = line.summary;
         let [paths, ids, files, errors_told, diagnostics, digests] = &mut self.texts;
         self.rows += 1;
-        self.bytes += line.path.len() + line.diagnostics.get().len() + line.error.as_ref().map_or(0, String::len);
+        self.bytes +=
+            line.path.len() + line.diagnostics.get().len() + line.error.as_ref().map_or(0, String::len);
         // A text is named by itself, all else as it stands in JSON.
-        let id = line.id.map(|id| serde_json::from_str::<String>(id.get()).unwrap_or_else(|_| id.get().to_owned()));
-        for ((values, given), value) in [ids, files, errors_told].into_iter().zip(&mut self.given).zip([id, line.file, line.error]) {
+        let id = line
+            .id
+            .map(|id| serde_json::from_str::<String>(id.get()).unwrap_or_else(|_| id.get().to_owned()));
+        for ((values, given), value) in
+            [ids, files, errors_told].into_iter().zip(&mut self.given).zip([id, line.file, line.error])
+        {
             given.push(i16::from(value.is_some()));
             values.extend(value.map(|text| ByteArray::from(text.into_bytes())));
         }
         paths.push(ByteArray::from(line.path.into_bytes()));
         diagnostics.push(ByteArray::from(line.diagnostics.get().as_bytes().to_vec()));
         digests.push(ByteArray::from(line.digest.into_bytes()));
-        for (column, n) in self.numbers.iter_mut().zip([line.row, count(errors), count(warnings), count(hints), count(suppressed)]) {
+        for (column, n) in self.numbers.iter_mut().zip([
+            line.row,
+            count(errors),
+            count(warnings),
+            count(hints),
+            count(suppressed),
+        ]) {
             column.push(n);
         }
     }
 
-    fn write<W: Write + Send>(&self, mut out: SerializedRowGroupWriter<'_, W>) -> parquet::errors::Result<()> {
+    fn write<W: Write + Send>(
+        &self,
+        mut out: SerializedRowGroupWriter<'_, W>,
+    ) -> parquet::errors::Result<()> {
         let [paths, ids, files, errors_told, diagnostics, digests] = &self.texts;
         let [id_given, file_given, error_given] = &self.given;
         let [rows, errors, warnings, hints, suppressed] = &self.numbers;
@@ -120,7 +135,9 @@ impl Group {
 pub(super) fn write(lines: impl BufRead, out: impl Write + Send) -> io::Result<()> {
     let failed = io::Error::other::<parquet::errors::ParquetError>;
     let schema = Arc::new(parse_message_type(SCHEMA).map_err(failed)?);
-    let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).set_created_by(concat!("copydesk ", env!("CARGO_PKG_VERSION")).into());
+    let properties = WriterProperties::builder()
+        .set_compression(Compression::SNAPPY)
+        .set_created_by(concat!("copydesk ", env!("CARGO_PKG_VERSION")).into());
     let mut writer = SerializedFileWriter::new(out, schema, Arc::new(properties.build())).map_err(failed)?;
     let mut group = Group::default();
     for line in lines.lines() {
@@ -139,20 +156,27 @@ pub(super) fn write(lines: impl BufRead, out: impl Write + Send) -> io::Result<(
 ///
 /// # Errors
 /// It is no report of archives.
-pub(super) fn read(file: File) -> Result<Known, String> {
+pub(super) fn read(file: File) -> Result<ReportedArchives, String> {
     let foreign = |_| "not a report of archives".to_owned();
     let wanted = parse_message_type(SCHEMA).map_err(foreign)?;
     let reader = SerializedFileReader::new(file).map_err(foreign)?;
-    let mut known = Known::new();
+    let mut known = ReportedArchives::new();
     for row in reader.get_row_iter(Some(wanted)).map_err(foreign)? {
         let row = row.map_err(foreign)?;
-        let number = |column| row.get_long(column).map(|n| usize::try_from(n).unwrap_or_default()).map_err(foreign);
-        let done: &mut Done = known.entry(row.get_string(0).map_err(foreign)?.clone()).or_default();
+        let number =
+            |column| row.get_long(column).map(|n| usize::try_from(n).unwrap_or_default()).map_err(foreign);
+        let done: &mut ArchiveTally = known.entry(row.get_string(0).map_err(foreign)?.clone()).or_default();
         done.records += 1;
         done.failed += usize::from(row.get_string(4).is_ok());
-        done.counts.add(Counts { errors: number(5)?, warnings: number(6)?, hints: number(7)?, suppressed: number(8)? });
-        let found: Vec<Found> = serde_json::from_str(row.get_string(9).map_err(foreign)?).unwrap_or_default();
-        add_all(&mut done.by_code, found.into_iter().map(Found::counted));
+        done.counts.add(Counts {
+            errors: number(5)?,
+            warnings: number(6)?,
+            hints: number(7)?,
+            suppressed: number(8)?,
+        });
+        let found: Vec<ReportedFinding> =
+            serde_json::from_str(row.get_string(9).map_err(foreign)?).unwrap_or_default();
+        add_all(&mut done.by_code, found.into_iter().map(ReportedFinding::counted));
         let told = row.get_string(10).map_err(foreign)?;
         done.digest = digest(told).ok_or_else(|| "not a report of archives by this copydesk".to_owned())?;
     }

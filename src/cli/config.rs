@@ -5,73 +5,96 @@ use std::path::Path;
 use serde_json::json;
 
 use super::args::{ConfigArgs, ConfigCommand};
-use super::{CLEAN, FAILED, output};
+use super::exit::{CLEAN, FAILED};
+use super::stdio;
 use crate::config::origin::{Setting, settings};
 use crate::config::{Config, Discovery, SCHEMA};
 use crate::locale::MessageLanguage;
-use crate::report::{Format, Style, printable};
-use crate::workspace::{Origin, Trouble, Workspace};
+use crate::report::{Renderer, ReportFormat, printable};
+use crate::workspace::{ConfigFailure, ConfigSource, Workspace};
 
 pub(super) fn run(args: &ConfigArgs) -> Result<u8, String> {
     match &args.command {
-        ConfigCommand::Schema => output::write(SCHEMA).map(|()| CLEAN),
+        ConfigCommand::Schema => stdio::write(SCHEMA).map(|()| CLEAN),
         ConfigCommand::Show { file, config, json } => show(file, config.as_deref(), *json),
     }
 }
 
 /// What applies to a file, and where each value comes from.
 fn show(file: &Path, named: Option<&Path>, as_json: bool) -> Result<u8, String> {
-    let origin = named.map_or(Origin::Found, |path| Origin::Named(path.to_owned()));
+    let origin = named.map_or(ConfigSource::Found, |path| ConfigSource::Named(path.to_owned()));
     let mut workspace = Workspace::new(origin, Box::new(|_| {}));
-    let desk = workspace.desk(file)?;
-    let style = Style { format: Format::Terminal, ..output::style(Format::Terminal, super::args::When::Auto, true, MessageLanguage::of_environment()) };
-    let troubles = workspace.troubles();
-    for trouble in &troubles {
-        match trouble {
-            Trouble::Problem(problem) => {
-                output::write(&style.file(&problem.source.clone().named(output::from_here(problem.source.path())), &[(*problem.diagnostic).clone()]))?
+    let setup = workspace.setup_for(file)?;
+    let renderer = Renderer {
+        format: ReportFormat::Terminal,
+        ..stdio::renderer(
+            ReportFormat::Terminal,
+            super::args::When::Auto,
+            true,
+            MessageLanguage::of_environment(),
+        )
+    };
+    let config_failures = workspace.config_failures();
+    for config_failure in &config_failures {
+        match config_failure {
+            ConfigFailure::Problem(problem) => stdio::write(&renderer.file(
+                &problem.source.clone().named(stdio::from_here(problem.source.path())),
+                &[(*problem.diagnostic).clone()],
+            ))?,
+            ConfigFailure::Unreadable(path, message) => {
+                stdio::complain(&format!("{}: {message}", path.display()))
             }
-            Trouble::Unreadable(path, message) => output::complain(&format!("{}: {message}", path.display())),
         }
     }
-    let Some(desk) = desk else { return Ok(FAILED) };
+    let Some(setup) = setup else { return Ok(FAILED) };
     let mut base = Config::default();
-    let files = named.map_or_else(|| Discovery::default().files_for(file.parent().unwrap_or(Path::new(""))), |path| vec![path.to_owned()]);
+    let files = named.map_or_else(
+        || Discovery::default().files_for(file.parent().unwrap_or(Path::new(""))),
+        |path| vec![path.to_owned()],
+    );
     for path in &files {
         // Faults have been told.
         let _ = base.layer(path);
     }
     let settings = settings(&base, file);
-    let (on, all) = (desk.linter.enabled().count(), desk.linter.rules().len());
+    let (on, all) = (setup.linter.enabled().count(), setup.linter.rules().len());
     let text = if as_json {
         let files: Vec<String> = base.files.iter().map(|f| f.display().to_string()).collect();
-        let value = json!({"file": file, "config_files": files, "excluded": desk.excludes(file), "settings": settings, "rules": desk.linter.enabled().collect::<Vec<_>>()});
+        let value = json!({"file": file, "config_files": files, "excluded": setup.excludes(file), "settings": settings, "rules": setup.linter.enabled().collect::<Vec<_>>()});
         printable::json(serde_json::to_string_pretty(&value).map_err(|e| e.to_string())?) + "\n"
     } else {
         table(file, &settings)
             + &format!("\n{on} of {all} rules are on (--json lists them).\n")
-            + if desk.excludes(file) { "The file is left out when its folder is checked.\n" } else { "" }
+            + if setup.excludes(file) { "The file is left out when its folder is checked.\n" } else { "" }
     };
-    output::write(&text)?;
-    Ok(if troubles.is_empty() { CLEAN } else { FAILED })
+    stdio::write(&text)?;
+    Ok(if config_failures.is_empty() { CLEAN } else { FAILED })
 }
 
 fn table(file: &Path, settings: &[Setting]) -> String {
     use unicode_width::UnicodeWidthStr;
     let settings: Vec<Setting> = settings.iter().map(plain).collect();
-    let wide = |of: fn(&Setting) -> &str, most: usize| settings.iter().map(|s| of(s).width()).max().unwrap_or(0).min(most);
+    let wide = |of: fn(&Setting) -> &str, most: usize| {
+        settings.iter().map(|s| of(s).width()).max().unwrap_or(0).min(most)
+    };
     let (keys, values) = (wide(|s| &s.key, 50), wide(|s| &s.value, 40));
-    let mut out = format!("{}\n\n", output::shown(file));
+    let mut out = format!("{}\n\n", stdio::shown(file));
     for s in &settings {
         let origin = match (&s.file, s.line) {
             (Some(path), Some(line)) => {
-                let shown = output::shown(&output::from_here(path));
+                let shown = stdio::shown(&stdio::from_here(path));
                 format!("{shown}:{line}{}", if s.by_override { " (an override)" } else { "" })
             }
             _ => "default".into(),
         };
         let pad = |text: &str, width: usize| " ".repeat(width.saturating_sub(text.width()));
-        out.push_str(&format!("  {}{}  {}{}  {origin}\n", s.key, pad(&s.key, keys), s.value, pad(&s.value, values)));
+        out.push_str(&format!(
+            "  {}{}  {}{}  {origin}\n",
+            s.key,
+            pad(&s.key, keys),
+            s.value,
+            pad(&s.value, values)
+        ));
     }
     out
 }

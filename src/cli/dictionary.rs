@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::args::{DictionaryArgs, DictionaryCommand};
-use super::{CLEAN, output};
+use super::exit::CLEAN;
+use super::stdio;
 use crate::config::{Config, Discovery, words};
 use crate::report::printable;
 
@@ -21,10 +22,14 @@ fn project_file() -> PathBuf {
 }
 
 fn add(new: &[String], user: bool) -> Result<u8, String> {
-    let path = if user { words::user_file().ok_or("there is no folder for your own configuration")? } else { project_file() };
+    let path = if user {
+        words::user_file().ok_or("there is no folder for your own configuration")?
+    } else {
+        project_file()
+    };
     let added = words::add(&path, new)?;
-    let shown = output::shown(&path);
-    output::write(&match added.as_slice() {
+    let shown = stdio::shown(&path);
+    stdio::write(&match added.as_slice() {
         [] => format!("{shown}: nothing new\n"),
         words => format!("{shown}: added {}\n", printable::printable_within(&words.join(", "))),
     })?;
@@ -38,6 +43,6 @@ fn list() -> Result<u8, String> {
     }
     let tags: Vec<&str> = crate::dictionary::tags().collect();
     let own: String = config.words.iter().map(|word| format!("{}\n", printable::printable(word))).collect();
-    output::write(&format!("dictionaries: {}\n{own}", tags.join(", ")))?;
+    stdio::write(&format!("dictionaries: {}\n{own}", tags.join(", ")))?;
     Ok(CLEAN)
 }

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::args::ExplainArgs;
-use super::{CLEAN, output, paths};
+use super::exit::CLEAN;
+use super::{paths, stdio};
 use crate::document::explain::{Explanation, explain};
 use crate::document::{Document, Reading};
 use crate::locale::show;
@@ -15,10 +16,19 @@ pub(super) fn run(args: &ExplainArgs) -> Result<u8, String> {
     let encoding = args
         .encoding
         .as_deref()
-        .map(|name| Encoding::from_label(name).ok_or_else(|| format!("--encoding: “{name}” is no encoding copydesk reads")))
+        .map(|name| {
+            Encoding::from_label(name)
+                .ok_or_else(|| format!("--encoding: “{name}” is no encoding copydesk reads"))
+        })
         .transpose()?;
-    let language =
-        args.language.as_deref().map(|tag| Language::from_tag(tag).ok_or_else(|| format!("--language: “{tag}” is no language copydesk knows"))).transpose()?;
+    let language = args
+        .language
+        .as_deref()
+        .map(|tag| {
+            Language::from_tag(tag)
+                .ok_or_else(|| format!("--language: “{tag}” is no language copydesk knows"))
+        })
+        .transpose()?;
     let failed = |cause: String| format!("{}: {cause}", args.file.display());
     if let Some(cause) = paths::refused(&args.file, args.format) {
         return Err(failed(cause));
@@ -31,13 +41,19 @@ pub(super) fn run(args: &ExplainArgs) -> Result<u8, String> {
     } else {
         printable::without_marked_commands(tree(&explanation).into()).into_owned()
     };
-    output::write(&text)?;
+    stdio::write(&text)?;
     Ok(CLEAN)
 }
 
 /// The parts as a tree: role, place, what it says, what it holds.
 fn tree(explanation: &Explanation<'_>) -> String {
-    let mut out = format!("{}: {}, {} words, {}\n", printable::printable(&explanation.path), explanation.language, explanation.words, explanation.encoding);
+    let mut out = format!(
+        "{}: {}, {} words, {}\n",
+        printable::printable(&explanation.path),
+        explanation.language,
+        explanation.words,
+        explanation.encoding
+    );
     if let Some(dateline) = &explanation.dateline {
         let place = match &dateline.part {
             Some(part) => format!("paragraph {}, character {}", part.paragraph, part.character),
@@ -51,15 +67,36 @@ fn tree(explanation: &Explanation<'_>) -> String {
         let place = match &block.place.part {
             Some(part) if part.shown.is_empty() => format!("paragraph {:<4}", part.paragraph),
             Some(part) => format!("{}, paragraph {:<4}", part.shown, part.paragraph),
-            None => format!("line {:<4} bytes {}..{}", block.place.location.line, block.place.span.start, block.place.span.end),
+            None => format!(
+                "line {:<4} bytes {}..{}",
+                block.place.location.line, block.place.span.start, block.place.span.end
+            ),
         };
-        let language = if block.language == explanation.language { String::new() } else { format!(" [{}]", block.language) };
+        let language = if block.language == explanation.language {
+            String::new()
+        } else {
+            format!(" [{}]", block.language)
+        };
         let label = block.label.filter(|l| *l != block.role).map(|l| format!(" ({l})")).unwrap_or_default();
-        let _ = writeln!(out, "{branch} {:<16} {place}{language}{label}  “{}”", block.role, show(&block.place.text));
+        let _ = writeln!(
+            out,
+            "{branch} {:<16} {place}{language}{label}  “{}”",
+            block.role,
+            show(&block.place.text)
+        );
         for (n, item) in block.entities.iter().enumerate() {
             let twig = if n + 1 == block.entities.len() { "└─" } else { "├─" };
-            let kind = serde_json::to_value(item.kind).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
-            let _ = writeln!(out, "{stem}   {twig} {kind:<11} bytes {}..{}  “{}”", item.place.span.start, item.place.span.end, show(&item.place.text));
+            let kind = serde_json::to_value(item.kind)
+                .ok()
+                .and_then(|v| v.as_str().map(str::to_owned))
+                .unwrap_or_default();
+            let _ = writeln!(
+                out,
+                "{stem}   {twig} {kind:<11} bytes {}..{}  “{}”",
+                item.place.span.start,
+                item.place.span.end,
+                show(&item.place.text)
+            );
         }
     }
     out

@@ -1,29 +1,37 @@
 //! Archives that are named without `--input-format`: their endings say what they are.
 
 use super::args::CheckArgs;
-use super::output;
-use crate::archive::Kind;
+use super::stdio;
+use crate::archive::ArchiveKind;
 
 /// The kind of archives that the paths name by their endings, which is said.
 ///
 /// # Errors
 /// They are archives, and what was asked for is for texts; or the other way round.
-pub(super) fn kind(args: &CheckArgs) -> Result<Option<Kind>, String> {
+pub(super) fn kind(args: &CheckArgs) -> Result<Option<ArchiveKind>, String> {
     let kind = named_by_endings(args)?;
     let shown = args.paths.first().map(|path| path.display().to_string()).unwrap_or_default();
     let Some(kind) = kind else {
-        let columns = [("--text-column", args.text_column.is_some()), ("--id-column", args.id_column.is_some())];
+        let columns =
+            [("--text-column", args.text_column.is_some()), ("--id-column", args.id_column.is_some())];
         let others = [("--filename-column", args.filename_column.is_some()), ("--resume", args.resume)];
         let given = columns.iter().chain(&others).find(|(_, given)| *given);
-        return given.map_or(Ok(None), |(option, _)| Err(format!("{option}: this is for archives; --input-format says which they are")));
+        return given.map_or(Ok(None), |(option, _)| {
+            Err(format!("{option}: this is for archives; --input-format says which they are"))
+        });
     };
     let mending = [("--fix", args.fix || args.unsafe_fixes), ("--diff", args.diff)];
-    let baselines = [("--baseline", args.baseline.is_some()), ("--write-baseline", args.write_baseline.is_some())];
+    let baselines =
+        [("--baseline", args.baseline.is_some()), ("--write-baseline", args.write_baseline.is_some())];
     if let Some((option, _)) = mending.iter().chain(&baselines).find(|(_, given)| *given) {
-        return Err(format!("{option}: {shown} is an archive with a release in each record, for which this can't be done"));
+        return Err(format!(
+            "{option}: {shown} is an archive with a release in each record, for which this can't be done"
+        ));
     }
     let name = kind.name();
-    output::complain(&format!("{shown}: read as an archive with a release in each record, by its ending (--input-format {name})"));
+    stdio::complain(&format!(
+        "{shown}: read as an archive with a release in each record, by its ending (--input-format {name})"
+    ));
     Ok(Some(kind))
 }
 
@@ -31,13 +39,16 @@ pub(super) fn kind(args: &CheckArgs) -> Result<Option<Kind>, String> {
 ///
 /// # Errors
 /// They name archives of different kinds.
-fn named_by_endings(args: &CheckArgs) -> Result<Option<Kind>, String> {
+fn named_by_endings(args: &CheckArgs) -> Result<Option<ArchiveKind>, String> {
     if args.format.is_some() {
         return Ok(None);
     }
-    let kinds: Vec<Option<Kind>> = args.paths.iter().map(|path| Kind::of(path).filter(|_| !path.is_dir())).collect();
+    let kinds: Vec<Option<ArchiveKind>> =
+        args.paths.iter().map(|path| ArchiveKind::of(path).filter(|_| !path.is_dir())).collect();
     match kinds.as_slice() {
-        [Some(first), others @ ..] if others.iter().all(|kind| kind.is_some_and(|kind| kind == *first)) => Ok(Some(*first)),
+        [Some(first), others @ ..] if others.iter().all(|kind| kind.is_some_and(|kind| kind == *first)) => {
+            Ok(Some(*first))
+        }
         kinds if kinds.iter().all(Option::is_some) && !kinds.is_empty() => {
             Err("these are archives of different kinds; check those of one kind at a time".into())
         }

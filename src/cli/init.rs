@@ -4,19 +4,25 @@ use std::fs::OpenOptions;
 use std::io::Write;
 
 use super::args::InitArgs;
-use super::{CLEAN, output};
+use super::exit::CLEAN;
+use super::stdio;
 use crate::config::{FILE_NAME, TEMPLATE};
 
 pub(super) fn run(args: &InitArgs) -> Result<u8, String> {
     let path = args.folder.join(FILE_NAME);
     let shown = path.display();
-    let mut file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => format!("{shown}: there is one already; it was left as it is"),
-        std::io::ErrorKind::NotFound => format!("{shown}: there is no such folder"),
-        _ => format!("{shown}: {error}"),
-    })?;
+    let mut file =
+        OpenOptions::new().write(true).create_new(true).open(&path).map_err(|error| match error.kind() {
+            std::io::ErrorKind::AlreadyExists => {
+                format!("{shown}: there is one already; it was left as it is")
+            }
+            std::io::ErrorKind::NotFound => format!("{shown}: there is no such folder"),
+            _ => format!("{shown}: {error}"),
+        })?;
     file.write_all(TEMPLATE.as_bytes()).map_err(|error| format!("{shown}: {error}"))?;
-    let shown = output::shown(&path);
-    output::write(&format!("wrote {shown}; “copydesk check” finds it from here and from the folders below\n"))?;
+    let shown = stdio::shown(&path);
+    stdio::write(&format!(
+        "wrote {shown}; “copydesk check” finds it from here and from the folders below\n"
+    ))?;
     Ok(CLEAN)
 }

@@ -8,19 +8,21 @@ mod clash;
 mod columnar;
 mod config;
 mod dictionary;
+mod exit;
 mod explain;
+mod fixes;
 mod guess;
 mod init;
-mod mend;
-mod output;
-mod outputs;
 mod partial;
 mod paths;
 mod progress;
+mod reported;
+mod reports;
 mod rules;
-mod said;
+mod run_options;
 mod serve;
 mod server;
+mod stdio;
 mod versions;
 mod watch;
 
@@ -28,16 +30,10 @@ use std::process::ExitCode;
 
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
 
-use args::{Cli, Command};
+use args::{Cli, Command, OutputArg};
+use exit::{CLEAN, FAILED};
 
 use crate::report::printable::{is_obeyed, printable_within};
-
-/// Nothing at or above `--fail-on`.
-const CLEAN: u8 = 0;
-/// Diagnostics were found.
-const FOUND: u8 = 1;
-/// Usage, config or I/O error; the other files were still checked.
-const FAILED: u8 = 2;
 
 /// Runs the command line and returns its exit code: 0 clean, 1 diagnostics, 2 usage, config or I/O error.
 pub fn main() -> ExitCode {
@@ -64,12 +60,12 @@ pub fn main() -> ExitCode {
         Command::Completions { shell } => {
             let mut out = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "copydesk", &mut out);
-            output::write(&String::from_utf8_lossy(&out)).map(|()| CLEAN)
+            stdio::write(&String::from_utf8_lossy(&out)).map(|()| CLEAN)
         }
         Command::Man => {
             let mut out = Vec::new();
             match clap_mangen::Man::new(Cli::command()).render(&mut out) {
-                Ok(()) => output::write(&String::from_utf8_lossy(&out)).map(|()| CLEAN),
+                Ok(()) => stdio::write(&String::from_utf8_lossy(&out)).map(|()| CLEAN),
                 Err(error) => Err(error.to_string()),
             }
         }
@@ -77,7 +73,7 @@ pub fn main() -> ExitCode {
     match result {
         Ok(code) => ExitCode::from(code),
         Err(message) => {
-            output::complain(&message);
+            stdio::complain(&message);
             ExitCode::from(FAILED)
         }
     }
@@ -103,11 +99,17 @@ fn parse() -> Result<Cli, clap::Error> {
     Ok(cli)
 }
 
-fn outputs_in_order(given: &ArgMatches) -> Vec<outputs::Word> {
+fn outputs_in_order(given: &ArgMatches) -> Vec<OutputArg> {
     let at = |id: &str| given.indices_of(id).into_iter().flatten();
-    let formats = given.get_many("output_format").into_iter().flatten().map(|format| outputs::Word::Format(*format));
-    let files = given.get_many("output_file").into_iter().flatten().map(|file: &std::path::PathBuf| outputs::Word::File(file.clone()));
-    let mut words: Vec<(usize, outputs::Word)> = at("output_format").zip(formats).chain(at("output_file").zip(files)).collect();
+    let formats =
+        given.get_many("output_format").into_iter().flatten().map(|format| OutputArg::Format(*format));
+    let files = given
+        .get_many("output_file")
+        .into_iter()
+        .flatten()
+        .map(|file: &std::path::PathBuf| OutputArg::File(file.clone()));
+    let mut words: Vec<(usize, OutputArg)> =
+        at("output_format").zip(formats).chain(at("output_file").zip(files)).collect();
     words.sort_by_key(|(at, _)| *at);
     words.into_iter().map(|(_, word)| word).collect()
 }

@@ -1,7 +1,7 @@
-//! The report of an archive as a file: it is called `….partial` until it is whole, so that a run that was broken off can go
-//! on. Lines of JSON until then, whatever it is to be. What is no file is written to as it is.
+//! The report of an archive as a file: it is called `….partial` until it is whole, so that a run that was
+//! broken off can go on. Lines of JSON until then, whatever it is to be. What is no file is written to as it
+//! is.
 
-use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
 use std::io::{BufRead, BufReader, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -9,9 +9,8 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use crate::diagnostic::Applicability;
+use super::reported::{ReportedArchives, ReportedFinding, add_all, digest};
 use crate::files::{self, Destination, Draft, Loss};
-use crate::report::RuleCount;
 use crate::report::record::Counts;
 
 /// A report that is being written.
@@ -22,68 +21,21 @@ pub(super) enum Partial {
     Stream { path: PathBuf, file: BufWriter<Destination> },
 }
 
-/// What a report says already of an archive.
-#[derive(Debug, Default)]
-pub(super) struct Done {
-    pub records: u64,
-    pub failed: usize,
-    /// What was found in them.
-    pub counts: Counts,
-    /// The same by rule.
-    pub by_code: ByCode,
-    /// The hash of the records.
-    pub digest: u64,
-}
-
-/// Findings by rule.
-pub(super) type ByCode = BTreeMap<String, RuleCount>;
-
-/// Adds the findings of one list to another.
-pub(super) fn add_all(sum: &mut ByCode, more: impl IntoIterator<Item = (String, RuleCount)>) {
-    for (code, count) in more {
-        sum.entry(code).or_default().add(count);
-    }
-}
-
-/// By the name of the archive.
-pub(super) type Known = BTreeMap<String, Done>;
-
 #[derive(Deserialize)]
-struct Line {
+struct ReportLine {
     path: String,
     error: Option<IgnoredAny>,
     summary: Counts,
-    diagnostics: Vec<Found>,
+    diagnostics: Vec<ReportedFinding>,
     digest: String,
-}
-
-/// What counts of a finding.
-#[derive(Deserialize)]
-pub(super) struct Found {
-    code: String,
-    #[serde(default)]
-    fixes: Vec<FoundFix>,
-}
-
-#[derive(Deserialize)]
-struct FoundFix {
-    applicability: Applicability,
-}
-
-impl Found {
-    /// Its rule, and what it adds to the counts of the rule.
-    pub fn counted(self) -> (String, RuleCount) {
-        let safe = self.fixes.iter().any(|fix| fix.applicability == Applicability::Safe);
-        (self.code, RuleCount { count: 1, fixable: usize::from(!self.fixes.is_empty()), safe: usize::from(safe) })
-    }
 }
 
 /// How a report begins.
 pub(super) enum Start {
     /// It is written, after what is known.
-    Open(Partial, Known),
+    Open(Partial, ReportedArchives),
     /// It is whole already.
-    Whole(Known),
+    Whole(ReportedArchives),
 }
 
 /// The name that a report has until it is whole.
@@ -110,7 +62,10 @@ impl Partial {
         let beside = beside(&path);
         let there = std::fs::symlink_metadata(&beside);
         if there.as_ref().is_ok_and(|found| !found.is_file()) {
-            return Err(format!("{}: the report is written here until it is whole, and this is no file", beside.display()));
+            return Err(format!(
+                "{}: the report is written here until it is whole, and this is no file",
+                beside.display()
+            ));
         }
         match (there.is_ok(), resume) {
             (true, false) => {
@@ -129,14 +84,17 @@ impl Partial {
         }
         let opened = Destination::of(&path).map_err(|error| format!("{shown}: can't be written: {error}"))?;
         let file = BufWriter::new(opened);
-        Ok(Start::Open(Self::Stream { path, file }, Known::new()))
+        Ok(Start::Open(Self::Stream { path, file }, ReportedArchives::new()))
     }
 
     fn open(path: PathBuf, beside: PathBuf, there: bool) -> Result<Start, String> {
         let failed = |error: std::io::Error| format!("{}: {error}", beside.display());
         let secret = std::fs::symlink_metadata(&path).is_ok();
-        let mut file =
-            if there { OpenOptions::new().read(true).write(true).open(&beside).map_err(failed)? } else { files::create(&beside, secret).map_err(failed)? };
+        let mut file = if there {
+            OpenOptions::new().read(true).write(true).open(&beside).map_err(failed)?
+        } else {
+            files::create(&beside, secret).map_err(failed)?
+        };
         let (known, end) = read(&mut file).map_err(|cause| format!("{}: {cause}", beside.display()))?;
         // A line that was cut off is written again.
         file.set_len(end).and_then(|()| file.seek(SeekFrom::Start(end))).map_err(failed)?;
@@ -168,7 +126,9 @@ impl Partial {
     /// It can't be put there.
     pub fn finish(self) -> Result<(PathBuf, Option<Loss>), String> {
         let Self::File { path, beside, file } = self else { return Ok((PathBuf::new(), None)) };
-        let failed = |error: std::io::Error| format!("{}: can't be written: {error}; --resume tries it again", path.display());
+        let failed = |error: std::io::Error| {
+            format!("{}: can't be written: {error}; --resume tries it again", path.display())
+        };
         let file = file.into_inner().map_err(|error| failed(error.into_error()))?;
         #[cfg(feature = "parquet")]
         if is_parquet(&path) {
@@ -204,7 +164,7 @@ fn is_parquet(path: &Path) -> bool {
 }
 
 /// What a report says that is whole.
-fn whole(path: &Path) -> Result<Known, String> {
+fn whole(path: &Path) -> Result<ReportedArchives, String> {
     let failed = |cause: String| format!("{}: {cause}", path.display());
     let mut file = files::open_regular(path).map_err(|error| failed(error.to_string()))?;
     #[cfg(feature = "parquet")]
@@ -219,27 +179,25 @@ fn whole(path: &Path) -> Result<Known, String> {
     Ok(known)
 }
 
-/// The hash that a line tells.
-pub(super) fn digest(told: &str) -> Option<u64> {
-    u64::from_str_radix(told, 16).ok()
-}
-
 /// What whole lines say, and where they end.
 ///
 /// # Errors
 /// A whole line is not one of a report: nothing is thrown away then.
-fn read(file: &mut File) -> Result<(Known, u64), String> {
+fn read(file: &mut File) -> Result<(ReportedArchives, u64), String> {
     let mut reader = BufReader::with_capacity(64 * 1024, file);
-    let (mut known, mut end, mut line) = (Known::new(), 0, Vec::new());
+    let (mut known, mut end, mut line) = (ReportedArchives::new(), 0, Vec::new());
     loop {
         line.clear();
         let length = reader.read_until(b'\n', &mut line).map_err(|error| error.to_string())? as u64;
         if !line.ends_with(b"\n") {
             return Ok((known, end));
         }
-        let read: Option<Line> = serde_json::from_slice(&line).ok();
-        let Some((read, digest)) = read.and_then(|line| digest(&line.digest).map(|digest| (line, digest))) else {
-            return Err(format!("not a report of archives by this copydesk (from byte {end} on); delete it and begin again"));
+        let read: Option<ReportLine> = serde_json::from_slice(&line).ok();
+        let Some((read, digest)) = read.and_then(|line| digest(&line.digest).map(|digest| (line, digest)))
+        else {
+            return Err(format!(
+                "not a report of archives by this copydesk (from byte {end} on); delete it and begin again"
+            ));
         };
         end += length;
         let done = known.entry(read.path).or_default();
@@ -247,6 +205,6 @@ fn read(file: &mut File) -> Result<(Known, u64), String> {
         done.failed += usize::from(read.error.is_some());
         done.counts.add(read.summary);
         done.digest = digest;
-        add_all(&mut done.by_code, read.diagnostics.into_iter().map(Found::counted));
+        add_all(&mut done.by_code, read.diagnostics.into_iter().map(ReportedFinding::counted));
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::args::CheckArgs;
-use crate::archive::Kind;
+use crate::archive::ArchiveKind;
 use crate::config::{self, Discovery, FILE_NAME};
 use crate::files;
 use crate::format::Format;
@@ -12,7 +12,8 @@ use crate::report::Failure;
 use crate::text::globs::Globs;
 use crate::walk::{self, LeftOut};
 
-/// The files under the paths, sorted, each once; what could not be found or read; whether standard input was asked for.
+/// The files under the paths, sorted, each once; what could not be found or read; whether standard input was
+/// asked for.
 #[derive(Default)]
 pub(super) struct Files {
     pub files: Vec<PathBuf>,
@@ -33,9 +34,11 @@ pub(super) fn or_here(args: &CheckArgs) -> Result<Vec<PathBuf>, String> {
         return Ok(args.paths.clone());
     }
     if files::stdin_is_fed() {
-        return Err("no paths are named, and something is piped in: “copydesk check -” reads standard input, \
+        return Err(
+            "no paths are named, and something is piped in: “copydesk check -” reads standard input, \
                     “copydesk check .” checks this folder"
-            .into());
+                .into(),
+        );
     }
     if !has_config(args) {
         return Err(format!(
@@ -82,7 +85,8 @@ pub(super) fn collect(args: &CheckArgs) -> Files {
     found
 }
 
-/// The files that were named, in the order of the names, each once, globs filled in, without a walk through folders.
+/// The files that were named, in the order of the names, each once, globs filled in, without a walk through
+/// folders.
 pub(super) fn named(paths: &[PathBuf]) -> Files {
     let mut found = Files::default();
     for path in paths {
@@ -136,7 +140,7 @@ pub(super) fn refused(path: &Path, format: Option<Format>) -> Option<String> {
     if format.is_some() || Format::is_known(path) || Format::refused(path).is_some() {
         return None;
     }
-    if let Some(kind) = Kind::of(path) {
+    if let Some(kind) = ArchiveKind::of(path) {
         return Some(format!("an archive is checked by itself: --input-format {}", kind.name()));
     }
     let ending = path.extension().unwrap_or_default().to_string_lossy();

@@ -17,7 +17,9 @@ pub(super) struct Progress {
 impl Progress {
     /// For a run over so many files.
     pub fn new(files: usize) -> Self {
-        let watched = files > 1 && std::io::stderr().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb");
+        let watched = files > 1
+            && std::io::stderr().is_terminal()
+            && std::env::var_os("TERM").is_none_or(|term| term != "dumb");
         Self { total: watched.then_some(files), begun: Instant::now(), drawn: false }
     }
 

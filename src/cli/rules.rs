@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::args::{RuleArgs, RulesArgs};
-use super::{CLEAN, output};
+use super::exit::CLEAN;
+use super::stdio;
 use crate::checks;
 use crate::rules::{self, FixKind, Rule, profile};
 
@@ -29,11 +30,19 @@ pub(super) fn list(args: &RulesArgs) -> Result<u8, String> {
         let on = rules.iter().filter(|r| r.spec.default).count();
         for rule in &rules {
             let state = if rule.spec.default { "on " } else { "off" };
-            let _ = writeln!(out, "{:<38} {:<8} {state} {:<7} {}", rule.code, rule.spec.severity.name(), fix(rule.spec.fix), rule.spec.summary);
+            let _ = writeln!(
+                out,
+                "{:<38} {:<8} {state} {:<7} {}",
+                rule.code,
+                rule.spec.severity.name(),
+                fix(rule.spec.fix),
+                rule.spec.summary
+            );
         }
-        let _ = writeln!(out, "{} rules, {on} on by default. “copydesk rule CODE” explains one.", rules.len());
+        let _ =
+            writeln!(out, "{} rules, {on} on by default. “copydesk rule CODE” explains one.", rules.len());
     }
-    output::write(&out)?;
+    stdio::write(&out)?;
     Ok(CLEAN)
 }
 
@@ -47,15 +56,18 @@ fn fix(kind: FixKind) -> &'static str {
 
 pub(super) fn explain(args: &RuleArgs) -> Result<u8, String> {
     let rules = rules::built_in();
-    let Some(rule) = rules.iter().find(|rule| rule.code == args.code || rule.code.ends_with(&format!("/{}", args.code))) else {
+    let Some(rule) =
+        rules.iter().find(|rule| rule.code == args.code || rule.code.ends_with(&format!("/{}", args.code)))
+    else {
         let selector = rules::Selector::new(&args.code, &rules);
-        let group: Vec<&str> = rules.iter().filter(|r| r.group() == args.code).map(|r| r.code.as_ref()).collect();
+        let group: Vec<&str> =
+            rules.iter().filter(|r| r.group() == args.code).map(|r| r.code.as_ref()).collect();
         return Err(match selector {
             Err(message) => message,
             Ok(_) => format!("“{}” is a group; its rules are {}", args.code, group.join(", ")),
         });
     };
-    output::write(&page(rule))?;
+    stdio::write(&page(rule))?;
     Ok(CLEAN)
 }
 
@@ -107,6 +119,7 @@ fn page(rule: &Rule) -> String {
 }
 
 fn indent(text: &str) -> String {
-    let lines: Vec<String> = text.lines().map(|line| if line.is_empty() { String::new() } else { format!("  {line}") }).collect();
+    let lines: Vec<String> =
+        text.lines().map(|line| if line.is_empty() { String::new() } else { format!("  {line}") }).collect();
     lines.join("\n")
 }

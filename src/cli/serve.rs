@@ -4,39 +4,43 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 
 use super::args::ServeArgs;
-use super::{FAILED, output};
+use super::exit::{CLEAN, FAILED};
+use super::stdio;
 use crate::config::Config;
 use crate::locale::MessageLanguage;
 use crate::web::{App, Limits, serve};
-use crate::workspace::{Origin, Trouble, Workspace};
+use crate::workspace::{ConfigFailure, ConfigSource, Workspace};
 
 /// A text of the page has no folder: what holds in this one holds for it.
 const FILE: &str = "release.txt";
 
 pub(super) fn run(args: &ServeArgs) -> Result<u8, String> {
     let origin = match (&args.config, args.no_config) {
-        (Some(file), _) => Origin::Named(file.clone()),
-        (None, true) => Origin::Nowhere,
-        (None, false) => Origin::Found,
+        (Some(file), _) => ConfigSource::Named(file.clone()),
+        (None, true) => ConfigSource::Nowhere,
+        (None, false) => ConfigSource::Found,
     };
     let Some(config) = config(origin, args)? else { return Ok(FAILED) };
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, args.port)).map_err(|error| match error.kind() {
-        std::io::ErrorKind::AddrInUse => format!("port {} is taken; without --port a free one is found", args.port),
-        _ => format!("port {}: {error}", args.port),
-    })?;
+    let listener =
+        TcpListener::bind((Ipv4Addr::LOCALHOST, args.port)).map_err(|error| match error.kind() {
+            std::io::ErrorKind::AddrInUse => {
+                format!("port {} is taken; without --port a free one is found", args.port)
+            }
+            _ => format!("port {}: {error}", args.port),
+        })?;
     let port = listener.local_addr().map_err(|error| error.to_string())?.port();
     let app = App::new(config)?;
     let address = app.address(port);
-    output::write(&greeting(MessageLanguage::of_environment(), &address))?;
+    stdio::write(&greeting(MessageLanguage::of_environment(), &address))?;
     if !args.no_open && open::that_detached(&address).is_err() {
-        output::complain("no browser could be opened; open the address yourself");
+        stdio::complain("no browser could be opened; open the address yourself");
     }
     serve(listener, app, Limits::default())?;
-    Ok(super::CLEAN)
+    Ok(CLEAN)
 }
 
 /// What holds for a text of the page; none where the config is faulty, which is then told.
-fn config(origin: Origin, args: &ServeArgs) -> Result<Option<Config>, String> {
+fn config(origin: ConfigSource, args: &ServeArgs) -> Result<Option<Config>, String> {
     let (profile, ui) = (args.profile.clone(), args.message_language);
     let overlay = move |config: &mut Config| {
         if let Some(profile) = &profile {
@@ -46,25 +50,36 @@ fn config(origin: Origin, args: &ServeArgs) -> Result<Option<Config>, String> {
     };
     let mut workspace = Workspace::new(origin, Box::new(overlay));
     let here = std::env::current_dir().unwrap_or_default();
-    let desk = workspace.desk(&here.join(Path::new(FILE)))?;
-    for trouble in workspace.troubles() {
-        output::complain(&match trouble {
-            Trouble::Problem(problem) => {
+    let setup = workspace.setup_for(&here.join(Path::new(FILE)))?;
+    for config_failure in workspace.config_failures() {
+        stdio::complain(&match config_failure {
+            ConfigFailure::Problem(problem) => {
                 let source = &problem.source;
-                format!("{}:{}: {}", output::from_here(source.path()).display(), source.place(problem.diagnostic.span.start), problem.diagnostic.message)
+                format!(
+                    "{}:{}: {}",
+                    stdio::from_here(source.path()).display(),
+                    source.place(problem.diagnostic.span.start),
+                    problem.diagnostic.message
+                )
             }
-            Trouble::Unreadable(path, message) => format!("{}: {message}", path.display()),
+            ConfigFailure::Unreadable(path, message) => format!("{}: {message}", path.display()),
         });
     }
-    Ok(desk.map(|desk| desk.config.clone()))
+    Ok(setup.map(|setup| setup.config.clone()))
 }
 
 fn greeting(language: MessageLanguage, address: &str) -> String {
     match language {
-        MessageLanguage::En => format!("The copy desk is open at\n\n  {address}\n\nfor this computer only. Ctrl+C closes it.\n"),
-        MessageLanguage::Ar => format!("مكتب المراجعة مفتوح على العنوان\n\n  {address}\n\nلهذا الحاسوب وحده. يغلقه Ctrl+C.\n"),
+        MessageLanguage::En => {
+            format!("The copy desk is open at\n\n  {address}\n\nfor this computer only. Ctrl+C closes it.\n")
+        }
+        MessageLanguage::Ar => {
+            format!("مكتب المراجعة مفتوح على العنوان\n\n  {address}\n\nلهذا الحاسوب وحده. يغلقه Ctrl+C.\n")
+        }
         MessageLanguage::Fr => {
-            format!("Le secrétariat de rédaction est ouvert à l’adresse\n\n  {address}\n\npour cet ordinateur seulement. Ctrl+C le ferme.\n")
+            format!(
+                "Le secrétariat de rédaction est ouvert à l’adresse\n\n  {address}\n\npour cet ordinateur seulement. Ctrl+C le ferme.\n"
+            )
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `copydesk server`.
 
-use super::{CLEAN, FOUND};
+use super::exit::{CLEAN, FOUND};
 
 /// Serves an editor; 1 where it went without a good-bye.
 pub(super) fn run() -> u8 {

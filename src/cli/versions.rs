@@ -1,4 +1,5 @@
-//! After all files: versions of one release against each other, and releases that share a reference or headline.
+//! After all files: versions of one release against each other, and releases that share a reference or
+//! headline.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -10,29 +11,34 @@ use crate::document::model::Mention;
 use crate::lint::{Relation, versions};
 use crate::text::fold::fold;
 
-/// Shortest headline that two releases must not share (characters); shorter ones are kinds and names of series.
+/// Shortest headline that two releases must not share (characters); shorter ones are kinds and names of
+/// series.
 const TELLING: usize = 24;
 
 /// Reference and headline of a file, hashed, with the number of the file.
-pub(super) type WordCounts = (Relation, u64, usize);
+pub(super) type Shared = (Relation, u64, usize);
 
 /// What a file has that no other release may have.
-pub(super) fn seen(document: &Document, number: usize) -> Vec<WordCounts> {
+pub(super) fn seen(document: &Document, number: usize) -> Vec<Shared> {
     let hash = |text: &str| {
         let mut hasher = DefaultHasher::new();
         text.hash(&mut hasher);
         hasher.finish()
     };
-    let reference = document.reference().map(|span| (Relation::Reference, hash(span.of(document.text())), number));
-    let headline = document.headline().map(|b| fold(b.text(document.text()))).filter(|title| title.chars().count() >= TELLING);
+    let reference =
+        document.reference().map(|span| (Relation::Reference, hash(span.of(document.text())), number));
+    let headline = document
+        .headline()
+        .map(|b| fold(b.text(document.text())))
+        .filter(|title| title.chars().count() >= TELLING);
     reference.into_iter().chain(headline.map(|title| (Relation::Headline, hash(&title), number))).collect()
 }
 
 /// Two files to be compared: the one that is reported on, the one it is held against, and why.
-pub(super) type Pair = (PathBuf, PathBuf, Relation);
+pub(super) type FilePair = (PathBuf, PathBuf, Relation);
 
 /// The pairs of a run.
-pub(super) fn pairs(files: &[PathBuf], listed: &[Vec<PathBuf>], mut seen: Vec<WordCounts>) -> Vec<Pair> {
+pub(super) fn pairs(files: &[PathBuf], listed: &[Vec<PathBuf>], mut seen: Vec<Shared>) -> Vec<FilePair> {
     let groups = versions::groups(files, listed);
     let mut pairs = Vec::new();
     for group in &groups {
@@ -82,14 +88,14 @@ impl Mentions {
 
 /// In how many files a name is spelt so, and the first of them.
 #[derive(Debug, Clone, Copy, Default)]
-struct Places {
+struct Holders {
     count: u32,
     files: [u32; FILES],
 }
 
 /// How the names of a run are spelt.
 #[derive(Debug, Default)]
-pub(super) struct Spellings(HashMap<(u64, u64), Places>);
+pub(super) struct Spellings(HashMap<(u64, u64), Holders>);
 
 impl Spellings {
     /// Files are added in the order of the run: the outcome is the same however many threads there are.
@@ -99,7 +105,9 @@ impl Spellings {
                 continue;
             }
             let places = self.0.entry(*spelling).or_default();
-            if let (Some(file), Ok(number)) = (places.files.get_mut(places.count as usize), u32::try_from(*number)) {
+            if let (Some(file), Ok(number)) =
+                (places.files.get_mut(places.count as usize), u32::try_from(*number))
+            {
                 *file = number;
             }
             places.count = places.count.saturating_add(1);
@@ -107,16 +115,18 @@ impl Spellings {
     }
 
     /// The files that have the rarer spelling of a name, each with the first that has the commonest.
-    pub fn pairs(self, files: &[PathBuf]) -> Vec<Pair> {
-        let mut spellings: Vec<((u64, u64), Places)> = self.0.into_iter().collect();
-        let first = |places: &Places| places.files.first().copied().unwrap_or_default();
+    pub fn pairs(self, files: &[PathBuf]) -> Vec<FilePair> {
+        let mut spellings: Vec<((u64, u64), Holders)> = self.0.into_iter().collect();
+        let first = |places: &Holders| places.files.first().copied().unwrap_or_default();
         // Beside whatever word: one spelling of the run is the commonest.
         let mut counts: HashMap<u64, u32> = HashMap::new();
         for ((_, form), places) in &spellings {
             let count = counts.entry(*form).or_default();
             *count = places.count.max(*count);
         }
-        spellings.sort_by_cached_key(|((name, form), places)| (*name, Reverse(counts.get(form).copied()), Reverse(places.count), first(places), *form));
+        spellings.sort_by_cached_key(|((name, form), places)| {
+            (*name, Reverse(counts.get(form).copied()), Reverse(places.count), first(places), *form)
+        });
         let file = |number: u32| files.get(number as usize);
         let mut pairs = Vec::new();
         for same in spellings.chunk_by(|((a, _), _), ((b, _), _)| a == b) {

@@ -10,13 +10,14 @@ use notify::{Event, EventKind, PollWatcher, RecursiveMode, Watcher};
 
 use super::args::CheckArgs;
 use super::paths::{self, Files};
-use super::{check, output};
+use super::{check, stdio};
 use crate::config::{FILE_NAME, words};
 use crate::files::full;
 
 /// Editors write a file in several steps; what comes within this time is one change.
 const SETTLED: Duration = Duration::from_millis(80);
-/// How often a folder that is gone is looked for, and how often files are looked at where the system tells of no changes.
+/// How often a folder that is gone is looked for, and how often files are looked at where the system tells of
+/// no changes.
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// Checks all, and then what changes, until the process is ended.
@@ -42,7 +43,8 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, String> {
             round(args, None)?;
             continue;
         }
-        let here: Vec<PathBuf> = files.into_iter().filter(|file| changed.paths.contains(&full(file))).collect();
+        let here: Vec<PathBuf> =
+            files.into_iter().filter(|file| changed.paths.contains(&full(file))).collect();
         if !here.is_empty() {
             round(args, Some(here))?;
         }
@@ -54,7 +56,7 @@ fn round(args: &CheckArgs, files: Option<Vec<PathBuf>>) -> Result<(), String> {
     let screen = std::io::stdout().is_terminal();
     if screen {
         // Screen and scrollback cleared, cursor at the top.
-        output::write("\x1b[2J\x1b[3J\x1b[H")?;
+        stdio::write("\x1b[2J\x1b[3J\x1b[H")?;
     }
     let some = files.is_some();
     let args = CheckArgs { paths: files.unwrap_or_else(|| args.paths.clone()), ..args.clone() };
@@ -63,7 +65,7 @@ fn round(args: &CheckArgs, files: Option<Vec<PathBuf>>) -> Result<(), String> {
         if !some && !screen {
             return Err(message);
         }
-        output::complain(&message);
+        stdio::complain(&message);
     }
     let _ = writeln!(std::io::stderr().lock(), "copydesk: waiting for changes; Ctrl-C ends");
     Ok(())
@@ -88,8 +90,14 @@ impl Changed {
         }
         for path in &event.paths {
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            let moved = matches!(event.kind, EventKind::Create(_) | EventKind::Modify(notify::event::ModifyKind::Name(_))) && path.is_dir();
-            self.all |= name == FILE_NAME || name == words::FILE_NAME || path.extension().is_some_and(|e| e == "toml") || moved;
+            let moved = matches!(
+                event.kind,
+                EventKind::Create(_) | EventKind::Modify(notify::event::ModifyKind::Name(_))
+            ) && path.is_dir();
+            self.all |= name == FILE_NAME
+                || name == words::FILE_NAME
+                || path.extension().is_some_and(|e| e == "toml")
+                || moved;
             if !path.is_dir() {
                 self.paths.insert(full(path));
             }
@@ -101,14 +109,15 @@ impl Changed {
     }
 }
 
-/// Waits for the next change and for the end of the changes that come with it; nothing where nothing came of it.
+/// Waits for the next change and for the end of the changes that come with it; nothing where nothing came of
+/// it.
 fn next(changes: &Receiver<notify::Result<Event>>, watch: &mut Watch) -> Result<Option<Changed>, String> {
     let mut changed = Changed::default();
     let mut patience = PAUSE;
     loop {
         match changes.recv_timeout(patience) {
             Ok(Ok(event)) => changed.take(&event),
-            Ok(Err(error)) => output::complain(&format!("--watch: {error}")),
+            Ok(Err(error)) => stdio::complain(&format!("--watch: {error}")),
             Err(RecvTimeoutError::Timeout) => break,
             Err(RecvTimeoutError::Disconnected) => return Err("--watch: changes are no longer told".into()),
         }
@@ -132,7 +141,9 @@ fn watcher(tell: Sender<notify::Result<Event>>) -> Result<Box<dyn Watcher>, Stri
         let _ = again.send(event);
     };
     let config = notify::Config::default().with_poll_interval(PAUSE).with_compare_contents(true);
-    PollWatcher::new(handler, config).map(|watcher| Box::new(watcher) as Box<dyn Watcher>).map_err(|error| format!("--watch: {error}"))
+    PollWatcher::new(handler, config)
+        .map(|watcher| Box::new(watcher) as Box<dyn Watcher>)
+        .map_err(|error| format!("--watch: {error}"))
 }
 
 /// A folder that is watched.
@@ -149,17 +160,25 @@ struct Watch {
 }
 
 impl Watch {
-    /// Watches a folder with all below; of a file its folder, since editors put a new file in the place of the old.
+    /// Watches a folder with all below; of a file its folder, since editors put a new file in the place of
+    /// the old.
     fn add(&mut self, path: &Path) {
         let (folder, mode) = if path.is_dir() {
             (path.to_owned(), RecursiveMode::Recursive)
         } else if path.exists() || !paths::is_glob(path) {
             (path.parent().unwrap_or(Path::new("")).to_owned(), RecursiveMode::NonRecursive)
         } else {
-            (path.ancestors().find(|above| !paths::is_glob(above)).unwrap_or(Path::new("")).to_owned(), RecursiveMode::Recursive)
+            (
+                path.ancestors().find(|above| !paths::is_glob(above)).unwrap_or(Path::new("")).to_owned(),
+                RecursiveMode::Recursive,
+            )
         };
         let folder = full(&folder);
-        if self.roots.iter().any(|root| root.folder == folder && (root.mode == mode || root.mode == RecursiveMode::Recursive)) {
+        if self
+            .roots
+            .iter()
+            .any(|root| root.folder == folder && (root.mode == mode || root.mode == RecursiveMode::Recursive))
+        {
             return;
         }
         let mut root = Root { folder, mode, watched: false };
@@ -172,7 +191,7 @@ impl Watch {
             Ok(()) => true,
             Err(error) => {
                 if root.folder.exists() {
-                    output::complain(&format!("--watch: {}: {error}", root.folder.display()));
+                    stdio::complain(&format!("--watch: {}: {error}", root.folder.display()));
                 }
                 false
             }

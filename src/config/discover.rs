@@ -1,4 +1,5 @@
-//! Which config files apply to a file: those of its folder and the folders above, up to one with `root = true`.
+//! Which config files apply to a file: those of its folder and the folders above, up to one with `root =
+//! true`.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -28,7 +29,8 @@ impl Discovery {
         let own = folder.join(FILE_NAME);
         let here = own.is_file();
         let words = folder.join(words::FILE_NAME);
-        let is_root = here && Source::read_setting(&own).ok().and_then(|s| Settings::parse(&s).ok()).is_some_and(|s| s.root);
+        let is_root = here
+            && Source::read_setting(&own).ok().and_then(|s| Settings::parse(&s).ok()).is_some_and(|s| s.root);
         let mut files = match folder.parent().filter(|_| !is_root) {
             Some(parent) => self.search(parent),
             None => Vec::new(),

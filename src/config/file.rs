@@ -62,7 +62,8 @@ pub struct Settings {
     /// Files that are left out when a folder is checked (globs from this file's folder).
     #[serde(default)]
     exclude: Vec<String>,
-    /// Files that are checked though their like are left out when a folder is: README.md, what is in node_modules (globs from this file's folder).
+    /// Files that are checked though their like are left out when a folder is: README.md, what is in
+    /// node_modules (globs from this file's folder).
     #[serde(default)]
     include: Vec<String>,
     /// Rules of your own (globs from this file's folder, which they do not leave; or from the root).
@@ -71,7 +72,8 @@ pub struct Settings {
     /// Words that are right.
     #[serde(default)]
     words: Vec<String>,
-    /// Hunspell dictionaries of your own, by language: the path of the .aff and .dic files without the ending (from this file's folder).
+    /// Hunspell dictionaries of your own, by language: the path of the .aff and .dic files without the ending
+    /// (from this file's folder).
     #[serde(default)]
     dictionaries: BTreeMap<String, String>,
     /// Files that are versions of one release, where neither names nor folders say so.
@@ -190,14 +192,26 @@ impl Settings {
             let message = error.message().trim().to_owned();
             invalid(text, plain(&message).unwrap_or(message), Span::new(range.start, range.end))
         })?;
-        let one = settings.language.iter().chain(settings.overrides.iter().filter_map(|o| o.language.as_ref())).map(|tag| ("language", tag));
+        let one = settings
+            .language
+            .iter()
+            .chain(settings.overrides.iter().filter_map(|o| o.language.as_ref()))
+            .map(|tag| ("language", tag));
         for (key, tag) in one.chain(settings.languages.iter().map(|tag| ("languages", tag))) {
             if Language::from_tag(tag).is_none() {
-                let fault = Fault::at(&[key], Some(tag), format!("“{tag}” is no language copydesk knows (such as ar, en, fr)"));
+                let fault = Fault::at(
+                    &[key],
+                    Some(tag),
+                    format!("“{tag}” is no language copydesk knows (such as ar, en, fr)"),
+                );
                 return Err(fault.in_file(source));
             }
         }
-        if let Some(empty) = settings.suppress.iter().find(|s| s.get_ref().fingerprint.is_none() && s.get_ref().rule.clone().list().is_empty()) {
+        if let Some(empty) = settings
+            .suppress
+            .iter()
+            .find(|s| s.get_ref().fingerprint.is_none() && s.get_ref().rule.clone().list().is_empty())
+        {
             return Err(invalid(
                 text,
                 "a suppression names a rule or a fingerprint; this one names neither".into(),
@@ -207,7 +221,8 @@ impl Settings {
         Ok(settings)
     }
 
-    /// Lays these settings over a config; the user's rules are read from their globs. Faulty rule files are returned.
+    /// Lays these settings over a config; the user's rules are read from their globs. Faulty rule files are
+    /// returned.
     ///
     /// # Errors
     /// A diagnostic with a span in this file.
@@ -215,7 +230,8 @@ impl Settings {
         let path = source.path();
         let folder = path.parent().unwrap_or(Path::new(""));
         let globs = |key: &'static [&'static str], list: &[String]| {
-            Globs::new(folder, list).map_err(|(glob, message)| Fault::at(key, Some(&glob), message).in_file(source))
+            Globs::new(folder, list)
+                .map_err(|(glob, message)| Fault::at(key, Some(&glob), message).in_file(source))
         };
         config.profile = self.profile.unwrap_or_else(|| std::mem::take(&mut config.profile));
         config.language = self.language.as_deref().and_then(Language::from_tag).or(config.language);
@@ -239,7 +255,9 @@ impl Settings {
             let read = language.and_then(|language| dictionary::register(language, &folder.join(stem)));
             read.map_err(|message| Fault::at(&["dictionaries", tag], Some(stem), message).in_file(source))?;
         }
-        config.versions.extend(self.versions.into_iter().map(|group| group.into_iter().map(|file| folder.join(file)).collect()));
+        config.versions.extend(
+            self.versions.into_iter().map(|group| group.into_iter().map(|file| folder.join(file)).collect()),
+        );
         config.fail_on = self.fail_on.or(config.fail_on);
         config.baseline = self.baseline.map(|file| folder.join(file)).or(config.baseline.take());
         config.severity.extend(self.severity);
@@ -249,7 +267,8 @@ impl Settings {
             let files = globs(&["overrides", "files"], &over.files.clone().list())?;
             Arc::make_mut(&mut config.overrides).push(over.into_override(files));
         }
-        let wrong = |(glob, message): (String, String)| Fault::at(&["rules"], Some(&glob), message).in_file(source);
+        let wrong =
+            |(glob, message): (String, String)| Fault::at(&["rules"], Some(&glob), message).in_file(source);
         let (own, problems) = own_rules(rule_files(folder, &self.rules).map_err(wrong)?);
         config.own_rules.extend(own);
         let suppressions = suppressions(self.suppress, &config.own_rules, source, globs)?;
@@ -304,7 +323,8 @@ fn own_rules(files: Vec<PathBuf>) -> (Vec<rules::Rule>, Vec<Problem>) {
             },
             Err(error) => {
                 let source = Source::from_text(path, "");
-                problems.push(Problem { diagnostic: invalid("", error.to_string(), Span::default()), source });
+                problems
+                    .push(Problem { diagnostic: invalid("", error.to_string(), Span::default()), source });
             }
         }
     }
@@ -320,11 +340,18 @@ fn suppressions(
     globs: impl Fn(&'static [&'static str], &[String]) -> Result<Globs, Box<Diagnostic>>,
 ) -> Result<Vec<Entry>, Box<Diagnostic>> {
     let globs: &GlobsOf = &globs;
-    let known: Vec<rules::Rule> = if list.is_empty() { Vec::new() } else { rules::built_in().into_iter().chain(own.iter().cloned()).collect() };
+    let known: Vec<rules::Rule> = if list.is_empty() {
+        Vec::new()
+    } else {
+        rules::built_in().into_iter().chain(own.iter().cloned()).collect()
+    };
     let entry = |spanned: Spanned<Suppression>| {
         let range = spanned.span();
         let suppression = spanned.into_inner();
-        let selector = |name: &String| Selector::new(name, &known).map_err(|message| Fault::at(&["suppress", "rule"], Some(name), message).in_file(source));
+        let selector = |name: &String| {
+            Selector::new(name, &known)
+                .map_err(|message| Fault::at(&["suppress", "rule"], Some(name), message).in_file(source))
+        };
         let files = suppression.files.list();
         Ok(Entry {
             rules: suppression.rule.list().iter().map(selector).collect::<Result<_, _>>()?,
@@ -374,7 +401,8 @@ mod tests {
     fn error(text: &str) -> (String, String) {
         let source = Source::from_text("copydesk.toml", text);
         let settings = Settings::parse(&source);
-        let error = settings.and_then(|settings| settings.apply(&mut Config::default(), &source)).unwrap_err();
+        let error =
+            settings.and_then(|settings| settings.apply(&mut Config::default(), &source)).unwrap_err();
         (error.message, error.span.of(text).to_owned())
     }
 
@@ -383,7 +411,9 @@ mod tests {
         assert!(Settings::parse(&Source::from_text("copydesk.toml", TEMPLATE)).is_ok());
         let all: String = TEMPLATE
             .lines()
-            .map(|l| l.strip_prefix("# ").filter(|l| l.contains(" = ") || l.starts_with('[')).unwrap_or_default())
+            .map(|l| {
+                l.strip_prefix("# ").filter(|l| l.contains(" = ") || l.starts_with('[')).unwrap_or_default()
+            })
             .collect::<Vec<_>>()
             .join("\n");
         let read = Settings::parse(&Source::from_text("copydesk.toml", all.clone()));
@@ -396,9 +426,17 @@ mod tests {
             ("profil = \"eu\"\n", "did you mean “profile”?", "profil"),
             ("[[overrides]]\nfiles = \"a\"\nlangage = \"ar\"\n", "did you mean “language”?", "langage"),
             ("[severity]\nspelling = \"eror\"\n", "did you mean “error”?", "\"eror\""),
-            ("ignore = [\"spelling\"]\n[[suppress]]\nrule = \"speling\"\n", "did you mean “spelling”?", "\"speling\""),
+            (
+                "ignore = [\"spelling\"]\n[[suppress]]\nrule = \"speling\"\n",
+                "did you mean “spelling”?",
+                "\"speling\"",
+            ),
             ("[[suppress]]\ntext = \"x\"\n", "names neither", "[[suppress]]"),
-            ("[[overrides]]\nfiles = \"a\"\nlanguage = \"klingon\"\n", "“klingon” is no language", "\"klingon\""),
+            (
+                "[[overrides]]\nfiles = \"a\"\nlanguage = \"klingon\"\n",
+                "“klingon” is no language",
+                "\"klingon\"",
+            ),
             ("exclude = [\"ok\", \"a[\"]\n", "“a[” is no pattern", "\"a[\""),
         ];
         for (text, message, at) in cases {
@@ -420,6 +458,10 @@ mod tests {
         if std::env::var_os("UPDATE_SCHEMA").is_some() {
             std::fs::write(&path, &generated).unwrap();
         }
-        assert_eq!(std::fs::read_to_string(&path).unwrap(), generated, "UPDATE_SCHEMA=1 cargo test schema writes it anew");
+        assert_eq!(
+            std::fs::read_to_string(&path).unwrap(),
+            generated,
+            "UPDATE_SCHEMA=1 cargo test schema writes it anew"
+        );
     }
 }

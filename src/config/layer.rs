@@ -31,7 +31,8 @@ pub(crate) fn included_by(files: impl IntoIterator<Item = PathBuf>) -> Vec<Globs
 }
 
 impl Config {
-    /// Reads one config file over this config, after those it extends. Faulty rule files are left out and returned.
+    /// Reads one config file over this config, after those it extends. Faulty rule files are left out and
+    /// returned.
     ///
     /// # Errors
     /// The file can't be read, or does not hold a config.
@@ -41,7 +42,9 @@ impl Config {
 
     fn layer_at(&mut self, path: &Path, depth: usize) -> Result<Vec<Problem>, ConfigError> {
         if path.file_name().is_some_and(|name| name == words::FILE_NAME) {
-            self.words.extend(words::read(path).map_err(|message| ConfigError::Unreadable(path.to_owned(), message))?);
+            self.words.extend(
+                words::read(path).map_err(|message| ConfigError::Unreadable(path.to_owned(), message))?,
+            );
             self.files.push(path.to_owned());
             return Ok(Vec::new());
         }
@@ -56,11 +59,14 @@ impl Config {
             Err(error) => return Err(ConfigError::Unreadable(path.to_owned(), error.to_string())),
         };
         let faulty = |source: Source, diagnostic| ConfigError::File(Box::new(Problem { source, diagnostic }));
-        let mut settings = Settings::parse(&source).map_err(|diagnostic| faulty(source.clone(), diagnostic))?;
+        let mut settings =
+            Settings::parse(&source).map_err(|diagnostic| faulty(source.clone(), diagnostic))?;
         let mut problems = Vec::new();
         for name in std::mem::take(&mut settings.extend).list() {
             let base = path.parent().unwrap_or(Path::new("")).join(&name);
-            let fault = |message: String| faulty(source.clone(), Fault::at(&["extend"], Some(&name), message).in_file(&source));
+            let fault = |message: String| {
+                faulty(source.clone(), Fault::at(&["extend"], Some(&name), message).in_file(&source))
+            };
             if self.files.len() >= MOST_FILES {
                 return Err(fault(format!("more than {MOST_FILES} configs extend one another")));
             }
@@ -68,7 +74,9 @@ impl Config {
                 return Err(fault(format!("“{name}” extends this file in turn")));
             }
             problems.extend(self.layer_at(&base, depth + 1).map_err(|error| match error {
-                ConfigError::Unreadable(same, cause) if same == base => fault(format!("“{name}” can't be extended: {cause}")),
+                ConfigError::Unreadable(same, cause) if same == base => {
+                    fault(format!("“{name}” can't be extended: {cause}"))
+                }
                 other => other,
             })?);
         }

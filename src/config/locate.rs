@@ -19,7 +19,11 @@ pub struct Fault {
 impl Fault {
     /// A fault at a setting.
     pub(crate) fn at(keys: &[&str], value: Option<&str>, message: impl Into<String>) -> Self {
-        Self { message: message.into(), keys: keys.iter().map(|k| (*k).to_owned()).collect(), value: value.map(str::to_owned) }
+        Self {
+            message: message.into(),
+            keys: keys.iter().map(|k| (*k).to_owned()).collect(),
+            value: value.map(str::to_owned),
+        }
     }
 }
 
@@ -42,8 +46,13 @@ pub(super) fn find(text: &str, keys: &[String], value: Option<&str>) -> Option<S
     let table = DeTable::parse(text).ok()?;
     let root = table.get_ref();
     let overrides = root.get("overrides").and_then(|list| list.get_ref().as_array());
-    in_table(root, keys, value)
-        .or_else(|| overrides.into_iter().flatten().filter_map(|item| item.get_ref().as_table()).find_map(|item| in_table(item, keys, value)))
+    in_table(root, keys, value).or_else(|| {
+        overrides
+            .into_iter()
+            .flatten()
+            .filter_map(|item| item.get_ref().as_table())
+            .find_map(|item| in_table(item, keys, value))
+    })
 }
 
 fn in_table(table: &DeTable, keys: &[String], value: Option<&str>) -> Option<Span> {
@@ -59,8 +68,12 @@ fn in_table(table: &DeTable, keys: &[String], value: Option<&str>) -> Option<Spa
 fn in_value(found: &Spanned<DeValue>, keys: &[String], value: Option<&str>) -> Option<Span> {
     match found.get_ref() {
         DeValue::Table(table) if !keys.is_empty() => in_table(table, keys, value),
-        DeValue::Array(list) if !keys.is_empty() || value.is_some() => list.iter().find_map(|item| in_value(item, keys, value)),
-        DeValue::String(text) => value.is_none_or(|wanted| wanted == text.as_ref()).then(|| span(found.span())),
+        DeValue::Array(list) if !keys.is_empty() || value.is_some() => {
+            list.iter().find_map(|item| in_value(item, keys, value))
+        }
+        DeValue::String(text) => {
+            value.is_none_or(|wanted| wanted == text.as_ref()).then(|| span(found.span()))
+        }
         _ => value.is_none().then(|| span(found.span())),
     }
 }

@@ -1,4 +1,5 @@
-//! The config: `copydesk.toml` files from the outermost folder to the file's own, and what the command line says over them.
+//! The config: `copydesk.toml` files from the outermost folder to the file's own, and what the command line
+//! says over them.
 
 mod discover;
 mod file;

@@ -49,7 +49,8 @@ pub struct Config {
     pub include: Vec<Globs>,
     /// Words that are right: of the config, of the word files beside it, of the user's own.
     pub words: Vec<String>,
-    /// Files that are versions of one release (paths from the config's folder), where their names do not say so.
+    /// Files that are versions of one release (paths from the config's folder), where their names do not say
+    /// so.
     pub versions: Vec<Vec<PathBuf>>,
     /// Diagnostics from this severity on make the run fail.
     pub fail_on: Option<Severity>,
@@ -173,17 +174,19 @@ impl Config {
         config
     }
 
-    /// A fault as a diagnostic of the file of this config that it stands in; `None` where it came from elsewhere.
+    /// A fault as a diagnostic of the file of this config that it stands in; `None` where it came from
+    /// elsewhere.
     pub fn problem(&self, fault: &Fault) -> Option<Problem> {
         let stands_in = |path: &PathBuf| {
             let source = Source::read_setting(path).ok()?;
-            locate::find(source.text(), &fault.keys, fault.value.as_deref()).map(|_| Problem { diagnostic: fault.in_file(&source), source })
+            locate::find(source.text(), &fault.keys, fault.value.as_deref())
+                .map(|_| Problem { diagnostic: fault.in_file(&source), source })
         };
         self.files.iter().rev().find_map(stands_in)
     }
 
-    /// What is to be said of suppressions that silenced nothing in a run over all the files of their config: by the file
-    /// they stand in.
+    /// What is to be said of suppressions that silenced nothing in a run over all the files of their config:
+    /// by the file they stand in.
     pub fn unused_suppressions(&self) -> BTreeMap<PathBuf, Vec<Diagnostic>> {
         let mut unused: BTreeMap<PathBuf, Vec<Diagnostic>> = BTreeMap::new();
         for entry in self.suppress.iter().filter(|entry| !entry.is_used()) {

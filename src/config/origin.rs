@@ -32,14 +32,27 @@ pub struct Setting {
 }
 
 /// Settings of which the last one counts; of the others, all do.
-const ONE: &[&str] = &["profile", "language", "languages", "message-language", "select", "fail-on", "baseline"];
+const ONE: &[&str] =
+    &["profile", "language", "languages", "message-language", "select", "fail-on", "baseline"];
 /// Settings that say nothing about a file by themselves.
 const LEFT_OUT: &[&str] = &["root", "extend", "overrides", "files"];
 
 /// What applies to a file by a config, in the order it is laid down.
 pub fn settings(config: &Config, file: &Path) -> Vec<Setting> {
-    let default = |key: &str, value: &str| Setting { key: key.into(), value: value.into(), file: None, line: None, by_override: false };
-    let mut list = Listing { settings: vec![default("profile", "\"default\""), default("language", "found from the text"), default("fail-on", "\"error\"")] };
+    let default = |key: &str, value: &str| Setting {
+        key: key.into(),
+        value: value.into(),
+        file: None,
+        line: None,
+        by_override: false,
+    };
+    let mut list = Listing {
+        settings: vec![
+            default("profile", "\"default\""),
+            default("language", "found from the text"),
+            default("fail-on", "\"error\""),
+        ],
+    };
     let matching: HashSet<usize> = config.overrides_for(file).into_iter().collect();
     let mut number = 0;
     let mut later: Vec<(&Path, String, Vec<usize>)> = Vec::new();
@@ -50,8 +63,15 @@ pub fn settings(config: &Config, file: &Path) -> Vec<Setting> {
             continue;
         }
         let Ok(table) = DeTable::parse(&text) else { continue };
-        list.table(table.get_ref(), &Place { path, text: &text, lines: &LineIndex::new(&text), by_override: false });
-        let overrides = table.get_ref().get("overrides").and_then(|list| list.get_ref().as_array()).map_or(0, |list| list.len());
+        list.table(
+            table.get_ref(),
+            &Place { path, text: &text, lines: &LineIndex::new(&text), by_override: false },
+        );
+        let overrides = table
+            .get_ref()
+            .get("overrides")
+            .and_then(|list| list.get_ref().as_array())
+            .map_or(0, |list| list.len());
         let here: Vec<usize> = (0..overrides).filter(|n| matching.contains(&(number + n))).collect();
         number += overrides;
         drop(table);
@@ -59,9 +79,14 @@ pub fn settings(config: &Config, file: &Path) -> Vec<Setting> {
     }
     for (path, text, here) in later.into_iter().filter(|(.., here)| !here.is_empty()) {
         let Ok(table) = DeTable::parse(&text) else { continue };
-        let Some(overrides) = table.get_ref().get("overrides").and_then(|list| list.get_ref().as_array()) else { continue };
+        let Some(overrides) = table.get_ref().get("overrides").and_then(|list| list.get_ref().as_array())
+        else {
+            continue;
+        };
         let place = Place { path, text: &text, lines: &LineIndex::new(&text), by_override: true };
-        for over in here.into_iter().filter_map(|n| overrides.get(n)).filter_map(|over| over.get_ref().as_table()) {
+        for over in
+            here.into_iter().filter_map(|n| overrides.get(n)).filter_map(|over| over.get_ref().as_table())
+        {
             list.table(over, &place);
         }
     }
@@ -120,9 +145,16 @@ impl Listing {
     }
 
     fn words(&mut self, path: &Path, text: &str) {
-        let words = text.lines().filter(|line| !line.split('#').next().unwrap_or_default().trim().is_empty()).count();
+        let words =
+            text.lines().filter(|line| !line.split('#').next().unwrap_or_default().trim().is_empty()).count();
         let value = if words == 1 { "1 word".to_owned() } else { format!("{words} words") };
-        self.settings.push(Setting { key: "words".into(), value, file: Some(path.to_owned()), line: Some(1), by_override: false });
+        self.settings.push(Setting {
+            key: "words".into(),
+            value,
+            file: Some(path.to_owned()),
+            line: Some(1),
+            by_override: false,
+        });
     }
 }
 
@@ -134,12 +166,21 @@ fn setting(key: &str, value: &Spanned<DeValue>, place: &Place) -> Setting {
         DeValue::Table(table) => {
             let mut parts: Vec<_> = table.iter().collect();
             parts.sort_by_key(|(key, _)| key.span().start);
-            let parts: Vec<String> = parts.iter().map(|(key, value)| format!("{} = {}", key.get_ref(), raw(place.text, value))).collect();
+            let parts: Vec<String> = parts
+                .iter()
+                .map(|(key, value)| format!("{} = {}", key.get_ref(), raw(place.text, value)))
+                .collect();
             parts.join(", ")
         }
         _ => raw(place.text, value),
     };
-    Setting { key: key.to_owned(), value: written, file: Some(place.path.to_owned()), line: Some(line), by_override: place.by_override }
+    Setting {
+        key: key.to_owned(),
+        value: written,
+        file: Some(place.path.to_owned()),
+        line: Some(line),
+        by_override: place.by_override,
+    }
 }
 
 /// A value as it is written, in one line.

@@ -10,7 +10,8 @@ use crate::rules::{BuildError, Documentation, Params, Rule, Spec, locate, neares
 use crate::source::Source;
 use crate::text::span::Span;
 
-/// Reads a user's rule file. Its code is its folder's and its own name; a rule with `extend` changes a built-in one.
+/// Reads a user's rule file. Its code is its folder's and its own name; a rule with `extend` changes a
+/// built-in one.
 ///
 /// # Errors
 /// A diagnostic with a span in that file.
@@ -18,14 +19,19 @@ pub fn from_toml(source: &Source, known: &[Rule]) -> Result<Rule, Box<Diagnostic
     let text = source.text();
     let code = code_of(source);
     let fail = |message: String, span: Span| Box::new(invalid(message, span, text));
-    let mut table: toml::Table = toml::from_str(text).map_err(|e| fail(e.message().to_owned(), span(&e, text)))?;
+    let mut table: toml::Table =
+        toml::from_str(text).map_err(|e| fail(e.message().to_owned(), span(&e, text)))?;
     let base = table.get("extend").and_then(toml::Value::as_str).map(str::to_owned);
     let mut code = code;
     if let Some(base) = base {
         let Some(rule) = known.iter().find(|rule| rule.code == base) else {
             let names: Vec<&str> = known.iter().map(|r| r.code.as_ref()).collect();
-            let near = nearest(&base, &names).map_or(String::new(), |near| format!("; did you mean “{near}”?"));
-            return Err(fail(format!("there is no rule “{base}” to extend{near}"), locate(text, &["extend"]).unwrap_or_default()));
+            let near =
+                nearest(&base, &names).map_or(String::new(), |near| format!("; did you mean “{near}”?"));
+            return Err(fail(
+                format!("there is no rule “{base}” to extend{near}"),
+                locate(text, &["extend"]).unwrap_or_default(),
+            ));
         };
         let mut merged: toml::Table = toml::from_str(&rule.toml).unwrap_or_default();
         forget_translations(&mut merged, &table);
@@ -36,18 +42,26 @@ pub fn from_toml(source: &Source, known: &[Rule]) -> Result<Rule, Box<Diagnostic
     // The file itself first, so that an error's span is right; an extension lacks what only the whole has.
     let spec = match toml::from_str::<Spec>(text) {
         Ok(spec) => spec,
-        Err(error) => Spec::deserialize(table.clone()).map_err(|_| fail(error.message().to_owned(), span(&error, text)))?,
+        Err(error) => Spec::deserialize(table.clone())
+            .map_err(|_| fail(error.message().to_owned(), span(&error, text)))?,
     };
-    let spec = if spec.extend.is_some() { Spec::deserialize(table.clone()).map_err(|e| fail(e.message().to_owned(), Span::empty(0)))? } else { spec };
+    let spec = if spec.extend.is_some() {
+        Spec::deserialize(table.clone()).map_err(|e| fail(e.message().to_owned(), Span::empty(0)))?
+    } else {
+        spec
+    };
     toml::from_str::<Documentation>(text).map_err(|e| fail(e.message().to_owned(), span(&e, text)))?;
     let params = match table.get("params").map(serde_json::to_value) {
         Some(Ok(serde_json::Value::Object(map))) => Params(map),
         _ => Params::default(),
     };
-    let rule = Rule { code: Cow::Owned(code), spec, params, translations: &[], toml: Cow::Owned(text.to_owned()) };
+    let rule =
+        Rule { code: Cow::Owned(code), spec, params, translations: &[], toml: Cow::Owned(text.to_owned()) };
     checks::build(&rule).map_err(|BuildError { message, key }| {
         let key = key.unwrap_or_default();
-        let span = locate(text, &["params", &key]).or_else(|| locate(text, &[&key])).or_else(|| locate(text, &["check"]));
+        let span = locate(text, &["params", &key])
+            .or_else(|| locate(text, &[&key]))
+            .or_else(|| locate(text, &["check"]));
         fail(message, span.unwrap_or_default())
     })?;
     Ok(rule)
@@ -56,7 +70,8 @@ pub fn from_toml(source: &Source, known: &[Rule]) -> Result<Rule, Box<Diagnostic
 /// `…/house-style/no-jargon.toml` is `house-style/no-jargon`.
 fn code_of(source: &Source) -> String {
     let path = source.path();
-    let name = |p: Option<&std::ffi::OsStr>| p.and_then(std::ffi::OsStr::to_str).unwrap_or("house").to_owned();
+    let name =
+        |p: Option<&std::ffi::OsStr>| p.and_then(std::ffi::OsStr::to_str).unwrap_or("house").to_owned();
     let group = path.parent().and_then(std::path::Path::file_name);
     format!("{}/{}", name(group.filter(|g| !g.is_empty())), name(path.file_stem()))
 }
@@ -67,9 +82,10 @@ fn forget_translations(base: &mut toml::Table, over: &toml::Table) {
     for (_, words) in translations.iter_mut() {
         let Some(words) = words.as_table_mut() else { continue };
         words.retain(|key, _| key == "messages" || !over.contains_key(key));
-        if let (Some(messages), Some(over)) =
-            (words.get_mut("messages").and_then(toml::Value::as_table_mut), over.get("messages").and_then(toml::Value::as_table))
-        {
+        if let (Some(messages), Some(over)) = (
+            words.get_mut("messages").and_then(toml::Value::as_table_mut),
+            over.get("messages").and_then(toml::Value::as_table),
+        ) {
             messages.retain(|name, _| !over.contains_key(name));
         }
     }
@@ -97,7 +113,10 @@ fn invalid(message: String, span: Span, text: &str) -> Diagnostic {
         code: "meta/invalid-rule".into(),
         severity: Severity::Error,
         message: message.trim().to_owned(),
-        help: Some("the rule is left out of this run; “copydesk rule CODE” shows how a built-in rule is written".into()),
+        help: Some(
+            "the rule is left out of this run; “copydesk rule CODE” shows how a built-in rule is written"
+                .into(),
+        ),
         span,
         labels: Vec::new(),
         fixes: Vec::new(),

@@ -32,7 +32,9 @@ fn of(folder: &Path, glob: &str) -> Result<Vec<PathBuf>, String> {
     let absolute = Path::new(glob).is_absolute();
     let leaves = Path::new(glob).components().any(|part| part == Component::ParentDir);
     if leaves && !absolute {
-        return Err(format!("“{glob}” leaves the folder of the config; name an absolute path where that is meant"));
+        return Err(format!(
+            "“{glob}” leaves the folder of the config; name an absolute path where that is meant"
+        ));
     }
     let (fixed, pattern) = parted(glob);
     let base = if absolute { fixed } else { folder.join(fixed) };
@@ -41,7 +43,10 @@ fn of(folder: &Path, glob: &str) -> Result<Vec<PathBuf>, String> {
         Some(pattern) => search(&base, &matcher(glob, &pattern)?, glob)?,
     };
     if let Some(file) = files.iter().find(|file| !absolute && !lies_under(file, folder)) {
-        return Err(format!("“{glob}”: {} is a link that leads out of the folder of the config", file.display()));
+        return Err(format!(
+            "“{glob}”: {} is a link that leads out of the folder of the config",
+            file.display()
+        ));
     }
     files.sort();
     Ok(files)
@@ -63,7 +68,9 @@ fn parted(glob: &str) -> (PathBuf, Option<String>) {
 
 fn matcher(glob: &str, pattern: &str) -> Result<GlobMatcher, String> {
     let built = GlobBuilder::new(pattern).literal_separator(true).build();
-    built.map(|glob| glob.compile_matcher()).map_err(|error| format!("“{glob}” is no pattern of files: {}", error.kind()))
+    built
+        .map(|glob| glob.compile_matcher())
+        .map_err(|error| format!("“{glob}” is no pattern of files: {}", error.kind()))
 }
 
 /// The files below a folder that match; links to folders are not followed.
@@ -73,7 +80,9 @@ fn search(base: &Path, matcher: &GlobMatcher, glob: &str) -> Result<Vec<PathBuf>
     let mut files = Vec::new();
     for (n, entry) in walk.build().flatten().enumerate() {
         if n >= MOST_LOOKED_AT {
-            return Err(format!("“{glob}” has more than {MOST_LOOKED_AT} files and folders to look at; name a folder of rules"));
+            return Err(format!(
+                "“{glob}” has more than {MOST_LOOKED_AT} files and folders to look at; name a folder of rules"
+            ));
         }
         let path = entry.path();
         if path.strip_prefix(base).is_ok_and(|rest| matcher.is_match(rest)) && path.is_file() {
@@ -112,7 +121,10 @@ mod tests {
             std::fs::write(folder.join(name), "").unwrap();
         }
         assert_eq!(names(&folder, &["own/*.toml", "own/b.toml"]).unwrap(), ["own/a.toml", "own/b.toml"]);
-        assert_eq!(names(&folder, &["own/**/*.toml"]).unwrap(), ["own/a.toml", "own/b.toml", "own/deep/c.toml"]);
+        assert_eq!(
+            names(&folder, &["own/**/*.toml"]).unwrap(),
+            ["own/a.toml", "own/b.toml", "own/deep/c.toml"]
+        );
         assert_eq!(names(&folder, &["./own/[ac].toml", "none/*.toml"]).unwrap(), ["own/a.toml"]);
         for glob in ["../*.toml", "own/../../*.toml", "../../../../../../**/*.toml", ".."] {
             assert!(names(&folder, &[glob]).unwrap_err().contains("leaves the folder"), "{glob}");
@@ -134,7 +146,11 @@ mod tests {
             assert!(names(&folder, &[glob]).unwrap_err().contains("leads out of the folder"), "{glob}");
         }
         std::fs::remove_file(folder.join("own/a.toml")).unwrap();
-        assert_eq!(names(&folder, &["own/**/*.toml"]).unwrap(), [""; 0], "a link to a folder is not followed");
+        assert_eq!(
+            names(&folder, &["own/**/*.toml"]).unwrap(),
+            [""; 0],
+            "a link to a folder is not followed"
+        );
     }
 
     #[test]

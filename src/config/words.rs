@@ -18,10 +18,13 @@ pub fn read(path: &Path) -> Result<Vec<String>, String> {
     Ok(words.filter(|word| !word.is_empty()).map(str::to_owned).collect())
 }
 
-/// Where the user's own list stands: `copydesk/words.txt` in the folder that the system has for configuration.
+/// Where the user's own list stands: `copydesk/words.txt` in the folder that the system has for
+/// configuration.
 pub fn user_file() -> Option<PathBuf> {
     let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let folder = set("XDG_CONFIG_HOME").or_else(|| set("APPDATA")).or_else(|| set("HOME").map(|home| home.join(".config")))?;
+    let folder = set("XDG_CONFIG_HOME")
+        .or_else(|| set("APPDATA"))
+        .or_else(|| set("HOME").map(|home| home.join(".config")))?;
     Some(folder.join("copydesk").join("words.txt"))
 }
 
@@ -36,7 +39,8 @@ pub fn of_user() -> Result<Vec<String>, String> {
     }
 }
 
-/// Adds words to a list, each once, at its end; the words that were new. The file is written whole and then put in its place.
+/// Adds words to a list, each once, at its end; the words that were new. The file is written whole and then
+/// put in its place.
 ///
 /// # Errors
 /// The cause, where the file can't be read or written.
@@ -49,7 +53,9 @@ pub fn add(path: &Path, words: &[String]) -> Result<Vec<String>, String> {
     };
     let known = if text.is_empty() { Vec::new() } else { read(path)? };
     let mut new: Vec<String> = Vec::new();
-    for word in words.iter().map(|w| w.trim()).filter(|w| !w.is_empty() && !w.contains('#') && !w.contains('\n')) {
+    for word in
+        words.iter().map(|w| w.trim()).filter(|w| !w.is_empty() && !w.contains('#') && !w.contains('\n'))
+    {
         if !known.iter().chain(&new).any(|k| k == word) {
             new.push(word.to_owned());
         }

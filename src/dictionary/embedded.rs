@@ -47,7 +47,8 @@ static FREQUENCIES: [Embedded<Frequencies>; 8] = [
     Embedded::new(Language::Russian, "ru", include_bytes!("../../dictionaries/ru.freq")),
 ];
 
-static PAIRS: [Embedded<Pairs>; 1] = [Embedded::new(Language::Arabic, "ar", include_bytes!("../../dictionaries/ar.pairs"))];
+static PAIRS: [Embedded<Pairs>; 1] =
+    [Embedded::new(Language::Arabic, "ar", include_bytes!("../../dictionaries/ar.pairs"))];
 
 /// How often the words of a language are used.
 pub fn frequencies(language: Language) -> Option<&'static Frequencies> {
@@ -63,10 +64,14 @@ pub fn pairs(language: Language) -> Option<&'static Pairs> {
 
 /// The dictionaries of a language: all its regions, so that a word of any of them is one.
 pub fn of(language: Language) -> impl Iterator<Item = &'static Dictionary> {
-    DICTIONARIES.iter().filter(move |e| e.speaks(language)).filter_map(|e| e.open.get_or_init(|| Dictionary::open(e.bytes)).as_ref())
+    DICTIONARIES
+        .iter()
+        .filter(move |e| e.speaks(language))
+        .filter_map(|e| e.open.get_or_init(|| Dictionary::open(e.bytes)).as_ref())
 }
 
-/// Whether the dictionary of a language lists its words, instead of judging them by use: a piece of a word is then none.
+/// Whether the dictionary of a language lists its words, instead of judging them by use: a piece of a word is
+/// then none.
 pub fn lists(language: Language) -> bool {
     DICTIONARIES.iter().any(|e| e.speaks(language))
 }
@@ -79,5 +84,7 @@ pub fn tags() -> impl Iterator<Item = &'static str> {
 /// Whether a word stands in the dictionary of one region: "en-GB", "pt-BR".
 pub fn in_region(tag: &str, word: &str) -> bool {
     let embedded = DICTIONARIES.iter().find(|e| e.tag == tag);
-    embedded.and_then(|e| e.open.get_or_init(|| Dictionary::open(e.bytes)).as_ref()).is_some_and(|dictionary| dictionary.knows(word))
+    embedded
+        .and_then(|e| e.open.get_or_init(|| Dictionary::open(e.bytes)).as_ref())
+        .is_some_and(|dictionary| dictionary.knows(word))
 }

@@ -9,10 +9,11 @@ use crate::text::word_key::is_dropped;
 
 const MAGIC: &[u8] = b"copydesk-freq 3\n";
 
-/// The words of a language with their frequencies, open. The form is described in `tools/dictionaries/src/words.rs`.
+/// The words of a language with their frequencies, open. The form is described in
+/// `tools/dictionaries/src/words.rs`.
 ///
-/// Words are found by hash, so that all that one slip may make of a word is tried without spelling it out. A word that is not
-/// there is taken for one that is once in a million times.
+/// Words are found by hash, so that all that one slip may make of a word is tried without spelling it out. A
+/// word that is not there is taken for one that is once in a million times.
 #[derive(Debug)]
 pub struct Frequencies {
     letters: Vec<char>,
@@ -24,7 +25,8 @@ pub struct Frequencies {
     /// Which letters follow every two, by bit.
     following: &'static [[u8; 8]],
     neighbours: OnceLock<Neighbours>,
-    /// Three bits for every word: most of what is no word is told by them and needs no search. 2 to the power of `log` parts.
+    /// Three bits for every word: most of what is no word is told by them and needs no search. 2 to the power
+    /// of `log` parts.
     filter: &'static [[u8; 8]],
     log: u32,
     buckets: u32,
@@ -88,7 +90,19 @@ impl Frequencies {
         let likeness = letters.iter().map(|letter| Likeness::of(language, *letter)).collect();
         let whole = rest.is_empty() && table.len() == buckets as usize && letters.len() < 64;
         let neighbours = OnceLock::new();
-        whole.then(|| Self { letters, numbers, likeness, chances, following, neighbours, filter, log, buckets, table, weights: slots::weights(MOST + 2) })
+        whole.then(|| Self {
+            letters,
+            numbers,
+            likeness,
+            chances,
+            following,
+            neighbours,
+            filter,
+            log,
+            buckets,
+            table,
+            weights: slots::weights(MOST + 2),
+        })
     }
 
     /// A word's share of all words; `None` where it was never seen. In lower case.
@@ -105,7 +119,8 @@ impl Frequencies {
         self.find(hash)
     }
 
-    /// Where a word may stand as it is written; capitals inside are no letters here. `None`: it was never seen.
+    /// Where a word may stand as it is written; capitals inside are no letters here. `None`: it was never
+    /// seen.
     pub(super) fn spot_of(&self, word: &str) -> Option<Spot> {
         let mut hash = 0;
         for (at, letter) in word.char_indices() {
@@ -146,9 +161,11 @@ impl Frequencies {
         sum as f32 / -16.0
     }
 
-    /// Calls `found` with every word that one slip makes of `word` or that makes one slip of it, if its share is `least`, in no order.
+    /// Calls `found` with every word that one slip makes of `word` or that makes one slip of it, if its share
+    /// is `least`, in no order.
     ///
-    /// At every letter all that may stand there instead are tried; the hash of each such word takes a multiplication.
+    /// At every letter all that may stand there instead are tried; the hash of each such word takes a
+    /// multiplication.
     pub fn near(&self, word: &str, least: f32, mut found: impl FnMut(Near<'_>)) {
         let mut numbers = [0_u8; MOST];
         let mut length = 0;
@@ -174,7 +191,10 @@ impl Frequencies {
     fn number(&self, letter: char) -> u8 {
         match self.numbers.get(letter as usize) {
             Some(number) => *number,
-            None => self.letters.binary_search(&letter).map_or(FOREIGN, |at| u8::try_from(at + 1).unwrap_or(FOREIGN)),
+            None => self
+                .letters
+                .binary_search(&letter)
+                .map_or(FOREIGN, |at| u8::try_from(at + 1).unwrap_or(FOREIGN)),
         }
     }
 
@@ -195,12 +215,17 @@ impl Frequencies {
         self.filter.get(part).is_some_and(|part| u64::from_le_bytes(*part) & bits == bits)
     }
 
-    /// Where a word of a hash may stand. What takes time is waiting for the memory: several words wait together, when their spots
-    /// are asked for before the first is looked at.
+    /// Where a word of a hash may stand. What takes time is waiting for the memory: several words wait
+    /// together, when their spots are asked for before the first is looked at.
     #[inline]
     fn spot(&self, hash: u64) -> Spot {
         let (first, second, tag) = slots::spot(hash, self.buckets);
-        let tags = |bucket: usize| self.table.get(bucket).and_then(|bucket| bucket.first_chunk()).map_or(0, |tags| u64::from_le_bytes(*tags));
+        let tags = |bucket: usize| {
+            self.table
+                .get(bucket)
+                .and_then(|bucket| bucket.first_chunk())
+                .map_or(0, |tags| u64::from_le_bytes(*tags))
+        };
         Spot { hash, tag, buckets: [(first, tags(first)), (second, tags(second))] }
     }
 
@@ -209,7 +234,8 @@ impl Frequencies {
     fn at(&self, spot: &Spot) -> Option<Entry> {
         const ONES: u64 = u64::from_le_bytes([1; SLOTS]);
         spot.buckets.iter().find_map(|(bucket, tags)| {
-            // All eight tags are compared at once; a byte behind a match may match in error, which its check tells.
+            // All eight tags are compared at once; a byte behind a match may match in error, which its check
+            // tells.
             let differ = tags ^ (ONES * u64::from(spot.tag));
             let mut equal = differ.wrapping_sub(ONES) & !differ & (ONES << 7);
             while equal != 0 {
@@ -249,10 +275,12 @@ impl Frequencies {
         // Behind the last foreign letter slips may make a word of it; there is no use in trying before.
         let foreign = numbers.iter().rposition(|number| *number == FOREIGN);
         let length = numbers.len();
-        let possible = self.neighbours.get_or_init(|| Neighbours::new(self.following, self.letters.len() + 1));
+        let possible =
+            self.neighbours.get_or_init(|| Neighbours::new(self.following, self.letters.len() + 1));
         let around = |place: Option<usize>| place.and_then(|n| numbers.get(n)).copied();
         // The hash of the letters before `at`, and of those from `at` on.
-        let (mut head, mut tail) = (0_u64, numbers.iter().fold(0, |hash, number| slots::append(hash, *number)));
+        let (mut head, mut tail) =
+            (0_u64, numbers.iter().fold(0, |hash, number| slots::append(hash, *number)));
         let mut before = None;
         for at in 0..=length {
             let this = numbers.get(at).copied();
@@ -261,28 +289,53 @@ impl Frequencies {
                 let rest = tail.wrapping_sub(at_weight(this, behind - 1));
                 // Of two same letters it is the second that is too many.
                 if around(Some(at + 1)) != Some(this) {
-                    tried.extend(taken_out(head.wrapping_mul(weight(behind - 1)).wrapping_add(rest), at, 1, extra(before, this)));
+                    tried.extend(taken_out(
+                        head.wrapping_mul(weight(behind - 1)).wrapping_add(rest),
+                        at,
+                        1,
+                        extra(before, this),
+                    ));
                 }
                 let (base, step) = (head.wrapping_mul(weight(behind)).wrapping_add(rest), weight(behind - 1));
-                let letters = possible.between([around(at.checked_sub(2)), before], [around(Some(at + 1)), around(Some(at + 2))]);
+                let letters = possible.between(
+                    [around(at.checked_sub(2)), before],
+                    [around(Some(at + 1)), around(Some(at + 2))],
+                );
                 // A slip in the first letter is rare.
                 let chance = |number| self.replaced(number, this) * if at == 0 { 0.3 } else { 1.0 };
                 self.each(letters & !1_u64.unbounded_shl(u32::from(this)), base, step, |hash, number| {
-                    tried.push(Tried { hash, slip: Slip { at, taken: 1, put: Some(number) }, chance: chance(number) });
+                    tried.push(Tried {
+                        hash,
+                        slip: Slip { at, taken: 1, put: Some(number) },
+                        chance: chance(number),
+                    });
                 });
                 if let Some(next) = numbers.get(at + 1).copied().filter(|next| *next != this) {
                     let rest = rest.wrapping_sub(at_weight(next, behind - 2));
-                    let turned = head.wrapping_mul(weight(behind)).wrapping_add(at_weight(next, behind - 1)).wrapping_add(at_weight(this, behind - 2));
-                    tried.extend(taken_out(turned.wrapping_add(rest), at, 2, if at == 0 { 0.01 } else { 0.06 }));
+                    let turned = head
+                        .wrapping_mul(weight(behind))
+                        .wrapping_add(at_weight(next, behind - 1))
+                        .wrapping_add(at_weight(this, behind - 2));
+                    tried.extend(taken_out(
+                        turned.wrapping_add(rest),
+                        at,
+                        2,
+                        if at == 0 { 0.01 } else { 0.06 },
+                    ));
                 }
             }
             if foreign.is_none() {
                 let (base, step) = (head.wrapping_mul(weight(behind + 1)).wrapping_add(tail), weight(behind));
-                let letters = possible.between([around(at.checked_sub(2)), before], [this, around(Some(at + 1))]);
+                let letters =
+                    possible.between([around(at.checked_sub(2)), before], [this, around(Some(at + 1))]);
                 // A letter before the same one makes the word that it makes behind it.
                 let letters = letters & !this.map_or(0, |this| 1_u64.unbounded_shl(u32::from(this)));
                 self.each(letters, base, step, |hash, number| {
-                    tried.push(Tried { hash, slip: Slip { at, taken: 0, put: Some(number) }, chance: missing(before, number, this) });
+                    tried.push(Tried {
+                        hash,
+                        slip: Slip { at, taken: 0, put: Some(number) },
+                        chance: missing(before, number, this),
+                    });
                 });
             }
             let Some(this) = this.filter(|this| *this != FOREIGN) else { break };
@@ -293,7 +346,8 @@ impl Frequencies {
         tried
     }
 
-    /// Calls `found` with the letters, given by bit, that may make a word, and its hash: each counts `step` times its number.
+    /// Calls `found` with the letters, given by bit, that may make a word, and its hash: each counts `step`
+    /// times its number.
     #[inline]
     fn each(&self, mut letters: u64, base: u64, step: u64, mut found: impl FnMut(u64, u8)) {
         while letters != 0 {
@@ -307,7 +361,8 @@ impl Frequencies {
     }
 
     fn replaced(&self, right: u8, wrong: u8) -> f32 {
-        let of = |number: u8| self.likeness.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or_default();
+        let of =
+            |number: u8| self.likeness.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or_default();
         let (right, wrong) = (of(right), of(wrong));
         if right.is_like(wrong) {
             0.01
@@ -349,21 +404,34 @@ struct Neighbours {
 impl Neighbours {
     fn new(following: &[[u8; 8]], size: usize) -> Self {
         let after: Vec<u64> = following.iter().map(|bits| u64::from_le_bytes(*bits)).collect();
-        let mut all = Self { size, between: vec![0; after.len()], before: vec![0; after.len()], after: Vec::new() };
+        let mut all =
+            Self { size, between: vec![0; after.len()], before: vec![0; after.len()], after: Vec::new() };
         for (at, bits) in after.iter().enumerate() {
             let (first, second) = (at / size, at % size);
             for third in ones(*bits).map(usize::from) {
-                all.between.get_mut(first * size + third).into_iter().for_each(|letters| *letters |= 1 << second);
-                all.before.get_mut(second * size + third).into_iter().for_each(|letters| *letters |= 1 << first);
+                all.between
+                    .get_mut(first * size + third)
+                    .into_iter()
+                    .for_each(|letters| *letters |= 1 << second);
+                all.before
+                    .get_mut(second * size + third)
+                    .into_iter()
+                    .for_each(|letters| *letters |= 1 << first);
             }
         }
         Self { after, ..all }
     }
 
     /// The letters that may stand behind two and before two others; `None` is an end of the word.
-    fn between(&self, [second_before, before]: [Option<u8>; 2], [after, second_after]: [Option<u8>; 2]) -> u64 {
+    fn between(
+        &self,
+        [second_before, before]: [Option<u8>; 2],
+        [after, second_after]: [Option<u8>; 2],
+    ) -> u64 {
         let number = |letter: Option<u8>| letter.map_or(0, usize::from);
-        let of = |table: &[u64], first: Option<u8>, second: Option<u8>| table.get(number(first) * self.size + number(second)).copied().unwrap_or_default();
+        let of = |table: &[u64], first: Option<u8>, second: Option<u8>| {
+            table.get(number(first) * self.size + number(second)).copied().unwrap_or_default()
+        };
         // Nothing stands behind the end, and the end is no letter.
         let behind = if after.is_some() { of(&self.before, after, second_after) } else { u64::MAX };
         of(&self.after, second_before, before) & of(&self.between, before, after) & behind & !1
@@ -399,7 +467,18 @@ fn missing(before: Option<u8>, number: u8, this: Option<u8>) -> f32 {
 }
 
 /// Tenths of a Bel below one, as they are.
-const TENTHS: [f32; 10] = [1.0, 0.794_328_2, 0.630_957_34, 0.501_187_2, 0.398_107_17, 0.316_227_76, 0.251_188_64, 0.199_526_24, 0.158_489_32, 0.125_892_54];
+const TENTHS: [f32; 10] = [
+    1.0,
+    0.794_328_2,
+    0.630_957_34,
+    0.501_187_2,
+    0.398_107_17,
+    0.316_227_76,
+    0.251_188_64,
+    0.199_526_24,
+    0.158_489_32,
+    0.125_892_54,
+];
 const BELS: [f32; 13] = [1.0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12];
 
 fn share(decibels: u8) -> f32 {
@@ -407,7 +486,8 @@ fn share(decibels: u8) -> f32 {
     of(&BELS, decibels / 10) * of(&TENTHS, decibels % 10)
 }
 
-/// What is put in the place of some letters: nothing or a letter in the place of one or none; two, turned round.
+/// What is put in the place of some letters: nothing or a letter in the place of one or none; two, turned
+/// round.
 struct Slip {
     at: usize,
     taken: usize,

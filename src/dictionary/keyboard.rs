@@ -12,8 +12,8 @@ fn rows(language: Language) -> &'static [&'static str] {
     }
 }
 
-/// Groups of letters that are taken for one another: hamza and its carriers, the two yaa, taa marbuta, the same shape with other
-/// dots; accents.
+/// Groups of letters that are taken for one another: hamza and its carriers, the two yaa, taa marbuta, the
+/// same shape with other dots; accents.
 const LIKE: &[&str] = &[
     "اأإآ",
     "ىيئ",
@@ -57,7 +57,11 @@ pub(super) struct Likeness {
 
 impl Likeness {
     pub(super) fn of(language: Language, letter: char) -> Self {
-        let groups = LIKE.iter().enumerate().filter(|(_, group)| group.contains(letter)).fold(0, |bits, (at, _)| bits | 1 << at);
+        let groups = LIKE
+            .iter()
+            .enumerate()
+            .filter(|(_, group)| group.contains(letter))
+            .fold(0, |bits, (at, _)| bits | 1 << at);
         let mut key = (0, 0);
         for (row, keys) in (1..).zip(rows(language)) {
             if let Some((place, _)) = (1..).zip(keys.chars()).find(|(_, own)| *own == letter) {

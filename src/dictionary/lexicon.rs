@@ -19,7 +19,9 @@ pub(super) fn knows(language: Language, frequencies: &Frequencies, word: &str) -
     let lower = word.to_lowercase().replace('ß', "ss");
     let whole = lower.rsplit('\'').next().unwrap_or_default();
     let used = |part: &str, least: f32| frequencies.share(part).is_some_and(|share| share >= least);
-    used(whole, USED) || whole.chars().count() == 1 || (language == Language::German && is_compound(whole, &|part| used(part, PART)))
+    used(whole, USED)
+        || whole.chars().count() == 1
+        || (language == Language::German && is_compound(whole, &|part| used(part, PART)))
 }
 
 /// "Hafenbehörde", "Hilfsorganisation": parts, with a linking s, n or es between them.
@@ -27,7 +29,10 @@ fn is_compound(word: &str, used: &dyn Fn(&str) -> bool) -> bool {
     let count = word.chars().count();
     let cuts = word.char_indices().map(|(at, _)| at).skip(LEAST).take((count + 1).saturating_sub(2 * LEAST));
     cuts.filter_map(|at| word.split_at_checked(at)).any(|(first, rest)| {
-        let bare = ["", "s", "n", "es", "en"].iter().filter_map(|link| first.strip_suffix(link)).any(|stem| stem.chars().count() >= LEAST - 1 && used(stem));
+        let bare = ["", "s", "n", "es", "en"]
+            .iter()
+            .filter_map(|link| first.strip_suffix(link))
+            .any(|stem| stem.chars().count() >= LEAST - 1 && used(stem));
         bare && (used(rest) || is_compound(rest, used))
     })
 }

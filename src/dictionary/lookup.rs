@@ -35,11 +35,16 @@ pub fn knows(language: Language, word: &str) -> bool {
     status(language, frequencies, word, spot.as_ref()) != LookupStatus::Unknown
 }
 
-/// Share of all words from which on a known word is taken as it stands. Measured: from 1e-7 to 1e-6 lie five of 1,343 slips found.
+/// Share of all words from which on a known word is taken as it stands. Measured: from 1e-7 to 1e-6 lie five
+/// of 1,343 slips found.
 pub const USUAL: f32 = 1e-7;
 
-/// Notes what is known of some words of a language, as they are written, each with its hash if no other word has it.
-pub fn lookups<'w, 's>(language: Language, words: impl Iterator<Item = (&'w str, Option<u64>, &'s mut LookupStatus)>) {
+/// Notes what is known of some words of a language, as they are written, each with its hash if no other word
+/// has it.
+pub fn lookups<'w, 's>(
+    language: Language,
+    words: impl Iterator<Item = (&'w str, Option<u64>, &'s mut LookupStatus)>,
+) {
     let asked = questions(language);
     let frequencies = frequencies(language);
     recent::recent(|recent| {
@@ -48,7 +53,12 @@ pub fn lookups<'w, 's>(language: Language, words: impl Iterator<Item = (&'w str,
             let hash = hash.map(|hash| hash::append(asked, hash));
             match hash.and_then(|hash| recent.get(hash)) {
                 Some(known) => *status = known,
-                None => others.push((word, hash, status, frequencies.and_then(|frequencies| frequencies.spot_of(word)))),
+                None => others.push((
+                    word,
+                    hash,
+                    status,
+                    frequencies.and_then(|frequencies| frequencies.spot_of(word)),
+                )),
             }
         }
         for (word, hash, status, spot) in others {
@@ -58,8 +68,14 @@ pub fn lookups<'w, 's>(language: Language, words: impl Iterator<Item = (&'w str,
     });
 }
 
-fn status(language: Language, frequencies: Option<&Frequencies>, word: &str, spot: Option<&Spot>) -> LookupStatus {
-    // Most words are among the frequent ones that a dictionary is known to have, and asking for them costs little.
+fn status(
+    language: Language,
+    frequencies: Option<&Frequencies>,
+    word: &str,
+    spot: Option<&Spot>,
+) -> LookupStatus {
+    // Most words are among the frequent ones that a dictionary is known to have, and asking for them costs
+    // little.
     match frequencies.zip(spot).and_then(|(frequencies, spot)| frequencies.listed_at(spot)) {
         Some(share) if share > USUAL => LookupStatus::Usual,
         Some(_) => LookupStatus::Known,
@@ -78,9 +94,11 @@ fn look_up(language: Language, word: &str) -> bool {
         return true;
     }
     if lexicon::LANGUAGES.contains(&language) {
-        return frequencies(language).is_some_and(|frequencies| lexicon::knows(language, frequencies, &plain));
+        return frequencies(language)
+            .is_some_and(|frequencies| lexicon::knows(language, frequencies, &plain));
     }
     let listed = |word: &str| of(language).any(|dictionary| dictionary.knows(word));
     // Where the keyboard has no œ, it is written oe.
-    listed(&plain) || language == Language::French && plain.contains("oe") && listed(&plain.replace("oe", "œ"))
+    listed(&plain)
+        || language == Language::French && plain.contains("oe") && listed(&plain.replace("oe", "œ"))
 }

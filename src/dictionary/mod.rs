@@ -1,7 +1,7 @@
 //! Dictionaries: Hunspell's, compiled by `tools/dictionaries` into automata that are searched in place.
 //!
-//! A form is looked up as it stands, then with each prefix taken off that the dictionary allows before it. Opening a
-//! dictionary reads a few hundred short lines; the automaton is used where it lies in the binary.
+//! A form is looked up as it stands, then with each prefix taken off that the dictionary allows before it.
+//! Opening a dictionary reads a few hundred short lines; the automaton is used where it lies in the binary.
 
 mod embedded;
 mod frequency;
@@ -65,7 +65,8 @@ mod tests {
 
     #[test]
     fn a_prefix_may_bring_its_suffixes() {
-        for word in ["centimètre", "centimètres", "calories", "kilocalories", "d’ampères", "milliampères"] {
+        for word in ["centimètre", "centimètres", "calories", "kilocalories", "d’ampères", "milliampères"]
+        {
             assert!(knows(Language::French, word), "{word}");
         }
         assert!(!knows(Language::French, "kilocaloriess"));
@@ -74,7 +75,11 @@ mod tests {
     #[test]
     fn capitals() {
         assert!(knows(Language::English, "Authority") && knows(Language::English, "AUTHORITY"));
-        assert!(!knows(Language::English, "london") && knows(Language::English, "London") && knows(Language::English, "LONDON"));
+        assert!(
+            !knows(Language::English, "london")
+                && knows(Language::English, "London")
+                && knows(Language::English, "LONDON")
+        );
         assert!(knows(Language::French, "L’autorité"));
     }
 

@@ -1,5 +1,6 @@
-//! Dictionaries of the user's own: pairs of Hunspell files that a config names, for languages that none is embedded for, or
-//! beside the embedded ones. They are read when the config is, and hold for the whole process.
+//! Dictionaries of the user's own: pairs of Hunspell files that a config names, for languages that none is
+//! embedded for, or beside the embedded ones. They are read when the config is, and hold for the whole
+//! process.
 
 use crate::text::language::Language;
 use std::path::Path;
@@ -30,19 +31,22 @@ pub fn register(language: Language, stem: &Path) -> Result<(), String> {
         name.push(ending);
         std::path::PathBuf::from(name)
     };
-    let read = |path: &Path| files::read_text(path, MAX_BYTES).map_err(|e| format!("{}: {e}", path.display()));
+    let read =
+        |path: &Path| files::read_text(path, MAX_BYTES).map_err(|e| format!("{}: {e}", path.display()));
     let (aff, dic) = (file(".aff"), file(".dic"));
     let mut own = OWN.write().unwrap_or_else(PoisonError::into_inner);
     if own.iter().any(|known| known.language == language && known.path == aff) {
         return Ok(());
     }
-    let dictionary = spellbook::Dictionary::new(&read(&aff)?, &read(&dic)?).map_err(|e| format!("{}: {e}", aff.display()))?;
+    let dictionary = spellbook::Dictionary::new(&read(&aff)?, &read(&dic)?)
+        .map_err(|e| format!("{}: {e}", aff.display()))?;
     own.push(Arc::new(Own { language, path: aff, dictionary }));
     COUNT.store(own.len(), Ordering::Release);
     Ok(())
 }
 
-/// How many dictionaries were read so far; what was looked up before may be wrong after the number has changed.
+/// How many dictionaries were read so far; what was looked up before may be wrong after the number has
+/// changed.
 pub(crate) fn count() -> usize {
     COUNT.load(Ordering::Acquire)
 }

@@ -5,7 +5,8 @@ use crate::text::fnv;
 const MAGIC: &[u8] = b"copydesk-pair 1\n";
 const BUCKETS: usize = 1 << 16;
 /// What each step of the counts stands for: the middle of its range.
-const STEPS: [f32; 16] = [2.0, 3.0, 4.5, 6.5, 9.5, 13.5, 19.5, 28.0, 44.0, 90.0, 180.0, 360.0, 720.0, 2000.0, 8000.0, 30000.0];
+const STEPS: [f32; 16] =
+    [2.0, 3.0, 4.5, 6.5, 9.5, 13.5, 19.5, 28.0, 44.0, 90.0, 180.0, 360.0, 720.0, 2000.0, 8000.0, 30000.0];
 
 /// The name under which words that were too rare to count stand in the pairs.
 pub const RARE: &str = "<unk>";
@@ -46,7 +47,11 @@ impl Pairs {
         let count = usize::try_from(u64::from_le_bytes(count.try_into().ok()?)).ok()?;
         let (ends, rest) = rest.split_at_checked(4 * BUCKETS)?;
         let (fingerprints, steps) = rest.split_at_checked(count.checked_mul(2)?)?;
-        (steps.len() == count.div_ceil(2)).then_some(Self { ends: ends.as_chunks().0, fingerprints: fingerprints.as_chunks().0, steps })
+        (steps.len() == count.div_ceil(2)).then_some(Self {
+            ends: ends.as_chunks().0,
+            fingerprints: fingerprints.as_chunks().0,
+            steps,
+        })
     }
 
     /// How often two words were seen in this order; 0 below two times.

@@ -26,7 +26,10 @@ pub(super) struct Recent<'r>(&'r mut [(u64, LookupStatus)]);
 impl Recent<'_> {
     /// What was found of the question of a hash.
     pub fn get(&self, hash: u64) -> Option<LookupStatus> {
-        self.0.get(hash as usize % SLOTS).filter(|(known, status)| *known == hash && *status != LookupStatus::NotAsked).map(|(_, status)| *status)
+        self.0
+            .get(hash as usize % SLOTS)
+            .filter(|(known, status)| *known == hash && *status != LookupStatus::NotAsked)
+            .map(|(_, status)| *status)
     }
 
     /// Remembers what was found.

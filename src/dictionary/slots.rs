@@ -5,7 +5,8 @@
 pub const SLOTS: usize = 8;
 /// Bytes of a bucket: of each slot a tag, then of each the check (two bytes), then of each the value.
 pub const BUCKET: usize = 4 * SLOTS;
-/// The value's bit that says that a dictionary of the language has the word, in any capitals; the others are its decibels.
+/// The value's bit that says that a dictionary of the language has the word, in any capitals; the others are
+/// its decibels.
 pub const LISTED: u8 = 0x80;
 
 /// Base of the polynomial that a word's letters are the coefficients of.
@@ -31,14 +32,19 @@ pub const fn spot(hash: u64, buckets: u32) -> (usize, usize, u8) {
     (bucket(mixed >> 40, buckets), bucket(mixed >> 16, buckets), if tag == 0 { 1 } else { tag })
 }
 
-/// The part of a filter, of 2 to the power of `log` parts (at least 1, at most 63) of 64 bits, that a word of this hash has its three bits in, and the bits.
+/// The part of a filter, of 2 to the power of `log` parts (at least 1, at most 63) of 64 bits, that a word of
+/// this hash has its three bits in, and the bits.
 #[inline]
 pub const fn filter(hash: u64, log: u32) -> (usize, u64) {
     let mixed = mix(hash);
-    ((mixed >> (64 - log)) as usize, 1 << ((mixed >> 6) & 63) | 1 << ((mixed >> 12) & 63) | 1 << ((mixed >> 18) & 63))
+    (
+        (mixed >> (64 - log)) as usize,
+        1 << ((mixed >> 6) & 63) | 1 << ((mixed >> 12) & 63) | 1 << ((mixed >> 18) & 63),
+    )
 }
 
-/// Further bits of the hash: what two words have in common by chance with the tag alone, they have not with these.
+/// Further bits of the hash: what two words have in common by chance with the tag alone, they have not with
+/// these.
 #[inline]
 pub const fn check(hash: u64) -> u16 {
     (hash.wrapping_mul(0xe703_7ed1_a0b4_28db) >> 48) as u16

@@ -43,7 +43,9 @@ impl Search {
         self.buffer.extend(letters);
         match self.found.iter_mut().find(|s| s.word == self.buffer) {
             Some(known) => known.cost = known.cost.min(cost),
-            None if self.dictionaries.iter().any(|d| d.knows(&self.buffer)) => self.found.push(Suggestion { word: self.buffer.clone(), cost }),
+            None if self.dictionaries.iter().any(|d| d.knows(&self.buffer)) => {
+                self.found.push(Suggestion { word: self.buffer.clone(), cost })
+            }
             None => {}
         }
     }
@@ -78,7 +80,8 @@ fn search(language: Language, word: &str) -> Vec<Suggestion> {
     let like = |c: char| (c, Likeness::of(language, c));
     let alphabet: Vec<(char, Likeness)> = letters(language).chars().map(like).collect();
     let likeness: Vec<Likeness> = chars.iter().map(|c| like(*c).1).collect();
-    let mut search = Search { dictionaries: of(language).collect(), found: Vec::new(), buffer: String::new() };
+    let mut search =
+        Search { dictionaries: of(language).collect(), found: Vec::new(), buffer: String::new() };
     let at = |n: usize| chars.get(n).copied();
     for n in 0..chars.len() {
         // A slip in the first letter is rare.
@@ -88,16 +91,25 @@ fn search(language: Language, word: &str) -> Vec<Suggestion> {
         search.try_word(before.iter().chain(after).copied(), if doubled { 0.5 } else { 1.1 } + first);
         if let Some((this, next)) = at(n).zip(at(n + 1)).filter(|(a, b)| a != b) {
             let rest = chars.get(n + 2..).unwrap_or_default();
-            search.try_word(before.iter().copied().chain([next, this]).chain(rest.iter().copied()), 0.8 + first);
+            search.try_word(
+                before.iter().copied().chain([next, this]).chain(rest.iter().copied()),
+                0.8 + first,
+            );
         }
         for (letter, own) in alphabet.iter().copied() {
             if let Some((_, this)) = at(n).zip(likeness.get(n).copied()).filter(|(this, _)| *this != letter) {
                 let cost = replacement_cost(own, this);
-                search.try_word(before.iter().copied().chain([letter]).chain(after.iter().copied()), cost + first);
+                search.try_word(
+                    before.iter().copied().chain([letter]).chain(after.iter().copied()),
+                    cost + first,
+                );
             }
             let rest = chars.get(n..).unwrap_or_default();
             let doubling = n > 0 && at(n - 1) == Some(letter);
-            search.try_word(before.iter().copied().chain([letter]).chain(rest.iter().copied()), if doubling { 0.7 } else { 1.0 } + first);
+            search.try_word(
+                before.iter().copied().chain([letter]).chain(rest.iter().copied()),
+                if doubling { 0.7 } else { 1.0 } + first,
+            );
         }
     }
     for (letter, _) in alphabet {

@@ -45,14 +45,21 @@ impl Dictionary {
         for line in head.lines() {
             let mut fields = line.split('\t');
             match fields.next()? {
-                "p" => prefixes.push(Prefix { class: fields.next()?, add: fields.next()?, strip: fields.next()?, condition: fields.next()? }),
+                "p" => prefixes.push(Prefix {
+                    class: fields.next()?,
+                    add: fields.next()?,
+                    strip: fields.next()?,
+                    condition: fields.next()?,
+                }),
                 "s" => signatures.push(fields.next()?),
                 _ => return None,
             }
         }
         prefixes.sort_by_key(|p| (p.add.chars().next(), p.add, p.strip));
         let mut by_letter: Vec<(char, Range<usize>)> = Vec::new();
-        for (at, letter) in prefixes.iter().enumerate().filter_map(|(at, prefix)| Some((at, prefix.add.chars().next()?))) {
+        for (at, letter) in
+            prefixes.iter().enumerate().filter_map(|(at, prefix)| Some((at, prefix.add.chars().next()?)))
+        {
             match by_letter.last_mut() {
                 Some((last, range)) if *last == letter => range.end = at + 1,
                 _ => by_letter.push((letter, at..at + 1)),
@@ -61,7 +68,8 @@ impl Dictionary {
         Some(Self { prefixes, by_letter, signatures, map: Map::new(map).ok()? })
     }
 
-    /// Whether the word is one, as it is written; capitals at the beginning and throughout are those of the text.
+    /// Whether the word is one, as it is written; capitals at the beginning and throughout are those of the
+    /// text.
     pub fn knows(&self, word: &str) -> bool {
         if self.accepts(word, false) {
             return true;
@@ -90,15 +98,21 @@ impl Dictionary {
     /// `recased`: the word was not written so.
     fn accepts(&self, word: &str, recased: bool) -> bool {
         let allowed = |bits: u8| !recased || bits & KEEP_CASE == 0;
-        if self.signature(word).is_some_and(|s| readings(s).any(|(bits, _)| bits & BARE != 0 && allowed(bits))) {
+        if self
+            .signature(word)
+            .is_some_and(|s| readings(s).any(|(bits, _)| bits & BARE != 0 && allowed(bits)))
+        {
             return true;
         }
         let first = word.chars().next();
         // A dozen letters begin prefixes: passing them by is faster than a search.
-        let Some((_, range)) = self.by_letter.iter().find(|(letter, _)| Some(*letter) == first) else { return false };
+        let Some((_, range)) = self.by_letter.iter().find(|(letter, _)| Some(*letter) == first) else {
+            return false;
+        };
         let own = self.prefixes.get(range.clone()).unwrap_or_default();
         let takes = |prefix: &Prefix, signature: &'static str| {
-            readings(signature).any(|(bits, classes)| allowed(bits) && classes.split(',').any(|c| c == prefix.class))
+            readings(signature)
+                .any(|(bits, classes)| allowed(bits) && classes.split(',').any(|c| c == prefix.class))
         };
         // Prefixes that take off and put on the same make one base: it is looked up once.
         own.chunk_by(|a, b| (a.add, a.strip) == (b.add, b.strip)).any(|prefixes| {
@@ -118,7 +132,11 @@ impl Dictionary {
 /// What a prefix stands before in a word; `None` where the word does not begin with it, or ends there.
 fn base<'w>(prefix: &Prefix, word: &'w str) -> Option<Cow<'w, str>> {
     let rest = word.strip_prefix(prefix.add).filter(|rest| !rest.is_empty())?;
-    Some(if prefix.strip.is_empty() { Cow::Borrowed(rest) } else { Cow::Owned(format!("{}{rest}", prefix.strip)) })
+    Some(if prefix.strip.is_empty() {
+        Cow::Borrowed(rest)
+    } else {
+        Cow::Owned(format!("{}{rest}", prefix.strip))
+    })
 }
 
 /// The readings of a form: bits, and the classes of prefixes it takes.

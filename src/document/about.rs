@@ -1,4 +1,5 @@
-//! Which blocks say what an organisation is: “About X”, as a heading, before a colon, or run into its paragraph.
+//! Which blocks say what an organisation is: “About X”, as a heading, before a colon, or run into its
+//! paragraph.
 
 use super::labels::opens_with;
 use crate::text::fold::fold;
@@ -9,7 +10,8 @@ const LONGEST: (usize, usize) = (12, 110);
 /// The most words of the name after “About” that stand again at the head of the paragraph run into it.
 const LONGEST_NAME: usize = 8;
 /// Abbreviations at the end of a company's name: their stop ends no sentence.
-const COMPANIES: &[&str] = &["inc", "ltd", "co", "corp", "llc", "plc", "bros", "s.a", "s.p.a", "n.v", "b.v", "l.p", "jr", "gmbh"];
+const COMPANIES: &[&str] =
+    &["inc", "ltd", "co", "corp", "llc", "plc", "bros", "s.a", "s.p.a", "n.v", "b.v", "l.p", "jr", "gmbh"];
 
 /// A heading “About X”, “X hakkında”: a line of its own.
 pub(super) fn is_heading(text: &str, words: usize) -> bool {
@@ -18,27 +20,34 @@ pub(super) fn is_heading(text: &str, words: usize) -> bool {
     }
     let folded = fold(text);
     let tails = folded.match_indices(' ').filter_map(|(at, _)| folded.get(at + 1..));
-    tails.map(vocabulary::keys).any(|keys| keys.contains(Key::BoilerplateSuffix)) || opens_with(&folded, Key::Boilerplate, 1)
+    tails.map(vocabulary::keys).any(|keys| keys.contains(Key::BoilerplateSuffix))
+        || opens_with(&folded, Key::Boilerplate, 1)
 }
 
 /// “About X: X is …”, “About X X is …”: heading and paragraph in one.
 pub(super) fn is_run_in(text: &str) -> bool {
     let head = text.char_indices().nth(LONGEST.1).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
     let opens = |head: &str| opens_with(&format!("{} ", fold(head)), Key::Boilerplate, 1);
-    if let Some((label, _)) = head.split_once(':').filter(|(label, _)| !label.contains(['.', '?', '!', '\n'])) {
+    if let Some((label, _)) = head.split_once(':').filter(|(label, _)| !label.contains(['.', '?', '!', '\n']))
+    {
         return label.split_whitespace().count() <= LONGEST_NAME + 1 && opens(label);
     }
     opens(head) && repeats_its_name(text)
 }
 
-/// Whether the words after the first are said again at once: the name, and the name that the paragraph begins with.
+/// Whether the words after the first are said again at once: the name, and the name that the paragraph begins
+/// with.
 fn repeats_its_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().take(2 * LONGEST_NAME + 2).collect();
     let Some(name) = words.get(1..) else { return false };
     let capital = name.first().is_some_and(|word| word.starts_with(char::is_uppercase));
     let again = |length: usize| {
         let (first, second) = (name.get(..length)?, name.get(length..)?);
-        let same = first.iter().zip(second).take(2).all(|(a, b)| a.trim_end_matches([',', ':', '.']) == b.trim_end_matches([',', ':', '.']));
+        let same = first
+            .iter()
+            .zip(second)
+            .take(2)
+            .all(|(a, b)| a.trim_end_matches([',', ':', '.']) == b.trim_end_matches([',', ':', '.']));
         (same && second.len() >= length.min(2)).then_some(())
     };
     capital && (1..=LONGEST_NAME).any(|length| again(length).is_some())
@@ -46,7 +55,9 @@ fn repeats_its_name(text: &str) -> bool {
 
 /// Ends as a sentence does, not as the name of a company.
 fn ends_sentence(text: &str) -> bool {
-    let Some(bare) = text.trim_end().strip_suffix('.') else { return text.trim_end().ends_with(['!', '?', '؟', '。', '…']) };
+    let Some(bare) = text.trim_end().strip_suffix('.') else {
+        return text.trim_end().ends_with(['!', '?', '؟', '。', '…']);
+    };
     let last = bare.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     !COMPANIES.contains(&last.trim_start_matches('('))
 }
@@ -57,7 +68,12 @@ mod tests {
 
     #[test]
     fn names_of_companies_end_headings_with_a_stop() {
-        for heading in ["About Harbour Works, Inc.", "About the Harbour Group Ltd.", "About Pier & Co.", "À propos du port"] {
+        for heading in [
+            "About Harbour Works, Inc.",
+            "About the Harbour Group Ltd.",
+            "About Pier & Co.",
+            "À propos du port",
+        ] {
             assert!(is_heading(heading, heading.split(' ').count()), "{heading}");
         }
         assert!(!is_heading("About twenty ferries came.", 4));

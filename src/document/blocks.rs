@@ -31,7 +31,11 @@ pub(super) fn split(source: &Source) -> Vec<Block> {
     let mut blocks = Vec::new();
     if source.format() != Format::Plain {
         // Lines for copydesk at the end are no blocks.
-        source.regions().iter().take_while(|r| (r.span.start as usize) < text.len()).for_each(|region| of_region(text, region, &mut blocks));
+        source
+            .regions()
+            .iter()
+            .take_while(|r| (r.span.start as usize) < text.len())
+            .for_each(|region| of_region(text, region, &mut blocks));
         return blocks;
     }
     let mut group: Vec<Span> = Vec::new();
@@ -75,7 +79,8 @@ fn without_comments(text: &str, line: Span, comments: &[Comment]) -> Span {
 /// A block that the markup tells of: one, or one a line where the author broke the lines of a paragraph.
 fn of_region(text: &str, region: &Region, blocks: &mut Vec<Block>) {
     let first = blocks.len();
-    let lines: Vec<Span> = lines_in(text, Span::new(region.span.start as usize, (region.span.end as usize).min(text.len())));
+    let lines: Vec<Span> =
+        lines_in(text, Span::new(region.span.start as usize, (region.span.end as usize).min(text.len())));
     let blank = lines.iter().any(|line| line.is_empty());
     let titled = matches!(region.kind, RegionKind::Title | RegionKind::Subtitle | RegionKind::Heading(_));
     // Lines that the author did not break are a paragraph, unless they are a list of labels and values.
@@ -84,7 +89,10 @@ fn of_region(text: &str, region: &Region, blocks: &mut Vec<Block>) {
     if region.kind == RegionKind::PageHead {
         blocks.extend(lines.into_iter().filter(|line| !line.is_empty()).map(Block::new));
     } else if whole && !blank {
-        let block = lines.first().zip(lines.last()).map(|(first, last)| Block::new(Span { start: first.start, end: last.end }));
+        let block = lines
+            .first()
+            .zip(lines.last())
+            .map(|(first, last)| Block::new(Span { start: first.start, end: last.end }));
         blocks.extend(block);
     } else {
         let mut group = Vec::new();
@@ -94,16 +102,32 @@ fn of_region(text: &str, region: &Region, blocks: &mut Vec<Block>) {
         flush(text, &mut group, blocks);
     }
     for block in blocks.iter_mut().skip(first) {
-        block.markup = Some(if region.kind == RegionKind::PageHead { in_page_head(text, block.span) } else { region.kind });
+        block.markup = Some(if region.kind == RegionKind::PageHead {
+            in_page_head(text, block.span)
+        } else {
+            region.kind
+        });
         block.declared = region.language.as_deref().and_then(Language::from_tag);
         block.rtl = region.rtl;
     }
 }
 
-/// A line of a page's head is what its label says, where the label belongs above a title; anything else there is said beside the release, as
-/// front matter is: it must neither be taken for the title nor for the beginning of the text.
+/// A line of a page's head is what its label says, where the label belongs above a title; anything else there
+/// is said beside the release, as front matter is: it must neither be taken for the title nor for the
+/// beginning of the text.
 fn in_page_head(text: &str, line: Span) -> RegionKind {
-    let above_title = |key: Key| matches!(key, Key::Kind | Key::KindPlural | Key::ReleaseLine | Key::Embargo | Key::Date | Key::Place | Key::Identifier);
+    let above_title = |key: Key| {
+        matches!(
+            key,
+            Key::Kind
+                | Key::KindPlural
+                | Key::ReleaseLine
+                | Key::Embargo
+                | Key::Date
+                | Key::Place
+                | Key::Identifier
+        )
+    };
     let short = |most: usize| line.of(text).chars().count() < most;
     let labelled = short(LONGEST_LABELLED) && label(text, line).is_some_and(|label| above_title(label.key));
     let embargo = short(LONGEST_EMBARGO) && opens_with(&fold(line.of(text)), Key::Embargo, 1);
@@ -141,8 +165,8 @@ fn flush(text: &str, group: &mut Vec<Span>, blocks: &mut Vec<Block>) {
     group.clear();
 }
 
-/// Hard-wrapped: at least two lines, all but the last of them long and of much the same length, none of them a list item
-/// or labelled.
+/// Hard-wrapped: at least two lines, all but the last of them long and of much the same length, none of them
+/// a list item or labelled.
 fn is_wrapped(text: &str, group: &[Span]) -> bool {
     let Some((_, full)) = group.split_last() else { return false };
     let own_line = |line: &Span| starts_item(line.of(text)) || label(text, *line).is_some();
@@ -154,23 +178,39 @@ fn is_wrapped(text: &str, group: &[Span]) -> bool {
     shortest >= FULL_LINE && longest <= 120 && shortest * 3 >= longest * 2
 }
 
-/// A title broken over two lines, alone at the top (or a copy of it): the first is nearly full, the second shorter.
+/// A title broken over two lines, alone at the top (or a copy of it): the first is nearly full, the second
+/// shorter.
 fn is_wrapped_title(text: &str, group: &[Span], blocks: &[Block]) -> bool {
     let [first, second] = group else { return false };
     let length = |line: &Span| line.of(text).chars().count();
-    let plain = |line: &Span| label(text, *line).is_none() && !line.of(text).contains([':', '@']) && !line.of(text).starts_with(char::is_numeric);
-    let copy = || blocks.first().is_some_and(|title| title.span.of(text) == Span { start: first.start, end: second.end }.of(text));
-    (blocks.is_empty() || copy()) && (30..=100).contains(&length(first)) && length(second) < length(first) && plain(second)
+    let plain = |line: &Span| {
+        label(text, *line).is_none()
+            && !line.of(text).contains([':', '@'])
+            && !line.of(text).starts_with(char::is_numeric)
+    };
+    let copy = || {
+        blocks
+            .first()
+            .is_some_and(|title| title.span.of(text) == Span { start: first.start, end: second.end }.of(text))
+    };
+    (blocks.is_empty() || copy())
+        && (30..=100).contains(&length(first))
+        && length(second) < length(first)
+        && plain(second)
 }
 
 /// Begins as a list item does.
 pub(super) fn starts_item(line: &str) -> bool {
     let mut chars = line.chars();
     match chars.next() {
-        Some('-' | '*' | '•' | '–' | '—' | '·' | '▪' | '◦' | '●' | '■' | '➢') => chars.next().is_some_and(char::is_whitespace),
+        Some('-' | '*' | '•' | '–' | '—' | '·' | '▪' | '◦' | '●' | '■' | '➢') => {
+            chars.next().is_some_and(char::is_whitespace)
+        }
         Some(c) if c.is_numeric() => {
             let rest = line.trim_start_matches(char::is_numeric);
-            line.len() - rest.len() <= 4 && rest.starts_with(['.', ')', '-']) && rest.chars().nth(1).is_some_and(char::is_whitespace)
+            line.len() - rest.len() <= 4
+                && rest.starts_with(['.', ')', '-'])
+                && rest.chars().nth(1).is_some_and(char::is_whitespace)
         }
         _ => false,
     }

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use crate::text::fold::fold;
 
-/// The share of a deck's longer words that stand in the next paragraph too. Measured on 75 texts read by hand: leads share
-/// at most 41 %, decks at least 55 %.
+/// The share of a deck's longer words that stand in the next paragraph too. Measured on 75 texts read by
+/// hand: leads share at most 41 %, decks at least 55 %.
 const SHARED: f32 = 0.5;
 /// The most words of a deck (measured there: 67).
 const LONGEST: usize = 75;

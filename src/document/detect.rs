@@ -16,11 +16,13 @@ fn is_arabic(first: u8, second: u8) -> bool {
     (first == 0xD8) & within(second, 0xA1, 0xBA) | (first == 0xD9) & within(second, 0x81, 0x8A)
 }
 
-/// Whether two bytes may begin a letter of another script than Arabic, or an Arabic one of the further blocks. No letters are signs of
-/// the Latin-1 block, dashes and quotation marks, Arabic marks and vowel signs.
+/// Whether two bytes may begin a letter of another script than Arabic, or an Arabic one of the further
+/// blocks. No letters are signs of the Latin-1 block, dashes and quotation marks, Arabic marks and vowel
+/// signs.
 fn may_be_other(first: u8, second: u8) -> bool {
     let latin = (first == 0xC2) & (second != 0xAA) & (second != 0xB5) & (second != 0xBA);
-    let marks = (first == 0xE2) & (second == 0x80) | (first == 0xD8) & ((second == 0x8C) | (second == 0x9B) | (second == 0x9F));
+    let marks = (first == 0xE2) & (second == 0x80)
+        | (first == 0xD8) & ((second == 0x8C) | (second == 0x9B) | (second == 0x9F));
     let signs = (first == 0xD9) & ((second == 0x80) | within(second, 0x8B, 0x92));
     (first >= 0xC2) & !(is_arabic(first, second) | latin | marks | signs)
 }
@@ -33,8 +35,16 @@ fn may_have_persian(text: &str) -> bool {
 
 /// How many letters of each script.
 fn letters(text: &str) -> [(Scripts, usize); 8] {
-    const SCRIPTS: [Scripts; 8] =
-        [Scripts::LATIN, Scripts::ARABIC, Scripts::CYRILLIC, Scripts::GREEK, Scripts::HEBREW, Scripts::HAN, Scripts::HANGUL, Scripts::OTHER];
+    const SCRIPTS: [Scripts; 8] = [
+        Scripts::LATIN,
+        Scripts::ARABIC,
+        Scripts::CYRILLIC,
+        Scripts::GREEK,
+        Scripts::HEBREW,
+        Scripts::HAN,
+        Scripts::HANGUL,
+        Scripts::OTHER,
+    ];
     let (mut latin, mut arabic) = (0, 0);
     let mut counts = SCRIPTS.map(|script| (script, 0));
     for (at, piece) in chars::pieces(text.as_bytes()) {
@@ -44,7 +54,11 @@ fn letters(text: &str) -> [(Scripts, usize); 8] {
         if chars::count(&piece, may_be_other) == 0 {
             continue;
         }
-        let others = piece.iter().zip(piece.iter().skip(1)).enumerate().filter(|(_, (first, second))| may_be_other(**first, **second));
+        let others = piece
+            .iter()
+            .zip(piece.iter().skip(1))
+            .enumerate()
+            .filter(|(_, (first, second))| may_be_other(**first, **second));
         for c in others.filter_map(|(n, _)| text.get((at + n).checked_sub(1)?..)?.chars().next()) {
             let script = script_of(c);
             if let Some(slot) = counts.iter_mut().find(|(s, _)| *s == script) {
@@ -72,7 +86,8 @@ fn most(counts: [(Scripts, usize); 8]) -> Scripts {
     counts.into_iter().max_by_key(|(_, n)| *n).filter(|(_, n)| *n > 0).map_or(Scripts::NONE, |(s, _)| s)
 }
 
-/// The script of a block: the document's, where a fifth of its letters belong to that; names and products are Latin everywhere.
+/// The script of a block: the document's, where a fifth of its letters belong to that; names and products are
+/// Latin everywhere.
 fn block_script(text: &str, document: Scripts) -> Scripts {
     let counts = letters(text);
     let all: usize = counts.iter().map(|(_, n)| n).sum();
@@ -85,12 +100,17 @@ pub(super) fn of_text(text: &str, languages: Languages) -> Language {
     of(head(text, 6000), None, languages)
 }
 
-/// The language of a file that may give its own. What it gives is often the setting of the program it was written with: it
-/// counts where the letters fit, and the text does not clearly say otherwise.
+/// The language of a file that may give its own. What it gives is often the setting of the program it was
+/// written with: it counts where the letters fit, and the text does not clearly say otherwise.
 pub(super) fn of_document(text: &str, declared: Option<&str>, languages: Languages) -> Language {
     let found = of_text(text, languages);
-    let Some(declared) = declared.and_then(Language::from_tag).filter(|d| *d != found && languages.has(*d) && fits(*d, text)) else { return found };
-    let sure = declared.script() == Scripts::LATIN && whatlang::detect(head(text, 6000)).is_some_and(|info| info.is_reliable());
+    let Some(declared) =
+        declared.and_then(Language::from_tag).filter(|d| *d != found && languages.has(*d) && fits(*d, text))
+    else {
+        return found;
+    };
+    let sure = declared.script() == Scripts::LATIN
+        && whatlang::detect(head(text, 6000)).is_some_and(|info| info.is_reliable());
     if sure { found } else { declared }
 }
 
@@ -125,7 +145,8 @@ fn by_letters(text: &str, fallback: Option<Language>, languages: Languages) -> L
                 'پ' | 'چ' | 'ژ' | 'گ' | 'ی' | 'ک' => (urdu, persian + 1),
                 _ => (urdu, persian),
             });
-            let total = counts.iter().find(|(script, _)| *script == Scripts::ARABIC).map_or(0, |(_, count)| *count);
+            let total =
+                counts.iter().find(|(script, _)| *script == Scripts::ARABIC).map_or(0, |(_, count)| *count);
             match (urdu * 60 > total, persian * 25 > total) {
                 (true, _) => Language::Urdu,
                 (_, true) => Language::Persian,
@@ -154,22 +175,31 @@ fn by_letters(text: &str, fallback: Option<Language>, languages: Languages) -> L
                 or(Language::Russian)
             }
         }
-        Scripts::LATIN if languages.has(Language::English) && is_in(Language::English, text) => Language::English,
+        Scripts::LATIN if languages.has(Language::English) && is_in(Language::English, text) => {
+            Language::English
+        }
         Scripts::LATIN => latin(text, languages).or(fallback).unwrap_or(languages.latin()),
         _ => or(Language::Unknown),
     }
 }
 
-/// Whether most words at the beginning of a text, and enough of them, are words of a language: that is sure, and is found out at a
-/// twentieth of what the statistics cost. Measured on releases in 24 languages: Spanish has at most 74 % of Portuguese words, no other
-/// language has more than 47 % of English ones, however many names there are.
+/// Whether most words at the beginning of a text, and enough of them, are words of a language: that is sure,
+/// and is found out at a twentieth of what the statistics cost. Measured on releases in 24 languages: Spanish
+/// has at most 74 % of Portuguese words, no other language has more than 47 % of English ones, however many
+/// names there are.
 fn is_in(language: Language, text: &str) -> bool {
     // Frequencies count foreign words too: only a dictionary decides.
-    let Some(frequencies) = dictionary::frequencies(language).filter(|_| dictionary::lists(language)) else { return false };
-    let words = head(text, OPENING).split(|c: char| !is_letter(c) && !matches!(c, '\'' | '’')).filter(|word| word.chars().nth(1).is_some());
+    let Some(frequencies) = dictionary::frequencies(language).filter(|_| dictionary::lists(language)) else {
+        return false;
+    };
+    let words = head(text, OPENING)
+        .split(|c: char| !is_letter(c) && !matches!(c, '\'' | '’'))
+        .filter(|word| word.chars().nth(1).is_some());
     let known = |word: &str| {
         let letters = lowered(word);
-        frequencies.entry(letters.chars().map(|c| if c == '’' { '\'' } else { c })).is_some_and(|entry| entry.listed)
+        frequencies
+            .entry(letters.chars().map(|c| if c == '’' { '\'' } else { c }))
+            .is_some_and(|entry| entry.listed)
     };
     let (all, of_it) = words.fold((0, 0), |(all, of_it), word| (all + 1, of_it + usize::from(known(word))));
     let percent = if language == Language::English { 65 } else { 80 };
@@ -184,13 +214,18 @@ const ENOUGH: usize = 20;
 fn detector(languages: Languages) -> whatlang::Detector {
     let known = |all: Languages| all.iter().filter_map(Language::statistics).collect::<Vec<_>>();
     let candidates = known(languages);
-    whatlang::Detector::with_allowlist(if candidates.is_empty() { known(Languages::default()) } else { candidates })
+    whatlang::Detector::with_allowlist(if candidates.is_empty() {
+        known(Languages::default())
+    } else {
+        candidates
+    })
 }
 
 /// Bytes of Latin words below which a text is too short to be told apart.
 const LEAST: usize = 32;
 
-/// The Latin words of a text with single spaces: neither the kind of a space nor a mark must change the language.
+/// The Latin words of a text with single spaces: neither the kind of a space nor a mark must change the
+/// language.
 fn latin_letters(text: &str, most: usize) -> String {
     let mut letters = String::with_capacity(text.len().min(most + 1));
     for c in text.chars() {
@@ -207,7 +242,8 @@ fn latin_letters(text: &str, most: usize) -> String {
 }
 
 thread_local! {
-    /// What texts in the Latin script were found to be in, by hash: an editor asks for the same paragraphs at every keystroke.
+    /// What texts in the Latin script were found to be in, by hash: an editor asks for the same paragraphs at
+    /// every keystroke.
     static TOLD: RefCell<Table<Option<Language>>> = RefCell::default();
 }
 
@@ -229,8 +265,9 @@ fn latin(text: &str, languages: Languages) -> Option<Language> {
     language
 }
 
-/// Bytes of Latin words that are looked at: enough to tell the language of a paragraph among those of other languages, and to tell
-/// apart the nearest languages in a whole text. Measured on 532 releases: fewer change what Danish and Norwegian are taken for.
+/// Bytes of Latin words that are looked at: enough to tell the language of a paragraph among those of other
+/// languages, and to tell apart the nearest languages in a whole text. Measured on 532 releases: fewer change
+/// what Danish and Norwegian are taken for.
 const MOST: (usize, usize) = (320, 800);
 /// Bytes of the longest head of a paragraph that is looked at.
 const PARAGRAPH: usize = 1000;
@@ -248,9 +285,15 @@ fn detect(text: &str, languages: Languages) -> Option<Language> {
     (info.confidence() > 0.3 || text.len() > 250).then_some(language)
 }
 
-/// Gives each block its language, script and direction. A block keeps the document's language unless it is written in
-/// another script, or is long enough to be told apart.
-pub(super) fn assign(text: &str, blocks: &mut [Block], document: Language, fixed: bool, languages: Languages) {
+/// Gives each block its language, script and direction. A block keeps the document's language unless it is
+/// written in another script, or is long enough to be told apart.
+pub(super) fn assign(
+    text: &str,
+    blocks: &mut [Block],
+    document: Language,
+    fixed: bool,
+    languages: Languages,
+) {
     for block in blocks {
         let content = block.span.of(text);
         block.script = block_script(head(content, PARAGRAPH), document.script());
@@ -263,7 +306,11 @@ pub(super) fn assign(text: &str, blocks: &mut [Block], document: Language, fixed
             other_latin(head(content, PARAGRAPH), languages.latin(), languages).unwrap_or(languages.latin())
         } else if document.script() != block.script {
             of(head(content, PARAGRAPH), None, languages)
-        } else if block.script == Scripts::LATIN && content.len() >= 160 && !fixed && !is_in(document, content) {
+        } else if block.script == Scripts::LATIN
+            && content.len() >= 160
+            && !fixed
+            && !is_in(document, content)
+        {
             other_latin(head(content, 400), document, languages).unwrap_or(document)
         } else if block.script == Scripts::LATIN && content.len() < PARAGRAPH && !fixed {
             leaning::other(content, document, languages).unwrap_or(document)
@@ -272,7 +319,9 @@ pub(super) fn assign(text: &str, blocks: &mut [Block], document: Language, fixed
         };
         block.direction = if let Some(rtl) = block.rtl {
             if rtl { Direction::Rtl } else { Direction::Ltr }
-        } else if matches!(block.script, Scripts::ARABIC | Scripts::HEBREW) || (block.script == Scripts::NONE && document.is_rtl()) {
+        } else if matches!(block.script, Scripts::ARABIC | Scripts::HEBREW)
+            || (block.script == Scripts::NONE && document.is_rtl())
+        {
             Direction::Rtl
         } else {
             Direction::Ltr
@@ -285,7 +334,8 @@ fn other_is_sure(text: &str, declared: Language, languages: Languages) -> bool {
     declared.script() == Scripts::LATIN && other_latin(head(text, 1000), declared, languages).is_some()
 }
 
-/// A contact line is in the language of its label, however much Latin an address has: "البريد الإلكتروني: press@…" is Arabic.
+/// A contact line is in the language of its label, however much Latin an address has: "البريد الإلكتروني:
+/// press@…" is Arabic.
 pub(super) fn settle_contacts(text: &str, blocks: &mut [Block], document: Language) {
     let own = |block: &Block| block.span.of(text).chars().any(|c| script_of(c) == document.script());
     for block in blocks.iter_mut().filter(|b| b.role == Role::Contact && b.language != document && own(b)) {
@@ -325,7 +375,10 @@ mod tests {
     #[test]
     fn every_character_counts_for_its_script() {
         for c in '\0'..=char::MAX {
-            let counted = letters(c.encode_utf8(&mut [0; 4])).into_iter().find(|(_, count)| *count > 0).map_or(Scripts::NONE, |(script, _)| script);
+            let counted = letters(c.encode_utf8(&mut [0; 4]))
+                .into_iter()
+                .find(|(_, count)| *count > 0)
+                .map_or(Scripts::NONE, |(script, _)| script);
             assert_eq!(counted, script_of(c), "{c:?}");
         }
     }
@@ -339,17 +392,28 @@ mod tests {
         assert_eq!(of("وقعت الوزارة اتفاقية جديدة مع البلدية"), Language::Arabic);
         assert_eq!(of("این نسخه پس از دو سال تلاش منتشر شد و همه می‌توانند"), Language::Persian);
         assert_eq!(of("Министерство открыло новую школу в столице, это большой шаг"), Language::Russian);
-        assert_eq!(of("Le ministère ouvre une nouvelle école dans la capitale pour les enfants."), Language::French);
+        assert_eq!(
+            of("Le ministère ouvre une nouvelle école dans la capitale pour les enfants."),
+            Language::French
+        );
         assert_eq!(of("新しい学校が開校しました"), Language::Japanese);
     }
 
     #[test]
     fn a_house_writes_some_languages_only() {
-        let tags = |list: &[&str]| Languages::new(&list.iter().filter_map(|tag| Language::from_tag(tag)).collect::<Vec<_>>());
+        let tags = |list: &[&str]| {
+            Languages::new(&list.iter().filter_map(|tag| Language::from_tag(tag)).collect::<Vec<_>>())
+        };
         assert_eq!(of_text("Ouverture du port", tags(&["ar", "fr"])), Language::French);
         assert_eq!(of_text("Ouverture du port", Languages::default()), Language::English);
-        assert_eq!(of_text("این نسخه پس از دو سال تلاش منتشر شد و همه می‌توانند", tags(&["ar", "en"])), Language::Arabic);
-        assert_eq!(of_text("O ministério abre uma nova escola na capital para as crianças.", tags(&["es", "en"])), Language::Spanish);
+        assert_eq!(
+            of_text("این نسخه پس از دو سال تلاش منتشر شد و همه می‌توانند", tags(&["ar", "en"])),
+            Language::Arabic
+        );
+        assert_eq!(
+            of_text("O ministério abre uma nova escola na capital para as crianças.", tags(&["es", "en"])),
+            Language::Spanish
+        );
         assert_eq!(of_text("新しい学校が開校しました", tags(&["ar", "fr"])), Language::Japanese);
         assert_eq!(tags(&[]), Languages::default());
     }

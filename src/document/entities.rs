@@ -1,7 +1,9 @@
-//! What is no prose, or is more than prose: addresses, handles, telephones, dates, times, numbers, identifiers, quotations.
+//! What is no prose, or is more than prose: addresses, handles, telephones, dates, times, numbers,
+//! identifiers, quotations.
 //!
-//! One look at each byte that can begin one (`@`, a colon, a digit, a quotation mark); no regular expression, so nothing has
-//! to be compiled before the first file. Faulty addresses are found too, for the rules that check them.
+//! One look at each byte that can begin one (`@`, a colon, a digit, a quotation mark); no regular expression,
+//! so nothing has to be compiled before the first file. Faulty addresses are found too, for the rules that
+//! check them.
 
 use crate::document::model::Entity;
 use crate::document::model::EntityKind;
@@ -24,8 +26,11 @@ pub(super) fn masked(entities: &[Entity], span: Span) -> bool {
 
 /// All entities but dates (which need words), in order.
 pub(super) fn find(text: &str, chars: &CharSet, code: &[Span]) -> Vec<Entity> {
-    let mut found: Vec<Entity> =
-        code.iter().filter(|span| span.end as usize <= text.len()).map(|span| Entity { span: *span, kind: EntityKind::Code, date: None }).collect();
+    let mut found: Vec<Entity> = code
+        .iter()
+        .filter(|span| span.end as usize <= text.len())
+        .map(|span| Entity { span: *span, kind: EntityKind::Code, date: None })
+        .collect();
     let mut add = |kind, span: Span| found.push(Entity { span, kind, date: None });
     urls(text, &mut add);
     if chars.has('@') || chars.has('＠') {
@@ -48,7 +53,8 @@ fn urls(text: &str, add: &mut impl FnMut(EntityKind, Span)) {
         finder.kinds(&[linkify::LinkKind::Url]);
         for link in finder.links(text) {
             // linkify knows no Arabic comma, and takes any character beyond ASCII as part of the address.
-            let length = link.as_str().find(['،', '؛', '؟', '。', '，', '»', '”', '’']).unwrap_or(link.as_str().len());
+            let length =
+                link.as_str().find(['،', '؛', '؟', '。', '，', '»', '”', '’']).unwrap_or(link.as_str().len());
             add(EntityKind::Url, Span::new(link.start(), link.start() + length));
         }
     }
@@ -64,7 +70,8 @@ fn urls(text: &str, add: &mut impl FnMut(EntityKind, Span)) {
     }
 }
 
-/// Characters of the local part and the domain; letters of any script, so that a Cyrillic `а` stays inside the address.
+/// Characters of the local part and the domain; letters of any script, so that a Cyrillic `а` stays inside
+/// the address.
 fn is_address(c: char) -> bool {
     c.is_alphanumeric() || "._%+-@＠".contains(c) || c == '\u{200B}'
 }
@@ -84,7 +91,9 @@ fn addresses(text: &str, add: &mut impl FnMut(EntityKind, Span)) {
         domain = tail.trim_end_matches(|c: char| ".,-_%+".contains(c)).len();
         // No ending has a hyphen: "list@example.org-Archiv" is a compound.
         let ending = tail.get(..domain).and_then(|t| t.rfind('.')).unwrap_or(domain);
-        if let Some(hyphen) = tail.get(ending..domain).filter(|end| !end.contains("xn--")).and_then(|end| end.find('-')) {
+        if let Some(hyphen) =
+            tail.get(ending..domain).filter(|end| !end.contains("xn--")).and_then(|end| end.find('-'))
+        {
             domain = ending + hyphen;
         }
         // A comma is part of a faulty address only where letters follow at once.
@@ -128,13 +137,17 @@ fn hashtags(text: &str, add: &mut impl FnMut(EntityKind, Span)) {
 const QUOTES: &[(char, char)] = &[('«', '»'), ('“', '”'), ('„', '“'), ('「', '」'), ('『', '』'), ('"', '"')];
 
 fn quotations(text: &str, chars: &CharSet, add: &mut impl FnMut(EntityKind, Span)) {
-    let pairs: Vec<&(char, char)> = QUOTES.iter().filter(|(open, close)| chars.has(*open) && chars.has(*close)).collect();
+    let pairs: Vec<&(char, char)> =
+        QUOTES.iter().filter(|(open, close)| chars.has(*open) && chars.has(*close)).collect();
     if pairs.is_empty() {
         return;
     }
     let may = |before: u8, byte: u8| {
         let guillemet = (before == 0xC2) & ((byte == 0xAB) | (byte == 0xBB));
-        (byte == b'"') | (byte == b'\n') | guillemet | (before == 0x80) & (within(byte, 0x8C, 0x8F) | within(byte, 0x9C, 0x9E))
+        (byte == b'"')
+            | (byte == b'\n')
+            | guillemet
+            | (before == 0x80) & (within(byte, 0x8C, 0x8F) | within(byte, 0x9C, 0x9E))
     };
     let is = |c: char| matches!(c, '"' | '\n' | '«' | '»' | '“'..='„' | '「'..='』');
     let marks: Vec<(usize, char)> = chars::each(text, may, is).collect();
@@ -148,7 +161,11 @@ fn quotations(text: &str, chars: &CharSet, add: &mut impl FnMut(EntityKind, Span
                     start = None;
                 }
                 None if mark == open => start = Some(*at),
-                _ if *mark == '\n' && line_end.replace(*at).is_some_and(|line_end: usize| line_end + 1 == *at) => start = None,
+                _ if *mark == '\n'
+                    && line_end.replace(*at).is_some_and(|line_end: usize| line_end + 1 == *at) =>
+                {
+                    start = None
+                }
                 _ => {}
             }
         }
@@ -180,10 +197,12 @@ fn figures(text: &str, masks: &[Span], mut add: impl FnMut(EntityKind, Span)) {
 /// Longest text looked at for a telephone number (bytes).
 const LONGEST_TELEPHONE: usize = 200;
 
-/// `+212 537 57 98 00`, `(202) 555-0100`, `00 33 …`: nine digits or more in groups, with a plus, a leading zero or a bracket.
+/// `+212 537 57 98 00`, `(202) 555-0100`, `00 33 …`: nine digits or more in groups, with a plus, a leading
+/// zero or a bracket.
 fn telephone(before: &str, rest: &str, at: usize) -> Option<Span> {
     let run = rest.get(..rest.floor_char_boundary(LONGEST_TELEPHONE))?;
-    let end = run.find(|c: char| !(is_figure(c) || " \u{A0}\u{202F}-.()/–‑".contains(c))).unwrap_or(run.len());
+    let end =
+        run.find(|c: char| !(is_figure(c) || " \u{A0}\u{202F}-.()/–‑".contains(c))).unwrap_or(run.len());
     let run = run.get(..end)?;
     let mut digits = 0;
     let mut end = 0;
@@ -200,7 +219,10 @@ fn telephone(before: &str, rest: &str, at: usize) -> Option<Span> {
     let leading_zero = rest.starts_with(['0', '٠', '۰']) && digits >= 9;
     let run = run.get(..end)?;
     let grouped = run.matches([' ', '-', '.', '\u{A0}', '\u{202F}', ')']).count();
-    let labelled = before.chars().rev().take(24).any(|c| c == ':') && digits >= 7 && !run.contains('/') && run.matches('.').count() != 2;
+    let labelled = before.chars().rev().take(24).any(|c| c == ':')
+        && digits >= 7
+        && !run.contains('/')
+        && run.matches('.').count() != 2;
     let is_date = run.matches('/').count() == 2 || (run.matches('-').count() == 2 && digits == 8);
     let enough = (plus && digits >= 7) || (leading_zero && grouped < 6) || (labelled && grouped > 0);
     if !enough || is_date || digits > 15 {
@@ -210,7 +232,8 @@ fn telephone(before: &str, rest: &str, at: usize) -> Option<Span> {
     Some(Span::new(start, at + end))
 }
 
-/// `191021_8`, `IP/19/6123`, `A/RES/70/1`: figures joined to letters or figures by `_` or `/`, with an underscore or capitals.
+/// `191021_8`, `IP/19/6123`, `A/RES/70/1`: figures joined to letters or figures by `_` or `/`, with an
+/// underscore or capitals.
 fn identifier(before: &str, rest: &str, at: usize) -> Option<Span> {
     let joins = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '/';
     let tail = rest.find(|c: char| !(joins(c) || c == '-')).unwrap_or(rest.len());
@@ -261,23 +284,44 @@ mod tests {
 
     #[test]
     fn addresses_handles_links() {
-        assert_eq!(of("البريد: press@example.org، تويتر: @Press_Desk."), [(EntityKind::Email, "press@example.org"), (EntityKind::Handle, "@Press_Desk")]);
+        assert_eq!(
+            of("البريد: press@example.org، تويتر: @Press_Desk."),
+            [(EntityKind::Email, "press@example.org"), (EntityKind::Handle, "@Press_Desk")]
+        );
         assert_eq!(of("راسلونا علىpress@example.org"), [(EntityKind::Email, "press@example.org")]);
-        assert_eq!(of("a@@b.org, press@example,org"), [(EntityKind::Email, "a@@b.org"), (EntityKind::Email, "press@example,org")]);
-        assert_eq!(of("see https://example.org/a، أو www.example.com."), [(EntityKind::Url, "https://example.org/a"), (EntityKind::Url, "www.example.com")]);
+        assert_eq!(
+            of("a@@b.org, press@example,org"),
+            [(EntityKind::Email, "a@@b.org"), (EntityKind::Email, "press@example,org")]
+        );
+        assert_eq!(
+            of("see https://example.org/a، أو www.example.com."),
+            [(EntityKind::Url, "https://example.org/a"), (EntityKind::Url, "www.example.com")]
+        );
         assert_eq!(of("press@exаmple.org"), [(EntityKind::Email, "press@exаmple.org")]);
     }
 
     #[test]
     fn figures() {
-        assert_eq!(of("Tel: +212 537 57 98 00, fax 0537 579 800"), [(EntityKind::Telephone, "+212 537 57 98 00"), (EntityKind::Telephone, "0537 579 800")]);
-        assert_eq!(of("at 11:08, UNIQUE ID: 191021_8"), [(EntityKind::Time, "11:08"), (EntityKind::Identifier, "191021_8")]);
-        assert_eq!(of("IP/19/6123 over 1,500.5 m"), [(EntityKind::Identifier, "IP/19/6123"), (EntityKind::Number, "1,500.5")]);
+        assert_eq!(
+            of("Tel: +212 537 57 98 00, fax 0537 579 800"),
+            [(EntityKind::Telephone, "+212 537 57 98 00"), (EntityKind::Telephone, "0537 579 800")]
+        );
+        assert_eq!(
+            of("at 11:08, UNIQUE ID: 191021_8"),
+            [(EntityKind::Time, "11:08"), (EntityKind::Identifier, "191021_8")]
+        );
+        assert_eq!(
+            of("IP/19/6123 over 1,500.5 m"),
+            [(EntityKind::Identifier, "IP/19/6123"), (EntityKind::Number, "1,500.5")]
+        );
     }
 
     #[test]
     fn quotations_stay_in_their_paragraph() {
         assert_eq!(of("he said “yes” and “no.\n\nNext”"), [(EntityKind::Quotation, "“yes”")]);
-        assert_eq!(of("“a “b” c” and \"d\ne\" \"f\n\n\"g\""), ["“a “b”", "\"d\ne\"", "\"g\""].map(|quotation| (EntityKind::Quotation, quotation)));
+        assert_eq!(
+            of("“a “b” c” and \"d\ne\" \"f\n\n\"g\""),
+            ["“a “b”", "\"d\ne\"", "\"g\""].map(|quotation| (EntityKind::Quotation, quotation))
+        );
     }
 }

@@ -25,7 +25,8 @@ pub struct Explanation<'s> {
     /// Place and date, also where they stand at the head of the lead.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dateline: Option<Place<'s>>,
-    /// The day of issue (ISO 8601), by the lines above the story, the dateline, or what a page says for machines.
+    /// The day of issue (ISO 8601), by the lines above the story, the dateline, or what a page says for
+    /// machines.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub issued: Option<String>,
     /// Where that day stands in the text.
@@ -97,7 +98,8 @@ pub struct Item<'s> {
     /// What a date says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<super::Date>,
-    /// What a date is for the release: "metadata", "dateline", "past" (before the day of issue) or "event" (from it on).
+    /// What a date is for the release: "metadata", "dateline", "past" (before the day of issue) or "event"
+    /// (from it on).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date_role: Option<&'static str>,
 }
@@ -122,7 +124,12 @@ pub fn explain<'s>(document: &Document<'s>) -> Explanation<'s> {
         words: document.words_in(block.span).len(),
         entities: document
             .entities_in(block.span)
-            .map(|e| Item { kind: e.kind, place: place(e.span), date: e.date, date_role: e.date.and_then(|date| date_role(document, e.span, &date)) })
+            .map(|e| Item {
+                kind: e.kind,
+                place: place(e.span),
+                date: e.date,
+                date_role: e.date.and_then(|date| date_role(document, e.span, &date)),
+            })
             .collect(),
     });
     let published = document.issued().published();

@@ -36,7 +36,13 @@ fn between(text: &str, block: Span, space: Span, gaps: &mut Vec<Gap>) {
     let letter = |c: Option<char>| c.is_some_and(is_letter);
     let mut from = 0;
     while let Some(start) = content.get(from..).and_then(|rest| rest.find(is_space)).map(|at| from + at) {
-        let length: usize = content.get(start..).unwrap_or_default().chars().take_while(|c| is_space(*c)).map(char::len_utf8).sum();
+        let length: usize = content
+            .get(start..)
+            .unwrap_or_default()
+            .chars()
+            .take_while(|c| is_space(*c))
+            .map(char::len_utf8)
+            .sum();
         from = start + length;
         let span = Span::new(space.start as usize + start, space.start as usize + from);
         let before = Span { start: block.start, end: span.start }.of(text).chars().next_back();

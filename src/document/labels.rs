@@ -13,9 +13,13 @@ pub(super) fn label(text: &str, span: Span) -> Option<BlockLabel> {
         let folded = fold(line);
         let bare = if folded.is_empty() { line.trim() } else { folded.as_str() };
         if let Some(key) = pick(vocabulary::keys(bare), WHOLE_LINE) {
-            let label = Span::new(span.start as usize, span.start as usize + line.trim_end_matches([':', '：', ' ', '\u{A0}']).len());
+            let label = Span::new(
+                span.start as usize,
+                span.start as usize + line.trim_end_matches([':', '：', ' ', '\u{A0}']).len(),
+            );
             let value = Span { start: label.end, end: span.end }.trimmed(text);
-            let value = Span { start: (value.start + colon(value.of(text))).min(value.end), end: value.end }.trimmed(text);
+            let value = Span { start: (value.start + colon(value.of(text))).min(value.end), end: value.end }
+                .trimmed(text);
             return Some(BlockLabel { key, span: label, value });
         }
     }
@@ -37,17 +41,23 @@ pub(super) fn label(text: &str, span: Span) -> Option<BlockLabel> {
 /// The most words of a heading of contacts: “Media Contacts (for reporters only):” (taste).
 const LONGEST_CONTACT: usize = 6;
 
-/// Whose contact a heading names: “Example Corp Contact:”, “Contacts for more information:”, with a remark in brackets or not.
+/// Whose contact a heading names: “Example Corp Contact:”, “Contacts for more information:”, with a remark in
+/// brackets or not.
 fn contact_of(head: &str) -> Option<Key> {
     let bare = head.split('(').next().unwrap_or(head);
     let words: Vec<&str> = bare.split_whitespace().collect();
     let is_contact = |word: &str| vocabulary::is(Key::Contact, word);
     let named = is_contact(bare) || is_contact(words.last()?) || is_contact(words.first()?);
-    (named && words.len() <= LONGEST_CONTACT && head.starts_with(|c: char| !c.is_lowercase())).then_some(Key::Contact)
+    (named && words.len() <= LONGEST_CONTACT && head.starts_with(|c: char| !c.is_lowercase()))
+        .then_some(Key::Contact)
 }
 
 fn colon(value: &str) -> u32 {
-    value.chars().next().filter(|c| matches!(c, ':' | '：')).map_or(0, |c| u32::try_from(c.len_utf8()).unwrap_or(1))
+    value
+        .chars()
+        .next()
+        .filter(|c| matches!(c, ':' | '：'))
+        .map_or(0, |c| u32::try_from(c.len_utf8()).unwrap_or(1))
 }
 
 /// Labels that count where they are the whole line.
@@ -102,7 +112,8 @@ fn pick(found: Keys, order: &[Key]) -> Option<Key> {
     order.iter().copied().find(|key| found.contains(*key))
 }
 
-/// Whether the text begins with words listed under `key` (a prefix of whole words; for Chinese and Japanese, of characters).
+/// Whether the text begins with words listed under `key` (a prefix of whole words; for Chinese and Japanese,
+/// of characters).
 pub(super) fn opens_with(folded: &str, key: Key, least_words: usize) -> bool {
     let mut ends: Vec<usize> = folded.match_indices(' ').map(|(at, _)| at).take(7).collect();
     if folded.chars().next().is_some_and(|c| c >= '\u{2E80}') {
@@ -111,6 +122,7 @@ pub(super) fn opens_with(folded: &str, key: Key, least_words: usize) -> bool {
     ends.into_iter().any(|end| {
         let head = folded.get(..end).unwrap_or_default();
         let words = head.split(' ').count();
-        (words >= least_words || head.starts_with(|c| c >= '\u{2E80}')) && vocabulary::keys(head).contains(key)
+        (words >= least_words || head.starts_with(|c| c >= '\u{2E80}'))
+            && vocabulary::keys(head).contains(key)
     })
 }

@@ -1,12 +1,19 @@
-//! Which of two languages a line is likelier in: the frequencies of its words tell, where the statistics of letters need a
-//! paragraph.
+//! Which of two languages a line is likelier in: the frequencies of its words tell, where the statistics of
+//! letters need a paragraph.
 
 use crate::dictionary;
 use crate::text::language::{Language, Languages};
 use crate::text::script::is_letter;
 
 /// The languages with frequencies that are written in Latin letters.
-const COUNTED: &[Language] = &[Language::English, Language::French, Language::Spanish, Language::Portuguese, Language::German, Language::Italian];
+const COUNTED: &[Language] = &[
+    Language::English,
+    Language::French,
+    Language::Spanish,
+    Language::Portuguese,
+    Language::German,
+    Language::Italian,
+];
 
 /// The share of a word that a language's frequencies lack: below that of the rarest they have.
 const UNSEEN: f32 = 1e-8;
@@ -51,8 +58,8 @@ fn words(line: &str) -> impl Iterator<Item = String> {
 /// Fewest words by which a line is told to be in another language than its document.
 const ENOUGH: usize = 4;
 
-/// From these odds on it is. Measured on short lines of releases in six languages: below, names and titles of products turn
-/// lines of a language into those of another.
+/// From these odds on it is. Measured on short lines of releases in six languages: below, names and titles of
+/// products turn lines of a language into those of another.
 const SURE: f32 = 12.0;
 
 /// The language of a line that is surely in another one than its document.
@@ -75,8 +82,16 @@ mod tests {
     #[test]
     fn an_english_line_of_another_text_is_told() {
         for document in ["fr", "es", "de", "it", "pt"] {
-            assert_eq!(told("The chairman said that the new pier will open soon", document), Some("en"), "{document}");
-            assert_eq!(told("See the source version on newswire.example: https://newswire.example/a", document), Some("en"), "{document}");
+            assert_eq!(
+                told("The chairman said that the new pier will open soon", document),
+                Some("en"),
+                "{document}"
+            );
+            assert_eq!(
+                told("See the source version on newswire.example: https://newswire.example/a", document),
+                Some("en"),
+                "{document}"
+            );
         }
         assert_eq!(told("La directrice a remercié les équipes du port", "en"), Some("fr"));
     }
@@ -86,7 +101,11 @@ mod tests {
         for line in ["Harbour Trust Limited", "Contact: Ann Reed", "Port Town, 4 March 2024"] {
             assert_eq!(told(line, "fr"), None, "{line}");
         }
-        for line in ["Contact presse : Anne Roux", "La jetée est ouverte au public", "Le conseil a voté le budget du port"] {
+        for line in [
+            "Contact presse : Anne Roux",
+            "La jetée est ouverte au public",
+            "Le conseil a voté le budget du port",
+        ] {
             assert_eq!(told(line, "fr"), None, "{line}");
         }
     }

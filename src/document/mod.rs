@@ -1,4 +1,5 @@
-//! What a release consists of: blocks with roles, language and direction; words; entities. All spans are bytes of the text.
+//! What a release consists of: blocks with roles, language and direction; words; entities. All spans are
+//! bytes of the text.
 //!
 //! A document knows no rule. It is read once per file; what costs (sentences) is computed when a check asks.
 
@@ -84,8 +85,16 @@ impl<'s> Document<'s> {
         };
         let text_for_detection = source.text_for_detection();
         let prose = text_for_detection.get(..source.prose().len()).unwrap_or_default();
-        let language = reading.language.unwrap_or_else(|| detect::of_document(prose, source.language(), reading.languages));
-        detect::assign(&text_for_detection, &mut blocks, language, reading.language.is_some(), reading.languages);
+        let language = reading
+            .language
+            .unwrap_or_else(|| detect::of_document(prose, source.language(), reading.languages));
+        detect::assign(
+            &text_for_detection,
+            &mut blocks,
+            language,
+            reading.language.is_some(),
+            reading.languages,
+        );
         let mut words = words::split(text, &blocks);
         dates::find(text, &blocks, &words, &chars, &mut entities);
         words::mask(&mut words, &entities);
@@ -126,7 +135,8 @@ impl<'s> Document<'s> {
         self.language
     }
 
-    /// The region whose rules its language follows: the user's, or that of the tag that the file gives itself.
+    /// The region whose rules its language follows: the user's, or that of the tag that the file gives
+    /// itself.
     pub fn region(&self) -> Option<Region> {
         self.region
     }
@@ -161,7 +171,12 @@ impl<'s> Document<'s> {
     }
 
     fn name_input(&self) -> names::Input<'_> {
-        names::Input { text: self.text(), blocks: &self.blocks, words: &self.words, lookups: self.all_lookups() }
+        names::Input {
+            text: self.text(),
+            blocks: &self.blocks,
+            words: &self.words,
+            lookups: self.all_lookups(),
+        }
     }
 
     /// E-mails, dates, telephones and the like, by place.
@@ -175,7 +190,8 @@ impl<'s> Document<'s> {
         self.entities.iter().skip(from).take_while(move |e| e.span.start < span.end)
     }
 
-    /// The entity that covers a byte of the text, of the kinds that are no prose (addresses, handles, identifiers).
+    /// The entity that covers a byte of the text, of the kinds that are no prose (addresses, handles,
+    /// identifiers).
     pub fn masked(&self, span: Span) -> bool {
         entities::masked(&self.entities, span)
     }
@@ -201,12 +217,19 @@ impl<'s> Document<'s> {
         let day_in = |span: Span| self.dates_in(span).find_map(|(at, date)| Some((at, date.day_named()?)));
         let top = self.blocks.iter().take_while(|b| !b.role.is_body());
         let mut metadata = top.filter(|b| matches!(b.role, Role::Metadata | Role::Kind | Role::ReleaseLine));
-        Issued { metadata: metadata.find_map(|b| day_in(b.span)), dateline: self.dateline.as_ref().and_then(|d| d.date).and_then(day_in) }
+        Issued {
+            metadata: metadata.find_map(|b| day_in(b.span)),
+            dateline: self.dateline.as_ref().and_then(|d| d.date).and_then(day_in),
+        }
     }
 
     /// The first reference in the lines above the story: "191021_8", "IP/19/6123".
     pub fn reference(&self) -> Option<Span> {
-        let top = self.blocks.iter().take_while(|b| !b.role.is_body()).filter(|b| matches!(b.role, Role::Metadata | Role::Kind | Role::ReleaseLine));
+        let top = self
+            .blocks
+            .iter()
+            .take_while(|b| !b.role.is_body())
+            .filter(|b| matches!(b.role, Role::Metadata | Role::Kind | Role::ReleaseLine));
         top.flat_map(|b| self.entities_in(b.span)).find(|e| e.kind == EntityKind::Identifier).map(|e| e.span)
     }
 
@@ -220,7 +243,8 @@ impl<'s> Document<'s> {
         &self.chars
     }
 
-    /// What the dictionaries of a block's language say of its words, one for each of [`Self::words_in`]; looked up on the first call.
+    /// What the dictionaries of a block's language say of its words, one for each of [`Self::words_in`];
+    /// looked up on the first call.
     pub fn lookups_in(&self, span: Span) -> &[LookupStatus] {
         self.all_lookups().get(self.places_of_words(span)).unwrap_or_default()
     }
@@ -233,7 +257,9 @@ impl<'s> Document<'s> {
                 let words = self.words.get(places.clone()).unwrap_or_default();
                 let own = words.iter().zip(lookups.get_mut(places).unwrap_or_default());
                 let asked = own.filter(|(word, _)| !word.masked && word.scripts == block.script);
-                let hashed = asked.map(|(word, status)| (word.span.of(self.text()), word.small.then(|| word.key.hash()), status));
+                let hashed = asked.map(|(word, status)| {
+                    (word.span.of(self.text()), word.small.then(|| word.key.hash()), status)
+                });
                 dictionary::lookups(block.language, hashed);
             }
             lookups
@@ -254,7 +280,8 @@ impl<'s> Document<'s> {
         self.seen.get_or_init(|| WordCounts::new(self.text(), &self.words))
     }
 
-    /// The spaces of a block that stand elsewhere than one by one between two letters, in order; found on the first call.
+    /// The spaces of a block that stand elsewhere than one by one between two letters, in order; found on the
+    /// first call.
     pub fn gaps_in(&self, block: Span) -> &[Gap] {
         let gaps = self.gaps.get_or_init(|| gaps::find(self.text(), &self.blocks, &self.words));
         let from = gaps.partition_point(|gap| gap.span.start < block.start);

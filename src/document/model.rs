@@ -78,7 +78,10 @@ impl Role {
 
     /// Written in sentences.
     pub fn is_prose(self) -> bool {
-        matches!(self, Self::Lead | Self::Paragraph | Self::ListItem | Self::Quote | Self::Boilerplate | Self::Notes)
+        matches!(
+            self,
+            Self::Lead | Self::Paragraph | Self::ListItem | Self::Quote | Self::Boilerplate | Self::Notes
+        )
     }
 
     /// The story itself.
@@ -184,7 +187,8 @@ pub struct Word {
     pub plain: bool,
     /// Plain, and all of its letters small: its key is that of no other word.
     pub small: bool,
-    /// What it is counted under: the same for all words that differ in capitals, vowel signs and tatweel only.
+    /// What it is counted under: the same for all words that differ in capitals, vowel signs and tatweel
+    /// only.
     pub key: WordKey,
 }
 

@@ -1,7 +1,9 @@
-//! How names are spelt: what two spellings of one name have in common, so that a text, or a run, can be asked for others.
+//! How names are spelt: what two spellings of one name have in common, so that a text, or a run, can be asked
+//! for others.
 //!
-//! A name is known by its neighbour: "أنطونيو غوتيريش" and "أنطونيو غوتيريس", "Tatiana Ivanova" and "Tatyana Ivanova". Two words no
-//! dictionary knows, beside the same word, with the same consonants between the same first and last letters, are one name.
+//! A name is known by its neighbour: "أنطونيو غوتيريش" and "أنطونيو غوتيريس", "Tatiana Ivanova" and "Tatyana
+//! Ivanova". Two words no dictionary knows, beside the same word, with the same consonants between the same
+//! first and last letters, are one name.
 
 use crate::document::model::Mention;
 use crate::text::language::Language;
@@ -90,15 +92,25 @@ fn arabic(text: &str, words: &[Word], lookups: &[LookupStatus], found: &mut Vec<
     if !lookups.contains(&LookupStatus::Unknown) {
         return;
     }
-    for (at, (word, _)) in words.iter().zip(lookups).enumerate().filter(|(_, (_, status))| **status == LookupStatus::Unknown) {
-        let before = at.checked_sub(1).and_then(|n| words.get(n)).filter(|before| gap(text, before, word) == " ");
+    for (at, (word, _)) in
+        words.iter().zip(lookups).enumerate().filter(|(_, (_, status))| **status == LookupStatus::Unknown)
+    {
+        let before =
+            at.checked_sub(1).and_then(|n| words.get(n)).filter(|before| gap(text, before, word) == " ");
         let after = words.get(at + 1).filter(|after| gap(text, word, after) == " ");
-        let sides = [before.and_then(|w| neighbour(w.span.of(text), false)), after.and_then(|w| neighbour(w.span.of(text), true))];
+        let sides = [
+            before.and_then(|w| neighbour(w.span.of(text), false)),
+            after.and_then(|w| neighbour(w.span.of(text), true)),
+        ];
         if sides == [None, None] {
             continue;
         }
         if let Some((sounds, form)) = arabic_name(word.span.of(text)) {
-            found.extend(sides.into_iter().flatten().map(|side| Mention { key: side ^ sounds, form, span: word.span }));
+            found.extend(sides.into_iter().flatten().map(|side| Mention {
+                key: side ^ sounds,
+                form,
+                span: word.span,
+            }));
         }
     }
 }
@@ -106,15 +118,19 @@ fn arabic(text: &str, words: &[Word], lookups: &[LookupStatus], found: &mut Vec<
 /// A telling neighbour: a word that does not stand everywhere.
 fn neighbour(word: &str, after: bool) -> Option<u64> {
     let word = plain(stem(word));
-    let telling = word.chars().count() >= NEIGHBOUR && dictionary::frequencies(Language::Arabic).is_some_and(|f| f.share(&word).unwrap_or_default() < COMMON);
+    let telling = word.chars().count() >= NEIGHBOUR
+        && dictionary::frequencies(Language::Arabic)
+            .is_some_and(|f| f.share(&word).unwrap_or_default() < COMMON);
     telling.then(|| folded(&word, |word| key(&[Language::Arabic.tag(), side(after), word])))
 }
 
-/// What a word has in common with other spellings of it, and its own spelling; `None` where it is a word with or without what
-/// stands before it.
+/// What a word has in common with other spellings of it, and its own spelling; `None` where it is a word with
+/// or without what stands before it.
 fn arabic_name(found: &str) -> Option<(u64, u64)> {
     let word = plain(stem(found));
-    if word.chars().count() < LEAST || (word.len() < found.len() && dictionary::knows(Language::Arabic, &word)) {
+    if word.chars().count() < LEAST
+        || (word.len() < found.len() && dictionary::knows(Language::Arabic, &word))
+    {
         return None;
     }
     folded(&word, sounds)
@@ -131,10 +147,12 @@ fn sounds(form: &str) -> Option<(u64, u64)> {
     }
     let sounds = sounds_of(bare.chars().filter_map(sound));
     let edges = [form.chars().next()?, form.chars().next_back().map(|last| sound(last).unwrap_or(last))?];
-    (sounds.chars().count() >= CONSONANTS).then(|| (key(&[&sounds, &String::from_iter(edges)]), hash::of(&form)))
+    (sounds.chars().count() >= CONSONANTS)
+        .then(|| (key(&[&sounds, &String::from_iter(edges)]), hash::of(&form)))
 }
 
-/// The sound of an Arabic letter, as foreign names are written with one or the other; none for vowels and their carriers.
+/// The sound of an Arabic letter, as foreign names are written with one or the other; none for vowels and
+/// their carriers.
 fn sound(letter: char) -> Option<char> {
     match letter {
         'ا' | 'و' | 'ي' | 'ء' | 'ه' => None,
@@ -159,14 +177,19 @@ fn cased(text: &str, words: &[Word], language: Language, found: &mut Vec<Mention
             continue;
         }
         let between = gap(text, first, second);
-        let ((a, a_span), (b, b_span)) = (without_elision(text, first.span), without_elision(text, second.span));
+        let ((a, a_span), (b, b_span)) =
+            (without_elision(text, first.span), without_elision(text, second.span));
         if !matches!(between, " " | "-" | "\u{2011}" | "\u{A0}") || !has_capital(a) || !has_capital(b) {
             continue;
         }
         let (names, whole) = ((is_name(a), is_name(b)), Span { start: a_span.start, end: b_span.end });
         if names.0 || names.1 {
             let joined = hash::of(if matches!(between, "-" | "\u{2011}") { "-" } else { " " });
-            found.push(Mention { key: key(&[language.tag(), "joined", &fold(a), &fold(b)]), form: joined, span: whole });
+            found.push(Mention {
+                key: key(&[language.tag(), "joined", &fold(a), &fold(b)]),
+                form: joined,
+                span: whole,
+            });
         }
         if names.1 {
             found.extend(cased_name(language, b, b_span, a, false));
@@ -182,7 +205,13 @@ fn cased_name(language: Language, word: &str, span: Span, neighbour: &str, befor
     if folded.chars().count() < LEAST || neighbour.chars().count() < NEIGHBOUR {
         return None;
     }
-    let one = folded.replace("ph", "f").replace("ck", "k").replace("kh", "k").replace("sch", "s").replace("sh", "s").replace("ch", "k");
+    let one = folded
+        .replace("ph", "f")
+        .replace("ck", "k")
+        .replace("kh", "k")
+        .replace("sch", "s")
+        .replace("sh", "s")
+        .replace("ch", "k");
     let letters = one.chars().filter_map(|letter| match letter {
         'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j' | 'h' => None,
         'c' | 'q' => Some('k'),
@@ -211,7 +240,9 @@ fn without_elision(text: &str, span: Span) -> (&str, Span) {
 
 fn has_capital(word: &str) -> bool {
     let mut letters = word.chars();
-    letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.any(char::is_lowercase)
+        && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
 }
 
 fn gap<'t>(text: &'t str, first: &Word, second: &Word) -> &'t str {
@@ -263,8 +294,14 @@ mod tests {
 
     #[test]
     fn other_names_have_other_keys() {
-        assert!(!one(("قال السفير عبدالله الزايدي إن الجسر جديد ومفيد.", "الزايدي"), ("قال السفير عبدالله الشدادي إن الجسر جديد ومفيد.", "الشدادي")));
-        let (nora, norma) = ("The chair, Nora Halvinger, opened the pier today.", "The chair, Nora Holvander, opened the pier today.");
+        assert!(!one(
+            ("قال السفير عبدالله الزايدي إن الجسر جديد ومفيد.", "الزايدي"),
+            ("قال السفير عبدالله الشدادي إن الجسر جديد ومفيد.", "الشدادي")
+        ));
+        let (nora, norma) = (
+            "The chair, Nora Halvinger, opened the pier today.",
+            "The chair, Nora Holvander, opened the pier today.",
+        );
         assert!(!one((nora, "Halvinger"), (norma, "Holvander")));
     }
 }

@@ -47,5 +47,6 @@ fn named(text: &str, words: &[Word]) -> Option<(PlaceMention, usize)> {
         _ => lookup(bare),
     };
     let start = span.start + u32::try_from(clitic.len_utf8()).ok()?;
-    (!readings.is_empty()).then_some((PlaceMention { span: Span { start, end: span.end }, readings }, words.len()))
+    (!readings.is_empty())
+        .then_some((PlaceMention { span: Span { start, end: span.end }, readings }, words.len()))
 }

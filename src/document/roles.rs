@@ -57,7 +57,15 @@ impl<'a> Facts<'a> {
 
     /// The beginning, folded.
     fn folded(&self) -> &str {
-        self.folded.get_or_init(|| fold(self.text.char_indices().nth(240).and_then(|(end, _)| self.text.get(..end)).unwrap_or(self.text)))
+        self.folded.get_or_init(|| {
+            fold(
+                self.text
+                    .char_indices()
+                    .nth(240)
+                    .and_then(|(end, _)| self.text.get(..end))
+                    .unwrap_or(self.text),
+            )
+        })
     }
 
     fn key(&self) -> Option<Key> {
@@ -99,7 +107,8 @@ impl<'a> Facts<'a> {
 
     /// A heading “About X”, or one that is run into its paragraph.
     fn is_about(&self) -> bool {
-        let addressed = self.has(&[EntityKind::Email, EntityKind::Url]) && self.words.len() <= LONGEST_ADDRESS;
+        let addressed =
+            self.has(&[EntityKind::Email, EntityKind::Url]) && self.words.len() <= LONGEST_ADDRESS;
         let bare = self.bare(&[Key::Boilerplate]);
         bare || !addressed && about::is_heading(self.text, self.words.len()) || about::is_run_in(self.text)
     }
@@ -115,11 +124,17 @@ impl<'a> Facts<'a> {
 
     /// The markup calls it something that is no title.
     fn is_marked_otherwise(&self) -> bool {
-        matches!(self.markup, Some(RegionKind::Item | RegionKind::Quote | RegionKind::Cell | RegionKind::Note | RegionKind::Date))
+        matches!(
+            self.markup,
+            Some(
+                RegionKind::Item | RegionKind::Quote | RegionKind::Cell | RegionKind::Note | RegionKind::Date
+            )
+        )
     }
 }
 
-/// A story that begins with a dateline is looked for among so many blocks (taste: menus of saved pages are longer).
+/// A story that begins with a dateline is looked for among so many blocks (taste: menus of saved pages are
+/// longer).
 const FAR: usize = 60;
 /// Fewest words of a paragraph that a dateline begins.
 const LEAST_STORY: usize = 12;
@@ -137,7 +152,9 @@ struct Dated {
 fn dated_story(text: &str, blocks: &[Block], facts: &[Facts]) -> Option<Dated> {
     let own = dated_line(text, blocks, facts);
     match dated_lead(text, blocks, facts) {
-        Some((lead, dateline)) if own.as_ref().is_none_or(|own| lead <= own.lead) => Some(Dated { lead, line: None, dateline }),
+        Some((lead, dateline)) if own.as_ref().is_none_or(|own| lead <= own.lead) => {
+            Some(Dated { lead, line: None, dateline })
+        }
         _ => own,
     }
 }
@@ -146,7 +163,8 @@ fn dated_story(text: &str, blocks: &[Block], facts: &[Facts]) -> Option<Dated> {
 fn dated_line(text: &str, blocks: &[Block], facts: &[Facts]) -> Option<Dated> {
     (0..facts.len().min(FAR)).find_map(|at| {
         let (block, this, next) = (blocks.get(at)?, facts.get(at)?, facts.get(at + 1)?);
-        let prose = next.words.len() >= LEAST_STORY && !next.is_marked_heading() && !next.is_marked_otherwise();
+        let prose =
+            next.words.len() >= LEAST_STORY && !next.is_marked_heading() && !next.is_marked_otherwise();
         // What a system writes, in figures and references, stays what it is.
         if !prose || this.label.is_some() || this.is_marked_otherwise() || is_metadata(this) {
             return None;
@@ -162,17 +180,29 @@ fn dated_lead(text: &str, blocks: &[Block], facts: &[Facts]) -> Option<(usize, D
     let mut candidates = blocks.iter().zip(facts).enumerate().take(FAR);
     candidates.find_map(|(at, (block, facts))| {
         // “13. Oktober 2022 – …” is no item of a list.
-        let dated = facts.entities.first().is_some_and(|e| e.kind == EntityKind::Date && e.span.start == block.span.start);
+        let dated = facts
+            .entities
+            .first()
+            .is_some_and(|e| e.kind == EntityKind::Date && e.span.start == block.span.start);
         let item = facts.is_item() && !dated;
-        let prose = facts.words.len() >= LEAST_STORY && facts.label.is_none() && !item && !facts.is_marked_otherwise();
-        let dateline = prose.then(|| dateline::run_in(text, block.span, facts.words, facts.entities)).flatten()?;
+        let prose = facts.words.len() >= LEAST_STORY
+            && facts.label.is_none()
+            && !item
+            && !facts.is_marked_otherwise();
+        let dateline =
+            prose.then(|| dateline::run_in(text, block.span, facts.words, facts.entities)).flatten()?;
         let rest = facts.words.iter().filter(|w| w.span.start >= dateline.span.end).count();
         (rest >= LEAST_STORY / 2).then_some((at, dateline))
     })
 }
 
 /// Gives every block its role; the dateline, on its own line or at the head of the lead.
-pub(super) fn assign(text: &str, blocks: &mut [Block], words: &[Word], entities: &[Entity]) -> Option<Dateline> {
+pub(super) fn assign(
+    text: &str,
+    blocks: &mut [Block],
+    words: &[Word],
+    entities: &[Entity],
+) -> Option<Dateline> {
     let facts: Vec<Facts> = blocks.iter().map(|b| Facts::new(text, b, words, entities)).collect();
     for (block, facts) in blocks.iter_mut().zip(&facts) {
         block.label = facts.label;
@@ -182,12 +212,16 @@ pub(super) fn assign(text: &str, blocks: &mut [Block], words: &[Word], entities:
     let mut dateline = None;
     for (at, role) in roles.iter().enumerate() {
         if *role == Some(Role::Dateline) && dateline.is_none() {
-            dateline = blocks.get(at).zip(facts.get(at)).and_then(|(b, f)| dateline::own_line(text, b.span, f.words, f.entities));
+            dateline = blocks
+                .get(at)
+                .zip(facts.get(at))
+                .and_then(|(b, f)| dateline::own_line(text, b.span, f.words, f.entities));
         }
     }
     rest(&facts, &mut roles, body, dated.is_some());
     if let Some(Dated { dateline: run_in, .. }) = dated {
-        // Two datelines, the house's and the wire's: the place stands at the story, the date may stand above it.
+        // Two datelines, the house's and the wire's: the place stands at the story, the date may stand above
+        // it.
         let date = run_in.date.or(dateline.and_then(|own| own.date));
         dateline = Some(Dateline { date, ..run_in });
     }
@@ -198,7 +232,12 @@ pub(super) fn assign(text: &str, blocks: &mut [Block], words: &[Word], entities:
 }
 
 /// Blocks above the body: everything up to the first paragraph. Returns the roles and where the body begins.
-fn header(text: &str, blocks: &[Block], facts: &[Facts], dated: Option<&Dated>) -> (Vec<Option<Role>>, usize) {
+fn header(
+    text: &str,
+    blocks: &[Block],
+    facts: &[Facts],
+    dated: Option<&Dated>,
+) -> (Vec<Option<Role>>, usize) {
     let lead = dated.map(|dated| dated.lead);
     let mut roles: Vec<Option<Role>> = vec![None; blocks.len()];
     let titles = titles(facts, dated.map_or(facts.len(), |dated| dated.line.unwrap_or(dated.lead)));
@@ -209,7 +248,9 @@ fn header(text: &str, blocks: &[Block], facts: &[Facts], dated: Option<&Dated>) 
             body = at;
             break;
         }
-        let copy = headline.and_then(|h| facts.get(h)).is_some_and(|h| at != headline.unwrap_or(at) && same_title(h, facts_));
+        let copy = headline
+            .and_then(|h| facts.get(h))
+            .is_some_and(|h| at != headline.unwrap_or(at) && same_title(h, facts_));
         let role = match facts_.key() {
             _ if Some(at) == headline || copy => Some(Role::Headline),
             _ if dated.is_some_and(|dated| dated.line == Some(at)) => Some(Role::Dateline),
@@ -218,24 +259,47 @@ fn header(text: &str, blocks: &[Block], facts: &[Facts], dated: Option<&Dated>) 
             Some(Key::ReleaseLine) => Some(Role::ReleaseLine),
             Some(Key::Embargo) => Some(Role::Embargo),
             Some(Key::Date | Key::Place | Key::Identifier) => Some(Role::Metadata),
-            Some(Key::Leftover | Key::LeftoverSafe) if facts_.bare(&[Key::Leftover, Key::LeftoverSafe]) => Some(Role::Leftover),
+            Some(Key::Leftover | Key::LeftoverSafe) if facts_.bare(&[Key::Leftover, Key::LeftoverSafe]) => {
+                Some(Role::Leftover)
+            }
             // A contact above the story, as many American releases have it.
-            Some(Key::Contact | Key::Email | Key::Telephone | Key::Mobile | Key::Fax | Key::Website | Key::Desk)
-                if (lead.is_some() || headline.is_none_or(|h| at < h + 3)) && facts_.plain_words() < 20 =>
-            {
+            Some(
+                Key::Contact
+                | Key::Email
+                | Key::Telephone
+                | Key::Mobile
+                | Key::Fax
+                | Key::Website
+                | Key::Desk,
+            ) if (lead.is_some() || headline.is_none_or(|h| at < h + 3)) && facts_.plain_words() < 20 => {
                 Some(Role::Contact)
             }
             _ if facts_.chars < 160 && opens_with(facts_.folded(), Key::Embargo, 1) => Some(Role::Embargo),
             _ if Some(at) == titles.issuer => Some(Role::Issuer),
             _ if is_metadata(facts_) => Some(Role::Metadata),
-            _ if dateline::own_line(text, block.span, facts_.words, facts_.entities).is_some() && !facts_.ends_sentence_long() => Some(Role::Dateline),
-            _ if headline.is_some_and(|h| at > h) && is_subheadline(facts, at) && !roles.contains(&Some(Role::Subheadline)) => Some(Role::Subheadline),
+            _ if dateline::own_line(text, block.span, facts_.words, facts_.entities).is_some()
+                && !facts_.ends_sentence_long() =>
+            {
+                Some(Role::Dateline)
+            }
+            _ if headline.is_some_and(|h| at > h)
+                && is_subheadline(facts, at)
+                && !roles.contains(&Some(Role::Subheadline)) =>
+            {
+                Some(Role::Subheadline)
+            }
             // Above the title that the markup tells of stands what a page says of it: its section, its kind.
             // Between the title and a story with a dateline stand decks and summaries.
             _ if lead.is_some() && facts_.reachable() && facts_.words.len() <= 14 => Some(Role::Contact),
-            _ if lead.is_some() && headline.is_some_and(|h| at > h) && is_deck(facts_) => Some(Role::Subheadline),
-            _ if lead.is_some() => Some(if facts_.words.len() <= 14 { Role::Metadata } else { Role::Paragraph }),
-            _ if titles.marked && headline.is_some_and(|h| at < h) => Some(if facts_.words.len() <= 14 { Role::Metadata } else { Role::Paragraph }),
+            _ if lead.is_some() && headline.is_some_and(|h| at > h) && is_deck(facts_) => {
+                Some(Role::Subheadline)
+            }
+            _ if lead.is_some() => {
+                Some(if facts_.words.len() <= 14 { Role::Metadata } else { Role::Paragraph })
+            }
+            _ if titles.marked && headline.is_some_and(|h| at < h) => {
+                Some(if facts_.words.len() <= 14 { Role::Metadata } else { Role::Paragraph })
+            }
             _ => None,
         };
         if role.is_none() {
@@ -257,15 +321,23 @@ struct Titles {
     marked: bool,
 }
 
-/// The title that the markup tells of, among the first blocks: its style, else the first heading of the highest level.
+/// The title that the markup tells of, among the first blocks: its style, else the first heading of the
+/// highest level.
 fn marked_title(facts: &[Facts]) -> Option<usize> {
     let rank = |f: &Facts| match f.markup {
         Some(RegionKind::Title) => Some(0),
         Some(RegionKind::Heading(level)) if level <= 2 => Some(level),
         _ => None,
     };
-    let unlabelled = |f: &Facts| !f.key().is_some_and(|k| !matches!(k, Key::Boilerplate | Key::Desk)) && f.plain_words() >= 1;
-    let titles = facts.iter().enumerate().take(12).filter(|(_, f)| unlabelled(f)).filter_map(|(at, f)| Some((rank(f)?, at)));
+    let unlabelled = |f: &Facts| {
+        !f.key().is_some_and(|k| !matches!(k, Key::Boilerplate | Key::Desk)) && f.plain_words() >= 1
+    };
+    let titles = facts
+        .iter()
+        .enumerate()
+        .take(12)
+        .filter(|(_, f)| unlabelled(f))
+        .filter_map(|(at, f)| Some((rank(f)?, at)));
     let (rank, at) = titles.min()?;
     // A second-level heading inside a story without a title is none.
     (rank < 2 || at <= 3).then_some(at)
@@ -281,13 +353,15 @@ fn titles(facts: &[Facts], end: usize) -> Titles {
         Some(second) if by_place.issuer == Some(title) && heading(title) && heading(second) => second,
         _ => title,
     };
-    let organisation = |at: usize| facts.get(at).is_some_and(|f| f.words.len() <= 9 && !f.ends_sentence() && has_issuer_word(f));
+    let organisation = |at: usize| {
+        facts.get(at).is_some_and(|f| f.words.len() <= 9 && !f.ends_sentence() && has_issuer_word(f))
+    };
     let issuer = by_place.issuer.or(by_place.headline).filter(|at| *at < headline && organisation(*at));
     Titles { headline: Some(headline), issuer, marked: true }
 }
 
-/// A headline shares this much of its words with the first paragraph, and a masthead above it less than that (measured on the
-/// 113 headlines of texts read by hand: nine in ten share more than a third).
+/// A headline shares this much of its words with the first paragraph, and a masthead above it less than that
+/// (measured on the 113 headlines of texts read by hand: nine in ten share more than a third).
 const RESTATED: f32 = 0.4;
 const STRANGE: f32 = 0.2;
 /// The most words of a masthead in the script of the story: “The Hon. Ann Reed MP” (taste).
@@ -295,10 +369,12 @@ const LONGEST_MASTHEAD: usize = 5;
 /// Fewest words of a headline that is found so.
 const LEAST_TITLE: usize = 4;
 
-/// The title that the story says again, where the line that stands in a title's place has nothing to do with it: a masthead, a
-/// motto, a button of the page.
+/// The title that the story says again, where the line that stands in a title's place has nothing to do with
+/// it: a masthead, a motto, a button of the page.
 fn restated(facts: &[Facts], end: usize, by_place: Titles) -> Titles {
-    let prose = |f: &&Facts| f.words.len() >= LEAST_STORY && f.label.is_none() && (f.ends_sentence() || f.words.len() > 45);
+    let prose = |f: &&Facts| {
+        f.words.len() >= LEAST_STORY && f.label.is_none() && (f.ends_sentence() || f.words.len() > 45)
+    };
     let Some(at) = facts.iter().take(NEAR).position(|f| prose(&f)) else { return by_place };
     let Some(story) = facts.get(at) else { return by_place };
     let above = at.min(end);
@@ -310,11 +386,21 @@ fn restated(facts: &[Facts], end: usize, by_place: Titles) -> Titles {
     if by_place.headline.is_some_and(stays) {
         return by_place;
     }
-    let titled = |f: &Facts| !is_metadata(f) && f.words.len() >= LEAST_TITLE && f.label.is_none() && !f.is_marked_otherwise() && !f.is_item() && is_title(f);
-    let candidates = (first..above).filter(|at| facts.get(*at).is_some_and(titled)).filter(|at| share(*at) >= RESTATED);
+    let titled = |f: &Facts| {
+        !is_metadata(f)
+            && f.words.len() >= LEAST_TITLE
+            && f.label.is_none()
+            && !f.is_marked_otherwise()
+            && !f.is_item()
+            && is_title(f)
+    };
+    let candidates =
+        (first..above).filter(|at| facts.get(*at).is_some_and(titled)).filter(|at| share(*at) >= RESTATED);
     let best = candidates.max_by(|a, b| share(*a).total_cmp(&share(*b)).then(b.cmp(a)));
     let Some(best) = best else { return by_place };
-    let organisation = |at: &usize| facts.get(*at).is_some_and(|f| f.words.len() <= 9 && !f.ends_sentence() && has_issuer_word(f));
+    let organisation = |at: &usize| {
+        facts.get(*at).is_some_and(|f| f.words.len() <= 9 && !f.ends_sentence() && has_issuer_word(f))
+    };
     let issuer = by_place.headline.filter(|at| *at < best).filter(organisation);
     Titles { headline: Some(best), issuer, marked: true }
 }
@@ -325,7 +411,12 @@ fn titles_by_place(facts: &[Facts], end: usize) -> Titles {
     let plain = |f: &Facts| {
         let labelled = f.key().is_some_and(|k| !matches!(k, Key::Boilerplate | Key::Desk));
         let dated = f.has(&[EntityKind::Date]) && f.plain_words() <= 4;
-        !(labelled || f.is_marked_otherwise() || dated || is_metadata(f) || f.is_item() || opens_with(f.folded(), Key::Embargo, 1))
+        !(labelled
+            || f.is_marked_otherwise()
+            || dated
+            || is_metadata(f)
+            || f.is_item()
+            || opens_with(f.folded(), Key::Embargo, 1))
     };
     let mut candidates = facts.iter().take(end).enumerate().filter(|(_, f)| plain(f)).map(|(at, _)| at);
     let (Some(first), second) = (candidates.next(), candidates.next()) else { return none() };
@@ -335,27 +426,42 @@ fn titles_by_place(facts: &[Facts], end: usize) -> Titles {
         return none();
     }
     // "Autorité portuaire / Communiqué de presse / title": what stands before the kind is who issues it.
-    let before_kind = opening.words.len() <= 6 && fact(Some(first + 1)).is_some_and(|f| matches!(f.key(), Some(Key::Kind | Key::KindPlural)));
-    let organisation = opening.words.len() <= 9 && !opening.ends_sentence() && (before_kind || has_issuer_word(opening));
+    let before_kind = opening.words.len() <= 6
+        && fact(Some(first + 1)).is_some_and(|f| matches!(f.key(), Some(Key::Kind | Key::KindPlural)));
+    let organisation =
+        opening.words.len() <= 9 && !opening.ends_sentence() && (before_kind || has_issuer_word(opening));
     let next = fact(second).filter(|f| is_title(f) && second.is_some_and(|at| at <= first + 4));
     let repeated = next.is_some_and(|n| facts.iter().skip(second.unwrap_or(0) + 1).any(|f| same_title(n, f)));
     let body_follows = second.is_some_and(|at| facts.len() > at + 1);
     let is_issuer = organisation
-        && next
-            .is_some_and(|n| body_follows && (repeated || ((!n.ends_sentence() || before_kind) && n.words.len() >= 4 && n.words.len() > opening.words.len())));
-    if is_issuer { Titles { headline: second, issuer: Some(first), marked: false } } else { Titles { headline: Some(first), issuer: None, marked: false } }
+        && next.is_some_and(|n| {
+            body_follows
+                && (repeated
+                    || ((!n.ends_sentence() || before_kind)
+                        && n.words.len() >= 4
+                        && n.words.len() > opening.words.len()))
+        });
+    if is_issuer {
+        Titles { headline: second, issuer: Some(first), marked: false }
+    } else {
+        Titles { headline: Some(first), issuer: None, marked: false }
+    }
 }
 
-/// Fewest words of a first line with a full stop that is the story itself (measured on 551 texts: headlines with a stop
-/// have fewer).
+/// Fewest words of a first line with a full stop that is the story itself (measured on 551 texts: headlines
+/// with a stop have fewer).
 const LEAST_LEAD: usize = 12;
 
 /// A whole sentence at the very top, over another paragraph of the story: the text has no headline.
 fn is_story(facts: &[Facts], at: usize) -> bool {
     let Some(this) = facts.get(at) else { return false };
-    let closed = this.text.trim_end_matches(['"', '”', '»', ')']).ends_with(['.', '۔', '。']) && !this.text.ends_with("..");
+    let closed = this.text.trim_end_matches(['"', '”', '»', ')']).ends_with(['.', '۔', '。'])
+        && !this.text.ends_with("..");
     let unheaded = at == 0 && !this.is_marked_heading();
-    unheaded && closed && this.words.len() >= LEAST_LEAD && !facts.iter().skip(1).take(4).any(|other| same_title(this, other))
+    unheaded
+        && closed
+        && this.words.len() >= LEAST_LEAD
+        && !facts.iter().skip(1).take(4).any(|other| same_title(this, other))
 }
 
 /// Short enough for a title, and one sentence.
@@ -364,11 +470,16 @@ fn is_title(facts: &Facts) -> bool {
     let one_sentence = !facts.text.replace("..", "").trim_end_matches(['.', '۔', '。']).contains(". ");
     // "Dr. Dobb's", "H. Rose": a stop in a short title belongs to an abbreviation.
     let one_sentence = one_sentence || (facts.words.len() <= 16 && !facts.ends_sentence());
-    facts.words.len() <= 45 && facts.chars <= 320 && facts.plain_words() >= 1 && one_sentence && !(facts.reachable() && facts.words.len() < 12)
+    facts.words.len() <= 45
+        && facts.chars <= 320
+        && facts.plain_words() >= 1
+        && one_sentence
+        && !(facts.reachable() && facts.words.len() < 12)
 }
 
 fn has_issuer_word(facts: &Facts) -> bool {
-    opens_with(&format!("{} ", facts.folded()), Key::IssuerWord, 1) || facts.folded().split(' ').any(|word| vocabulary::keys(word).contains(Key::IssuerWord))
+    opens_with(&format!("{} ", facts.folded()), Key::IssuerWord, 1)
+        || facts.folded().split(' ').any(|word| vocabulary::keys(word).contains(Key::IssuerWord))
 }
 
 /// The same title, or nearly: at least nine tenths alike.
@@ -385,12 +496,17 @@ const LONGEST_DECK: usize = 60;
 
 /// A deck: a line or short paragraph that is neither labelled nor an address.
 fn is_deck(facts: &Facts) -> bool {
-    (3..=LONGEST_DECK).contains(&facts.words.len()) && facts.label.is_none() && !facts.reachable() && !facts.is_marked_otherwise()
+    (3..=LONGEST_DECK).contains(&facts.words.len())
+        && facts.label.is_none()
+        && !facts.reachable()
+        && !facts.is_marked_otherwise()
 }
 
 /// Date, time, place or reference in figures, and little else.
 fn is_metadata(facts: &Facts) -> bool {
-    let numeric = facts.entities.iter().any(|e| matches!(e.kind, EntityKind::Identifier | EntityKind::Time) || e.date.is_some_and(|d| d.numeric));
+    let numeric = facts.entities.iter().any(|e| {
+        matches!(e.kind, EntityKind::Identifier | EntityKind::Time) || e.date.is_some_and(|d| d.numeric)
+    });
     numeric && facts.plain_words() <= 5 && !facts.ends_sentence()
 }
 
@@ -442,8 +558,20 @@ fn rest(facts: &[Facts], roles: &mut [Option<Role>], body: usize, dated: bool) {
                 section = Role::Notes;
                 Role::Notes
             }
-            Some(Key::Leftover | Key::LeftoverSafe | Key::KindPlural) if this.bare(&[Key::Leftover, Key::LeftoverSafe, Key::KindPlural]) => Role::Leftover,
-            Some(Key::Email | Key::Telephone | Key::Mobile | Key::Fax | Key::Website | Key::Social | Key::Address) if late && this.plain_words() < 25 => {
+            Some(Key::Leftover | Key::LeftoverSafe | Key::KindPlural)
+                if this.bare(&[Key::Leftover, Key::LeftoverSafe, Key::KindPlural]) =>
+            {
+                Role::Leftover
+            }
+            Some(
+                Key::Email
+                | Key::Telephone
+                | Key::Mobile
+                | Key::Fax
+                | Key::Website
+                | Key::Social
+                | Key::Address,
+            ) if late && this.plain_words() < 25 => {
                 section = Role::Contact;
                 Role::Contact
             }
@@ -463,7 +591,9 @@ fn rest(facts: &[Facts], roles: &mut [Option<Role>], body: usize, dated: bool) {
             _ if ended && section == Role::Paragraph && is_empty_label(this) => Role::Leftover,
             _ => {
                 let role = unlabelled(facts, at, body, section, lead_seen);
-                if matches!(role, Role::SectionHeading | Role::Paragraph | Role::ListItem | Role::Quote) && section == Role::Contact {
+                if matches!(role, Role::SectionHeading | Role::Paragraph | Role::ListItem | Role::Quote)
+                    && section == Role::Contact
+                {
                     section = Role::Paragraph;
                 }
                 role
@@ -485,12 +615,28 @@ const NEAR: usize = 12;
 /// The role of the first paragraph of a text: its lead, or a deck or a stray line over it.
 fn opening(facts: &[Facts], at: usize) -> Role {
     let (Some(this), Some(next)) = (facts.get(at), facts.get(at + 1)) else { return Role::Lead };
-    let prose = |f: &Facts| f.label.is_none() && !f.is_item() && !f.is_marked_otherwise() && f.words.len() >= LEAST_STORY && f.ends_sentence();
-    if !this.ends_sentence() && this.words.len() < SHORTEST_LEAD && facts.iter().skip(at + 1).take(NEAR).any(prose) {
+    let prose = |f: &Facts| {
+        f.label.is_none()
+            && !f.is_item()
+            && !f.is_marked_otherwise()
+            && f.words.len() >= LEAST_STORY
+            && f.ends_sentence()
+    };
+    if !this.ends_sentence()
+        && this.words.len() < SHORTEST_LEAD
+        && facts.iter().skip(at + 1).take(NEAR).any(prose)
+    {
         return Role::Paragraph;
     }
-    let follows = next.label.is_none() && !next.is_item() && !next.is_marked_heading() && next.words.len() >= LEAST_STORY / 2;
-    if follows && deck::is_deck(this.text, this.words.len(), next.text) { Role::Subheadline } else { Role::Lead }
+    let follows = next.label.is_none()
+        && !next.is_item()
+        && !next.is_marked_heading()
+        && next.words.len() >= LEAST_STORY / 2;
+    if follows && deck::is_deck(this.text, this.words.len(), next.text) {
+        Role::Subheadline
+    } else {
+        Role::Lead
+    }
 }
 
 /// "Editorial Sections:" with nothing after it.
@@ -502,15 +648,20 @@ fn unlabelled(facts: &[Facts], at: usize, body: usize, section: Role, lead_seen:
     let Some(this) = facts.get(at) else { return Role::Paragraph };
     let heading = is_heading(facts, at);
     match section {
-        // A contact block holds short lines and sentences that say where to write; a long paragraph is the story again.
+        // A contact block holds short lines and sentences that say where to write; a long paragraph is the
+        // story again.
         Role::Contact if this.words.len() <= 14 && !heading => return Role::Contact,
-        Role::Contact if (this.reachable() || this.has(&[EntityKind::Url])) && this.words.len() <= 70 => return Role::Contact,
+        Role::Contact if (this.reachable() || this.has(&[EntityKind::Url])) && this.words.len() <= 70 => {
+            return Role::Contact;
+        }
         Role::Boilerplate | Role::Notes if !heading => return section,
         _ => {}
     }
     match this.markup {
         Some(RegionKind::Quote) if lead_seen => return Role::Quote,
-        Some(RegionKind::Title | RegionKind::Subtitle | RegionKind::Heading(_)) => return Role::SectionHeading,
+        Some(RegionKind::Title | RegionKind::Subtitle | RegionKind::Heading(_)) => {
+            return Role::SectionHeading;
+        }
         _ => {}
     }
     // An address or a telephone number under the story, without a heading.
@@ -524,7 +675,8 @@ fn unlabelled(facts: &[Facts], at: usize, body: usize, section: Role, lead_seen:
     if heading && at >= body && lead_seen {
         return Role::SectionHeading;
     }
-    let quoted: usize = this.entities.iter().filter(|e| e.kind == EntityKind::Quotation).map(|e| e.span.len()).sum();
+    let quoted: usize =
+        this.entities.iter().filter(|e| e.kind == EntityKind::Quotation).map(|e| e.span.len()).sum();
     if lead_seen && quoted * 5 > this.text.len() * 3 && this.words.len() >= 8 {
         return Role::Quote;
     }

@@ -25,8 +25,8 @@ pub(super) fn split(text: &str, block: Span) -> Vec<Span> {
     sentences
 }
 
-/// The sentences of a text by UAX #29, with where they begin. What has no mark that may end one is passed over at once: the rules
-/// are asked from the word before such a mark on.
+/// The sentences of a text by UAX #29, with where they begin. What has no mark that may end one is passed
+/// over at once: the rules are asked from the word before such a mark on.
 fn pieces(content: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut start = 0;
     std::iter::from_fn(move || {
@@ -34,7 +34,8 @@ fn pieces(content: &str) -> impl Iterator<Item = (usize, &str)> {
         let mark = find_mark(rest).unwrap_or(rest.len());
         let before = rest.get(..mark)?;
         let word = before.rfind(' ').unwrap_or(0);
-        let length = rest.get(word..)?.split_sentence_bounds().next().map_or(rest.len(), |piece| word + piece.len());
+        let length =
+            rest.get(word..)?.split_sentence_bounds().next().map_or(rest.len(), |piece| word + piece.len());
         let found = (start, rest.get(..length)?);
         start += length;
         Some(found)
@@ -108,9 +109,17 @@ mod tests {
 
     #[test]
     fn abbreviations_and_initials_end_no_sentence_but_lines_do() {
-        let sentences = |text: &str| split(text, Span::new(0, text.len())).into_iter().map(|s| s.of(text).to_owned()).collect::<Vec<_>>();
+        let sentences = |text: &str| {
+            split(text, Span::new(0, text.len()))
+                .into_iter()
+                .map(|s| s.of(text).to_owned())
+                .collect::<Vec<_>>()
+        };
         assert_eq!(sentences("Dr. Amin spoke. He left."), ["Dr. Amin spoke.", "He left."]);
-        assert_eq!(sentences("So said J. Amin (M. Sc.) today. He left."), ["So said J. Amin (M. Sc.) today.", "He left."]);
+        assert_eq!(
+            sentences("So said J. Amin (M. Sc.) today. He left."),
+            ["So said J. Amin (M. Sc.) today.", "He left."]
+        );
         assert_eq!(sentences("Signed by J.\nAmin left."), ["Signed by J.", "Amin left."]);
         assert_eq!(sentences("Room 5. Amin left."), ["Room 5.", "Amin left."], "a figure is no initial");
         assert_eq!(sentences("Signed by J."), ["Signed by J."]);

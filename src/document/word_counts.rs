@@ -19,7 +19,8 @@ impl WordCounts {
             let [first, second] = pair else { return None };
             beside(text, first.span, second.span).then(|| joined(first.key.hash(), second.key.hash()))
         });
-        let mut seen = Self { words: words.iter().map(|word| word.key.hash()).collect(), pairs: neighbours.collect() };
+        let mut seen =
+            Self { words: words.iter().map(|word| word.key.hash()).collect(), pairs: neighbours.collect() };
         seen.words.sort_unstable();
         seen.pairs.sort_unstable();
         seen
@@ -48,10 +49,13 @@ fn times(sorted: &[u64], hash: u64) -> u32 {
     same.map_or(0, |rest| rest.partition_point(|other| *other == hash) as u32)
 }
 
-/// Whether two words are neighbours in a sentence: nothing but a space, a comma or a quotation mark between them.
+/// Whether two words are neighbours in a sentence: nothing but a space, a comma or a quotation mark between
+/// them.
 pub(crate) fn beside(text: &str, first: Span, second: Span) -> bool {
     let gap = text.get(first.end as usize..second.start as usize).unwrap_or("\n");
-    !gap.is_empty() && gap.len() <= 4 && gap.chars().all(|c| matches!(c, ' ' | '\u{A0}' | '،' | ',' | '"' | '«' | '»' | '“' | '”'))
+    !gap.is_empty()
+        && gap.len() <= 4
+        && gap.chars().all(|c| matches!(c, ' ' | '\u{A0}' | '،' | ',' | '"' | '«' | '»' | '“' | '”'))
 }
 
 fn joined(first: u64, second: u64) -> u64 {

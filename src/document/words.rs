@@ -43,7 +43,11 @@ pub(super) fn split(text: &str, blocks: &[Block]) -> Vec<Word> {
         while !rest.is_empty() {
             let letters = letters(rest);
             let whole = matches!(rest.as_bytes().get(letters.bytes), None | Some(b' ' | b'\n'));
-            let length = if whole { letters.bytes } else { memchr::memchr2(b' ', b'\n', rest.as_bytes()).unwrap_or(rest.len()) };
+            let length = if whole {
+                letters.bytes
+            } else {
+                memchr::memchr2(b' ', b'\n', rest.as_bytes()).unwrap_or(rest.len())
+            };
             if !whole {
                 piece(rest.get(..length).unwrap_or_default(), base, &mut words);
             } else if length > 0 {
@@ -123,18 +127,27 @@ fn piece(piece: &str, base: usize, words: &mut Vec<Word>) {
     }
     for (at, word) in piece.unicode_word_indices() {
         let span = Span::new(base + at, base + at + word.len());
-        words.push(Word { span, scripts: scripts_of(word), masked: false, plain: false, small: false, key: WordKey::of(word) });
+        words.push(Word {
+            span,
+            scripts: scripts_of(word),
+            masked: false,
+            plain: false,
+            small: false,
+            key: WordKey::of(word),
+        });
     }
 }
 
-/// Where the one word of a piece without spaces is, if it needs no rules: letters of the frequent blocks with nothing but brackets,
-/// quotation marks and stops around them. `None`: UAX #29 has to say.
+/// Where the one word of a piece without spaces is, if it needs no rules: letters of the frequent blocks with
+/// nothing but brackets, quotation marks and stops around them. `None`: UAX #29 has to say.
 fn plain(piece: &str) -> Option<(usize, Letters)> {
     let core = piece.trim_start_matches(['(', '"', '«', '“', '[']);
     let from = piece.len() - core.len();
     let letters = letters(core);
     let rest = core.get(letters.bytes..)?;
-    let marks = rest.chars().all(|c| matches!(c, ',' | '.' | ':' | ';' | '!' | '?' | ')' | ']' | '"' | '»' | '”' | '،' | '؛' | '؟' | '…'));
+    let marks = rest.chars().all(|c| {
+        matches!(c, ',' | '.' | ':' | ';' | '!' | '?' | ')' | ']' | '"' | '»' | '”' | '،' | '؛' | '؟' | '…')
+    });
     marks.then_some((from, letters))
 }
 
@@ -176,7 +189,10 @@ mod tests {
         assert_eq!(found, expected, "{text:?}");
         for word in document.words() {
             assert_eq!(word.key, WordKey::of(word.span.of(document.text())), "{text:?}");
-            assert!(!word.small || word.span.of(document.text()).to_lowercase() == word.span.of(document.text()), "{text:?}");
+            assert!(
+                !word.small || word.span.of(document.text()).to_lowercase() == word.span.of(document.text()),
+                "{text:?}"
+            );
             assert_eq!(word.scripts, scripts_of(word.span.of(document.text())), "{text:?}");
         }
     }

@@ -1,4 +1,5 @@
-//! Where a report goes. A file takes its name when it is whole; a device, a pipe or a stream is written to as it is.
+//! Where a report goes. A file takes its name when it is whole; a device, a pipe or a stream is written to as
+//! it is.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -101,7 +102,8 @@ fn is_number(path: &Path) -> bool {
     cfg!(unix) && NUMBERS.iter().any(|names| path.starts_with(names))
 }
 
-/// Standard output and error are written to as they are: opened by name, a file behind them would be begun anew.
+/// Standard output and error are written to as they are: opened by name, a file behind them would be begun
+/// anew.
 #[cfg(unix)]
 fn standard_stream(path: &Path) -> Option<io::Result<File>> {
     use std::os::fd::AsFd;
@@ -117,7 +119,8 @@ fn standard_stream(_: &Path) -> Option<io::Result<File>> {
     None
 }
 
-/// Opens what is no file for writing; never makes one. A pipe is waited for until somebody reads it, but not for ever.
+/// Opens what is no file for writing; never makes one. A pipe is waited for until somebody reads it, but not
+/// for ever.
 #[cfg(unix)]
 fn open_stream(path: &Path) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;

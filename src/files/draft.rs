@@ -16,9 +16,9 @@ const BACKUP: &str = ".copydesk-backup-";
 /// More bytes of the file's name are not taken into that of its draft: file systems allow 255.
 const LONGEST_NAME: usize = 200;
 
-/// A file's new contents until they are whole: beside the file, so that they can take its place, and locked, so that other
-/// runs know that somebody is at it. Taken away where it never takes the place. Where there is a file already, nobody else
-/// can read the draft.
+/// A file's new contents until they are whole: beside the file, so that they can take its place, and locked,
+/// so that other runs know that somebody is at it. Taken away where it never takes the place. Where there is
+/// a file already, nobody else can read the draft.
 #[derive(Debug)]
 pub(crate) struct Draft {
     target: PathBuf,
@@ -29,13 +29,18 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    /// Begins a draft of a file, which is reached by no link, after those of runs that were killed have been taken away.
+    /// Begins a draft of a file, which is reached by no link, after those of runs that were killed have been
+    /// taken away.
     ///
     /// # Errors
-    /// No file can be made beside the target, or a backup of it tells that a run was killed while it wrote in place.
+    /// No file can be made beside the target, or a backup of it tells that a run was killed while it wrote in
+    /// place.
     pub fn of(target: &Path) -> io::Result<Self> {
         if let Some(backup) = sweep(target) {
-            return Err(io::Error::other(format!("a run that was broken off has left {}, its text as it was: put it back or delete it", backup.display())));
+            return Err(io::Error::other(format!(
+                "a run that was broken off has left {}, its text as it was: put it back or delete it",
+                backup.display()
+            )));
         }
         let path = beside(target, MARK);
         let secret = std::fs::symlink_metadata(target).is_ok();
@@ -56,9 +61,9 @@ impl Draft {
         Self { target: target.to_owned(), path: path.to_owned(), file, stays: true }
     }
 
-    /// Hands all to the disk, and only then puts it in the place of the file; not where `still` says that it may not. What
-    /// the file has besides its contents is kept: where a new file can't have it, the old one is written in place, and
-    /// why is returned.
+    /// Hands all to the disk, and only then puts it in the place of the file; not where `still` says that it
+    /// may not. What the file has besides its contents is kept: where a new file can't have it, the old one
+    /// is written in place, and why is returned.
     ///
     /// # Errors
     /// The cause; the file is then as it was.
@@ -138,7 +143,12 @@ impl Backup {
     /// Makes the file what it was; the backup stays where that can't be done.
     fn restore(mut self, target: &mut File) -> io::Result<()> {
         let restored = self.file.rewind().and_then(|()| overwrite(target, &mut self.file));
-        restored.map_err(|error| io::Error::other(format!("it could not be made what it was: {error}; that is in {}", self.path.display())))?;
+        restored.map_err(|error| {
+            io::Error::other(format!(
+                "it could not be made what it was: {error}; that is in {}",
+                self.path.display()
+            ))
+        })?;
         self.remove()
     }
 }
@@ -176,14 +186,16 @@ fn beside(target: &Path, mark: &str) -> PathBuf {
     target.with_file_name(format!("{}{}", name_beside(target, mark), std::process::id()))
 }
 
-/// Takes away the drafts in the folder of a file that nobody holds, once; a backup of the file that was left there.
+/// Takes away the drafts in the folder of a file that nobody holds, once; a backup of the file that was left
+/// there.
 fn sweep(target: &Path) -> Option<PathBuf> {
     static SWEPT: Mutex<BTreeMap<PathBuf, Vec<String>>> = Mutex::new(BTreeMap::new());
     let folder = target.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut swept = SWEPT.lock().unwrap_or_else(PoisonError::into_inner);
     let backups = swept.entry(folder.to_owned()).or_insert_with(|| take_away(folder));
     let beginning = name_beside(target, BACKUP);
-    let mut of_target = backups.iter().filter(|name| name.starts_with(&beginning)).map(|name| folder.join(name));
+    let mut of_target =
+        backups.iter().filter(|name| name.starts_with(&beginning)).map(|name| folder.join(name));
     of_target.find(|backup| backup.exists())
 }
 

@@ -32,7 +32,8 @@ pub(crate) fn identity_of_stdin() -> Option<Identity> {
     stdin.metadata().ok().filter(std::fs::Metadata::is_file).map(|m| (m.dev(), m.ino()))
 }
 
-/// Whether something is piped into standard input, or may be: a pipe whose writer is gone and has left nothing feeds nothing.
+/// Whether something is piped into standard input, or may be: a pipe whose writer is gone and has left
+/// nothing feeds nothing.
 #[cfg(unix)]
 pub(crate) fn stdin_is_fed() -> bool {
     use std::os::fd::AsFd;
@@ -42,7 +43,9 @@ pub(crate) fn stdin_is_fed() -> bool {
 
     /// Who starts us may close the pipe a moment later.
     const PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 300_000_000 };
-    let Ok(stdin) = std::io::stdin().as_fd().try_clone_to_owned().map(std::fs::File::from) else { return false };
+    let Ok(stdin) = std::io::stdin().as_fd().try_clone_to_owned().map(std::fs::File::from) else {
+        return false;
+    };
     let Ok(metadata) = stdin.metadata() else { return false };
     let kind = metadata.file_type();
     if kind.is_file() {

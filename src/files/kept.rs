@@ -1,4 +1,5 @@
-//! What a file has besides its contents, and a new file in its place must have too: owner, mode, access list, attributes.
+//! What a file has besides its contents, and a new file in its place must have too: owner, mode, access list,
+//! attributes.
 
 use std::fs::{File, Metadata};
 use std::path::Path;

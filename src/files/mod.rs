@@ -19,7 +19,8 @@ pub(crate) use read::{Unread, open, open_regular, read, read_text};
 pub(crate) fn full(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     // The empty path is the folder that the command runs in.
-    let absolute = if path.as_os_str().is_empty() { std::env::current_dir().unwrap_or(absolute) } else { absolute };
+    let absolute =
+        if path.as_os_str().is_empty() { std::env::current_dir().unwrap_or(absolute) } else { absolute };
     let mut full = PathBuf::new();
     for part in absolute.components() {
         match part {
@@ -50,7 +51,10 @@ mod tests {
     use super::*;
 
     fn names(folder: &Path) -> Vec<String> {
-        let mut names: Vec<String> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|e| e.unwrap().file_name().into_string().unwrap())
+            .collect();
         names.sort();
         names
     }
@@ -58,14 +62,35 @@ mod tests {
     #[test]
     fn drafts_that_nobody_holds_are_taken_away() {
         let folder = tempfile::tempdir().unwrap();
-        let held = OpenOptions::new().write(true).create_new(true).open(folder.path().join(".held.txt.copydesk-1")).unwrap();
+        let held = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(folder.path().join(".held.txt.copydesk-1"))
+            .unwrap();
         held.lock().unwrap();
-        for name in [".left.txt.copydesk-12", ".بيان.txt.copydesk-345", ".gitignore", ".a.copydesk-", ".a.copydesk-1x", "a.copydesk-1", "notes.txt"] {
+        for name in [
+            ".left.txt.copydesk-12",
+            ".بيان.txt.copydesk-345",
+            ".gitignore",
+            ".a.copydesk-",
+            ".a.copydesk-1x",
+            "a.copydesk-1",
+            "notes.txt",
+        ] {
             std::fs::write(folder.path().join(name), "text").unwrap();
         }
         std::fs::create_dir(folder.path().join(".folder.copydesk-7")).unwrap();
         replace(&folder.path().join("new.txt"), b"whole").unwrap();
-        let kept = [".a.copydesk-", ".a.copydesk-1x", ".folder.copydesk-7", ".gitignore", ".held.txt.copydesk-1", "a.copydesk-1", "new.txt", "notes.txt"];
+        let kept = [
+            ".a.copydesk-",
+            ".a.copydesk-1x",
+            ".folder.copydesk-7",
+            ".gitignore",
+            ".held.txt.copydesk-1",
+            "a.copydesk-1",
+            "new.txt",
+            "notes.txt",
+        ];
         assert_eq!(names(folder.path()), kept);
     }
 

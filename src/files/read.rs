@@ -1,7 +1,7 @@
 //! Opening and reading what somebody named: a file, of a size that was agreed on.
 //!
-//! Kind and size are asked of the open file, so that nothing can be put in its place in between. Nothing that could
-//! wait for ever or that never ends is read: a pipe that nobody writes to, a device.
+//! Kind and size are asked of the open file, so that nothing can be put in its place in between. Nothing that
+//! could wait for ever or that never ends is read: a pipe that nobody writes to, a device.
 
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read};
@@ -83,8 +83,11 @@ pub(crate) fn open_regular(path: &Path) -> Result<File, Unread> {
 #[cfg(unix)]
 fn is_handed_over(path: &Path) -> bool {
     use std::os::unix::fs::FileTypeExt;
-    let numbered = path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd") || path == Path::new("/dev/stdin");
-    numbered && std::fs::metadata(path).is_ok_and(|m| m.file_type().is_fifo()) && std::fs::canonicalize(path).is_err()
+    let numbered =
+        path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd") || path == Path::new("/dev/stdin");
+    numbered
+        && std::fs::metadata(path).is_ok_and(|m| m.file_type().is_fifo())
+        && std::fs::canonicalize(path).is_err()
 }
 
 #[cfg(not(unix))]
@@ -117,7 +120,9 @@ fn special(metadata: &Metadata) -> Result<(), Unread> {
     let null = || std::fs::metadata("/dev/null").is_ok_and(|null| null.rdev() == metadata.rdev());
     match () {
         () if kind.is_char_device() && null() => Ok(()),
-        () if kind.is_fifo() => Err(Unread::Special("this is a named pipe, not a file; “copydesk check - < PIPE” reads one")),
+        () if kind.is_fifo() => {
+            Err(Unread::Special("this is a named pipe, not a file; “copydesk check - < PIPE” reads one"))
+        }
         () if kind.is_socket() => Err(Unread::Special("this is a socket, not a file")),
         () => Err(Unread::Special("this is a device, not a file")),
     }

@@ -41,7 +41,14 @@ impl Builder {
         if text.is_empty() {
             return;
         }
-        let piece = Piece { text: narrow(self.out.text.len()), len: narrow(text.len()), raw: narrow(raw.start), raw_len: narrow(raw.len()), kind, at: self.at };
+        let piece = Piece {
+            text: narrow(self.out.text.len()),
+            len: narrow(text.len()),
+            raw: narrow(raw.start),
+            raw_len: narrow(raw.len()),
+            kind,
+            at: self.at,
+        };
         self.out.text.push_str(text);
         if let Some(last) = self.out.pieces.last_mut()
             && kind == PieceKind::Copy
@@ -98,7 +105,8 @@ impl Builder {
     }
 
     fn at_line_start(&self) -> bool {
-        self.open.as_ref().is_none_or(|(_, start)| *start == self.out.text.len()) || self.out.text.ends_with('\n')
+        self.open.as_ref().is_none_or(|(_, start)| *start == self.out.text.len())
+            || self.out.text.ends_with('\n')
     }
 
     /// Begins a block; one that is open ends.
@@ -121,16 +129,26 @@ impl Builder {
     pub fn close(&mut self, raw: usize, element_end: Option<usize>) {
         let Some((opening, start)) = self.open.take() else { return };
         let content = self.out.text.get(start..).unwrap_or_default();
-        let blank = |c: char| c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}' | '\u{AD}');
+        let blank = |c: char| {
+            c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}' | '\u{AD}')
+        };
         if content.chars().all(blank) {
             self.truncate(start);
             return;
         }
         let span = Span::new(start, self.out.text.len());
-        let templates: Vec<Span> = templates(content).into_iter().map(|(from, to)| Span::new(start + from, start + to)).collect();
+        let templates: Vec<Span> =
+            templates(content).into_iter().map(|(from, to)| Span::new(start + from, start + to)).collect();
         self.out.code.extend(templates);
         let element = opening.element.zip(element_end.map(narrow)).filter(|(from, to)| from < to);
-        self.out.regions.push(Region { span, kind: opening.kind, language: opening.language, rtl: opening.rtl, soft: opening.soft, element });
+        self.out.regions.push(Region {
+            span,
+            kind: opening.kind,
+            language: opening.language,
+            rtl: opening.rtl,
+            soft: opening.soft,
+            element,
+        });
         self.fixed("\n\n", raw..raw);
     }
 

@@ -20,7 +20,8 @@ pub struct RawEdit {
 }
 
 impl Extract {
-    /// The edits of the markup that make this edit of the text; `None` where that would cut through the markup.
+    /// The edits of the markup that make this edit of the text; `None` where that would cut through the
+    /// markup.
     pub fn translate(&self, span: Span, replacement: &str) -> Option<Vec<RawEdit>> {
         if let Some(edit) = self.direct(span, replacement) {
             return Some(vec![edit]);
@@ -32,7 +33,11 @@ impl Extract {
         }
         let mut edits: Vec<RawEdit> = Vec::new();
         for (part, new) in self.changes(span, replacement) {
-            let edit = if part.is_empty() { self.insertion_at(part.start, &new, part.start == span.start) } else { self.direct(part, &new) };
+            let edit = if part.is_empty() {
+                self.insertion_at(part.start, &new, part.start == span.start)
+            } else {
+                self.direct(part, &new)
+            };
             match edit {
                 Some(edit) => edits.push(edit),
                 None => edits.extend(self.split(part, &new)?),
@@ -72,7 +77,8 @@ impl Extract {
         Some(RawEdit { part, start, end, replacement: replacement.to_owned() })
     }
 
-    /// An insertion goes with the character before it, or with the one after it where it begins what is replaced.
+    /// An insertion goes with the character before it, or with the one after it where it begins what is
+    /// replaced.
     fn insertion_at(&self, at: u32, replacement: &str, with_next: bool) -> Option<RawEdit> {
         let written = |piece: Option<&Piece>| piece.filter(|p| p.kind != PieceKind::Fixed).copied();
         let before = written(at.checked_sub(1).and_then(|at| self.piece(at)));
@@ -137,13 +143,16 @@ impl Extract {
     /// Whole blocks that go with the markup that makes them; in a package only their text goes.
     fn whole_blocks(&self, span: Span) -> Option<Vec<RawEdit>> {
         let from = self.regions.partition_point(|r| r.span.end <= span.start);
-        let touched: Vec<&Region> = self.regions.iter().skip(from).take_while(|r| r.span.start < span.end).collect();
+        let touched: Vec<&Region> =
+            self.regions.iter().skip(from).take_while(|r| r.span.start < span.end).collect();
         let all = !touched.is_empty() && touched.iter().all(|r| span.contains(r.span.trimmed(&self.text)));
         if !all {
             return None;
         }
         if self.parts.is_empty() {
-            let edit = |r: &&Region| r.element.map(|(start, end)| RawEdit { part: 0, start, end, replacement: String::new() });
+            let edit = |r: &&Region| {
+                r.element.map(|(start, end)| RawEdit { part: 0, start, end, replacement: String::new() })
+            };
             return touched.iter().map(edit).collect();
         }
         let edits: Vec<Option<Vec<RawEdit>>> = touched.iter().map(|r| self.empty(r.span)).collect();

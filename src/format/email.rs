@@ -8,7 +8,9 @@ use crate::format::extract::{Extract, FormatError, Part, RegionKind};
 
 /// Reads a message; places are those of the message's text, not of the file, whose lines are encoded.
 pub(super) fn extract(bytes: &[u8]) -> Result<Extract, FormatError> {
-    let message = MessageParser::default().parse(bytes).ok_or_else(|| FormatError("this is no e-mail message".into()))?;
+    let message = MessageParser::default()
+        .parse(bytes)
+        .ok_or_else(|| FormatError("this is no e-mail message".into()))?;
     let mut builder = Builder::default();
     builder.out.parts.push(Part { name: "message".into(), shown: "" });
     if let Some(subject) = message.subject() {
@@ -29,7 +31,9 @@ pub(super) fn extract(bytes: &[u8]) -> Result<Extract, FormatError> {
         }
         PartType::Text(text) => {
             let text = text.replace("\r\n", "\n");
-            text.split("\n\n").for_each(|block| paragraph(&mut builder, block.trim(), RegionKind::Paragraph, range.clone()));
+            text.split("\n\n").for_each(|block| {
+                paragraph(&mut builder, block.trim(), RegionKind::Paragraph, range.clone())
+            });
         }
         _ => return Err(FormatError("this message has no text".into())),
     }

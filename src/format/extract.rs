@@ -42,7 +42,8 @@ pub struct Region {
     pub rtl: Option<bool>,
     /// Line ends in it are where the lines of the file end, not where the author broke the line.
     pub soft: bool,
-    /// The bytes of the markup that go with it when the whole block is deleted; none where that can't be told.
+    /// The bytes of the markup that go with it when the whole block is deleted; none where that can't be
+    /// told.
     pub element: Option<(u32, u32)>,
 }
 
@@ -140,8 +141,8 @@ impl Extract {
         }
     }
 
-    /// The bytes of the markup from the first to the last character of a span; for an empty one the place where something
-    /// would be inserted.
+    /// The bytes of the markup from the first to the last character of a span; for an empty one the place
+    /// where something would be inserted.
     pub fn raw_span(&self, span: Span) -> (u32, u32) {
         if span.is_empty() {
             let place = self.insertion(span.start);
@@ -149,24 +150,29 @@ impl Extract {
         }
         let start = self.raw_start(span.start);
         // A span over two parts of a package is shown by its beginning.
-        let same = self.piece(span.start).map(|p| p.at.part) == span.end.checked_sub(1).and_then(|e| self.piece(e)).map(|p| p.at.part);
+        let same = self.piece(span.start).map(|p| p.at.part)
+            == span.end.checked_sub(1).and_then(|e| self.piece(e)).map(|p| p.at.part);
         if same { (start, self.raw_end(span.end).max(start)) } else { (start, start) }
     }
 
     /// After the character before, where there is one in the same block; else before the next.
     fn insertion(&self, offset: u32) -> u32 {
-        let before = offset.checked_sub(1).and_then(|at| self.piece(at)).filter(|p| p.kind != PieceKind::Fixed);
+        let before =
+            offset.checked_sub(1).and_then(|at| self.piece(at)).filter(|p| p.kind != PieceKind::Fixed);
         if before.is_some() { self.raw_end(offset) } else { self.raw_start(offset) }
     }
 
     /// The text that a stretch of the markup made; empty, at the next character, where it made none.
     pub fn text_span(&self, start: u32, end: u32) -> Span {
         // Pieces of text come in the order of the markup; destinations of links after them do not.
-        let prose = self.pieces.get(..self.pieces.partition_point(|p| p.text < self.prose_end)).unwrap_or_default();
+        let prose =
+            self.pieces.get(..self.pieces.partition_point(|p| p.text < self.prose_end)).unwrap_or_default();
         let first = prose.partition_point(|p| p.raw + p.raw_len <= start);
         let last = prose.partition_point(|p| p.raw < end);
         let made = |p: &&Piece| p.kind != PieceKind::Fixed;
-        let within = |p: &Piece, raw: u32| if p.kind == PieceKind::Copy { raw.saturating_sub(p.raw).min(p.len) } else { 0 };
+        let within = |p: &Piece, raw: u32| {
+            if p.kind == PieceKind::Copy { raw.saturating_sub(p.raw).min(p.len) } else { 0 }
+        };
         let mut touched = prose.get(first..last).unwrap_or_default().iter().filter(made);
         if let Some(first) = touched.next() {
             let last = touched.next_back().unwrap_or(first);

@@ -12,8 +12,18 @@ pub(super) struct Value {
 }
 
 /// Keys of the day of issue, as site generators and news rooms name it, without marks between their words.
-const DATES: &[&str] =
-    &["date", "published", "posteddate", "pubdate", "publishdate", "publisheddate", "publishedat", "datepublished", "releasedate", "publicationdate"];
+const DATES: &[&str] = &[
+    "date",
+    "published",
+    "posteddate",
+    "pubdate",
+    "publishdate",
+    "publisheddate",
+    "publishedat",
+    "datepublished",
+    "releasedate",
+    "publicationdate",
+];
 
 /// What is taken.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -57,7 +67,9 @@ pub(super) fn yaml(raw: &str, range: Range<usize>) -> FrontMatter {
             Event::MappingEnd | Event::SequenceEnd => depth -= 1,
             Event::Scalar(text, ..) if depth == 1 => match key.take() {
                 None => key = Some(text.into_owned()),
-                Some(name) => found.take(&name, value(raw, &text, byte(span.start.index())..byte(span.end.index()))),
+                Some(name) => {
+                    found.take(&name, value(raw, &text, byte(span.start.index())..byte(span.end.index())))
+                }
             },
             Event::Alias(_) if depth == 1 => key = None,
             _ => {}
@@ -70,7 +82,10 @@ pub(super) fn yaml(raw: &str, range: Range<usize>) -> FrontMatter {
 pub(super) fn toml(raw: &str, range: Range<usize>) -> FrontMatter {
     let mut found = FrontMatter::default();
     let Some(content) = raw.get(range.clone()) else { return found };
-    let Ok(table) = toml::from_str::<std::collections::BTreeMap<String, toml::Spanned<toml::Value>>>(content) else { return found };
+    let Ok(table) = toml::from_str::<std::collections::BTreeMap<String, toml::Spanned<toml::Value>>>(content)
+    else {
+        return found;
+    };
     for (key, spanned) in table {
         let place = range.start + spanned.span().start..range.start + spanned.span().end;
         let text = match spanned.into_inner() {
@@ -85,7 +100,10 @@ pub(super) fn toml(raw: &str, range: Range<usize>) -> FrontMatter {
 
 /// A value at the place of its text inside quotation marks, where it stands there as it is read.
 fn value(raw: &str, text: &str, range: Range<usize>) -> Value {
-    let inner = raw.get(range.clone()).and_then(|slice| slice.find(text)).map(|at| range.start + at..range.start + at + text.len());
+    let inner = raw
+        .get(range.clone())
+        .and_then(|slice| slice.find(text))
+        .map(|at| range.start + at..range.start + at + text.len());
     Value { text: text.to_owned(), range: inner.unwrap_or(range) }
 }
 

@@ -38,9 +38,13 @@ impl Format {
     /// What a file of an ending is, where it can't be read, and what to do.
     pub fn refused(path: &Path) -> Option<&'static str> {
         match ending(path).as_str() {
-            "pdf" => Some("PDF files are not read, because they do not keep the order of the text; check the document that the PDF was made from"),
+            "pdf" => Some(
+                "PDF files are not read, because they do not keep the order of the text; check the document that the PDF was made from",
+            ),
             "doc" | "rtf" => Some("old Word files (.doc, .rtf) are not read; save the release as .docx"),
-            "odt" | "fodt" | "pages" => Some("this word processor's files are not read; save the release as .docx"),
+            "odt" | "fodt" | "pages" => {
+                Some("this word processor's files are not read; save the release as .docx")
+            }
             _ => None,
         }
     }

@@ -89,7 +89,10 @@ fn read(builder: &mut Builder, state: &mut State, raw: &str, event: Event<'_>, r
         Event::Code(text) => {
             within(builder, state, range.start);
             let begin = builder.out.text.len();
-            let inner = raw.get(range.clone()).and_then(|slice| slice.find(text.as_ref())).map(|at| range.start + at..range.start + at + text.len());
+            let inner = raw
+                .get(range.clone())
+                .and_then(|slice| slice.find(text.as_ref()))
+                .map(|at| range.start + at..range.start + at + text.len());
             match inner {
                 Some(inner) => builder.copy(raw, inner),
                 None => builder.atom(&text, range),
@@ -104,7 +107,11 @@ fn read(builder: &mut Builder, state: &mut State, raw: &str, event: Event<'_>, r
         }
         Event::SoftBreak => {
             builder.trim_line();
-            if raw.get(range.clone()) == Some("\n") { builder.copy(raw, range) } else { builder.atom("\n", range) }
+            if raw.get(range.clone()) == Some("\n") {
+                builder.copy(raw, range)
+            } else {
+                builder.atom("\n", range)
+            }
         }
         Event::HardBreak => {
             builder.trim_line();
@@ -114,7 +121,11 @@ fn read(builder: &mut Builder, state: &mut State, raw: &str, event: Event<'_>, r
             }
         }
         Event::Rule => builder.close(range.start, None),
-        Event::Html(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        Event::Html(_)
+        | Event::FootnoteReference(_)
+        | Event::TaskListMarker(_)
+        | Event::InlineMath(_)
+        | Event::DisplayMath(_) => {}
     }
 }
 
@@ -140,7 +151,9 @@ fn text(builder: &mut Builder, raw: &str, text: &str, range: Range<usize>) {
 fn start(builder: &mut Builder, state: &mut State, tag: Tag<'_>, range: Range<usize>) {
     match tag {
         Tag::Paragraph => builder.open(state.opening(state.kind(), Some(range.start)), range.start),
-        Tag::Heading { level, .. } => builder.open(state.opening(RegionKind::Heading(number(level)), Some(range.start)), range.start),
+        Tag::Heading { level, .. } => {
+            builder.open(state.opening(RegionKind::Heading(number(level)), Some(range.start)), range.start)
+        }
         Tag::Item => {
             state.items += 1;
             builder.close(range.start, None);
@@ -191,7 +204,9 @@ fn end(builder: &mut Builder, state: &mut State, raw: &str, tag: TagEnd, range: 
             state.cells = state.cells.saturating_sub(1);
             builder.close(range.end, None);
         }
-        TagEnd::CodeBlock | TagEnd::Image | TagEnd::Strikethrough => state.unread = state.unread.saturating_sub(1),
+        TagEnd::CodeBlock | TagEnd::Image | TagEnd::Strikethrough => {
+            state.unread = state.unread.saturating_sub(1)
+        }
         TagEnd::MetadataBlock(_) => {
             let settings = std::mem::take(&mut state.settings);
             let found = match state.front_matter.take() {
@@ -231,13 +246,17 @@ fn value(builder: &mut Builder, raw: &str, value: &Value) {
 fn day(date: Value) -> Value {
     let time = date.text.find(['T', ' ']).filter(|at| *at == 10 && date.range.len() == date.text.len());
     match time {
-        Some(at) => Value { text: date.text.get(..at).unwrap_or_default().to_owned(), range: date.range.start..date.range.start + at },
+        Some(at) => Value {
+            text: date.text.get(..at).unwrap_or_default().to_owned(),
+            range: date.range.start..date.range.start + at,
+        },
         None => date,
     }
 }
 
 fn has_title(body: &str) -> bool {
-    Parser::new_ext(body, options()).any(|event| matches!(event, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. })))
+    Parser::new_ext(body, options())
+        .any(|event| matches!(event, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. })))
 }
 
 fn number(level: HeadingLevel) -> u8 {
@@ -300,7 +319,8 @@ mod tests {
                 .pieces
                 .iter()
                 .filter(|p| p.kind == PieceKind::Copy)
-                .all(|p| raw[p.raw as usize..][..p.len as usize] == extract.text[p.text as usize..][..p.len as usize])
+                .all(|p| raw[p.raw as usize..][..p.len as usize]
+                    == extract.text[p.text as usize..][..p.len as usize])
         );
     }
 
@@ -308,7 +328,13 @@ mod tests {
     fn what_is_no_prose_is_left_out() {
         let raw = "A <!-- note --> word, `code`, ![alt](a.png), ~~old~~ and {{< tag >}}.\n\n<div>\n<p>In a page</p>\n</div>\n";
         let extract = extract(raw);
-        assert_eq!(extract.regions.iter().map(|r| r.span.of(&extract.text)).collect::<Vec<_>>(), ["A  word, code, ,  and {{< tag >}}.", "In a page"]);
-        assert_eq!(extract.code.iter().map(|c| c.of(&extract.text)).collect::<Vec<_>>(), ["code", "{{< tag >}}"]);
+        assert_eq!(
+            extract.regions.iter().map(|r| r.span.of(&extract.text)).collect::<Vec<_>>(),
+            ["A  word, code, ,  and {{< tag >}}.", "In a page"]
+        );
+        assert_eq!(
+            extract.code.iter().map(|c| c.of(&extract.text)).collect::<Vec<_>>(),
+            ["code", "{{< tag >}}"]
+        );
     }
 }

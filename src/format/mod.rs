@@ -1,8 +1,9 @@
 //! From a file's markup to the text that is read, with a map back.
 //!
-//! Each format yields an [`Extract`]: the text of a release as plain text has it (blocks with blank lines between them),
-//! pieces that say which stretch of the markup made which stretch of the text, and regions that say what the markup calls
-//! each block. Nobody after this module knows the format: the document sees text and regions, reports see places.
+//! Each format yields an [`Extract`]: the text of a release as plain text has it (blocks with blank lines
+//! between them), pieces that say which stretch of the markup made which stretch of the text, and regions
+//! that say what the markup calls each block. Nobody after this module knows the format: the document sees
+//! text and regions, reports see places.
 
 mod builder;
 pub(crate) mod docx;

@@ -15,7 +15,9 @@ pub(super) fn decode(rest: &str) -> Option<(String, usize)> {
 fn number(digits: &str, radix: u32, before: usize) -> Option<(String, usize)> {
     let length = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
     let digits_only = digits.get(..length).filter(|d| !d.is_empty())?;
-    let code = digits_only.chars().fold(0_u32, |code, c| code.saturating_mul(radix).saturating_add(c.to_digit(radix).unwrap_or(0)));
+    let code = digits_only
+        .chars()
+        .fold(0_u32, |code, c| code.saturating_mul(radix).saturating_add(c.to_digit(radix).unwrap_or(0)));
     let semicolon = usize::from(digits.get(length..).is_some_and(|r| r.starts_with(';')));
     Some((character(code).to_string(), before + length + semicolon))
 }

@@ -1,4 +1,5 @@
-//! Spans on whole graphemes: what a reader sees as one character is never cut, neither by a finding nor by a fix.
+//! Spans on whole graphemes: what a reader sees as one character is never cut, neither by a finding nor by a
+//! fix.
 
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::GraphemeCursor;
@@ -6,10 +7,12 @@ use unicode_segmentation::GraphemeCursor;
 use crate::text::span::Span;
 use crate::text::visible::is_invisible;
 
-/// How far from a place its grapheme is looked at (bytes). One that is longer is cut here: Unicode's own stream-safe format allows 30 marks.
+/// How far from a place its grapheme is looked at (bytes). One that is longer is cut here: Unicode's own
+/// stream-safe format allows 30 marks.
 const NEAR: usize = 4096;
 
-/// The span with the graphemes that it cuts. One over combining and format characters alone points at these, and stays.
+/// The span with the graphemes that it cuts. One over combining and format characters alone points at these,
+/// and stays.
 pub(super) fn whole(text: &str, span: Span) -> Span {
     let inside = span.of(text);
     if !inside.is_empty() && inside.chars().all(points_at_itself) {
@@ -61,7 +64,8 @@ fn is_plainly_boundary(text: &str, at: usize) -> bool {
     plain(next) && plain(last) && (last, next) != ('\r', '\n')
 }
 
-/// The text around a place, and where it begins: between two ASCII characters where there are such, for a grapheme ends there.
+/// The text around a place, and where it begins: between two ASCII characters where there are such, for a
+/// grapheme ends there.
 fn around(text: &str, at: usize) -> (usize, &str) {
     let before = text.get(text.floor_char_boundary(at.saturating_sub(NEAR))..at).unwrap_or_default();
     let parted = |pair: &[u8]| pair.is_ascii() && pair != b"\r\n";

@@ -1,12 +1,12 @@
-//! Checking a document again after a change: what rules find that look at one block at a time is kept with the block, and is
-//! sought anew only where a block has changed.
+//! Checking a document again after a change: what rules find that look at one block at a time is kept with
+//! the block, and is sought anew only where a block has changed.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rayon::prelude::*;
 
-use super::linter::{Active, Checked, Linter};
+use super::linter::{Active, Linter, LinterResult};
 use crate::check::{Context, Finding};
 use crate::document::Document;
 use crate::document::model::Block;
@@ -28,19 +28,25 @@ struct Known {
 }
 
 impl Linter {
-    /// Checks a document that has been read, of which `memory` knows the last version; says what [`Self::check`] would say.
-    /// The rules run on all cores: somebody waits.
-    pub fn check_again(&self, document: &Document, memory: &mut IncrementalCache) -> Checked {
+    /// Checks a document that has been read, of which `memory` knows the last version; says what
+    /// [`Self::check`] would say. The rules run on all cores: somebody waits.
+    pub fn check_again(&self, document: &Document, memory: &mut IncrementalCache) -> LinterResult {
         let (blocks, text) = (document.blocks(), document.text());
         let keys: Vec<u64> = blocks.iter().map(|block| key(document, block)).collect();
-        let is_new = |(key, block): (&u64, &Block)| memory.blocks.get(key).is_none_or(|known| *known.text != *block.text(text));
+        let is_new = |(key, block): (&u64, &Block)| {
+            memory.blocks.get(key).is_none_or(|known| *known.text != *block.text(text))
+        };
         // One that types changes one block, one that pastes some beside each other.
         let first = keys.iter().zip(blocks).position(is_new).unwrap_or(blocks.len());
         let last = keys.iter().zip(blocks).rposition(is_new).map_or(first, |last| last + 1);
         let fresh = blocks.get(first..last).unwrap_or_default();
         let of_each = self.active.par_iter().enumerate().map(|(at, active)| {
             let is_local = active.check.is_local();
-            let findings = if is_local && fresh.is_empty() { Vec::new() } else { self.findings(active, document, if is_local { fresh } else { blocks }) };
+            let findings = if is_local && fresh.is_empty() {
+                Vec::new()
+            } else {
+                self.findings(active, document, if is_local { fresh } else { blocks })
+            };
             (at, is_local, findings)
         });
         let of_each: Vec<(usize, bool, Vec<Finding>)> = of_each.collect();
@@ -83,7 +89,11 @@ impl IncrementalCache {
         for (n, (key, block)) in keys.iter().zip(document.blocks()).enumerate() {
             let fresh = n.checked_sub(first).and_then(|n| found.get_mut(n)).and_then(Option::take);
             let known = match fresh {
-                Some(findings) => Some(Known { text: block.text(document.text()).into(), start: block.span.start, findings }),
+                Some(findings) => Some(Known {
+                    text: block.text(document.text()).into(),
+                    start: block.span.start,
+                    findings,
+                }),
                 None => old.remove(key),
             };
             // Where two blocks are the same, one is enough.
@@ -105,9 +115,11 @@ impl Known {
 /// What a block is told by, with all that a rule may see of it.
 fn key(document: &Document, block: &Block) -> u64 {
     let mut hasher = DefaultHasher::new();
-    let within = |span: Span| (span.start.wrapping_sub(block.span.start), span.end.wrapping_sub(block.span.start));
+    let within =
+        |span: Span| (span.start.wrapping_sub(block.span.start), span.end.wrapping_sub(block.span.start));
     block.text(document.text()).hash(&mut hasher);
-    (block.role, block.language.tag(), block.direction as u8, block.script, block.markup.is_some()).hash(&mut hasher);
+    (block.role, block.language.tag(), block.direction as u8, block.script, block.markup.is_some())
+        .hash(&mut hasher);
     block.label.map(|label| (within(label.span), within(label.value))).hash(&mut hasher);
     for entity in document.entities_in(block.span) {
         (entity.kind, within(entity.span)).hash(&mut hasher);
@@ -163,7 +175,7 @@ mod tests {
         Linter::new(&Config { profile: "all".into(), ..Config::default() }).unwrap()
     }
 
-    fn said(checked: &Checked) -> String {
+    fn said(checked: &LinterResult) -> String {
         format!("{:#?} {}", checked.diagnostics, checked.suppressed)
     }
 
@@ -184,8 +196,16 @@ mod tests {
             let document = linter.read(&source);
             for active in linter.active.iter().filter(|active| active.check.is_local()) {
                 let whole = linter.findings(active, &document, document.blocks());
-                let each = document.blocks().iter().flat_map(|block| linter.findings(active, &document, std::slice::from_ref(block)));
-                assert_eq!(format!("{whole:?}"), format!("{:?}", each.collect::<Vec<_>>()), "{}", linter.rules[active.rule].code);
+                let each = document
+                    .blocks()
+                    .iter()
+                    .flat_map(|block| linter.findings(active, &document, std::slice::from_ref(block)));
+                assert_eq!(
+                    format!("{whole:?}"),
+                    format!("{:?}", each.collect::<Vec<_>>()),
+                    "{}",
+                    linter.rules[active.rule].code
+                );
                 local += 1;
             }
         }
@@ -216,12 +236,19 @@ mod tests {
         let Ok(folder) = std::env::var("COPYDESK_TEXTS") else { return };
         let linter = every_rule();
         let mut tried = 0;
-        for (n, path) in crate::walk::releases(std::path::Path::new(&folder)).filter_map(Result::ok).enumerate() {
+        for (n, path) in
+            crate::walk::releases(std::path::Path::new(&folder)).filter_map(Result::ok).enumerate()
+        {
             let Ok(mut source) = Source::read(&path, None) else { continue };
             let mut memory = IncrementalCache::default();
             for turn in 0..4_usize {
                 let document = linter.read(&source);
-                assert_eq!(said(&linter.check_again(&document, &mut memory)), said(&linter.check(&document)), "{} {turn}", path.display());
+                assert_eq!(
+                    said(&linter.check_again(&document, &mut memory)),
+                    said(&linter.check(&document)),
+                    "{} {turn}",
+                    path.display()
+                );
                 let place = u16::try_from((n * 7919 + turn * 104_729) % 65_536).unwrap();
                 let text = edited(source.raw(), (place, u8::try_from(turn * 3).unwrap(), n + turn));
                 source = Source::from_markup(&path, text, source.format());

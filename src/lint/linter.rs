@@ -30,7 +30,7 @@ pub struct Linter {
 
 /// What a linter says of a document.
 #[derive(Debug, Clone, Default)]
-pub struct Checked {
+pub struct LinterResult {
     /// What is wrong, by place.
     pub diagnostics: Vec<Diagnostic>,
     /// How many findings the file or the config asked to be silent about.
@@ -86,9 +86,12 @@ impl Linter {
             rules.push(own.clone());
         }
         rules.sort_by(|a, b| a.code.cmp(&b.code));
-        let profiles = profile::resolve(&config.profile, &config.profiles).map_err(|message| Fault::at(&["profile"], Some(&config.profile), message))?;
+        let profiles = profile::resolve(&config.profile, &config.profiles)
+            .map_err(|message| Fault::at(&["profile"], Some(&config.profile), message))?;
         let selectors = |keys: &[&str], names: &[String]| {
-            let selector = |name: &String| Selector::new(name, &rules).map_err(|message| Fault::at(keys, Some(name), message));
+            let selector = |name: &String| {
+                Selector::new(name, &rules).map_err(|message| Fault::at(keys, Some(name), message))
+            };
             names.iter().map(selector).collect::<Result<Vec<_>, _>>()
         };
         let select = selectors(&["select"], &config.select)?;
@@ -97,44 +100,76 @@ impl Linter {
         let mut layers = Vec::new();
         for profile in &profiles {
             let keys = |key| ["profiles", config.profile.as_str(), key];
-            layers.push((selectors(&keys("enable"), &profile.enable)?, selectors(&keys("disable"), &profile.disable)?));
+            layers.push((
+                selectors(&keys("enable"), &profile.enable)?,
+                selectors(&keys("disable"), &profile.disable)?,
+            ));
         }
         let on = |rule: &Rule| {
             let hit = |list: &[Selector]| list.iter().any(|s| s.matches(&rule.code));
-            let by_profile = layers.iter().fold(rule.spec.default, |on, (enable, disable)| (on || hit(enable)) && !hit(disable));
+            let by_profile = layers
+                .iter()
+                .fold(rule.spec.default, |on, (enable, disable)| (on || hit(enable)) && !hit(disable));
             let chosen = if select.is_empty() { by_profile } else { hit(&select) };
             (chosen || hit(&extend)) && !hit(&ignore)
         };
-        let enabled: Vec<usize> = rules.iter().enumerate().filter(|(_, rule)| on(rule)).map(|(at, _)| at).collect();
+        let enabled: Vec<usize> =
+            rules.iter().enumerate().filter(|(_, rule)| on(rule)).map(|(at, _)| at).collect();
         let options = profiles.iter().map(|p| &p.options).chain([&config.options]);
         for (code, table) in options.flatten() {
-            Selector::new(code, &rules).map_err(|e| Fault::at(&["options", code], Some(code), format!("options: {e}")))?;
+            Selector::new(code, &rules)
+                .map_err(|e| Fault::at(&["options", code], Some(code), format!("options: {e}")))?;
             if let Ok(serde_json::Value::Object(over)) = serde_json::to_value(table) {
                 rules.iter_mut().filter(|rule| rule.code == *code).for_each(|rule| rule.params.layer(&over));
             }
         }
         if !config.words.is_empty() {
-            let spelling = |rule: &&mut Rule| matches!(rule.spec.check.as_str(), "misspelling" | "unknown-word");
-            rules.iter_mut().filter(spelling).for_each(|rule| rule.params.extend_list("words", &config.words));
+            let spelling =
+                |rule: &&mut Rule| matches!(rule.spec.check.as_str(), "misspelling" | "unknown-word");
+            rules
+                .iter_mut()
+                .filter(spelling)
+                .for_each(|rule| rule.params.extend_list("words", &config.words));
         }
         let mut severities: Vec<(Selector, Severity)> = Vec::new();
         for (name, severity) in profiles.iter().flat_map(|p| &p.severity).chain(&config.severity) {
-            severities.push((Selector::new(name, &rules).map_err(|e| Fault::at(&["severity", name], Some(name), format!("severity: {e}")))?, *severity));
+            severities.push((
+                Selector::new(name, &rules)
+                    .map_err(|e| Fault::at(&["severity", name], Some(name), format!("severity: {e}")))?,
+                *severity,
+            ));
         }
         let mut active = Vec::with_capacity(enabled.len());
         for at in enabled {
             let Some(rule) = rules.get(at) else { continue };
             let check = checks::build(rule).map_err(|e| match e.key {
-                Some(key) => Fault::at(&["options", &rule.code, &key], None, format!("{}: option “{key}”: {}", rule.code, e.message)),
-                None => Fault::at(&["options", &rule.code], Some(&rule.code), format!("{}: {}", rule.code, e.message)),
+                Some(key) => Fault::at(
+                    &["options", &rule.code, &key],
+                    None,
+                    format!("{}: option “{key}”: {}", rule.code, e.message),
+                ),
+                None => Fault::at(
+                    &["options", &rule.code],
+                    Some(&rule.code),
+                    format!("{}: {}", rule.code, e.message),
+                ),
             })?;
-            let severity = severities.iter().rev().find(|(s, _)| s.matches(&rule.code)).map_or(rule.spec.severity, |(_, severity)| *severity);
+            let severity = severities
+                .iter()
+                .rev()
+                .find(|(s, _)| s.matches(&rule.code))
+                .map_or(rule.spec.severity, |(_, severity)| *severity);
             active.push(Active { rule: at, severity, check });
         }
         Ok(Self {
             active,
             rules,
-            reading: Reading { language: config.language, region: config.region, languages: Languages::new(&config.languages), role: None },
+            reading: Reading {
+                language: config.language,
+                region: config.region,
+                languages: Languages::new(&config.languages),
+                role: None,
+            },
             language: config.message_language.unwrap_or_default(),
             suppress: Arc::clone(&config.suppress),
         })
@@ -168,7 +203,12 @@ impl Linter {
     /// # Errors
     /// There is no rule of this code.
     pub fn only_in(code: &str, language: MessageLanguage) -> Result<Self, Fault> {
-        Self::new(&Config { select: vec![code.to_owned()], profile: "all".into(), message_language: Some(language), ..Config::default() })
+        Self::new(&Config {
+            select: vec![code.to_owned()],
+            profile: "all".into(),
+            message_language: Some(language),
+            ..Config::default()
+        })
     }
 
     /// Checks one file.
@@ -180,7 +220,11 @@ impl Linter {
     pub fn lint_as(&self, source: &Source, reading: Reading) -> Vec<Diagnostic> {
         self.lint_document(&Document::read(
             source,
-            Reading { language: reading.language.or(self.reading.language), languages: self.reading.languages, ..reading },
+            Reading {
+                language: reading.language.or(self.reading.language),
+                languages: self.reading.languages,
+                ..reading
+            },
         ))
     }
 
@@ -190,7 +234,7 @@ impl Linter {
     }
 
     /// Checks a document that has been read, and tells how much is suppressed in it.
-    pub fn check(&self, document: &Document) -> Checked {
+    pub fn check(&self, document: &Document) -> LinterResult {
         let mut found = Vec::new();
         let mut findings = Vec::new();
         self.active.iter().for_each(|active| self.run(active, document, &mut findings, &mut found));
@@ -198,7 +242,13 @@ impl Linter {
     }
 
     /// Runs one rule; `findings` is empty before and after.
-    fn run<'l>(&'l self, active: &'l Active, document: &Document, findings: &mut Vec<Finding>, found: &mut Vec<(&'l Rule, Severity, Finding)>) {
+    fn run<'l>(
+        &'l self,
+        active: &'l Active,
+        document: &Document,
+        findings: &mut Vec<Finding>,
+        found: &mut Vec<(&'l Rule, Severity, Finding)>,
+    ) {
         let Some(rule) = self.rules.get(active.rule) else { return };
         active.check.run(&Context { document, rule, blocks: document.blocks() }, findings);
         found.extend(findings.drain(..).filter_map(|finding| self.weighed(active, finding)));
@@ -206,20 +256,33 @@ impl Linter {
 
     /// A finding with its rule and how bad it is.
     pub(super) fn weighed(&self, active: &Active, finding: Finding) -> Option<(&Rule, Severity, Finding)> {
-        Some((self.rules.get(active.rule)?, if finding.hint_only { Severity::Hint } else { active.severity }, finding))
+        Some((
+            self.rules.get(active.rule)?,
+            if finding.hint_only { Severity::Hint } else { active.severity },
+            finding,
+        ))
     }
 
     /// From findings to what is said.
-    pub(super) fn finish(&self, document: &Document, mut found: Vec<(&Rule, Severity, Finding)>) -> Checked {
+    pub(super) fn finish(
+        &self,
+        document: &Document,
+        mut found: Vec<(&Rule, Severity, Finding)>,
+    ) -> LinterResult {
         in_prose(document, &mut found);
         merge::merge(document, &mut found);
-        let mut diagnostics: Vec<Diagnostic> =
-            found.into_iter().map(|(rule, severity, finding)| wording::word(document, None, rule, (severity, self.language), finding)).collect();
+        let mut diagnostics: Vec<Diagnostic> = found
+            .into_iter()
+            .map(|(rule, severity, finding)| {
+                wording::word(document, None, rule, (severity, self.language), finding)
+            })
+            .collect();
         let suppressed = self.suppress(document, &mut diagnostics, true);
         diagnostics.iter_mut().for_each(|d| d.fixes.retain(|fix| document.source().accepts(&fix.edits)));
         let kept_back = keep_back(document.source(), self.language.words(), &mut diagnostics);
-        diagnostics.sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));
-        Checked { diagnostics, suppressed, kept_back }
+        diagnostics
+            .sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));
+        LinterResult { diagnostics, suppressed, kept_back }
     }
 
     /// Takes out what is suppressed; how much that was. With `judge`, suppressions that are wrong are told.
@@ -227,13 +290,18 @@ impl Linter {
         if self.suppress.is_empty() && document.source().asides().is_empty() {
             return 0;
         }
-        let rule = |active: &Active| self.rules.get(active.rule).map(|rule| (rule.code.as_ref(), rule.compares()));
+        let rule =
+            |active: &Active| self.rules.get(active.rule).map(|rule| (rule.code.as_ref(), rule.compares()));
         let on: Vec<(&str, bool)> = self.active.iter().filter_map(rule).collect();
         let known = suppress::Known { rules: &self.rules, active: &on };
         let outcome = suppress::apply(document, &known, &self.suppress, diagnostics);
         for (code, finding) in outcome.notes.into_iter().filter(|_| judge) {
-            let active = self.active.iter().find_map(|a| self.rules.get(a.rule).filter(|rule| rule.code == code).map(|rule| (rule, a.severity)));
-            diagnostics.extend(active.map(|(rule, severity)| wording::word(document, None, rule, (severity, self.language), finding)));
+            let active = self.active.iter().find_map(|a| {
+                self.rules.get(a.rule).filter(|rule| rule.code == code).map(|rule| (rule, a.severity))
+            });
+            diagnostics.extend(active.map(|(rule, severity)| {
+                wording::word(document, None, rule, (severity, self.language), finding)
+            }));
         }
         outcome.silenced
     }
@@ -249,26 +317,44 @@ impl Linter {
     }
 
     /// Checks one document against another that has been read.
-    pub fn compare_documents(&self, document: &Document, other: &Document, relation: Relation) -> Vec<Diagnostic> {
+    pub fn compare_documents(
+        &self,
+        document: &Document,
+        other: &Document,
+        relation: Relation,
+    ) -> Vec<Diagnostic> {
         self.compare_checked(document, other, &[relation]).diagnostics
     }
 
     /// Checks one document against another for all that relates them, and tells how much is suppressed.
-    pub fn compare_checked(&self, document: &Document, other: &Document, relations: &[Relation]) -> Checked {
+    pub fn compare_checked(
+        &self,
+        document: &Document,
+        other: &Document,
+        relations: &[Relation],
+    ) -> LinterResult {
         let own = OnceCell::new();
         let mut diagnostics = Vec::new();
         for relation in relations {
             let mut related = self.related(document, other, *relation);
             if matches!(relation, Relation::Spelling(_)) && !related.is_empty() {
-                // What the file's own findings say of the word is more than that another file spells it otherwise.
+                // What the file's own findings say of the word is more than that another file spells it
+                // otherwise.
                 let own: &Vec<Diagnostic> = own.get_or_init(|| self.check(document).diagnostics);
-                related.retain(|d| !own.iter().any(|o| o.code.starts_with("spelling/") && o.span.start < d.span.end && d.span.start < o.span.end));
+                related.retain(|d| {
+                    !own.iter().any(|o| {
+                        o.code.starts_with("spelling/")
+                            && o.span.start < d.span.end
+                            && d.span.start < o.span.end
+                    })
+                });
             }
             diagnostics.append(&mut related);
         }
-        diagnostics.sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));
+        diagnostics
+            .sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));
         let suppressed = self.suppress(document, &mut diagnostics, false);
-        Checked { diagnostics, suppressed, ..Checked::default() }
+        LinterResult { diagnostics, suppressed, ..LinterResult::default() }
     }
 
     /// What the rules find between two documents that something relates.
@@ -277,7 +363,12 @@ impl Linter {
         let mut findings = Vec::new();
         for active in &self.active {
             let Some(rule) = self.rules.get(active.rule) else { continue };
-            active.check.compare(&Context { document, rule, blocks: document.blocks() }, other, relation, &mut findings);
+            active.check.compare(
+                &Context { document, rule, blocks: document.blocks() },
+                other,
+                relation,
+                &mut findings,
+            );
             diagnostics.extend(findings.drain(..).map(|finding| {
                 let severity = if finding.hint_only { Severity::Hint } else { active.severity };
                 wording::word(document, Some(other), rule, (severity, self.language), finding)
@@ -294,7 +385,11 @@ impl Linter {
     /// The names of a document that a run compares with those of its other files.
     pub fn mentions(&self, document: &Document) -> Vec<Mention> {
         let rules = self.active.iter().filter_map(|active| Some((active, self.rules.get(active.rule)?)));
-        rules.flat_map(|(active, rule)| active.check.mentions(&Context { document, rule, blocks: document.blocks() })).collect()
+        rules
+            .flat_map(|(active, rule)| {
+                active.check.mentions(&Context { document, rule, blocks: document.blocks() })
+            })
+            .collect()
     }
 
     /// Checks many files on all cores; `each` gets them in order.
@@ -307,7 +402,11 @@ impl Linter {
 fn keep_back(source: &Source, words: &Words, diagnostics: &mut [Diagnostic]) -> Vec<KeptBack> {
     let mut kept_back = Vec::new();
     for d in diagnostics {
-        let Some((first, why)) = d.fixes.first().and_then(|fix| Some((fix.applicability, source.refuses(&fix.edits)?))) else { continue };
+        let Some((first, why)) =
+            d.fixes.first().and_then(|fix| Some((fix.applicability, source.refuses(&fix.edits)?)))
+        else {
+            continue;
+        };
         kept_back.push(KeptBack { applicability: first, why });
         let why = why.text(words);
         d.help = Some(d.help.take().map_or_else(|| why.clone(), |help| format!("{help}; {why}")));
@@ -328,7 +427,14 @@ fn in_prose(document: &Document, found: &mut Vec<(&Rule, Severity, Finding)>) {
             furthest = furthest.max(*end);
             *end = furthest;
         }
-        let before = |span: Span| reach.partition_point(|(start, _)| *start <= span.start).checked_sub(1).and_then(|at| reach.get(at));
-        found.retain(|(_, _, finding)| finding.span.is_empty() || before(finding.span).is_none_or(|(_, end)| *end < finding.span.end));
+        let before = |span: Span| {
+            reach
+                .partition_point(|(start, _)| *start <= span.start)
+                .checked_sub(1)
+                .and_then(|at| reach.get(at))
+        };
+        found.retain(|(_, _, finding)| {
+            finding.span.is_empty() || before(finding.span).is_none_or(|(_, end)| *end < finding.span.end)
+        });
     }
 }

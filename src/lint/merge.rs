@@ -12,7 +12,8 @@ use crate::text::span::Span;
 
 type Found<'a> = (&'a Rule, Severity, Finding);
 
-/// Drops what a better rule reports at the same place, and makes findings in copies of the headline labels of the first.
+/// Drops what a better rule reports at the same place, and makes findings in copies of the headline labels of
+/// the first.
 pub(super) fn merge(document: &Document, found: &mut Vec<Found>) {
     covered(found);
     copies(document, found);
@@ -26,7 +27,14 @@ fn covered(found: &mut Vec<Found>) {
         places.entry(rule.code.to_string()).or_default().add(finding.span);
     }
     places.values_mut().for_each(|places| places.spans.sort_unstable());
-    found.retain(|(rule, _, finding)| !rule.spec.covered_by.iter().filter_map(|code| places.get(code)).any(|places| places.touch(finding.span)));
+    found.retain(|(rule, _, finding)| {
+        !rule
+            .spec
+            .covered_by
+            .iter()
+            .filter_map(|code| places.get(code))
+            .any(|places| places.touch(finding.span))
+    });
 }
 
 /// Where a rule has found something.
@@ -47,7 +55,12 @@ impl Places {
     /// Whether one of the places touches a span; only those that reach so far are looked at.
     fn touch(&self, span: Span) -> bool {
         let after = self.spans.partition_point(|place| place.start <= span.end);
-        let reaching = self.spans.iter().take(after).rev().take_while(|place| place.start as usize + self.longest >= span.start as usize);
+        let reaching = self
+            .spans
+            .iter()
+            .take(after)
+            .rev()
+            .take_while(|place| place.start as usize + self.longest >= span.start as usize);
         reaching.into_iter().any(|place| touches(*place, span))
     }
 }
@@ -62,7 +75,8 @@ fn copies(document: &Document, found: &mut Vec<Found>) {
     let mut headlines = document.blocks_of(Role::Headline);
     let Some(first) = headlines.next() else { return };
     let original = fold(first.text(document.text()));
-    let copies: Vec<&Block> = headlines.filter(|block| fold(block.text(document.text())) == original).collect();
+    let copies: Vec<&Block> =
+        headlines.filter(|block| fold(block.text(document.text())) == original).collect();
     if copies.is_empty() {
         return;
     }
@@ -70,8 +84,12 @@ fn copies(document: &Document, found: &mut Vec<Found>) {
     let mut moved: Vec<(String, String, Span)> = Vec::new();
     found.retain(|(rule, _, finding)| {
         // In order are the copies, and none overlaps another.
-        let nearest = copies.partition_point(|copy| copy.span.start <= finding.span.start).checked_sub(1).and_then(|at| copies.get(at));
-        let inside = nearest.is_some_and(|copy| copy.span.contains(finding.span) && copy.span != finding.span);
+        let nearest = copies
+            .partition_point(|copy| copy.span.start <= finding.span.start)
+            .checked_sub(1)
+            .and_then(|at| copies.get(at));
+        let inside =
+            nearest.is_some_and(|copy| copy.span.contains(finding.span) && copy.span != finding.span);
         if inside {
             moved.push((rule.code.to_string(), finding.span.of(text).to_owned(), finding.span));
         }

@@ -8,6 +8,6 @@ pub mod versions;
 mod wording;
 
 pub use incremental::IncrementalCache;
-pub use linter::{Checked, KeptBack, Linter};
+pub use linter::{KeptBack, Linter, LinterResult};
 
 pub use crate::check::Relation;

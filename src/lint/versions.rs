@@ -5,8 +5,8 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::text::language::Language;
 
-/// What the versions of a release have in common, and the language of this one: by name (`x.ar.txt`, `x.en.txt`) or by
-/// folder (`ar/x.txt`, `en/x.txt`).
+/// What the versions of a release have in common, and the language of this one: by name (`x.ar.txt`,
+/// `x.en.txt`) or by folder (`ar/x.txt`, `en/x.txt`).
 pub fn key(path: &Path) -> Option<(PathBuf, Language)> {
     let name = path.file_name()?.to_str()?;
     let mut parts: Vec<&str> = name.split('.').collect();
@@ -19,7 +19,11 @@ pub fn key(path: &Path) -> Option<(PathBuf, Language)> {
     let folders: Vec<Component> = path.parent()?.components().collect();
     let at = folders.iter().rposition(|c| c.as_os_str().to_str().is_some_and(|tag| tagged(tag).is_some()))?;
     let language = folders.get(at)?.as_os_str().to_str().and_then(tagged)?;
-    let key = folders.iter().enumerate().map(|(n, c)| if n == at { "*".as_ref() } else { c.as_os_str() }).collect::<PathBuf>();
+    let key = folders
+        .iter()
+        .enumerate()
+        .map(|(n, c)| if n == at { "*".as_ref() } else { c.as_os_str() })
+        .collect::<PathBuf>();
     Some((key.join(name), language))
 }
 
@@ -30,7 +34,8 @@ fn tagged(text: &str) -> Option<Language> {
     (primary.len() == 2 && region).then(|| Language::from_tag(text)).flatten()
 }
 
-/// Groups of versions: the reference first (English, or the first by path), then the others. `listed` are those of the config.
+/// Groups of versions: the reference first (English, or the first by path), then the others. `listed` are
+/// those of the config.
 pub fn groups(paths: &[PathBuf], listed: &[Vec<PathBuf>]) -> Vec<Vec<PathBuf>> {
     let mut by_key: BTreeMap<PathBuf, Vec<(Language, &PathBuf)>> = BTreeMap::new();
     for path in paths {
@@ -53,7 +58,9 @@ pub fn groups(paths: &[PathBuf], listed: &[Vec<PathBuf>]) -> Vec<Vec<PathBuf>> {
         }
     }
     for group in listed {
-        let here = group.iter().filter_map(|file| std::path::absolute(file).ok().and_then(|place| by_place.get(&place).copied()).cloned());
+        let here = group.iter().filter_map(|file| {
+            std::path::absolute(file).ok().and_then(|place| by_place.get(&place).copied()).cloned()
+        });
         let here: Vec<PathBuf> = here.collect();
         if here.len() > 1 {
             groups.push(here);
@@ -68,7 +75,9 @@ mod tests {
 
     #[test]
     fn names_and_folders_tell_versions() {
-        let of = |path: &str| key(Path::new(path)).map(|(key, language)| (key.display().to_string(), language.tag()));
+        let of = |path: &str| {
+            key(Path::new(path)).map(|(key, language)| (key.display().to_string(), language.tag()))
+        };
         assert_eq!(of("press/pier.ar.txt"), Some(("press/pier.txt".into(), "ar")));
         assert_eq!(of("press/en/2024/pier.txt"), Some(("press/*/2024/pier.txt".into(), "en")));
         assert_eq!(of("press/pier.txt"), None);
@@ -77,8 +86,15 @@ mod tests {
 
     #[test]
     fn english_leads() {
-        let paths: Vec<PathBuf> = ["ar/a.txt", "en/a.txt", "en/b.txt", "c.fr.txt", "c.ar.txt"].iter().map(PathBuf::from).collect();
+        let paths: Vec<PathBuf> =
+            ["ar/a.txt", "en/a.txt", "en/b.txt", "c.fr.txt", "c.ar.txt"].iter().map(PathBuf::from).collect();
         let found = groups(&paths, &[]);
-        assert_eq!(found, [vec![PathBuf::from("en/a.txt"), "ar/a.txt".into()], vec![PathBuf::from("c.ar.txt"), "c.fr.txt".into()]]);
+        assert_eq!(
+            found,
+            [
+                vec![PathBuf::from("en/a.txt"), "ar/a.txt".into()],
+                vec![PathBuf::from("c.ar.txt"), "c.fr.txt".into()]
+            ]
+        );
     }
 }

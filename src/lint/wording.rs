@@ -23,8 +23,10 @@ pub(super) fn word(
     // The lines for copydesk at the file's end are spoken of too.
     let text = document.source().text();
     let span = whole(text, finding.span);
-    // What replaces the words at the span replaces the marks on their last letter too; of nothing else are the marks its own.
-    let on_letter = finding.span.of(text).ends_with(char::is_alphanumeric) && span.start == finding.span.start;
+    // What replaces the words at the span replaces the marks on their last letter too; of nothing else are
+    // the marks its own.
+    let on_letter =
+        finding.span.of(text).ends_with(char::is_alphanumeric) && span.start == finding.span.start;
     let fill = |template: &str, span: Span, text: &str| {
         fill(template, |gap| match finding.args.iter().find(|(known, _)| *known == gap) {
             Some((_, value)) => Some(say(value, words)),
@@ -39,7 +41,11 @@ pub(super) fn word(
     });
     let elsewhere = finding.elsewhere.iter().filter_map(|(span, label)| {
         let other = other?;
-        Some(Label { span: *span, message: fill(words.label(label), *span, other.text()), file: Some(place(other, *span)) })
+        Some(Label {
+            span: *span,
+            message: fill(words.label(label), *span, other.text()),
+            file: Some(place(other, *span)),
+        })
     });
     let labels = here.chain(elsewhere).collect();
     let found = finding.span;
@@ -50,8 +56,14 @@ pub(super) fn word(
         // An edit that would cut what is seen as one character is not understood.
         (whole(text, edit.span) == edit.span).then_some(edit)
     };
-    let fix = finding.fix.and_then(|(applicability, edits)| Some((applicability, edits.into_iter().map(widened).collect::<Option<Vec<_>>>()?)));
-    let fixes = fix.map(|(applicability, edits)| Fix { message: describe(text, &edits, words), applicability, edits });
+    let fix = finding.fix.and_then(|(applicability, edits)| {
+        Some((applicability, edits.into_iter().map(widened).collect::<Option<Vec<_>>>()?))
+    });
+    let fixes = fix.map(|(applicability, edits)| Fix {
+        message: describe(text, &edits, words),
+        applicability,
+        edits,
+    });
     Diagnostic {
         code: rule.code.to_string(),
         severity,
@@ -75,7 +87,9 @@ fn place(document: &Document, span: Span) -> OtherFile {
 fn fill(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
     let mut out = String::with_capacity(template.len() * 2);
     let mut rest = template;
-    while let Some((before, (gap, after))) = rest.split_once('{').and_then(|(before, r)| Some((before, r.split_once('}')?))) {
+    while let Some((before, (gap, after))) =
+        rest.split_once('{').and_then(|(before, r)| Some((before, r.split_once('}')?)))
+    {
         out.push_str(before);
         out.push_str(&value(gap).unwrap_or_else(|| format!("{{{gap}}}")));
         rest = after;
@@ -88,12 +102,22 @@ fn say(value: &Value, words: &Words) -> String {
     match value {
         Value::Text(text) => show_in(text, words),
         Value::Term(term) => words.term(term).to_owned(),
-        Value::Terms(terms) => list(terms.iter().map(|term| words.term(term).to_owned()).collect(), words.comma),
-        Value::Quoted(texts) => list(texts.iter().map(|text| words.quoted(&show_in(text, words))).collect(), words.comma),
+        Value::Terms(terms) => {
+            list(terms.iter().map(|term| words.term(term).to_owned()).collect(), words.comma)
+        }
+        Value::Quoted(texts) => {
+            list(texts.iter().map(|text| words.quoted(&show_in(text, words))).collect(), words.comma)
+        }
         Value::Either(texts) => texts.join(words.or),
         Value::Letters(letters) => {
             let letter = |(c, script): &(char, &'static str)| {
-                format!("{} (U+{:04X}{}{})", words.quoted(c.encode_utf8(&mut [0; 4])), *c as u32, words.comma, words.term(script))
+                format!(
+                    "{} (U+{:04X}{}{})",
+                    words.quoted(c.encode_utf8(&mut [0; 4])),
+                    *c as u32,
+                    words.comma,
+                    words.term(script)
+                )
             };
             list(letters.iter().map(letter).collect(), words.comma)
         }

@@ -70,12 +70,18 @@ pub(super) static WORDS: Words = Words {
     ],
     terms: &[
         // Why a fix can't be written.
-        ("the document is signed, and a fix would break the signature", "المستند موقّع إلكترونيا، وأي إصلاح يبطل التوقيع"),
+        (
+            "the document is signed, and a fix would break the signature",
+            "المستند موقّع إلكترونيا، وأي إصلاح يبطل التوقيع",
+        ),
         (
             "{encoding} writes some characters of this file with other bytes than it has; save it as UTF-8 for fixes",
             "في هذا الملف أحرف يكتبها ترميز {encoding} ببايتات غير التي فيه؛ احفظه بترميز UTF-8 لإصلاحه",
         ),
-        ("{encoding} has no {character}; save the file as UTF-8 for this fix", "لا يتسع ترميز {encoding} للحرف {character}؛ احفظ الملف بترميز UTF-8 لهذا الإصلاح"),
+        (
+            "{encoding} has no {character}; save the file as UTF-8 for this fix",
+            "لا يتسع ترميز {encoding} للحرف {character}؛ احفظ الملف بترميز UTF-8 لهذا الإصلاح",
+        ),
         ("fixes not made ({count}): {why}", "إصلاحات لم تُجرَ ({count}): {why}"),
         // What an editor offers.
         ("apply all safe fixes", "تطبيق كل الإصلاحات الآمنة"),
@@ -141,14 +147,16 @@ fn summary(tally: &Tally) -> String {
     if tally.errors + tally.warnings + tally.hints == 0 {
         out += "؛ لا شيء يحتاج إلى إصلاح.\n";
     } else {
-        out += &format!("؛ الأخطاء: {}، التحذيرات: {}، الملاحظات: {}", tally.errors, tally.warnings, tally.hints);
+        out +=
+            &format!("؛ الأخطاء: {}، التحذيرات: {}، الملاحظات: {}", tally.errors, tally.warnings, tally.hints);
         out += &format!("؛ ما له إصلاح: {}، منه الآمن: {}.\n", tally.fixable, tally.safe);
     }
     if tally.fixed > 0 {
         out += &format!("الإصلاحات المطبقة: {}.\n", tally.fixed);
     }
     let silent = [(tally.suppressed, "بطلب في الملف أو الإعداد"), (tally.baselined, "في خط الأساس")];
-    let silent: Vec<String> = silent.iter().filter(|(n, _)| *n > 0).map(|(n, how)| format!("{how}: {n}")).collect();
+    let silent: Vec<String> =
+        silent.iter().filter(|(n, _)| *n > 0).map(|(n, how)| format!("{how}: {n}")).collect();
     if !silent.is_empty() {
         out += &format!("غير معروض ({}).\n", silent.join("، "));
     }
@@ -156,7 +164,8 @@ fn summary(tally: &Tally) -> String {
         out += &format!("الملفات التي تعذر فحصها أو إصلاحها: {}.\n", tally.failed);
     }
     let left_out = [(tally.left_out, "الملفات"), (tally.left_out_folders, "المجلدات")];
-    let left_out: Vec<String> = left_out.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{what}: {n}")).collect();
+    let left_out: Vec<String> =
+        left_out.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{what}: {n}")).collect();
     if !left_out.is_empty() {
         out += &format!("متروك في المجلدات ({}).\n", left_out.join("، "));
     }

@@ -42,14 +42,24 @@ fn summary(tally: &Tally) -> String {
     let mut out = if tally.errors + tally.warnings + tally.hints == 0 {
         format!("{files} checked, nothing to mend.\n")
     } else {
-        let parts = [count(tally.errors, "error"), count(tally.warnings, "warning"), count(tally.hints, "hint")];
-        format!("{files} checked: {}; {} with a fix, {} of them safe.\n", parts.join(", "), tally.fixable, tally.safe)
+        let parts =
+            [count(tally.errors, "error"), count(tally.warnings, "warning"), count(tally.hints, "hint")];
+        format!(
+            "{files} checked: {}; {} with a fix, {} of them safe.\n",
+            parts.join(", "),
+            tally.fixable,
+            tally.safe
+        )
     };
     if tally.fixed > 0 {
-        out += &format!("{} applied.\n", if tally.fixed == 1 { "1 fix".to_owned() } else { format!("{} fixes", tally.fixed) });
+        out += &format!(
+            "{} applied.\n",
+            if tally.fixed == 1 { "1 fix".to_owned() } else { format!("{} fixes", tally.fixed) }
+        );
     }
     let silent = [(tally.suppressed, "suppressed"), (tally.baselined, "in the baseline")];
-    let silent: Vec<String> = silent.iter().filter(|(n, _)| *n > 0).map(|(n, how)| format!("{n} {how}")).collect();
+    let silent: Vec<String> =
+        silent.iter().filter(|(n, _)| *n > 0).map(|(n, how)| format!("{n} {how}")).collect();
     if !silent.is_empty() {
         out += &format!("Not shown: {}.\n", silent.join(", "));
     }
@@ -57,7 +67,8 @@ fn summary(tally: &Tally) -> String {
         out += &format!("{} could not be checked or mended.\n", count(tally.failed, "file"));
     }
     let left_out = [(tally.left_out, "file"), (tally.left_out_folders, "folder")];
-    let left_out: Vec<String> = left_out.iter().filter(|(n, _)| *n > 0).map(|(n, what)| count(*n, what)).collect();
+    let left_out: Vec<String> =
+        left_out.iter().filter(|(n, _)| *n > 0).map(|(n, what)| count(*n, what)).collect();
     if !left_out.is_empty() {
         out += &format!("Left out in folders: {}.\n", left_out.join(", "));
     }

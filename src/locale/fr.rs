@@ -70,7 +70,10 @@ pub(super) static WORDS: Words = Words {
     ],
     terms: &[
         // Why a fix can't be written.
-        ("the document is signed, and a fix would break the signature", "le document est signé, et une correction briserait la signature"),
+        (
+            "the document is signed, and a fix would break the signature",
+            "le document est signé, et une correction briserait la signature",
+        ),
         (
             "{encoding} writes some characters of this file with other bytes than it has; save it as UTF-8 for fixes",
             "{encoding} écrit certains caractères de ce fichier avec d’autres octets que les siens\u{A0}; enregistrez-le en UTF-8 pour le corriger",
@@ -141,25 +144,42 @@ fn summary(tally: &Tally) -> String {
     let mut out = if tally.errors + tally.warnings + tally.hints == 0 {
         format!("{files} {checked}, rien à corriger.\n")
     } else {
-        let parts = [count(tally.errors, "erreur"), count(tally.warnings, "avertissement"), count(tally.hints, "suggestion")];
+        let parts = [
+            count(tally.errors, "erreur"),
+            count(tally.warnings, "avertissement"),
+            count(tally.hints, "suggestion"),
+        ];
         let safe = if tally.safe < 2 { "sûre" } else { "sûres" };
         let parts = parts.join(", ");
-        format!("{files} {checked}\u{A0}: {parts}\u{202F}; {} avec une correction, dont {} {safe}.\n", tally.fixable, tally.safe)
+        format!(
+            "{files} {checked}\u{A0}: {parts}\u{202F}; {} avec une correction, dont {} {safe}.\n",
+            tally.fixable, tally.safe
+        )
     };
     if tally.fixed > 0 {
-        out += &format!("{} {}.\n", count(tally.fixed, "correction"), if tally.fixed < 2 { "appliquée" } else { "appliquées" });
+        out += &format!(
+            "{} {}.\n",
+            count(tally.fixed, "correction"),
+            if tally.fixed < 2 { "appliquée" } else { "appliquées" }
+        );
     }
     let silent = [(tally.suppressed, "par exception"), (tally.baselined, "dans la base de référence")];
-    let silent: Vec<String> = silent.iter().filter(|(n, _)| *n > 0).map(|(n, how)| format!("{n} {how}")).collect();
+    let silent: Vec<String> =
+        silent.iter().filter(|(n, _)| *n > 0).map(|(n, how)| format!("{n} {how}")).collect();
     if !silent.is_empty() {
         out += &format!("Non affichés\u{A0}: {}.\n", silent.join(", "));
     }
     if tally.failed > 0 {
-        let verb = if tally.failed < 2 { "n’a pas pu être vérifié ou corrigé" } else { "n’ont pas pu être vérifiés ou corrigés" };
+        let verb = if tally.failed < 2 {
+            "n’a pas pu être vérifié ou corrigé"
+        } else {
+            "n’ont pas pu être vérifiés ou corrigés"
+        };
         out += &format!("{} {verb}.\n", count(tally.failed, "fichier"));
     }
     let left_out = [(tally.left_out, "fichier"), (tally.left_out_folders, "dossier")];
-    let left_out: Vec<String> = left_out.iter().filter(|(n, _)| *n > 0).map(|(n, what)| count(*n, what)).collect();
+    let left_out: Vec<String> =
+        left_out.iter().filter(|(n, _)| *n > 0).map(|(n, what)| count(*n, what)).collect();
     if !left_out.is_empty() {
         out += &format!("Laissés de côté dans les dossiers\u{A0}: {}.\n", left_out.join(", "));
     }

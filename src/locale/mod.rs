@@ -1,8 +1,8 @@
-//! The languages that copydesk itself speaks: its report, its fixes, the labels of its checks. What a rule says stands with the
-//! rule, under `[translations.ar]` in its file.
+//! The languages that copydesk itself speaks: its report, its fixes, the labels of its checks. What a rule
+//! says stands with the rule, under `[translations.ar]` in its file.
 //!
-//! One file per language. Labels and terms of checks are written in English where they are used, and looked up here by that
-//! text: a run in English looks nothing up.
+//! One file per language. Labels and terms of checks are written in English where they are used, and looked
+//! up here by that text: a run in English looks nothing up.
 
 mod ar;
 mod catalogue;
@@ -35,11 +35,17 @@ mod tests {
         let literal = regex::Regex::new(r#"(?s)\.(?:label|elsewhere)\([^;"]*?"([^"]+)""#).unwrap();
         let files = ["src/checks", "src/lint"].iter().flat_map(|folder| std::fs::read_dir(folder).unwrap());
         let texts = files.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
-        texts.flat_map(|text| literal.captures_iter(&text).map(|c| c[1].to_owned()).collect::<Vec<_>>()).collect()
+        texts
+            .flat_map(|text| literal.captures_iter(&text).map(|c| c[1].to_owned()).collect::<Vec<_>>())
+            .collect()
     }
 
     fn gaps(text: &str) -> Vec<String> {
-        let mut gaps: Vec<String> = regex::Regex::new(r"\{[a-z-]*\}").unwrap().find_iter(text).map(|m| m.as_str().to_owned()).collect();
+        let mut gaps: Vec<String> = regex::Regex::new(r"\{[a-z-]*\}")
+            .unwrap()
+            .find_iter(text)
+            .map(|m| m.as_str().to_owned())
+            .collect();
         gaps.sort();
         gaps
     }
@@ -62,7 +68,9 @@ mod tests {
         let keys = |table: &[(&'static str, &str)]| table.iter().map(|(key, _)| *key).collect::<Vec<_>>();
         assert_eq!(keys(ar::WORDS.labels), keys(fr::WORDS.labels));
         assert_eq!(keys(ar::WORDS.terms), keys(fr::WORDS.terms));
-        let templates = |w: &Words| [w.insert, w.insert_blank, w.delete, w.delete_blank, w.replace, w.replace_blank, w.more].map(gaps);
+        let templates = |w: &Words| {
+            [w.insert, w.insert_blank, w.delete, w.delete_blank, w.replace, w.replace_blank, w.more].map(gaps)
+        };
         for language in MessageLanguage::ALL {
             assert_eq!(templates(language.words()), templates(&en::WORDS), "{language:?}");
         }

@@ -40,6 +40,7 @@ pub(crate) fn name(c: char) -> String {
 fn name_in(c: char, words: &Words) -> String {
     match words.characters.iter().find(|(known, _)| *known == c) {
         Some((_, short)) => format!("[{short}]"),
-        None => unicode_names2::name(c).map_or_else(|| format!("[U+{:04X}]", c as u32), |n| format!("[U+{:04X} {n}]", c as u32)),
+        None => unicode_names2::name(c)
+            .map_or_else(|| format!("[U+{:04X}]", c as u32), |n| format!("[U+{:04X} {n}]", c as u32)),
     }
 }

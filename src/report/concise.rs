@@ -1,18 +1,18 @@
 //! `path:line:column: severity[code] message`, one line each, for editors and grep.
 
-use super::Style;
+use super::format::Renderer;
 use super::printable::{printable, printable_within};
 use super::terminal::isolate_quotes;
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
-pub(super) fn file(style: Style, source: &Source, diagnostics: &[Diagnostic]) -> String {
+pub(super) fn file(renderer: Renderer, source: &Source, diagnostics: &[Diagnostic]) -> String {
     let path = source.path().display().to_string();
     let path = printable(&path);
     let line = |d: &Diagnostic| {
         let at = source.location(d.span.start);
         let message = printable_within(&d.message);
-        let message = if style.isolates { isolate_quotes(&message) } else { message.into_owned() };
+        let message = if renderer.isolates { isolate_quotes(&message) } else { message.into_owned() };
         let code = printable_within(&d.code);
         format!("{path}:{}:{}: {}[{code}] {message}\n", at.line, at.column, d.severity.name())
     };

@@ -1,4 +1,5 @@
-//! GitHub's workflow commands: `::error file=…,line=…::message` become annotations on the lines of a pull request.
+//! GitHub's workflow commands: `::error file=…,line=…::message` become annotations on the lines of a pull
+//! request.
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Source;
@@ -22,12 +23,22 @@ pub(super) fn file(source: &Source, diagnostics: &[Diagnostic]) -> String {
             Severity::Hint => "notice",
         };
         // Columns count only within one line.
-        let columns = if start.line == end.line { format!(",col={},endColumn={}", start.column, end.column) } else { String::new() };
+        let columns = if start.line == end.line {
+            format!(",col={},endColumn={}", start.column, end.column)
+        } else {
+            String::new()
+        };
         let message = match &d.help {
             Some(help) => format!("{}\n{help}", d.message),
             None => d.message.clone(),
         };
-        format!("::{command} file={path},line={},endLine={}{columns},title={}::{}\n", start.line, end.line, escape(&d.code, true), escape(&message, false))
+        format!(
+            "::{command} file={path},line={},endLine={}{columns},title={}::{}\n",
+            start.line,
+            end.line,
+            escape(&d.code, true),
+            escape(&message, false)
+        )
     };
     diagnostics.iter().map(line).collect()
 }

@@ -18,8 +18,13 @@ pub(super) fn pieces(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String>
             Severity::Warning => "minor",
             Severity::Hint => "info",
         };
-        // No two issues may have one fingerprint, and none may change when lines move: file, fault, and which of its like.
-        let fingerprint = crate::text::fingerprint::fingerprint(&format!("{path} {nth}"), &d.fingerprint, Span::new(0, d.fingerprint.len()));
+        // No two issues may have one fingerprint, and none may change when lines move: file, fault, and which
+        // of its like.
+        let fingerprint = crate::text::fingerprint::fingerprint(
+            &format!("{path} {nth}"),
+            &d.fingerprint,
+            Span::new(0, d.fingerprint.len()),
+        );
         json!({
             "description": d.message,
             "check_name": d.code,

@@ -1,8 +1,10 @@
-//! The summary of a job on GitHub: a table in Markdown, appended to the file that `GITHUB_STEP_SUMMARY` names.
+//! The summary of a job on GitHub: a table in Markdown, appended to the file that `GITHUB_STEP_SUMMARY`
+//! names.
 
 use std::fmt::Write as _;
 
-use super::{Closing, printable};
+use super::printable::printable;
+use super::summary::Closing;
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
@@ -22,8 +24,16 @@ pub struct Rows {
 /// The rows of one file.
 pub fn rows(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String> {
     let path = source.path().display().to_string();
-    let row =
-        |d: &Diagnostic| format!("| {} | {}:{} | {} | `{}` |\n", d.severity.name(), cell(&path), source.location(d.span.start).line, cell(&d.message), d.code);
+    let row = |d: &Diagnostic| {
+        format!(
+            "| {} | {}:{} | {} | `{}` |\n",
+            d.severity.name(),
+            cell(&path),
+            source.location(d.span.start).line,
+            cell(&d.message),
+            d.code
+        )
+    };
     diagnostics.iter().map(row).collect()
 }
 
@@ -55,7 +65,11 @@ impl Rows {
     /// The whole summary.
     pub fn text(&self, closing: &Closing) -> String {
         let files = closing.summary.checked;
-        let mut out = format!("## Copy desk\n\n{files} {} checked: {}.\n", if files == 1 { "file" } else { "files" }, closing.summary.in_words());
+        let mut out = format!(
+            "## Copy desk\n\n{files} {} checked: {}.\n",
+            if files == 1 { "file" } else { "files" },
+            closing.summary.in_words()
+        );
         if !self.rows.is_empty() {
             out.push_str("\n| | Where | What | Rule |\n| --- | --- | --- | --- |\n");
             self.rows.iter().for_each(|row| out.push_str(row));

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::record::Characters;
-use super::{Closing, RuleCount};
+use super::characters::Characters;
+use super::summary::{Closing, RuleCount};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::source::Source;
 use crate::text::position::{Location, PartPlace};
@@ -24,8 +24,9 @@ pub(super) struct Entry<'a> {
     /// Only in archives: the span in characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     characters: Option<FileSpan>,
-    location: Range,
-    /// Only in files that consist of parts: `span` is then in bytes of the part, `location` counts paragraphs and characters.
+    location: LineRange,
+    /// Only in files that consist of parts: `span` is then in bytes of the part, `location` counts paragraphs
+    /// and characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     part: Option<PartPlace<'a>>,
     labels: Vec<LabelEntry<'a>>,
@@ -34,7 +35,7 @@ pub(super) struct Entry<'a> {
 }
 
 #[derive(Serialize)]
-struct Range {
+struct LineRange {
     line: u32,
     column: u32,
     end_line: u32,
@@ -49,7 +50,7 @@ struct LabelEntry<'a> {
     span: FileSpan,
     #[serde(skip_serializing_if = "Option::is_none")]
     characters: Option<FileSpan>,
-    location: Range,
+    location: LineRange,
     message: &'a str,
 }
 
@@ -71,12 +72,26 @@ struct EditEntry {
 /// One JSON object per diagnostic.
 pub(super) fn pieces(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String> {
     let path = source.path().display().to_string();
-    diagnostics.iter().map(|d| serde_json::to_string(&entry(source, Some(&path), d, None)).unwrap_or_default()).collect()
+    diagnostics
+        .iter()
+        .map(|d| serde_json::to_string(&entry(source, Some(&path), d, None)).unwrap_or_default())
+        .collect()
 }
 
-/// A diagnostic as it is written; with `characters`, spans are also told in characters of the text that those count.
-pub(super) fn entry<'a>(source: &'a Source, path: Option<&'a str>, d: &'a Diagnostic, characters: Option<&Characters>) -> Entry<'a> {
-    let between = |start: Location, end: Location| Range { line: start.line, column: start.column, end_line: end.line, end_column: end.column };
+/// A diagnostic as it is written; with `characters`, spans are also told in characters of the text that those
+/// count.
+pub(super) fn entry<'a>(
+    source: &'a Source,
+    path: Option<&'a str>,
+    d: &'a Diagnostic,
+    characters: Option<&Characters>,
+) -> Entry<'a> {
+    let between = |start: Location, end: Location| LineRange {
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+    };
     let range = |span: Span| {
         let (start, end) = source.range(span);
         between(start, end)
@@ -88,15 +103,37 @@ pub(super) fn entry<'a>(source: &'a Source, path: Option<&'a str>, d: &'a Diagno
     let label = |l: &'a crate::diagnostic::Label| match &l.file {
         None => {
             let span = source.file_span(l.span);
-            LabelEntry { path: None, span, characters: counted(span), location: range(l.span), message: &l.message }
+            LabelEntry {
+                path: None,
+                span,
+                characters: counted(span),
+                location: range(l.span),
+                message: &l.message,
+            }
         }
         Some(file) => {
             let location = between(file.location.0, file.location.1);
-            LabelEntry { path: Some(&file.path), span: file.span, characters: None, location, message: &l.message }
+            LabelEntry {
+                path: Some(&file.path),
+                span: file.span,
+                characters: None,
+                location,
+                message: &l.message,
+            }
         }
     };
-    let edits = |edit: &Edit| source.file_edits(edit).into_iter().map(|(span, replacement)| EditEntry { span, characters: counted(span), replacement });
-    let fixes = d.fixes.iter().map(|f| FixEntry { message: &f.message, applicability: f.applicability, edits: f.edits.iter().flat_map(edits).collect() });
+    let edits = |edit: &Edit| {
+        source.file_edits(edit).into_iter().map(|(span, replacement)| EditEntry {
+            span,
+            characters: counted(span),
+            replacement,
+        })
+    };
+    let fixes = d.fixes.iter().map(|f| FixEntry {
+        message: &f.message,
+        applicability: f.applicability,
+        edits: f.edits.iter().flat_map(edits).collect(),
+    });
     let span = source.file_span(d.span);
     Entry {
         path,
@@ -125,7 +162,18 @@ struct Statistic<'a> {
 pub(super) fn closing(closing: &Closing) -> String {
     let errors = serde_json::to_string(closing.failures).unwrap_or_default();
     let summary = serde_json::to_string(closing.summary).unwrap_or_default();
-    let by_rule = || closing.summary.by_frequency().into_iter().map(|(code, count)| Statistic { code, count }).collect::<Vec<_>>();
-    let statistics = if closing.statistics { format!(",\n\"statistics\":{}", serde_json::to_string(&by_rule()).unwrap_or_default()) } else { String::new() };
+    let by_rule = || {
+        closing
+            .summary
+            .by_frequency()
+            .into_iter()
+            .map(|(code, count)| Statistic { code, count })
+            .collect::<Vec<_>>()
+    };
+    let statistics = if closing.statistics {
+        format!(",\n\"statistics\":{}", serde_json::to_string(&by_rule()).unwrap_or_default())
+    } else {
+        String::new()
+    };
     format!("\n],\n\"errors\":{errors},\n\"summary\":{summary}{statistics}}}\n")
 }

@@ -1,5 +1,5 @@
-//! A text laid out with its findings marked in it: paragraphs, cut into pieces where marks begin and end. The HTML report and
-//! the page for press officers show the same.
+//! A text laid out with its findings marked in it: paragraphs, cut into pieces where marks begin and end. The
+//! HTML report and the page for press officers show the same.
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
@@ -47,9 +47,16 @@ pub(crate) fn paragraphs(document: &Document, diagnostics: &[Diagnostic]) -> Vec
     }
     let set = marking.set;
     // A file of white space and comments only.
-    let rest: Vec<Piece> = set.iter().enumerate().filter(|(_, set)| !**set).map(|(k, _)| Piece::Number(k + 1)).collect();
+    let rest: Vec<Piece> =
+        set.iter().enumerate().filter(|(_, set)| !**set).map(|(k, _)| Piece::Number(k + 1)).collect();
     if !rest.is_empty() {
-        paragraphs.push(Paragraph { span: Span::new(0, 0), role: None, language: Language::Unknown, direction: Direction::Ltr, pieces: rest });
+        paragraphs.push(Paragraph {
+            span: Span::new(0, 0),
+            role: None,
+            language: Language::Unknown,
+            direction: Direction::Ltr,
+            pieces: rest,
+        });
     }
     paragraphs
 }
@@ -63,12 +70,24 @@ fn parts(document: &Document) -> Vec<Paragraph> {
         let gap = Span { start: from, end: to.max(from) };
         if !gap.of(text).trim().is_empty() {
             let span = gap.trimmed(text);
-            parts.push(Paragraph { span, role: None, language: Language::Unknown, direction: Direction::Ltr, pieces: Vec::new() });
+            parts.push(Paragraph {
+                span,
+                role: None,
+                language: Language::Unknown,
+                direction: Direction::Ltr,
+                pieces: Vec::new(),
+            });
         }
     };
     for block in document.blocks() {
         between(at, block.span.start, &mut parts);
-        parts.push(Paragraph { span: block.span, role: Some(block.role), language: block.language, direction: block.direction, pieces: Vec::new() });
+        parts.push(Paragraph {
+            span: block.span,
+            role: Some(block.role),
+            language: block.language,
+            direction: block.direction,
+            pieces: Vec::new(),
+        });
         at = block.span.end;
     }
     between(at, Span::new(0, text.len()).end, &mut parts);
@@ -95,7 +114,15 @@ impl<'d> Marking<'d> {
     fn new(text: &'d str, diagnostics: &'d [Diagnostic]) -> Self {
         let mut order: Vec<usize> = (0..diagnostics.len()).collect();
         order.sort_by_key(|k| diagnostics.get(*k).map(|d| d.span.start));
-        Self { text, diagnostics, order, passed: 0, open: Vec::new(), told: 0, set: vec![false; diagnostics.len()] }
+        Self {
+            text,
+            diagnostics,
+            order,
+            passed: 0,
+            open: Vec::new(),
+            told: 0,
+            set: vec![false; diagnostics.len()],
+        }
     }
 
     fn span(&self, k: usize) -> Span {
@@ -110,8 +137,12 @@ impl<'d> Marking<'d> {
         let mut own: Vec<usize> = std::mem::take(&mut self.open);
         own.extend(self.order.get(self.passed.min(behind)..behind).unwrap_or_default());
         own.retain(|k| self.span(*k).end >= span.start);
-        let mut cuts: Vec<u32> =
-            own.iter().map(|k| self.span(*k)).filter(|s| s.end > span.start || s.start == span.start).flat_map(|s| [s.start, s.end]).collect();
+        let mut cuts: Vec<u32> = own
+            .iter()
+            .map(|k| self.span(*k))
+            .filter(|s| s.end > span.start || s.start == span.start)
+            .flat_map(|s| [s.start, s.end])
+            .collect();
         cuts.extend([span.start, span.end]);
         cuts.retain(|cut| span.start <= *cut && *cut <= span.end);
         cuts.sort_unstable();
@@ -140,9 +171,14 @@ impl<'d> Marking<'d> {
         let mut findings: Vec<usize> = own.map(|k| k + 1).collect();
         findings.sort_unstable();
         // A click leads to the first of them: what is worst and nearest.
-        findings.sort_by_key(|k| self.diagnostics.get(k - 1).map(|d| (std::cmp::Reverse(d.severity), d.span.len())));
+        findings.sort_by_key(|k| {
+            self.diagnostics.get(k - 1).map(|d| (std::cmp::Reverse(d.severity), d.span.len()))
+        });
         let severity = |long: bool| {
-            let these = findings.iter().filter_map(|k| self.diagnostics.get(k - 1)).filter(|d| is_long(self.text, d) == long);
+            let these = findings
+                .iter()
+                .filter_map(|k| self.diagnostics.get(k - 1))
+                .filter(|d| is_long(self.text, d) == long);
             these.map(|d| d.severity).max()
         };
         match severity(false).map(|s| (s, false)).or(severity(true).map(|s| (s, true))) {
@@ -154,7 +190,11 @@ impl<'d> Marking<'d> {
     /// The numbers of the findings that begin at a place.
     fn begin(&mut self, pieces: &mut Vec<Piece>, at: u32) {
         let from = self.order.partition_point(|k| self.span(*k).start < at);
-        let here = self.order.iter().skip(from).take_while(|k| self.diagnostics.get(**k).is_some_and(|d| d.span.start == at));
+        let here = self
+            .order
+            .iter()
+            .skip(from)
+            .take_while(|k| self.diagnostics.get(**k).is_some_and(|d| d.span.start == at));
         for k in here {
             if self.set.get_mut(*k).is_some_and(|set| !std::mem::replace(set, true)) {
                 pieces.push(Piece::Number(k + 1));
@@ -173,7 +213,8 @@ impl<'d> Marking<'d> {
     }
 }
 
-/// Findings of whole sentences and paragraphs are marked more lightly, so that those of words in them are seen.
+/// Findings of whole sentences and paragraphs are marked more lightly, so that those of words in them are
+/// seen.
 pub(crate) fn is_long(text: &str, d: &Diagnostic) -> bool {
     // A character has one to four bytes.
     d.span.len() > 80 && (d.span.len() > 320 || d.span.of(text).chars().count() > 80)
@@ -198,7 +239,17 @@ mod tests {
     fn diagnostic((start, length): (usize, usize)) -> Diagnostic {
         let span = Span::new(start.min(TEXT.len()), (start + length).min(TEXT.len()));
         let (code, message, fingerprint) = Default::default();
-        Diagnostic { code, severity: Severity::Hint, message, help: None, span, labels: Vec::new(), fixes: Vec::new(), fingerprint, url: None }
+        Diagnostic {
+            code,
+            severity: Severity::Hint,
+            message,
+            help: None,
+            span,
+            labels: Vec::new(),
+            fixes: Vec::new(),
+            fingerprint,
+            url: None,
+        }
     }
 
     proptest! {

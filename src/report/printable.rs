@@ -1,14 +1,17 @@
-//! What somebody else wrote, made fit for a screen and a log: names of files, texts, what stands in configs and rules.
+//! What somebody else wrote, made fit for a screen and a log: names of files, texts, what stands in configs
+//! and rules.
 //!
-//! A terminal obeys control characters and turns lines around at marks of direction; the log of a CI run obeys lines that begin
-//! with `::` (GitHub) and words in `##[…]` and `##vso[…]` (Azure, TeamCity). Nothing foreign reaches either as it is.
+//! A terminal obeys control characters and turns lines around at marks of direction; the log of a CI run
+//! obeys lines that begin with `::` (GitHub) and words in `##[…]` and `##vso[…]` (Azure, TeamCity). Nothing
+//! foreign reaches either as it is.
 
 use std::borrow::Cow;
 
 use crate::locale::name;
 
-/// A character that a screen obeys instead of showing it: controls, marks that turn text around, separators of lines,
-/// tags. Spaces, joiners and marks of one direction only place what stands beside them, and are left.
+/// A character that a screen obeys instead of showing it: controls, marks that turn text around, separators
+/// of lines, tags. Spaces, joiners and marks of one direction only place what stands beside them, and are
+/// left.
 pub fn is_obeyed(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
@@ -68,7 +71,8 @@ pub fn without_marked_commands(text: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// JSON that is plain on a screen and in a log too: what would be obeyed is escaped, so that it says the same.
+/// JSON that is plain on a screen and in a log too: what would be obeyed is escaped, so that it says the
+/// same.
 pub fn json(text: String) -> String {
     let text = if text.contains("##") { text.replace("##", "#\\u0023") } else { text };
     let hidden = |c: char| is_obeyed(c) && c != '\n';
@@ -88,8 +92,9 @@ pub fn json(text: String) -> String {
     out
 }
 
-/// Whether some text holds what would be obeyed. Reports of archives are hundreds of megabytes, most of them ASCII: blocks of
-/// that are passed over without a branch, so that the compiler compares all bytes of one together.
+/// Whether some text holds what would be obeyed. Reports of archives are hundreds of megabytes, most of them
+/// ASCII: blocks of that are passed over without a branch, so that the compiler compares all bytes of one
+/// together.
 fn hides(text: &[u8]) -> bool {
     let is_plain = |b: &u8| (*b >= b' ') & (*b < 0x7F) | (*b == b'\n');
     let plain = |block: &[u8]| block.iter().fold(true, |plain, b| plain & is_plain(b));
@@ -125,7 +130,9 @@ mod tests {
 
     #[test]
     fn what_is_plain_stays_as_it_is() {
-        for text in ["release.txt", "بيان صحفي", "10 %\u{A0}!", "a: b::c", "# Title ## [link]", "\u{200F}٥\u{200F}"] {
+        for text in
+            ["release.txt", "بيان صحفي", "10 %\u{A0}!", "a: b::c", "# Title ## [link]", "\u{200F}٥\u{200F}"]
+        {
             assert_eq!(printable(text), text);
         }
     }
@@ -143,7 +150,10 @@ mod tests {
         assert_eq!(printable("::error::x"), "\\::error::x");
         assert_eq!(printable(" \t::set-output::x").trim_start().find("::"), Some("[TAB]".len()));
         assert_eq!(printable("  ::error::x"), "\\::error::x");
-        assert_eq!(printable("a ##[error]x ##vso[task] ##teamcity[b"), "a ##\\[error]x ##vso\\[task] ##teamcity\\[b");
+        assert_eq!(
+            printable("a ##[error]x ##vso[task] ##teamcity[b"),
+            "a ##\\[error]x ##vso\\[task] ##teamcity\\[b"
+        );
         assert_eq!(printable("####[x"), "####\\[x");
     }
 

@@ -31,8 +31,12 @@ pub(super) fn file(source: &Source, diagnostics: &[Diagnostic]) -> String {
             Severity::Hint => "INFO",
         };
         let edits = d.fixes.iter().flat_map(|f| &f.edits).flat_map(|e| source.raw_edits(e));
-        let suggestions: Vec<Value> = edits.map(|(span, text)| json!({"range": raw_range(source, span), "text": text})).collect();
-        let code = d.url.as_ref().map_or_else(|| json!({"value": d.code}), |url| json!({"value": d.code, "url": url}));
+        let suggestions: Vec<Value> =
+            edits.map(|(span, text)| json!({"range": raw_range(source, span), "text": text})).collect();
+        let code = d
+            .url
+            .as_ref()
+            .map_or_else(|| json!({"value": d.code}), |url| json!({"value": d.code, "url": url}));
         let piece = json!({
             "message": d.message,
             "location": {"path": path, "range": range(d.span)},

@@ -1,12 +1,14 @@
-//! What is said of a record of an archive: one JSON object a line (`schema/record.schema.json`), every field always there.
+//! What is said of a record of an archive: one JSON object a line (`schema/record.schema.json`), every field
+//! always there.
 
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use super::characters::Characters;
 use super::json;
+use super::printable;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Source;
-use crate::text::span::FileSpan;
 
 /// Counts of a record.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, serde::Deserialize)]
@@ -25,7 +27,12 @@ impl Counts {
     /// The counts of some diagnostics.
     pub fn of(diagnostics: &[Diagnostic], suppressed: usize) -> Self {
         let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
-        Self { errors: count(Severity::Error), warnings: count(Severity::Warning), hints: count(Severity::Hint), suppressed }
+        Self {
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            hints: count(Severity::Hint),
+            suppressed,
+        }
     }
 
     /// Adds those of another record.
@@ -45,7 +52,7 @@ impl Counts {
 
 /// Which record it is.
 #[derive(Debug, Clone, Copy, Serialize)]
-pub struct Place<'a> {
+pub struct RecordId<'a> {
     /// The archive, as the user named it.
     pub path: &'a str,
     /// The record's number in it.
@@ -71,73 +78,28 @@ struct Line<'a> {
 }
 
 /// The line of a record that was checked; `text` is what stands in the archive.
-pub fn checked(place: Place, text: &str, source: &Source, diagnostics: &[Diagnostic], counts: Counts) -> String {
+pub fn checked(
+    place: RecordId,
+    text: &str,
+    source: &Source,
+    diagnostics: &[Diagnostic],
+    counts: Counts,
+) -> String {
     let characters = Characters::new(text);
     let entries = diagnostics.iter().map(|d| json::entry(source, None, d, Some(&characters))).collect();
     line(place, None, entries, counts)
 }
 
 /// The line of a record that could not be checked.
-pub fn failed(place: Place, error: &str) -> String {
+pub fn failed(place: RecordId, error: &str) -> String {
     line(place, Some(error), Vec::new(), Counts::default())
 }
 
-fn line(place: Place, error: Option<&str>, diagnostics: Vec<json::Entry>, summary: Counts) -> String {
-    let Place { path, row, id, file, digest } = place;
+fn line(place: RecordId, error: Option<&str>, diagnostics: Vec<json::Entry>, summary: Counts) -> String {
+    let RecordId { path, row, id, file, digest } = place;
     let digest = format!("{digest:016x}");
     let line = Line { path, row, id, file, error, diagnostics, summary, digest };
     let mut line = serde_json::to_string(&line).unwrap_or_default();
     line.push('\n');
-    super::printable::json(line)
-}
-
-/// Counts the characters before a byte of a text: as Python and Spark count, not as bytes.
-pub(super) struct Characters<'a> {
-    text: &'a str,
-    /// The characters before each block of the text.
-    before: Vec<u32>,
-}
-
-const BLOCK: usize = 1024;
-
-impl<'a> Characters<'a> {
-    fn new(text: &'a str) -> Self {
-        let mut sum = 0;
-        let mut before = vec![0];
-        for block in text.as_bytes().chunks(BLOCK) {
-            sum += begun(block);
-            before.push(sum);
-        }
-        Self { text, before }
-    }
-
-    /// The same place in characters.
-    pub fn span(&self, bytes: FileSpan) -> FileSpan {
-        FileSpan { start: self.at(bytes.start), end: self.at(bytes.end) }
-    }
-
-    fn at(&self, byte: u32) -> u32 {
-        let block = byte as usize / BLOCK;
-        let rest = self.text.as_bytes().get(block * BLOCK..byte as usize).unwrap_or_default();
-        self.before.get(block).copied().unwrap_or_default() + begun(rest)
-    }
-}
-
-/// How many characters begin in these bytes.
-fn begun(bytes: &[u8]) -> u32 {
-    u32::try_from(bytes.iter().filter(|b| (**b & 0xC0) != 0x80).count()).unwrap_or(u32::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bytes_are_counted_as_characters() {
-        let text = "بيت a😀".repeat(700);
-        let characters = Characters::new(&text);
-        for (count, (byte, _)) in text.char_indices().chain([(text.len(), ' ')]).enumerate() {
-            assert_eq!(characters.at(byte as u32) as usize, count);
-        }
-    }
+    printable::json(line)
 }

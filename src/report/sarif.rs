@@ -2,14 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::{Closing, Failure, RuleNote};
+use super::summary::{Closing, Failure, RuleNote};
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::source::Source;
 use crate::text::position::Location;
 use crate::text::span::Span;
 
-pub(super) const OPENING: &str =
-    "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"columnKind\":\"unicodeCodePoints\",\"results\":[\n";
+pub(super) const OPENING: &str = "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"columnKind\":\"unicodeCodePoints\",\"results\":[\n";
 
 /// The SARIF level of a severity.
 fn level(severity: Severity) -> &'static str {
@@ -22,9 +21,14 @@ fn level(severity: Severity) -> &'static str {
 
 /// A path as the URI that SARIF wants: slashes, and what URIs reserve in per cent.
 pub(super) fn uri(path: &str) -> String {
-    let mut out = if path.starts_with('/') { "file://".to_owned() } else { String::with_capacity(path.len()) };
+    let mut out =
+        if path.starts_with('/') { "file://".to_owned() } else { String::with_capacity(path.len()) };
     for byte in path.replace('\\', "/").trim_start_matches("./").bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&byte) { out.push(byte as char) } else { out.push_str(&format!("%{byte:02X}")) }
+        if byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&byte) {
+            out.push(byte as char)
+        } else {
+            out.push_str(&format!("%{byte:02X}"))
+        }
     }
     out
 }
@@ -74,7 +78,8 @@ pub(super) fn pieces(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String>
 fn changes(source: &Source, path: &str, fix: &Fix) -> Value {
     let place = |offset: u32| source.raw_lines().location(source.raw(), offset);
     let replace = |(span, text): (Span, String)| json!({"deletedRegion": region(place(span.start), place(span.end)), "insertedContent": {"text": text}});
-    let replacements: Vec<Value> = fix.edits.iter().flat_map(|edit| source.raw_edits(edit)).map(replace).collect();
+    let replacements: Vec<Value> =
+        fix.edits.iter().flat_map(|edit| source.raw_edits(edit)).map(replace).collect();
     json!({"description": {"text": fix.message}, "artifactChanges": [{"artifactLocation": {"uri": path}, "replacements": replacements}]})
 }
 
@@ -116,5 +121,7 @@ pub(super) fn closing(closing: &Closing) -> String {
 /// SARIF wants names of rules in PascalCase: `headline/repeated-headline` is `RepeatedHeadline`.
 fn name(code: &str) -> String {
     let words = code.split('/').next_back().unwrap_or_default().split('-');
-    words.map(|word| word.get(..1).unwrap_or_default().to_uppercase() + word.get(1..).unwrap_or_default()).collect()
+    words
+        .map(|word| word.get(..1).unwrap_or_default().to_uppercase() + word.get(1..).unwrap_or_default())
+        .collect()
 }

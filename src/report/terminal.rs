@@ -1,8 +1,8 @@
 //! For people at a terminal: miette's graphical style, right for right-to-left text.
 //!
-//! The span itself is styled, so that the mark is right whatever order a terminal shows a line in; a line of carets stands
-//! below left-to-right text only. Right-to-left text is wrapped in isolates. A long paragraph is cut to a window around the
-//! span, and what can't be seen is named.
+//! The span itself is styled, so that the mark is right whatever order a terminal shows a line in; a line of
+//! carets stands below left-to-right text only. Right-to-left text is wrapped in isolates. A long paragraph
+//! is cut to a window around the span, and what can't be seen is named.
 
 use std::fmt::{self, Write as _};
 
@@ -11,9 +11,11 @@ use miette::{ReportHandler, ThemeCharacters};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::format::{Renderer, ReportFormat};
 use super::printable::printable_within;
-use super::{Closing, Format, Style, Summary};
-use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use super::quoted::quoted_in;
+use super::summary::{Closing, Summary};
+use crate::diagnostic::{Applicability, Diagnostic, Label, Severity};
 use crate::locale::Tally;
 use crate::locale::show;
 use crate::source::Source;
@@ -21,15 +23,22 @@ use crate::text::position::LineIndex;
 use crate::text::script::is_letter;
 use crate::text::span::Span;
 
-/// First strong isolate, for quoted words, and the end of an isolate. Lines take the isolate of their own direction.
+/// First strong isolate, for quoted words, and the end of an isolate. Lines take the isolate of their own
+/// direction.
 const ISOLATE: (char, char) = ('\u{2068}', '\u{2069}');
 
-pub(super) fn file(style: Style, source: &Source, diagnostics: &[Diagnostic]) -> String {
+pub(super) fn file(renderer: Renderer, source: &Source, diagnostics: &[Diagnostic]) -> String {
     let path = source.path().display().to_string();
     let path = printable_within(&path);
     let mut out = String::new();
     for diagnostic in diagnostics {
-        let page = Page { style, path: &path, text: source.text(), lines: source.lines(), source: Some(source) };
+        let page = Excerpt {
+            renderer,
+            path: &path,
+            text: source.text(),
+            lines: source.lines(),
+            source: Some(source),
+        };
         page.diagnostic(diagnostic, &mut out);
         out.push('\n');
     }
@@ -38,13 +47,14 @@ pub(super) fn file(style: Style, source: &Source, diagnostics: &[Diagnostic]) ->
 
 /// Shows copydesk's diagnostics wherever miette shows reports: `miette::set_hook` takes it.
 #[derive(Debug, Clone, Copy)]
-pub struct Handler(pub Style);
+pub struct Handler(pub Renderer);
 
 impl ReportHandler for Handler {
     fn debug(&self, error: &dyn miette::Diagnostic, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let labels: Vec<miette::LabeledSpan> = error.labels().into_iter().flatten().collect();
         let contents = error.source_code().and_then(|s| s.read_span(&(0, 0).into(), 0, usize::MAX / 2).ok());
-        let text = contents.as_ref().map(|c| String::from_utf8_lossy(c.data()).into_owned()).unwrap_or_default();
+        let text =
+            contents.as_ref().map(|c| String::from_utf8_lossy(c.data()).into_owned()).unwrap_or_default();
         let path = contents.as_ref().and_then(|c| c.name()).unwrap_or("input").to_owned();
         let span = |l: &miette::LabeledSpan| Span::new(l.offset(), l.offset() + l.len());
         let first = labels.iter().find(|l| l.primary()).or(labels.first());
@@ -58,14 +68,19 @@ impl ReportHandler for Handler {
             message: error.to_string(),
             help: error.help().map(|h| h.to_string()),
             span: first.map(span).unwrap_or_default(),
-            labels: labels.iter().filter(|l| !l.primary()).map(|l| crate::Label::here(span(l), l.label().unwrap_or_default())).collect(),
+            labels: labels
+                .iter()
+                .filter(|l| !l.primary())
+                .map(|l| Label::here(span(l), l.label().unwrap_or_default()))
+                .collect(),
             fixes: Vec::new(),
             fingerprint: String::new(),
             url: error.url().map(|url| url.to_string()),
         };
         let lines = LineIndex::new(&text);
         let mut out = String::new();
-        Page { style: self.0, path: &path, text: &text, lines: &lines, source: None }.diagnostic(&diagnostic, &mut out);
+        Excerpt { renderer: self.0, path: &path, text: &text, lines: &lines, source: None }
+            .diagnostic(&diagnostic, &mut out);
         f.write_str(&out)
     }
 }
@@ -75,7 +90,7 @@ pub(super) fn isolate_quotes(message: &str) -> String {
     if !message.chars().any(is_rtl) {
         return message.to_owned();
     }
-    super::quoted_in(message, ISOLATE.0.encode_utf8(&mut [0; 4]), ISOLATE.1.encode_utf8(&mut [0; 4]))
+    quoted_in(message, ISOLATE.0.encode_utf8(&mut [0; 4]), ISOLATE.1.encode_utf8(&mut [0; 4]))
 }
 
 fn is_rtl(c: char) -> bool {
@@ -83,8 +98,8 @@ fn is_rtl(c: char) -> bool {
 }
 
 /// One file's text and how it is shown.
-struct Page<'a> {
-    style: Style,
+struct Excerpt<'a> {
+    renderer: Renderer,
     path: &'a str,
     text: &'a str,
     lines: &'a LineIndex,
@@ -102,21 +117,25 @@ struct Window {
     cut_after: bool,
 }
 
-impl Page<'_> {
+impl Excerpt<'_> {
     fn diagnostic(&self, d: &Diagnostic, out: &mut String) {
-        let marks = characters(self.style.unicode);
-        let words = self.style.language.words();
+        let marks = characters(self.renderer.unicode);
+        let words = self.renderer.language.words();
         let (color, sign, severity) = match d.severity {
             Severity::Error => (AnsiColor::Red, marks.error.as_str(), words.error),
             Severity::Warning => (AnsiColor::Yellow, marks.warning.as_str(), words.warning),
             Severity::Hint => (AnsiColor::Cyan, marks.advice.as_str(), words.hint),
         };
         let code = printable_within(&d.code);
-        let heading = self.paint(&format!("{}[{code}]", self.isolated(severity)), anstyle::Style::new().fg_color(Some(color.into())).bold());
+        let heading = self.paint(
+            &format!("{}[{code}]", self.isolated(severity)),
+            anstyle::Style::new().fg_color(Some(color.into())).bold(),
+        );
         let sign = self.paint(sign, anstyle::Style::new().fg_color(Some(color.into())));
         let _ = writeln!(out, "{sign} {heading} {}", self.prose(&d.message));
         let mut places: Vec<(Span, Option<&str>)> = vec![(d.span, None)];
-        places.extend(d.labels.iter().filter(|l| l.file.is_none()).map(|l| (l.span, Some(l.message.as_str()))));
+        places
+            .extend(d.labels.iter().filter(|l| l.file.is_none()).map(|l| (l.span, Some(l.message.as_str()))));
         let numbers = places.iter().map(|(span, _)| self.number(span.start)).max().unwrap_or(1);
         let margin = numbers.to_string().len();
         let place = self.place(d.span.start);
@@ -135,7 +154,12 @@ impl Page<'_> {
             self.line(*span, *label, color, margin, &marks, out);
         }
         for (label, file) in d.labels.iter().filter_map(|l| Some((l, l.file.as_ref()?))) {
-            let place = format!("{}:{}:{}", printable_within(&file.path), file.location.0.line, file.location.0.column);
+            let place = format!(
+                "{}:{}:{}",
+                printable_within(&file.path),
+                file.location.0.line,
+                file.location.0.column
+            );
             let _ = writeln!(
                 out,
                 "{:margin$} {} {}: {}",
@@ -151,7 +175,10 @@ impl Page<'_> {
                 out,
                 "{:margin$} {} {}",
                 "",
-                self.paint(&self.isolated(words.help), anstyle::Style::new().fg_color(Some(AnsiColor::Cyan.into()))),
+                self.paint(
+                    &self.isolated(words.help),
+                    anstyle::Style::new().fg_color(Some(AnsiColor::Cyan.into()))
+                ),
                 self.prose(help)
             );
         }
@@ -161,30 +188,50 @@ impl Page<'_> {
                 out,
                 "{:margin$} {} {}",
                 "",
-                self.paint(&self.isolated(kind), anstyle::Style::new().fg_color(Some(AnsiColor::Green.into()))),
+                self.paint(
+                    &self.isolated(kind),
+                    anstyle::Style::new().fg_color(Some(AnsiColor::Green.into()))
+                ),
                 self.prose(&fix.message)
             );
         }
     }
 
     /// The line of a span with the span marked in it, and under it carets or the label.
-    fn line(&self, span: Span, label: Option<&str>, color: AnsiColor, margin: usize, marks: &ThemeCharacters, out: &mut String) {
+    fn line(
+        &self,
+        span: Span,
+        label: Option<&str>,
+        color: AnsiColor,
+        margin: usize,
+        marks: &ThemeCharacters,
+        out: &mut String,
+    ) {
         let line = self.lines.line_span(self.text, span.start);
         let shown = Span { start: span.start.max(line.start), end: span.end.min(line.end).max(span.start) };
         let window = self.window(line, shown);
         let shown = Span { start: shown.start, end: shown.end.min(window.span.end).max(shown.start) };
         let rtl = window.span.of(self.text).chars().any(is_rtl);
         let part = |from: u32, to: u32| visible(Span { start: from, end: to.max(from) }.of(self.text));
-        let (before, inside, after) = (part(window.span.start, shown.start), part(shown.start, shown.end), part(shown.end, window.span.end));
+        let (before, inside, after) = (
+            part(window.span.start, shown.start),
+            part(shown.start, shown.end),
+            part(shown.end, window.span.end),
+        );
         let color = if label.is_some() { AnsiColor::Magenta } else { color };
         let mark = anstyle::Style::new().fg_color(Some(color.into())).bold() | Effects::UNDERLINE;
-        let isolates = rtl && self.style.isolates;
-        let (open, close) = if isolates { (direction(window.span.of(self.text)).to_string(), ISOLATE.1.to_string()) } else { Default::default() };
-        let ellipsis = |cut: bool| if cut { if self.style.unicode { "…" } else { "..." } } else { "" };
+        let isolates = rtl && self.renderer.isolates;
+        let (open, close) = if isolates {
+            (direction(window.span.of(self.text)).to_string(), ISOLATE.1.to_string())
+        } else {
+            Default::default()
+        };
+        let ellipsis = |cut: bool| if cut { if self.renderer.unicode { "…" } else { "..." } } else { "" };
         let number = self.number(span.start);
         let [before, inside, after] = apart(before, inside, after);
-        // Without colour a mark must still be seen in right-to-left text, where carets would stand under other words.
-        let inside_marked = if self.style.color {
+        // Without colour a mark must still be seen in right-to-left text, where carets would stand under
+        // other words.
+        let inside_marked = if self.renderer.color {
             self.paint(&inside, mark)
         } else if rtl {
             format!("»{inside}«")
@@ -201,27 +248,42 @@ impl Page<'_> {
         let note = label.map(|l| self.prose(l)).unwrap_or_default();
         if rtl {
             if !note.is_empty() {
-                let _ = writeln!(out, "{:margin$} {} {}", "", marks.vbar_break, self.paint(&note, anstyle::Style::new().fg_color(Some(color.into()))));
+                let _ = writeln!(
+                    out,
+                    "{:margin$} {} {}",
+                    "",
+                    marks.vbar_break,
+                    self.paint(&note, anstyle::Style::new().fg_color(Some(color.into())))
+                );
             }
             return;
         }
         let indent = ellipsis(window.cut_before).width() + before.width();
         let carets = marks.underline.to_string().repeat(inside.width().max(1));
-        let carets = self.paint(&format!("{carets}{}{note}", if note.is_empty() { "" } else { " " }), anstyle::Style::new().fg_color(Some(color.into())));
+        let carets = self.paint(
+            &format!("{carets}{}{note}", if note.is_empty() { "" } else { " " }),
+            anstyle::Style::new().fg_color(Some(color.into())),
+        );
         let _ = writeln!(out, "{:margin$} {} {:indent$}{carets}", "", marks.vbar_break, "");
     }
 
     /// The number that stands before a line: of the line in the file, or of the paragraph.
     fn number(&self, offset: u32) -> u32 {
-        self.source.map_or_else(|| self.lines.location(self.text, offset), |source| source.location(offset)).line
+        self.source
+            .map_or_else(|| self.lines.location(self.text, offset), |source| source.location(offset))
+            .line
     }
 
     /// Where a finding is, with the name of the file.
     fn place(&self, offset: u32) -> String {
         match self.source {
-            Some(source) if source.part_place(offset).is_some() => format!("{}, {}", self.path, source.place(offset)),
+            Some(source) if source.part_place(offset).is_some() => {
+                format!("{}, {}", self.path, source.place(offset))
+            }
             _ => {
-                let at = self.source.map_or_else(|| self.lines.location(self.text, offset), |source| source.location(offset));
+                let at = self
+                    .source
+                    .map_or_else(|| self.lines.location(self.text, offset), |source| source.location(offset));
                 format!("{}:{}:{}", self.path, at.line, at.column)
             }
         }
@@ -229,14 +291,15 @@ impl Page<'_> {
 
     /// As much of the line around the span as the terminal has room for, cut at graphemes.
     fn window(&self, line: Span, span: Span) -> Window {
-        let room = self.style.width.saturating_sub(16).max(30);
+        let room = self.renderer.width.saturating_sub(16).max(30);
         let content = line.of(self.text);
         if content.len() <= WIDEST * room && content.width() <= room {
             return Window { span: line, cut_before: false, cut_after: false };
         }
         // A span that is wider than the room is shown from its beginning.
         let end_of_span = self.reach(span.start, span.end, room * 2 / 3);
-        let around = room.saturating_sub(Span { start: span.start, end: end_of_span }.of(self.text).width()) / 2;
+        let around =
+            room.saturating_sub(Span { start: span.start, end: end_of_span }.of(self.text).width()) / 2;
         let before = Span { start: line.start, end: span.start }.of(self.text);
         let mut width = 0;
         let mut start = span.start;
@@ -266,17 +329,18 @@ impl Page<'_> {
 
     fn prose(&self, text: &str) -> String {
         let text = printable_within(text);
-        if self.style.isolates { self.isolated(&isolate_quotes(&text)) } else { text.into_owned() }
+        if self.renderer.isolates { self.isolated(&isolate_quotes(&text)) } else { text.into_owned() }
     }
 
-    /// Words of a right-to-left language, so that a line begins at the margin and goes on from left to right around them.
+    /// Words of a right-to-left language, so that a line begins at the margin and goes on from left to right
+    /// around them.
     fn isolated(&self, text: &str) -> String {
-        let rtl = self.style.isolates && self.style.language.is_rtl() && text.chars().any(is_rtl);
+        let rtl = self.renderer.isolates && self.renderer.language.is_rtl() && text.chars().any(is_rtl);
         if rtl { format!("\u{2067}{text}{}", ISOLATE.1) } else { text.to_owned() }
     }
 
     fn paint(&self, text: &str, style: anstyle::Style) -> String {
-        if self.style.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
+        if self.renderer.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
     }
 }
 
@@ -284,7 +348,11 @@ impl Page<'_> {
 fn visible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if crate::text::visible::is_invisible(c) { out.push_str(&show(c.encode_utf8(&mut [0; 4]))) } else { out.push(c) }
+        if crate::text::visible::is_invisible(c) {
+            out.push_str(&show(c.encode_utf8(&mut [0; 4])))
+        } else {
+            out.push(c)
+        }
     }
     out
 }
@@ -308,11 +376,37 @@ fn characters(unicode: bool) -> ThemeCharacters {
     if unicode { ThemeCharacters::unicode() } else { ThemeCharacters::ascii() }
 }
 
-pub(super) fn summary(style: Style, closing: &Closing) -> String {
-    debug_assert_eq!(style.format, Format::Terminal);
-    let Summary { checked: files, errors, warnings, hints, fixable, safe, fixed, suppressed, baselined, left_out, left_out_folders, .. } = *closing.summary;
+pub(super) fn summary(renderer: Renderer, closing: &Closing) -> String {
+    debug_assert_eq!(renderer.format, ReportFormat::Terminal);
+    let Summary {
+        checked: files,
+        errors,
+        warnings,
+        hints,
+        fixable,
+        safe,
+        fixed,
+        suppressed,
+        baselined,
+        left_out,
+        left_out_folders,
+        ..
+    } = *closing.summary;
     let failed = closing.failures.len();
-    (style.language.words().summary)(&Tally { files, errors, warnings, hints, fixable, safe, fixed, suppressed, baselined, failed, left_out, left_out_folders })
+    (renderer.language.words().summary)(&Tally {
+        files,
+        errors,
+        warnings,
+        hints,
+        fixable,
+        safe,
+        fixed,
+        suppressed,
+        baselined,
+        failed,
+        left_out,
+        left_out_folders,
+    })
 }
 
 #[cfg(test)]
@@ -327,16 +421,28 @@ mod tests {
         // Words that are quotation marks themselves, or hold them, leave no isolate open.
         for message in ["«»» تغلق", "««» تفتح", "في «قال «نعم»» هنا"] {
             let isolated = isolate_quotes(message);
-            assert_eq!(isolated.matches(ISOLATE.0).count(), isolated.matches(ISOLATE.1).count(), "{isolated}");
+            assert_eq!(
+                isolated.matches(ISOLATE.0).count(),
+                isolated.matches(ISOLATE.1).count(),
+                "{isolated}"
+            );
         }
     }
 
     #[test]
     fn arabic_messages_keep_the_line_at_the_margin() {
-        let style = Style { format: Format::Terminal, color: false, unicode: true, isolates: true, width: 80, language: crate::MessageLanguage::Ar };
+        let renderer = Renderer {
+            format: ReportFormat::Terminal,
+            color: false,
+            unicode: true,
+            isolates: true,
+            width: 80,
+            language: crate::MessageLanguage::Ar,
+        };
         let source = Source::from_text("a.txt", "The pier opens at TBC.\n");
-        let linter = crate::Linter::only_in("structure/placeholder-left", crate::MessageLanguage::Ar).unwrap();
-        let shown = file(style, &source, &linter.lint(&source));
+        let linter =
+            crate::Linter::only_in("structure/placeholder-left", crate::MessageLanguage::Ar).unwrap();
+        let shown = file(renderer, &source, &linter.lint(&source));
         assert!(shown.starts_with("× \u{2067}خطأ\u{2069}[structure/placeholder-left] \u{2067}«\u{2068}TBC\u{2069}» نص مؤقت\u{2069}\n"), "{shown}");
     }
 }

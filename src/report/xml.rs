@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::Failure;
 use super::printable::is_obeyed;
+use super::summary::Failure;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Source;
 
-pub(super) const CHECKSTYLE: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n";
+pub(super) const CHECKSTYLE: &str =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n";
 pub(super) const JUNIT: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n";
 
 /// Text as XML holds it: the five characters escaped, those it can't hold named.

@@ -24,8 +24,8 @@ pub struct Documentation {
     pub params: toml::Table,
 }
 
-/// One example. They run as tests: the bad text must be reported, the good one must not, and a safe fix of the bad one must
-/// give the good one.
+/// One example. They run as tests: the bad text must be reported, the good one must not, and a safe fix of
+/// the bad one must give the good one.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Example {

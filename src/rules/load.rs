@@ -11,17 +11,32 @@ use crate::text::span::Span;
 
 /// The rules that come with copydesk, by code.
 pub fn built_in() -> Vec<Rule> {
-    // The build script has read each file; one that does not fit `Spec` is caught by the tests, which load them all.
-    RULES.iter().filter_map(|(code, json, toml, translations)| parse(code, json, toml, translations).ok()).collect()
+    // The build script has read each file; one that does not fit `Spec` is caught by the tests, which load
+    // them all.
+    RULES
+        .iter()
+        .filter_map(|(code, json, toml, translations)| parse(code, json, toml, translations).ok())
+        .collect()
 }
 
-fn parse(code: &'static str, json: &str, toml: &'static str, translations: Translations) -> Result<Rule, serde_json::Error> {
+fn parse(
+    code: &'static str,
+    json: &str,
+    toml: &'static str,
+    translations: Translations,
+) -> Result<Rule, serde_json::Error> {
     let mut value: serde_json::Value = serde_json::from_str(json)?;
     let params = match value.as_object_mut().and_then(|map| map.remove("params")) {
         Some(serde_json::Value::Object(map)) => Params(map),
         _ => Params::default(),
     };
-    Ok(Rule { code: Cow::Borrowed(code), spec: Spec::deserialize(value)?, params, translations, toml: Cow::Borrowed(toml) })
+    Ok(Rule {
+        code: Cow::Borrowed(code),
+        spec: Spec::deserialize(value)?,
+        params,
+        translations,
+        toml: Cow::Borrowed(toml),
+    })
 }
 
 /// Where the value of a key stands in a TOML text.

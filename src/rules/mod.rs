@@ -1,5 +1,5 @@
-//! Rules: one TOML file each, built in or the user's own. A rule names a kind of check and gives it parameters, messages,
-//! documentation and examples.
+//! Rules: one TOML file each, built in or the user's own. A rule names a kind of check and gives it
+//! parameters, messages, documentation and examples.
 
 mod documentation;
 mod embedded;

@@ -1,4 +1,5 @@
-//! Profiles: which rules a kind of release is held to. Data files under `rules/profiles/`, or tables of the config.
+//! Profiles: which rules a kind of release is held to. Data files under `rules/profiles/`, or tables of the
+//! config.
 
 use std::collections::BTreeMap;
 
@@ -47,9 +48,15 @@ pub fn resolve(name: &str, own: &BTreeMap<String, Profile>) -> Result<Vec<Profil
     let mut chain = Vec::new();
     let mut next = Some(name.to_owned());
     while let Some(name) = next {
-        let built_in = || PROFILES.iter().find(|(known, _)| *known == name).and_then(|(_, text)| toml::from_str::<Profile>(text).ok());
+        let built_in = || {
+            PROFILES
+                .iter()
+                .find(|(known, _)| *known == name)
+                .and_then(|(_, text)| toml::from_str::<Profile>(text).ok())
+        };
         let Some(profile) = own.get(&name).cloned().or_else(built_in) else {
-            let known: Vec<&str> = PROFILES.iter().map(|(known, _)| *known).chain(own.keys().map(String::as_str)).collect();
+            let known: Vec<&str> =
+                PROFILES.iter().map(|(known, _)| *known).chain(own.keys().map(String::as_str)).collect();
             return Err(match nearest(&name, &known) {
                 Some(near) => format!("there is no profile “{name}”; did you mean “{near}”?"),
                 None => format!("there is no profile “{name}”; the profiles are {}", known.join(", ")),

@@ -200,7 +200,8 @@ impl Rule {
         own.or_else(built_in)
     }
 
-    /// Its page in the documentation of this version: for built-in rules, where the package says where its repository is.
+    /// Its page in the documentation of this version: for built-in rules, where the package says where its
+    /// repository is.
     pub fn url(&self) -> Option<String> {
         let repository = env!("CARGO_PKG_REPOSITORY");
         let built_in = !repository.is_empty() && RULES.iter().any(|(code, ..)| *code == self.code);
@@ -215,7 +216,11 @@ impl Rule {
 
 /// Where the page of a rule stands in a repository.
 fn page(repository: &str, code: &str) -> String {
-    format!("{}/blob/v{}/docs/src/rules/{code}.md", repository.trim_end_matches('/'), env!("CARGO_PKG_VERSION"))
+    format!(
+        "{}/blob/v{}/docs/src/rules/{code}.md",
+        repository.trim_end_matches('/'),
+        env!("CARGO_PKG_VERSION")
+    )
 }
 
 #[cfg(test)]

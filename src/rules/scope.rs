@@ -31,9 +31,9 @@ impl TryFrom<Names> for Scope {
         for name in &names {
             match name.as_str() {
                 "all" => roles.extend(Role::ALL),
-                "prose" => {
-                    roles.extend(Role::ALL.into_iter().filter(|r| r.is_prose() || matches!(r, Role::Headline | Role::Subheadline | Role::SectionHeading)))
-                }
+                "prose" => roles.extend(Role::ALL.into_iter().filter(|r| {
+                    r.is_prose() || matches!(r, Role::Headline | Role::Subheadline | Role::SectionHeading)
+                })),
                 "body" => roles.extend(Role::ALL.into_iter().filter(|r| r.is_body())),
                 "title" => roles.extend([Role::Headline, Role::Subheadline, Role::SectionHeading]),
                 _ => roles.push(role(name)?),
@@ -58,7 +58,8 @@ impl Scope {
 /// The role of a name, or an error that lists them.
 pub(crate) fn role(name: &str) -> Result<Role, String> {
     Role::ALL.into_iter().find(|role| role.name() == name).ok_or_else(|| {
-        let known: Vec<&str> = ["all", "prose", "body", "title"].into_iter().chain(Role::ALL.iter().map(|r| r.name())).collect();
+        let known: Vec<&str> =
+            ["all", "prose", "body", "title"].into_iter().chain(Role::ALL.iter().map(|r| r.name())).collect();
         match nearest(name, &known) {
             Some(near) => format!("there is no role “{name}”; did you mean “{near}”?"),
             None => format!("there is no role “{name}”; the roles are {}", known.join(", ")),

@@ -34,7 +34,13 @@ impl Selector {
         known.extend(rules.iter().filter_map(|rule| rule.code.split('/').nth(1)));
         known.dedup();
         let near = nearest(name, &known)?;
-        Some(rules.iter().find(|rule| rule.code.ends_with(&format!("/{near}"))).map_or(near, |rule| rule.code.as_ref()).to_owned())
+        Some(
+            rules
+                .iter()
+                .find(|rule| rule.code.ends_with(&format!("/{near}")))
+                .map_or(near, |rule| rule.code.as_ref())
+                .to_owned(),
+        )
     }
 
     /// Whether all rules are meant.

@@ -50,8 +50,8 @@ fn small(c: char) -> u64 {
     }
 }
 
-/// Phrases by language; `*` holds those of all languages. Compared folded; folded on first use, so that a run pays for the
-/// languages it meets.
+/// Phrases by language; `*` holds those of all languages. Compared folded; folded on first use, so that a run
+/// pays for the languages it meets.
 #[derive(Debug, Default, Deserialize)]
 #[serde(transparent)]
 pub(crate) struct WordLists(BTreeMap<String, List>);
@@ -70,8 +70,8 @@ struct Index {
     shapes: WordFilter,
 }
 
-/// What tells of most words that they are not among some others, without folding them: how long those are, and by bit what they begin and
-/// end with, and their hashes.
+/// What tells of most words that they are not among some others, without folding them: how long those are,
+/// and by bit what they begin and end with, and their hashes.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct WordFilter {
     most: usize,
@@ -107,20 +107,34 @@ impl WordFilter {
     /// Those of either.
     fn or(mut self, other: Self) -> Self {
         self.hashes.iter_mut().zip(other.hashes).for_each(|(bits, other)| *bits |= other);
-        Self { most: self.most.max(other.most), starts: self.starts | other.starts, ends: self.ends | other.ends, before: self.before | other.before, ..self }
+        Self {
+            most: self.most.max(other.most),
+            starts: self.starts | other.starts,
+            ends: self.ends | other.ends,
+            before: self.before | other.before,
+            ..self
+        }
     }
 
     /// Of words that may have one of some letters before them.
     pub fn behind(self, prefixes: &[char]) -> Self {
         let before = prefixes.iter().fold(0, |before, c| before | bit(*c));
-        Self { most: self.most + usize::from(!prefixes.is_empty()), starts: self.starts | before, before, ..self }
+        Self {
+            most: self.most + usize::from(!prefixes.is_empty()),
+            starts: self.starts | before,
+            before,
+            ..self
+        }
     }
 
     /// Whether a word may be listed.
     pub fn may_hold(&self, word: &str) -> bool {
         // What folding makes of other characters is not asked; an apostrophe at an end it takes away.
-        let plain = |c: char| c.is_ascii_alphabetic() || matches!(c, '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}');
-        let may = |c: Option<char>, bits: u64| c.filter(|c| plain(*c)).and_then(fold_char).is_none_or(|c| small(c) & bits != 0);
+        let plain =
+            |c: char| c.is_ascii_alphabetic() || matches!(c, '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}');
+        let may = |c: Option<char>, bits: u64| {
+            c.filter(|c| plain(*c)).and_then(fold_char).is_none_or(|c| small(c) & bits != 0)
+        };
         if !may(word.chars().next(), self.starts) || !may(word.chars().next_back(), self.ends) {
             return false;
         }
@@ -132,7 +146,8 @@ impl WordFilter {
             let (part, bit) = place_of(hash);
             self.hashes.get(part).is_some_and(|bits| bits & bit != 0)
         };
-        listed(hash::letters(letters.clone())) || (letters.next().is_some_and(|c| bit(c) & self.before != 0) && listed(hash::letters(letters)))
+        listed(hash::letters(letters.clone()))
+            || (letters.next().is_some_and(|c| bit(c) & self.before != 0) && listed(hash::letters(letters)))
     }
 }
 
@@ -166,7 +181,8 @@ impl WordLists {
     /// Whether a folded word or phrase is listed; in Arabic, also after the conjunctions و and ف.
     pub fn contains(&self, language: Language, folded: &str) -> bool {
         let listed = |folded: &str| self.lists(language).any(|index| index.phrases.contains(folded));
-        listed(folded) || (language == Language::Arabic && folded.strip_prefix(['و', 'ف']).is_some_and(listed))
+        listed(folded)
+            || (language == Language::Arabic && folded.strip_prefix(['و', 'ف']).is_some_and(listed))
     }
 
     /// What tells of most words, as they are written, that [`Self::contains`] is false of them folded.
@@ -180,7 +196,9 @@ impl WordLists {
     pub fn longest_at(&self, language: Language, words: &[&str]) -> Option<usize> {
         let longest = self.lists(language).map(|index| index.longest).max()?;
         let folded: Vec<String> = words.iter().take(longest).map(|w| fold(w)).collect();
-        (1..=folded.len()).rev().find(|n| folded.get(..*n).is_some_and(|words| self.contains(language, &words.join(" "))))
+        (1..=folded.len())
+            .rev()
+            .find(|n| folded.get(..*n).is_some_and(|words| self.contains(language, &words.join(" "))))
     }
 }
 
@@ -196,12 +214,23 @@ mod tests {
         };
         let french = list(Language::French, &["santé", "équipe", "présent"]);
         for word in ["santé", "Santé", "ÉQUIPE", "équipe", "présent", "PRÉSENT", "sante"] {
-            assert!(french.contains(Language::French, &fold(word)) && french.shapes(Language::French).may_hold(word), "{word}");
+            assert!(
+                french.contains(Language::French, &fold(word))
+                    && french.shapes(Language::French).may_hold(word),
+                "{word}"
+            );
         }
         let arabic = list(Language::Arabic, &["أمة", "غير"]);
         for word in ["أمة", "امه", "وأمة", "فغير"] {
-            assert!(arabic.contains(Language::Arabic, &fold(word)) && arabic.shapes(Language::Arabic).may_hold(word), "{word}");
+            assert!(
+                arabic.contains(Language::Arabic, &fold(word))
+                    && arabic.shapes(Language::Arabic).may_hold(word),
+                "{word}"
+            );
         }
-        assert!(!arabic.shapes(Language::Arabic).may_hold("كتاب") && !french.shapes(Language::French).may_hold("maison"));
+        assert!(
+            !arabic.shapes(Language::Arabic).may_hold("كتاب")
+                && !french.shapes(Language::French).may_hold("maison")
+        );
     }
 }

@@ -3,8 +3,9 @@
 use gen_lsp_types as lsp;
 use serde_json::json;
 
+use super::capabilities::ClientCapabilities;
 use super::check::Analysis;
-use super::{Client, edits, ignore};
+use super::{edits, ignore};
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::fix;
 use crate::locale::MessageLanguage;
@@ -23,14 +24,19 @@ pub(super) struct Asked {
     pub only: Vec<String>,
     /// The version of the document that edits are for.
     pub version: i32,
-    pub client: Client,
+    pub client: ClientCapabilities,
 }
 
 impl Asked {
     /// Whether actions of a kind are asked for: `source` asks for `source.fixAll` too.
     fn wants(&self, kind: &str) -> bool {
         self.only.is_empty()
-            || self.only.iter().any(|only| only.is_empty() || kind.strip_prefix(only.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
+            || self.only.iter().any(|only| {
+                only.is_empty()
+                    || kind
+                        .strip_prefix(only.as_str())
+                        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            })
     }
 }
 
@@ -58,7 +64,12 @@ pub(super) fn at(analysis: &Analysis, asked: &Asked) -> Vec<lsp::CodeAction> {
     if asked.wants(FIX_ALL) && analysis.found.iter().any(|(d, _)| safe(d)) {
         let all = mended(analysis);
         if !all.is_empty() {
-            actions.push(action(words.term("apply all safe fixes").to_owned(), FIX_ALL, None, workspace_edit(analysis, asked, all)));
+            actions.push(action(
+                words.term("apply all safe fixes").to_owned(),
+                FIX_ALL,
+                None,
+                workspace_edit(analysis, asked, all),
+            ));
         }
     }
     actions
@@ -66,29 +77,48 @@ pub(super) fn at(analysis: &Analysis, asked: &Asked) -> Vec<lsp::CodeAction> {
 
 /// The edits of all safe fixes, to the point where nothing is left to mend.
 pub(super) fn mended(analysis: &Analysis) -> Vec<lsp::TextEdit> {
-    let Some(desk) = &analysis.desk else { return Vec::new() };
-    match fix::mend(&desk.linter, &analysis.source, Applicability::Safe) {
+    let Some(setup) = &analysis.setup else { return Vec::new() };
+    match fix::fix_all(&setup.linter, &analysis.source, Applicability::Safe) {
         Ok(Some((mended, _))) => edits::between(analysis.places(), mended.raw()),
         Ok(None) | Err(_) => Vec::new(),
     }
 }
 
-fn action(title: String, kind: &'static str, shown: Option<&lsp::Diagnostic>, edit: lsp::WorkspaceEdit) -> lsp::CodeAction {
+fn action(
+    title: String,
+    kind: &'static str,
+    shown: Option<&lsp::Diagnostic>,
+    edit: lsp::WorkspaceEdit,
+) -> lsp::CodeAction {
     lsp::CodeAction {
         title,
-        kind: Some(if kind == FIX_ALL { lsp::CodeActionKind::new(FIX_ALL) } else { lsp::CodeActionKind::QuickFix }),
+        kind: Some(if kind == FIX_ALL {
+            lsp::CodeActionKind::new(FIX_ALL)
+        } else {
+            lsp::CodeActionKind::QuickFix
+        }),
         diagnostics: shown.map(|shown| vec![shown.clone()]),
         edit: Some(edit),
         ..lsp::CodeAction::default()
     }
 }
 
-fn fixes(analysis: &Analysis, asked: &Asked, d: &Diagnostic, shown: &lsp::Diagnostic) -> Vec<lsp::CodeAction> {
+fn fixes(
+    analysis: &Analysis,
+    asked: &Asked,
+    d: &Diagnostic,
+    shown: &lsp::Diagnostic,
+) -> Vec<lsp::CodeAction> {
     let words = analysis.language().words();
     let offer = |(n, fix): (usize, &Fix)| {
-        let edits: Vec<(Span, String)> = fix.edits.iter().flat_map(|e: &Edit| analysis.source.raw_edits(e)).collect();
+        let edits: Vec<(Span, String)> =
+            fix.edits.iter().flat_map(|e: &Edit| analysis.source.raw_edits(e)).collect();
         let safe = fix.applicability == Applicability::Safe;
-        let title = if safe { fix.message.clone() } else { words.term("{fix} (to be read first)").replace("{fix}", &fix.message) };
+        let title = if safe {
+            fix.message.clone()
+        } else {
+            words.term("{fix} (to be read first)").replace("{fix}", &fix.message)
+        };
         let action = action(title, "quickfix", Some(shown), edit(analysis, asked, edits));
         lsp::CodeAction { is_preferred: Some(n == 0 && safe), ..action }
     };
@@ -97,10 +127,13 @@ fn fixes(analysis: &Analysis, asked: &Asked, d: &Diagnostic, shown: &lsp::Diagno
 
 /// Adds the word to the project's list, or to the user's own.
 fn dictionary(analysis: &Analysis, d: &Diagnostic, shown: &lsp::Diagnostic) -> Vec<lsp::CodeAction> {
-    let rules = analysis.desk.iter().flat_map(|desk| desk.linter.rules());
+    let rules = analysis.setup.iter().flat_map(|setup| setup.linter.rules());
     let check = rules.filter(|rule| rule.code == d.code).map(|rule| rule.spec.check.as_str()).next();
     let word = d.span.of(analysis.source.text());
-    if !matches!(check, Some("misspelling" | "unknown-word")) || word.trim().is_empty() || word.contains(['\n', '\r', '#']) {
+    if !matches!(check, Some("misspelling" | "unknown-word"))
+        || word.trim().is_empty()
+        || word.contains(['\n', '\r', '#'])
+    {
         return Vec::new();
     }
     let quoted = quoted(analysis.language(), word);
@@ -111,11 +144,19 @@ fn dictionary(analysis: &Analysis, d: &Diagnostic, shown: &lsp::Diagnostic) -> V
             title: title.clone(),
             kind: Some(lsp::CodeActionKind::QuickFix),
             diagnostics: Some(vec![shown.clone()]),
-            command: Some(lsp::Command { title, command: ADD_WORD.into(), arguments: Some(arguments), tooltip: None }),
+            command: Some(lsp::Command {
+                title,
+                command: ADD_WORD.into(),
+                arguments: Some(arguments),
+                tooltip: None,
+            }),
             ..lsp::CodeAction::default()
         }
     };
-    [("add {word} to the project’s words", false), ("add {word} to your own words", true)].into_iter().map(offer).collect()
+    [("add {word} to the project’s words", false), ("add {word} to your own words", true)]
+        .into_iter()
+        .map(offer)
+        .collect()
 }
 
 fn quoted(language: MessageLanguage, word: &str) -> String {
@@ -126,7 +167,8 @@ fn quoted(language: MessageLanguage, word: &str) -> String {
 fn edit(analysis: &Analysis, asked: &Asked, mut edits: Vec<(Span, String)>) -> lsp::WorkspaceEdit {
     edits.sort_by_key(|(span, _)| (span.start, span.end));
     let places = analysis.places();
-    let edits = edits.into_iter().map(|(span, new_text)| lsp::TextEdit { range: places.range(span), new_text });
+    let edits =
+        edits.into_iter().map(|(span, new_text)| lsp::TextEdit { range: places.range(span), new_text });
     workspace_edit(analysis, asked, edits.collect())
 }
 

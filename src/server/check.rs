@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use gen_lsp_types as lsp;
 
-use super::text::{Encoding, Places};
+use super::text::{PositionEncoding, PositionMap};
 use super::uri;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
@@ -15,10 +15,10 @@ use crate::lint::IncrementalCache;
 use crate::locale::MessageLanguage;
 use crate::source::Source;
 use crate::text::span::Span;
-use crate::workspace::Desk;
+use crate::workspace::LintSetup;
 
 /// What is to be checked.
-pub(super) struct Check {
+pub(super) struct CheckRequest {
     pub uri: lsp::Uri,
     /// Grows with every change of the text or of what applies to it.
     pub revision: u64,
@@ -26,8 +26,8 @@ pub(super) struct Check {
     pub format: Format,
     pub text: String,
     /// Nothing is said of a document without one.
-    pub desk: Option<Arc<Desk>>,
-    pub encoding: Encoding,
+    pub setup: Option<Arc<LintSetup>>,
+    pub encoding: PositionEncoding,
     /// What is less is not shown.
     pub least: Severity,
 }
@@ -37,51 +37,62 @@ pub(super) struct Analysis {
     pub uri: lsp::Uri,
     pub revision: u64,
     pub source: Source,
-    pub desk: Option<Arc<Desk>>,
+    pub setup: Option<Arc<LintSetup>>,
     /// Each as copydesk has it and as the protocol has it.
     pub found: Vec<(Diagnostic, lsp::Diagnostic)>,
-    pub parts: Vec<Part>,
-    encoding: Encoding,
+    pub parts: Vec<OutlinePart>,
+    encoding: PositionEncoding,
 }
 
 /// A part of the release.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Part {
+pub(super) struct OutlinePart {
     pub role: Role,
     pub span: Span,
 }
 
 impl Analysis {
-    /// Checks a document. With the memory of its last version it is one that is open, and all cores are for it.
-    pub fn new(check: Check, memory: Option<&mut IncrementalCache>) -> Self {
-        let Check { uri, revision, path, format, text, desk, encoding, least } = check;
+    /// Checks a document. With the memory of its last version it is one that is open, and all cores are for
+    /// it.
+    pub fn new(check: CheckRequest, memory: Option<&mut IncrementalCache>) -> Self {
+        let CheckRequest { uri, revision, path, format, text, setup, encoding, least } = check;
         let source = Source::from_markup(path, text, format);
         // Of an empty text nothing can be said, and packages are not read from an editor.
-        let readable = !source.prose().trim().is_empty() && matches!(format, Format::Plain | Format::Markdown | Format::Html);
-        let mut analysis = Self { uri, revision, source, desk: desk.filter(|_| readable), found: Vec::new(), parts: Vec::new(), encoding };
-        let Some(desk) = analysis.desk.clone() else { return analysis };
-        let document = desk.linter.read(&analysis.source);
+        let readable = !source.prose().trim().is_empty()
+            && matches!(format, Format::Plain | Format::Markdown | Format::Html);
+        let mut analysis = Self {
+            uri,
+            revision,
+            source,
+            setup: setup.filter(|_| readable),
+            found: Vec::new(),
+            parts: Vec::new(),
+            encoding,
+        };
+        let Some(setup) = analysis.setup.clone() else { return analysis };
+        let document = setup.linter.read(&analysis.source);
         analysis.parts = parts(&document);
         let mut diagnostics = match memory {
-            Some(memory) => desk.linter.check_again(&document, memory).diagnostics,
-            None => desk.linter.check(&document).diagnostics,
+            Some(memory) => setup.linter.check_again(&document, memory).diagnostics,
+            None => setup.linter.check(&document).diagnostics,
         };
         diagnostics.retain(|d| d.severity >= least);
-        if let Some(baseline) = &desk.baseline {
+        if let Some(baseline) = &setup.baseline {
             baseline.leave_out(analysis.source.path(), &mut diagnostics);
         }
-        analysis.found = diagnostics.into_iter().map(|d| (analysis.shown(&d), d)).map(|(shown, d)| (d, shown)).collect();
+        analysis.found =
+            diagnostics.into_iter().map(|d| (analysis.shown(&d), d)).map(|(shown, d)| (d, shown)).collect();
         analysis
     }
 
     /// Places in the text of the editor.
-    pub fn places(&self) -> Places<'_> {
-        Places { text: self.source.raw(), lines: self.source.raw_lines(), encoding: self.encoding }
+    pub fn places(&self) -> PositionMap<'_> {
+        PositionMap { text: self.source.raw(), lines: self.source.raw_lines(), encoding: self.encoding }
     }
 
     /// The language to speak.
     pub fn language(&self) -> MessageLanguage {
-        self.desk.as_ref().map_or(MessageLanguage::En, |desk| desk.linter.message_language())
+        self.setup.as_ref().map_or(MessageLanguage::En, |setup| setup.linter.message_language())
     }
 
     /// What is found at a stretch of the editor's text; at its edges too.
@@ -98,9 +109,11 @@ impl Analysis {
             Some(help) => format!("{}\n{help}", d.message),
             None => d.message.clone(),
         };
-        let related = d.labels.iter().filter(|label| label.file.is_none()).map(|label| lsp::DiagnosticRelatedInformation {
-            location: lsp::Location { uri: self.uri.clone(), range: self.range(label.span) },
-            message: label.message.clone(),
+        let related = d.labels.iter().filter(|label| label.file.is_none()).map(|label| {
+            lsp::DiagnosticRelatedInformation {
+                location: lsp::Location { uri: self.uri.clone(), range: self.range(label.span) },
+                message: label.message.clone(),
+            }
         });
         let related: Vec<_> = related.collect();
         lsp::Diagnostic {
@@ -132,13 +145,16 @@ fn severity(severity: Severity) -> lsp::DiagnosticSeverity {
 }
 
 /// The blocks of a release; lines that belong together (a contact, an “about”) are one part.
-fn parts(document: &Document) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
+fn parts(document: &Document) -> Vec<OutlinePart> {
+    let mut parts: Vec<OutlinePart> = Vec::new();
     for block in document.blocks() {
-        let grows = matches!(block.role, Role::Contact | Role::Boilerplate | Role::Notes | Role::Metadata | Role::Leftover);
+        let grows = matches!(
+            block.role,
+            Role::Contact | Role::Boilerplate | Role::Notes | Role::Metadata | Role::Leftover
+        );
         match parts.last_mut().filter(|last| grows && last.role == block.role) {
             Some(last) => last.span.end = block.span.end,
-            None => parts.push(Part { role: block.role, span: block.span }),
+            None => parts.push(OutlinePart { role: block.role, span: block.span }),
         }
     }
     parts
@@ -147,12 +163,20 @@ fn parts(document: &Document) -> Vec<Part> {
 /// Why a file can't be read, at its beginning.
 pub(super) fn unreadable(cause: &str) -> lsp::Diagnostic {
     let severity = Some(lsp::DiagnosticSeverity::Error);
-    lsp::Diagnostic { severity, source: Some("copydesk".into()), message: cause.to_owned().into(), ..lsp::Diagnostic::default() }
+    lsp::Diagnostic {
+        severity,
+        source: Some("copydesk".into()),
+        message: cause.to_owned().into(),
+        ..lsp::Diagnostic::default()
+    }
 }
 
 /// A faulty config or rule file, as the protocol has it.
-pub(super) fn problem(problem: &crate::config::Problem, encoding: Encoding) -> (lsp::Uri, lsp::Diagnostic) {
-    let places = Places { text: problem.source.raw(), lines: problem.source.raw_lines(), encoding };
+pub(super) fn problem(
+    problem: &crate::config::Problem,
+    encoding: PositionEncoding,
+) -> (lsp::Uri, lsp::Diagnostic) {
+    let places = PositionMap { text: problem.source.raw(), lines: problem.source.raw_lines(), encoding };
     let d = &problem.diagnostic;
     let shown = lsp::Diagnostic {
         range: places.range(problem.source.raw_span(d.span)),

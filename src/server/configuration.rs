@@ -1,4 +1,5 @@
-//! What applies: the editor's settings, for the window and for each folder, the configs, and the lists of words.
+//! What applies: the editor's settings, for the window and for each folder, the configs, and the lists of
+//! words.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,16 +11,16 @@ use serde_json::{Value, json};
 use super::actions::ADD_WORD;
 use super::check::problem;
 use super::session::Session;
-use super::settings::Settings;
+use super::settings::EditorSettings;
 use super::uri;
 use crate::config::{Discovery, words};
-use crate::workspace::{Desk, Trouble};
+use crate::workspace::{ConfigFailure, LintSetup};
 
 /// The request for the editor's settings.
 const SETTINGS: &str = "copydesk-settings";
 
 /// An error that answers a request.
-type Refusal = (ErrorCode, String);
+type RequestError = (ErrorCode, String);
 
 impl Session {
     /// Asks the editor to tell of changed configs, releases and settings.
@@ -28,7 +29,8 @@ impl Session {
         if self.client.watches {
             // Configs, rules of their own, word lists, baselines; for surveys the releases.
             let watched = ["**/*.toml", "**/*baseline*.json", "**/*.{txt,text,md,markdown,html,htm}"];
-            let watchers: Vec<Value> = watched.iter().map(|pattern| json!({"globPattern": pattern})).collect();
+            let watchers: Vec<Value> =
+                watched.iter().map(|pattern| json!({"globPattern": pattern})).collect();
             wanted.push(json!({"id": "copydesk-files", "method": "workspace/didChangeWatchedFiles", "registerOptions": {"watchers": watchers}}));
         }
         if self.client.registers_configuration {
@@ -36,7 +38,11 @@ impl Session {
             wanted.push(json!({"id": SETTINGS, "method": "workspace/didChangeConfiguration", "registerOptions": options}));
         }
         if !wanted.is_empty() {
-            self.voice.ask("copydesk-register", "client/registerCapability", json!({"registrations": wanted}));
+            self.messenger.ask(
+                "copydesk-register",
+                "client/registerCapability",
+                json!({"registrations": wanted}),
+            );
         }
         self.ask_settings();
     }
@@ -45,9 +51,10 @@ impl Session {
     fn ask_settings(&mut self) {
         if self.client.configuration {
             self.asked_settings = self.folders.uris().map(str::to_owned).collect();
-            let folders = self.asked_settings.iter().map(|uri| json!({"scopeUri": uri, "section": "copydesk"}));
+            let folders =
+                self.asked_settings.iter().map(|uri| json!({"scopeUri": uri, "section": "copydesk"}));
             let items: Vec<Value> = [json!({"section": "copydesk"})].into_iter().chain(folders).collect();
-            self.voice.ask(SETTINGS, "workspace/configuration", json!({"items": items}));
+            self.messenger.ask(SETTINGS, "workspace/configuration", json!({"items": items}));
         }
     }
 
@@ -56,7 +63,7 @@ impl Session {
         if self.client.configuration {
             self.ask_settings();
         } else if settings.is_object() {
-            self.set(&Settings::read(settings));
+            self.set(&EditorSettings::read(settings));
         }
     }
 
@@ -64,20 +71,23 @@ impl Session {
     pub(super) fn answered(&mut self, response: Response) {
         let Ok(Value::Array(list)) = response.response_result else { return };
         // Folders may have come and gone since: the answer to the latest question comes last and has all.
-        if response.id != RequestId::from(SETTINGS.to_owned()) || list.len() != self.asked_settings.len() + 1 {
+        if response.id != RequestId::from(SETTINGS.to_owned()) || list.len() != self.asked_settings.len() + 1
+        {
             return;
         }
-        let mut told = list.into_iter().map(|settings| settings.is_object().then(|| Settings::read(&settings)));
+        let mut told =
+            list.into_iter().map(|settings| settings.is_object().then(|| EditorSettings::read(&settings)));
         let Some(window) = told.next() else { return };
         let mut changed = window.as_ref().is_some_and(|settings| self.folders.set_window(settings));
         for (uri, own) in std::mem::take(&mut self.asked_settings).iter().zip(told) {
-            changed |= own.as_ref().or(window.as_ref()).is_some_and(|settings| self.folders.set_of(uri, settings));
+            changed |=
+                own.as_ref().or(window.as_ref()).is_some_and(|settings| self.folders.set_of(uri, settings));
         }
         self.settled(changed);
     }
 
     /// The same settings for all folders.
-    pub(super) fn set(&mut self, settings: &Settings) {
+    pub(super) fn set(&mut self, settings: &EditorSettings) {
         let changed = self.folders.set(settings);
         self.settled(changed);
     }
@@ -87,7 +97,7 @@ impl Session {
             self.reload();
         }
         for fault in self.folders.faults() {
-            self.voice.tell(fault);
+            self.messenger.tell(fault);
         }
     }
 
@@ -106,7 +116,9 @@ impl Session {
     /// Files have changed: configs are read anew; where only releases have, the next survey looks at them.
     pub(super) fn touched(&mut self, params: &Value) {
         let changes = params.get("changes").and_then(Value::as_array).into_iter().flatten();
-        let mut files = changes.filter_map(|change| change.get("uri")?.as_str()).map(|name| uri::path(&name.into(), None));
+        let mut files = changes
+            .filter_map(|change| change.get("uri")?.as_str())
+            .map(|name| uri::path(&name.into(), None));
         let is_setting = |file: PathBuf| {
             let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
             matches!(ending, "toml" | "json") || file.file_name().is_some_and(|name| name == words::FILE_NAME)
@@ -119,13 +131,13 @@ impl Session {
         self.folders.reload();
         self.generation += 1;
         self.changes += 1;
-        self.voice.forget();
+        self.messenger.forget();
         for uri in std::mem::take(&mut self.faulty).into_keys() {
-            self.voice.publish(&uri, None, Vec::new());
+            self.messenger.publish(&uri, None, Vec::new());
         }
         self.documents.values_mut().for_each(|document| document.revision += 1);
         if self.client.refreshes && !self.documents.is_empty() {
-            self.voice.ask("copydesk-refresh", "workspace/diagnostic/refresh", Value::Null);
+            self.messenger.ask("copydesk-refresh", "workspace/diagnostic/refresh", Value::Null);
         }
     }
 
@@ -137,54 +149,68 @@ impl Session {
     }
 
     /// What applies to a file; nothing where it is left out or its config is faulty, which is told.
-    pub(super) fn desk(&mut self, path: &Path) -> Option<Arc<Desk>> {
-        let (desk, troubles) = self.folders.desk(path);
-        for trouble in troubles {
-            match trouble {
-                Trouble::Problem(faulty) => {
+    pub(super) fn setup_for(&mut self, path: &Path) -> Option<Arc<LintSetup>> {
+        let (setup, config_failures) = self.folders.setup_for(path);
+        for config_failure in config_failures {
+            match config_failure {
+                ConfigFailure::Problem(faulty) => {
                     let (uri, shown) = problem(&faulty, self.encoding);
-                    self.voice.tell(format!("{}: {}", faulty.source.path().display(), faulty.diagnostic.message));
+                    self.messenger.tell(format!(
+                        "{}: {}",
+                        faulty.source.path().display(),
+                        faulty.diagnostic.message
+                    ));
                     let list = self.faulty.entry(uri.clone()).or_default();
                     list.push(shown);
                     let list = list.clone();
-                    self.voice.publish(&uri, None, list);
+                    self.messenger.publish(&uri, None, list);
                 }
-                Trouble::Unreadable(path, cause) => self.voice.tell(format!("{}: {cause}", path.display())),
+                ConfigFailure::Unreadable(path, cause) => {
+                    self.messenger.tell(format!("{}: {cause}", path.display()))
+                }
             }
         }
-        desk.unwrap_or_else(|cause| {
-            self.voice.tell(cause);
+        setup.unwrap_or_else(|cause| {
+            self.messenger.tell(cause);
             None
         })
     }
 
     /// Adds a word to a list, and checks again.
-    pub(super) fn command(&mut self, params: lsp::ExecuteCommandParams) -> Result<(), Refusal> {
+    pub(super) fn command(&mut self, params: lsp::ExecuteCommandParams) -> Result<(), RequestError> {
         let invalid = |message: &str| (ErrorCode::InvalidParams, message.to_owned());
         if params.command != ADD_WORD {
             return Err(invalid("there is no such command"));
         }
         let argument = params.arguments.unwrap_or_default().into_iter().next().unwrap_or_default();
         let text = |key: &str| argument.get(key).and_then(Value::as_str).map(str::to_owned);
-        let word = text("word").filter(|word| !word.trim().is_empty()).ok_or_else(|| invalid("which word?"))?;
+        let word =
+            text("word").filter(|word| !word.trim().is_empty()).ok_or_else(|| invalid("which word?"))?;
         let list = if argument.get("user").and_then(Value::as_bool).unwrap_or(false) {
-            words::user_file().ok_or((ErrorCode::RequestFailed, "there is no folder for your own configuration".to_owned()))?
+            words::user_file().ok_or((
+                ErrorCode::RequestFailed,
+                "there is no folder for your own configuration".to_owned(),
+            ))?
         } else {
             self.project_list(text("uri").map(|uri| self.folders.path(&uri.into())))
         };
         words::add(&list, &[word]).map_err(|cause| {
-            self.voice.tell(cause.clone());
+            self.messenger.tell(cause.clone());
             (ErrorCode::RequestFailed, cause)
         })?;
         self.reload();
         Ok(())
     }
 
-    /// The project's word list: beside the innermost config of a file, else in the editor's folder that holds the file.
+    /// The project's word list: beside the innermost config of a file, else in the editor's folder that holds
+    /// the file.
     fn project_list(&self, file: Option<PathBuf>) -> PathBuf {
         let file = file.unwrap_or_default();
         let beside = file.parent().unwrap_or(Path::new(""));
-        let config = Discovery::default().files_for(beside).pop().and_then(|config| config.parent().map(Path::to_owned));
+        let config = Discovery::default()
+            .files_for(beside)
+            .pop()
+            .and_then(|config| config.parent().map(Path::to_owned));
         let folder = || self.folders.around(&file).map(Path::to_owned);
         config.or_else(folder).unwrap_or_else(|| beside.to_owned()).join(words::FILE_NAME)
     }

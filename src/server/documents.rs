@@ -32,7 +32,15 @@ impl Open {
             lsp::LanguageKind::HTML => Format::Html,
             _ => Format::of(&path),
         };
-        Self { path, format, version: item.version, buffer: Buffer::new(item.text), revision: 0, checking: None, analysis: None }
+        Self {
+            path,
+            format,
+            version: item.version,
+            buffer: Buffer::new(item.text),
+            revision: 0,
+            checking: None,
+            analysis: None,
+        }
     }
 
     /// What came of the check of the text as it is now.

@@ -5,17 +5,17 @@ use std::sync::Arc;
 
 use gen_lsp_types as lsp;
 
-use super::settings::Settings;
+use super::settings::EditorSettings;
 use super::uri;
 use crate::locale::MessageLanguage;
-use crate::workspace::{Desk, Trouble, Workspace};
+use crate::workspace::{ConfigFailure, LintSetup, Workspace};
 
 /// A folder, or the window as a whole.
 struct Folder {
     /// As the editor names it; the window has no name.
     uri: String,
     path: PathBuf,
-    settings: Settings,
+    settings: EditorSettings,
     workspace: Workspace,
 }
 
@@ -32,7 +32,12 @@ pub(super) struct Folders {
 impl Folders {
     /// A window without folders.
     pub fn new() -> Self {
-        let window = Folder { uri: String::new(), path: PathBuf::new(), settings: Settings::default(), workspace: Workspace::default() };
+        let window = Folder {
+            uri: String::new(),
+            path: PathBuf::new(),
+            settings: EditorSettings::default(),
+            workspace: Workspace::default(),
+        };
         let mut folders = Self { list: Vec::new(), window, locale: None };
         folders.reload();
         folders
@@ -40,9 +45,17 @@ impl Folders {
 
     /// The same folders and settings, for another thread.
     pub fn again(&self) -> Self {
-        let again =
-            |folder: &Folder| Folder { uri: folder.uri.clone(), path: folder.path.clone(), settings: folder.settings.clone(), workspace: Workspace::default() };
-        let mut folders = Self { list: self.list.iter().map(again).collect(), window: again(&self.window), locale: self.locale };
+        let again = |folder: &Folder| Folder {
+            uri: folder.uri.clone(),
+            path: folder.path.clone(),
+            settings: folder.settings.clone(),
+            workspace: Workspace::default(),
+        };
+        let mut folders = Self {
+            list: self.list.iter().map(again).collect(),
+            window: again(&self.window),
+            locale: self.locale,
+        };
         folders.reload();
         folders
     }
@@ -51,9 +64,15 @@ impl Folders {
     pub fn reload(&mut self) {
         // Without folders there is nothing that a path in the settings could be told from.
         let first = self.list.first().map(|folder| folder.path.clone());
-        self.window.workspace = Workspace::new(self.window.settings.origin(first.as_deref()), self.window.settings.overlay(self.locale));
+        self.window.workspace = Workspace::new(
+            self.window.settings.origin(first.as_deref()),
+            self.window.settings.overlay(self.locale),
+        );
         for folder in &mut self.list {
-            folder.workspace = Workspace::new(folder.settings.origin(Some(&folder.path)), folder.settings.overlay(self.locale));
+            folder.workspace = Workspace::new(
+                folder.settings.origin(Some(&folder.path)),
+                folder.settings.overlay(self.locale),
+            );
         }
     }
 
@@ -66,7 +85,12 @@ impl Folders {
     pub fn add<'u>(&mut self, uris: impl Iterator<Item = &'u str>) {
         for name in uris {
             let path = uri::path(&name.into(), None);
-            self.list.push(Folder { uri: name.to_owned(), path, settings: self.window.settings.clone(), workspace: Workspace::default() });
+            self.list.push(Folder {
+                uri: name.to_owned(),
+                path,
+                settings: self.window.settings.clone(),
+                workspace: Workspace::default(),
+            });
         }
     }
 
@@ -93,18 +117,21 @@ impl Folders {
     }
 
     /// The settings of the window, for all folders. Whether that changes any.
-    pub fn set(&mut self, settings: &Settings) -> bool {
+    pub fn set(&mut self, settings: &EditorSettings) -> bool {
         let all = self.list.iter_mut().chain([&mut self.window]);
         all.fold(false, |changed, folder| changed | folder.take(settings))
     }
 
     /// The settings of one folder. Whether they are others than before.
-    pub fn set_of(&mut self, uri: &str, settings: &Settings) -> bool {
-        self.list.iter_mut().filter(|folder| folder.uri == uri).fold(false, |changed, folder| changed | folder.take(settings))
+    pub fn set_of(&mut self, uri: &str, settings: &EditorSettings) -> bool {
+        self.list
+            .iter_mut()
+            .filter(|folder| folder.uri == uri)
+            .fold(false, |changed, folder| changed | folder.take(settings))
     }
 
     /// The settings of the window alone. Whether they are others than before.
-    pub fn set_window(&mut self, settings: &Settings) -> bool {
+    pub fn set_window(&mut self, settings: &EditorSettings) -> bool {
         self.window.take(settings)
     }
 
@@ -127,21 +154,24 @@ impl Folders {
     }
 
     /// The settings for a file.
-    pub fn settings(&self, file: &Path) -> &Settings {
-        self.holder(file).and_then(|at| self.list.get(at)).map_or(&self.window.settings, |folder| &folder.settings)
+    pub fn settings(&self, file: &Path) -> &EditorSettings {
+        self.holder(file)
+            .and_then(|at| self.list.get(at))
+            .map_or(&self.window.settings, |folder| &folder.settings)
     }
 
-    /// What applies to a file, and what is wrong with its configs; nothing where it is left out or they are faulty.
-    pub fn desk(&mut self, file: &Path) -> (Result<Option<Arc<Desk>>, String>, Vec<Trouble>) {
+    /// What applies to a file, and what is wrong with its configs; nothing where it is left out or they are
+    /// faulty.
+    pub fn setup_for(&mut self, file: &Path) -> (Result<Option<Arc<LintSetup>>, String>, Vec<ConfigFailure>) {
         let holder = self.holder(file);
         let folder = holder.and_then(|at| self.list.get_mut(at)).unwrap_or(&mut self.window);
-        let desk = folder.workspace.desk(file);
-        (desk.map(|desk| desk.filter(|desk| !desk.excludes(file))), folder.workspace.troubles())
+        let setup = folder.workspace.setup_for(file);
+        (setup.map(|setup| setup.filter(|setup| !setup.excludes(file))), folder.workspace.config_failures())
     }
 }
 
 impl Folder {
-    fn take(&mut self, settings: &Settings) -> bool {
+    fn take(&mut self, settings: &EditorSettings) -> bool {
         let changed = self.settings != *settings;
         if changed {
             self.settings = settings.clone();
@@ -161,12 +191,12 @@ mod tests {
         assert_eq!(folders.around(Path::new("/press/eu/a.txt")), Some(Path::new("/press/eu")));
         assert_eq!(folders.around(Path::new("/press/european/a.txt")), Some(Path::new("/press")));
         assert_eq!(folders.around(Path::new("/elsewhere/a.txt")), Some(Path::new("/press")));
-        let quiet = Settings::read(&serde_json::json!({"ignore": ["all"]}));
+        let quiet = EditorSettings::read(&serde_json::json!({"ignore": ["all"]}));
         assert!(folders.set_of("file:///press/eu", &quiet));
         assert!(!folders.set_of("file:///press/eu", &quiet));
         assert_eq!(folders.settings(Path::new("/press/eu/a.txt")), &quiet);
         assert_ne!(folders.settings(Path::new("/press/a.txt")), &quiet);
-        assert_eq!(folders.settings(Path::new("/elsewhere/a.txt")), &Settings::default());
+        assert_eq!(folders.settings(Path::new("/elsewhere/a.txt")), &EditorSettings::default());
         folders.remove(["file:///press/eu"].into_iter());
         assert_eq!(folders.around(Path::new("/press/eu/a.txt")), Some(Path::new("/press")));
         assert!(folders.set(&quiet));

@@ -13,8 +13,9 @@ use crate::text::visible::is_invisible;
 /// Longest text that a suppression quotes (characters).
 const LONGEST: usize = 60;
 
-/// Text that one request may have checked to try suppressions (bytes): some hundred trials with a release of usual length (measured: half a
-/// second). Of many findings in a long document the worst and nearest have a suppression offered, one at least.
+/// Text that one request may have checked to try suppressions (bytes): some hundred trials with a release of
+/// usual length (measured: half a second). Of many findings in a long document the worst and nearest have a
+/// suppression offered, one at least.
 const MOST_TRIED: usize = 400_000;
 
 /// Tries suppressions before they are offered, as long as that does not keep the editor waiting.
@@ -57,7 +58,7 @@ impl<'a> Trials<'a> {
     /// Whether the finding is gone then, nothing new is said, and the release reads as before.
     fn works(&mut self, d: &Diagnostic, at: Span, text: &str) -> bool {
         let source = &self.analysis.source;
-        let Some(desk) = &self.analysis.desk else { return false };
+        let Some(setup) = &self.analysis.setup else { return false };
         self.left = self.left.saturating_sub(source.raw().len());
         let mut raw = source.raw().to_owned();
         raw.replace_range(at.range(), text);
@@ -65,10 +66,11 @@ impl<'a> Trials<'a> {
         if !new.prose().split_whitespace().eq(source.prose().split_whitespace()) {
             return false;
         }
-        let before = self.before.get_or_init(|| tally(&desk.linter.lint(source)));
-        let after = tally(&desk.linter.lint(&new));
+        let before = self.before.get_or_init(|| tally(&setup.linter.lint(source)));
+        let after = tally(&setup.linter.lint(&new));
         let own = (d.code.clone(), d.message.clone());
-        after.get(&own) < before.get(&own) && after.iter().all(|(said, count)| Some(count) <= before.get(said))
+        after.get(&own) < before.get(&own)
+            && after.iter().all(|(said, count)| Some(count) <= before.get(said))
     }
 }
 
@@ -86,10 +88,14 @@ fn at_the_end(source: &Source, d: &Diagnostic) -> Vec<(Span, String)> {
         None => (Span::empty(raw.len()).end, end.repeat(2)),
     };
     let after = if source.asides().lines.is_empty() { end } else { "" };
-    let line = |what: &str| (Span { start: at, end: at }, format!("{before}copydesk: ignore {}{what}{after}", d.code));
+    let line = |what: &str| {
+        (Span { start: at, end: at }, format!("{before}copydesk: ignore {}{what}{after}", d.code))
+    };
     let text = d.span.of(source.text());
-    let quotable =
-        !text.is_empty() && text.chars().count() <= LONGEST && !text.contains(['\n', '\r']) && !text.chars().all(|c| c.is_whitespace() || is_invisible(c));
+    let quotable = !text.is_empty()
+        && text.chars().count() <= LONGEST
+        && !text.contains(['\n', '\r'])
+        && !text.chars().all(|c| c.is_whitespace() || is_invisible(c));
     let quoted = match text {
         _ if !quotable => None,
         text if !text.contains(['“', '”']) => Some(format!(" “{text}”")),

@@ -12,18 +12,20 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::actions::{ADD_WORD, Asked, FIX_ALL};
-use super::check::{Analysis, Check};
+use super::capabilities::ClientCapabilities;
+use super::check::{Analysis, CheckRequest};
 use super::documents::{Documents, Open};
+use super::event::{Event, JobResult};
 use super::folders::Folders;
-use super::settings::Settings;
+use super::messenger::Messenger;
+use super::settings::EditorSettings;
 use super::survey::Survey;
-use super::text::Encoding;
-use super::voice::Voice;
-use super::worker::{Done, Job, guarded};
-use super::{Client, Event, parent, show, uri};
+use super::text::PositionEncoding;
+use super::worker::{Job, guarded};
+use super::{parent, show, uri};
 use crate::diagnostic::Severity;
 use crate::locale::MessageLanguage;
-use crate::workspace::Desk;
+use crate::workspace::LintSetup;
 
 /// A request that waits for its document to be checked.
 struct Waiting {
@@ -50,14 +52,14 @@ struct Held {
 
 /// All state.
 pub(super) struct Session {
-    pub(super) voice: Voice,
+    pub(super) messenger: Messenger,
     jobs: Sender<Job>,
     surveys: Sender<Survey>,
     events: Sender<Event>,
     initialized: bool,
     pub shut_down: bool,
-    pub(super) client: Client,
-    pub(super) encoding: Encoding,
+    pub(super) client: ClientCapabilities,
+    pub(super) encoding: PositionEncoding,
     pub(super) folders: Folders,
     /// The folders that the editor was last asked the settings of.
     pub(super) asked_settings: Vec<String>,
@@ -77,16 +79,21 @@ pub(super) struct Session {
 }
 
 impl Session {
-    pub fn new(voice: Voice, jobs: Sender<Job>, surveys: Sender<Survey>, events: Sender<Event>) -> Self {
+    pub fn new(
+        messenger: Messenger,
+        jobs: Sender<Job>,
+        surveys: Sender<Survey>,
+        events: Sender<Event>,
+    ) -> Self {
         Self {
-            voice,
+            messenger,
             jobs,
             surveys,
             events,
             initialized: false,
             shut_down: false,
-            client: Client::default(),
-            encoding: Encoding::default(),
+            client: ClientCapabilities::default(),
+            encoding: PositionEncoding::default(),
             folders: Folders::new(),
             asked_settings: Vec::new(),
             generation: 0,
@@ -103,7 +110,7 @@ impl Session {
     /// Takes a message. One that can't be dealt with is answered with an error, and the next one counts.
     pub fn take(&mut self, message: Result<Message, String>) {
         match message {
-            Err(cause) => self.voice.malformed(cause),
+            Err(cause) => self.messenger.malformed(cause),
             Ok(Message::Response(response)) => self.answered(response),
             Ok(Message::Notification(notification)) => {
                 // What an editor says unasked may not be answered; what is malformed is passed over.
@@ -113,8 +120,12 @@ impl Session {
                 let id = request.id.clone();
                 match guarded(|| self.request(request)) {
                     Some(Ok(())) => {}
-                    Some(Err((code, message))) => self.voice.refuse(id, code, message),
-                    None => self.voice.refuse(id, ErrorCode::InternalError, "copydesk failed at this request".into()),
+                    Some(Err((code, message))) => self.messenger.refuse(id, code, message),
+                    None => self.messenger.refuse(
+                        id,
+                        ErrorCode::InternalError,
+                        "copydesk failed at this request".into(),
+                    ),
                 }
             }
         }
@@ -124,7 +135,7 @@ impl Session {
         let Request { id, method, params } = request;
         if method == "initialize" && !self.initialized {
             let result = self.initialize(&params);
-            self.voice.answer(id, &result);
+            self.messenger.answer(id, &result);
             return Ok(());
         }
         if !self.initialized {
@@ -134,19 +145,21 @@ impl Session {
             return Err((ErrorCode::InvalidRequest, "the server has been shut down".into()));
         }
         let (uri, question) = match method.as_str() {
-            "initialize" => return Err((ErrorCode::InvalidRequest, "the server is initialized already".into())),
+            "initialize" => {
+                return Err((ErrorCode::InvalidRequest, "the server is initialized already".into()));
+            }
             "shutdown" => {
                 self.shut_down = true;
                 self.abandon();
                 for held in std::mem::take(&mut self.held) {
-                    self.voice.answer(held.id, &json!({"items": []}));
+                    self.messenger.answer(held.id, &json!({"items": []}));
                 }
-                self.voice.answer(id, &Value::Null);
+                self.messenger.answer(id, &Value::Null);
                 return Ok(());
             }
             "workspace/executeCommand" => {
                 self.command(read(params)?)?;
-                self.voice.answer(id, &Value::Null);
+                self.messenger.answer(id, &Value::Null);
                 return Ok(());
             }
             "workspace/diagnostic" => {
@@ -175,10 +188,13 @@ impl Session {
                 (document.uri, Question::Actions { range: read(field("range"))?, only })
             }
             "textDocument/formatting" => {
-                let document: lsp::TextDocumentIdentifier = read(params.get("textDocument").cloned().unwrap_or_default())?;
+                let document: lsp::TextDocumentIdentifier =
+                    read(params.get("textDocument").cloned().unwrap_or_default())?;
                 (document.uri, Question::Format)
             }
-            _ => return Err((ErrorCode::MethodNotFound, format!("“{method}” is nothing that copydesk does"))),
+            _ => {
+                return Err((ErrorCode::MethodNotFound, format!("“{method}” is nothing that copydesk does")));
+            }
         };
         self.waiting.push(Waiting { id, uri, question });
         Ok(())
@@ -186,9 +202,15 @@ impl Session {
 
     fn initialize(&mut self, params: &Value) -> Value {
         self.initialized = true;
-        self.client = Client::of(params.get("capabilities").unwrap_or(&Value::Null));
-        let encodings = params.pointer("/capabilities/general/positionEncodings").and_then(Value::as_array).into_iter().flatten();
-        self.encoding = Encoding::choose(&encodings.filter_map(Value::as_str).map(str::to_owned).collect::<Vec<_>>());
+        self.client = ClientCapabilities::of(params.get("capabilities").unwrap_or(&Value::Null));
+        let encodings = params
+            .pointer("/capabilities/general/positionEncodings")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten();
+        self.encoding = PositionEncoding::choose(
+            &encodings.filter_map(Value::as_str).map(str::to_owned).collect::<Vec<_>>(),
+        );
         self.folders.speak(params.get("locale").and_then(Value::as_str).and_then(MessageLanguage::of_locale));
         let folders = params.get("workspaceFolders").and_then(Value::as_array).into_iter().flatten();
         let mut folders: Vec<&str> = folders.filter_map(|folder| folder.get("uri")?.as_str()).collect();
@@ -196,11 +218,13 @@ impl Session {
             folders.extend(params.get("rootUri").and_then(Value::as_str));
         }
         self.folders.add(folders.into_iter());
-        if let Some(process) = params.get("processId").and_then(Value::as_u64).and_then(|id| u32::try_from(id).ok()) {
+        if let Some(process) =
+            params.get("processId").and_then(Value::as_u64).and_then(|id| u32::try_from(id).ok())
+        {
             parent::watch(process, self.events.clone());
         }
         self.folders.reload();
-        self.set(&Settings::read(params.get("initializationOptions").unwrap_or(&Value::Null)));
+        self.set(&EditorSettings::read(params.get("initializationOptions").unwrap_or(&Value::Null)));
         let mut capabilities = json!({
             "positionEncoding": self.encoding.kind(),
             "textDocumentSync": {"openClose": true, "change": lsp::TextDocumentSyncKind::Incremental, "save": {"includeText": false}},
@@ -246,7 +270,10 @@ impl Session {
                 let document = self.documents.get_mut(&params.text_document.text_document_identifier.uri)?;
                 document.version = params.text_document.version;
                 document.revision += 1;
-                params.content_changes.into_iter().for_each(|change| document.buffer.change(change, encoding));
+                params
+                    .content_changes
+                    .into_iter()
+                    .for_each(|change| document.buffer.change(change, encoding));
             }
             "textDocument/didClose" => {
                 let params: lsp::DidCloseTextDocumentParams = serde_json::from_value(params).ok()?;
@@ -255,12 +282,14 @@ impl Session {
                 let _ = self.jobs.send(Job::Forget(uri.clone()));
                 self.changes += 1;
                 if !self.client.pulls {
-                    self.voice.publish(&uri, None, Vec::new());
+                    self.messenger.publish(&uri, None, Vec::new());
                 }
             }
             "textDocument/didSave" => self.reload_unwatched(),
             "workspace/didChangeWatchedFiles" => self.touched(&params),
-            "workspace/didChangeConfiguration" => self.configured(params.get("settings").unwrap_or(&Value::Null)),
+            "workspace/didChangeConfiguration" => {
+                self.configured(params.get("settings").unwrap_or(&Value::Null))
+            }
             "workspace/didChangeWorkspaceFolders" => self.moved(&params),
             _ => {}
         }
@@ -274,11 +303,12 @@ impl Session {
         self.held.retain(|held| held.id != *id);
         let asked = self.asked.remove(id).inspect(|cancelled| cancelled.store(true, Ordering::Relaxed));
         if asked.is_some() || self.waiting.len() + self.held.len() < before {
-            self.voice.refuse(id.clone(), ErrorCode::RequestCanceled, "cancelled".into());
+            self.messenger.refuse(id.clone(), ErrorCode::RequestCanceled, "cancelled".into());
         }
     }
 
-    /// Has all releases checked; where nothing has changed since an editor was last told all, its request waits until something does.
+    /// Has all releases checked; where nothing has changed since an editor was last told all, its request
+    /// waits until something does.
     fn survey(&mut self, id: RequestId, params: Value) {
         let known = params.get("previousResultIds").and_then(Value::as_array).into_iter().flatten();
         let known: HashMap<PathBuf, (String, String)> = known
@@ -308,9 +338,9 @@ impl Session {
     }
 
     /// What the checking thread did.
-    pub fn done(&mut self, done: Done) {
+    pub fn done(&mut self, done: JobResult) {
         match done {
-            Done::Checked(analysis) => {
+            JobResult::Checked(analysis) => {
                 let Some(document) = self.documents.get_mut(&analysis.uri) else { return };
                 document.checking = None;
                 // What has changed meanwhile is checked anew; of a version that is gone nothing is said.
@@ -321,24 +351,39 @@ impl Session {
                 document.analysis = Some(Arc::clone(&analysis));
                 let version = document.version;
                 if !self.client.pulls {
-                    self.voice.publish(&analysis.uri, Some(version), analysis.found.iter().map(|(_, shown)| shown.clone()).collect());
+                    self.messenger.publish(
+                        &analysis.uri,
+                        Some(version),
+                        analysis.found.iter().map(|(_, shown)| shown.clone()).collect(),
+                    );
                 }
             }
-            Done::Failed(uri, revision) => {
-                self.voice.tell(format!("{}: copydesk failed at this text; please report it", uri.0));
+            JobResult::Failed(uri, revision) => {
+                self.messenger.tell(format!("{}: copydesk failed at this text; please report it", uri.0));
                 let Some(document) = self.documents.get_mut(&uri) else { return };
                 document.checking = None;
                 if document.revision == revision {
-                    let empty = check(&uri, document, None, self.folders.settings(&document.path).least, self.encoding);
-                    document.analysis = Some(Arc::new(Analysis::new(Check { text: String::new(), ..empty }, None)));
+                    let empty = check(
+                        &uri,
+                        document,
+                        None,
+                        self.folders.settings(&document.path).least,
+                        self.encoding,
+                    );
+                    document.analysis =
+                        Some(Arc::new(Analysis::new(CheckRequest { text: String::new(), ..empty }, None)));
                 }
             }
             // One that was cancelled has been answered.
-            Done::Answer(id, result) => {
+            JobResult::Answer(id, result) => {
                 if self.asked.remove(&id).is_some() {
                     match result {
-                        Some(result) => self.voice.answer(id, &result),
-                        None => self.voice.refuse(id, ErrorCode::InternalError, "copydesk failed at this request".into()),
+                        Some(result) => self.messenger.answer(id, &result),
+                        None => self.messenger.refuse(
+                            id,
+                            ErrorCode::InternalError,
+                            "copydesk failed at this request".into(),
+                        ),
                     }
                 }
             }
@@ -347,23 +392,29 @@ impl Session {
 
     /// After all messages that have come: checks what has changed, answers what can be answered.
     pub fn go_on(&mut self) {
-        let due: Vec<lsp::Uri> = self.documents.iter().filter(|(_, document)| document.is_due()).map(|(uri, _)| uri.clone()).collect();
+        let due: Vec<lsp::Uri> = self
+            .documents
+            .iter()
+            .filter(|(_, document)| document.is_due())
+            .map(|(uri, _)| uri.clone())
+            .collect();
         for uri in due {
             let Some(path) = self.documents.get(&uri).map(|document| document.path.clone()) else { continue };
-            let desk = guarded(|| self.desk(&path)).flatten();
+            let setup = guarded(|| self.setup_for(&path)).flatten();
             let Some(document) = self.documents.get_mut(&uri) else { continue };
             document.checking = Some(document.revision);
             let least = self.folders.settings(&path).least;
-            let _ = self.jobs.send(Job::Check(Box::new(check(&uri, document, desk, least, self.encoding))));
+            let _ = self.jobs.send(Job::Check(Box::new(check(&uri, document, setup, least, self.encoding))));
         }
-        let (held, due): (Vec<_>, Vec<_>) = std::mem::take(&mut self.held).into_iter().partition(|held| held.since == self.changes);
+        let (held, due): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.held).into_iter().partition(|held| held.since == self.changes);
         self.held = held;
         for Held { id, params, .. } in due {
             self.survey(id, params);
         }
         for Waiting { id, uri, question } in std::mem::take(&mut self.waiting) {
             match self.documents.get(&uri).map(|document| (document.version, document.current().cloned())) {
-                None => self.voice.refuse(id, ErrorCode::InvalidParams, format!("{} is not open", uri.0)),
+                None => self.messenger.refuse(id, ErrorCode::InvalidParams, format!("{} is not open", uri.0)),
                 Some((_, None)) => self.waiting.push(Waiting { id, uri, question }),
                 Some((version, Some(analysis))) => self.reply(id, version, &analysis, question),
             }
@@ -379,10 +430,12 @@ impl Session {
                 } else {
                     json!({"kind": "full", "resultId": result, "items": analysis.found.iter().map(|(_, shown)| shown).collect::<Vec<_>>()})
                 };
-                self.voice.answer(id, &report);
+                self.messenger.answer(id, &report);
             }
-            Question::Hover(position) => self.voice.answer(id, &show::hover(analysis, position, self.client)),
-            Question::Symbols => self.voice.answer(id, &show::symbols(analysis, self.client)),
+            Question::Hover(position) => {
+                self.messenger.answer(id, &show::hover(analysis, position, self.client))
+            }
+            Question::Symbols => self.messenger.answer(id, &show::symbols(analysis, self.client)),
             Question::Actions { range, only } => {
                 let asked = Asked { range, only, version, client: self.client };
                 self.asked.insert(id.clone(), Arc::default());
@@ -400,14 +453,20 @@ fn read<T: DeserializeOwned>(params: Value) -> Result<T, (ErrorCode, String)> {
     serde_json::from_value(params).map_err(|error| (ErrorCode::InvalidParams, error.to_string()))
 }
 
-fn check(uri: &lsp::Uri, document: &Open, desk: Option<Arc<Desk>>, least: Severity, encoding: Encoding) -> Check {
-    Check {
+fn check(
+    uri: &lsp::Uri,
+    document: &Open,
+    setup: Option<Arc<LintSetup>>,
+    least: Severity,
+    encoding: PositionEncoding,
+) -> CheckRequest {
+    CheckRequest {
         uri: uri.clone(),
         revision: document.revision,
         path: document.path.clone(),
         format: document.format,
         text: document.buffer.text().to_owned(),
-        desk,
+        setup,
         encoding,
         least,
     }

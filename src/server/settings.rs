@@ -8,11 +8,12 @@ use crate::config::Config;
 use crate::diagnostic::Severity;
 use crate::locale::MessageLanguage;
 use crate::text::language::Language;
-use crate::workspace::{Origin, Overlay};
+use crate::workspace::{ConfigSource, Overlay};
 
-/// Which releases that are not open are checked, where an editor asks for the diagnostics of the whole workspace.
+/// Which releases that are not open are checked, where an editor asks for the diagnostics of the whole
+/// workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Range {
+pub(super) enum SurveyScope {
     /// Those that a config is for: in other folders texts are seldom releases.
     #[default]
     Configured,
@@ -24,7 +25,7 @@ pub(super) enum Range {
 
 /// The settings, all of them optional.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Settings {
+pub(super) struct EditorSettings {
     profile: Option<String>,
     language: Option<Language>,
     message_language: Option<MessageLanguage>,
@@ -34,17 +35,18 @@ pub(super) struct Settings {
     /// What is less is not shown.
     pub least: Severity,
     /// Which releases are checked that are not open.
-    pub workspace: Range,
+    pub workspace: SurveyScope,
     /// What could not be understood.
     pub faults: Vec<String>,
 }
 
-impl Settings {
+impl EditorSettings {
     /// Reads them from an object, which may be under the name `copydesk`. What is empty is not set.
     pub fn read(value: &Value) -> Self {
         let value = value.get("copydesk").unwrap_or(value);
         let mut settings = Self::default();
-        let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty());
+        let text =
+            |key: &str| value.get(key).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty());
         let list = |key: &str| -> Vec<String> {
             let list = value.get(key).and_then(Value::as_array).into_iter().flatten();
             list.filter_map(Value::as_str).map(str::to_owned).collect()
@@ -58,16 +60,25 @@ impl Settings {
             settings.fault(settings.language.is_none(), "language", tag);
         }
         if let Some(tag) = text("messageLanguage").filter(|tag| *tag != "auto") {
-            settings.message_language = MessageLanguage::ALL.into_iter().find(|language| language.tag() == tag);
+            settings.message_language =
+                MessageLanguage::ALL.into_iter().find(|language| language.tag() == tag);
             settings.fault(settings.message_language.is_none(), "messageLanguage", tag);
         }
         if let Some(name) = text("minSeverity") {
-            let known = [Severity::Hint, Severity::Warning, Severity::Error].into_iter().find(|severity| severity.name() == name);
+            let known = [Severity::Hint, Severity::Warning, Severity::Error]
+                .into_iter()
+                .find(|severity| severity.name() == name);
             settings.least = known.unwrap_or_default();
             settings.fault(known.is_none(), "minSeverity", name);
         }
         if let Some(name) = text("workspace") {
-            let known = [("configured", Range::Configured), ("always", Range::Always), ("never", Range::Never)].into_iter().find(|(known, _)| *known == name);
+            let known = [
+                ("configured", SurveyScope::Configured),
+                ("always", SurveyScope::Always),
+                ("never", SurveyScope::Never),
+            ]
+            .into_iter()
+            .find(|(known, _)| *known == name);
             settings.workspace = known.map(|(_, range)| range).unwrap_or_default();
             settings.fault(known.is_none(), "workspace", name);
         }
@@ -81,11 +92,11 @@ impl Settings {
     }
 
     /// Where configs come from; a path is told from the editor's folder.
-    pub fn origin(&self, folder: Option<&std::path::Path>) -> Origin {
+    pub fn origin(&self, folder: Option<&std::path::Path>) -> ConfigSource {
         match (&self.config, folder) {
-            (Some(file), Some(folder)) => Origin::Named(folder.join(file)),
-            (Some(file), None) => Origin::Named(file.clone()),
-            (None, _) => Origin::Found,
+            (Some(file), Some(folder)) => ConfigSource::Named(folder.join(file)),
+            (Some(file), None) => ConfigSource::Named(file.clone()),
+            (None, _) => ConfigSource::Found,
         }
     }
 
@@ -113,15 +124,15 @@ mod tests {
 
     #[test]
     fn settings_are_read_and_faults_told() {
-        let settings = Settings::read(
+        let settings = EditorSettings::read(
             &serde_json::json!({"copydesk": {"profile": "eu", "language": "xx", "messageLanguage": "ar", "config": "", "ignore": ["a", 1], "workspace": "always"}}),
         );
         assert_eq!(settings.profile.as_deref(), Some("eu"));
         assert_eq!(settings.message_language, Some(MessageLanguage::Ar));
         assert_eq!(settings.config, None);
         assert_eq!(settings.ignore, ["a"]);
-        assert_eq!(settings.workspace, Range::Always);
+        assert_eq!(settings.workspace, SurveyScope::Always);
         assert_eq!(settings.faults.len(), 1);
-        assert_eq!(Settings::read(&Value::Null), Settings::default());
+        assert_eq!(EditorSettings::read(&Value::Null), EditorSettings::default());
     }
 }

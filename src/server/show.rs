@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use gen_lsp_types as lsp;
 
-use super::Client;
-use super::check::{Analysis, Part};
+use super::capabilities::ClientCapabilities;
+use super::check::{Analysis, OutlinePart};
 use crate::diagnostic::Diagnostic;
 use crate::document::model::Role;
 use crate::format::escape_markdown;
@@ -17,12 +17,17 @@ use crate::rules::Rule;
 const LONGEST: usize = 80;
 
 /// What the rules of the findings at a place say.
-pub(super) fn hover(analysis: &Analysis, position: lsp::Position, client: Client) -> Option<lsp::Hover> {
+pub(super) fn hover(
+    analysis: &Analysis,
+    position: lsp::Position,
+    client: ClientCapabilities,
+) -> Option<lsp::Hover> {
     let at = analysis.places().offset(position);
     let mut pages: Vec<String> = Vec::new();
     let mut range: Option<lsp::Range> = None;
     for (d, shown) in analysis.at(crate::text::span::Span { start: at, end: at }) {
-        let rule = analysis.desk.iter().flat_map(|desk| desk.linter.rules()).find(|rule| rule.code == d.code);
+        let rule =
+            analysis.setup.iter().flat_map(|setup| setup.linter.rules()).find(|rule| rule.code == d.code);
         pages.push(page(d, rule, analysis.language(), client.markdown));
         range.get_or_insert(shown.range);
     }
@@ -49,7 +54,8 @@ fn page(d: &Diagnostic, rule: Option<&Rule>, language: MessageLanguage, markdown
         if language == MessageLanguage::En && !docs.why.is_empty() {
             let _ = write!(out, "\n\n{}", say(&docs.why.split_whitespace().collect::<Vec<_>>().join(" ")));
         }
-        let short = |text: &Option<String>| text.as_ref().filter(|t| !t.contains('\n')).map(|t| say(&show(t)));
+        let short =
+            |text: &Option<String>| text.as_ref().filter(|t| !t.contains('\n')).map(|t| say(&show(t)));
         let example = docs.example.iter().find_map(|e| Some((short(&e.bad)?, short(&e.good)?)));
         if let Some((bad, good)) = example {
             let _ = write!(out, "\n\n✗ {bad}{}✓ {good}", if markdown { "  \n" } else { "\n" });
@@ -67,20 +73,27 @@ fn page(d: &Diagnostic, rule: Option<&Rule>, language: MessageLanguage, markdown
 }
 
 /// The parts of the release, for an outline.
-pub(super) fn symbols(analysis: &Analysis, client: Client) -> lsp::DocumentSymbolResponse {
-    let symbol = |part: &Part| {
+pub(super) fn symbols(analysis: &Analysis, client: ClientCapabilities) -> lsp::DocumentSymbolResponse {
+    let symbol = |part: &OutlinePart| {
         let text: String = show(part.span.of(analysis.source.text())).chars().take(LONGEST).collect();
         let name = analysis.language().words().term(part.role.name());
         (capital(name), text, kind(part.role), analysis.range(part.span))
     };
     let parts = analysis.parts.iter().map(symbol);
     if client.outline {
-        let symbols = parts.map(|(name, text, kind, range)| lsp::DocumentSymbol::new(name, Some(text), kind, None, None, range, range, None));
+        let symbols = parts.map(|(name, text, kind, range)| {
+            lsp::DocumentSymbol::new(name, Some(text), kind, None, None, range, range, None)
+        });
         return symbols.collect::<Vec<_>>().into();
     }
     let symbols = parts.map(|(name, text, kind, range)| {
         let location = lsp::Location { uri: analysis.uri.clone(), range };
-        let base = lsp::BaseSymbolInformation { name: format!("{name}: {text}"), kind, tags: None, container_name: None };
+        let base = lsp::BaseSymbolInformation {
+            name: format!("{name}: {text}"),
+            kind,
+            tags: None,
+            container_name: None,
+        };
         lsp::SymbolInformation::new(None, location, base)
     });
     symbols.collect::<Vec<_>>().into()
@@ -95,10 +108,14 @@ fn capital(name: &str) -> String {
 fn kind(role: Role) -> lsp::SymbolKind {
     match role {
         Role::Headline | Role::Subheadline | Role::SectionHeading => lsp::SymbolKind::Namespace,
-        Role::Issuer | Role::Kind | Role::ReleaseLine | Role::Embargo | Role::Metadata => lsp::SymbolKind::Property,
+        Role::Issuer | Role::Kind | Role::ReleaseLine | Role::Embargo | Role::Metadata => {
+            lsp::SymbolKind::Property
+        }
         Role::Dateline => lsp::SymbolKind::Event,
         Role::Contact => lsp::SymbolKind::Interface,
         Role::EndMark | Role::Leftover => lsp::SymbolKind::Null,
-        Role::Lead | Role::Paragraph | Role::ListItem | Role::Quote | Role::Boilerplate | Role::Notes => lsp::SymbolKind::String,
+        Role::Lead | Role::Paragraph | Role::ListItem | Role::Quote | Role::Boilerplate | Role::Notes => {
+            lsp::SymbolKind::String
+        }
     }
 }

@@ -1,5 +1,5 @@
-//! All releases of the window's folders, checked when the editor asks for the diagnostics of the whole workspace. Another
-//! thread than the one that checks what is typed, so that no survey makes anybody wait.
+//! All releases of the window's folders, checked when the editor asks for the diagnostics of the whole
+//! workspace. Another thread than the one that checks what is typed, so that no survey makes anybody wait.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -12,16 +12,17 @@ use gen_lsp_types as lsp;
 use lsp_server::RequestId;
 use serde_json::{Value, json};
 
-use super::check::{Analysis, Check, unreadable};
+use super::check::{Analysis, CheckRequest, unreadable};
+use super::event::{Event, JobResult};
 use super::folders::Folders;
-use super::settings::Range;
-use super::text::Encoding;
-use super::voice::Voice;
-use super::worker::{Done, guarded};
-use super::{Event, uri};
+use super::messenger::Messenger;
+use super::settings::SurveyScope;
+use super::text::PositionEncoding;
+use super::uri;
+use super::worker::guarded;
 use crate::format::Format;
 use crate::source::{ReadError, Source};
-use crate::workspace::Desk;
+use crate::workspace::LintSetup;
 
 /// So many reports are sent at once to an editor that takes them in parts.
 const PART: usize = 32;
@@ -38,23 +39,23 @@ pub(super) struct Survey {
     pub open: HashSet<PathBuf>,
     /// The name under which parts are sent.
     pub part: Option<Value>,
-    pub encoding: Encoding,
+    pub encoding: PositionEncoding,
     /// The editor no longer wants it.
     pub cancelled: Arc<AtomicBool>,
 }
 
 /// Does surveys until there are no more.
-pub(super) fn work(surveys: &Receiver<Survey>, voice: &Voice, events: &Sender<Event>) {
+pub(super) fn work(surveys: &Receiver<Survey>, messenger: &Messenger, events: &Sender<Event>) {
     let mut kept: Option<(u64, Folders)> = None;
     for mut survey in surveys {
         // The linters of the last survey are good while no config has changed.
         if let Some((_, folders)) = kept.take_if(|(generation, _)| *generation == survey.generation) {
             survey.folders = folders;
         }
-        let answer = guarded(|| survey.run(voice));
+        let answer = guarded(|| survey.run(messenger));
         let Survey { id, folders, generation, .. } = survey;
         kept = Some((generation, folders));
-        if events.send(Event::Done(Done::Answer(id, answer))).is_err() {
+        if events.send(Event::Done(JobResult::Answer(id, answer))).is_err() {
             return;
         }
     }
@@ -62,7 +63,7 @@ pub(super) fn work(surveys: &Receiver<Survey>, voice: &Voice, events: &Sender<Ev
 
 impl Survey {
     /// Checks what has changed since the editor last asked; the reports, or those that no part has brought.
-    fn run(&mut self, voice: &Voice) -> Value {
+    fn run(&mut self, messenger: &Messenger) -> Value {
         let mut reports = Vec::new();
         let mut seen = HashSet::new();
         for file in self.files() {
@@ -73,20 +74,29 @@ impl Survey {
             seen.insert(file);
             reports.push(report);
             if let Some(token) = self.part.as_ref().filter(|_| reports.len() >= PART) {
-                voice.notify("$/progress", json!({"token": token, "value": {"items": std::mem::take(&mut reports)}}));
+                messenger.notify(
+                    "$/progress",
+                    json!({"token": token, "value": {"items": std::mem::take(&mut reports)}}),
+                );
             }
         }
         // Of a file that is gone, or left out now, nothing is to be shown any longer.
         let gone = self.known.iter().filter(|(file, _)| !seen.contains(*file) && !self.open.contains(*file));
-        reports.extend(gone.map(|(_, (uri, _))| json!({"kind": "full", "uri": uri, "version": null, "items": []})));
+        reports.extend(
+            gone.map(|(_, (uri, _))| json!({"kind": "full", "uri": uri, "version": null, "items": []})),
+        );
         json!({"items": reports})
     }
 
     /// The releases of all folders, each once, in order.
     fn files(&self) -> Vec<PathBuf> {
         // A part of a folder that can't be read is none of the editor's.
-        let mut files: Vec<PathBuf> = self.folders.paths().flat_map(crate::walk::releases).filter_map(Result::ok).collect();
-        files.retain(|file| matches!(Format::of(file), Format::Plain | Format::Markdown | Format::Html) && !self.open.contains(file));
+        let mut files: Vec<PathBuf> =
+            self.folders.paths().flat_map(crate::walk::releases).filter_map(Result::ok).collect();
+        files.retain(|file| {
+            matches!(Format::of(file), Format::Plain | Format::Markdown | Format::Html)
+                && !self.open.contains(file)
+        });
         files.sort();
         files.dedup();
         files
@@ -94,14 +104,14 @@ impl Survey {
 
     /// What is to be said of a file; nothing where it is left out.
     fn report(&mut self, file: &Path) -> Option<Value> {
-        let (desk, _) = self.folders.desk(file);
+        let (setup, _) = self.folders.setup_for(file);
         // What is wrong with a config is told when a document is opened.
-        let desk = desk.ok().flatten()?;
+        let setup = setup.ok().flatten()?;
         let settings = self.folders.settings(file);
         let wanted = match settings.workspace {
-            Range::Configured => !desk.config.files.is_empty(),
-            Range::Always => true,
-            Range::Never => false,
+            SurveyScope::Configured => !setup.config.files.is_empty(),
+            SurveyScope::Always => true,
+            SurveyScope::Never => false,
         };
         if !wanted {
             return None;
@@ -113,7 +123,7 @@ impl Survey {
             return Some(json!({"kind": "unchanged", "uri": uri, "version": null, "resultId": result}));
         }
         let least = settings.least;
-        let items = guarded(|| items(file, &uri, desk, self.encoding, least)).unwrap_or_default();
+        let items = guarded(|| items(file, &uri, setup, self.encoding, least)).unwrap_or_default();
         Some(json!({"kind": "full", "uri": uri, "version": null, "resultId": result, "items": items}))
     }
 }
@@ -126,11 +136,26 @@ fn stamp(file: &Path) -> Option<String> {
 }
 
 /// The diagnostics of a file; of one that can't be read, why.
-fn items(file: &Path, uri: &lsp::Uri, desk: Arc<Desk>, encoding: Encoding, least: crate::diagnostic::Severity) -> Vec<lsp::Diagnostic> {
+fn items(
+    file: &Path,
+    uri: &lsp::Uri,
+    setup: Arc<LintSetup>,
+    encoding: PositionEncoding,
+    least: crate::diagnostic::Severity,
+) -> Vec<lsp::Diagnostic> {
     match Source::read(file, None) {
         Ok(source) => {
             let (format, text) = (source.format(), source.raw().to_owned());
-            let check = Check { uri: uri.clone(), revision: 0, path: file.to_owned(), format, text, desk: Some(desk), encoding, least };
+            let check = CheckRequest {
+                uri: uri.clone(),
+                revision: 0,
+                path: file.to_owned(),
+                format,
+                text,
+                setup: Some(setup),
+                encoding,
+                least,
+            };
             Analysis::new(check, None).found.into_iter().map(|(_, shown)| shown).collect()
         }
         // In an editor an empty file is one that is just begun.

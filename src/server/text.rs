@@ -7,7 +7,7 @@ use crate::text::span::Span;
 
 /// What columns are counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Encoding {
+pub(super) enum PositionEncoding {
     /// Bytes.
     Utf8,
     /// What every editor knows.
@@ -17,7 +17,7 @@ pub(super) enum Encoding {
     Utf32,
 }
 
-impl Encoding {
+impl PositionEncoding {
     /// The first that an editor offers and copydesk knows.
     pub fn choose(offered: &[String]) -> Self {
         let known = |name: &String| match name.as_str() {
@@ -71,13 +71,13 @@ impl Encoding {
 
 /// A text with its lines and the way columns are counted.
 #[derive(Clone, Copy)]
-pub(super) struct Places<'t> {
+pub(super) struct PositionMap<'t> {
     pub text: &'t str,
     pub lines: &'t LineIndex,
-    pub encoding: Encoding,
+    pub encoding: PositionEncoding,
 }
 
-impl Places<'_> {
+impl PositionMap<'_> {
     /// A byte as an editor names it.
     pub fn position(&self, offset: u32) -> Position {
         let line = self.lines.line_of(offset);
@@ -95,7 +95,9 @@ impl Places<'_> {
 
     /// The byte that an editor names; beyond the end of a line its end, beyond the last line the end.
     pub fn offset(&self, position: Position) -> u32 {
-        let Some(line) = self.lines.nth(self.text, position.line as usize) else { return Span::empty(self.text.len()).start };
+        let Some(line) = self.lines.nth(self.text, position.line as usize) else {
+            return Span::empty(self.text.len()).start;
+        };
         line.start + Span::empty(self.encoding.byte(line.of(self.text), position.character as usize)).start
     }
 
@@ -123,13 +125,15 @@ impl Buffer {
     }
 
     /// Makes a change.
-    pub fn change(&mut self, change: TextDocumentContentChangeEvent, encoding: Encoding) {
+    pub fn change(&mut self, change: TextDocumentContentChangeEvent, encoding: PositionEncoding) {
         match change {
             TextDocumentContentChangeEvent::TextDocumentContentChangePartial(part) => {
-                let span = Places { text: &self.text, lines: &self.lines, encoding }.span(part.range);
+                let span = PositionMap { text: &self.text, lines: &self.lines, encoding }.span(part.range);
                 self.text.replace_range(span.range(), &part.text);
             }
-            TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(whole) => self.text = whole.text,
+            TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(whole) => {
+                self.text = whole.text
+            }
         }
         // Of a release this takes some microseconds.
         self.lines = LineIndex::new(&self.text);
@@ -142,19 +146,23 @@ mod tests {
 
     use super::*;
 
-    const ALL: [Encoding; 3] = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32];
+    const ALL: [PositionEncoding; 3] =
+        [PositionEncoding::Utf8, PositionEncoding::Utf16, PositionEncoding::Utf32];
 
     #[test]
     fn columns_are_counted_as_the_editor_counts() {
         let text = "a\r\nيوم 👩‍👩‍👧 x\rz";
         let lines = LineIndex::new(text);
         let at = u32::try_from(text.find('x').unwrap()).unwrap();
-        let columns = ALL.map(|encoding| Places { text, lines: &lines, encoding }.position(at));
+        let columns = ALL.map(|encoding| PositionMap { text, lines: &lines, encoding }.position(at));
         assert_eq!(columns.map(|p| p.line), [1, 1, 1]);
         assert_eq!(columns.map(|p| p.character), [6 + 1 + 18 + 1, 3 + 1 + 8 + 1, 3 + 1 + 5 + 1]);
-        let places = Places { text, lines: &lines, encoding: Encoding::Utf16 };
+        let places = PositionMap { text, lines: &lines, encoding: PositionEncoding::Utf16 };
         // Between the halves of a surrogate pair, behind a line, behind the text.
-        assert_eq!(places.offset(Position { line: 1, character: 5 }), places.offset(Position { line: 1, character: 4 }));
+        assert_eq!(
+            places.offset(Position { line: 1, character: 5 }),
+            places.offset(Position { line: 1, character: 4 })
+        );
         assert_eq!(places.offset(Position { line: 0, character: 99 }), 1);
         assert_eq!(places.offset(Position { line: 99, character: 0 }) as usize, text.len());
     }
@@ -164,7 +172,7 @@ mod tests {
         fn places_come_back(text in "[aé\u{0645}👍\u{0301}\r\n ]{0,40}") {
             let lines = LineIndex::new(&text);
             for encoding in ALL {
-                let places = Places { text: &text, lines: &lines, encoding };
+                let places = PositionMap { text: &text, lines: &lines, encoding };
                 for (at, _) in text.char_indices() {
                     // Between CR and LF there is no place: it is the line's end.
                     let inside = text[..at].ends_with('\r') && text[at..].starts_with('\n');
@@ -183,7 +191,7 @@ mod tests {
             let wanted: String = all[..from].iter().copied().chain(new.chars()).chain(all[to..].iter().copied()).collect();
             for encoding in ALL {
                 let lines = LineIndex::new(&text);
-                let range = Places { text: &text, lines: &lines, encoding }.range(Span { start: byte(from), end: byte(to) });
+                let range = PositionMap { text: &text, lines: &lines, encoding }.range(Span { start: byte(from), end: byte(to) });
                 let mut buffer = Buffer::new(text.clone());
                 let json = serde_json::json!({"range": range, "text": new});
                 buffer.change(serde_json::from_value(json).unwrap(), encoding);

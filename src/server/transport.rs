@@ -1,5 +1,5 @@
-//! Messages over a pair of streams. The frames are read here and not by `lsp-server`, whose reader ends at the first
-//! malformed one; an editor's slip must not end a session.
+//! Messages over a pair of streams. The frames are read here and not by `lsp-server`, whose reader ends at
+//! the first malformed one; an editor's slip must not end a session.
 
 use std::io::{self, BufRead, Read, Write};
 use std::sync::mpsc::{Receiver, Sender};
@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, Sender};
 use lsp_server::{ErrorCode, Message};
 use serde_json::json;
 
-use super::Event;
+use super::event::Event;
 
 /// Longest line of a header.
 const LONGEST_HEADER: u64 = 64 * 1024;
@@ -25,8 +25,8 @@ pub(super) fn read(mut input: impl BufRead, events: &Sender<Event>) {
     let _ = events.send(Event::Gone);
 }
 
-/// The next message, or what is wrong with it; nothing at the end of the stream. After a malformed header the next one that
-/// names a length counts, even where it begins in the middle of a line.
+/// The next message, or what is wrong with it; nothing at the end of the stream. After a malformed header the
+/// next one that names a length counts, even where it begins in the middle of a line.
 fn next(input: &mut impl BufRead) -> io::Result<Option<Result<Message, String>>> {
     let mut length = None;
     let mut line = Vec::new();

@@ -60,7 +60,10 @@ mod tests {
         assert_eq!(path(&uri, None), Path::new("/press/بيان 1 #2.txt"));
         assert_eq!(path(&"file:///c%3A/a/b.txt".into(), None), Path::new("c:/a/b.txt"));
         assert_eq!(path(&"file://server/share/b.txt".into(), None), Path::new("//server/share/b.txt"));
-        assert_eq!(path(&"untitled:Untitled-1".into(), Some(Path::new("/press"))), Path::new("/press/Untitled-1"));
+        assert_eq!(
+            path(&"untitled:Untitled-1".into(), Some(Path::new("/press"))),
+            Path::new("/press/Untitled-1")
+        );
         assert_eq!(path(&"".into(), None), Path::new(""));
     }
 }

@@ -7,18 +7,17 @@ use std::sync::mpsc::{Receiver, Sender};
 
 use gen_lsp_types::Uri;
 use lsp_server::RequestId;
-use serde_json::Value;
 
-use super::Event;
 use super::actions::{self, Asked};
-use super::check::{Analysis, Check};
+use super::check::{Analysis, CheckRequest};
+use super::event::{Event, JobResult};
 use crate::lint::IncrementalCache;
-use crate::workspace::Desk;
+use crate::workspace::LintSetup;
 
 /// What is to be done.
 pub(super) enum Job {
     /// Check a version of a document.
-    Check(Box<Check>),
+    Check(Box<CheckRequest>),
     /// A document is closed.
     Forget(Uri),
     /// Find the actions at a place.
@@ -27,40 +26,38 @@ pub(super) enum Job {
     Format(RequestId, Arc<Analysis>),
 }
 
-/// What came of it.
-pub(super) enum Done {
-    /// A version of a document, checked.
-    Checked(Box<Analysis>),
-    /// The check of this version failed in a way that it never should.
-    Failed(Uri, u64),
-    /// The answer to a request; nothing where it failed so.
-    Answer(RequestId, Option<Value>),
-}
-
 /// Does jobs until there are no more.
 pub(super) fn work(jobs: &Receiver<Job>, events: &Sender<Event>) {
-    let mut memories: HashMap<Uri, (Option<Arc<Desk>>, IncrementalCache)> = HashMap::new();
+    let mut memories: HashMap<Uri, (Option<Arc<LintSetup>>, IncrementalCache)> = HashMap::new();
     for job in jobs {
         let done = match job {
             Job::Check(check) => {
                 let (uri, revision) = (check.uri.clone(), check.revision);
                 // What one linter found, another may not.
-                let known = memories.remove(&uri).filter(|(desk, _)| is_same(desk.as_ref(), check.desk.as_ref()));
-                let (desk, mut memory) = known.unwrap_or_else(|| (check.desk.clone(), IncrementalCache::default()));
+                let known =
+                    memories.remove(&uri).filter(|(setup, _)| is_same(setup.as_ref(), check.setup.as_ref()));
+                let (setup, mut memory) =
+                    known.unwrap_or_else(|| (check.setup.clone(), IncrementalCache::default()));
                 match guarded(|| Analysis::new(*check, Some(&mut memory))) {
                     Some(analysis) => {
-                        memories.insert(uri, (desk, memory));
-                        Done::Checked(Box::new(analysis))
+                        memories.insert(uri, (setup, memory));
+                        JobResult::Checked(Box::new(analysis))
                     }
-                    None => Done::Failed(uri, revision),
+                    None => JobResult::Failed(uri, revision),
                 }
             }
             Job::Forget(uri) => {
                 memories.remove(&uri);
                 continue;
             }
-            Job::Actions(id, analysis, asked) => Done::Answer(id, guarded(|| serde_json::to_value(actions::at(&analysis, &asked)).unwrap_or_default())),
-            Job::Format(id, analysis) => Done::Answer(id, guarded(|| serde_json::to_value(actions::mended(&analysis)).unwrap_or_default())),
+            Job::Actions(id, analysis, asked) => JobResult::Answer(
+                id,
+                guarded(|| serde_json::to_value(actions::at(&analysis, &asked)).unwrap_or_default()),
+            ),
+            Job::Format(id, analysis) => JobResult::Answer(
+                id,
+                guarded(|| serde_json::to_value(actions::mended(&analysis)).unwrap_or_default()),
+            ),
         };
         if events.send(Event::Done(done)).is_err() {
             return;
@@ -68,11 +65,12 @@ pub(super) fn work(jobs: &Receiver<Job>, events: &Sender<Event>) {
     }
 }
 
-fn is_same(a: Option<&Arc<Desk>>, b: Option<&Arc<Desk>>) -> bool {
+fn is_same(a: Option<&Arc<LintSetup>>, b: Option<&Arc<LintSetup>>) -> bool {
     a.zip(b).is_some_and(|(a, b)| Arc::ptr_eq(a, b))
 }
 
-/// Runs something that must not take the server with it where it panics: one document's fault is not another's.
+/// Runs something that must not take the server with it where it panics: one document's fault is not
+/// another's.
 pub(super) fn guarded<T>(run: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(run)).ok()
 }

@@ -11,7 +11,8 @@ const LINE: &str = "copydesk:";
 pub struct Comment {
     /// The whole comment: what is spoken of and taken out.
     pub span: Span,
-    /// Where it stands in what is read: the comment itself in plain text, an empty span where markup leaves it out.
+    /// Where it stands in what is read: the comment itself in plain text, an empty span where markup leaves
+    /// it out.
     pub at: Span,
     /// Nothing stands before it on its line of the file.
     pub leads: bool,
@@ -38,8 +39,8 @@ impl Asides {
         Self { comments: comments(text.get(..end).unwrap_or_default()), lines }
     }
 
-    /// Finds them in a file of a format: comments in its markup, lines at the end of its text. Comments are put after
-    /// everything that is read, so that they can be spoken of as any text.
+    /// Finds them in a file of a format: comments in its markup, lines at the end of its text. Comments are
+    /// put after everything that is read, so that they can be spoken of as any text.
     pub(super) fn of_markup(raw: &str, extract: &mut Extract, text: &str) -> Self {
         let prose = text.get(..extract.prose_end as usize).unwrap_or(text);
         let lines = if prose.contains(LINE) { trailer(prose) } else { Vec::new() };
@@ -68,7 +69,11 @@ impl Asides {
 
     /// Whether a span lies in a comment.
     pub fn holds(&self, span: Span) -> bool {
-        let nearest = self.comments.partition_point(|comment| comment.span.start <= span.start).checked_sub(1).and_then(|at| self.comments.get(at));
+        let nearest = self
+            .comments
+            .partition_point(|comment| comment.span.start <= span.start)
+            .checked_sub(1)
+            .and_then(|at| self.comments.get(at));
         nearest.is_some_and(|comment| comment.span.contains(span))
     }
 }
@@ -77,7 +82,9 @@ fn comments(text: &str) -> Vec<Comment> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(open) = text.get(at..).and_then(|rest| rest.find("<!--")).map(|n| at + n) {
-        let Some(close) = text.get(open..).and_then(|rest| rest.find("-->")).map(|n| open + n + 3) else { break };
+        let Some(close) = text.get(open..).and_then(|rest| rest.find("-->")).map(|n| open + n + 3) else {
+            break;
+        };
         if text.get(open + 4..close).is_some_and(|inner| inner.trim_start().starts_with("copydesk-")) {
             let span = Span::new(open, close);
             // What stands on its line behind another comment does not lead it.
@@ -92,7 +99,8 @@ fn comments(text: &str) -> Vec<Comment> {
 }
 
 fn trailer(text: &str) -> Vec<Span> {
-    let unseen = |c: char| c.is_whitespace() || matches!(c, '\u{200E}' | '\u{200F}' | '\u{2066}'..='\u{2069}');
+    let unseen =
+        |c: char| c.is_whitespace() || matches!(c, '\u{200E}' | '\u{200F}' | '\u{2066}'..='\u{2069}');
     let mut lines = Vec::new();
     let mut end = text.len();
     loop {
@@ -123,9 +131,18 @@ mod tests {
     fn comments_and_the_block_at_the_end_are_found() {
         let text = "A <!-- copydesk-ignore x --> b\n<!-- other -->\n\nThe end\r\n\r\ncopydesk: ignore a\r\n\r\n\u{200F}copydesk: ignore b \r\n";
         let asides = Asides::of(text);
-        assert_eq!(asides.comments.iter().map(|c| c.span.of(text)).collect::<Vec<_>>(), ["<!-- copydesk-ignore x -->"]);
-        assert_eq!(asides.lines.iter().map(|s| s.of(text)).collect::<Vec<_>>(), ["copydesk: ignore a", "copydesk: ignore b"]);
-        assert_eq!(text.get(..asides.content_end(text)), Some("A <!-- copydesk-ignore x --> b\n<!-- other -->\n\nThe end\r\n\r\n"));
+        assert_eq!(
+            asides.comments.iter().map(|c| c.span.of(text)).collect::<Vec<_>>(),
+            ["<!-- copydesk-ignore x -->"]
+        );
+        assert_eq!(
+            asides.lines.iter().map(|s| s.of(text)).collect::<Vec<_>>(),
+            ["copydesk: ignore a", "copydesk: ignore b"]
+        );
+        assert_eq!(
+            text.get(..asides.content_end(text)),
+            Some("A <!-- copydesk-ignore x --> b\n<!-- other -->\n\nThe end\r\n\r\n")
+        );
     }
 
     #[test]

@@ -5,7 +5,8 @@ use std::io;
 use crate::files::Unread;
 use crate::format::FormatError;
 
-/// Files above this size are refused (bytes). A release is some kilobytes; what is larger is an archive or a mistake.
+/// Files above this size are refused (bytes). A release is some kilobytes; what is larger is an archive or a
+/// mistake.
 pub const MAX_BYTES: u64 = 128 * 1024 * 1024;
 
 /// Why a file could not be read. The message names the cause; the path is added by whoever reports it.

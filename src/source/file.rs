@@ -46,7 +46,8 @@ pub(super) enum Origin {
 }
 
 impl Source {
-    /// Reads a file. `encoding` is what the user said it is in; without it, UTF-8 and UTF-16 with a byte order mark are read.
+    /// Reads a file. `encoding` is what the user said it is in; without it, UTF-8 and UTF-16 with a byte
+    /// order mark are read.
     ///
     /// # Errors
     /// Says why the file can't be checked: unreadable, empty, too large, not text, or not in the encoding.
@@ -58,7 +59,11 @@ impl Source {
     ///
     /// # Errors
     /// As [`Source::read`].
-    pub fn read_as(path: &Path, encoding: Option<Encoding>, format: Option<Format>) -> Result<Self, ReadError> {
+    pub fn read_as(
+        path: &Path,
+        encoding: Option<Encoding>,
+        format: Option<Format>,
+    ) -> Result<Self, ReadError> {
         if let Some(message) = Format::refused(path) {
             return Err(ReadError::Format(message));
         }
@@ -69,7 +74,12 @@ impl Source {
     ///
     /// # Errors
     /// As [`Source::read`], and where they can't be unpacked.
-    pub fn from_packed(path: impl Into<PathBuf>, bytes: Vec<u8>, encoding: Option<Encoding>, format: Option<Format>) -> Result<Self, ReadError> {
+    pub fn from_packed(
+        path: impl Into<PathBuf>,
+        bytes: Vec<u8>,
+        encoding: Option<Encoding>,
+        format: Option<Format>,
+    ) -> Result<Self, ReadError> {
         let bytes = if bytes.starts_with(GZIP) { unpack(&bytes)? } else { bytes };
         Self::from_bytes_as(path, bytes, encoding, format)
     }
@@ -81,21 +91,32 @@ impl Source {
     pub fn read_setting(path: &Path) -> Result<Self, ReadError> {
         match files::read(path, MAX_SETTING_BYTES) {
             Ok(bytes) => Self::from_bytes(path, bytes, None),
-            Err(Unread::TooLarge(_)) => Err(ReadError::Format("the file is larger than 1 MB, which no config and no rule is; it is not read")),
+            Err(Unread::TooLarge(_)) => Err(ReadError::Format(
+                "the file is larger than 1 MB, which no config and no rule is; it is not read",
+            )),
             Err(error) => Err(error.into()),
         }
     }
 
-    /// Decodes bytes that came from elsewhere (standard input, an editor). `path` is the name used in reports; its ending
-    /// names the format.
+    /// Decodes bytes that came from elsewhere (standard input, an editor). `path` is the name used in
+    /// reports; its ending names the format.
     ///
     /// # Errors
     /// As [`Source::read`], but for the file system's errors.
-    pub fn from_bytes(path: impl Into<PathBuf>, bytes: Vec<u8>, encoding: Option<Encoding>) -> Result<Self, ReadError> {
+    pub fn from_bytes(
+        path: impl Into<PathBuf>,
+        bytes: Vec<u8>,
+        encoding: Option<Encoding>,
+    ) -> Result<Self, ReadError> {
         Self::from_bytes_as(path, bytes, encoding, None)
     }
 
-    fn from_bytes_as(path: impl Into<PathBuf>, bytes: Vec<u8>, encoding: Option<Encoding>, format: Option<Format>) -> Result<Self, ReadError> {
+    fn from_bytes_as(
+        path: impl Into<PathBuf>,
+        bytes: Vec<u8>,
+        encoding: Option<Encoding>,
+        format: Option<Format>,
+    ) -> Result<Self, ReadError> {
         let path = path.into();
         if bytes.len() as u64 > MAX_BYTES {
             return Err(ReadError::TooLarge(bytes.len() as u64 / (1024 * 1024)));
@@ -104,22 +125,33 @@ impl Source {
             return Err(ReadError::Empty);
         }
         let nameless = path.extension().is_none();
-        let by_name = if nameless && bytes.starts_with(b"PK\x03\x04") { Format::Docx } else { Format::of(&path) };
+        let by_name =
+            if nameless && bytes.starts_with(b"PK\x03\x04") { Format::Docx } else { Format::of(&path) };
         let format = format.unwrap_or(by_name);
         match format {
             Format::Plain | Format::Markdown | Format::Html => {
-                let encoding = if format == Format::Html { encoding.or_else(|| declared(&bytes)) } else { encoding };
-                let encoding::Decoded { text, encoding, bom, offsets } = encoding::decode(bytes, encoding)?;
+                let encoding =
+                    if format == Format::Html { encoding.or_else(|| declared(&bytes)) } else { encoding };
+                let encoding::Decoded { text, encoding, bom, odd } = encoding::decode(bytes, encoding)?;
+                let offsets = Offsets::new(odd);
                 let source = Self { offsets, ..Self::build(path, text, format, encoding, bom) };
                 if source.prose().trim().is_empty() {
-                    return Err(if source.raw().trim().is_empty() { ReadError::Empty } else { nothing_to_read() });
+                    return Err(if source.raw().trim().is_empty() {
+                        ReadError::Empty
+                    } else {
+                        nothing_to_read()
+                    });
                 }
                 Ok(source)
             }
             Format::Docx => Self::from_package(path, bytes.into())?.ok_or_else(nothing_to_read),
             Format::Email => {
                 let extract = format::message(&bytes)?;
-                Self::from_extract(path, format, extract, |extract| Origin::Message { bytes: bytes.into(), extract }).ok_or_else(nothing_to_read)
+                Self::from_extract(path, format, extract, |extract| Origin::Message {
+                    bytes: bytes.into(),
+                    extract,
+                })
+                .ok_or_else(nothing_to_read)
             }
         }
     }
@@ -127,10 +159,18 @@ impl Source {
     /// A document; `None` where there is no text in it.
     pub(super) fn from_package(path: PathBuf, bytes: Arc<[u8]>) -> Result<Option<Self>, ReadError> {
         let (docx, extract) = format::docx::Docx::read(bytes)?;
-        Ok(Self::from_extract(path, Format::Docx, extract, |extract| Origin::Package { docx: Box::new(docx), extract }))
+        Ok(Self::from_extract(path, Format::Docx, extract, |extract| Origin::Package {
+            docx: Box::new(docx),
+            extract,
+        }))
     }
 
-    fn from_extract(path: PathBuf, format: Format, mut extract: format::Extract, origin: impl FnOnce(format::Extract) -> Origin) -> Option<Self> {
+    fn from_extract(
+        path: PathBuf,
+        format: Format,
+        mut extract: format::Extract,
+        origin: impl FnOnce(format::Extract) -> Origin,
+    ) -> Option<Self> {
         let text = std::mem::take(&mut extract.text);
         if text.get(..extract.prose_end as usize).unwrap_or_default().trim().is_empty() {
             return None;
@@ -138,7 +178,17 @@ impl Source {
         let lines = LineIndex::new(&text);
         let asides = Asides::of_markup("", &mut extract, &text);
         extract.text.clone_from(&text);
-        Some(Self { path, text, format, encoding: Encoding::Utf8, bom: false, offsets: Offsets::default(), lines, origin: origin(extract), asides })
+        Some(Self {
+            path,
+            text,
+            format,
+            encoding: Encoding::Utf8,
+            bom: false,
+            offsets: Offsets::default(),
+            lines,
+            origin: origin(extract),
+            asides,
+        })
     }
 
     /// Takes text as it is: plain text, whatever the path's ending.
@@ -186,7 +236,11 @@ impl Source {
 
     /// The text without the lines for copydesk at its end.
     pub fn content(&self) -> &str {
-        if self.asides.lines.is_empty() { &self.text } else { self.text.get(..self.asides.content_end(&self.text)).unwrap_or_default() }
+        if self.asides.lines.is_empty() {
+            &self.text
+        } else {
+            self.text.get(..self.asides.content_end(&self.text)).unwrap_or_default()
+        }
     }
 
     /// What the file says to copydesk.

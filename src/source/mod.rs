@@ -1,4 +1,5 @@
-//! A file: its bytes decoded to the text that is read, and the way back from the text to bytes, lines and columns.
+//! A file: its bytes decoded to the text that is read, and the way back from the text to bytes, lines and
+//! columns.
 
 mod asides;
 mod encoding;

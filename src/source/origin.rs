@@ -14,11 +14,13 @@ use crate::text::span::{Edit, FileSpan, Span};
 /// A file with edits made, and the groups of edits that were.
 type Edited<'g> = (Source, Vec<&'g [Edit]>);
 
-/// How often a file is read again to find which of its edits become markup. Each costs some ten readings, and what is left is left as it
-/// is, so that a file full of them takes no more than a hundred times its reading (taste).
+/// How often a file is read again to find which of its edits become markup. Each costs some ten readings, and
+/// what is left is left as it is, so that a file full of them takes no more than a hundred times its reading
+/// (taste).
 const MOST_READINGS: usize = 100;
 
-/// Finds those of many groups of edits that can be made: halves that can are made at once, the others are halved again.
+/// Finds those of many groups of edits that can be made: halves that can are made at once, the others are
+/// halved again.
 struct Search {
     /// How many more times the file may be read.
     readings: usize,
@@ -27,9 +29,12 @@ struct Search {
 }
 
 impl Search {
-    /// The file with those of the groups made that can be, the last first, so that the places of the others stay.
+    /// The file with those of the groups made that can be, the last first, so that the places of the others
+    /// stay.
     fn halves(&mut self, before: &Source, groups: &[&[Edit]]) -> Result<Option<Source>, ReadError> {
-        let Some(extract) = before.extract().filter(|_| self.readings > 0 && !groups.is_empty()) else { return Ok(None) };
+        let Some(extract) = before.extract().filter(|_| self.readings > 0 && !groups.is_empty()) else {
+            return Ok(None);
+        };
         self.readings -= 1;
         if let Some((new, made)) = before.edited_markup(extract, groups)?
             && new.says(before, &made)
@@ -51,7 +56,9 @@ impl Source {
     fn extract(&self) -> Option<&Extract> {
         match &self.origin {
             Origin::Plain => None,
-            Origin::Markup { extract, .. } | Origin::Package { extract, .. } | Origin::Message { extract, .. } => Some(extract),
+            Origin::Markup { extract, .. }
+            | Origin::Package { extract, .. }
+            | Origin::Message { extract, .. } => Some(extract),
         }
     }
 
@@ -74,7 +81,8 @@ impl Source {
         }
     }
 
-    /// The text that a stretch of [`Source::raw`] became: empty, at the next character, where it became none (a comment).
+    /// The text that a stretch of [`Source::raw`] became: empty, at the next character, where it became none
+    /// (a comment).
     pub fn text_span(&self, raw: Span) -> Span {
         match &self.origin {
             Origin::Markup { extract, .. } => extract.text_span(raw.start, raw.end),
@@ -102,28 +110,39 @@ impl Source {
         self.extract().and_then(|e| e.published.as_deref())
     }
 
-    /// The text without what stands at its end to be looked at only: destinations of links, comments, lines for copydesk.
+    /// The text without what stands at its end to be looked at only: destinations of links, comments, lines
+    /// for copydesk.
     pub fn prose(&self) -> &str {
         let content = self.content();
         self.extract().and_then(|extract| content.get(..extract.prose_end as usize)).unwrap_or(content)
     }
 
-    /// The text as its readers have it, byte by byte: with spaces in the place of comments for copydesk, which are in no language.
+    /// The text as its readers have it, byte by byte: with spaces in the place of comments for copydesk,
+    /// which are in no language.
     pub fn text_for_detection(&self) -> Cow<'_, str> {
         let content = self.content();
         let mut text_for_detection = Cow::Borrowed(content);
-        for comment in self.asides().comments.iter().map(|comment| comment.at).filter(|at| !at.is_empty() && content.len() >= at.end as usize) {
+        for comment in self
+            .asides()
+            .comments
+            .iter()
+            .map(|comment| comment.at)
+            .filter(|at| !at.is_empty() && content.len() >= at.end as usize)
+        {
             text_for_detection.to_mut().replace_range(comment.range(), &" ".repeat(comment.len()));
         }
         text_for_detection
     }
 
-    /// Where the first byte of a span lies: line, and column in characters, both from 1; in a document paragraph and character.
+    /// Where the first byte of a span lies: line, and column in characters, both from 1; in a document
+    /// paragraph and character.
     pub fn location(&self, offset: u32) -> Location {
         match &self.origin {
             Origin::Plain => self.lines.location(&self.text, offset),
             Origin::Markup { raw, lines, extract } => lines.location(raw, extract.raw_start(offset)),
-            Origin::Package { extract, .. } | Origin::Message { extract, .. } => self.in_paragraph(extract, offset),
+            Origin::Package { extract, .. } | Origin::Message { extract, .. } => {
+                self.in_paragraph(extract, offset)
+            }
         }
     }
 
@@ -139,7 +158,11 @@ impl Source {
                 // The end is counted in the paragraph of the last character.
                 let end = match self.extract() {
                     Some(extract) if !span.is_empty() => {
-                        let last = self.text.get(..span.end as usize).and_then(|t| t.char_indices().next_back()).map_or(0, |(at, _)| at);
+                        let last = self
+                            .text
+                            .get(..span.end as usize)
+                            .and_then(|t| t.char_indices().next_back())
+                            .map_or(0, |(at, _)| at);
                         let last = self.in_paragraph(extract, u32::try_from(last).unwrap_or(span.start));
                         Location { column: last.column + 1, ..last }
                     }
@@ -161,11 +184,19 @@ impl Source {
 
     /// Part, paragraph, run and character, in files that consist of parts.
     pub fn part_place(&self, offset: u32) -> Option<PartPlace<'_>> {
-        let (Origin::Package { extract, .. } | Origin::Message { extract, .. }) = &self.origin else { return None };
+        let (Origin::Package { extract, .. } | Origin::Message { extract, .. }) = &self.origin else {
+            return None;
+        };
         let piece = extract.piece(offset).or(extract.pieces.last())?;
         let part = extract.parts.get(usize::from(piece.at.part))?;
         let at = self.in_paragraph(extract, offset);
-        Some(PartPlace { name: &part.name, shown: part.shown, paragraph: at.line, run: piece.at.run, character: at.column })
+        Some(PartPlace {
+            name: &part.name,
+            shown: part.shown,
+            paragraph: at.line,
+            run: piece.at.run,
+            character: at.column,
+        })
     }
 
     /// A place as people are told of it: `3:55`, or `paragraph 3, character 55`.
@@ -173,7 +204,9 @@ impl Source {
         let at = self.location(offset);
         match self.part_place(offset) {
             None => format!("{}:{}", at.line, at.column),
-            Some(place) if place.shown.is_empty() => format!("paragraph {}, character {}", at.line, at.column),
+            Some(place) if place.shown.is_empty() => {
+                format!("paragraph {}, character {}", at.line, at.column)
+            }
             Some(place) => format!("{}, paragraph {}, character {}", place.shown, at.line, at.column),
         }
     }
@@ -187,7 +220,9 @@ impl Source {
                 let offset = extract.raw_start(offset);
                 offset - lines.line_span(raw, offset).start
             }
-            Origin::Package { extract, .. } | Origin::Message { extract, .. } => extract.region(offset).map_or(0, |r| offset.saturating_sub(r.span.start)),
+            Origin::Package { extract, .. } | Origin::Message { extract, .. } => {
+                extract.region(offset).map_or(0, |r| offset.saturating_sub(r.span.start))
+            }
         };
         (line, column + 1)
     }
@@ -224,8 +259,8 @@ impl Source {
         self.extract().is_none_or(|extract| edits.iter().all(|e| self.translate(extract, e).is_some()))
     }
 
-    /// The edits of the file that make an edit of the text: bytes that go, and what comes as the file has it; in a document
-    /// in bytes of the part's XML. None where the file can't be edited so.
+    /// The edits of the file that make an edit of the text: bytes that go, and what comes as the file has it;
+    /// in a document in bytes of the part's XML. None where the file can't be edited so.
     pub fn file_edits(&self, edit: &Edit) -> Vec<(FileSpan, String)> {
         match &self.origin {
             Origin::Plain | Origin::Markup { .. } => {
@@ -239,8 +274,8 @@ impl Source {
         }
     }
 
-    /// The edits of [`Source::raw`] that make an edit of the text, with new text as the format has it; none in a file that
-    /// is no text.
+    /// The edits of [`Source::raw`] that make an edit of the text, with new text as the format has it; none
+    /// in a file that is no text.
     pub fn raw_edits(&self, edit: &Edit) -> Vec<(Span, String)> {
         match &self.origin {
             Origin::Plain => vec![(edit.span, edit.replacement.clone())],
@@ -273,8 +308,9 @@ impl Source {
         }
     }
 
-    /// The file with edits made: groups that belong together, in order of place, not overlapping. A group that can't be made
-    /// without changing what is around it is left out; also says how many were made. Nothing where none was.
+    /// The file with edits made: groups that belong together, in order of place, not overlapping. A group
+    /// that can't be made without changing what is around it is left out; also says how many were made.
+    /// Nothing where none was.
     ///
     /// # Errors
     /// The file could not be put together again.
@@ -292,12 +328,17 @@ impl Source {
     }
 
     /// The file with those of the groups made that can be; and these.
-    fn edited_markup<'g>(&self, extract: &Extract, groups: &[&'g [Edit]]) -> Result<Option<Edited<'g>>, ReadError> {
+    fn edited_markup<'g>(
+        &self,
+        extract: &Extract,
+        groups: &[&'g [Edit]],
+    ) -> Result<Option<Edited<'g>>, ReadError> {
         let mut all: Vec<RawEdit> = Vec::new();
         let mut taken: BTreeSet<(u16, u32, u32)> = BTreeSet::new();
         let mut made: Vec<&[Edit]> = Vec::new();
         for group in groups {
-            let translated: Option<Vec<Vec<RawEdit>>> = group.iter().map(|e| self.translate(extract, e)).collect();
+            let translated: Option<Vec<Vec<RawEdit>>> =
+                group.iter().map(|e| self.translate(extract, e)).collect();
             let Some(edits) = translated.map(|edits| edits.concat()) else { continue };
             let clash = |new: &RawEdit| {
                 let before = taken.range(..=(new.part, new.start, u32::MAX)).next_back();
@@ -316,9 +357,8 @@ impl Source {
         }
         let path = self.path.clone();
         let new = match &self.origin {
-            Origin::Markup { raw, .. } => {
-                format::apply(raw, &mut all, |text| self.escape(text)).map(|new| Self::build(path, new, self.format, self.encoding, self.bom))
-            }
+            Origin::Markup { raw, .. } => format::apply(raw, &mut all, |text| self.escape(text))
+                .map(|new| Self::build(path, new, self.format, self.encoding, self.bom)),
             Origin::Package { docx, .. } => match docx.edited(&all)? {
                 Some(bytes) => Self::from_package(path, bytes.into())?,
                 None => None,
@@ -346,7 +386,9 @@ impl Source {
     #[must_use]
     pub fn with_raw(&self, raw: String) -> Self {
         match self.origin {
-            Origin::Plain | Origin::Markup { .. } => Self::build(self.path.clone(), raw, self.format, self.encoding, self.bom),
+            Origin::Plain | Origin::Markup { .. } => {
+                Self::build(self.path.clone(), raw, self.format, self.encoding, self.bom)
+            }
             Origin::Package { .. } | Origin::Message { .. } => self.clone(),
         }
     }
@@ -372,7 +414,12 @@ impl Source {
             Origin::Package { docx, .. } => Ok(docx.bytes().to_vec()),
             Origin::Message { bytes, .. } => Ok(bytes.to_vec()),
             Origin::Plain | Origin::Markup { .. } => encoding::encode(self.raw(), self.encoding, self.bom)
-                .ok_or_else(|| format!("{} can't hold the mended text; convert the file to UTF-8 first", self.encoding.name())),
+                .ok_or_else(|| {
+                    format!(
+                        "{} can't hold the mended text; convert the file to UTF-8 first",
+                        self.encoding.name()
+                    )
+                }),
         }
     }
 }

@@ -21,7 +21,9 @@ impl Refusal {
     /// The same in words.
     pub(crate) fn text(self, words: &Words) -> String {
         match self {
-            Self::Signed => words.term("the document is signed, and a fix would break the signature").to_owned(),
+            Self::Signed => {
+                words.term("the document is signed, and a fix would break the signature").to_owned()
+            }
             Self::OddBytes(encoding) => {
                 let term = words.term("{encoding} writes some characters of this file with other bytes than it has; save it as UTF-8 for fixes");
                 term.replace("{encoding}", encoding)
@@ -44,7 +46,8 @@ impl Source {
         }
     }
 
-    /// Why edits of the text can't be written into the file, though its markup allows them; none where they can.
+    /// Why edits of the text can't be written into the file, though its markup allows them; none where they
+    /// can.
     pub fn refuses(&self, edits: &[Edit]) -> Option<Refusal> {
         let lacks = || {
             // A page has a reference for every character.

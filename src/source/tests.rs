@@ -18,12 +18,21 @@ fn a_page_is_placed_and_mended_in_its_own_bytes() {
     };
     assert_eq!(source.file_span(at("é")), FileSpan { start: 6, end: 14 });
     assert_eq!(source.range(at("Un")), (Location { line: 2, column: 4 }, Location { line: 2, column: 6 }));
-    let mend = |span: Span, new: &str| source.edited(&[&[Edit { span, replacement: new.into() }]]).unwrap().map(|(s, _)| s.raw().to_owned());
-    assert_eq!(mend(at("ouvert"), "fermé").as_deref(), Some("<p>Caf&eacute;  f<b>ermé</b>.</p>\n<p>Un</p>\n"));
+    let mend = |span: Span, new: &str| {
+        source.edited(&[&[Edit { span, replacement: new.into() }]]).unwrap().map(|(s, _)| s.raw().to_owned())
+    };
+    assert_eq!(
+        mend(at("ouvert"), "fermé").as_deref(),
+        Some("<p>Caf&eacute;  f<b>ermé</b>.</p>\n<p>Un</p>\n")
+    );
     assert_eq!(mend(at("Café"), "R & D").as_deref(), Some("<p>R &amp; D  ou<b>vert</b>.</p>\n<p>Un</p>\n"));
     let whole = Span::new(source.text().find(".").unwrap() + 1, source.text().len() - 1);
     assert_eq!(mend(whole, "").as_deref(), Some("<p>Caf&eacute;  ou<b>vert</b>.</p>\n\n"));
-    assert_eq!(mend(Span::new(whole.start as usize - 2, whole.end as usize - 1), "x"), None, "the end of a paragraph is no character");
+    assert_eq!(
+        mend(Span::new(whole.start as usize - 2, whole.end as usize - 1), "x"),
+        None,
+        "the end of a paragraph is no character"
+    );
 }
 
 #[test]
@@ -64,7 +73,8 @@ fn comments_of_markup_are_found_from_the_raw_text() {
 
 #[test]
 fn what_is_not_read_is_named() {
-    let message = |name: &str, bytes: &[u8]| Source::from_bytes(name, bytes.to_vec(), None).unwrap_err().to_string();
+    let message =
+        |name: &str, bytes: &[u8]| Source::from_bytes(name, bytes.to_vec(), None).unwrap_err().to_string();
     assert!(message("a.docx", b"hello").contains("no Word file"));
     assert!(message("a.docx", b"\xd0\xcf\x11\xe0....").contains("password"));
     assert!(message("a.docx", b"PK\x03\x04truncated").contains("damaged"));
@@ -94,12 +104,19 @@ fn a_file_that_is_too_large_is_told_with_its_size() {
     assert!(Source::read(&file, None).unwrap_err().to_string().starts_with(told));
     let bytes = vec![0; 129 * 1024 * 1024];
     assert!(Source::from_bytes("-", bytes, None).unwrap_err().to_string().contains("too large: 129 MB"));
-    assert!(!Source::from_bytes("-", vec![0; 128 * 1024 * 1024], None).unwrap_err().to_string().contains("too large"), "so much is read");
+    assert!(
+        !Source::from_bytes("-", vec![0; 128 * 1024 * 1024], None)
+            .unwrap_err()
+            .to_string()
+            .contains("too large"),
+        "so much is read"
+    );
 }
 
 #[test]
 fn a_page_says_its_language() {
-    let language = |raw: &str| Source::from_bytes("a.html", raw.into(), None).unwrap().language().map(str::to_owned);
+    let language =
+        |raw: &str| Source::from_bytes("a.html", raw.into(), None).unwrap().language().map(str::to_owned);
     assert_eq!(language("<html lang=\"fr\"><p>Le quai</p></html>").as_deref(), Some("fr"));
     assert_eq!(language("<p>Le quai</p>"), None);
     assert_eq!(Source::from_text("a.txt", "Le quai").language(), None);
@@ -107,7 +124,12 @@ fn a_page_says_its_language() {
 
 #[test]
 fn a_point_of_a_message_begins_and_ends_in_its_paragraph() {
-    let source = Source::from_bytes("a.eml", b"Subject: A pier\r\n\r\nFerries leave.\r\n\r\nThey return.\r\n".to_vec(), None).unwrap();
+    let source = Source::from_bytes(
+        "a.eml",
+        b"Subject: A pier\r\n\r\nFerries leave.\r\n\r\nThey return.\r\n".to_vec(),
+        None,
+    )
+    .unwrap();
     let they = source.text().find("They").unwrap();
     let (start, end) = source.range(Span::empty(they));
     assert_eq!((start, start.column), (end, 1));
@@ -118,7 +140,10 @@ fn a_point_of_a_message_begins_and_ends_in_its_paragraph() {
 #[test]
 fn an_insertion_where_another_edit_ends_waits() {
     let page = Source::from_bytes("a.html", b"<p>abcd</p>".to_vec(), None).unwrap();
-    let edits = [Edit { span: Span::new(0, 2), replacement: "x".into() }, Edit { span: Span::empty(2), replacement: "y".into() }];
+    let edits = [
+        Edit { span: Span::new(0, 2), replacement: "x".into() },
+        Edit { span: Span::empty(2), replacement: "y".into() },
+    ];
     let (mended, made) = page.edited(&[&edits[..1], &edits[1..]]).unwrap().unwrap();
     assert_eq!((mended.raw(), made), ("<p>xcd</p>", 1), "which comes first is not said");
 }

@@ -10,11 +10,12 @@ use crate::text::span::Span;
 
 /// Fewest letters of a word of a path that is judged.
 const LEAST: usize = 6;
-/// How sure a slip in an address must be (natural logarithm of the odds): names, makeshift words and codes stand there.
+/// How sure a slip in an address must be (natural logarithm of the odds): names, makeshift words and codes
+/// stand there.
 const ODDS: f32 = 3.0;
 
-/// The English words of paths that are surely slips for others. A path is "word-word/word.html": only words set off by marks
-/// are read, and those with capitals inside, or with digits, are names of something.
+/// The English words of paths that are surely slips for others. A path is "word-word/word.html": only words
+/// set off by marks are read, and those with capitals inside, or with digits, are names of something.
 pub fn addresses(document: &Document, request: Request<'_>) -> Vec<Judged> {
     let text = document.text();
     let urls = document.entities().iter().filter(|e| e.kind == EntityKind::Url);
@@ -24,11 +25,14 @@ pub fn addresses(document: &Document, request: Request<'_>) -> Vec<Judged> {
         !(request.allowed.contains(word) || known(Language::English) || known(document.language()))
     });
     let suspects: Vec<Span> = words.collect();
-    let Some(model) = Model::of(Language::English).filter(|_| !suspects.is_empty()) else { return Vec::new() };
+    let Some(model) = Model::of(Language::English).filter(|_| !suspects.is_empty()) else {
+        return Vec::new();
+    };
     let verdict = |span: Span| {
         let place = Place { word: span.of(text), before: None, after: None, known: false, named: false };
         let guesses = model.guess(place, document.seen());
-        (guesses.odds >= ODDS + request.confidence).then(|| Judged { span, verdict: Verdict::Slip(guesses.words().map(str::to_owned).collect()) })
+        (guesses.odds >= ODDS + request.confidence)
+            .then(|| Judged { span, verdict: Verdict::Slip(guesses.words().map(str::to_owned).collect()) })
     };
     suspects.into_iter().filter_map(verdict).collect()
 }
@@ -42,7 +46,10 @@ fn words(text: &str, url: Span) -> impl Iterator<Item = Span> {
     let mut at = path;
     let parts = whole.get(path..end).unwrap_or_default().split_inclusive(|c: char| "/-_.".contains(c));
     let spans = parts.map(move |part| {
-        let span = Span::new(url.start as usize + at, url.start as usize + at + part.trim_end_matches(['/', '-', '_', '.']).len());
+        let span = Span::new(
+            url.start as usize + at,
+            url.start as usize + at + part.trim_end_matches(['/', '-', '_', '.']).len(),
+        );
         at += part.len();
         span
     });

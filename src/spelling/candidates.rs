@@ -25,7 +25,15 @@ impl Candidates {
     fn add(&mut self, word: &str, share: f32, entry: Option<Entry>, chance: f32) {
         let start = self.letters.len() as u32;
         self.letters.push_str(word);
-        self.all.push(Candidate { start, end: self.letters.len() as u32, key: WordKey::of(word), first: First::new(word), share, entry, chance });
+        self.all.push(Candidate {
+            start,
+            end: self.letters.len() as u32,
+            key: WordKey::of(word),
+            first: First::new(word),
+            share,
+            entry,
+            chance,
+        });
     }
 }
 
@@ -56,10 +64,16 @@ const LEAST: f32 = 2e-8;
 
 static MEANT: Memo<Arc<Candidates>> = Memo::of(REMEMBERED);
 
-/// The words one slip away from another, in no order; `known`: a dictionary has the word. In Arabic, forms that differ by a prefix
-/// or by the person of the verb are left out, elsewhere what no dictionary has.
+/// The words one slip away from another, in no order; `known`: a dictionary has the word. In Arabic, forms
+/// that differ by a prefix or by the person of the verb are left out, elsewhere what no dictionary has.
 pub(super) fn of(language: Language, frequencies: &Frequencies, word: &str, known: bool) -> Arc<Candidates> {
-    let find = || Arc::new(if language == Language::Arabic { arabic(frequencies, word, known) } else { listed(language, frequencies, word) });
+    let find = || {
+        Arc::new(if language == Language::Arabic {
+            arabic(frequencies, word, known)
+        } else {
+            listed(language, frequencies, word)
+        })
+    };
     MEANT.get(hash::append(dictionary::question(language, word), u64::from(known)), find)
 }
 
@@ -85,7 +99,10 @@ fn arabic(frequencies: &Frequencies, word: &str, known: bool) -> Candidates {
     // A word with a prefix may never have been seen as a whole.
     let mut whole = String::new();
     for (prefix, share) in PREFIXES {
-        let Some(rest) = word.strip_prefix(prefix).filter(|rest| !known && rest.chars().nth(3).is_some()) else { continue };
+        let Some(rest) = word.strip_prefix(prefix).filter(|rest| !known && rest.chars().nth(3).is_some())
+        else {
+            continue;
+        };
         frequencies.near(rest, COMMON, |near| {
             if near.at <= 2 && is_inflected(rest, near.word) {
                 return;
@@ -102,9 +119,19 @@ fn arabic(frequencies: &Frequencies, word: &str, known: bool) -> Candidates {
 }
 
 /// Prefixes of Arabic words, and how many words in a hundred carry them.
-pub(super) const PREFIXES: [(&str, f32); 8] = [("و", 0.06), ("ف", 0.004), ("ب", 0.02), ("ل", 0.02), ("ك", 0.002), ("ال", 0.1), ("وال", 0.008), ("س", 0.01)];
+pub(super) const PREFIXES: [(&str, f32); 8] = [
+    ("و", 0.06),
+    ("ف", 0.004),
+    ("ب", 0.02),
+    ("ل", 0.02),
+    ("ك", 0.002),
+    ("ال", 0.1),
+    ("وال", 0.008),
+    ("س", 0.01),
+];
 
-/// Whether two Arabic words differ by a prefix alone, or by the person of the verb: both are right, whatever is meant.
+/// Whether two Arabic words differ by a prefix alone, or by the person of the verb: both are right, whatever
+/// is meant.
 fn is_inflected(word: &str, guess: &str) -> bool {
     const CLITICS: [char; 5] = ['و', 'ف', 'ب', 'ل', 'ك'];
     const VERBAL: [char; 7] = ['س', 'ي', 'ت', 'ن', 'أ', 'ا', 'ف'];
@@ -115,12 +142,17 @@ fn is_inflected(word: &str, guess: &str) -> bool {
         let second = letters.next();
         let (Some(first), Some(second)) = (first, second) else { return false };
         // A prefix at the very beginning, or a second one behind it.
-        (own(first) && rest == short) || (CLITICS.contains(&first) && opens(second) && short.strip_prefix(first) == Some(letters.as_str()))
+        (own(first) && rest == short)
+            || (CLITICS.contains(&first)
+                && opens(second)
+                && short.strip_prefix(first) == Some(letters.as_str()))
     };
     let mut heads = (word.chars(), guess.chars());
     let first = heads.0.next().zip(heads.1.next());
     let same_rest = heads.0.as_str() == heads.1.as_str();
-    one_more(word, guess, &|c| CLITICS.contains(&c)) || one_more(guess, word, &opens) || (same_rest && first.is_some_and(|(a, b)| opens(a) && opens(b)))
+    one_more(word, guess, &|c| CLITICS.contains(&c))
+        || one_more(guess, word, &opens)
+        || (same_rest && first.is_some_and(|(a, b)| opens(a) && opens(b)))
 }
 
 /// Whether two words differ in their last letters alone: number, case and person of a known word.

@@ -1,5 +1,5 @@
-//! Which of the forms of an Arabic word with its hamza in place fits where the word stands: إن after قال, أن after أكد; else what
-//! was seen beside its neighbours.
+//! Which of the forms of an Arabic word with its hamza in place fits where the word stands: إن after قال, أن
+//! after أكد; else what was seen beside its neighbours.
 
 use crate::dictionary;
 use crate::document::Document;
@@ -106,7 +106,9 @@ pub fn first(document: &Document, span: Span, forms: &mut [String]) {
 fn is_particle(form: &str) -> bool {
     let bare = form.trim_start_matches(['و', 'ف']);
     let rest = bare.strip_prefix("أن").or_else(|| bare.strip_prefix("إن"));
-    rest.is_some_and(|rest| matches!(rest, "" | "ه" | "ها" | "هم" | "هن" | "هما" | "ك" | "كم" | "نا" | "ي" | "ني" | "ما"))
+    rest.is_some_and(|rest| {
+        matches!(rest, "" | "ه" | "ها" | "هم" | "هن" | "هما" | "ك" | "كم" | "نا" | "ي" | "ني" | "ما")
+    })
 }
 
 /// Whether what stands before the particle in its sentence asks for إن: قال, or nothing.
@@ -131,7 +133,9 @@ fn introduces_speech(document: &Document, span: Span) -> bool {
         next = word.span.start;
     }
     // The sentence begins with it.
-    before.last().is_none_or(|last| Span { start: last.span.end, end: span.start }.of(text).contains(['.', '!', '؟', '\n']))
+    before.last().is_none_or(|last| {
+        Span { start: last.span.end, end: span.start }.of(text).contains(['.', '!', '؟', '\n'])
+    })
 }
 
 /// The form that was seen beside the neighbours, where one was far more often than the others.
@@ -140,16 +144,20 @@ fn beside_neighbours(document: &Document, span: Span, forms: &[String]) -> Optio
     let text = document.text();
     let words = document.words_in(document.block_at(span.start)?.span);
     let at = words.partition_point(|word| word.span.start < span.start);
-    let of = |word: Option<&Word>, touching: &dyn Fn(Span) -> bool| word.filter(|word| touching(word.span)).map(|word| plain(word.span.of(text)).into_owned());
+    let of = |word: Option<&Word>, touching: &dyn Fn(Span) -> bool| {
+        word.filter(|word| touching(word.span)).map(|word| plain(word.span.of(text)).into_owned())
+    };
     let before = of(at.checked_sub(1).and_then(|at| words.get(at)), &|other| beside(text, other, span));
     let after = of(words.get(at + 1), &|other| beside(text, span, other));
     let count = |form: &String| {
         let (before, after) = (before.as_deref(), after.as_deref());
-        before.map_or(0.0, |before| pairs.count(before, form)) + after.map_or(0.0, |after| pairs.count(form, after))
+        before.map_or(0.0, |before| pairs.count(before, form))
+            + after.map_or(0.0, |after| pairs.count(form, after))
     };
     let counts: Vec<f32> = forms.iter().map(count).collect();
     let (best, most) = counts.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
-    let other = counts.iter().enumerate().filter(|(at, _)| *at != best).map(|(_, count)| *count).fold(0.0, f32::max);
+    let other =
+        counts.iter().enumerate().filter(|(at, _)| *at != best).map(|(_, count)| *count).fold(0.0, f32::max);
     (most > FAR * other).then_some(best)
 }
 

@@ -4,18 +4,23 @@ use super::joined;
 use crate::text::language::Language;
 use crate::{dictionary, vocabulary};
 
-/// The words that an Arabic word becomes with the hamza of its first letter put in place: those of the curated list, or what the
-/// dictionary knows. Inside a word only the list is trusted; names are full of alifs.
+/// The words that an Arabic word becomes with the hamza of its first letter put in place: those of the
+/// curated list, or what the dictionary knows. Inside a word only the list is trusted; names are full of
+/// alifs.
 ///
-/// With them, whether the first is sure: of the list, or a common long word that nothing but the article and و stands before;
-/// and no other form of the same letters is in use ("احياء" is إحياء and أحياء, "ادانه" أدانه and إدانة).
+/// With them, whether the first is sure: of the list, or a common long word that nothing but the article and
+/// و stands before; and no other form of the same letters is in use ("احياء" is إحياء and أحياء, "ادانه"
+/// أدانه and إدانة).
 pub(super) fn forms(word: &str) -> (Vec<String>, bool) {
     // لايمكن lacks a space, no hamza.
     if joined::negated(word).is_some() {
         return (Vec::new(), false);
     }
     let clitics = word.chars().take_while(|c| matches!(c, 'و' | 'ف' | 'ب' | 'ك' | 'ل' | 'س')).count().min(2);
-    let taken = || (0..=clitics).map(|taken| word.split_at(word.char_indices().nth(taken).map_or(word.len(), |(at, _)| at)));
+    let taken = || {
+        (0..=clitics)
+            .map(|taken| word.split_at(word.char_indices().nth(taken).map_or(word.len(), |(at, _)| at)))
+    };
     for (prefix, stem) in taken() {
         let listed: Vec<String> = listed(stem).map(|c| format!("{prefix}{c}")).collect();
         if !listed.is_empty() {
@@ -23,7 +28,10 @@ pub(super) fn forms(word: &str) -> (Vec<String>, bool) {
         }
     }
     for (prefix, stem) in taken() {
-        let known: Vec<String> = known_forms(prefix, stem).into_iter().filter(|form| in_use(prefix, form) >= share(word)).collect();
+        let known: Vec<String> = known_forms(prefix, stem)
+            .into_iter()
+            .filter(|form| in_use(prefix, form) >= share(word))
+            .collect();
         if !known.is_empty() {
             let long = bare(stem).1.chars().count() >= 5 && prefix.chars().all(|c| matches!(c, 'و' | 'ف'));
             let common = known.iter().any(|form| in_use(prefix, form) >= COMMON);
@@ -33,16 +41,19 @@ pub(super) fn forms(word: &str) -> (Vec<String>, bool) {
     (Vec::new(), false)
 }
 
-/// A rarer word is as likely a name (share of all words; of the safe fixes that were read, those of rarer words were names).
+/// A rarer word is as likely a name (share of all words; of the safe fixes that were read, those of rarer
+/// words were names).
 const COMMON: f32 = 1e-6;
 
 /// A form that is used less than this, beside another one, is not meant (of the other's share; taste).
 const RARELY: f32 = 0.02;
 
-/// The forms that may be meant, the commonest first, with those that other letters at the end make; and whether the first is sure.
+/// The forms that may be meant, the commonest first, with those that other letters at the end make; and
+/// whether the first is sure.
 fn weighed(prefix: &str, stem: &str, mut forms: Vec<String>, may_be_sure: bool) -> (Vec<String>, bool) {
     let ends_in_ta = stem.strip_suffix('ه').map(|stem| format!("{stem}ة"));
-    let others = [Some(stem.to_owned()), ends_in_ta].into_iter().flatten().flat_map(|stem| known_forms(prefix, &stem));
+    let others =
+        [Some(stem.to_owned()), ends_in_ta].into_iter().flatten().flat_map(|stem| known_forms(prefix, &stem));
     let others: Vec<String> = others.filter(|other| !forms.contains(other)).collect();
     forms.extend(others);
     // What the list has stands first among those that are as common.
@@ -63,7 +74,9 @@ fn weighed(prefix: &str, stem: &str, mut forms: Vec<String>, may_be_sure: bool) 
 fn known_forms(prefix: &str, stem: &str) -> Vec<String> {
     let (article, stem) = bare(stem);
     let forms = initial(stem, prefix.is_empty() && article.is_empty()).into_iter();
-    let long = forms.filter(|form| form.chars().count() >= least(prefix)).map(|form| format!("{prefix}{article}{form}"));
+    let long = forms
+        .filter(|form| form.chars().count() >= least(prefix))
+        .map(|form| format!("{prefix}{article}{form}"));
     long.filter(|form| dictionary::knows(Language::Arabic, form) && in_use(prefix, form) > 0.0).collect()
 }
 
@@ -76,10 +89,13 @@ fn bare(stem: &str) -> (&'static str, &str) {
 }
 
 fn share(form: &str) -> f32 {
-    dictionary::frequencies(Language::Arabic).and_then(|frequencies| frequencies.share(form)).unwrap_or_default()
+    dictionary::frequencies(Language::Arabic)
+        .and_then(|frequencies| frequencies.share(form))
+        .unwrap_or_default()
 }
 
-/// The share of a form. One with a prefix may never have been seen as a whole; a word has a prefix once in some fifty times.
+/// The share of a form. One with a prefix may never have been seen as a whole; a word has a prefix once in
+/// some fifty times.
 fn in_use(prefix: &str, form: &str) -> f32 {
     share(form).max(0.02 * form.strip_prefix(prefix).map(share).unwrap_or_default())
 }
@@ -121,7 +137,9 @@ fn initial(stem: &str, alone: bool) -> Vec<String> {
         _ => &[],
     };
     // "أدارة" is also the question "is it a house?"; nobody means it.
-    let question = |carrier: char| alone && carrier == 'أ' && rest.chars().count() > 2 && dictionary::knows(Language::Arabic, rest);
+    let question = |carrier: char| {
+        alone && carrier == 'أ' && rest.chars().count() > 2 && dictionary::knows(Language::Arabic, rest)
+    };
     let mut carriers = carriers.to_vec();
     carriers.sort_by_key(|c| question(*c));
     carriers.into_iter().map(|carrier| format!("{carrier}{rest}")).collect()
@@ -129,7 +147,9 @@ fn initial(stem: &str, alone: bool) -> Vec<String> {
 
 /// Whether two words differ in hamza and madda alone.
 fn only_hamza(a: &str, b: &str) -> bool {
-    let bare = |word: &str| word.chars().map(|c| if matches!(c, 'أ' | 'إ' | 'آ') { 'ا' } else { c }).collect::<String>();
+    let bare = |word: &str| {
+        word.chars().map(|c| if matches!(c, 'أ' | 'إ' | 'آ') { 'ا' } else { c }).collect::<String>()
+    };
     a != b && bare(a) == bare(b)
 }
 
@@ -139,15 +159,21 @@ mod tests {
 
     #[test]
     fn the_commonest_form_comes_first() {
-        for (word, right) in [("الاسبانية", "الإسبانية"), ("اثارة", "إثارة"), ("اصحابها", "أصحابها"), ("ايران", "إيران"), ("واكدت", "وأكدت")]
-        {
+        for (word, right) in [
+            ("الاسبانية", "الإسبانية"),
+            ("اثارة", "إثارة"),
+            ("اصحابها", "أصحابها"),
+            ("ايران", "إيران"),
+            ("واكدت", "وأكدت"),
+        ] {
             assert_eq!(forms(word).0.first().map(String::as_str), Some(right), "{word}");
         }
     }
 
     #[test]
     fn a_form_is_sure_where_no_other_is_in_use() {
-        for (word, right) in [("الى", "إلى"), ("اشخاص", "أشخاص"), ("الاسلامية", "الإسلامية"), ("واضاف", "وأضاف")] {
+        for (word, right) in [("الى", "إلى"), ("اشخاص", "أشخاص"), ("الاسلامية", "الإسلامية"), ("واضاف", "وأضاف")]
+        {
             assert_eq!(forms(word), (vec![right.to_owned()], true), "{word}");
         }
         for word in ["احياء", "ادانه"] {

@@ -1,4 +1,5 @@
-//! Where a name is expected. Arabic has no capitals; what stands before a word tells: "الشيخ", "قرية", a given name.
+//! Where a name is expected. Arabic has no capitals; what stands before a word tells: "الشيخ", "قرية", a
+//! given name.
 
 use crate::dictionary;
 use crate::document::word_counts::WordCounts;
@@ -85,8 +86,8 @@ const INTRODUCING: &[&str] = &[
 /// Prefixes that the same word may have at another place.
 const PREFIXES: &[&str] = &["", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "لل"];
 
-/// How much surer a slip must be than elsewhere (natural logarithm of the odds): as the logistic regression of the model weighs these signs
-/// where they are added to its features.
+/// How much surer a slip must be than elsewhere (natural logarithm of the odds): as the logistic regression
+/// of the model weighs these signs where they are added to its features.
 pub(super) fn doubt(before: Option<&str>, word: &str, seen: &WordCounts) -> f32 {
     let introduced = match before.map(without_and) {
         Some(before) if is_introducing(before) => 2.0,
@@ -99,7 +100,9 @@ pub(super) fn doubt(before: Option<&str>, word: &str, seen: &WordCounts) -> f32 
 /// Whether names follow the word; ل and the article are one: "للشاعر".
 fn is_introducing(word: &str) -> bool {
     let bare = word.strip_prefix("لل");
-    INTRODUCING.iter().any(|known| *known == word || bare.is_some_and(|bare| known.strip_prefix("ال") == Some(bare)))
+    INTRODUCING
+        .iter()
+        .any(|known| *known == word || bare.is_some_and(|bare| known.strip_prefix("ال") == Some(bare)))
 }
 
 /// The word before without و and what else is written together with it.
@@ -110,13 +113,19 @@ fn without_and(word: &str) -> &str {
 
 /// Whose son somebody is, and who is somebody's son: what stands on both sides of بن is a given name.
 fn is_given_name(word: &str) -> bool {
-    dictionary::pairs(Language::Arabic).is_some_and(|pairs| pairs.count(word, "بن") > 0.0 && pairs.count("بن", word) > 0.0)
+    dictionary::pairs(Language::Arabic)
+        .is_some_and(|pairs| pairs.count(word, "بن") > 0.0 && pairs.count("بن", word) > 0.0)
 }
 
 /// How often the word stands in the text with other prefixes: a slip is seldom made twice.
 fn elsewhere(word: &str, seen: &WordCounts) -> u32 {
     let long = |rest: &&str| rest.chars().count() >= 4;
-    let bare = PREFIXES.iter().rev().filter(|prefix| !prefix.is_empty()).find_map(|prefix| word.strip_prefix(prefix).filter(long)).unwrap_or(word);
+    let bare = PREFIXES
+        .iter()
+        .rev()
+        .filter(|prefix| !prefix.is_empty())
+        .find_map(|prefix| word.strip_prefix(prefix).filter(long))
+        .unwrap_or(word);
     let all: u32 = PREFIXES.iter().map(|prefix| seen.word(WordKey::of(&format!("{prefix}{bare}")))).sum();
     all.saturating_sub(seen.word(WordKey::of(word)))
 }

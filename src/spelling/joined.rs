@@ -13,18 +13,22 @@ const RARER: f32 = 100.0;
 
 /// Names in two words that many write in one.
 fn is_name(first: &str, second: &str) -> bool {
-    let first = first.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']).filter(|rest| rest.chars().count() >= LEAST).unwrap_or(first);
+    let first = first
+        .strip_prefix(['و', 'ف', 'ب', 'ل', 'ك'])
+        .filter(|rest| rest.chars().count() >= LEAST)
+        .unwrap_or(first);
     matches!(first, "عبد" | "أبو" | "ابو" | "أبي" | "ابن" | "بني" | "بيت" | "ذو" | "أهل" | "دار")
         || matches!(second, "الله" | "الدين" | "الحق" | "الرحمن" | "الزمان")
 }
 
-/// Two common words that stand together in one that is hardly ever seen: "الدوليةحلول" is "الدولية حلول". Only where the first ends as
-/// nothing but a whole word does, or where the two were seen side by side.
+/// Two common words that stand together in one that is hardly ever seen: "الدوليةحلول" is "الدولية حلول".
+/// Only where the first ends as nothing but a whole word does, or where the two were seen side by side.
 pub(super) fn split(word: &str) -> Option<String> {
     if let Some(negated) = negated(word) {
         return Some(negated);
     }
-    let (frequencies, pairs) = (dictionary::frequencies(Language::Arabic)?, dictionary::pairs(Language::Arabic)?);
+    let (frequencies, pairs) =
+        (dictionary::frequencies(Language::Arabic)?, dictionary::pairs(Language::Arabic)?);
     let length = word.chars().count();
     if length < 2 * LEAST + 1 {
         return None;
@@ -32,7 +36,10 @@ pub(super) fn split(word: &str) -> Option<String> {
     let own = frequencies.share(word).unwrap_or_default();
     let cuts = word.char_indices().map(|(at, _)| at).skip(LEAST).take(length + 1 - 2 * LEAST);
     cuts.filter_map(|at| word.split_at_checked(at)).find_map(|(first, second)| {
-        let common = |part: &str| frequencies.share(part).is_some_and(|share| share >= COMMON.max(RARER * own)) && dictionary::knows(Language::Arabic, part);
+        let common = |part: &str| {
+            frequencies.share(part).is_some_and(|share| share >= COMMON.max(RARER * own))
+                && dictionary::knows(Language::Arabic, part)
+        };
         // An article inside a word opens another, but in names: عبدالله, نورالدين.
         let article = second.starts_with("ال") && own == 0.0;
         let together = pairs.count(first, second) > if own == 0.0 { 2.0 } else { 30.0 };
@@ -44,8 +51,11 @@ pub(super) fn split(word: &str) -> Option<String> {
 /// "لايمكن" is "لا يمكن", "ولازالت" is "ولا زالت": the negation and a verb that is often negated.
 pub(super) fn negated(word: &str) -> Option<String> {
     let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
-    let verb = bare.strip_prefix("لا").filter(|verb| verb.chars().count() >= LEAST && verb.starts_with(['ي', 'ت', 'ن', 'ز']))?;
-    let often = dictionary::pairs(Language::Arabic)?.count("لا", verb) > 2.0 && dictionary::knows(Language::Arabic, verb);
+    let verb = bare
+        .strip_prefix("لا")
+        .filter(|verb| verb.chars().count() >= LEAST && verb.starts_with(['ي', 'ت', 'ن', 'ز']))?;
+    let often = dictionary::pairs(Language::Arabic)?.count("لا", verb) > 2.0
+        && dictionary::knows(Language::Arabic, verb);
     let and = word.strip_suffix(bare).unwrap_or_default();
     often.then(|| format!("{and}لا {verb}"))
 }
@@ -56,7 +66,8 @@ mod tests {
 
     #[test]
     fn words_that_lost_the_space_between_them() {
-        for (joined, apart) in [("لايمكن", "لا يمكن"), ("ولازالت", "ولا زالت"), ("لاتعارض", "لا تعارض")] {
+        for (joined, apart) in [("لايمكن", "لا يمكن"), ("ولازالت", "ولا زالت"), ("لاتعارض", "لا تعارض")]
+        {
             assert_eq!(split(joined).as_deref(), Some(apart), "{joined}");
         }
         assert_eq!(split("سجونالطائف").as_deref(), Some("سجون الطائف"));

@@ -27,10 +27,19 @@ const REMEMBERED: usize = 1 << 14;
 
 static LETTERS: Memo<Option<Arc<Letters>>> = Memo::of(REMEMBERED);
 
-/// The Arabic words of some blocks that have hamza or their last letter amiss, in order; but those that are `allowed`.
-pub fn letters<'b>(document: &Document, blocks: impl Iterator<Item = &'b Block>, allowed: &HashSet<String>) -> Vec<(Span, Arc<Letters>)> {
+/// The Arabic words of some blocks that have hamza or their last letter amiss, in order; but those that are
+/// `allowed`.
+pub fn letters<'b>(
+    document: &Document,
+    blocks: impl Iterator<Item = &'b Block>,
+    allowed: &HashSet<String>,
+) -> Vec<(Span, Arc<Letters>)> {
     let words = blocks.filter(|block| block.language == Language::Arabic).flat_map(|block| {
-        let unknown = document.words_in(block.span).iter().zip(document.lookups_in(block.span)).filter(|(_, status)| **status == LookupStatus::Unknown);
+        let unknown = document
+            .words_in(block.span)
+            .iter()
+            .zip(document.lookups_in(block.span))
+            .filter(|(_, status)| **status == LookupStatus::Unknown);
         unknown.map(|(word, _)| word).filter(|word| is_unknown(document, block, word, allowed))
     });
     words.filter_map(|word| Some((word.span, amiss(&plain(word.span.of(document.text())))?))).collect()

@@ -1,5 +1,5 @@
-//! Which words of a document are misspelt: every word that no dictionary of its language knows is judged by what else it may
-//! be, and in Arabic every rare one too.
+//! Which words of a document are misspelt: every word that no dictionary of its language knows is judged by
+//! what else it may be, and in Arabic every rare one too.
 
 mod addresses;
 mod candidates;
@@ -71,20 +71,35 @@ pub struct Weighed {
 }
 
 /// The words that [`judge`] would judge, with what it would weigh; nothing is left out as doubtful.
-pub fn weigh<'b>(document: &Document, blocks: impl Iterator<Item = &'b Block>, request: Request<'_>) -> Vec<Weighed> {
-    let suspects = blocks.filter(|b| dictionary::has(b.language)).flat_map(|block| suspects_in(document, block, request));
+pub fn weigh<'b>(
+    document: &Document,
+    blocks: impl Iterator<Item = &'b Block>,
+    request: Request<'_>,
+) -> Vec<Weighed> {
+    let suspects = blocks
+        .filter(|b| dictionary::has(b.language))
+        .flat_map(|block| suspects_in(document, block, request));
     let seen = document.seen();
     let weighed = suspects.filter_map(|suspect| {
         let model = suspect.model?;
         let form = Form::new(&suspect);
         let guesses = model.guess(form.place(), seen);
-        Some(Weighed { span: suspect.span, guess: guesses.words().next().map(|word| form.whole(word)), odds: guesses.odds, features: guesses.features })
+        Some(Weighed {
+            span: suspect.span,
+            guess: guesses.words().next().map(|word| form.whole(word)),
+            odds: guesses.odds,
+            features: guesses.features,
+        })
     });
     weighed.collect()
 }
 
 /// The words of some blocks that may be misspelt, judged, in order.
-pub fn judge<'b>(document: &Document, blocks: impl Iterator<Item = &'b Block>, request: Request<'_>) -> Vec<Judged> {
+pub fn judge<'b>(
+    document: &Document,
+    blocks: impl Iterator<Item = &'b Block>,
+    request: Request<'_>,
+) -> Vec<Judged> {
     let mut suspects: Vec<Suspect> = Vec::new();
     for block in blocks.filter(|b| dictionary::has(b.language)) {
         suspects.extend(suspects_in(document, block, request));
@@ -92,8 +107,11 @@ pub fn judge<'b>(document: &Document, blocks: impl Iterator<Item = &'b Block>, r
     if suspects.is_empty() {
         return Vec::new();
     }
-    let judge = Judge { request, names: OnceCell::new(), document, suspects: &suspects, repeated: OnceCell::new() };
-    let verdicts = suspects.iter().filter_map(|suspect| Some(Judged { span: suspect.span, verdict: judge.verdict(suspect)? }));
+    let judge =
+        Judge { request, names: OnceCell::new(), document, suspects: &suspects, repeated: OnceCell::new() };
+    let verdicts = suspects
+        .iter()
+        .filter_map(|suspect| Some(Judged { span: suspect.span, verdict: judge.verdict(suspect)? }));
     verdicts.collect()
 }
 
@@ -109,7 +127,9 @@ fn suspects_in<'d>(document: &'d Document, block: &Block, request: Request<'_>) 
     }
     let model = Model::of(block.language);
     let rare = model.filter(|_| asks_rare);
-    let strange = |(word, status): (&Word, &LookupStatus)| *status == LookupStatus::Unknown && is_unknown(document, block, word, request.allowed);
+    let strange = |(word, status): (&Word, &LookupStatus)| {
+        *status == LookupStatus::Unknown && is_unknown(document, block, word, request.allowed)
+    };
     let strange: Vec<bool> = words.iter().zip(lookups).map(strange).collect();
     let is = |n: Option<usize>| n.and_then(|n| strange.get(n)).copied().unwrap_or(false);
     for (at, (word, status)) in words.iter().zip(lookups).enumerate() {
@@ -124,7 +144,10 @@ fn suspects_in<'d>(document: &'d Document, block: &Block, request: Request<'_>) 
         let (last, next) = (at.checked_sub(1).and_then(|n| words.get(n)), words.get(at + 1));
         let before = last.filter(|last| beside(text, last.span, word.span)).map(|w| w.span.of(text));
         let after = next.filter(|next| beside(text, word.span, next.span)).map(|w| w.span.of(text));
-        if known && !rare.is_some_and(|model| may_be_another(document, word, (before, after), model, request.allowed)) {
+        if known
+            && !rare
+                .is_some_and(|model| may_be_another(document, word, (before, after), model, request.allowed))
+        {
             continue;
         }
         suspects.push(Suspect {
@@ -143,7 +166,13 @@ fn suspects_in<'d>(document: &'d Document, block: &Block, request: Request<'_>) 
 }
 
 /// A known and rare word that may be a slip for another: it was not seen beside its neighbours.
-fn may_be_another(document: &Document, word: &Word, (before, after): (Option<&str>, Option<&str>), model: Model, allowed: &HashSet<String>) -> bool {
+fn may_be_another(
+    document: &Document,
+    word: &Word,
+    (before, after): (Option<&str>, Option<&str>),
+    model: Model,
+    allowed: &HashSet<String>,
+) -> bool {
     let found = word.span.of(document.text());
     let arabic = |c: char| matches!(c, 'ء'..='غ' | 'ف'..='ي') || is_dropped(c);
     !word.masked
@@ -175,7 +204,8 @@ impl<'a> Form<'a> {
         // "system's" is judged as "system", "l'exposition" and "dell'arte" without the article.
         let end = if whole.ends_with("'s") { whole.len() - 2 } else { whole.len() };
         let start = whole.get(..end).and_then(|word| word.rfind('\'')).map_or(0, |at| at + 1);
-        let folded = whole.get(start..end).filter(|word| word.contains('ß')).map(|word| word.replace('ß', "ss"));
+        let folded =
+            whole.get(start..end).filter(|word| word.contains('ß')).map(|word| word.replace('ß', "ss"));
         let title = || suspect.last.is_some_and(|last| vocabulary::is(Key::Honorific, last));
         Self {
             whole,
@@ -193,13 +223,23 @@ impl<'a> Form<'a> {
     }
 
     fn place(&self) -> Place<'_> {
-        Place { word: self.word(), before: self.before.as_deref(), after: self.after.as_deref(), known: self.known, named: self.named }
+        Place {
+            word: self.word(),
+            before: self.before.as_deref(),
+            after: self.after.as_deref(),
+            known: self.known,
+            named: self.named,
+        }
     }
 
     /// A guess with what was taken off the word.
     fn whole(&self, guess: &str) -> String {
         let guess = if self.folded.is_some() { guess.replacen("ss", "ß", 1) } else { guess.to_owned() };
-        format!("{}{guess}{}", self.whole.get(..self.word.start).unwrap_or_default(), self.whole.get(self.word.end..).unwrap_or_default())
+        format!(
+            "{}{guess}{}",
+            self.whole.get(..self.word.start).unwrap_or_default(),
+            self.whole.get(self.word.end..).unwrap_or_default()
+        )
     }
 }
 
@@ -235,17 +275,28 @@ impl Judge<'_> {
         let form = Form::new(suspect);
         let length = form.word().chars().count();
         let repeated = self.repeated.get_or_init(|| repeated(self.suspects));
-        let times = repeated.binary_search_by(|(word, _)| word.as_str().cmp(&lower)).ok().and_then(|at| repeated.get(at)).map_or(1, |(_, times)| *times);
+        let times = repeated
+            .binary_search_by(|(word, _)| word.as_str().cmp(&lower))
+            .ok()
+            .and_then(|at| repeated.get(at))
+            .map_or(1, |(_, times)| *times);
         let least = if arabic { LEAST } else { LEAST + 1 };
-        let doubtful = !(least..=MOST).contains(&length) || times > 2 || !arabic && self.names.get_or_init(|| names(self.document)).contains(&*lower);
+        let doubtful = !(least..=MOST).contains(&length)
+            || times > 2
+            || !arabic && self.names.get_or_init(|| names(self.document)).contains(&*lower);
         if doubtful && self.request.depth == Depth::Slips {
             return (!suspect.known).then_some(Verdict::Unknown(Vec::new()));
         }
         let guesses = model.map(|model| model.guess(form.place(), seen));
         let words = || guesses.iter().flat_map(Guesses::words).map(|word| form.whole(word)).collect();
-        let sure = |more: f32| guesses.as_ref().is_some_and(|guesses| guesses.odds >= least_odds(suspect) + self.request.confidence + more);
+        let sure = |more: f32| {
+            guesses
+                .as_ref()
+                .is_some_and(|guesses| guesses.odds >= least_odds(suspect) + self.request.confidence + more)
+        };
         // What stands around is looked at only where a slip would be told.
-        let is_slip = sure(0.0) && (!arabic || sure(introduced::doubt(form.before.as_deref(), form.word(), seen)));
+        let is_slip =
+            sure(0.0) && (!arabic || sure(introduced::doubt(form.before.as_deref(), form.word(), seen)));
         if is_slip && !doubtful && !is_composed(suspect.language, &lower) {
             return Some(Verdict::Slip(words()));
         }
@@ -253,7 +304,9 @@ impl Judge<'_> {
             return None;
         }
         if !doubtful {
-            if let Some(other) = repeated.iter().find(|(other, often)| *often > times && is_slip_of(&lower, other)) {
+            if let Some(other) =
+                repeated.iter().find(|(other, often)| *often > times && is_slip_of(&lower, other))
+            {
                 return Some(Verdict::Slip(vec![other.0.clone()]));
             }
             if arabic && let Some(split) = joined::split(&plain) {
@@ -261,8 +314,13 @@ impl Judge<'_> {
             }
         }
         // Without frequencies nothing can be weighed: a slip is sure where one word alone is a slip away.
-        if model.is_none() && !doubtful && suspect.found.chars().all(char::is_lowercase) && length > LEAST + 1 {
-            let near: Vec<String> = dictionary::suggest(suspect.language, &plain).iter().map(|s| s.word.clone()).filter(|w| is_slip_of(&lower, w)).collect();
+        if model.is_none() && !doubtful && suspect.found.chars().all(char::is_lowercase) && length > LEAST + 1
+        {
+            let near: Vec<String> = dictionary::suggest(suspect.language, &plain)
+                .iter()
+                .map(|s| s.word.clone())
+                .filter(|w| is_slip_of(&lower, w))
+                .collect();
             if let [one] = near.as_slice() {
                 return Some(Verdict::Slip(vec![one.clone()]));
             }
@@ -272,20 +330,26 @@ impl Judge<'_> {
         }
         let mut words: Vec<String> = words();
         if words.is_empty() && length <= MOST {
-            words = dictionary::suggest(suspect.language, &plain).iter().take(3).map(|s| s.word.clone()).collect();
+            words = dictionary::suggest(suspect.language, &plain)
+                .iter()
+                .take(3)
+                .map(|s| s.word.clone())
+                .collect();
         }
         Some(Verdict::Unknown(words))
     }
 }
 
-/// How likely a slip must be to be told: a known word more than an unknown one. Measured: CONTRIBUTING.md, “Spelling”.
+/// How likely a slip must be to be told: a known word more than an unknown one. Measured: CONTRIBUTING.md,
+/// “Spelling”.
 fn least_odds(suspect: &Suspect) -> f32 {
     match (suspect.language, suspect.known) {
         (Language::Arabic, false) => 1.5,
         (Language::Arabic, true) => 2.2,
         // German nouns have capitals, and so have names.
         (Language::German, _) if suspect.found.starts_with(char::is_uppercase) => 8.0,
-        // A capital at the beginning of a sentence, another unknown word beside it: more often a name than elsewhere.
+        // A capital at the beginning of a sentence, another unknown word beside it: more often a name than
+        // elsewhere.
         _ if suspect.found.starts_with(char::is_uppercase) => 3.0,
         _ if suspect.named => 3.0,
         _ => -5.0,
@@ -298,7 +362,8 @@ fn repeated(suspects: &[Suspect]) -> Vec<(String, usize)> {
     for suspect in suspects.iter().filter(|s| !s.known) {
         *times.entry(suspect.found).or_default() += 1;
     }
-    let mut repeated: Vec<(String, usize)> = times.into_iter().filter(|(_, n)| *n > 1).map(|(word, n)| (word.to_lowercase(), n)).collect();
+    let mut repeated: Vec<(String, usize)> =
+        times.into_iter().filter(|(_, n)| *n > 1).map(|(word, n)| (word.to_lowercase(), n)).collect();
     repeated.sort_unstable();
     repeated
 }
@@ -308,7 +373,8 @@ fn names(document: &Document) -> HashSet<String> {
     let text = document.text();
     let capital = |w: &&Word| w.span.of(text).starts_with(char::is_uppercase);
     let inside = |w: &&Word| {
-        let before = text.get(..w.span.start as usize).unwrap_or_default().trim_end_matches([' ', '(', '"', '“', '«']);
+        let before =
+            text.get(..w.span.start as usize).unwrap_or_default().trim_end_matches([' ', '(', '"', '“', '«']);
         before.ends_with(|c: char| c.is_alphanumeric() || c == ',')
     };
     document.words().iter().filter(capital).filter(inside).map(|w| w.span.of(text).to_lowercase()).collect()
@@ -350,11 +416,14 @@ const COMPOSING: &[&str] = &[
 fn is_composed(language: Language, lower: &str) -> bool {
     language != Language::Arabic
         && COMPOSING.iter().filter_map(|prefix| lower.strip_prefix(prefix)).any(|rest| {
-            rest.chars().count() >= LEAST && (dictionary::knows(language, rest) || language != Language::English && dictionary::knows(Language::English, rest))
+            rest.chars().count() >= LEAST
+                && (dictionary::knows(language, rest)
+                    || language != Language::English && dictionary::knows(Language::English, rest))
         })
 }
 
-/// Whether two neighbours exchanged, or a letter doubled, left out, added or replaced, make one word of the other.
+/// Whether two neighbours exchanged, or a letter doubled, left out, added or replaced, make one word of the
+/// other.
 fn is_slip_of(word: &str, other: &str) -> bool {
     if word.len().abs_diff(other.len()) > 4 {
         return false;

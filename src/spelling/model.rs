@@ -1,9 +1,11 @@
-//! How likely a word is a slip for another: what the writer may have meant, weighed against the word being right as it stands.
+//! How likely a word is a slip for another: what the writer may have meant, weighed against the word being
+//! right as it stands.
 //!
-//! For every word one slip away: how common it is, how well it fits between the neighbours (pairs seen elsewhere, and in this
-//! text), how likely the slip is; against it, how likely a new name stands here and is spelt like this. For Arabic, where nearly
-//! any string is one slip away from some word, the parts are weighed by a logistic regression (fitted on words with planted
-//! slips and on the words of newspapers, judged by hand); elsewhere by the noisy channel alone.
+//! For every word one slip away: how common it is, how well it fits between the neighbours (pairs seen
+//! elsewhere, and in this text), how likely the slip is; against it, how likely a new name stands here and is
+//! spelt like this. For Arabic, where nearly any string is one slip away from some word, the parts are
+//! weighed by a logistic regression (fitted on words with planted slips and on the words of newspapers,
+//! judged by hand); elsewhere by the noisy channel alone.
 
 use crate::text::language::Language;
 use std::sync::Arc;
@@ -42,7 +44,10 @@ pub struct Guesses {
 impl Guesses {
     /// The words, the likeliest first, in lower case.
     pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.likeliest.iter().filter_map(|at| self.candidates.all.get(*at)).map(|candidates| self.candidates.word(candidates))
+        self.likeliest
+            .iter()
+            .filter_map(|at| self.candidates.all.get(*at))
+            .map(|candidates| self.candidates.word(candidates))
     }
 }
 
@@ -69,12 +74,17 @@ pub struct Model {
 impl Model {
     /// The statistics of a language, where there are any.
     pub fn of(language: Language) -> Option<Self> {
-        Some(Self { language, frequencies: dictionary::frequencies(language)?, pairs: dictionary::pairs(language) })
+        Some(Self {
+            language,
+            frequencies: dictionary::frequencies(language)?,
+            pairs: dictionary::pairs(language),
+        })
     }
 
     /// What may have been meant in a place of a text.
     pub fn guess(&self, place: Place<'_>, seen: &WordCounts) -> Guesses {
-        let candidates = candidates::of(self.language, self.frequencies, place.word, place.known && self.pairs.is_some());
+        let candidates =
+            candidates::of(self.language, self.frequencies, place.word, place.known && self.pairs.is_some());
         let (likeliest, odds, features) = match self.pairs {
             Some(pairs) => {
                 let (likeliest, features) = self.weigh(&candidates, place, seen, pairs);
@@ -95,7 +105,8 @@ impl Model {
 
     /// Whether a word was seen beside one of its neighbours.
     pub fn is_at_home(&self, before: Option<&str>, word: &str, after: Option<&str>) -> bool {
-        let seen = |first: &str, second: &str| self.pairs.is_some_and(|pairs| pairs.count(first, second) > 0.0);
+        let seen =
+            |first: &str, second: &str| self.pairs.is_some_and(|pairs| pairs.count(first, second) > 0.0);
         before.is_some_and(|before| seen(before, word)) || after.is_some_and(|after| seen(word, after))
     }
 
@@ -107,14 +118,23 @@ impl Model {
         }
         PREFIXES.iter().fold(own, |share, (prefix, chance)| {
             let rest = word.strip_prefix(prefix).filter(|rest| rest.chars().nth(2).is_some());
-            rest.and_then(|rest| self.frequencies.share(rest)).map_or(share, |rest| share.max(0.3 * chance * rest))
+            rest.and_then(|rest| self.frequencies.share(rest))
+                .map_or(share, |rest| share.max(0.3 * chance * rest))
         })
     }
 
-    /// The noisy channel: a guess's share times the chance of the slip, against the share of the word or the chance of a new one.
+    /// The noisy channel: a guess's share times the chance of the slip, against the share of the word or the
+    /// chance of a new one.
     fn channel(&self, candidates: &Candidates, place: Place<'_>, seen: &WordCounts) -> (Vec<usize>, f32) {
-        let weight = |candidate: &Candidate| ((0.9 * candidate.share + 0.02 * seen.share(candidate.key)) * candidate.chance).ln();
-        let mut ranked: Vec<(usize, &Candidate, f32)> = candidates.all.iter().enumerate().map(|(at, candidate)| (at, candidate, weight(candidate))).collect();
+        let weight = |candidate: &Candidate| {
+            ((0.9 * candidate.share + 0.02 * seen.share(candidate.key)) * candidate.chance).ln()
+        };
+        let mut ranked: Vec<(usize, &Candidate, f32)> = candidates
+            .all
+            .iter()
+            .enumerate()
+            .map(|(at, candidate)| (at, candidate, weight(candidate)))
+            .collect();
         ranked.sort_by(|a, b| likelier((candidates.word(a.1), a.2), (candidates.word(b.1), b.2)));
         let Some((.., best)) = ranked.first() else { return (Vec::new(), f32::NEG_INFINITY) };
         let again = seen.word(WordKey::of(place.word)).saturating_sub(1) as f32;
@@ -130,45 +150,81 @@ impl Model {
     }
 
     /// What may stand in the place, in no order.
-    fn weighed<'m>(&self, candidates: &'m Candidates, place: Place<'_>, seen: &WordCounts, pairs: &Pairs) -> Vec<WeighedCandidate<'m>> {
+    fn weighed<'m>(
+        &self,
+        candidates: &'m Candidates,
+        place: Place<'_>,
+        seen: &WordCounts,
+        pairs: &Pairs,
+    ) -> Vec<WeighedCandidate<'m>> {
         let first = place.before.map(First::new);
         let count = |pair: Option<Pair>| pair.map_or(0.0, |pair| pairs.count_of(pair));
         let before = place.before.map(|before| self.neighbour(before));
         let after = place.after.map(|after| (self.neighbour(after), 0.9 * self.share(after) + 1e-10));
         let weigh = |(at, candidate): (usize, &'m Candidate)| {
-            let (count_before, count_after) =
-                (count(first.map(|first| first.and(candidates.word(candidate)))), count(place.after.map(|after| candidate.first.and(after))));
+            let (count_before, count_after) = (
+                count(first.map(|first| first.and(candidates.word(candidate)))),
+                count(place.after.map(|after| candidate.first.and(after))),
+            );
             let share = 0.9 * candidate.share + 0.02 * seen.share(candidate.key);
-            let fits_before = before.as_ref().map_or(1.0, |before| follows(count_before, before.share, share) / share);
+            let fits_before =
+                before.as_ref().map_or(1.0, |before| follows(count_before, before.share, share) / share);
             let own = candidate.entry.map(|entry| entry.share);
-            let fits_after = after.as_ref().map_or(1.0, |(_, share)| follows(count_after, own, *share) / share);
+            let fits_after =
+                after.as_ref().map_or(1.0, |(_, share)| follows(count_after, own, *share) / share);
             let here_before = before.as_ref().is_some_and(|before| seen.pair(before.key, candidate.key) > 0);
             let here_after = after.as_ref().is_some_and(|(after, _)| seen.pair(candidate.key, after.key) > 0);
-            let parts = [share.ln(), fits_before.max(0.2).ln(), fits_after.max(0.2).ln(), bit(here_before), bit(here_after), candidate.chance.ln()];
+            let parts = [
+                share.ln(),
+                fits_before.max(0.2).ln(),
+                fits_after.max(0.2).ln(),
+                bit(here_before),
+                bit(here_after),
+                candidate.chance.ln(),
+            ];
             let [share, before, after, here_before, here_after, chance] = parts;
-            WeighedCandidate { at, candidate, parts, weight: share + before + after + 3.0 * here_before + 3.0 * here_after + chance }
+            WeighedCandidate {
+                at,
+                candidate,
+                parts,
+                weight: share + before + after + 3.0 * here_before + 3.0 * here_after + chance,
+            }
         };
         candidates.all.iter().enumerate().map(weigh).collect()
     }
 
-    fn weigh(&self, candidates: &Candidates, place: Place<'_>, seen: &WordCounts, pairs: &Pairs) -> (Vec<usize>, Option<Features>) {
+    fn weigh(
+        &self,
+        candidates: &Candidates,
+        place: Place<'_>,
+        seen: &WordCounts,
+        pairs: &Pairs,
+    ) -> (Vec<usize>, Option<Features>) {
         let mut weighed = self.weighed(candidates, place, seen, pairs);
         // Dictionaries are asked last, and only about the likeliest.
         let mut kept: Vec<WeighedCandidate> = Vec::with_capacity(GUESSES);
         while kept.len() < GUESSES {
-            let order =
-                |a: &WeighedCandidate, b: &WeighedCandidate| likelier((candidates.word(a.candidate), a.weight), (candidates.word(b.candidate), b.weight));
-            let Some((likeliest, _)) = weighed.iter().enumerate().min_by(|(_, a), (_, b)| order(a, b)) else { break };
+            let order = |a: &WeighedCandidate, b: &WeighedCandidate| {
+                likelier((candidates.word(a.candidate), a.weight), (candidates.word(b.candidate), b.weight))
+            };
+            let Some((likeliest, _)) = weighed.iter().enumerate().min_by(|(_, a), (_, b)| order(a, b)) else {
+                break;
+            };
             let candidate = weighed.swap_remove(likeliest);
             if self.is_word(candidate.candidate, candidates.word(candidate.candidate)) {
                 kept.push(candidate);
             }
         }
-        let Some([share, before, after, here_before, here_after, chance]) = kept.first().map(|best| best.parts) else { return (Vec::new(), None) };
+        let Some([share, before, after, here_before, here_after, chance]) =
+            kept.first().map(|best| best.parts)
+        else {
+            return (Vec::new(), None);
+        };
         let own = self.share(place.word);
         let rare_before = place.before.map_or(RARE_SHARE, |before| self.rare_after(pairs, before));
         let rare_after = place.after.map_or(1.0, |after| self.rare_before(pairs, after));
-        let own_pairs = place.before.map_or(0.0, |before| pairs.count(before, place.word)) + place.after.map_or(0.0, |after| pairs.count(place.word, after));
+        let own_pairs = place.before.map_or(0.0, |before| pairs.count(before, place.word))
+            + place.after.map_or(0.0, |after| pairs.count(place.word, after));
         let features = [
             share,
             before,
@@ -192,9 +248,11 @@ impl Model {
         (kept.into_iter().map(|candidate| candidate.at).collect(), Some(features))
     }
 
-    /// Whether a guess is a word: a dictionary has it, or it is common enough; Arabic writes names like words.
+    /// Whether a guess is a word: a dictionary has it, or it is common enough; Arabic writes names like
+    /// words.
     fn is_word(&self, candidate: &Candidate, word: &str) -> bool {
-        candidate.entry.is_some_and(|entry| entry.listed || entry.share >= COMMON) || dictionary::knows(self.language, word)
+        candidate.entry.is_some_and(|entry| entry.listed || entry.share >= COMMON)
+            || dictionary::knows(self.language, word)
     }
 
     /// Chance of a rare word after `before`: names follow titles and other names.
@@ -226,12 +284,14 @@ struct WeighedCandidate<'m> {
     /// Its number.
     at: usize,
     candidate: &'m Candidate,
-    /// Share, fit before and after, whether it stands so in this text, chance of the slip: what it is weighed by.
+    /// Share, fit before and after, whether it stands so in this text, chance of the slip: what it is weighed
+    /// by.
     parts: [f32; 6],
     weight: f32,
 }
 
-/// Chance of a word, whose share is `share`, after another, which comes with its own share; they were seen together `count` times.
+/// Chance of a word, whose share is `share`, after another, which comes with its own share; they were seen
+/// together `count` times.
 fn follows(count: f32, first: Option<f32>, share: f32) -> f32 {
     let times = COUNTED * first.unwrap_or_default();
     if times < 1.0 {
@@ -252,8 +312,13 @@ fn bit(is: bool) -> f32 {
 }
 
 /// Weights of [`Features`], and the constant.
-const WEIGHTS: (Features, f32) =
-    ([0.542, 0.212, 0.217, 2.87, 1.766, 0.665, -0.295, -0.337, 0.021, -0.63, 0.329, -1.588, -0.093, -1.174, -0.581, 0.588, 0.927, -0.608], -2.684);
+const WEIGHTS: (Features, f32) = (
+    [
+        0.542, 0.212, 0.217, 2.87, 1.766, 0.665, -0.295, -0.337, 0.021, -0.63, 0.329, -1.588, -0.093, -1.174,
+        -0.581, 0.588, 0.927, -0.608,
+    ],
+    -2.684,
+);
 
 fn odds(features: &Features) -> f32 {
     WEIGHTS.0.iter().zip(features).map(|(weight, value)| weight * value).sum::<f32>() + WEIGHTS.1

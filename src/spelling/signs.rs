@@ -2,8 +2,8 @@
 
 use crate::text::word_key::is_dropped;
 
-/// A correction with the signs of the word that it replaces. Where both have as many letters, each letter keeps its own; else
-/// the signs at the word's end stay there, and the others go with what they stood on.
+/// A correction with the signs of the word that it replaces. Where both have as many letters, each letter
+/// keeps its own; else the signs at the word's end stay there, and the others go with what they stood on.
 pub fn kept(found: &str, right: &str) -> String {
     if !found.chars().any(is_sign) || right.chars().any(is_sign) {
         return right.to_owned();

@@ -28,12 +28,15 @@ static NAMED: Memo<bool> = Memo::of(REMEMBERED);
 pub(super) fn is_unknown(document: &Document, block: &Block, word: &Word, allowed: &HashSet<String>) -> bool {
     let text = document.text();
     let found = word.span.of(text);
-    let long = found.len() >= LEAST && found.chars().count() >= if block.language == Language::Arabic { 2 } else { LEAST };
+    let long = found.len() >= LEAST
+        && found.chars().count() >= if block.language == Language::Arabic { 2 } else { LEAST };
     // The article with a tatweel stands before a quotation or a figure.
     if !long
         || found.trim_matches('ـ').chars().count() < 2
         || found.ends_with('ـ')
-        || !found.chars().all(|c| is_letter(c) || unicode_normalization::char::is_combining_mark(c) || matches!(c, '\'' | '’' | 'ـ'))
+        || !found.chars().all(|c| {
+            is_letter(c) || unicode_normalization::char::is_combining_mark(c) || matches!(c, '\'' | '’' | 'ـ')
+        })
     {
         return false;
     }
@@ -44,15 +47,26 @@ pub(super) fn is_unknown(document: &Document, block: &Block, word: &Word, allowe
     // A word listed in lower case may have any capitals; one with capitals stands for itself.
     let listed = || allowed.contains(found) || allowed.contains(&*lower);
     // English words stand in texts of all languages.
-    let foreign = || block.language != Language::English && found.is_ascii() && dictionary::knows(Language::English, &lower);
+    let foreign = || {
+        block.language != Language::English
+            && found.is_ascii()
+            && dictionary::knows(Language::English, &lower)
+    };
     // The list of misspellings knows ايران as well as the list of places does.
-    let named = || NAMED.get(hash::of(found), || is_listed_name(found)) && !(block.language == Language::Arabic && hamza::is_listed(&plain(found)));
+    let named = || {
+        NAMED.get(hash::of(found), || is_listed_name(found))
+            && !(block.language == Language::Arabic && hamza::is_listed(&plain(found)))
+    };
     !(listed() || foreign() || named())
 }
 
 /// Places, months, weekdays.
 pub(super) fn is_listed_name(word: &str) -> bool {
-    folded(word, |word| vocabulary::places(word).next().is_some() || vocabulary::months(word).next().is_some() || vocabulary::weekdays(word).next().is_some())
+    folded(word, |word| {
+        vocabulary::places(word).next().is_some()
+            || vocabulary::months(word).next().is_some()
+            || vocabulary::weekdays(word).next().is_some()
+    })
 }
 
 /// A capital inside a sentence, or capitals throughout: a name or an abbreviation.
@@ -66,9 +80,12 @@ pub(crate) fn is_name_like(text: &str, block: &Block, span: Span) -> bool {
         return true;
     }
     // In a headline of capitalised words, in German nouns, capitals tell nothing.
-    if block.language == Language::German || matches!(block.role, Role::Headline | Role::Subheadline | Role::SectionHeading) {
+    if block.language == Language::German
+        || matches!(block.role, Role::Headline | Role::Subheadline | Role::SectionHeading)
+    {
         return false;
     }
     let before = text.get(block.span.start as usize..span.start as usize).unwrap_or_default().trim_end();
-    !(before.is_empty() || before.ends_with(['.', '!', '?', ':', '"', '“', '«', '„', '-', '•', '*', '(', '\n']))
+    !(before.is_empty()
+        || before.ends_with(['.', '!', '?', ':', '"', '“', '«', '„', '-', '•', '*', '(', '\n']))
 }

@@ -1,4 +1,5 @@
-//! A baseline: the findings that were there on a day. Those stay silent wherever their lines move; new ones are told.
+//! A baseline: the findings that were there on a day. Those stay silent wherever their lines move; new ones
+//! are told.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -58,12 +59,18 @@ impl Baseline {
     /// The cause; the file's name is added by whoever reports it.
     pub fn read(file: &Path) -> Result<Self, String> {
         let text = files::read_text(file, MAX_BYTES).map_err(|error| match error {
-            error if error.is_not_found() => "there is no such baseline; “--write-baseline” writes one".to_owned(),
+            error if error.is_not_found() => {
+                "there is no such baseline; “--write-baseline” writes one".to_owned()
+            }
             _ => error.to_string(),
         })?;
-        let contents: Contents = serde_json::from_str(&text).map_err(|error| format!("this is no baseline: {error}"))?;
+        let contents: Contents =
+            serde_json::from_str(&text).map_err(|error| format!("this is no baseline: {error}"))?;
         if contents.version != VERSION {
-            return Err(format!("a baseline of version {}; this copydesk reads version {VERSION}", contents.version));
+            return Err(format!(
+                "a baseline of version {}; this copydesk reads version {VERSION}",
+                contents.version
+            ));
         }
         let mut left: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
         for known in contents.findings {
@@ -92,7 +99,8 @@ impl Baseline {
         before - diagnostics.len()
     }
 
-    /// Takes the known ones out as [`Baseline::silence`] does, for a file that is checked again and again: none is used up.
+    /// Takes the known ones out as [`Baseline::silence`] does, for a file that is checked again and again:
+    /// none is used up.
     pub fn leave_out(&self, path: &Path, diagnostics: &mut Vec<Diagnostic>) {
         let Ok(left) = self.left.lock() else { return };
         let Some(mut known) = left.get(&relative(&self.folder, path)).cloned() else { return };
@@ -108,8 +116,10 @@ impl Baseline {
     /// How many of its findings are gone, of those in the files that were checked or are not there any more.
     pub fn stale<'p>(&self, checked: impl Iterator<Item = &'p Path>) -> usize {
         let Ok(left) = self.left.lock() else { return 0 };
-        let checked: std::collections::HashSet<String> = checked.map(|path| relative(&self.folder, path)).collect();
-        let gone = left.iter().filter(|(path, _)| checked.contains(*path) || !self.folder.join(path).exists());
+        let checked: std::collections::HashSet<String> =
+            checked.map(|path| relative(&self.folder, path)).collect();
+        let gone =
+            left.iter().filter(|(path, _)| checked.contains(*path) || !self.folder.join(path).exists());
         gone.flat_map(|(_, known)| known.values()).sum()
     }
 }
@@ -135,7 +145,8 @@ impl Collected {
 
     /// How many findings and files there are.
     pub fn counts(&self) -> (usize, usize) {
-        let files: std::collections::BTreeSet<&str> = self.found.keys().map(|(path, ..)| path.as_str()).collect();
+        let files: std::collections::BTreeSet<&str> =
+            self.found.keys().map(|(path, ..)| path.as_str()).collect();
         (self.found.values().map(|(_, count)| count).sum(), files.len())
     }
 
@@ -149,10 +160,17 @@ impl Collected {
 
     /// The baseline as it is written: one finding a line, sorted, so that changes of it can be read.
     pub fn text(&self) -> String {
-        let line = |((path, code, fingerprint), (message, count)): (&(String, String, String), &(String, usize))| {
-            let known = Known { path: path.clone(), code: code.clone(), message: message.clone(), fingerprint: fingerprint.clone(), count: *count };
-            serde_json::to_string(&known).unwrap_or_default()
-        };
+        let line =
+            |((path, code, fingerprint), (message, count)): (&(String, String, String), &(String, usize))| {
+                let known = Known {
+                    path: path.clone(),
+                    code: code.clone(),
+                    message: message.clone(),
+                    fingerprint: fingerprint.clone(),
+                    count: *count,
+                };
+                serde_json::to_string(&known).unwrap_or_default()
+            };
         let lines: Vec<String> = self.found.iter().map(line).collect();
         format!("{{\"version\":{VERSION},\"findings\":[\n{}\n]}}\n", lines.join(",\n"))
     }
@@ -162,7 +180,8 @@ fn folder_of(file: &Path) -> PathBuf {
     full(file).parent().map(Path::to_owned).unwrap_or_default()
 }
 
-/// A path from the baseline's folder, with slashes, so that a baseline means the same wherever it is used from.
+/// A path from the baseline's folder, with slashes, so that a baseline means the same wherever it is used
+/// from.
 fn relative(folder: &Path, path: &Path) -> String {
     let full = full(path);
     let mut up = PathBuf::new();
@@ -191,7 +210,11 @@ mod tests {
     fn a_file_that_is_checked_again_and_again_uses_no_finding_up() {
         let folder = tempfile::tempdir().unwrap();
         let (file, release) = (folder.path().join("known.json"), folder.path().join("a.txt"));
-        let linter = crate::Linter::new(&crate::Config { select: vec!["punctuation/double-space".into()], ..crate::Config::default() }).unwrap();
+        let linter = crate::Linter::new(&crate::Config {
+            select: vec!["punctuation/double-space".into()],
+            ..crate::Config::default()
+        })
+        .unwrap();
         let found = |text: &str| linter.lint(&crate::Source::from_text(&release, text));
         let mut collected = Collected::default();
         collected.add(&file, &release, &found("A new pier\n\nFerries  leave.\n"));
@@ -208,6 +231,10 @@ mod tests {
         baseline.leave_out(&folder.path().join("b.txt"), &mut elsewhere);
         assert_eq!(elsewhere.len(), 1, "it is of another file");
         assert_eq!(baseline.silence(&release, &mut found("A new pier\n\nFerries  leave.\n")), 1);
-        assert_eq!(baseline.silence(&release, &mut found("A new pier\n\nFerries  leave.\n")), 0, "it is used up");
+        assert_eq!(
+            baseline.silence(&release, &mut found("A new pier\n\nFerries  leave.\n")),
+            0,
+            "it is used up"
+        );
     }
 }

@@ -70,11 +70,16 @@ impl Entries {
         }
         diagnostics.retain(|d| {
             let mut asked: Vec<usize> = index.by_fingerprint.get(&d.fingerprint).cloned().unwrap_or_default();
-            asked.extend(index.texts.at(text, d.span).into_iter().filter_map(|at| index.by_text.get(at)).flatten());
+            asked.extend(
+                index.texts.at(text, d.span).into_iter().filter_map(|at| index.by_text.get(at)).flatten(),
+            );
             let mut silenced = silent.contains(&d.code);
             // All of them are asked, so that each knows whether it is of use.
             for n in asked {
-                let asks = self.list.get(n).is_some_and(|entry| entry.is_about(&d.code) && entry.stands_at(text, d.span));
+                let asks = self
+                    .list
+                    .get(n)
+                    .is_some_and(|entry| entry.is_about(&d.code) && entry.stands_at(text, d.span));
                 silenced |= asks && here.is_for(n) && self.mark(n);
             }
             !silenced
@@ -99,7 +104,12 @@ impl Index {
             }
         }
         let (texts, by_text): (Vec<&str>, Vec<Vec<usize>>) = of_text.into_iter().unzip();
-        Self { by_fingerprint, texts: Texts::new(texts.into_iter().map(str::to_owned).collect()), by_text, by_rule }
+        Self {
+            by_fingerprint,
+            texts: Texts::new(texts.into_iter().map(str::to_owned).collect()),
+            by_text,
+            by_rule,
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::place::stands_at;
 use crate::rules::Selector;
 use crate::text::globs::Globs;
 use crate::text::span::Span;
@@ -38,7 +39,7 @@ impl Entry {
 
     /// Whether the text that it asks for stands at a span; true where it asks for none.
     pub(super) fn stands_at(&self, text: &str, span: Span) -> bool {
-        self.text.as_ref().is_none_or(|wanted| super::stands_at(text, wanted, span))
+        self.text.as_ref().is_none_or(|wanted| stands_at(text, wanted, span))
     }
 
     /// Remembers that it has silenced something; true.

@@ -1,10 +1,11 @@
-//! Findings that somebody has looked at and wants no more: by instructions in the file, by entries of the config, and by a
-//! [`baseline`].
+//! Findings that somebody has looked at and wants no more: by instructions in the file, by entries of the
+//! config, and by a [`baseline`].
 
 pub mod baseline;
 mod entries;
 mod entry;
 mod parse;
+mod place;
 mod reach;
 mod scope;
 mod texts;
@@ -43,7 +44,8 @@ pub(crate) struct Outcome {
     pub notes: Vec<(&'static str, Finding)>,
 }
 
-/// More instructions of a file that each name a text are not read (taste: a release names a handful; it is told).
+/// More instructions of a file that each name a text are not read (taste: a release names a handful; it is
+/// told).
 const MOST_WITH_TEXT: usize = 10_000;
 /// So many names that no rule has get the name of one that may be meant; the others are only told (taste).
 const MOST_SUGGESTED: usize = 50;
@@ -57,7 +59,12 @@ struct Named {
 }
 
 /// Takes what is suppressed out of the diagnostics of a document.
-pub(crate) fn apply(document: &Document, known: &Known, entries: &Entries, diagnostics: &mut Vec<Diagnostic>) -> Outcome {
+pub(crate) fn apply(
+    document: &Document,
+    known: &Known,
+    entries: &Entries,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Outcome {
     let mut outcome = Outcome::default();
     let source = document.source();
     let before = diagnostics.len();
@@ -73,7 +80,12 @@ pub(crate) fn apply(document: &Document, known: &Known, entries: &Entries, diagn
     outcome
 }
 
-fn instructions(document: &Document, known: &Known, diagnostics: &mut Vec<Diagnostic>, notes: &mut Vec<(&'static str, Finding)>) {
+fn instructions(
+    document: &Document,
+    known: &Known,
+    diagnostics: &mut Vec<Diagnostic>,
+    notes: &mut Vec<(&'static str, Finding)>,
+) {
     let text = document.source().text();
     let list = parse::instructions(text, document.source().asides());
     let scopes = scope::scopes(document, &list);
@@ -91,7 +103,11 @@ fn instructions(document: &Document, known: &Known, diagnostics: &mut Vec<Diagno
             rules.clear();
         }
         for rule in rules {
-            let wish = |selector: &Selector| Wish { selector: selector.clone(), scope, text: instruction.text.map(|wanted| wanted.of(text)) };
+            let wish = |selector: &Selector| Wish {
+                selector: selector.clone(),
+                scope,
+                text: instruction.text.map(|wanted| wanted.of(text)),
+            };
             rule.wish = rule.selector.as_ref().map(|selector| wishes.add(wish(selector)));
         }
     }
@@ -101,7 +117,9 @@ fn instructions(document: &Document, known: &Known, diagnostics: &mut Vec<Diagno
     for ((instruction, scope), rules) in list.iter().zip(&scopes).zip(&named) {
         match (instruction.kind, scope) {
             (parse::Kind::Unknown, _) => notes.push((UNUSED, unknown_word(text, instruction))),
-            (parse::Kind::End, None) => notes.push((UNUSED, remove(text, instruction, Finding::new(instruction.word).message("end")))),
+            (parse::Kind::End, None) => {
+                notes.push((UNUSED, remove(text, instruction, Finding::new(instruction.word).message("end"))))
+            }
             (parse::Kind::End, _) => {}
             _ => unused(text, instruction, rules, &answer.used, known, notes),
         }
@@ -118,14 +136,22 @@ struct Names<'t> {
 
 impl<'t> Names<'t> {
     /// The rules an instruction names; names that no rule has are noted, the first of each instruction.
-    fn of(&mut self, instruction: &parse::Instruction, notes: &mut Vec<(&'static str, Finding)>) -> Vec<Named> {
+    fn of(
+        &mut self,
+        instruction: &parse::Instruction,
+        notes: &mut Vec<(&'static str, Finding)>,
+    ) -> Vec<Named> {
         if matches!(instruction.kind, parse::Kind::Unknown | parse::Kind::End) {
             return Vec::new();
         }
         if instruction.rules.is_empty() {
             return vec![Named { selector: self.selector("all"), span: instruction.word, wish: None }];
         }
-        let named: Vec<Named> = instruction.rules.iter().map(|span| Named { selector: self.selector(span.of(self.text)), span: *span, wish: None }).collect();
+        let named: Vec<Named> = instruction
+            .rules
+            .iter()
+            .map(|span| Named { selector: self.selector(span.of(self.text)), span: *span, wish: None })
+            .collect();
         if let Some(unknown) = named.iter().find(|rule| rule.selector.is_none()) {
             notes.push((UNKNOWN, self.unknown(unknown.span)));
         }
@@ -139,15 +165,31 @@ impl<'t> Names<'t> {
 
     fn unknown(&mut self, span: Span) -> Finding {
         self.suggested += 1;
-        let near = if self.suggested > MOST_SUGGESTED { None } else { Selector::near(span.of(self.text), self.known.rules) };
+        let near = if self.suggested > MOST_SUGGESTED {
+            None
+        } else {
+            Selector::near(span.of(self.text), self.known.rules)
+        };
         let finding = Finding::new(span);
-        if let Some(near) = near { finding.message("near").replace(Applicability::Unsafe, near) } else { finding }
+        if let Some(near) = near {
+            finding.message("near").replace(Applicability::Unsafe, near)
+        } else {
+            finding
+        }
     }
 }
 
 /// Says which of the rules an instruction names silenced nothing.
-fn unused(text: &str, instruction: &parse::Instruction, rules: &[Named], used: &[bool], known: &Known, notes: &mut Vec<(&'static str, Finding)>) {
-    // A rule that is off, or that compares files, may well be needed: that can't be seen here. Whoever means such a rule names it.
+fn unused(
+    text: &str,
+    instruction: &parse::Instruction,
+    rules: &[Named],
+    used: &[bool],
+    known: &Known,
+    notes: &mut Vec<(&'static str, Finding)>,
+) {
+    // A rule that is off, or that compares files, may well be needed: that can't be seen here. Whoever means
+    // such a rule names it.
     let judged = |rule: &&Named| {
         let Some(selector) = &rule.selector else { return false };
         let mut candidates = known.active.iter().filter(|(code, _)| selector.matches(code));
@@ -162,8 +204,13 @@ fn unused(text: &str, instruction: &parse::Instruction, rules: &[Named], used: &
             Some(_) => "text",
             None => "default",
         };
-        let finding = Finding::new(rule.span).message(message).arg("wanted", instruction.text.map_or("", |t| t.of(text)));
-        notes.push((UNUSED, if whole && rules.len() == 1 { remove(text, instruction, finding) } else { finding }));
+        let finding = Finding::new(rule.span)
+            .message(message)
+            .arg("wanted", instruction.text.map_or("", |t| t.of(text)));
+        notes.push((
+            UNUSED,
+            if whole && rules.len() == 1 { remove(text, instruction, finding) } else { finding },
+        ));
     }
 }
 
@@ -174,7 +221,11 @@ fn unknown_word(text: &str, instruction: &parse::Instruction) -> Finding {
     let words: Vec<&str> = parse::WORDS.iter().map(|(word, _)| *word).collect();
     let near = nearest(word.trim_start_matches(prefix), &words).map(|near| format!("{prefix}{near}"));
     let finding = Finding::new(instruction.word);
-    if let Some(near) = near { finding.message("near").replace(Applicability::Unsafe, near) } else { finding.message("word") }
+    if let Some(near) = near {
+        finding.message("near").replace(Applicability::Unsafe, near)
+    } else {
+        finding.message("word")
+    }
 }
 
 /// Offers to take an instruction out, with its line where it is alone there.
@@ -195,18 +246,6 @@ fn remove(text: &str, instruction: &parse::Instruction, finding: Finding) -> Fin
         span.start -= u32::try_from(before.len() - before.trim_end_matches(' ').len()).unwrap_or_default();
     }
     finding.edit(Applicability::Unsafe, span, "")
-}
-
-/// Whether a text stands at a span: around it, or in it.
-fn stands_at(text: &str, wanted: &str, span: Span) -> bool {
-    if wanted.is_empty() || span.of(text).contains(wanted) {
-        return true;
-    }
-    // An occurrence that holds the span begins at most its own length before it.
-    let floor = |at: usize| (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    let from = floor((span.end as usize).saturating_sub(wanted.len()));
-    let to = floor((span.start as usize + wanted.len()).min(text.len()));
-    text.get(from..to.max(from)).is_some_and(|around| around.contains(wanted))
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! Instructions in a file, read: `<!-- copydesk-ignore spelling/misspelling: name of a village -->`, and at a file's end
-//! `copydesk: ignore spelling/misspelling “Bentefrit” — name of a village`.
+//! Instructions in a file, read: `<!-- copydesk-ignore spelling/misspelling: name of a village -->`, and at a
+//! file's end `copydesk: ignore spelling/misspelling “Bentefrit” — name of a village`.
 
 use crate::source::{Asides, Comment};
 use crate::text::span::Span;
@@ -20,7 +20,12 @@ pub(super) enum Kind {
 }
 
 /// The words that name an instruction.
-pub(super) const WORDS: &[(&str, Kind)] = &[("ignore", Kind::Next), ("ignore-file", Kind::File), ("ignore-begin", Kind::Begin), ("ignore-end", Kind::End)];
+pub(super) const WORDS: &[(&str, Kind)] = &[
+    ("ignore", Kind::Next),
+    ("ignore-file", Kind::File),
+    ("ignore-begin", Kind::Begin),
+    ("ignore-end", Kind::End),
+];
 
 /// One instruction.
 #[derive(Debug, Clone)]
@@ -52,7 +57,11 @@ fn comment(text: &str, aside: Comment) -> Option<Instruction> {
     let word = first_word(text, inner);
     let name = word.of(text).strip_prefix("copydesk-")?;
     let kind = WORDS.iter().find(|(known, _)| *known == name).map_or(Kind::Unknown, |(_, kind)| *kind);
-    Some(Instruction { at: aside.at, leads: aside.leads, ..read(text, kind, whole, word, Span { start: word.end, end: inner.end }) })
+    Some(Instruction {
+        at: aside.at,
+        leads: aside.leads,
+        ..read(text, kind, whole, word, Span { start: word.end, end: inner.end })
+    })
 }
 
 fn line(text: &str, whole: Span) -> Option<Instruction> {
@@ -71,7 +80,8 @@ fn first_word(text: &str, inner: Span) -> Span {
 
 /// What stands after the word: rules, a text between quotation marks, a reason after a colon or dash.
 fn read(text: &str, kind: Kind, whole: Span, word: Span, rest: Span) -> Instruction {
-    let mut instruction = Instruction { kind, whole, at: whole, leads: true, word, rules: Vec::new(), text: None };
+    let mut instruction =
+        Instruction { kind, whole, at: whole, leads: true, word, rules: Vec::new(), text: None };
     let words = rest.of(text);
     let mut at = 0;
     while let Some(c) = words.get(at..).and_then(|w| w.chars().next()) {
@@ -84,9 +94,13 @@ fn read(text: &str, kind: Kind, whole: Span, word: Span, rest: Span) -> Instruct
                 if let Some(close) = closing(c) {
                     let Some(end) = tail.find(close) else { break };
                     instruction.text = Some(Span::new(here + c.len_utf8(), here + c.len_utf8() + end));
-                    at += c.len_utf8() + end + tail.get(end..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8);
+                    at += c.len_utf8()
+                        + end
+                        + tail.get(end..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8);
                 } else {
-                    let ends = |c: char| c.is_whitespace() || matches!(c, ':' | ',' | '،' | '—' | '–') || closing(c).is_some();
+                    let ends = |c: char| {
+                        c.is_whitespace() || matches!(c, ':' | ',' | '،' | '—' | '–') || closing(c).is_some()
+                    };
                     let length = words.get(at..).and_then(|w| w.find(ends)).unwrap_or(words.len() - at);
                     let rule = Span::new(here, here + length);
                     // A hyphen that stands alone is a dash.
@@ -121,7 +135,9 @@ mod tests {
     fn parsed(text: &str) -> Vec<(Kind, Vec<&str>, Option<&str>)> {
         let source = Source::from_text("a.md", text);
         let list = instructions(text, source.asides());
-        list.into_iter().map(|i| (i.kind, i.rules.iter().map(|r| r.of(text)).collect(), i.text.map(|t| t.of(text)))).collect()
+        list.into_iter()
+            .map(|i| (i.kind, i.rules.iter().map(|r| r.of(text)).collect(), i.text.map(|t| t.of(text))))
+            .collect()
     }
 
     #[test]
@@ -142,20 +158,33 @@ mod tests {
     #[test]
     fn lines_at_the_end_speak_of_texts() {
         assert_eq!(
-            parsed("افتتح الميناء.\n\ncopydesk: ignore spelling/misspelling “بنتفريت” — اسم قرية\ncopydesk: ignore spelling/hamza، punctuation «ان»\n"),
-            [(Kind::File, vec!["spelling/misspelling"], Some("بنتفريت")), (Kind::File, vec!["spelling/hamza", "punctuation"], Some("ان"))]
+            parsed(
+                "افتتح الميناء.\n\ncopydesk: ignore spelling/misspelling “بنتفريت” — اسم قرية\ncopydesk: ignore spelling/hamza، punctuation «ان»\n"
+            ),
+            [
+                (Kind::File, vec!["spelling/misspelling"], Some("بنتفريت")),
+                (Kind::File, vec!["spelling/hamza", "punctuation"], Some("ان"))
+            ]
         );
     }
 
     #[test]
     fn texts_stand_between_the_quotation_marks_of_many_languages() {
-        for quoted in ["“Pier”", "”Pier”", "„Pier“", "„Pier”", "«Pier»", "»Pier«", "\"Pier\""] {
-            assert_eq!(parsed(&format!("<!-- copydesk-ignore spelling {quoted}: a name -->")), [(Kind::Next, vec!["spelling"], Some("Pier"))], "{quoted}");
+        for quoted in ["“Pier”", "”Pier”", "„Pier“", "„Pier”", "«Pier»", "»Pier«", "\"Pier\""]
+        {
+            assert_eq!(
+                parsed(&format!("<!-- copydesk-ignore spelling {quoted}: a name -->")),
+                [(Kind::Next, vec!["spelling"], Some("Pier"))],
+                "{quoted}"
+            );
         }
     }
 
     #[test]
     fn a_rule_may_stand_after_the_text() {
-        assert_eq!(parsed("<!-- copydesk-ignore “a name” headline -->"), [(Kind::Next, vec!["headline"], Some("a name"))]);
+        assert_eq!(
+            parsed("<!-- copydesk-ignore “a name” headline -->"),
+            [(Kind::Next, vec!["headline"], Some("a name"))]
+        );
     }
 }

@@ -7,7 +7,8 @@ use crate::diagnostic::Diagnostic;
 use crate::rules::Selector;
 use crate::text::span::Span;
 
-/// What an instruction asks for: these rules, in this part of the text, at this text. Instructions that ask for the same are one.
+/// What an instruction asks for: these rules, in this part of the text, at this text. Instructions that ask
+/// for the same are one.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Wish<'t> {
     pub selector: Selector,
@@ -51,7 +52,8 @@ impl<'t> Wishes<'t> {
 
     /// Asks all wishes of all diagnostics.
     pub fn answer(&self, text: &str, diagnostics: &[Diagnostic]) -> Answer {
-        let mut answer = Answer { silenced: vec![false; diagnostics.len()], used: vec![false; self.list.len()] };
+        let mut answer =
+            Answer { silenced: vec![false; diagnostics.len()], used: vec![false; self.list.len()] };
         let mut by_code: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         diagnostics.iter().enumerate().for_each(|(n, d)| by_code.entry(d.code.as_str()).or_default().push(n));
         for (code, numbers) in by_code {
@@ -61,13 +63,20 @@ impl<'t> Wishes<'t> {
         answer
     }
 
-    /// Wishes that name no text. A wish holds a finding where it begins no later and ends no earlier, so of all that begin no later the one
-    /// that ends last tells whether any does; and of all findings that begin no earlier, the one that ends first.
+    /// Wishes that name no text. A wish holds a finding where it begins no later and ends no earlier, so of
+    /// all that begin no later the one that ends last tells whether any does; and of all findings that begin
+    /// no earlier, the one that ends first.
     fn by_scope(&self, code: &str, numbers: &[usize], diagnostics: &[Diagnostic], answer: &mut Answer) {
-        let mut wishes: Vec<(Span, usize)> =
-            self.list.iter().enumerate().filter(|(_, w)| w.text.is_none() && w.selector.matches(code)).map(|(n, w)| (w.scope, n)).collect();
+        let mut wishes: Vec<(Span, usize)> = self
+            .list
+            .iter()
+            .enumerate()
+            .filter(|(_, w)| w.text.is_none() && w.selector.matches(code))
+            .map(|(n, w)| (w.scope, n))
+            .collect();
         wishes.sort_unstable();
-        let mut found: Vec<(Span, usize)> = numbers.iter().filter_map(|n| Some((diagnostics.get(*n)?.span, *n))).collect();
+        let mut found: Vec<(Span, usize)> =
+            numbers.iter().filter_map(|n| Some((diagnostics.get(*n)?.span, *n))).collect();
         found.sort_unstable();
         let (mut next, mut furthest) = (wishes.iter().peekable(), None);
         for (span, n) in &found {
@@ -104,7 +113,10 @@ impl<'t> Wishes<'t> {
         let texts = Texts::new(wanted.into_iter().map(str::to_owned).collect());
         for (d, silenced) in diagnostics.iter().zip(&mut answer.silenced) {
             for n in texts.at(text, d.span).into_iter().filter_map(|at| numbers.get(at)).flatten() {
-                let candidates = self.list.get(*n).is_some_and(|wish| wish.holds(d.span) && wish.selector.matches(&d.code));
+                let candidates = self
+                    .list
+                    .get(*n)
+                    .is_some_and(|wish| wish.holds(d.span) && wish.selector.matches(&d.code));
                 if let Some(used) = answer.used.get_mut(*n).filter(|_| candidates) {
                     *used = true;
                     *silenced = true;
@@ -157,7 +169,7 @@ mod tests {
                 .collect();
             let found: Vec<Diagnostic> = found.into_iter().map(|(code, start, length)| diagnostic(codes[code], Span::new(start, start + length))).collect();
             let asked = |wish: &Wish, d: &Diagnostic| {
-                wish.selector.matches(&d.code) && wish.holds(d.span) && wish.text.is_none_or(|wanted| super::super::stands_at(text, wanted, d.span))
+                wish.selector.matches(&d.code) && wish.holds(d.span) && wish.text.is_none_or(|wanted| super::super::place::stands_at(text, wanted, d.span))
             };
             let answer = all.answer(text, &found);
             for (n, d) in found.iter().enumerate() {

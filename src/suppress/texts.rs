@@ -2,10 +2,11 @@
 
 use aho_corasick::AhoCorasick;
 
-use super::stands_at;
+use super::place::stands_at;
 use crate::text::span::Span;
 
-/// So few are asked one after the other, which is faster than to build an automaton (measured: the two meet at some 20).
+/// So few are asked one after the other, which is faster than to build an automaton (measured: the two meet
+/// at some 20).
 const FEW: usize = 16;
 /// Texts that are longer (bytes) are asked one after the other: a suppression quotes a word or a line.
 const LONG: usize = 256;
@@ -24,7 +25,8 @@ pub(super) struct Texts {
 
 impl Texts {
     pub fn new(list: Vec<String>) -> Self {
-        let (mut known, mut others): (Vec<usize>, Vec<usize>) = (0..list.len()).partition(|n| list.get(*n).is_some_and(|t| !t.is_empty() && t.len() <= LONG));
+        let (mut known, mut others): (Vec<usize>, Vec<usize>) =
+            (0..list.len()).partition(|n| list.get(*n).is_some_and(|t| !t.is_empty() && t.len() <= LONG));
         let patterns = known.iter().filter_map(|n| list.get(*n));
         let automaton = if known.len() > FEW { AhoCorasick::new(patterns).ok() } else { None };
         if automaton.is_none() {
@@ -38,10 +40,12 @@ impl Texts {
         let stands = |n: &usize| self.list.get(*n).is_some_and(|wanted| stands_at(text, wanted, span));
         let mut found: Vec<usize> = self.others.iter().copied().filter(stands).collect();
         if let Some(automaton) = &self.automaton {
-            let from = text.floor_char_boundary((span.end as usize).saturating_sub(LONG).min(span.start as usize));
+            let from =
+                text.floor_char_boundary((span.end as usize).saturating_sub(LONG).min(span.start as usize));
             let to = text.ceil_char_boundary((span.start as usize + LONG).max(span.end as usize));
             let matches = automaton.find_overlapping_iter(text.get(from..to).unwrap_or_default());
-            let mut near: Vec<usize> = matches.filter_map(|m| self.known.get(m.pattern().as_usize()).copied()).collect();
+            let mut near: Vec<usize> =
+                matches.filter_map(|m| self.known.get(m.pattern().as_usize()).copied()).collect();
             near.sort_unstable();
             near.dedup();
             found.extend(near.into_iter().filter(stands));

@@ -90,7 +90,9 @@ impl Date {
             return self.day_named();
         }
         let year = i32::from(other.year());
-        (year - 1..=year + 1).filter_map(|y| self.in_year(y)).min_by_key(|day| days_between(*day, other).abs())
+        (year - 1..=year + 1)
+            .filter_map(|y| self.in_year(y))
+            .min_by_key(|day| days_between(*day, other).abs())
     }
 }
 

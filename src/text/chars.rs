@@ -51,7 +51,11 @@ impl CharSet {
     /// The characters of the Basic Multilingual Plane that occur, and whether there are others.
     pub fn all(&self) -> (impl Iterator<Item = char>, bool) {
         let words = self.bits.iter().zip(0_u32..).filter(|(word, _)| **word != 0);
-        let chars = words.flat_map(|(word, at)| (0..64).filter(move |bit| word >> bit & 1 == 1).filter_map(move |bit| char::from_u32(at * 64 + bit)));
+        let chars = words.flat_map(|(word, at)| {
+            (0..64)
+                .filter(move |bit| word >> bit & 1 == 1)
+                .filter_map(move |bit| char::from_u32(at * 64 + bit))
+        });
         (chars, self.astral)
     }
 
@@ -73,8 +77,9 @@ pub(crate) fn is_figure(c: char) -> bool {
 /// Bytes that are looked at together.
 const PIECE: usize = 64;
 
-/// The bytes of a text in pieces, each with where it begins and behind the byte before it (0 at the beginning); the last is filled
-/// up with zeros. As long as the compiler knows how many there are, it looks at them all at once.
+/// The bytes of a text in pieces, each with where it begins and behind the byte before it (0 at the
+/// beginning); the last is filled up with zeros. As long as the compiler knows how many there are, it looks
+/// at them all at once.
 pub(crate) fn pieces(bytes: &[u8]) -> impl Iterator<Item = (usize, [u8; PIECE + 1])> {
     (0..bytes.len()).step_by(PIECE).map(|at| {
         let whole = at.checked_sub(1).and_then(|from| bytes.get(from..)?.first_chunk().copied());
@@ -95,7 +100,9 @@ pub(crate) fn pieces(bytes: &[u8]) -> impl Iterator<Item = (usize, [u8; PIECE + 
 /// How many bytes of a piece are what is asked for, each told by the byte before it and itself.
 #[inline(always)]
 pub(crate) fn count(piece: &[u8; PIECE + 1], is: impl Fn(u8, u8) -> bool) -> u8 {
-    let (Some(before), Some(own)) = (piece.first_chunk::<PIECE>(), piece.last_chunk::<PIECE>()) else { return 0 };
+    let (Some(before), Some(own)) = (piece.first_chunk::<PIECE>(), piece.last_chunk::<PIECE>()) else {
+        return 0;
+    };
     before.iter().zip(own).fold(0, |count, (before, byte)| count.wrapping_add(u8::from(is(*before, *byte))))
 }
 
@@ -105,15 +112,21 @@ pub(crate) fn within(byte: u8, first: u8, last: u8) -> bool {
     byte.wrapping_sub(first) <= last - first
 }
 
-/// Where the first character of a kind is (bytes). `may`: whether a byte ends one, or begins a character that may be one, told by the
-/// byte before it and itself; most pieces have none, which is told of all their bytes at once.
+/// Where the first character of a kind is (bytes). `may`: whether a byte ends one, or begins a character that
+/// may be one, told by the byte before it and itself; most pieces have none, which is told of all their bytes
+/// at once.
 #[inline]
-pub(crate) fn find(text: &str, may: impl Fn(u8, u8) -> bool + Copy, is: impl Fn(char) -> bool) -> Option<usize> {
+pub(crate) fn find(
+    text: &str,
+    may: impl Fn(u8, u8) -> bool + Copy,
+    is: impl Fn(char) -> bool,
+) -> Option<usize> {
     for (at, piece) in pieces(text.as_bytes()) {
         if count(&piece, may) == 0 {
             continue;
         }
-        let (start, end) = (text.floor_char_boundary(at), text.ceil_char_boundary((at + PIECE).min(text.len())));
+        let (start, end) =
+            (text.floor_char_boundary(at), text.ceil_char_boundary((at + PIECE).min(text.len())));
         if let Some(found) = text.get(start..end)?.find(&is) {
             return Some(start + found);
         }
@@ -121,7 +134,8 @@ pub(crate) fn find(text: &str, may: impl Fn(u8, u8) -> bool + Copy, is: impl Fn(
     None
 }
 
-/// The characters of a kind with where they begin (bytes), in order; `may` as of [`find`], of the last byte of each.
+/// The characters of a kind with where they begin (bytes), in order; `may` as of [`find`], of the last byte
+/// of each.
 #[inline]
 pub(crate) fn each<'t>(
     text: &'t str,
@@ -140,7 +154,8 @@ pub(crate) fn find_figure(text: &str) -> Option<usize> {
     let may = |before: u8, byte: u8| {
         // Latin, Cyrillic and Arabic letters, and what else is of their blocks.
         let letter = within(byte, 0xC3, 0xC8) | within(byte, 0xD0, 0xD3) | within(byte, 0xD8, 0xDB);
-        let arabic = (before == 0xD9) & within(byte, 0xA0, 0xA9) | (before == 0xDB) & within(byte, 0xB0, 0xB9);
+        let arabic =
+            (before == 0xD9) & within(byte, 0xA0, 0xA9) | (before == 0xDB) & within(byte, 0xB0, 0xB9);
         within(byte, b'0', b'9') | (byte >= 0xC2) & !letter | arabic
     };
     find(text, may, is_figure)
@@ -184,7 +199,12 @@ mod tests {
         for c in '\0'..=char::MAX {
             let mut buffer = [0; 4];
             let text: &str = c.encode_utf8(&mut buffer);
-            assert_eq!((is_figure(c), find_figure(text).is_some()), (c.is_numeric(), c.is_numeric()), "U+{:04X}", c as u32);
+            assert_eq!(
+                (is_figure(c), find_figure(text).is_some()),
+                (c.is_numeric(), c.is_numeric()),
+                "U+{:04X}",
+                c as u32
+            );
         }
     }
 

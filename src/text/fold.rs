@@ -1,9 +1,10 @@
-//! Folding for comparison: what two spellings of one label or headline have in common. The build script folds the vocabularies with it.
+//! Folding for comparison: what two spellings of one label or headline have in common. The build script folds
+//! the vocabularies with it.
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
-/// Folds case, compatibility forms, diacritics, tatweel, Arabic hamza carriers, alif maqsura and taa marbuta, and turns
-/// punctuation into single spaces.
+/// Folds case, compatibility forms, diacritics, tatweel, Arabic hamza carriers, alif maqsura and taa marbuta,
+/// and turns punctuation into single spaces.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     fold_into(text, &mut out);
@@ -54,7 +55,10 @@ fn fold_into(text: &str, out: &mut String) {
 }
 
 /// [`fold_char`] of the Arabic letters.
-#[allow(clippy::indexing_slicing, reason = "the compiler makes the table: an index out of bounds would be its error")]
+#[allow(
+    clippy::indexing_slicing,
+    reason = "the compiler makes the table: an index out of bounds would be its error"
+)]
 const ARABIC: [char; 42] = {
     let mut table = ['\0'; 42];
     let mut at = 0;
@@ -81,7 +85,12 @@ pub fn fold_char(c: char) -> Option<char> {
     match c {
         'a'..='z' | '0'..='9' | ' ' => Some(c),
         // Tatweel, zero-width joiners and marks, soft hyphen, apostrophes inside words.
-        '\u{640}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{AD}' | '\u{FEFF}' => None,
+        '\u{640}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{AD}'
+        | '\u{FEFF}' => None,
         '\'' | '\u{2019}' | '\u{2BC}' => Some(' '),
         '\u{621}'..='\u{64A}' => ARABIC.get(c as usize - 0x621).copied(),
         'ٱ' => Some('ا'),

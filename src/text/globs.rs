@@ -23,7 +23,9 @@ impl Globs {
     /// The glob that is none, and why.
     pub fn new(folder: &Path, globs: &[String]) -> Result<Self, (String, String)> {
         let mut patterns = Vec::with_capacity(2 * globs.len());
-        let wrong = |glob: &str, error: globset::Error| (glob.to_owned(), format!("“{glob}” is no pattern of files: {}", error.kind()));
+        let wrong = |glob: &str, error: globset::Error| {
+            (glob.to_owned(), format!("“{glob}” is no pattern of files: {}", error.kind()))
+        };
         for glob in globs {
             // A folder stands for all that is in it.
             let pattern = glob.strip_prefix("./").unwrap_or(glob);
@@ -59,7 +61,8 @@ fn matches(folder: &Path, set: &GlobSet, path: &Path) -> bool {
     path.strip_prefix(folder).is_ok_and(|relative| set.is_match(relative))
 }
 
-/// Many sets of globs that are asked together: a config may have thousands of them, and a run thousands of files.
+/// Many sets of globs that are asked together: a config may have thousands of them, and a run thousands of
+/// files.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Table {
     rows: Vec<Row>,
@@ -79,9 +82,14 @@ impl Table {
         let all: Vec<(usize, &Globs)> = all.enumerate().collect();
         let mut table = Self::default();
         for same in all.chunk_by(|(_, a), (_, b)| a.folder == b.folder) {
-            let (patterns, numbers): (Vec<Glob>, Vec<usize>) = same.iter().flat_map(|(n, globs)| globs.patterns.iter().map(|p| (p.clone(), *n))).unzip();
+            let (patterns, numbers): (Vec<Glob>, Vec<usize>) =
+                same.iter().flat_map(|(n, globs)| globs.patterns.iter().map(|p| (p.clone(), *n))).unzip();
             match set_of(&patterns) {
-                Ok(set) => table.rows.extend(same.first().map(|(_, globs)| Row { folder: globs.folder.clone(), set, numbers })),
+                Ok(set) => table.rows.extend(same.first().map(|(_, globs)| Row {
+                    folder: globs.folder.clone(),
+                    set,
+                    numbers,
+                })),
                 // Together they are more than an expression may be; by themselves they are not.
                 Err(_) => table.rows.extend(same.iter().map(|(n, globs)| Row::alone(*n, globs))),
             }
@@ -94,7 +102,13 @@ impl Table {
         let path = full(path);
         let of_row = |row: &Row| {
             let relative = path.strip_prefix(&row.folder).ok()?;
-            Some(row.set.matches(relative).into_iter().filter_map(|at| row.numbers.get(at).copied()).collect::<Vec<_>>())
+            Some(
+                row.set
+                    .matches(relative)
+                    .into_iter()
+                    .filter_map(|at| row.numbers.get(at).copied())
+                    .collect::<Vec<_>>(),
+            )
         };
         let mut numbers: Vec<usize> = self.rows.iter().filter_map(of_row).flatten().collect();
         numbers.sort_unstable();
@@ -105,7 +119,11 @@ impl Table {
 
 impl Row {
     fn alone(number: usize, globs: &Globs) -> Self {
-        Self { folder: globs.folder.clone(), set: globs.set.clone(), numbers: vec![number; globs.patterns.len()] }
+        Self {
+            folder: globs.folder.clone(),
+            set: globs.set.clone(),
+            numbers: vec![number; globs.patterns.len()],
+        }
     }
 }
 
@@ -115,20 +133,31 @@ mod tests {
 
     #[test]
     fn globs_are_told_from_the_configs_folder() {
-        let globs = Globs::new(Path::new("/press"), &["ar/**".into(), "*.md".into(), "drafts".into()]).unwrap();
+        let globs =
+            Globs::new(Path::new("/press"), &["ar/**".into(), "*.md".into(), "drafts".into()]).unwrap();
         for path in ["/press/ar/a.txt", "/press/en/deep/a.md", "/press/drafts/a.txt"] {
             assert!(globs.matches(Path::new(path)), "{path}");
         }
         for path in ["/press/en/a.txt", "/other/ar/a.txt", "/press/ar.txt"] {
             assert!(!globs.matches(Path::new(path)), "{path}");
         }
-        assert!(Globs::new(Path::new("/press"), &["a[".into()]).unwrap_err().1.contains("“a[” is no pattern"));
+        assert!(
+            Globs::new(Path::new("/press"), &["a[".into()]).unwrap_err().1.contains("“a[” is no pattern")
+        );
     }
 
     #[test]
     fn a_table_says_what_each_set_says() {
-        let set = |folder: &str, globs: &[&str]| Globs::new(Path::new(folder), &globs.iter().map(|g| (*g).to_owned()).collect::<Vec<_>>()).unwrap();
-        let sets = [set("/press", &["ar"]), set("/press", &["*.md", "**/a.*"]), set("/press/ar", &["*.txt"]), set("/press", &["none"]), set("/press", &["**"])];
+        let set = |folder: &str, globs: &[&str]| {
+            Globs::new(Path::new(folder), &globs.iter().map(|g| (*g).to_owned()).collect::<Vec<_>>()).unwrap()
+        };
+        let sets = [
+            set("/press", &["ar"]),
+            set("/press", &["*.md", "**/a.*"]),
+            set("/press/ar", &["*.txt"]),
+            set("/press", &["none"]),
+            set("/press", &["**"]),
+        ];
         let table = Table::of(sets.iter());
         for path in ["/press/ar/a.txt", "/press/en/deep/b.md", "/press/none/x.txt", "/other/a.md"] {
             let each: Vec<usize> = (0..sets.len()).filter(|n| sets[*n].matches(Path::new(path))).collect();

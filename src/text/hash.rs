@@ -1,4 +1,5 @@
-//! Hashes for tables whose keys are hashes already. They live as long as a run or a build: what is stored is hashed by [`crate::text::fnv`].
+//! Hashes for tables whose keys are hashes already. They live as long as a run or a build: what is stored is
+//! hashed by [`crate::text::fnv`].
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
@@ -22,7 +23,11 @@ pub(crate) fn letters(letters: impl Iterator<Item = char>) -> u64 {
 /// The hash of something and of some bytes and how many they are.
 #[inline]
 pub(crate) fn with(hash: u64, bytes: &[u8]) -> u64 {
-    let hash = bytes.as_chunks().0.iter().fold(append(hash, bytes.len() as u64), |hash, eight| append(hash, u64::from_le_bytes(*eight)));
+    let hash = bytes
+        .as_chunks()
+        .0
+        .iter()
+        .fold(append(hash, bytes.len() as u64), |hash, eight| append(hash, u64::from_le_bytes(*eight)));
     // The last bytes, some of them a second time where there are eight.
     let last = bytes.last_chunk().map(|eight| u64::from_le_bytes(*eight));
     append(hash, last.unwrap_or_else(|| bytes.iter().fold(0, |last, byte| last << 8 | u64::from(*byte))))
@@ -67,10 +72,20 @@ mod tests {
 
     #[test]
     fn other_texts_have_other_hashes() {
-        let texts = (0..20_000).flat_map(|n| [format!("{n}"), format!("{n:09}"), format!("{n:020}"), "a".repeat(n % 500) + &"b".repeat(n / 500)]);
+        let texts = (0..20_000).flat_map(|n| {
+            [
+                format!("{n}"),
+                format!("{n:09}"),
+                format!("{n:020}"),
+                "a".repeat(n % 500) + &"b".repeat(n / 500),
+            ]
+        });
         let texts: HashSet<String> = texts.collect();
         assert_eq!(texts.iter().map(|text| of(text)).collect::<HashSet<u64>>().len(), texts.len());
-        assert_eq!(texts.iter().map(|text| letters(text.chars())).collect::<HashSet<u64>>().len(), texts.len());
+        assert_eq!(
+            texts.iter().map(|text| letters(text.chars())).collect::<HashSet<u64>>().len(),
+            texts.len()
+        );
     }
 
     #[test]

@@ -35,7 +35,8 @@ macro_rules! languages {
                 }
             }
 
-            /// What tells it from other languages of its script by statistics; `None` where letters do, or nothing does.
+            /// What tells it from other languages of its script by statistics; `None` where letters do, or
+            /// nothing does.
             pub const fn statistics(self) -> Option<whatlang::Lang> {
                 match self {
                     $(Self::$name => $statistics,)*

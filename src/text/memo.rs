@@ -1,5 +1,5 @@
-//! What was found out, remembered by hash: a run, and a text that is being typed, meet the same words again and again, and several
-//! rules ask about the same ones.
+//! What was found out, remembered by hash: a run, and a text that is being typed, meet the same words again
+//! and again, and several rules ask about the same ones.
 
 use std::hash::BuildHasherDefault;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -19,7 +19,10 @@ pub(crate) struct Memo<T> {
 impl<T: Clone> Memo<T> {
     /// Of at most so many answers.
     pub const fn of(most: usize) -> Self {
-        Self { shards: [const { Mutex::new(Table::with_hasher(BuildHasherDefault::new())) }; SHARDS], most: most / SHARDS }
+        Self {
+            shards: [const { Mutex::new(Table::with_hasher(BuildHasherDefault::new())) }; SHARDS],
+            most: most / SHARDS,
+        }
     }
 
     /// The answer to the question of a hash: the one that is remembered, or what `find` finds now.
@@ -39,7 +42,9 @@ impl<T: Clone> Memo<T> {
 
     fn shard(&self, key: u64) -> Option<MutexGuard<'_, Table<T>>> {
         // A thread that panicked left nothing half done.
-        self.shards.get((key >> 60) as usize % SHARDS).map(|shard| shard.lock().unwrap_or_else(PoisonError::into_inner))
+        self.shards
+            .get((key >> 60) as usize % SHARDS)
+            .map(|shard| shard.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 

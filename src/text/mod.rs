@@ -1,4 +1,5 @@
-//! The ground floor: what is known of text without knowing any release. Nothing here imports from a floor above.
+//! The ground floor: what is known of text without knowing any release. Nothing here imports from a floor
+//! above.
 
 pub mod calendar;
 pub mod chars;

@@ -83,7 +83,8 @@ impl LineIndex {
     pub fn utf16_units(&self, text: &str, from: usize, to: usize) -> u32 {
         match text.get(from..to) {
             Some(long) if long.len() > STEP => {
-                self.characters(text, from, to) + self.before(&self.wide_steps, is_wide, text, to) - self.before(&self.wide_steps, is_wide, text, from)
+                self.characters(text, from, to) + self.before(&self.wide_steps, is_wide, text, to)
+                    - self.before(&self.wide_steps, is_wide, text, from)
             }
             between => count(between.unwrap_or_default().chars().map(char::len_utf16).sum()),
         }
@@ -108,7 +109,8 @@ impl LineIndex {
         });
         // A place at the very end of the text may be the beginning of a step that is not there.
         let at = (offset / STEP).min(steps.len().saturating_sub(1));
-        steps.get(at).copied().unwrap_or_default() + of_kind(text.as_bytes().get(at * STEP..offset).unwrap_or_default())
+        steps.get(at).copied().unwrap_or_default()
+            + of_kind(text.as_bytes().get(at * STEP..offset).unwrap_or_default())
     }
 
     /// The line (without its end) that holds `offset`.

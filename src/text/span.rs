@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-/// A half-open range of bytes in the *decoded text* of a [`Source`](crate::Source), always on character boundaries.
+/// A half-open range of bytes in the *decoded text* of a [`Source`](crate::Source), always on character
+/// boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
     /// First byte.
@@ -11,7 +12,8 @@ pub struct Span {
     pub end: u32,
 }
 
-/// A half-open range of bytes in the *file as it is on disk* (the same as [`Span`] for UTF-8 without a byte order mark).
+/// A half-open range of bytes in the *file as it is on disk* (the same as [`Span`] for UTF-8 without a byte
+/// order mark).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct FileSpan {
     /// First byte.
@@ -30,7 +32,8 @@ pub struct Edit {
 }
 
 impl Span {
-    /// The range `start..end`. Files are at most 4 GiB (see [`crate::source::MAX_BYTES`]), so offsets fit 32 bits.
+    /// The range `start..end`. Files are at most 4 GiB (see [`crate::source::MAX_BYTES`]), so offsets fit 32
+    /// bits.
     pub fn new(start: usize, end: usize) -> Self {
         let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Self { start: narrow(start), end: narrow(end.max(start)) }
@@ -87,7 +90,11 @@ mod tests {
     fn neighbours_share_no_byte() {
         let word = Span::new(4, 8);
         assert!(!word.overlaps(Span::new(0, 4)) && !word.overlaps(Span::new(8, 9)));
-        assert!(word.overlaps(Span::new(0, 5)) && word.overlaps(Span::new(7, 9)) && word.overlaps(Span::new(5, 6)));
+        assert!(
+            word.overlaps(Span::new(0, 5))
+                && word.overlaps(Span::new(7, 9))
+                && word.overlaps(Span::new(5, 6))
+        );
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! What a word is counted and asked for under: its letters, without regard to capitals, vowel signs and tatweel.
+//! What a word is counted and asked for under: its letters, without regard to capitals, vowel signs and
+//! tatweel.
 
 use std::borrow::Cow;
 
@@ -37,7 +38,11 @@ fn letters_of(word: &str) -> u64 {
 /// A word as dictionaries have it: Arabic without vowel signs and tatweel, the straight apostrophe.
 pub fn plain(word: &str) -> Cow<'_, str> {
     if word.chars().any(|c| is_dropped(c) || c == '’') {
-        word.chars().filter(|c| !is_dropped(*c)).map(|c| if c == '’' { '\'' } else { c }).collect::<String>().into()
+        word.chars()
+            .filter(|c| !is_dropped(*c))
+            .map(|c| if c == '’' { '\'' } else { c })
+            .collect::<String>()
+            .into()
     } else {
         word.into()
     }
@@ -46,5 +51,6 @@ pub fn plain(word: &str) -> Cow<'_, str> {
 /// Vowel signs, tatweel and joiners: a word is the same without them.
 pub(crate) fn is_dropped(c: char) -> bool {
     // Most letters are below.
-    c >= '\u{AD}' && matches!(c, '\u{64B}'..='\u{652}' | '\u{640}' | '\u{670}' | '\u{AD}' | '\u{200C}' | '\u{200D}')
+    c >= '\u{AD}'
+        && matches!(c, '\u{64B}'..='\u{652}' | '\u{640}' | '\u{670}' | '\u{AD}' | '\u{200C}' | '\u{200D}')
 }

@@ -3,8 +3,8 @@
 
 use crate::text::hash;
 
-/// Bytes of a slot: in the lower three where a line begins, plus one (0 in an empty slot); in the upper some bits of the word's hash,
-/// so that most lines of other words need no look.
+/// Bytes of a slot: in the lower three where a line begins, plus one (0 in an empty slot); in the upper some
+/// bits of the word's hash, so that most lines of other words need no look.
 const SLOT: usize = 4;
 /// Bits of where a line begins.
 const PLACE: u32 = 24;
@@ -27,7 +27,9 @@ pub fn of<'w>(words: impl ExactSizeIterator<Item = (&'w str, usize)>) -> Vec<u8>
     for (word, start) in words {
         let (free, bits) = slots_of(hash::letters(word.chars()), slots);
         for slot in free {
-            if let Some(bytes) = index.get_mut(slot * SLOT..(slot + 1) * SLOT).filter(|bytes| bytes.iter().all(|b| *b == 0)) {
+            if let Some(bytes) =
+                index.get_mut(slot * SLOT..(slot + 1) * SLOT).filter(|bytes| bytes.iter().all(|b| *b == 0))
+            {
                 bytes.copy_from_slice(&(bits | (start as u32 + 1)).to_le_bytes());
                 break;
             }

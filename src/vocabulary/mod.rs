@@ -1,5 +1,5 @@
-//! The words that releases are labelled and dated with, in all languages: tables with an index, folded by the build script, so
-//! that opening one costs nothing.
+//! The words that releases are labelled and dated with, in all languages: tables with an index, folded by the
+//! build script, so that opening one costs nothing.
 
 mod index;
 
@@ -10,7 +10,8 @@ use crate::text::word_key::WordKey;
 
 include!(concat!(env!("OUT_DIR"), "/vocabulary.rs"));
 
-/// Lines of a word and what is known of it, separated by tabs, sorted by the word; and where the line of each word begins.
+/// Lines of a word and what is known of it, separated by tabs, sorted by the word; and where the line of each
+/// word begins.
 struct Table {
     lines: &'static str,
     index: &'static [u8],
@@ -30,7 +31,10 @@ impl Table {
 
 /// What a label or a listed word stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the names are those of the vocabulary files, explained in rules/vocabulary/README.md")]
+#[allow(
+    missing_docs,
+    reason = "the names are those of the vocabulary files, explained in rules/vocabulary/README.md"
+)]
 pub enum Key {
     Kind,
     KindPlural,
@@ -167,7 +171,11 @@ pub fn months(folded: &str) -> impl Iterator<Item = Month> {
     let readings = MONTHS.line(folded).map(|line| line.split('\t').skip(1)).into_iter().flatten();
     readings.filter_map(|reading| {
         let mut parts = reading.split(' ');
-        Some(Month { number: parts.next()?.parse().ok()?, family: parts.next()?, language: Language::from_tag(parts.next()?)? })
+        Some(Month {
+            number: parts.next()?.parse().ok()?,
+            family: parts.next()?,
+            language: Language::from_tag(parts.next()?)?,
+        })
     })
 }
 

@@ -4,13 +4,15 @@ use std::borrow::Cow;
 
 use http_body_util::Full;
 use hyper::body::Bytes;
-use hyper::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS};
+use hyper::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue, REFERRER_POLICY,
+    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+};
 use hyper::{Response, StatusCode};
 use serde::Serialize;
 
 /// Everything from this server, no script or style in the page, no form sent, no frame around it.
-const POLICY: &str =
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// An answer.
 #[derive(Debug)]
@@ -42,20 +44,35 @@ impl Answer {
 
     /// The page itself.
     pub fn page(html: String) -> Self {
-        Self { status: StatusCode::OK, kind: "text/html; charset=utf-8", body: Cow::Owned(html.into_bytes()), applied: None }
+        Self {
+            status: StatusCode::OK,
+            kind: "text/html; charset=utf-8",
+            body: Cow::Owned(html.into_bytes()),
+            applied: None,
+        }
     }
 
     /// Data.
     pub fn json(value: &impl Serialize) -> Self {
         match serde_json::to_vec(value) {
-            Ok(body) => Self { status: StatusCode::OK, kind: "application/json", body: Cow::Owned(body), applied: None },
+            Ok(body) => Self {
+                status: StatusCode::OK,
+                kind: "application/json",
+                body: Cow::Owned(body),
+                applied: None,
+            },
             Err(error) => Self::fault(StatusCode::INTERNAL_SERVER_ERROR, "internal", &error.to_string()),
         }
     }
 
     /// A mended file.
     pub fn file(bytes: Vec<u8>, applied: usize) -> Self {
-        Self { status: StatusCode::OK, kind: "application/octet-stream", body: Cow::Owned(bytes), applied: Some(applied) }
+        Self {
+            status: StatusCode::OK,
+            kind: "application/octet-stream",
+            body: Cow::Owned(bytes),
+            applied: Some(applied),
+        }
     }
 
     /// Something that can't be done, and why.

@@ -1,5 +1,5 @@
-//! Checks and mends what a request brings. Offsets in answers are UTF-16 code units of `text`, as a browser counts them, with each line
-//! end counted once.
+//! Checks and mends what a request brings. Offsets in answers are UTF-16 code units of `text`, as a browser
+//! counts them, with each line end counted once.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -8,9 +8,10 @@ use hyper::StatusCode;
 use serde::Serialize;
 
 use super::answer::Answer;
-use super::linters::Wish;
-use super::parts::{self, Part};
-use super::routes::{App, Query};
+use super::app::App;
+use super::linters::LinterOptions;
+use super::parts::{self, ChecklistItem};
+use super::query::Query;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::document::Document;
 use crate::document::model::Role;
@@ -32,7 +33,7 @@ const NAMELESS: &str = "release.txt";
 
 /// A checked file.
 #[derive(Serialize)]
-struct Checked<'a> {
+struct CheckResponse<'a> {
     name: String,
     format: &'static str,
     /// Whether `text` may be changed and sent back for the file.
@@ -42,16 +43,16 @@ struct Checked<'a> {
     words: usize,
     /// What can be edited: the file with its markup; of a document the text that was read.
     text: String,
-    paragraphs: Vec<Paragraph<'a>>,
-    findings: Vec<Finding<'a>>,
-    parts: Vec<Part>,
+    paragraphs: Vec<ParagraphEntry<'a>>,
+    findings: Vec<FindingEntry<'a>>,
+    parts: Vec<ChecklistItem>,
     /// How many findings have a safe fix.
     safe: usize,
     suppressed: usize,
 }
 
 #[derive(Serialize)]
-struct Paragraph<'a> {
+struct ParagraphEntry<'a> {
     role: &'static str,
     name: Option<String>,
     language: &'static str,
@@ -59,7 +60,8 @@ struct Paragraph<'a> {
     pieces: Vec<Shown<'a>>,
 }
 
-/// A stretch of a paragraph: text, the name of what can't be seen, or the number of a finding that begins here.
+/// A stretch of a paragraph: text, the name of what can't be seen, or the number of a finding that begins
+/// here.
 #[derive(Default, Serialize)]
 struct Shown<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -77,7 +79,7 @@ struct Shown<'a> {
 }
 
 #[derive(Serialize)]
-struct Finding<'a> {
+struct FindingEntry<'a> {
     code: &'a str,
     severity: Severity,
     /// What the severity asks for.
@@ -88,26 +90,26 @@ struct Finding<'a> {
     start: u32,
     end: u32,
     long: bool,
-    labels: Vec<Label<'a>>,
-    fixes: Vec<Remedy<'a>>,
+    labels: Vec<RelatedEntry<'a>>,
+    fixes: Vec<FixOffer<'a>>,
     fingerprint: &'a str,
 }
 
 #[derive(Serialize)]
-struct Label<'a> {
+struct RelatedEntry<'a> {
     place: String,
     message: &'a str,
 }
 
 #[derive(Serialize)]
-struct Remedy<'a> {
+struct FixOffer<'a> {
     message: &'a str,
     safe: bool,
 }
 
 /// Checks a file.
-pub(super) fn check(app: &App, query: &Query, wish: &Wish, body: Vec<u8>) -> Answer {
-    let (source, linter) = match prepare(app, query, wish, body) {
+pub(super) fn check(app: &App, query: &Query, options: &LinterOptions, body: Vec<u8>) -> Answer {
+    let (source, linter) = match prepare(app, query, options, body) {
         Ok(prepared) => prepared,
         Err(answer) => return *answer,
     };
@@ -118,8 +120,8 @@ pub(super) fn check(app: &App, query: &Query, wish: &Wish, body: Vec<u8>) -> Ans
     let editable = is_editable(&source);
     let offsets = Offsets::new(if editable { source.raw() } else { source.text() });
     let language = document.language();
-    let parts = parts::checklist(&linter, &document, diagnostics, wish.ui);
-    Answer::json(&Checked {
+    let parts = parts::checklist(&linter, &document, diagnostics, options.ui);
+    Answer::json(&CheckResponse {
         name: source.path().display().to_string(),
         format: source.format().name(),
         editable,
@@ -127,18 +129,29 @@ pub(super) fn check(app: &App, query: &Query, wish: &Wish, body: Vec<u8>) -> Ans
         direction: if language.is_rtl() { Direction::Rtl } else { Direction::Ltr },
         words: document.words().len(),
         text: offsets.text(),
-        paragraphs: layout.iter().map(|p| paragraph(&document, p, wish.ui)).collect(),
-        findings: diagnostics.iter().map(|d| finding(&source, d, &offsets, editable, wish.ui)).collect(),
+        paragraphs: layout.iter().map(|p| paragraph(&document, p, options.ui)).collect(),
+        findings: diagnostics.iter().map(|d| finding(&source, d, &offsets, editable, options.ui)).collect(),
         parts,
-        safe: diagnostics.iter().filter(|d| d.fixes.first().is_some_and(|f| f.applicability == Applicability::Safe)).count(),
+        safe: diagnostics
+            .iter()
+            .filter(|d| d.fixes.first().is_some_and(|f| f.applicability == Applicability::Safe))
+            .count(),
         suppressed: checked.suppressed,
     })
 }
 
 /// The file that was sent, and the linter that was wished for.
-fn prepare(app: &App, query: &Query, wish: &Wish, body: Vec<u8>) -> Result<(Source, Arc<Linter>), Box<Answer>> {
+fn prepare(
+    app: &App,
+    query: &Query,
+    options: &LinterOptions,
+    body: Vec<u8>,
+) -> Result<(Source, Arc<Linter>), Box<Answer>> {
     let source = read(query, body)?;
-    let linter = app.linters.get(wish).map_err(|message| Box::new(Answer::fault(StatusCode::BAD_REQUEST, "request", &message)))?;
+    let linter = app
+        .linters
+        .get(options)
+        .map_err(|message| Box::new(Answer::fault(StatusCode::BAD_REQUEST, "request", &message)))?;
     Ok((source, linter))
 }
 
@@ -146,7 +159,8 @@ fn prepare(app: &App, query: &Query, wish: &Wish, body: Vec<u8>) -> Result<(Sour
 fn read(query: &Query, body: Vec<u8>) -> Result<Source, Box<Answer>> {
     let given = query.name.as_deref().unwrap_or(NAMELESS);
     let name = Path::new(given).file_name().map_or(Path::new(NAMELESS), Path::new);
-    let fault = |kind: &str, message: &str| Box::new(Answer::fault(StatusCode::UNPROCESSABLE_ENTITY, kind, message));
+    let fault =
+        |kind: &str, message: &str| Box::new(Answer::fault(StatusCode::UNPROCESSABLE_ENTITY, kind, message));
     if let Some(message) = Format::refused(name) {
         return Err(fault("format", message));
     }
@@ -161,7 +175,8 @@ fn read(query: &Query, body: Vec<u8>) -> Result<Source, Box<Answer>> {
     })
 }
 
-/// Text can be changed on the page where the page can send back what the file says: not where the file names an encoding of its own.
+/// Text can be changed on the page where the page can send back what the file says: not where the file names
+/// an encoding of its own.
 fn is_editable(source: &Source) -> bool {
     match source.format() {
         Format::Plain => true,
@@ -170,19 +185,34 @@ fn is_editable(source: &Source) -> bool {
     }
 }
 
-fn paragraph<'a>(document: &Document, paragraph: &'a layout::Paragraph, ui: MessageLanguage) -> Paragraph<'a> {
+fn paragraph<'a>(
+    document: &Document,
+    paragraph: &'a layout::Paragraph,
+    ui: MessageLanguage,
+) -> ParagraphEntry<'a> {
     let text = document.source().text();
     let mut pieces = Vec::new();
     for piece in &paragraph.pieces {
         match piece {
-            Piece::Plain(span) => pieces.push(Shown { text: Some(span.of(text).chars().filter(|c| !turns(*c)).collect()), ..Shown::default() }),
+            Piece::Plain(span) => pieces.push(Shown {
+                text: Some(span.of(text).chars().filter(|c| !turns(*c)).collect()),
+                ..Shown::default()
+            }),
             Piece::Number(number) => pieces.push(Shown { number: Some(*number), ..Shown::default() }),
             Piece::Marked { span, findings, severity, long } => {
-                let shown = |text, character| Shown { text, character, findings: findings.as_slice(), severity: Some(*severity), long: *long, number: None };
+                let shown = |text, character| Shown {
+                    text,
+                    character,
+                    findings: findings.as_slice(),
+                    severity: Some(*severity),
+                    long: *long,
+                    number: None,
+                };
                 let mut rest = span.of(text);
                 while let Some(c) = rest.chars().next() {
                     let hidden = |c: char| is_invisible(c) && c != '\n' && c != '\r';
-                    let until = if hidden(c) { c.len_utf8() } else { rest.find(hidden).unwrap_or(rest.len()) };
+                    let until =
+                        if hidden(c) { c.len_utf8() } else { rest.find(hidden).unwrap_or(rest.len()) };
                     let (now, next) = rest.split_at_checked(until).unwrap_or((rest, ""));
                     pieces.push(match hidden(c) {
                         true => shown(None, Some(locale::name(c).trim_matches(['[', ']']).to_owned())),
@@ -193,7 +223,7 @@ fn paragraph<'a>(document: &Document, paragraph: &'a layout::Paragraph, ui: Mess
             }
         }
     }
-    Paragraph {
+    ParagraphEntry {
         role: paragraph.role.map_or("aside", Role::name),
         name: paragraph.role.map(|role| layout::part_name(ui, role)),
         language: if paragraph.language == Language::Unknown { "" } else { paragraph.language.tag() },
@@ -207,11 +237,20 @@ fn turns(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-fn finding<'a>(source: &Source, d: &'a Diagnostic, offsets: &Offsets, editable: bool, ui: MessageLanguage) -> Finding<'a> {
+fn finding<'a>(
+    source: &Source,
+    d: &'a Diagnostic,
+    offsets: &Offsets,
+    editable: bool,
+    ui: MessageLanguage,
+) -> FindingEntry<'a> {
     let (weight, at) = told(ui, source, d);
     let span = if editable { source.raw_span(d.span) } else { d.span };
-    let label = |l: &'a crate::diagnostic::Label| Label { place: place(ui, source, l.span.start), message: &l.message };
-    Finding {
+    let label = |l: &'a crate::diagnostic::Label| RelatedEntry {
+        place: place(ui, source, l.span.start),
+        message: &l.message,
+    };
+    FindingEntry {
         code: &d.code,
         severity: d.severity,
         weight,
@@ -222,19 +261,23 @@ fn finding<'a>(source: &Source, d: &'a Diagnostic, offsets: &Offsets, editable: 
         end: offsets.of(span.end),
         long: layout::is_long(source.text(), d),
         labels: d.labels.iter().filter(|l| l.file.is_none()).map(label).collect(),
-        fixes: d.fixes.iter().map(|f| Remedy { message: &f.message, safe: f.applicability == Applicability::Safe }).collect(),
+        fixes: d
+            .fixes
+            .iter()
+            .map(|f| FixOffer { message: &f.message, safe: f.applicability == Applicability::Safe })
+            .collect(),
         fingerprint: &d.fingerprint,
     }
 }
 
 /// Mends a file: one fix of one finding, or all that are safe. Answers with the file.
-pub(super) fn fix(app: &App, query: &Query, wish: &Wish, body: Vec<u8>) -> Answer {
-    let (source, linter) = match prepare(app, query, wish, body) {
+pub(super) fn fix(app: &App, query: &Query, options: &LinterOptions, body: Vec<u8>) -> Answer {
+    let (source, linter) = match prepare(app, query, options, body) {
         Ok(prepared) => prepared,
         Err(answer) => return *answer,
     };
     let mended = if query.all {
-        fix::mend(&linter, &source, Applicability::Safe)
+        fix::fix_all(&linter, &source, Applicability::Safe)
     } else {
         let diagnostics = linter.lint(&source);
         let chosen = query
@@ -249,7 +292,9 @@ pub(super) fn fix(app: &App, query: &Query, wish: &Wish, body: Vec<u8>) -> Answe
     let (mended, applied) = match mended {
         Ok(Some(mended)) => mended,
         Ok(None) => (source, 0),
-        Err(error) => return Answer::fault(StatusCode::UNPROCESSABLE_ENTITY, "unreadable", &error.to_string()),
+        Err(error) => {
+            return Answer::fault(StatusCode::UNPROCESSABLE_ENTITY, "unreadable", &error.to_string());
+        }
     };
     match mended.to_bytes() {
         Ok(bytes) => Answer::file(bytes, applied),
@@ -269,14 +314,22 @@ struct Why<'a> {
 
 /// Explains a rule.
 pub(super) fn rule(app: &App, query: &Query, ui: MessageLanguage) -> Answer {
-    let wish = Wish { profile: app.linters.config().profile.clone(), language: None, ui };
-    let Ok(linter) = app.linters.get(&wish) else { return Answer::fault(StatusCode::NOT_FOUND, "path", "there is no such rule") };
-    let Some(rule) = linter.rules().iter().find(|rule| Some(rule.code.as_ref()) == query.code.as_deref()) else {
+    let options = LinterOptions { profile: app.linters.config().profile.clone(), language: None, ui };
+    let Ok(linter) = app.linters.get(&options) else {
+        return Answer::fault(StatusCode::NOT_FOUND, "path", "there is no such rule");
+    };
+    let Some(rule) = linter.rules().iter().find(|rule| Some(rule.code.as_ref()) == query.code.as_deref())
+    else {
         return Answer::fault(StatusCode::NOT_FOUND, "path", "there is no such rule");
     };
     let documentation = rule.documentation();
     let line = |text: &str| text.trim().replace('\n', " ");
-    Answer::json(&Why { code: &rule.code, summary: rule.summary(ui), why: line(&documentation.why), source: line(&documentation.source) })
+    Answer::json(&Why {
+        code: &rule.code,
+        summary: rule.summary(ui),
+        why: line(&documentation.why),
+        source: line(&documentation.source),
+    })
 }
 
 /// What can be chosen.
@@ -303,8 +356,9 @@ struct Choice<'a> {
 pub(super) fn profiles(app: &App) -> Answer {
     let config = app.linters.config();
     let own = config.profiles.iter().map(|(name, p)| Choice { name, summary: p.summary.clone(), own: true });
-    let built_in =
-        profile::built_in().filter(|(name, _)| !config.profiles.contains_key(*name)).map(|(name, p)| Choice { name, summary: p.summary, own: false });
+    let built_in = profile::built_in()
+        .filter(|(name, _)| !config.profiles.contains_key(*name))
+        .map(|(name, p)| Choice { name, summary: p.summary, own: false });
     Answer::json(&Choices {
         version: env!("CARGO_PKG_VERSION"),
         profile: &config.profile,
@@ -345,13 +399,20 @@ impl<'t> Offsets<'t> {
         let (from, units) = self.steps.get(step).copied().unwrap_or_default();
         let rest = Span::new(from, offset.max(from)).of(self.text);
         // A carriage return at the end is half of a line end: the line feed after it counts.
-        let pairs = rest.matches("\r\n").count() + usize::from(rest.ends_with('\r') && self.text.get(offset..).is_some_and(|t| t.starts_with('\n')));
+        let pairs = rest.matches("\r\n").count()
+            + usize::from(
+                rest.ends_with('\r') && self.text.get(offset..).is_some_and(|t| t.starts_with('\n')),
+            );
         units + u32::try_from(rest.encode_utf16().count() - pairs).unwrap_or(0)
     }
 
     /// The text with line ends as a text field has them.
     fn text(&self) -> String {
-        if self.text.contains('\r') { self.text.replace("\r\n", "\n").replace('\r', "\n") } else { self.text.to_owned() }
+        if self.text.contains('\r') {
+            self.text.replace("\r\n", "\n").replace('\r', "\n")
+        } else {
+            self.text.to_owned()
+        }
     }
 }
 

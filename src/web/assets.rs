@@ -18,6 +18,9 @@ pub(super) fn find(name: &str) -> Option<(&'static str, &'static str)> {
         "report.css" => Some(("text/css; charset=utf-8", crate::report::html::STYLE)),
         "desk.css" => Some(("text/css; charset=utf-8", include_str!("assets/desk.css"))),
         "icon.svg" => Some(("image/svg+xml", include_str!("assets/icon.svg"))),
-        _ => SCRIPTS.iter().find(|(known, _)| *known == name).map(|(_, script)| ("text/javascript; charset=utf-8", *script)),
+        _ => SCRIPTS
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, script)| ("text/javascript; charset=utf-8", *script)),
     }
 }

@@ -1,5 +1,6 @@
-//! Who may ask: pages of this server, on this machine. A page of another site can make a browser send requests here, even under a
-//! host name of its own that it lets point to this machine; such requests are told by their headers.
+//! Who may ask: pages of this server, on this machine. A page of another site can make a browser send
+//! requests here, even under a host name of its own that it lets point to this machine; such requests are
+//! told by their headers.
 
 use hyper::header::{HOST, HeaderMap, HeaderName, ORIGIN};
 use hyper::{Method, Uri};
@@ -42,7 +43,8 @@ pub(super) fn admit(method: &Method, uri: &Uri, headers: &HeaderMap, port: u16) 
         }
     }
     let site = HeaderName::from_static("sec-fetch-site");
-    let own = !headers.contains_key(&site) || only(headers, &site).is_some_and(|site| matches!(site, "same-origin" | "none"));
+    let own = !headers.contains_key(&site)
+        || only(headers, &site).is_some_and(|site| matches!(site, "same-origin" | "none"));
     if own { Ok(()) } else { Err(Refusal::Origin) }
 }
 
@@ -60,7 +62,8 @@ fn is_own(host: &str, port: u16) -> bool {
 
 /// Whether two tokens are the same, in a time that does not tell how much of them is.
 pub(super) fn same(given: &str, token: &str) -> bool {
-    given.len() == token.len() && given.bytes().zip(token.bytes()).fold(0, |difference, (a, b)| difference | (a ^ b)) == 0
+    given.len() == token.len()
+        && given.bytes().zip(token.bytes()).fold(0, |difference, (a, b)| difference | (a ^ b)) == 0
 }
 
 #[cfg(test)]
@@ -80,25 +83,49 @@ mod tests {
         for host in ["127.0.0.1:4000", "localhost:4000", "LOCALHOST:4000", "[::1]:4000"] {
             assert_eq!(judge(Method::GET, "/", &[("host", host)]), Ok(()), "{host}");
         }
-        for host in ["127.0.0.1", "127.0.0.1:80", "evil.example:4000", "127.0.0.1.evil.example:4000", "evil.example", "", "127.0.0.1:4000@evil.example"] {
+        for host in [
+            "127.0.0.1",
+            "127.0.0.1:80",
+            "evil.example:4000",
+            "127.0.0.1.evil.example:4000",
+            "evil.example",
+            "",
+            "127.0.0.1:4000@evil.example",
+        ] {
             assert_eq!(judge(Method::GET, "/", &[("host", host)]), Err(Refusal::Host), "{host}");
         }
         assert_eq!(judge(Method::GET, "/", &[]), Err(Refusal::Host));
-        assert_eq!(judge(Method::GET, "/", &[("host", "127.0.0.1:4000"), ("host", "evil.example")]), Err(Refusal::Host));
-        assert_eq!(judge(Method::GET, "http://evil.example/", &[("host", "127.0.0.1:4000")]), Err(Refusal::Host));
+        assert_eq!(
+            judge(Method::GET, "/", &[("host", "127.0.0.1:4000"), ("host", "evil.example")]),
+            Err(Refusal::Host)
+        );
+        assert_eq!(
+            judge(Method::GET, "http://evil.example/", &[("host", "127.0.0.1:4000")]),
+            Err(Refusal::Host)
+        );
     }
 
     #[test]
     fn only_own_pages_may_post() {
-        let post = |more: &[(&str, &str)]| judge(Method::POST, "/", &[&[("host", "127.0.0.1:4000")], more].concat());
+        let post =
+            |more: &[(&str, &str)]| judge(Method::POST, "/", &[&[("host", "127.0.0.1:4000")], more].concat());
         assert_eq!(post(&[]), Ok(()));
         assert_eq!(post(&[("origin", "http://127.0.0.1:4000"), ("sec-fetch-site", "same-origin")]), Ok(()));
-        for origin in ["null", "http://evil.example", "https://127.0.0.1:4000", "http://127.0.0.1:4001", "http://localhost:4000"] {
+        for origin in [
+            "null",
+            "http://evil.example",
+            "https://127.0.0.1:4000",
+            "http://127.0.0.1:4001",
+            "http://localhost:4000",
+        ] {
             assert_eq!(post(&[("origin", origin)]), Err(Refusal::Origin), "{origin}");
         }
         assert_eq!(post(&[("sec-fetch-site", "cross-site")]), Err(Refusal::Origin));
         assert_eq!(post(&[("sec-fetch-site", "same-site")]), Err(Refusal::Origin));
-        assert_eq!(post(&[("origin", "http://127.0.0.1:4000"), ("origin", "http://evil.example")]), Err(Refusal::Origin));
+        assert_eq!(
+            post(&[("origin", "http://127.0.0.1:4000"), ("origin", "http://evil.example")]),
+            Err(Refusal::Origin)
+        );
     }
 
     #[test]

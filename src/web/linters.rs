@@ -10,7 +10,7 @@ use crate::text::language::Language;
 
 /// What a linter is built for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Wish {
+pub(super) struct LinterOptions {
     /// The profile.
     pub profile: String,
     /// The language of the text, where it is not to be found.
@@ -26,7 +26,7 @@ const KEPT: usize = 32;
 #[derive(Debug)]
 pub(super) struct Linters {
     config: Config,
-    built: Mutex<HashMap<Wish, Arc<Linter>>>,
+    built: Mutex<HashMap<LinterOptions, Arc<Linter>>>,
 }
 
 impl Linters {
@@ -42,21 +42,21 @@ impl Linters {
     ///
     /// # Errors
     /// There is no such profile, or the config is faulty.
-    pub fn get(&self, wish: &Wish) -> Result<Arc<Linter>, String> {
+    pub fn get(&self, options: &LinterOptions) -> Result<Arc<Linter>, String> {
         let built = || self.built.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(linter) = built().get(wish) {
+        if let Some(linter) = built().get(options) {
             return Ok(Arc::clone(linter));
         }
         let mut config = self.config.clone();
-        config.profile.clone_from(&wish.profile);
-        config.language = wish.language.or(config.language);
-        config.message_language = Some(wish.ui);
+        config.profile.clone_from(&options.profile);
+        config.language = options.language.or(config.language);
+        config.message_language = Some(options.ui);
         let linter = Arc::new(Linter::new(&config).map_err(|fault| fault.message)?);
         let mut built = built();
         if built.len() >= KEPT {
             built.clear();
         }
-        built.insert(wish.clone(), Arc::clone(&linter));
+        built.insert(options.clone(), Arc::clone(&linter));
         Ok(linter)
     }
 }

@@ -12,10 +12,10 @@ use crate::report::layout::part_name;
 
 /// A line of the checklist.
 #[derive(Debug, Serialize)]
-pub(super) struct Part {
+pub(super) struct ChecklistItem {
     role: &'static str,
     name: String,
-    state: State,
+    state: ItemState,
     /// How it begins, where it is there.
     begins: Option<String>,
     /// Which paragraph of the answer it is.
@@ -26,7 +26,7 @@ pub(super) struct Part {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-enum State {
+enum ItemState {
     Found,
     /// Asked for, and not there.
     Missing,
@@ -50,28 +50,38 @@ const LINES: [&[Role]; 9] = [
 ];
 
 /// The checklist of a document.
-pub(super) fn checklist(linter: &Linter, document: &Document, diagnostics: &[Diagnostic], language: MessageLanguage) -> Vec<Part> {
+pub(super) fn checklist(
+    linter: &Linter,
+    document: &Document,
+    diagnostics: &[Diagnostic],
+    language: MessageLanguage,
+) -> Vec<ChecklistItem> {
     let rules = required(linter);
     let line = |roles: &&[Role]| {
         let there = document.blocks().iter().enumerate().find(|(_, block)| roles.contains(&block.role));
         let dateline = document.dateline().filter(|_| roles.contains(&Role::Dateline));
-        let rule = rules.iter().find(|(_, required)| roles.iter().any(|role| required.iter().any(|name| name == role.name())));
-        let finding = rule.and_then(|(code, _)| diagnostics.iter().position(|d| d.code == *code)).map(|at| at + 1);
+        let rule = rules
+            .iter()
+            .find(|(_, required)| roles.iter().any(|role| required.iter().any(|name| name == role.name())));
+        let finding =
+            rule.and_then(|(code, _)| diagnostics.iter().position(|d| d.code == *code)).map(|at| at + 1);
         // A dateline may stand at the head of the lead.
         let span = there.map(|(_, block)| block.span).or(dateline.map(|d| d.span));
         let state = match (span.is_some(), finding.is_some(), rule.is_some()) {
-            (true, ..) => State::Found,
-            (false, true, _) => State::Missing,
-            (false, false, true) => State::Excused,
-            (false, false, false) => State::Absent,
+            (true, ..) => ItemState::Found,
+            (false, true, _) => ItemState::Missing,
+            (false, false, true) => ItemState::Excused,
+            (false, false, false) => ItemState::Absent,
         };
-        let role = there.map_or_else(|| roles.first().copied().unwrap_or(Role::Paragraph), |(_, block)| block.role);
-        Part {
+        let role =
+            there.map_or_else(|| roles.first().copied().unwrap_or(Role::Paragraph), |(_, block)| block.role);
+        ChecklistItem {
             role: role.name(),
             name: part_name(language, role),
             state,
             begins: span.map(|span| show(span.of(document.text()))),
-            paragraph: span.and_then(|span| document.blocks().iter().position(|block| block.span.end > span.start)),
+            paragraph: span
+                .and_then(|span| document.blocks().iter().position(|block| block.span.end > span.start)),
             finding,
         }
     };
@@ -81,9 +91,13 @@ pub(super) fn checklist(linter: &Linter, document: &Document, diagnostics: &[Dia
 /// The rules that are on and ask for a part, with the parts that will do.
 fn required(linter: &Linter) -> Vec<(&str, Vec<String>)> {
     let on = linter.enabled().filter_map(|code| linter.rules().iter().find(|rule| rule.code == code));
-    let roles = |value: &serde_json::Value| value.as_array().map(|list| list.iter().filter_map(|v| v.as_str().map(str::to_owned)).collect());
+    let roles = |value: &serde_json::Value| {
+        value.as_array().map(|list| list.iter().filter_map(|v| v.as_str().map(str::to_owned)).collect())
+    };
     let of_parts = on.filter(|rule| rule.spec.check == "section");
-    of_parts.filter_map(|rule| Some((rule.code.as_ref(), rule.params.0.get("required").and_then(roles)?))).collect()
+    of_parts
+        .filter_map(|rule| Some((rule.code.as_ref(), rule.params.0.get("required").and_then(roles)?)))
+        .collect()
 }
 
 #[cfg(test)]
@@ -91,23 +105,28 @@ mod tests {
     use super::*;
     use crate::{Config, Source};
 
-    fn states(profile: &str, text: &str) -> Vec<(&'static str, State)> {
+    fn states(profile: &str, text: &str) -> Vec<(&'static str, ItemState)> {
         let linter = Linter::new(&Config { profile: profile.into(), ..Config::default() }).unwrap();
         let source = Source::from_text("release.txt", text);
         let document = linter.read(&source);
         let diagnostics = linter.lint_document(&document);
-        checklist(&linter, &document, &diagnostics, MessageLanguage::En).into_iter().map(|part| (part.role, part.state)).collect()
+        checklist(&linter, &document, &diagnostics, MessageLanguage::En)
+            .into_iter()
+            .map(|part| (part.role, part.state))
+            .collect()
     }
 
     #[test]
     fn a_profile_says_what_is_missed() {
         let text = "Harbour Authority opens a new ferry pier\n\nPort Town, 4 March 2024\n\nThe Harbour Authority opened a new ferry pier on Monday. It serves four islands.\n\nFerries leave every hour. Tickets are sold on board.\n";
-        let state = |profile: &str, role: &str| states(profile, text).into_iter().find(|(name, _)| *name == role).map(|(_, state)| state);
-        assert_eq!(state("default", "headline"), Some(State::Found));
-        assert_eq!(state("default", "dateline"), Some(State::Found));
-        assert_eq!(state("default", "contact"), Some(State::Missing));
-        assert_eq!(state("news", "contact"), Some(State::Absent));
-        assert_eq!(state("default", "end-mark"), Some(State::Absent));
-        assert_eq!(state("corporate", "end-mark"), Some(State::Missing));
+        let state = |profile: &str, role: &str| {
+            states(profile, text).into_iter().find(|(name, _)| *name == role).map(|(_, state)| state)
+        };
+        assert_eq!(state("default", "headline"), Some(ItemState::Found));
+        assert_eq!(state("default", "dateline"), Some(ItemState::Found));
+        assert_eq!(state("default", "contact"), Some(ItemState::Missing));
+        assert_eq!(state("news", "contact"), Some(ItemState::Absent));
+        assert_eq!(state("default", "end-mark"), Some(ItemState::Absent));
+        assert_eq!(state("corporate", "end-mark"), Some(ItemState::Missing));
     }
 }

@@ -1,5 +1,5 @@
-//! HTTP over loopback: one thread waits for the network, others check. What is slow, large or malformed is turned away; a request that
-//! ends in a panic ends alone.
+//! HTTP over loopback: one thread waits for the network, others check. What is slow, large or malformed is
+//! turned away; a request that ends in a panic ends alone.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
@@ -20,12 +20,13 @@ use tokio::sync::{Notify, Semaphore};
 use tokio::time::timeout;
 
 use super::answer::Answer;
+use super::app::App;
 use super::guard;
-use super::routes::App;
 
 /// The largest file that is taken (bytes).
 pub const MAX_BODY: usize = 16 * 1024 * 1024;
-/// Connections at once. A page opens half a dozen; a process may hold some thousand files open on most systems.
+/// Connections at once. A page opens half a dozen; a process may hold some thousand files open on most
+/// systems.
 const CONNECTIONS: usize = 256;
 /// Threads that check.
 const THREADS: usize = 4;
@@ -57,7 +58,11 @@ impl Default for Limits {
 /// # Errors
 /// The listener can't be used.
 pub fn serve(listener: TcpListener, app: App, limits: Limits) -> Result<(), String> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().enable_time().max_blocking_threads(THREADS).build();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_io()
+        .enable_time()
+        .max_blocking_threads(THREADS)
+        .build();
     let runtime = runtime.map_err(|error| error.to_string())?;
     runtime.block_on(accept(listener, Arc::new(app), limits)).map_err(|error| error.to_string())
 }
@@ -106,7 +111,8 @@ struct Guest {
     leave: Notify,
 }
 
-/// Sends away who has sat longest without asking anything: whoever holds connections open and says nothing must not keep others out.
+/// Sends away who has sat longest without asking anything: whoever holds connections open and says nothing
+/// must not keep others out.
 fn make_room(guests: &mut VecDeque<Arc<Guest>>) {
     guests.retain(|guest| Arc::strong_count(guest) > 1 && !guest.asked.load(Ordering::Relaxed));
     if let Some(guest) = guests.pop_front() {
@@ -121,15 +127,21 @@ async fn attend(stream: TcpStream, app: Arc<App>, guest: &Arc<Guest>, port: u16,
         async move { Ok::<_, Infallible>(respond(app, request, &guest, port, limits).await) }
     });
     let mut builder = http1::Builder::new();
-    // A new connection for each request: on one machine that costs nothing, and no connection outlives its use.
-    builder.timer(TokioTimer::new()).header_read_timeout(limits.head).max_buf_size(MAX_HEAD).keep_alive(false);
+    // A new connection for each request: on one machine that costs nothing, and no connection outlives its
+    // use.
+    builder
+        .timer(TokioTimer::new())
+        .header_read_timeout(limits.head)
+        .max_buf_size(MAX_HEAD)
+        .keep_alive(false);
     let connection = builder.serve_connection(TokioIo::new(stream), service).without_shutdown();
     if let Ok(Ok(parts)) = timeout(limits.whole, connection).await {
         linger(parts.io.into_inner()).await;
     }
 }
 
-/// Ends a connection whose client may still be sending what nobody will read: closed at once, it would take the answer for lost.
+/// Ends a connection whose client may still be sending what nobody will read: closed at once, it would take
+/// the answer for lost.
 async fn linger(stream: TcpStream) {
     let Ok(stream) = stream.into_std() else { return };
     if stream.shutdown(Shutdown::Write).is_err() {
@@ -149,14 +161,25 @@ async fn linger(stream: TcpStream) {
     let _ = timeout(LINGER, drained).await;
 }
 
-async fn respond(app: Arc<App>, request: Request<Incoming>, guest: &Guest, port: u16, limits: Limits) -> Response<Full<Bytes>> {
+async fn respond(
+    app: Arc<App>,
+    request: Request<Incoming>,
+    guest: &Guest,
+    port: u16,
+    limits: Limits,
+) -> Response<Full<Bytes>> {
     let (head, body) = request.into_parts();
     if let Err(refusal) = guard::admit(&head.method, &head.uri, &head.headers, port) {
         return Answer::fault(StatusCode::FORBIDDEN, "refused", refusal.message()).into_response();
     }
     // Before the body is read: who does not know the token sends nothing.
     let Some(path) = app.path(head.uri.path()).map(str::to_owned) else {
-        return Answer::fault(StatusCode::FORBIDDEN, "token", "open the whole address that copydesk printed in the terminal").into_response();
+        return Answer::fault(
+            StatusCode::FORBIDDEN,
+            "token",
+            "open the whole address that copydesk printed in the terminal",
+        )
+        .into_response();
     };
     if body.size_hint().lower() > MAX_BODY as u64 {
         return too_large().into_response();
@@ -164,12 +187,26 @@ async fn respond(app: Arc<App>, request: Request<Incoming>, guest: &Guest, port:
     let body = match timeout(limits.body, Limited::new(body, MAX_BODY).collect()).await {
         Ok(Ok(body)) => body.to_bytes(),
         Ok(Err(error)) if error.is::<LengthLimitError>() => return too_large().into_response(),
-        Ok(Err(_)) => return Answer::fault(StatusCode::BAD_REQUEST, "request", "the request broke off").into_response(),
-        Err(_) => return Answer::fault(StatusCode::REQUEST_TIMEOUT, "slow", "the request took too long").into_response(),
+        Ok(Err(_)) => {
+            return Answer::fault(StatusCode::BAD_REQUEST, "request", "the request broke off")
+                .into_response();
+        }
+        Err(_) => {
+            return Answer::fault(StatusCode::REQUEST_TIMEOUT, "slow", "the request took too long")
+                .into_response();
+        }
     };
     guest.asked.store(true, Ordering::Relaxed);
-    let work = tokio::task::spawn_blocking(move || app.answer(&head.method, &path, head.uri.query().unwrap_or_default(), &head.headers, body.to_vec()));
-    let answer = work.await.unwrap_or_else(|_| Answer::fault(StatusCode::INTERNAL_SERVER_ERROR, "internal", "copydesk failed at this text; please report it"));
+    let work = tokio::task::spawn_blocking(move || {
+        app.answer(&head.method, &path, head.uri.query().unwrap_or_default(), &head.headers, body.to_vec())
+    });
+    let answer = work.await.unwrap_or_else(|_| {
+        Answer::fault(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "internal",
+            "copydesk failed at this text; please report it",
+        )
+    });
     answer.into_response()
 }
 
@@ -206,7 +243,8 @@ mod tests {
         assert_eq!(status(""), "200");
     }
 
-    /// A good request is answered beside any number of connections that say nothing, or half of what they should.
+    /// A good request is answered beside any number of connections that say nothing, or half of what they
+    /// should.
     #[test]
     fn who_says_nothing_keeps_nobody_out() {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
@@ -214,12 +252,18 @@ mod tests {
         let app = App::new(Config::default()).unwrap();
         let target = app.address(port).split_once(&port.to_string()).unwrap().1.to_owned();
         // Nothing ends by itself while the test runs.
-        let patient = Limits { head: Duration::from_secs(600), body: Duration::from_secs(600), whole: Duration::from_secs(600) };
+        let patient = Limits {
+            head: Duration::from_secs(600),
+            body: Duration::from_secs(600),
+            whole: Duration::from_secs(600),
+        };
         std::thread::spawn(move || serve(listener, app, patient));
         let said = [
             String::new(),
             "GET / HTTP/1.1\r\nHo".to_owned(),
-            format!("POST {target}api/check HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: 9\r\n\r\nab"),
+            format!(
+                "POST {target}api/check HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: 9\r\n\r\nab"
+            ),
         ];
         let connect = |n: usize| {
             let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();

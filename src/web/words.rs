@@ -1,4 +1,5 @@
-//! What the page says itself: one table per language, sent as it is to the script and filled into the page here.
+//! What the page says itself: one table per language, sent as it is to the script and filled into the page
+//! here.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +19,8 @@ pub(super) fn read(language: MessageLanguage) -> BTreeMap<String, String> {
     serde_json::from_str(table(language)).unwrap_or_default()
 }
 
-/// The page in a language: every `{{key}}` replaced by its text. The tables are ours and hold no markup; a test sees to it.
+/// The page in a language: every `{{key}}` replaced by its text. The tables are ours and hold no markup; a
+/// test sees to it.
 pub(super) fn fill(template: &str, language: MessageLanguage) -> String {
     let words = read(language);
     let mut out = String::with_capacity(template.len() * 2);
@@ -46,7 +48,10 @@ mod tests {
 
     /// The forms of a count differ between languages; “other” stands for all that a language does not have.
     fn keys(language: MessageLanguage) -> BTreeSet<String> {
-        read(language).into_keys().filter(|key| ![".zero", ".one", ".two", ".few", ".many"].iter().any(|form| key.ends_with(form))).collect()
+        read(language)
+            .into_keys()
+            .filter(|key| ![".zero", ".one", ".two", ".few", ".many"].iter().any(|form| key.ends_with(form)))
+            .collect()
     }
 
     fn gaps(text: &str) -> BTreeSet<String> {
@@ -72,10 +77,14 @@ mod tests {
     #[test]
     fn every_text_that_is_asked_for_is_there() {
         let words = keys(MessageLanguage::En);
-        let asked = regex::Regex::new(r#"\{\{([a-z.-]+)\}\}|data-(?:word|label|placeholder)="([a-z.-]+)"|\bsay\('([a-z.-]+)'"#).unwrap();
+        let asked = regex::Regex::new(
+            r#"\{\{([a-z.-]+)\}\}|data-(?:word|label|placeholder)="([a-z.-]+)"|\bsay\('([a-z.-]+)'"#,
+        )
+        .unwrap();
         let counted = regex::Regex::new(r#"\bcount\('([a-z.-]+)'"#).unwrap();
         let mut found = 0;
-        for text in [assets::PAGE, assets::SCRIPTS.iter().map(|(_, text)| *text).collect::<String>().as_str()] {
+        for text in [assets::PAGE, assets::SCRIPTS.iter().map(|(_, text)| *text).collect::<String>().as_str()]
+        {
             for c in asked.captures_iter(text) {
                 let key = c.iter().skip(1).flatten().next().unwrap().as_str();
                 assert!(words.contains(key) || ["lang", "dir"].contains(&key), "{key}");

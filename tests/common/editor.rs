@@ -24,7 +24,11 @@ pub struct Editor {
 impl Editor {
     pub fn start(folder: &Path) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-        command.arg("server").current_dir(folder).env("LC_ALL", "C.UTF-8").env("XDG_CONFIG_HOME", folder.join("own"));
+        command
+            .arg("server")
+            .current_dir(folder)
+            .env("LC_ALL", "C.UTF-8")
+            .env("XDG_CONFIG_HOME", folder.join("own"));
         let mut server = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let mut output = BufReader::new(server.stdout.take().unwrap());
         let (tell, heard) = channel();
@@ -74,7 +78,9 @@ impl Editor {
 
     pub fn send(&mut self, method: &str, params: Value) -> i64 {
         self.last += 1;
-        self.write(&json!({"jsonrpc": "2.0", "id": self.last, "method": method, "params": params}).to_string());
+        self.write(
+            &json!({"jsonrpc": "2.0", "id": self.last, "method": method, "params": params}).to_string(),
+        );
         self.last
     }
 
@@ -94,7 +100,10 @@ impl Editor {
         }
         let until = Instant::now() + PATIENCE;
         loop {
-            let message = self.heard.recv_timeout(until.saturating_duration_since(Instant::now())).expect("the server says nothing");
+            let message = self
+                .heard
+                .recv_timeout(until.saturating_duration_since(Instant::now()))
+                .expect("the server says nothing");
             if wanted(&message) {
                 return message;
             }
@@ -103,7 +112,10 @@ impl Editor {
     }
 
     pub fn did_open(&mut self, uri: &str, language: &str, text: &str) {
-        self.tell("textDocument/didOpen", json!({"textDocument": {"uri": uri, "languageId": language, "version": 1, "text": text}}));
+        self.tell(
+            "textDocument/didOpen",
+            json!({"textDocument": {"uri": uri, "languageId": language, "version": 1, "text": text}}),
+        );
     }
 
     /// The diagnostics of a version of a document.
@@ -111,17 +123,31 @@ impl Editor {
         self.published_in_the_end(uri, version, |_| true)
     }
 
-    /// The diagnostics of a version of a document, once they are as wanted: after a change of settings, what was found before it may
-    /// still be on its way.
-    pub fn published_in_the_end(&mut self, uri: &str, version: i64, wanted: impl Fn(&[Value]) -> bool) -> Vec<Value> {
-        let of_version = |m: &Value| m["method"] == "textDocument/publishDiagnostics" && m["params"]["uri"] == uri && m["params"]["version"] == version;
-        let message = self.wait(|m| of_version(m) && m["params"]["diagnostics"].as_array().is_some_and(|found| wanted(found)));
+    /// The diagnostics of a version of a document, once they are as wanted: after a change of settings, what
+    /// was found before it may still be on its way.
+    pub fn published_in_the_end(
+        &mut self,
+        uri: &str,
+        version: i64,
+        wanted: impl Fn(&[Value]) -> bool,
+    ) -> Vec<Value> {
+        let of_version = |m: &Value| {
+            m["method"] == "textDocument/publishDiagnostics"
+                && m["params"]["uri"] == uri
+                && m["params"]["version"] == version
+        };
+        let message = self.wait(|m| {
+            of_version(m) && m["params"]["diagnostics"].as_array().is_some_and(|found| wanted(found))
+        });
         message["params"]["diagnostics"].as_array().unwrap().clone()
     }
 
     pub fn change(&mut self, uri: &str, version: i64, range: Value, text: &str) {
         let change = json!([{"range": range, "text": text}]);
-        self.tell("textDocument/didChange", json!({"textDocument": {"uri": uri, "version": version}, "contentChanges": change}));
+        self.tell(
+            "textDocument/didChange",
+            json!({"textDocument": {"uri": uri, "version": version}, "contentChanges": change}),
+        );
     }
 
     pub fn actions(&mut self, uri: &str, range: &Value, only: Value) -> Vec<Value> {
@@ -129,7 +155,10 @@ impl Editor {
         if !only.is_null() {
             context["only"] = only;
         }
-        let answer = self.ask("textDocument/codeAction", json!({"textDocument": {"uri": uri}, "range": range, "context": context}));
+        let answer = self.ask(
+            "textDocument/codeAction",
+            json!({"textDocument": {"uri": uri}, "range": range, "context": context}),
+        );
         answer["result"].as_array().unwrap_or_else(|| panic!("{answer}")).clone()
     }
 

@@ -30,5 +30,9 @@ pub fn run(folder: &Path, args: &[&str]) -> Output {
 pub fn finish(output: std::process::Output) -> Output {
     let err = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(!err.contains("panicked"), "{err}");
-    Output { code: output.status.code().unwrap_or(-1), out: String::from_utf8_lossy(&output.stdout).into_owned(), err }
+    Output {
+        code: output.status.code().unwrap_or(-1),
+        out: String::from_utf8_lossy(&output.stdout).into_owned(),
+        err,
+    }
 }

@@ -25,7 +25,10 @@ fn targets(text: &str) -> Vec<&str> {
 /// What a heading is called in an address, as GitHub and mdBook do it.
 fn slug(heading: &str) -> String {
     let kept = heading.trim().to_lowercase();
-    kept.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_')).map(|c| if c == ' ' { '-' } else { c }).collect()
+    kept.chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
+        .map(|c| if c == ' ' { '-' } else { c })
+        .collect()
 }
 
 fn has_heading(text: &str, anchor: &str) -> bool {
@@ -57,7 +60,11 @@ fn normal(path: &Path) -> PathBuf {
 pub fn files(page: &Path) -> Vec<PathBuf> {
     let text = fs::read_to_string(page).unwrap();
     let folder = page.parent().unwrap();
-    let local = targets(&text).into_iter().filter(|t| !outside(t)).map(|t| t.split('#').next().unwrap_or_default()).filter(|t| !t.is_empty());
+    let local = targets(&text)
+        .into_iter()
+        .filter(|t| !outside(t))
+        .map(|t| t.split('#').next().unwrap_or_default())
+        .filter(|t| !t.is_empty());
     local.map(|target| normal(&folder.join(target))).collect()
 }
 
@@ -66,17 +73,23 @@ pub fn broken(page: &Path) -> Vec<String> {
     let text = fs::read_to_string(page).unwrap();
     let folder = page.parent().unwrap();
     let fault = |target: &&str| {
-        let (path, anchor) = target.split_once('#').map_or((*target, None), |(path, anchor)| (path, Some(anchor)));
+        let (path, anchor) =
+            target.split_once('#').map_or((*target, None), |(path, anchor)| (path, Some(anchor)));
         let file = if path.is_empty() { page.to_owned() } else { normal(&folder.join(path)) };
         if !file.exists() {
             return Some("there is no such file");
         }
-        let heading = anchor.is_none_or(|anchor| fs::read_to_string(&file).is_ok_and(|text| has_heading(&text, anchor)));
+        let heading = anchor
+            .is_none_or(|anchor| fs::read_to_string(&file).is_ok_and(|text| has_heading(&text, anchor)));
         // A link out of the book leads nowhere on the site.
         let leaves = page.starts_with(super::ROOT) && !file.starts_with(super::ROOT);
         (!heading).then_some("there is no such heading").or(leaves.then_some("it leaves the book"))
     };
-    targets(&text).iter().filter(|t| !outside(t)).filter_map(|t| fault(t).map(|why| format!("{}: ({t}): {why}", page.display()))).collect()
+    targets(&text)
+        .iter()
+        .filter(|t| !outside(t))
+        .filter_map(|t| fault(t).map(|why| format!("{}: ({t}): {why}", page.display())))
+        .collect()
 }
 
 #[test]

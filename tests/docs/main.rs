@@ -1,7 +1,14 @@
-//! The documentation: its generated pages are what the rules and the command say, and its links lead somewhere.
+//! The documentation: its generated pages are what the rules and the command say, and its links lead
+//! somewhere.
 //!
 //! `UPDATE_DOCS=1 cargo test --test docs` writes the generated pages anew.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
 
 #[path = "../common/examples.rs"]
 mod examples;
@@ -45,21 +52,29 @@ fn generated_pages_are_up_to_date() {
             stale.push(name);
         }
     }
-    assert!(update || stale.is_empty(), "these pages are stale; “UPDATE_DOCS=1 cargo test --test docs” writes them: {stale:?}");
+    assert!(
+        update || stale.is_empty(),
+        "these pages are stale; “UPDATE_DOCS=1 cargo test --test docs” writes them: {stale:?}"
+    );
 }
 
 /// All Markdown files of a folder and below.
 fn markdown(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path());
-    let mut found: Vec<PathBuf> =
-        entries.flat_map(|p| if p.is_dir() { markdown(&p) } else { vec![p] }).filter(|p| p.extension().is_some_and(|e| e == "md")).collect();
+    let mut found: Vec<PathBuf> = entries
+        .flat_map(|p| if p.is_dir() { markdown(&p) } else { vec![p] })
+        .filter(|p| p.extension().is_some_and(|e| e == "md"))
+        .collect();
     found.sort();
     found
 }
 
 /// What people read: the documentation, and the files at the root of the repository.
 fn read_by_people() -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"].map(PathBuf::from).into();
+    let mut files: Vec<PathBuf> =
+        ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"]
+            .map(PathBuf::from)
+            .into();
     files.extend(markdown(Path::new(ROOT)));
     files
 }
@@ -74,7 +89,10 @@ fn links_lead_somewhere() {
 fn every_page_is_in_the_summary() {
     let summary = Path::new(ROOT).join("SUMMARY.md");
     let linked: BTreeSet<PathBuf> = links::files(&summary).into_iter().collect();
-    let missing: Vec<PathBuf> = markdown(Path::new(ROOT)).into_iter().filter(|page| *page != summary && !linked.contains(page)).collect();
+    let missing: Vec<PathBuf> = markdown(Path::new(ROOT))
+        .into_iter()
+        .filter(|page| *page != summary && !linked.contains(page))
+        .collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
 
@@ -86,8 +104,11 @@ fn flags() -> BTreeSet<String> {
 /// Words of a text that begin with a sign.
 fn named(text: &str, sign: &str) -> Vec<String> {
     let ends = |c: char| !(c.is_ascii_alphanumeric() || c == '-');
-    let starts = text.match_indices(sign).filter(|(at, _)| !text[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '-'));
-    let words = starts.map(|(at, _)| text[at..].split(ends).next().unwrap_or_default().trim_end_matches('-').to_owned());
+    let starts = text
+        .match_indices(sign)
+        .filter(|(at, _)| !text[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '-'));
+    let words = starts
+        .map(|(at, _)| text[at..].split(ends).next().unwrap_or_default().trim_end_matches('-').to_owned());
     words.filter(|word| word.len() > sign.len()).collect()
 }
 
@@ -99,12 +120,24 @@ fn commands_and_rules_that_are_named_exist() {
     let mut wrong = Vec::new();
     for file in read_by_people() {
         let text = fs::read_to_string(&file).unwrap();
-        for line in text.lines().filter(|line| line.contains("copydesk check") || line.contains("copydesk config") || line.contains("copydesk rule")) {
+        for line in text.lines().filter(|line| {
+            line.contains("copydesk check")
+                || line.contains("copydesk config")
+                || line.contains("copydesk rule")
+        }) {
             // What belongs to another command of the same line is not ours.
-            let ours = line.split("copydesk ").skip(1).flat_map(|part| named(part.split(['`', '|', '&']).next().unwrap_or_default(), "--"));
-            wrong.extend(ours.filter(|flag| !flags.contains(flag)).map(|flag| format!("{}: there is no {flag}: {line}", file.display())));
+            let ours = line
+                .split("copydesk ")
+                .skip(1)
+                .flat_map(|part| named(part.split(['`', '|', '&']).next().unwrap_or_default(), "--"));
+            wrong.extend(
+                ours.filter(|flag| !flags.contains(flag))
+                    .map(|flag| format!("{}: there is no {flag}: {line}", file.display())),
+            );
         }
-        for word in text.split(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '/')) {
+        for word in
+            text.split(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '/'))
+        {
             if let Some((group, name)) = word.split_once('/')
                 && groups.contains(group)
                 && name.contains('-')
@@ -123,10 +156,18 @@ fn examples_of_configs_are_configs() {
     let mut count = 0;
     for file in read_by_people() {
         let text = fs::read_to_string(&file).unwrap();
-        for example in text.split("```toml\n# copydesk.toml").skip(1).map(|rest| rest.split("```").next().unwrap_or_default()) {
+        for example in text
+            .split("```toml\n# copydesk.toml")
+            .skip(1)
+            .map(|rest| rest.split("```").next().unwrap_or_default())
+        {
             count += 1;
             let source = Source::from_text(&file, format!("# copydesk.toml{example}"));
-            wrong.extend(Settings::parse(&source).err().map(|d| format!("{}: {}: {example}", file.display(), d.message)));
+            wrong.extend(
+                Settings::parse(&source)
+                    .err()
+                    .map(|d| format!("{}: {}: {example}", file.display(), d.message)),
+            );
         }
     }
     assert!(wrong.is_empty() && count > 3, "{count} {}", wrong.join("\n"));
@@ -138,6 +179,7 @@ fn every_setting_is_in_the_reference() {
     let error = Settings::parse(&Source::from_text("copydesk.toml", "zzzzzzzzzz = 1\n")).unwrap_err();
     let (_, keys) = error.message.rsplit_once(" are ").unwrap();
     let reference = fs::read_to_string(Path::new(ROOT).join("reference/config.md")).unwrap();
-    let missing: Vec<&str> = keys.split(", ").filter(|key| !reference.contains(&format!("`{key}`"))).collect();
+    let missing: Vec<&str> =
+        keys.split(", ").filter(|key| !reference.contains(&format!("`{key}`"))).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }

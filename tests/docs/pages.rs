@@ -17,7 +17,8 @@ const RULES: &str = "# Rules\n";
 /// All generated pages, by their name in the book.
 pub fn all() -> BTreeMap<String, String> {
     let rules = rules::built_in();
-    let mut pages: BTreeMap<String, String> = rules.iter().map(|rule| (format!("rules/{}.md", rule.code), page(rule, &rules))).collect();
+    let mut pages: BTreeMap<String, String> =
+        rules.iter().map(|rule| (format!("rules/{}.md", rule.code), page(rule, &rules))).collect();
     pages.insert("rules/index.md".into(), index(&rules));
     pages.insert("SUMMARY.md".into(), summary(&rules));
     pages.insert("reference/command-line.md".into(), command_line());
@@ -82,16 +83,31 @@ fn fix(kind: FixKind) -> &'static str {
 
 fn page(rule: &Rule, rules: &[Rule]) -> String {
     let (docs, spec) = (rule.documentation(), &rule.spec);
-    let mut out = format!("<!-- Generated from rules/{}.toml; UPDATE_DOCS=1 cargo test --test docs writes it anew. -->\n\n# {}\n\n", rule.code, rule.code);
+    let mut out = format!(
+        "<!-- Generated from rules/{}.toml; UPDATE_DOCS=1 cargo test --test docs writes it anew. -->\n\n# {}\n\n",
+        rule.code, rule.code
+    );
     let _ = writeln!(out, "{}.\n", plain(&spec.summary));
-    let _ = writeln!(out, "| severity | on by default | languages | fix | check |\n| --- | --- | --- | --- | --- |");
+    let _ = writeln!(
+        out,
+        "| severity | on by default | languages | fix | check |\n| --- | --- | --- | --- | --- |"
+    );
     let languages = match spec.languages.as_slice() {
         [all] if all == "*" => "all".to_owned(),
-        [all, but @ ..] if all == "*" => format!("all but {}", but.iter().map(|l| l.trim_start_matches('-')).collect::<Vec<_>>().join(", ")),
+        [all, but @ ..] if all == "*" => format!(
+            "all but {}",
+            but.iter().map(|l| l.trim_start_matches('-')).collect::<Vec<_>>().join(", ")
+        ),
         some => some.join(", "),
     };
     let on = if spec.default { "yes" } else { "no" };
-    let _ = writeln!(out, "| {} | {on} | {languages} | {} | [`{}`](../../reference/checks.md) |\n", spec.severity.name(), fix(spec.fix), spec.check);
+    let _ = writeln!(
+        out,
+        "| {} | {on} | {languages} | {} | [`{}`](../../reference/checks.md) |\n",
+        spec.severity.name(),
+        fix(spec.fix),
+        spec.check
+    );
     let _ = writeln!(out, "## Why it matters\n\n{}\n", plain(docs.why.trim()));
     if let Some(help) = &spec.help {
         let _ = writeln!(out, "## What to do\n\n{}\n", plain(&sentence(help)));
@@ -100,9 +116,17 @@ fn page(rule: &Rule, rules: &[Rule]) -> String {
     let _ = writeln!(out, "## Fix safety\n\n{}\n", safety(&docs, spec.fix));
     options(rule, &docs, &mut out);
     if !spec.covered_by.is_empty() {
-        let better: Vec<String> =
-            spec.covered_by.iter().filter(|code| rules.iter().any(|r| r.code == **code)).map(|code| format!("[{code}](../{code}.md)")).collect();
-        let _ = writeln!(out, "## Other rules\n\nSilent where one of these reports the same place: {}.\n", better.join(", "));
+        let better: Vec<String> = spec
+            .covered_by
+            .iter()
+            .filter(|code| rules.iter().any(|r| r.code == **code))
+            .map(|code| format!("[{code}](../{code}.md)"))
+            .collect();
+        let _ = writeln!(
+            out,
+            "## Other rules\n\nSilent where one of these reports the same place: {}.\n",
+            better.join(", ")
+        );
     }
     let _ = writeln!(out, "## In other languages\n");
     for (language, title) in [(MessageLanguage::Ar, "العربية"), (MessageLanguage::Fr, "Français")] {
@@ -122,7 +146,11 @@ fn sentence(text: &str) -> String {
 fn examples(rule: &Rule, docs: &Documentation, out: &mut String) {
     let linter = Linter::only(&rule.code).unwrap();
     for (number, example) in docs.example.iter().enumerate() {
-        let _ = writeln!(out, "## Example{}\n", if docs.example.len() > 1 { format!(" {}", number + 1) } else { String::new() });
+        let _ = writeln!(
+            out,
+            "## Example{}\n",
+            if docs.example.len() > 1 { format!(" {}", number + 1) } else { String::new() }
+        );
         one_example(&linter, &rule.code, example, out);
     }
 }
@@ -133,7 +161,11 @@ fn one_example(linter: &Linter, code: &str, example: &Example, out: &mut String)
     }
     if let Some(bad) = &example.bad {
         let _ = writeln!(out, "{}", block(bad));
-        let mut said: Vec<String> = findings(linter, code, &Source::from_text("bad.txt", bad.clone()), example, bad).into_iter().map(|d| d.message).collect();
+        let mut said: Vec<String> =
+            findings(linter, code, &Source::from_text("bad.txt", bad.clone()), example, bad)
+                .into_iter()
+                .map(|d| d.message)
+                .collect();
         said.dedup();
         for message in said.iter().take(3) {
             let _ = writeln!(out, "- {}", plain(message));
@@ -141,7 +173,12 @@ fn one_example(linter: &Linter, code: &str, example: &Example, out: &mut String)
         out.push('\n');
     }
     if let Some(good) = &example.good {
-        let _ = writeln!(out, "{}:\n\n{}", if example.bad.is_some() { "Use instead" } else { "This is right" }, block(good));
+        let _ = writeln!(
+            out,
+            "{}:\n\n{}",
+            if example.bad.is_some() { "Use instead" } else { "This is right" },
+            block(good)
+        );
     }
     if let Some(other) = &example.other {
         let _ = writeln!(out, "Held against this other file:\n\n{}", block(other));
@@ -153,7 +190,9 @@ fn safety(docs: &Documentation, fix: FixKind) -> &'static str {
         FixKind::Safe => "Mechanical and certain: `--fix` applies it.",
         FixKind::Unsafe => "Words or blocks change: `--unsafe-fixes` applies it, `--diff` shows it first.",
         FixKind::None if docs.params.is_empty() => "There is none: a person has to decide.",
-        FixKind::None => "A person has to decide; where a single correction is sure, a fix comes with the finding.",
+        FixKind::None => {
+            "A person has to decide; where a single correction is sure, a fix comes with the finding."
+        }
     }
 }
 
@@ -161,7 +200,11 @@ fn options(rule: &Rule, docs: &Documentation, out: &mut String) {
     if docs.options.is_empty() {
         return;
     }
-    let _ = writeln!(out, "## Options\n\nUnder `[options.\"{}\"]` in [copydesk.toml](../../reference/config.md).\n", rule.code);
+    let _ = writeln!(
+        out,
+        "## Options\n\nUnder `[options.\"{}\"]` in [copydesk.toml](../../reference/config.md).\n",
+        rule.code
+    );
     let _ = writeln!(out, "| option | what | default |\n| --- | --- | --- |");
     for (option, meaning) in &docs.options {
         let default = docs.params.get(option).map(ToString::to_string).unwrap_or_default();
@@ -177,9 +220,15 @@ fn options(rule: &Rule, docs: &Documentation, out: &mut String) {
 
 fn index(rules: &[Rule]) -> String {
     let on = rules.iter().filter(|r| r.spec.default).count();
-    let mut out = format!("# Rules\n\n{} rules, {on} of them on by default. `copydesk rule CODE` shows the same pages in the terminal.\n", rules.len());
+    let mut out = format!(
+        "# Rules\n\n{} rules, {on} of them on by default. `copydesk rule CODE` shows the same pages in the terminal.\n",
+        rules.len()
+    );
     for (group, rules) in groups(rules) {
-        let _ = writeln!(out, "\n## {group}\n\n| rule | what it finds | severity | on | fix |\n| --- | --- | --- | --- | --- |");
+        let _ = writeln!(
+            out,
+            "\n## {group}\n\n| rule | what it finds | severity | on | fix |\n| --- | --- | --- | --- | --- |"
+        );
         for rule in rules {
             let on = if rule.spec.default { "yes" } else { "no" };
             let _ = writeln!(
@@ -213,15 +262,20 @@ fn summary(rules: &[Rule]) -> String {
 fn copydesk(args: &[&str]) -> String {
     // Without a terminal anywhere, so that lines break the same everywhere.
     let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-    let output = command.args(args).env("LC_ALL", "C.UTF-8").env_remove("COLUMNS").write_stdin("").output().unwrap();
+    let output =
+        command.args(args).env("LC_ALL", "C.UTF-8").env_remove("COLUMNS").write_stdin("").output().unwrap();
     String::from_utf8(output.stdout).unwrap().lines().map(|line| format!("{}\n", line.trim_end())).collect()
 }
 
 /// The help of every command.
 pub fn help_of_all() -> Vec<(String, String)> {
     let help = copydesk(&["--help"]);
-    let commands = help.split("Commands:").nth(1).and_then(|rest| rest.split("Options:").next()).unwrap_or_default();
-    let names = commands.lines().filter(|l| l.starts_with("  ") && !l.starts_with("   ")).filter_map(|l| l.split_whitespace().next());
+    let commands =
+        help.split("Commands:").nth(1).and_then(|rest| rest.split("Options:").next()).unwrap_or_default();
+    let names = commands
+        .lines()
+        .filter(|l| l.starts_with("  ") && !l.starts_with("   "))
+        .filter_map(|l| l.split_whitespace().next());
     let mut all = vec![("copydesk".to_owned(), help.clone())];
     for name in names.filter(|name| *name != "help") {
         all.push((format!("copydesk {name}"), copydesk(&[name, "--help"])));
@@ -243,7 +297,13 @@ fn profiles() -> String {
     let _ = writeln!(out, "| profile | for | also on | off |\n| --- | --- | --- | --- |");
     let list = |codes: &[String]| codes.iter().map(|code| format!("`{code}`")).collect::<Vec<_>>().join(", ");
     for (name, profile) in profile::built_in() {
-        let _ = writeln!(out, "| `{name}` | {} | {} | {} |", cell(&plain(&profile.summary)), list(&profile.enable), list(&profile.disable));
+        let _ = writeln!(
+            out,
+            "| `{name}` | {} | {} | {} |",
+            cell(&plain(&profile.summary)),
+            list(&profile.enable),
+            list(&profile.disable)
+        );
     }
     out + "\nOptions and severities that a profile changes are in its file, `rules/profiles/NAME.toml`. One of your own stands under\n`[profiles.NAME]` in the config and may `extends` another.\n"
 }

@@ -58,7 +58,8 @@ const BESIDE_DATES: &[&str] = &[
 ];
 
 /// What names of agencies and wires contain. `pr`, `news` and the like count where they are a whole word.
-const WIRES: &[&str] = &["newswire", "prnewswire", "mediawire", "globenewswire", "wire", "pressrelease", "outreach", "prweb"];
+const WIRES: &[&str] =
+    &["newswire", "prnewswire", "mediawire", "globenewswire", "wire", "pressrelease", "outreach", "prweb"];
 const WIRE_WORDS: &[&str] = &[
     "pr",
     "news",
@@ -82,7 +83,8 @@ const WIRE_WORDS: &[&str] = &[
     "رويترز",
 ];
 
-/// The most words of an agency, and of a place beside what the gazetteer has of it (“Fort Lauderdale”, “Baton Rouge, LA”).
+/// The most words of an agency, and of a place beside what the gazetteer has of it (“Fort Lauderdale”, “Baton
+/// Rouge, LA”).
 const LONGEST_AGENCY: usize = 8;
 const LONGEST_PLACE: usize = 3;
 
@@ -117,13 +119,17 @@ impl Block<'_> {
     /// What a stretch is; `enclosed`: it stands in brackets or between slashes. `None`: it holds prose.
     pub fn element(&self, span: Span, enclosed: bool) -> Option<Element> {
         let words: Vec<&Word> = self.words.iter().filter(|w| span.contains(w.span)).collect();
-        let dated = self.entities.iter().filter(|e| matches!(e.kind, EntityKind::Date | EntityKind::Time) && span.contains(e.span));
+        let dated = self
+            .entities
+            .iter()
+            .filter(|e| matches!(e.kind, EntityKind::Date | EntityKind::Time) && span.contains(e.span));
         let dated: Vec<&Entity> = dated.collect();
         let mut element = Element { date: date_of(&dated), ..Element::default() };
         let rest: Vec<Word> = words.iter().filter(|w| !self.is_beside_date(w, &dated)).map(|w| **w).collect();
         let lower = self.names(&rest);
         let located = enclosed && !lower && span.of(self.text).contains([',', '،']) && !rest.is_empty();
-        element.agency = rest.iter().any(|w| is_wire(w.span.of(self.text))) || enclosed && !located && !rest.is_empty() && rest.len() <= LONGEST_AGENCY;
+        element.agency = rest.iter().any(|w| is_wire(w.span.of(self.text)))
+            || enclosed && !located && !rest.is_empty() && rest.len() <= LONGEST_AGENCY;
         if element.agency {
             element.place = self.place(&rest).filter(|place| place.start == span.start && !enclosed);
             return Some(element);
@@ -163,7 +169,10 @@ impl Block<'_> {
     fn in_capitals(&self, words: &[Word]) -> Option<Span> {
         let shouted = |w: &&Word| {
             let word = w.span.of(self.text);
-            w.scripts != Scripts::NONE && word.chars().count() > 2 && word.chars().all(|c| !c.is_lowercase()) && word.starts_with(char::is_uppercase)
+            w.scripts != Scripts::NONE
+                && word.chars().count() > 2
+                && word.chars().all(|c| !c.is_lowercase())
+                && word.starts_with(char::is_uppercase)
         };
         let mut shouted = words.iter().take_while(shouted);
         let first = shouted.next()?.span;
@@ -181,5 +190,7 @@ fn is_wire(word: &str) -> bool {
 }
 
 fn is_year(word: &str) -> bool {
-    word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit())
+    word.len() == 4
+        && (word.starts_with("19") || word.starts_with("20"))
+        && word.bytes().all(|b| b.is_ascii_digit())
 }

@@ -55,7 +55,8 @@ pub(super) fn closers(text: &str, block: Span, reach: usize, dates: &[Span]) -> 
     found
 }
 
-/// A dash that parts words, not one inside of one: a long one anywhere, a hyphen beside a space, a bracket or another hyphen.
+/// A dash that parts words, not one inside of one: a long one anywhere, a hyphen beside a space, a bracket or
+/// another hyphen.
 fn is_apart(c: char, before: &str, after: &str) -> bool {
     c != '-' || before.ends_with([' ', ')', '-', '.', '\u{A0}']) || after.starts_with([' ', '-', '\u{A0}'])
 }
@@ -80,7 +81,13 @@ pub(super) fn pieces(text: &str, row: Span, dates: &[Span]) -> Vec<Piece> {
         }
         slashes += usize::from(c == '/');
         let enclosed = matches!(c, ')' | ']') || c == '/' && slashes % 2 == 0;
-        push(text, &mut pieces, Span::new(row.start as usize + start, row.start as usize + at), enclosed, after_dash);
+        push(
+            text,
+            &mut pieces,
+            Span::new(row.start as usize + start, row.start as usize + at),
+            enclosed,
+            after_dash,
+        );
         start = at + c.len_utf8();
         after_dash = dash || enclosing && after_dash;
     }
@@ -96,7 +103,9 @@ fn mark(content: &str, at: usize, c: char) -> Option<(bool, bool)> {
         ',' | '،' | ';' => Some((false, false)),
         _ if is_dash(c) => {
             let (before, after) = (content.get(..at)?, content.get(at + c.len_utf8()..)?);
-            let month_follows = before.ends_with(char::is_alphabetic) && after.contains(char::is_numeric) && !after.contains('-');
+            let month_follows = before.ends_with(char::is_alphabetic)
+                && after.contains(char::is_numeric)
+                && !after.contains('-');
             (is_apart(c, before, after) || month_follows).then_some((true, false))
         }
         _ => None,

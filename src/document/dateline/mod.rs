@@ -1,8 +1,9 @@
 //! The place and date a release is dated from: a line of their own, or at the head of the story.
 //!
-//! A dateline is a row of elements with marks between them — places, dates, agencies — that ends before the story with a
-//! dash, a colon or a stop: “BRUSSELS, 18 October 2019 – ”, “دبي، الإمارات العربية المتحدة (CNN)--”, “(Example Wire) - May 6,
-//! 2024 - Columbus, Ohio — ”, “12 SEPTEMBER 2011: ”. The longest row that holds nothing else is the dateline.
+//! A dateline is a row of elements with marks between them — places, dates, agencies — that ends before the
+//! story with a dash, a colon or a stop: “BRUSSELS, 18 October 2019 – ”, “دبي، الإمارات العربية المتحدة
+//! (CNN)--”, “(Example Wire) - May 6, 2024 - Columbus, Ohio — ”, “12 SEPTEMBER 2011: ”. The longest row that
+//! holds nothing else is the dateline.
 
 mod element;
 mod marks;
@@ -53,12 +54,23 @@ pub(super) fn own_line(text: &str, block: Span, words: &[Word], entities: &[Enti
         return None;
     }
     let named = row(&parts, &marks::pieces(text, trimmed, &dates)).and_then(|row| row.place);
-    Some(Dateline { span: block, place: named.or_else(|| beside(text, block, date.span, words)), date: Some(date.span) })
+    Some(Dateline {
+        span: block,
+        place: named.or_else(|| beside(text, block, date.span, words)),
+        date: Some(date.span),
+    })
 }
 
-/// A line that is surely a dateline, wherever it stands: a place with a date or an agency, or a place alone over a story
-/// that a dash begins (`dashed`: the dash stands at the end of the line, or before the next one).
-pub(super) fn sure_line(text: &str, block: Span, words: &[Word], entities: &[Entity], dashed: bool) -> Option<Dateline> {
+/// A line that is surely a dateline, wherever it stands: a place with a date or an agency, or a place alone
+/// over a story that a dash begins (`dashed`: the dash stands at the end of the line, or before the next
+/// one).
+pub(super) fn sure_line(
+    text: &str,
+    block: Span,
+    words: &[Word],
+    entities: &[Entity],
+    dashed: bool,
+) -> Option<Dateline> {
     let content = block.of(text);
     if content.chars().count() > LONGEST_LINE || content.contains('\n') {
         return None;
@@ -68,8 +80,16 @@ pub(super) fn sure_line(text: &str, block: Span, words: &[Word], entities: &[Ent
     let end = block.start + content.trim_end_matches(marks::is_edge).len() as u32;
     let row = row(&parts, &marks::pieces(text, Span { end, ..block }, &dates))?;
     let dashed = dashed || content.ends_with(['–', '—', '-']);
-    let sure = if row.place.is_some() { row.date.is_some() || row.agency || dashed } else { row.agency && row.date.is_some() };
-    (sure && row.others <= 3 && !row.doubtful).then_some(Dateline { span: block, place: row.place, date: row.date })
+    let sure = if row.place.is_some() {
+        row.date.is_some() || row.agency || dashed
+    } else {
+        row.agency && row.date.is_some()
+    };
+    (sure && row.others <= 3 && !row.doubtful).then_some(Dateline {
+        span: block,
+        place: row.place,
+        date: row.date,
+    })
 }
 
 /// The words before the date (or, where it comes first, after it) without "in", "le", "في", a weekday.
@@ -123,9 +143,12 @@ fn row(parts: &Block, pieces: &[Piece]) -> Option<Row> {
     Some(all)
 }
 
-/// Whether an element after a dash belongs to the dateline: a date, an agency, or the place that was still to come.
+/// Whether an element after a dash belongs to the dateline: a date, an agency, or the place that was still to
+/// come.
 fn is_own(element: &Element, before: &Row) -> bool {
-    element.date.is_some() || element.agency || element.place.is_some() && before.place.is_none() && element.others == 0
+    element.date.is_some()
+        || element.agency
+        || element.place.is_some() && before.place.is_none() && element.others == 0
 }
 
 /// A place with the state or country after its comma.
@@ -146,6 +169,9 @@ fn is_dateline(row: &Row, closer: &str, pieces: &[Piece]) -> bool {
         // “12 SEPTEMBER 2011: The …”, “May 2, 2017, Lyon. The …”: only where a date is told.
         ":" => row.date.is_some() && row.place.is_none() && row.others == 0,
         "." => row.date.is_some() && row.others <= if row.place.is_some() { 2 } else { 0 },
-        _ => (row.date.is_some() || row.place.is_some() || enclosed || row.agency && row.others == 0) && row.others <= 4,
+        _ => {
+            (row.date.is_some() || row.place.is_some() || enclosed || row.agency && row.others == 0)
+                && row.others <= 4
+        }
     }
 }

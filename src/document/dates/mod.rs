@@ -1,4 +1,5 @@
-//! Dates, in figures and in words, in all languages of the vocabulary and all digit scripts; with the weekday beside them.
+//! Dates, in figures and in words, in all languages of the vocabulary and all digit scripts; with the weekday
+//! beside them.
 
 mod figures;
 mod numeric;
@@ -12,7 +13,13 @@ use crate::text::chars::CharSet;
 use crate::text::span::Span;
 
 /// Finds dates; numbers that turn out to be parts of one give way to it.
-pub(super) fn find(text: &str, blocks: &[Block], words: &[Word], chars: &CharSet, entities: &mut Vec<Entity>) {
+pub(super) fn find(
+    text: &str,
+    blocks: &[Block],
+    words: &[Word],
+    chars: &CharSet,
+    entities: &mut Vec<Entity>,
+) {
     if !chars.has_any(('0'..='9').chain('٠'..='٩').chain('۰'..='۹')) {
         return;
     }
@@ -30,7 +37,11 @@ pub(super) fn find(text: &str, blocks: &[Block], words: &[Word], chars: &CharSet
         dates.get(at).is_some_and(|(d, _)| d.overlaps(span))
     };
     entities.retain(|e| matches!(e.kind, EntityKind::Quotation) || e.kind.is_masked() || !covered(e.span));
-    entities.extend(dates.iter().map(|(span, date)| Entity { span: *span, kind: EntityKind::Date, date: Some(*date) }));
+    entities.extend(dates.iter().map(|(span, date)| Entity {
+        span: *span,
+        kind: EntityKind::Date,
+        date: Some(*date),
+    }));
     entities.sort_by_key(|e| (e.span.start, std::cmp::Reverse(e.span.end)));
 }
 
@@ -92,7 +103,10 @@ mod tests {
 
     #[test]
     fn days_of_another_line_or_far_away_are_no_first_ones() {
-        for text in ["Rooms 1 to 19\n- 20 October 2019: the fair opens.", "Rooms 1 to 19          - 20 October 2019: the fair opens."] {
+        for text in [
+            "Rooms 1 to 19\n- 20 October 2019: the fair opens.",
+            "Rooms 1 to 19          - 20 October 2019: the fair opens.",
+        ] {
             assert_eq!(parts(text), [(Some(2019), Some(10), None, Some(20))], "{text}");
         }
     }
@@ -103,8 +117,14 @@ mod tests {
             ("The pier opens on Friday, 18 October 2019.", 5),
             ("يفتتح الرصيف يوم الجمعة الموافق 18 أكتوبر 2019 في المدينة", 5),
             ("يفتتح الرصيف يوم الجمعة 18 أكتوبر 2019 في المدينة", 5),
-            ("La nouvelle jetée du port ouvre le vendredi 18 octobre 2019 à midi pour tous ceux qui veulent voyager.", 5),
-            ("O novo cais do porto abre na sexta-feira, 18 de outubro de 2019, ao meio-dia, para todos os que querem viajar.", 5),
+            (
+                "La nouvelle jetée du port ouvre le vendredi 18 octobre 2019 à midi pour tous ceux qui veulent voyager.",
+                5,
+            ),
+            (
+                "O novo cais do porto abre na sexta-feira, 18 de outubro de 2019, ao meio-dia, para todos os que querem viajar.",
+                5,
+            ),
             ("新码头将于2019年10月18日（星期五）启用", 5),
             ("Der Steg öffnet am Freitag, den 18. Oktober 2019 für alle Menschen.", 5),
         ] {
@@ -115,8 +135,15 @@ mod tests {
 
     #[test]
     fn in_figures_whichever_part_comes_first() {
-        let figures = |text: &str| dates(text).into_iter().map(|(at, d)| (at, d.year, d.month, d.day, d.ambiguous)).collect::<Vec<_>>();
-        let told = |at: &str, month, day, ambiguous| vec![(at.to_owned(), Some(2019), Some(month), Some(day), ambiguous)];
+        let figures = |text: &str| {
+            dates(text)
+                .into_iter()
+                .map(|(at, d)| (at, d.year, d.month, d.day, d.ambiguous))
+                .collect::<Vec<_>>()
+        };
+        let told = |at: &str, month, day, ambiguous| {
+            vec![(at.to_owned(), Some(2019), Some(month), Some(day), ambiguous)]
+        };
         assert_eq!(figures("It opens on 21/10/2019 at noon."), told("21/10/2019", 10, 21, false));
         assert_eq!(figures("It opens on 10/21/2019 at noon."), told("10/21/2019", 10, 21, false));
         assert_eq!(figures("It opens on 2019-10-21."), told("2019-10-21", 10, 21, false));
@@ -136,7 +163,10 @@ mod tests {
 
     #[test]
     fn a_date_ends_with_its_line() {
-        assert_eq!(parts("The pier opens on 18 October\n2019 was a good year"), [(None, Some(10), None, Some(18))]);
+        assert_eq!(
+            parts("The pier opens on 18 October\n2019 was a good year"),
+            [(None, Some(10), None, Some(18))]
+        );
         assert_eq!(parts("Berths: 18\nOctober 2019 was a good month"), [(Some(2019), Some(10), None, None)]);
     }
 
@@ -148,14 +178,18 @@ mod tests {
 
     #[test]
     fn arabic_particles_are_joined_to_figures() {
-        for text in ["يفتتح الرصيف ب18 أكتوبر 2019", "المؤرخ ل18 أكتوبر 2019", "ينتهي العمل ف18 أكتوبر 2019"] {
+        for text in ["يفتتح الرصيف ب18 أكتوبر 2019", "المؤرخ ل18 أكتوبر 2019", "ينتهي العمل ف18 أكتوبر 2019"]
+        {
             assert_eq!(parts(text), [(Some(2019), Some(10), None, Some(18))], "{text}");
         }
     }
 
     #[test]
     fn an_address_holds_no_date() {
-        assert_eq!(parts("See https://example.org/pier-2019-10-21 or https://example.org/2019-10-21 for more."), []);
+        assert_eq!(
+            parts("See https://example.org/pier-2019-10-21 or https://example.org/2019-10-21 for more."),
+            []
+        );
     }
 
     #[test]
@@ -179,6 +213,10 @@ mod tests {
     #[test]
     fn days_that_do_not_follow_are_no_several() {
         assert_eq!(parts("The fair is on October 19–19"), [(None, Some(10), None, Some(19))]);
-        assert_eq!(parts("On 18 October 31 ships came to the port"), [(None, Some(10), None, Some(18))], "nor is a day a year");
+        assert_eq!(
+            parts("On 18 October 31 ships came to the port"),
+            [(None, Some(10), None, Some(18))],
+            "nor is a day a year"
+        );
     }
 }

@@ -12,17 +12,24 @@ pub(super) fn find(text: &str, entities: &[Entity], dates: &mut Vec<(Span, Date)
     let mut from = 0;
     while let Some(start) = text.get(from..).and_then(find_figure).map(|n| from + n) {
         let rest = text.get(start..).unwrap_or_default();
-        let run = rest.find(|c: char| !(value(c.encode_utf8(&mut [0; 4])).is_some() || "/.-年月日년월일 ".contains(c))).unwrap_or(rest.len());
-        let length = rest.get(..run).unwrap_or_default().trim_end().len().max(rest.chars().next().map_or(1, char::len_utf8));
+        let run = rest
+            .find(|c: char| !(value(c.encode_utf8(&mut [0; 4])).is_some() || "/.-年月日년월일 ".contains(c)))
+            .unwrap_or(rest.len());
+        let length = rest
+            .get(..run)
+            .unwrap_or_default()
+            .trim_end()
+            .len()
+            .max(rest.chars().next().map_or(1, char::len_utf8));
         from = start + length;
         while entities.get(at).is_some_and(|e| e.span.end as usize <= start) {
             at += 1;
         }
-        let masked = entities
-            .iter()
-            .skip(at)
-            .take(3)
-            .any(|e| (e.kind.is_masked() || e.kind == EntityKind::Telephone) && (e.span.start as usize) <= start && e.span.end as usize > start);
+        let masked = entities.iter().skip(at).take(3).any(|e| {
+            (e.kind.is_masked() || e.kind == EntityKind::Telephone)
+                && (e.span.start as usize) <= start
+                && e.span.end as usize > start
+        });
         let before = text.get(..start).and_then(|t| t.chars().next_back());
         if masked || before.is_some_and(|c| c.is_alphanumeric() && c.is_ascii()) {
             continue;
@@ -65,7 +72,11 @@ fn numeric_at(run: &str) -> Option<(usize, Date)> {
         return None;
     }
     let tail = if cjk {
-        rest.trim_start().chars().next().filter(|c| matches!(c, '日' | '일')).map_or(0, |c| rest.len() - rest.trim_start().len() + c.len_utf8())
+        rest.trim_start()
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '日' | '일'))
+            .map_or(0, |c| rest.len() - rest.trim_start().len() + c.len_utf8())
     } else {
         0
     };

@@ -14,19 +14,40 @@ pub(super) fn find(text: &str, blocks: &[Block], words: &[Word], dates: &mut [(S
         let language = language_at(blocks, span.start);
         let first = words.partition_point(|w| w.span.start < span.start);
         let next = words.partition_point(|w| w.span.start < span.end);
-        date.weekday = before(text, words, first, *span, language).or_else(|| after(text, words, next, *span, language));
+        date.weekday =
+            before(text, words, first, *span, language).or_else(|| after(text, words, next, *span, language));
     }
 }
 
 /// Words that may stand between a weekday and its date.
 fn links(word: &str) -> bool {
-    matches!(word, "الموافق" | "the" | "le" | "el" | "il" | "den" | "dem" | "día" | "dia" | "d" | "am" | "de" | "o" | "a" | "dnia" | "dne")
+    matches!(
+        word,
+        "الموافق"
+            | "the"
+            | "le"
+            | "el"
+            | "il"
+            | "den"
+            | "dem"
+            | "día"
+            | "dia"
+            | "d"
+            | "am"
+            | "de"
+            | "o"
+            | "a"
+            | "dnia"
+            | "dne"
+    )
 }
 
 fn before(text: &str, words: &[Word], first: usize, date: Span, language: Language) -> Option<Weekday> {
     let close = |from: u32, to: u32| {
         let gap = Span { start: from, end: to }.of(text);
-        !gap.contains('\n') && gap.trim().chars().count() <= 1 && gap.trim().chars().all(|c| ",،.(".contains(c))
+        !gap.contains('\n')
+            && gap.trim().chars().count() <= 1
+            && gap.trim().chars().all(|c| ",،.(".contains(c))
     };
     let nearest = first.checked_sub(1)?;
     let span = words.get(nearest)?.span;
@@ -39,7 +60,8 @@ fn before(text: &str, words: &[Word], first: usize, date: Span, language: Langua
     } else {
         nearest
     };
-    named(text, words, end.saturating_sub(1), end, language).or_else(|| named(text, words, end, end, language))
+    named(text, words, end.saturating_sub(1), end, language)
+        .or_else(|| named(text, words, end, end, language))
 }
 
 /// In brackets after the date.

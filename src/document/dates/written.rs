@@ -12,7 +12,13 @@ use crate::text::span::Span;
 use crate::vocabulary::{self};
 
 /// `18 October 2019`, `Oct. 18, 2019`, `18 تشرين الأول/أكتوبر 2019`, `18. Oktober`, `18 de octubre de 2019`.
-pub(super) fn find(text: &str, blocks: &[Block], words: &[Word], entities: &[Entity], dates: &mut Vec<(Span, Date)>) {
+pub(super) fn find(
+    text: &str,
+    blocks: &[Block],
+    words: &[Word],
+    entities: &[Entity],
+    dates: &mut Vec<(Span, Date)>,
+) {
     let read = Reader { text, words };
     // A month name counts only beside a figure: cheap, and "May" or "Mars" alone is no date.
     let (mut candidates, mut next) = (Vec::new(), 0);
@@ -24,7 +30,11 @@ pub(super) fn find(text: &str, blocks: &[Block], words: &[Word], entities: &[Ent
     }
     let masks = masks(entities);
     for at in candidates {
-        let Some(word) = words.get(at).filter(|w| !w.masked && !w.span.of(text).starts_with(char::is_numeric)) else { continue };
+        let Some(word) =
+            words.get(at).filter(|w| !w.masked && !w.span.of(text).starts_with(char::is_numeric))
+        else {
+            continue;
+        };
         let month = read.month(at, language_at(blocks, word.span.start));
         if let Some(found) = month.and_then(|month| read.around(at, month)) {
             let nearest = masks.partition_point(|mask| mask.end <= found.0.start);
@@ -66,7 +76,11 @@ struct Reader<'a> {
 fn day_or_year(word: &str) -> Option<i32> {
     let digits = word.len() - word.trim_start_matches(char::is_numeric).len();
     let (figure, ending) = word.split_at_checked(digits)?;
-    let known = ending.is_empty() || matches!(ending, "st" | "nd" | "rd" | "th" | "er" | "re" | "e" | "è" | "º" | "ª" | "م" | "هـ" | "ه" | "ء" | "г");
+    let known = ending.is_empty()
+        || matches!(
+            ending,
+            "st" | "nd" | "rd" | "th" | "er" | "re" | "e" | "è" | "º" | "ª" | "م" | "هـ" | "ه" | "ء" | "г"
+        );
     let number = if known { value(figure) } else { None };
     number.filter(|n| (1..=31).contains(n) || (1300..2200).contains(n))
 }
@@ -112,8 +126,11 @@ impl Reader<'_> {
         let span = self.words.get(n)?.span;
         let word = span.of(self.text);
         // Most words begin with a letter that no figure begins with.
-        if word.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '\u{621}'..='\u{63A}' | '\u{642}' | '\u{643}' | '\u{645}'..='\u{647}') && c != 'ب')
-        {
+        if word.starts_with(|c: char| {
+            c.is_ascii_alphabetic()
+                || matches!(c, '\u{621}'..='\u{63A}' | '\u{642}' | '\u{643}' | '\u{645}'..='\u{647}')
+                    && c != 'ب'
+        }) {
             return None;
         }
         let bare = word.trim_start_matches(['و', 'ل', 'ب', 'ف']);
@@ -129,8 +146,12 @@ impl Reader<'_> {
         let name = |last: usize, taken: usize| -> Option<Name> {
             let (first, last) = (self.words.get(n)?, self.words.get(last)?);
             folded(Span { start: first.span.start, end: last.span.end }.of(self.text), |folded| {
-                let month = vocabulary::months(folded).find(|m| m.language == language).or_else(|| vocabulary::month(folded))?;
-                let families = vocabulary::months(folded).filter(|m| m.language == Language::Arabic).fold(Families::NONE, |all, m| all.with(m.family));
+                let month = vocabulary::months(folded)
+                    .find(|m| m.language == language)
+                    .or_else(|| vocabulary::month(folded))?;
+                let families = vocabulary::months(folded)
+                    .filter(|m| m.language == Language::Arabic)
+                    .fold(Families::NONE, |all, m| all.with(m.family));
                 Some(Name { number: month.number, calendar: month.calendar(), taken, families })
             })
         };
@@ -140,8 +161,13 @@ impl Reader<'_> {
     /// The month whose name begins at word `at`; two names joined by a slash are one.
     fn month(&self, at: usize, language: Language) -> Option<Name> {
         let mut name = self.lookup(at, language)?;
-        let joined = self.between(at + name.taken - 1, at + name.taken).is_some_and(|g| matches!(g.trim(), "/" | "(" | "-" | "–"));
-        if joined && let Some(second) = self.lookup(at + name.taken, language).filter(|second| second.number == name.number) {
+        let joined = self
+            .between(at + name.taken - 1, at + name.taken)
+            .is_some_and(|g| matches!(g.trim(), "/" | "(" | "-" | "–"));
+        if joined
+            && let Some(second) =
+                self.lookup(at + name.taken, language).filter(|second| second.number == name.number)
+        {
             name.taken += second.taken;
             name.families = name.families.union(second.families);
         }
@@ -153,7 +179,9 @@ impl Reader<'_> {
         let gap_ok = |a: u32, b: u32| {
             let gap = Span { start: a, end: b }.of(self.text);
             let trimmed = gap.trim();
-            !gap.contains('\n') && trimmed.chars().count() <= 2 && trimmed.chars().all(|c| ".,،)/".contains(c))
+            !gap.contains('\n')
+                && trimmed.chars().count() <= 2
+                && trimmed.chars().all(|c| ".,،)/".contains(c))
         };
         let (first, last) = (self.words.get(at)?.span, self.words.get(at + month.taken - 1)?.span);
         let name = Span { start: first.start, end: last.end };
@@ -166,7 +194,9 @@ impl Reader<'_> {
                 from = Some(value);
                 span.start = place.start;
             }
-        } else if let Some((value, place)) = self.figure(next).filter(|(v, p)| *v <= 31 && gap_ok(last.end, p.start)) {
+        } else if let Some((value, place)) =
+            self.figure(next).filter(|(v, p)| *v <= 31 && gap_ok(last.end, p.start))
+        {
             day = Some(value);
             span.end = place.end;
             next += 1;
@@ -174,7 +204,9 @@ impl Reader<'_> {
             let over = usize::from(self.words.get(next).is_some_and(|w| joins_days(w.span.of(self.text))));
             let gap = self.between(next - 1, next).unwrap_or_default().trim();
             let joined = over == 1 || joins_days(gap) && gap != "/";
-            if let Some((last, place)) = self.figure(next + over).filter(|(v, _)| joined && *v <= 31 && *v > value) {
+            if let Some((last, place)) =
+                self.figure(next + over).filter(|(v, _)| joined && *v <= 31 && *v > value)
+            {
                 (from, day) = (Some(value), Some(last));
                 span.end = place.end;
                 next += over + 1;
@@ -182,7 +214,10 @@ impl Reader<'_> {
         }
         let joint = self.words.get(next).filter(|w| vocabulary::is_date_connector(w.span.of(self.text)));
         let previous = joint.map_or(span.end, |w| w.span.end);
-        if let Some((value, place)) = self.figure(next + usize::from(joint.is_some())).filter(|(v, p)| *v > 31 && gap_ok(previous, p.start)) {
+        if let Some((value, place)) = self
+            .figure(next + usize::from(joint.is_some()))
+            .filter(|(v, p)| *v > 31 && gap_ok(previous, p.start))
+        {
             year = Some(value);
             span.end = place.end;
         }
@@ -206,11 +241,13 @@ impl Reader<'_> {
         Some((span, date))
     }
 
-    /// The figure before the month, over a connector ("18 de octubre", "18. Oktober"), and the number of its word.
+    /// The figure before the month, over a connector ("18 de octubre", "18. Oktober"), and the number of its
+    /// word.
     fn before(&self, at: usize) -> Option<(i32, Span, usize)> {
         let step = at.checked_sub(1)?;
         let word = self.words.get(step)?;
-        let over = if vocabulary::is_date_connector(word.span.of(self.text)) { step.checked_sub(1)? } else { step };
+        let over =
+            if vocabulary::is_date_connector(word.span.of(self.text)) { step.checked_sub(1)? } else { step };
         let (value, place) = self.figure(over)?;
         let gap = Span { start: place.end, end: self.words.get(over + 1)?.span.start }.of(self.text);
         let close = !gap.contains('\n') && gap.trim().chars().all(|c| ".º°ªº/-–".contains(c));
@@ -231,7 +268,9 @@ impl Reader<'_> {
         }
         let joint = self.words.get(step)?.span.of(self.text);
         let before = step.checked_sub(1)?;
-        let plain = self.between(before, step).is_some_and(|g| !g.contains('\n') && g.trim().trim_matches('.').is_empty());
+        let plain = self
+            .between(before, step)
+            .is_some_and(|g| !g.contains('\n') && g.trim().trim_matches('.').is_empty());
         (plain && gap.trim().is_empty() && joins_days(joint)).then(|| small(before)).flatten()
     }
 }

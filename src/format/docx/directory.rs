@@ -1,5 +1,5 @@
-//! The records of a ZIP file, as far as its reader does not tell of them: names that stand in its directory twice, and fields that programs
-//! put beside an entry.
+//! The records of a ZIP file, as far as its reader does not tell of them: names that stand in its directory
+//! twice, and fields that programs put beside an entry.
 
 use std::collections::HashSet;
 
@@ -8,7 +8,8 @@ const RECORD: &[u8] = b"PK\x01\x02";
 /// Bytes of a record before the name of its entry.
 const FIXED: usize = 46;
 
-/// A name that two entries have: readers of ZIP files keep the first or the last of them, each by its own habit.
+/// A name that two entries have: readers of ZIP files keep the first or the last of them, each by its own
+/// habit.
 pub(super) fn name_twice(bytes: &[u8], start: u64) -> Option<String> {
     let mut seen: HashSet<&[u8]> = HashSet::new();
     let mut rest = bytes.get(usize::try_from(start).ok()?..)?;
@@ -48,13 +49,18 @@ pub(super) struct Field<'b> {
 pub(super) fn fields(bytes: &[u8], own: u64, record: u64) -> Vec<Field<'_>> {
     let before = beside(bytes, own, OWN_FIXED, 26).unwrap_or_default();
     let in_directory = beside(bytes, record, FIXED, 28).unwrap_or_default();
-    let mut all: Vec<Field<'_>> = before.into_iter().map(|(id, data)| Field { id, data, central_only: false }).collect();
-    let only = in_directory.into_iter().filter(|(id, _)| all.iter().all(|field| field.id != *id)).collect::<Vec<_>>();
+    let mut all: Vec<Field<'_>> =
+        before.into_iter().map(|(id, data)| Field { id, data, central_only: false }).collect();
+    let only = in_directory
+        .into_iter()
+        .filter(|(id, _)| all.iter().all(|field| field.id != *id))
+        .collect::<Vec<_>>();
     all.extend(only.into_iter().map(|(id, data)| Field { id, data, central_only: true }));
     all
 }
 
-/// The fields of a header: after its fixed bytes and the name, whose length and that of the fields stand at `lengths`.
+/// The fields of a header: after its fixed bytes and the name, whose length and that of the fields stand at
+/// `lengths`.
 fn beside(bytes: &[u8], start: u64, fixed: usize, lengths: usize) -> Option<Vec<(u16, &[u8])>> {
     let header = bytes.get(usize::try_from(start).ok()?..)?;
     let (name, length) = (number(header, lengths)?, number(header, lengths + 2)?);

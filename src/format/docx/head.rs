@@ -1,7 +1,8 @@
 //! The head of the page: what of it is read, above the text.
 //!
-//! A letterhead says who issues the release, "Press release", a date, an address. Later pages repeat the title and count themselves,
-//! and in some countries a letterhead says everything in two languages: none of that is part of the release.
+//! A letterhead says who issues the release, "Press release", a date, an address. Later pages repeat the
+//! title and count themselves, and in some countries a letterhead says everything in two languages: none of
+//! that is part of the release.
 
 use std::collections::HashSet;
 
@@ -49,8 +50,14 @@ impl Head {
     /// Whether a line is read.
     pub fn takes(&mut self, line: &str) -> bool {
         let bare = bare(line);
-        let repeats = |title: &String| title.len() >= 12 && strsim::normalized_levenshtein(title, &bare) >= 0.8;
-        if self.left == 0 || bare.is_empty() || bare.len() > LONGEST_TITLE || self.is_foreign(line) || self.titles.iter().any(repeats) {
+        let repeats =
+            |title: &String| title.len() >= 12 && strsim::normalized_levenshtein(title, &bare) >= 0.8;
+        if self.left == 0
+            || bare.is_empty()
+            || bare.len() > LONGEST_TITLE
+            || self.is_foreign(line)
+            || self.titles.iter().any(repeats)
+        {
             return false;
         }
         let new = self.said.insert(bare);
@@ -60,9 +67,11 @@ impl Head {
 
     /// Mostly in another writing than the text; addresses are in Latin letters anywhere.
     fn is_foreign(&self, line: &str) -> bool {
-        let address = |word: &&str| word.trim_matches(|c: char| !c.is_alphanumeric()).contains(['@', '.', '/']);
+        let address =
+            |word: &&str| word.trim_matches(|c: char| !c.is_alphanumeric()).contains(['@', '.', '/']);
         let words = || line.split_whitespace().filter(|word| !address(word));
-        let letters = Writing::ALL.map(|writing| words().flat_map(str::chars).filter(|c| Writing::of(*c) == Some(writing)).count());
+        let letters = Writing::ALL
+            .map(|writing| words().flat_map(str::chars).filter(|c| Writing::of(*c) == Some(writing)).count());
         Writing::most(letters).is_some_and(|own| self.writing.is_some_and(|of_text| own != of_text))
     }
 }
@@ -98,6 +107,11 @@ impl Writing {
 
     /// The one with most letters.
     fn most(letters: [usize; Self::ALL.len()]) -> Option<Self> {
-        letters.into_iter().zip(Self::ALL).filter(|(count, _)| *count > 0).max_by_key(|(count, _)| *count).map(|(_, writing)| writing)
+        letters
+            .into_iter()
+            .zip(Self::ALL)
+            .filter(|(count, _)| *count > 0)
+            .max_by_key(|(count, _)| *count)
+            .map(|(_, writing)| writing)
     }
 }

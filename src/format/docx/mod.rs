@@ -46,12 +46,19 @@ impl Docx {
     /// Reads a document.
     ///
     /// # Errors
-    /// Says what is wrong with the file: no package, no document in it, too large when unpacked, protected, or faulty XML.
+    /// Says what is wrong with the file: no package, no document in it, too large when unpacked, protected,
+    /// or faulty XML.
     pub fn read(bytes: Arc<[u8]>) -> Result<(Self, Extract), FormatError> {
         let package = Package::open(bytes)?;
         let main = main_part(&package)?;
-        let document = package.part(&main)?.ok_or_else(|| FormatError("this is a ZIP archive without a Word document in it".into()))?;
-        let relations = package.part(&relations_of(&main))?.map(|xml| relations(&xml, &main)).transpose()?.unwrap_or_default();
+        let document = package
+            .part(&main)?
+            .ok_or_else(|| FormatError("this is a ZIP archive without a Word document in it".into()))?;
+        let relations = package
+            .part(&relations_of(&main))?
+            .map(|xml| relations(&xml, &main))
+            .transpose()?
+            .unwrap_or_default();
         let target = |kind: &str| relations.iter().find(|r| r.kind.ends_with(kind)).map(|r| r.target.clone());
         let styles = match target("/styles").map(|name| package.part(&name)).transpose()?.flatten() {
             Some(xml) => styles::Styles::read(&xml)?,
@@ -61,19 +68,31 @@ impl Docx {
         let mut room = LARGEST_SURROUNDINGS;
         for (place, kind, shown) in PARTS {
             // The first page and left and right ones may have a head and foot each, often with the same text.
-            for name in relations.iter().filter(|r| r.kind.ends_with(kind)).map(|r| r.target.clone()).take(MOST_OF_A_KIND) {
+            for name in relations
+                .iter()
+                .filter(|r| r.kind.ends_with(kind))
+                .map(|r| r.target.clone())
+                .take(MOST_OF_A_KIND)
+            {
                 if let Some(xml) = package.part(&name)?
-                    && !parts.iter().any(|(_, known, known_as, other)| *known == name || known_as == shown && same_text(other, &xml))
+                    && !parts.iter().any(|(_, known, known_as, other)| {
+                        *known == name || known_as == shown && same_text(other, &xml)
+                    })
                 {
-                    room = room
-                        .checked_sub(xml.len())
-                        .ok_or_else(|| FormatError("the parts around the text unpack to more than 64 MB; it is not opened".into()))?;
+                    room = room.checked_sub(xml.len()).ok_or_else(|| {
+                        FormatError(
+                            "the parts around the text unpack to more than 64 MB; it is not opened".into(),
+                        )
+                    })?;
                     parts.push((*place, name, shown, xml));
                 }
             }
         }
         parts.sort_by_key(|(place, ..)| *place);
-        let body = parts.iter().find(|(place, ..)| *place == Place::Body).filter(|_| parts.first().is_some_and(|(place, ..)| *place == Place::Head));
+        let body = parts
+            .iter()
+            .find(|(place, ..)| *place == Place::Body)
+            .filter(|_| parts.first().is_some_and(|(place, ..)| *place == Place::Head));
         let mut head = body.map(|(.., xml)| Head::of(xml));
         let hyperlinks: HashMap<&str, &Relationship> = relations.iter().map(|r| (r.id.as_str(), r)).collect();
         let none = HashMap::new();
@@ -82,7 +101,8 @@ impl Docx {
             builder.out.parts.push(Part { name: name.clone(), shown });
             builder.at = super::At { part: u16::try_from(number).unwrap_or(u16::MAX), ..Default::default() };
             let links = if *place == Place::Body { &hyperlinks } else { &none };
-            Story { xml, styles: &styles, links, place: *place }.read(&mut builder, head.as_mut().filter(|_| *place == Place::Head))?;
+            Story { xml, styles: &styles, links, place: *place }
+                .read(&mut builder, head.as_mut().filter(|_| *place == Place::Head))?;
         }
         let extract = builder.finish(0);
         let parts = parts.into_iter().map(|(_, name, _, xml)| (name, Arc::from(xml))).collect();
@@ -106,7 +126,8 @@ impl Docx {
     pub fn edited(&self, edits: &[RawEdit]) -> Result<Option<Vec<u8>>, FormatError> {
         let mut changed: Vec<(String, String)> = Vec::new();
         for (number, (name, xml)) in self.parts.iter().enumerate() {
-            let mut own: Vec<RawEdit> = edits.iter().filter(|e| usize::from(e.part) == number).cloned().collect();
+            let mut own: Vec<RawEdit> =
+                edits.iter().filter(|e| usize::from(e.part) == number).cloned().collect();
             if own.is_empty() {
                 continue;
             }
@@ -118,8 +139,12 @@ impl Docx {
 }
 
 fn main_part(package: &Package) -> Result<String, FormatError> {
-    let relations = package.part("_rels/.rels")?.map(|xml| relations(&xml, "")).transpose()?.unwrap_or_default();
-    Ok(relations.into_iter().find(|r| r.kind.ends_with("/officeDocument")).map_or_else(|| "word/document.xml".into(), |r| r.target))
+    let relations =
+        package.part("_rels/.rels")?.map(|xml| relations(&xml, "")).transpose()?.unwrap_or_default();
+    Ok(relations
+        .into_iter()
+        .find(|r| r.kind.ends_with("/officeDocument"))
+        .map_or_else(|| "word/document.xml".into(), |r| r.target))
 }
 
 /// `word/document.xml` → `word/_rels/document.xml.rels`.
@@ -142,7 +167,11 @@ fn relations(xml: &str, part: &str) -> Result<Vec<Relationship>, FormatError> {
                 None if folder.is_empty() => target,
                 None => format!("{folder}/{target}"),
             };
-            found.push(Relationship { id: element.attribute("Id").unwrap_or_default(), kind: element.attribute("Type").unwrap_or_default(), target });
+            found.push(Relationship {
+                id: element.attribute("Id").unwrap_or_default(),
+                kind: element.attribute("Type").unwrap_or_default(),
+                target,
+            });
         }
     })?;
     Ok(found)

@@ -15,7 +15,8 @@ use crate::format::extract::FormatError;
 const MOST_ENTRIES: usize = 10_000;
 /// A part of a thousand pages has some 20 MB.
 const LARGEST_PART: u64 = 64 * 1024 * 1024;
-/// XML of a real document shrinks to a tenth, seldom to a fiftieth; above this size more than that is an attack.
+/// XML of a real document shrinks to a tenth, seldom to a fiftieth; above this size more than that is an
+/// attack.
 const HIGHEST_RATIO: u64 = 400;
 const RATIO_MATTERS_FROM: u64 = 4 * 1024 * 1024;
 
@@ -34,7 +35,9 @@ impl std::fmt::Debug for Package {
 
 fn fault(error: &ZipError) -> FormatError {
     FormatError(match error {
-        ZipError::UnsupportedArchive(what) if what.contains("assword") => "this document is protected with a password; save it without one".into(),
+        ZipError::UnsupportedArchive(what) if what.contains("assword") => {
+            "this document is protected with a password; save it without one".into()
+        }
         ZipError::Io(cause) => format!("this Word file is damaged: {cause}"),
         other => format!("this Word file is damaged: {other}"),
     })
@@ -50,10 +53,15 @@ impl Package {
         }
         let archive = ZipArchive::new(Cursor::new(Arc::clone(&bytes))).map_err(|e| fault(&e))?;
         if archive.len() > MOST_ENTRIES {
-            return Err(FormatError(format!("this package has {} entries, more than any document has; it is not opened", archive.len())));
+            return Err(FormatError(format!(
+                "this package has {} entries, more than any document has; it is not opened",
+                archive.len()
+            )));
         }
         if let Some(twice) = directory::name_twice(&bytes, archive.central_directory_start()) {
-            let message = format!("this package has two entries named {twice}, and programs differ in which of them they show; save the document again");
+            let message = format!(
+                "this package has two entries named {twice}, and programs differ in which of them they show; save the document again"
+            );
             return Err(FormatError(message));
         }
         Ok(Self { bytes, archive })
@@ -61,7 +69,10 @@ impl Package {
 
     /// Whether the document is signed: a signature holds for the bytes that were signed.
     pub fn is_signed(&self) -> bool {
-        self.archive.file_names().flatten().any(|name| name.to_ascii_lowercase().starts_with("_xmlsignatures/"))
+        self.archive
+            .file_names()
+            .flatten()
+            .any(|name| name.to_ascii_lowercase().starts_with("_xmlsignatures/"))
     }
 
     pub fn bytes(&self) -> &[u8] {
@@ -76,22 +87,33 @@ impl Package {
             Err(ZipError::FileNotFound) => return Ok(None),
             Err(error) => return Err(fault(&error)),
         };
-        let too_large = || FormatError(format!("{name} in this package unpacks to more than {} MB; it is not opened", LARGEST_PART / (1024 * 1024)));
+        let too_large = || {
+            FormatError(format!(
+                "{name} in this package unpacks to more than {} MB; it is not opened",
+                LARGEST_PART / (1024 * 1024)
+            ))
+        };
         let (size, packed) = (entry.size(), entry.compressed_size().max(1));
         if size > LARGEST_PART {
             return Err(too_large());
         }
         // What the directory says of the size may be a lie: no more is read than the limits allow.
-        let limit =
-            if packed.saturating_mul(HIGHEST_RATIO) < RATIO_MATTERS_FROM { RATIO_MATTERS_FROM } else { packed.saturating_mul(HIGHEST_RATIO).min(LARGEST_PART) };
-        let mut content = Vec::with_capacity(usize::try_from(size.min(RATIO_MATTERS_FROM)).unwrap_or_default());
+        let limit = if packed.saturating_mul(HIGHEST_RATIO) < RATIO_MATTERS_FROM {
+            RATIO_MATTERS_FROM
+        } else {
+            packed.saturating_mul(HIGHEST_RATIO).min(LARGEST_PART)
+        };
+        let mut content =
+            Vec::with_capacity(usize::try_from(size.min(RATIO_MATTERS_FROM)).unwrap_or_default());
         let read = (&mut entry).take(limit + 1).read_to_end(&mut content);
         read.map_err(|e| FormatError(format!("this Word file is damaged: {name}: {e}")))?;
         if content.len() as u64 > limit {
             return Err(if limit == LARGEST_PART {
                 too_large()
             } else {
-                FormatError(format!("{name} in this package unpacks to more than {HIGHEST_RATIO} times its size; it is not opened"))
+                FormatError(format!(
+                    "{name} in this package unpacks to more than {HIGHEST_RATIO} times its size; it is not opened"
+                ))
             });
         }
         text(content, name).map(Some)
@@ -111,7 +133,11 @@ impl Package {
                     let packed = entry.compression() == CompressionMethod::Deflated;
                     let options = options_of(&self.bytes, &entry).map_err(|e| fault(&e))?;
                     drop(entry);
-                    let options = if packed && packs_too_well(xml)? { options.compression_method(CompressionMethod::Stored) } else { options };
+                    let options = if packed && packs_too_well(xml)? {
+                        options.compression_method(CompressionMethod::Stored)
+                    } else {
+                        options
+                    };
                     writer.start_file(name.as_str(), options).map_err(|e| fault(&e))?;
                     writer.write_all(xml.as_bytes()).map_err(|e| fault(&ZipError::Io(e)))?;
                 }
@@ -122,12 +148,17 @@ impl Package {
 }
 
 /// How an entry was written: method, time, permissions, comment, and what programs put beside (extra fields).
-fn options_of<R: Read>(bytes: &[u8], entry: &ZipFile<'_, R>) -> Result<FullFileOptions<'static, 'static>, ZipError> {
+fn options_of<R: Read>(
+    bytes: &[u8],
+    entry: &ZipFile<'_, R>,
+) -> Result<FullFileOptions<'static, 'static>, ZipError> {
     let mut options = entry.options().into_full_options();
     if !entry.comment().is_empty() {
         options = options.with_file_comment(entry.comment());
     }
-    for Field { id, data, central_only } in directory::fields(bytes, entry.header_start(), entry.central_header_start()) {
+    for Field { id, data, central_only } in
+        directory::fields(bytes, entry.header_start(), entry.central_header_start())
+    {
         match id {
             // The writer makes its own field of sizes.
             directory::SIZES => {}
@@ -138,16 +169,22 @@ fn options_of<R: Read>(bytes: &[u8], entry: &ZipFile<'_, R>) -> Result<FullFileO
     Ok(options)
 }
 
-/// Times in seconds, of which the directory has the first only: last change, last access, creation, as far as a first byte says.
-fn with_times(options: FullFileOptions<'static, 'static>, data: &[u8]) -> Result<FullFileOptions<'static, 'static>, ZipError> {
+/// Times in seconds, of which the directory has the first only: last change, last access, creation, as far as
+/// a first byte says.
+fn with_times(
+    options: FullFileOptions<'static, 'static>,
+    data: &[u8],
+) -> Result<FullFileOptions<'static, 'static>, ZipError> {
     let Some((flags, times)) = data.split_first() else { return Ok(options) };
-    let mut times = times.chunks_exact(4).filter_map(|four| <[u8; 4]>::try_from(four).ok()).map(u32::from_le_bytes);
+    let mut times =
+        times.chunks_exact(4).filter_map(|four| <[u8; 4]>::try_from(four).ok()).map(u32::from_le_bytes);
     let mut time = |bit: u8| if flags & bit == 0 { None } else { times.next() };
     let (changed, accessed, created) = (time(1), time(2), time(4));
     options.with_extended_timestamp(changed, accessed, created)
 }
 
-/// Whether a part would be packed beyond the ratio that is opened. Only one that is large and repeats itself is.
+/// Whether a part would be packed beyond the ratio that is opened. Only one that is large and repeats itself
+/// is.
 fn packs_too_well(xml: &str) -> Result<bool, FormatError> {
     let size = xml.len() as u64;
     if size <= RATIO_MATTERS_FROM {

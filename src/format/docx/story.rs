@@ -52,7 +52,8 @@ impl Bit {
         }
     }
 
-    /// In the head and foot of a page, tabs and line breaks set apart what stands left, in the middle and right.
+    /// In the head and foot of a page, tabs and line breaks set apart what stands left, in the middle and
+    /// right.
     fn sets_apart(&self) -> bool {
         matches!(self, Self::Fixed("\t" | "\n", _))
     }
@@ -69,7 +70,8 @@ pub(super) enum Place {
     Foot,
 }
 
-/// Fields stand in fields two or three deep; more that are open are a fault or an attack, and are not looked at for each run.
+/// Fields stand in fields two or three deep; more that are open are a fault or an attack, and are not looked
+/// at for each run.
 const DEEPEST_FIELD: usize = 16;
 
 /// A part of a line "Page 3 of 7" has no more words than this besides the numbers.
@@ -99,7 +101,8 @@ struct State<'h> {
     in_text: bool,
     in_run_properties: bool,
     in_paragraph_properties: bool,
-    /// The fields that are open, with what they ask for; the text before their end is what they were when the document was saved.
+    /// The fields that are open, with what they ask for; the text before their end is what they were when the
+    /// document was saved.
     fields: Vec<String>,
     in_instruction: bool,
 }
@@ -122,7 +125,12 @@ impl Story<'_> {
                 Event::Empty(start) => {
                     self.start(&mut state, builder, &Element { start: &start }, &range, true);
                 }
-                Event::End(tag) => self.end(&mut state, builder, std::str::from_utf8(tag.local_name().into_inner()).unwrap_or_default(), range.end),
+                Event::End(tag) => self.end(
+                    &mut state,
+                    builder,
+                    std::str::from_utf8(tag.local_name().into_inner()).unwrap_or_default(),
+                    range.end,
+                ),
                 Event::Text(bit) if state.in_instruction => {
                     if let Some(field) = state.fields.last_mut().filter(|f| f.len() < 200) {
                         field.push_str(&String::from_utf8_lossy(&bit));
@@ -133,15 +141,19 @@ impl Story<'_> {
                     let name = String::from_utf8_lossy(&reference).into_owned();
                     let text = match reference.resolve_char_ref().map_err(fault)? {
                         Some(c) => c.to_string(),
-                        None => {
-                            quick_xml::escape::resolve_predefined_entity(&name).map(str::to_owned).ok_or_else(|| fault(format!("unknown entity &{name};")))?
-                        }
+                        None => quick_xml::escape::resolve_predefined_entity(&name)
+                            .map(str::to_owned)
+                            .ok_or_else(|| fault(format!("unknown entity &{name};")))?,
                     };
                     state.add(|run| Bit::Atom(run, text, range));
                 }
                 Event::CData(_) if state.is_read() => {
                     // Shown in full, and never edited: no word processor writes it.
-                    let text = self.xml.get(range.start + 9..range.end.saturating_sub(3)).unwrap_or_default().to_owned();
+                    let text = self
+                        .xml
+                        .get(range.start + 9..range.end.saturating_sub(3))
+                        .unwrap_or_default()
+                        .to_owned();
                     state.add(|run| Bit::Atom(run, text, range));
                 }
                 Event::DocType(_) => return Err(doctype()),
@@ -152,9 +164,18 @@ impl Story<'_> {
         if state.open.is_empty() { Ok(()) } else { Err(fault("it ends in the middle")) }
     }
 
-    fn start(&self, state: &mut State<'_>, builder: &mut Builder, element: &Element<'_>, range: &Range<usize>, empty: bool) {
+    fn start(
+        &self,
+        state: &mut State<'_>,
+        builder: &mut Builder,
+        element: &Element<'_>,
+        range: &Range<usize>,
+        empty: bool,
+    ) {
         let name = element.name();
-        if is_unread(name) || (is_note(name) && element.attribute("type").is_some_and(|t| t.contains("eparator"))) {
+        if is_unread(name)
+            || (is_note(name) && element.attribute("type").is_some_and(|t| t.contains("eparator")))
+        {
             state.unread += usize::from(!empty);
             state.in_separator |= is_note(name);
             state.in_instruction = name == "instrText" && !empty;
@@ -174,7 +195,8 @@ impl Story<'_> {
             }
             return;
         }
-        let (in_paragraph_properties, in_run_properties) = (state.in_paragraph_properties, state.in_run_properties);
+        let (in_paragraph_properties, in_run_properties) =
+            (state.in_paragraph_properties, state.in_run_properties);
         let Some(paragraph) = state.open.last_mut() else { return };
         match name {
             "pPr" => state.in_paragraph_properties = !empty,
@@ -189,13 +211,21 @@ impl Story<'_> {
                 paragraph.item |= kind == Some(RegionKind::Item);
                 paragraph.kind = kind.filter(|k| *k != RegionKind::Item).or(paragraph.kind);
             }
-            "outlineLvl" if in_paragraph_properties => paragraph.kind = element.attribute("val").and_then(|v| styles::level(&v)).or(paragraph.kind),
-            "numId" if in_paragraph_properties => paragraph.item = element.attribute("val").is_some_and(|v| v != "0"),
+            "outlineLvl" if in_paragraph_properties => {
+                paragraph.kind = element.attribute("val").and_then(|v| styles::level(&v)).or(paragraph.kind)
+            }
+            "numId" if in_paragraph_properties => {
+                paragraph.item = element.attribute("val").is_some_and(|v| v != "0")
+            }
             "bidi" if in_paragraph_properties => paragraph.rtl = Some(element.is_on()),
             "rtl" if in_run_properties => paragraph.run_rtl = element.is_on(),
-            "lang" if in_run_properties => paragraph.run_languages = (element.attribute("val"), element.attribute("bidi")),
+            "lang" if in_run_properties => {
+                paragraph.run_languages = (element.attribute("val"), element.attribute("bidi"))
+            }
             "t" => state.in_text = !empty,
-            "tab" | "ptab" if !in_paragraph_properties => paragraph.bits.push(Bit::Fixed("\t", range.clone())),
+            "tab" | "ptab" if !in_paragraph_properties => {
+                paragraph.bits.push(Bit::Fixed("\t", range.clone()))
+            }
             "br" | "cr" => {
                 let page = element.attribute("type").is_some_and(|t| t == "page");
                 paragraph.bits.push(Bit::Fixed(if page { " " } else { "\n" }, range.clone()));
@@ -214,7 +244,10 @@ impl Story<'_> {
             },
             "noBreakHyphen" => paragraph.bits.push(Bit::Fixed("\u{2011}", range.clone())),
             "hyperlink" => {
-                let target = element.attribute("id").and_then(|id| self.links.get(id.as_str())).filter(|r| r.kind.ends_with("/hyperlink"));
+                let target = element
+                    .attribute("id")
+                    .and_then(|id| self.links.get(id.as_str()))
+                    .filter(|r| r.kind.ends_with("/hyperlink"));
                 if let Some(relation) = target {
                     builder.at.paragraph = paragraph.number;
                     builder.link(&relation.target, range.clone());
@@ -262,7 +295,11 @@ impl Story<'_> {
         builder.open(Opening { language: paragraph.language, rtl: paragraph.rtl, ..Opening::new(kind) }, end);
         if matches!(self.place, Place::Head | Place::Foot) {
             let mut first = true;
-            for line in paragraph.bits.split(Bit::sets_apart).filter(|line| self.is_wanted(line, state.head.as_deref_mut())) {
+            for line in paragraph
+                .bits
+                .split(Bit::sets_apart)
+                .filter(|line| self.is_wanted(line, state.head.as_deref_mut()))
+            {
                 if !first {
                     builder.fixed("\n", end..end);
                 }
@@ -277,10 +314,15 @@ impl Story<'_> {
 
     /// A line of the head or foot of a page that says something, and more than the number of the page.
     fn is_wanted(&self, line: &[Bit], head: Option<&mut Head>) -> bool {
-        let (numbers, words): (Vec<&Bit>, Vec<&Bit>) = line.iter().partition(|bit| matches!(bit, Bit::PageNumber(_)));
+        let (numbers, words): (Vec<&Bit>, Vec<&Bit>) =
+            line.iter().partition(|bit| matches!(bit, Bit::PageNumber(_)));
         let text: String = words.into_iter().map(|bit| bit.text(self.xml)).collect();
-        let counts_only = !numbers.is_empty() && text.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count() <= MOST_WORDS_BY_A_PAGE_NUMBER;
-        !text.trim().is_empty() && (!counts_only || text.contains('@')) && head.is_none_or(|head| head.takes(&text))
+        let counts_only = !numbers.is_empty()
+            && text.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count()
+                <= MOST_WORDS_BY_A_PAGE_NUMBER;
+        !text.trim().is_empty()
+            && (!counts_only || text.contains('@'))
+            && head.is_none_or(|head| head.takes(&text))
     }
 
     fn write(&self, bits: &[Bit], builder: &mut Builder) {
@@ -294,7 +336,9 @@ impl Story<'_> {
                     builder.at.run = *run;
                     builder.atom(text, range.clone());
                 }
-                Bit::Fixed(_, range) | Bit::PageNumber(range) => builder.fixed(bit.text(self.xml), range.clone()),
+                Bit::Fixed(_, range) | Bit::PageNumber(range) => {
+                    builder.fixed(bit.text(self.xml), range.clone())
+                }
             }
         }
     }
@@ -302,12 +346,29 @@ impl Story<'_> {
 
 /// Asks for the number of the page, or of all pages.
 fn counts_pages(field: &str) -> bool {
-    field.split_whitespace().next().is_some_and(|name| ["PAGE", "NUMPAGES", "SECTIONPAGES"].iter().any(|n| name.eq_ignore_ascii_case(n)))
+    field
+        .split_whitespace()
+        .next()
+        .is_some_and(|name| ["PAGE", "NUMPAGES", "SECTIONPAGES"].iter().any(|n| name.eq_ignore_ascii_case(n)))
 }
 
-/// Deleted and moved text, the second version of a drawing, formulas, and what properties were before a tracked change.
+/// Deleted and moved text, the second version of a drawing, formulas, and what properties were before a
+/// tracked change.
 fn is_unread(name: &str) -> bool {
-    matches!(name, "del" | "moveFrom" | "Fallback" | "instrText" | "rt" | "oMath" | "oMathPara" | "pPrChange" | "rPrChange" | "sectPrChange" | "tblPrChange")
+    matches!(
+        name,
+        "del"
+            | "moveFrom"
+            | "Fallback"
+            | "instrText"
+            | "rt"
+            | "oMath"
+            | "oMathPara"
+            | "pPrChange"
+            | "rPrChange"
+            | "sectPrChange"
+            | "tblPrChange"
+    )
 }
 
 fn is_note(name: &str) -> bool {
@@ -322,11 +383,13 @@ impl State<'_> {
 
     fn add(&mut self, bit: impl FnOnce(u32) -> Bit) {
         let Some(paragraph) = self.open.last_mut() else { return };
-        let language = if paragraph.run_rtl { &paragraph.run_languages.1 } else { &paragraph.run_languages.0 };
+        let language =
+            if paragraph.run_rtl { &paragraph.run_languages.1 } else { &paragraph.run_languages.0 };
         if paragraph.language.is_none() {
             paragraph.language = language.as_deref().map(Arc::from);
         }
-        // What page it was when the document was saved stands there once, as the field's number, whether or not the program kept it.
+        // What page it was when the document was saved stands there once, as the field's number, whether or
+        // not the program kept it.
         if !self.fields.iter().rev().take(DEEPEST_FIELD).any(|field| counts_pages(field)) {
             let bit = bit(paragraph.run);
             paragraph.bits.push(bit);
@@ -341,18 +404,27 @@ impl State<'_> {
     }
 }
 
-/// White space at the ends of a run's text is kept only where the run says so; where an edit put some there, it says so now.
+/// White space at the ends of a run's text is kept only where the run says so; where an edit put some there,
+/// it says so now.
 pub(super) fn keep_spaces(old: &str, new: &str, edits: &[RawEdit]) -> String {
     let mut out = String::with_capacity(new.len() + 32);
     let (mut done, mut shift) = (0, 0_i64);
     for edit in edits {
-        // Start tags have no edits in them: the tag before the edit is the run's, at the same place in both but for the edits before.
-        let Some(open) = old.get(..edit.start as usize).and_then(|before| before.rfind('<')) else { continue };
+        // Start tags have no edits in them: the tag before the edit is the run's, at the same place in both
+        // but for the edits before.
+        let Some(open) = old.get(..edit.start as usize).and_then(|before| before.rfind('<')) else {
+            continue;
+        };
         let Ok(at) = usize::try_from(i64::try_from(open).unwrap_or_default() + shift) else { continue };
-        shift += i64::try_from(escape(&edit.replacement).len()).unwrap_or_default() - i64::from(edit.end - edit.start);
+        shift += i64::try_from(escape(&edit.replacement).len()).unwrap_or_default()
+            - i64::from(edit.end - edit.start);
         let Some(tag) = new.get(at..).and_then(|rest| rest.get(..=rest.find('>')?)) else { continue };
         let text = new.get(at + tag.len()..).and_then(|rest| rest.get(..rest.find('<')?)).unwrap_or_default();
-        if at < done || tag.contains("xml:space") || tag.ends_with("/>") || text.trim_matches([' ', '\t', '\n']) == text {
+        if at < done
+            || tag.contains("xml:space")
+            || tag.ends_with("/>")
+            || text.trim_matches([' ', '\t', '\n']) == text
+        {
             continue;
         }
         let before_close = at + tag.len() - 1;

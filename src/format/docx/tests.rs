@@ -4,8 +4,7 @@ use super::*;
 use crate::format::extract::{PieceKind, RegionKind};
 use crate::text::span::Span;
 
-const RELATIONS: &str =
-    r#"<?xml version="1.0"?><Relationships xmlns="r"><Relationship Id="rId1" Type="http://x/officeDocument" Target="word/document.xml"/></Relationships>"#;
+const RELATIONS: &str = r#"<?xml version="1.0"?><Relationships xmlns="r"><Relationship Id="rId1" Type="http://x/officeDocument" Target="word/document.xml"/></Relationships>"#;
 
 /// A package with a document of this body.
 fn package(body: &str) -> Vec<u8> {
@@ -85,12 +84,19 @@ fn mended(runs: &str, edits: &[(&str, &str)]) -> String {
         .collect();
     let new = docx.edited(&raw).unwrap().unwrap();
     let xml = Package::open(new.into()).unwrap().part("word/document.xml").unwrap().unwrap();
-    xml.strip_prefix("<w:document xmlns:w=\"w\"><w:body><w:p>").unwrap().strip_suffix("</w:p></w:body></w:document>").unwrap().to_owned()
+    xml.strip_prefix("<w:document xmlns:w=\"w\"><w:body><w:p>")
+        .unwrap()
+        .strip_suffix("</w:p></w:body></w:document>")
+        .unwrap()
+        .to_owned()
 }
 
 #[test]
 fn fixes_change_the_text_of_runs_and_nothing_else() {
-    assert_eq!(mended("<w:r><w:t>the the pier</w:t></w:r>", &[("the the", "the")]), "<w:r><w:t>the pier</w:t></w:r>");
+    assert_eq!(
+        mended("<w:r><w:t>the the pier</w:t></w:r>", &[("the the", "the")]),
+        "<w:r><w:t>the pier</w:t></w:r>"
+    );
     let two = r#"<w:r><w:rPr><w:b/></w:rPr><w:t>defi</w:t></w:r><w:r><w:t>nately R&amp;D</w:t></w:r>"#;
     assert_eq!(mended(two, &[("definately", "definitely")]), two.replace("nately", "nitely"));
     assert_eq!(mended(two, &[("R&D", "R < D & E")]), two.replace("R&amp;D", "R &lt; D &amp; E"));
@@ -108,20 +114,30 @@ fn spaces_at_the_ends_of_runs_are_kept() {
     assert_eq!(again.text, "end. Next one\n");
     let xml = mended(two, &[("end.", "end. ")]);
     assert_eq!(xml, r#"<w:r><w:t xml:space="preserve">end. </w:t></w:r><w:r><w:t>Next one</w:t></w:r>"#);
-    assert_eq!(mended(two, &[("end.", " a"), ("Next", "b")]), r#"<w:r><w:t xml:space="preserve"> a</w:t></w:r><w:r><w:t>b one</w:t></w:r>"#);
+    assert_eq!(
+        mended(two, &[("end.", " a"), ("Next", "b")]),
+        r#"<w:r><w:t xml:space="preserve"> a</w:t></w:r><w:r><w:t>b one</w:t></w:r>"#
+    );
 }
 
 #[test]
 fn entity_bombs_and_other_attacks_are_refused() {
-    let laughs =
-        r#"<!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;">]><w:document><w:body><w:p><w:r><w:t>&lol2;</w:t></w:r></w:p></w:body></w:document>"#;
-    assert!(read(packed(&[("word/document.xml", laughs)])).unwrap_err().contains("document type declaration"));
+    let laughs = r#"<!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;">]><w:document><w:body><w:p><w:r><w:t>&lol2;</w:t></w:r></w:p></w:body></w:document>"#;
+    assert!(
+        read(packed(&[("word/document.xml", laughs)])).unwrap_err().contains("document type declaration")
+    );
     assert!(read(package("<w:p><w:r><w:t>&lol;</w:t></w:r></w:p>")).unwrap_err().contains("unknown entity"));
     assert!(read(package("<w:p><w:r><w:t>open")).unwrap_err().contains("damaged"));
     assert!(read(packed(&[("other.xml", "<a/>")])).unwrap_err().contains("without a Word document"));
-    let huge = format!("<w:document><w:body><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:body></w:document>", " ".repeat(90 << 20));
+    let huge = format!(
+        "<w:document><w:body><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:body></w:document>",
+        " ".repeat(90 << 20)
+    );
     assert!(read(packed(&[("word/document.xml", &huge)])).unwrap_err().contains("unpacks to more than"));
-    let dense = format!("<w:document><w:body><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:body></w:document>", " ".repeat(20 << 20));
+    let dense = format!(
+        "<w:document><w:body><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:body></w:document>",
+        " ".repeat(20 << 20)
+    );
     assert!(read(packed(&[("word/document.xml", &dense)])).unwrap_err().contains("times its size"));
     let whole = package(&p("<w:r><w:t>a</w:t></w:r>"));
     for cut in [10, 60, whole.len() / 2, whole.len() - 30] {
@@ -148,22 +164,37 @@ fn the_foot_of_the_page_is_read_once() {
     let parts: Vec<(&str, &str)> = parts.iter().map(|(name, xml)| (*name, xml.as_str())).collect();
     let (_, extract) = read(packed(&parts)).unwrap();
     assert_eq!(extract.text.split_whitespace().collect::<Vec<_>>(), ["pier", "press@harbour.example"]);
-    assert_eq!(extract.parts.iter().map(|p| p.shown).collect::<Vec<_>>(), ["page header", "", "page footer"], "a head that repeats the text says nothing");
+    assert_eq!(
+        extract.parts.iter().map(|p| p.shown).collect::<Vec<_>>(),
+        ["page header", "", "page footer"],
+        "a head that repeats the text says nothing"
+    );
     assert_eq!(extract.regions.last().map(|r| &r.kind), Some(&RegionKind::Note));
 }
 
 /// A document of these paragraphs, with heads and feet of these runs.
 fn with_surroundings(body: &str, heads: &[&str], feet: &[&str]) -> Result<(Docx, Extract), String> {
     let mut parts = vec![("_rels/.rels".to_owned(), RELATIONS.to_owned())];
-    parts.push(("word/document.xml".into(), format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>")));
+    parts.push((
+        "word/document.xml".into(),
+        format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>"),
+    ));
     let mut relations = String::new();
     for (kind, contents) in [("header", heads), ("footer", feet)] {
         for (number, content) in contents.iter().enumerate() {
-            relations += &format!(r#"<Relationship Id="{kind}{number}" Type="http://x/{kind}" Target="{kind}{number}.xml"/>"#);
-            parts.push((format!("word/{kind}{number}.xml"), format!("<w:hdr xmlns:w=\"w\">{content}</w:hdr>")));
+            relations += &format!(
+                r#"<Relationship Id="{kind}{number}" Type="http://x/{kind}" Target="{kind}{number}.xml"/>"#
+            );
+            parts.push((
+                format!("word/{kind}{number}.xml"),
+                format!("<w:hdr xmlns:w=\"w\">{content}</w:hdr>"),
+            ));
         }
     }
-    parts.push(("word/_rels/document.xml.rels".into(), format!(r#"<Relationships xmlns="r">{relations}</Relationships>"#)));
+    parts.push((
+        "word/_rels/document.xml.rels".into(),
+        format!(r#"<Relationships xmlns="r">{relations}</Relationships>"#),
+    ));
     read(packed(&parts.iter().map(|(name, xml)| (name.as_str(), xml.as_str())).collect::<Vec<_>>()))
 }
 
@@ -180,14 +211,30 @@ const PAGE: &str = r#"<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instr
 #[test]
 fn the_head_of_the_page_is_read_before_the_text() {
     let body = p(&t("Harbour Authority opens new pier in Portville")) + &p(&t("The pier is open."));
-    let first = p(&(t("Harbour Authority") + "<w:r><w:tab/></w:r>" + &t("PRESS RELEASE") + "<w:r><w:br/></w:r>" + &t("R&amp;D")));
-    let later = p(&(t("Harbour Authority opens a new pier in Portville") + "<w:r><w:tab/></w:r>" + &t("Press  release")));
-    let foot = p(&(t("Page ") + PAGE + &t(" of ") + r#"<w:fldSimple w:instr="NUMPAGES"><w:r><w:t>7</w:t></w:r></w:fldSimple>"#))
+    let first = p(&(t("Harbour Authority")
+        + "<w:r><w:tab/></w:r>"
+        + &t("PRESS RELEASE")
+        + "<w:r><w:br/></w:r>"
+        + &t("R&amp;D")));
+    let later = p(&(t("Harbour Authority opens a new pier in Portville")
+        + "<w:r><w:tab/></w:r>"
+        + &t("Press  release")));
+    let foot = p(&(t("Page ")
+        + PAGE
+        + &t(" of ")
+        + r#"<w:fldSimple w:instr="NUMPAGES"><w:r><w:t>7</w:t></w:r></w:fldSimple>"#))
         + &p(&(t("press@harbour.example, ") + PAGE));
     let (docx, extract) = with_surroundings(&body, &[&first, &later], &[&foot]).unwrap();
     assert_eq!(
         lines(&extract),
-        ["Harbour Authority", "PRESS RELEASE", "R&D", "Harbour Authority opens new pier in Portville", "The pier is open.", "press@harbour.example, 1"],
+        [
+            "Harbour Authority",
+            "PRESS RELEASE",
+            "R&D",
+            "Harbour Authority opens new pier in Portville",
+            "The pier is open.",
+            "press@harbour.example, 1"
+        ],
         "neither the title nor a line twice, no page numbers"
     );
     assert_eq!(extract.regions[0].kind, RegionKind::PageHead);
@@ -195,23 +242,45 @@ fn the_head_of_the_page_is_read_before_the_text() {
     let at = extract.text.find("RELEASE").unwrap();
     let new = docx.edited(&extract.translate(Span::new(at, at + 7), "NOTICE").unwrap()).unwrap().unwrap();
     let package = Package::open(new.into()).unwrap();
-    assert_eq!(package.part("word/header0.xml").unwrap().unwrap(), format!("<w:hdr xmlns:w=\"w\">{}</w:hdr>", first.replace("RELEASE", "NOTICE")));
-    assert_eq!(package.part("word/document.xml").unwrap().unwrap(), format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>"));
+    assert_eq!(
+        package.part("word/header0.xml").unwrap().unwrap(),
+        format!("<w:hdr xmlns:w=\"w\">{}</w:hdr>", first.replace("RELEASE", "NOTICE"))
+    );
+    assert_eq!(
+        package.part("word/document.xml").unwrap().unwrap(),
+        format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>")
+    );
 }
 
 #[test]
 fn a_bilingual_letterhead_is_read_in_the_writing_of_the_text() {
     let body = p(&t("هيئة الميناء تفتتح رصيفا جديدا"));
-    let head = ["المملكة المغربية", "Royaume du Maroc", "بيان صحفي", "Communiqué de presse", "press@port.example", "—"].map(|line| p(&t(line))).concat();
+    let head = [
+        "المملكة المغربية",
+        "Royaume du Maroc",
+        "بيان صحفي",
+        "Communiqué de presse",
+        "press@port.example",
+        "—",
+    ]
+    .map(|line| p(&t(line)))
+    .concat();
     let (_, extract) = with_surroundings(&body, &[&head], &[]).unwrap();
-    assert_eq!(lines(&extract), ["المملكة المغربية", "بيان صحفي", "press@port.example", "هيئة الميناء تفتتح رصيفا جديدا"]);
+    assert_eq!(
+        lines(&extract),
+        ["المملكة المغربية", "بيان صحفي", "press@port.example", "هيئة الميناء تفتتح رصيفا جديدا"]
+    );
 }
 
 #[test]
 fn heads_that_are_broken_or_endless_are_told_of_or_cut() {
     let body = p(&t("The pier is open."));
     assert!(with_surroundings(&body, &["<w:p><w:r><w:t>open"], &[]).unwrap_err().contains("damaged"));
-    assert!(with_surroundings(&body, &["<w:p><w:r><w:t>&lol;</w:t></w:r></w:p>"], &[]).unwrap_err().contains("unknown entity"));
+    assert!(
+        with_surroundings(&body, &["<w:p><w:r><w:t>&lol;</w:t></w:r></w:p>"], &[])
+            .unwrap_err()
+            .contains("unknown entity")
+    );
     let dense = p(&t(&" ".repeat(20 << 20)));
     assert!(with_surroundings(&body, &[&dense], &[]).unwrap_err().contains("times its size"));
     let many = (0..100).map(|n| p(&t(&format!("Line {n}")))).collect::<String>();

@@ -18,7 +18,12 @@ impl Element<'_> {
 
     /// The value of an attribute, named without its prefix.
     pub fn attribute(&self, name: &str) -> Option<String> {
-        let found = self.start.attributes().with_checks(false).flatten().find(|a| a.key.local_name().into_inner() == name.as_bytes())?;
+        let found = self
+            .start
+            .attributes()
+            .with_checks(false)
+            .flatten()
+            .find(|a| a.key.local_name().into_inner() == name.as_bytes())?;
         let raw = String::from_utf8_lossy(&found.value).into_owned();
         Some(quick_xml::escape::unescape(&raw).map(std::borrow::Cow::into_owned).unwrap_or(raw))
     }
@@ -35,7 +40,10 @@ pub(super) fn fault(error: impl std::fmt::Display) -> FormatError {
 
 /// Word writes none; one that defines entities could make a small file fill the memory.
 pub(super) fn doctype() -> FormatError {
-    FormatError("this Word file has a document type declaration, which no word processor writes; it is not opened".into())
+    FormatError(
+        "this Word file has a document type declaration, which no word processor writes; it is not opened"
+            .into(),
+    )
 }
 
 /// Calls for each element of an XML.

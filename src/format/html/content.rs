@@ -6,11 +6,23 @@ use super::tree::{Element, Tree};
 
 /// Elements whose text is never read.
 const UNREAD: &[&str] = &[
-    "aside", "audio", "button", "canvas", "datalist", "del", "dialog", "footer", "form", "head", "iframe", "map", "math", "menu", "nav", "noscript", "object",
-    "rp", "rt", "script", "select", "style", "svg", "template", "textarea", "title", "video",
+    "aside", "audio", "button", "canvas", "datalist", "del", "dialog", "footer", "form", "head", "iframe",
+    "map", "math", "menu", "nav", "noscript", "object", "rp", "rt", "script", "select", "style", "svg",
+    "template", "textarea", "title", "video",
 ];
 
-const UNREAD_ROLES: &[&str] = &["navigation", "contentinfo", "search", "complementary", "menu", "menubar", "toolbar", "dialog", "alertdialog", "tablist"];
+const UNREAD_ROLES: &[&str] = &[
+    "navigation",
+    "contentinfo",
+    "search",
+    "complementary",
+    "menu",
+    "menubar",
+    "toolbar",
+    "dialog",
+    "alertdialog",
+    "tablist",
+];
 
 /// Words of class names and ids that tell of a page's furniture.
 const FURNITURE: &[&str] = &[
@@ -38,8 +50,19 @@ const FURNITURE: &[&str] = &[
 ];
 
 /// Names of what holds the content, the surest first.
-const CONTENT: &[&str] =
-    &["article-body", "entry-content", "post-content", "press-release", "main-content", "maincontent", "page-content", "content", "main", "article", "post"];
+const CONTENT: &[&str] = &[
+    "article-body",
+    "entry-content",
+    "post-content",
+    "press-release",
+    "main-content",
+    "maincontent",
+    "page-content",
+    "content",
+    "main",
+    "article",
+    "post",
+];
 
 /// For each element whether its own text is read.
 pub(super) fn find(tree: &Tree) -> Vec<bool> {
@@ -47,7 +70,8 @@ pub(super) fn find(tree: &Tree) -> Vec<bool> {
     let inside = below(tree, root);
     let root_titled = tree.elements.get(root).is_some_and(|e| e.titled);
     // The headline may stand above the element that holds the story.
-    let title = if root_titled { None } else { tree.elements.iter().position(|e| e.name == "h1" && e.text > 0) };
+    let title =
+        if root_titled { None } else { tree.elements.iter().position(|e| e.name == "h1" && e.text > 0) };
     let title = title.map(|at| below(tree, at));
     let whole = tree.elements.get(root).is_none_or(|e| matches!(e.name.as_str(), "#root" | "body"));
     let size = tree.elements.get(root).map_or(0, |e| e.text);
@@ -55,10 +79,14 @@ pub(super) fn find(tree: &Tree) -> Vec<bool> {
     let mut unread: Vec<bool> = Vec::with_capacity(tree.elements.len());
     for (at, element) in tree.elements.iter().enumerate() {
         let parent = element.parent.is_some_and(|p| unread.get(p).copied().unwrap_or(false));
-        let furniture = at != root && (is_unread(element) || is_furniture(element, size) || (whole && is_masthead(element, last_title)));
+        let furniture = at != root
+            && (is_unread(element)
+                || is_furniture(element, size)
+                || (whole && is_masthead(element, last_title)));
         unread.push(parent || furniture);
     }
-    let read = |at: usize| inside.get(at).copied().unwrap_or(false) && !unread.get(at).copied().unwrap_or(false);
+    let read =
+        |at: usize| inside.get(at).copied().unwrap_or(false) && !unread.get(at).copied().unwrap_or(false);
     let titled = |at: usize| title.as_ref().and_then(|t| t.get(at)).copied().unwrap_or(false);
     (0..tree.elements.len()).map(|at| read(at) || titled(at)).collect()
 }
@@ -67,7 +95,9 @@ pub(super) fn find(tree: &Tree) -> Vec<bool> {
 pub(super) fn all(tree: &Tree) -> Vec<bool> {
     let mut unread: Vec<bool> = Vec::with_capacity(tree.elements.len());
     for element in &tree.elements {
-        unread.push(element.parent.is_some_and(|p| unread.get(p).copied().unwrap_or(false)) || is_unread(element));
+        unread.push(
+            element.parent.is_some_and(|p| unread.get(p).copied().unwrap_or(false)) || is_unread(element),
+        );
     }
     unread.iter().map(|unread| !unread).collect()
 }
@@ -86,7 +116,8 @@ fn root(tree: &Tree) -> usize {
     let body = tree.elements.iter().position(|e| e.name == "body").unwrap_or(0);
     let all = tree.elements.get(body).map_or(0, |e| e.text);
     let largest = |wanted: &dyn Fn(&Element) -> bool| {
-        let found = tree.elements.iter().enumerate().filter(|(_, e)| wanted(e) && e.text > 0 && !is_unread(e));
+        let found =
+            tree.elements.iter().enumerate().filter(|(_, e)| wanted(e) && e.text > 0 && !is_unread(e));
         found.max_by_key(|(at, e)| (e.text, std::cmp::Reverse(*at))).map(|(at, e)| (at, e.text))
     };
     let articles = tree.elements.iter().filter(|e| e.name == "article" && e.text > 0).count();
@@ -99,7 +130,8 @@ fn root(tree: &Tree) -> usize {
         return at;
     }
     for name in CONTENT {
-        if let Some((at, size)) = largest(&|e| e.name != "body" && e.names.split_whitespace().any(|n| n == *name))
+        if let Some((at, size)) =
+            largest(&|e| e.name != "body" && e.names.split_whitespace().any(|n| n == *name))
             && size * 3 > all
         {
             return at;
@@ -109,7 +141,10 @@ fn root(tree: &Tree) -> usize {
 }
 
 fn is_unread(element: &Element) -> bool {
-    element.hidden || UNREAD.contains(&element.name.as_str()) || UNREAD_ROLES.contains(&element.role.as_str()) || (element.name == "sup" && element.linked > 0)
+    element.hidden
+        || UNREAD.contains(&element.name.as_str())
+        || UNREAD_ROLES.contains(&element.role.as_str())
+        || (element.name == "sup" && element.linked > 0)
 }
 
 /// Named as furniture, or a list of links; never what holds the title or most of the text.
@@ -119,9 +154,12 @@ fn is_furniture(element: &Element, all: usize) -> bool {
     }
     let named = element.names.split_whitespace().any(|name| {
         let mut words = name.split(['-', '_']);
-        !matches!(words.clone().next(), Some("has" | "with" | "no")) && words.any(|word| FURNITURE.contains(&word))
+        !matches!(words.clone().next(), Some("has" | "with" | "no"))
+            && words.any(|word| FURNITURE.contains(&word))
     });
-    let links = matches!(element.name.as_str(), "ul" | "ol") && element.text > 0 && element.linked * 10 >= element.text * 9;
+    let links = matches!(element.name.as_str(), "ul" | "ol")
+        && element.text > 0
+        && element.linked * 10 >= element.text * 9;
     named || links
 }
 

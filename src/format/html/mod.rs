@@ -24,9 +24,16 @@ pub(super) fn extract(raw: &str) -> Extract {
     builder.out.language = tree.language();
     read(&mut builder, raw, &tree, &wanted);
     let headed = builder.out.regions.iter().any(|r| matches!(r.kind, RegionKind::Heading(_)));
-    // A page whose content begins with a paragraph is headed by its title, unless the title stands in the content anyway.
-    if let Some(title) = tree.title.clone().map(|range| content::without_site(raw, range)).filter(|_| !headed && opens_with_prose(&builder.out)) {
-        let shown = raw.get(title.clone()).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    // A page whose content begins with a paragraph is headed by its title, unless the title stands in the
+    // content anyway.
+    if let Some(title) = tree
+        .title
+        .clone()
+        .map(|range| content::without_site(raw, range))
+        .filter(|_| !headed && opens_with_prose(&builder.out))
+    {
+        let shown =
+            raw.get(title.clone()).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
         if shown.split(' ').count() >= 3 && !builder.out.text.contains(&shown) {
             builder = Builder::default();
             builder.out.language = tree.language();
@@ -111,7 +118,10 @@ fn read(builder: &mut Builder, raw: &str, tree: &Tree, wanted: &[bool]) {
                     if !builder.is_open() {
                         begin(builder, tree, *at, None);
                     }
-                    builder.fixed(quotes::marks(raw, tree, *at, quotations.len()).0, element.start..element.open_end);
+                    builder.fixed(
+                        quotes::marks(raw, tree, *at, quotations.len()).0,
+                        element.start..element.open_end,
+                    );
                     quotations.push(*at);
                 }
                 if let Some(link) = &element.link {
@@ -127,7 +137,11 @@ fn read(builder: &mut Builder, raw: &str, tree: &Tree, wanted: &[bool]) {
                 } else if let Some((_, from)) = code.pop_if(|(open, _)| open == at) {
                     builder.code_since(from);
                 } else if quotations.pop_if(|open| open == at).is_some() {
-                    let tag = raw.get(..*end).and_then(|before| before.rfind("</")).filter(|_| element.closed).unwrap_or(*end);
+                    let tag = raw
+                        .get(..*end)
+                        .and_then(|before| before.rfind("</"))
+                        .filter(|_| element.closed)
+                        .unwrap_or(*end);
                     builder.fixed(quotes::marks(raw, tree, *at, quotations.len()).1, tag..*end);
                 }
             }
@@ -170,7 +184,12 @@ fn preformatted(builder: &mut Builder, raw: &str, range: Range<usize>) {
     stretches(builder, raw, range, |builder, raw, range| builder.copy(raw, range));
 }
 
-fn stretches(builder: &mut Builder, raw: &str, range: Range<usize>, plain: impl Fn(&mut Builder, &str, Range<usize>)) {
+fn stretches(
+    builder: &mut Builder,
+    raw: &str,
+    range: Range<usize>,
+    plain: impl Fn(&mut Builder, &str, Range<usize>),
+) {
     let Some(content) = raw.get(range.clone()) else { return };
     let mut at = 0;
     while let Some(next) = content.get(at..).and_then(|rest| rest.find('&')).map(|n| at + n) {
@@ -196,10 +215,12 @@ pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
-/// The encoding that a page gives itself, in its first kilobyte: `<meta charset>`, its older form, or an XML declaration.
+/// The encoding that a page gives itself, in its first kilobyte: `<meta charset>`, its older form, or an XML
+/// declaration.
 pub(crate) fn declared_encoding(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(1024)).unwrap_or(bytes)).into_owned();
-    if let Some(declaration) = head.trim_start().strip_prefix("<?xml").and_then(|rest| rest.split("?>").next())
+    if let Some(declaration) =
+        head.trim_start().strip_prefix("<?xml").and_then(|rest| rest.split("?>").next())
         && let Some(label) = declaration.split("encoding=").nth(1)
     {
         return label.split(['"', '\'']).nth(1).map(str::to_owned);

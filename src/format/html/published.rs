@@ -1,7 +1,8 @@
 //! The day of issue that a page gives itself for machines.
 
 /// What stands before the date, the surest first: Open Graph, schema.org as JSON-LD and as attributes, HTML.
-const MARKS: &[&str] = &["article:published_time", "\"datePublished\"", "itemprop=\"datePublished\"", "<time"];
+const MARKS: &[&str] =
+    &["article:published_time", "\"datePublished\"", "itemprop=\"datePublished\"", "<time"];
 
 /// How far behind the mark the date may stand (bytes): in the same tag.
 const REACH: usize = 200;
@@ -22,7 +23,9 @@ fn day_in(raw: &str, from: usize) -> Option<&str> {
 fn is_day(bytes: &[u8]) -> bool {
     let figure = |n: &u8| n.is_ascii_digit();
     match bytes {
-        [year @ .., b'-', m1, m2, b'-', d1, d2] => year.len() == 4 && year.iter().all(figure) && [m1, m2, d1, d2].into_iter().all(figure),
+        [year @ .., b'-', m1, m2, b'-', d1, d2] => {
+            year.len() == 4 && year.iter().all(figure) && [m1, m2, d1, d2].into_iter().all(figure)
+        }
         _ => false,
     }
 }
@@ -35,8 +38,14 @@ mod tests {
     fn pages_say_when_they_were_issued() {
         let open_graph = r#"<meta property="article:published_time" content="2024-03-17T09:30:00+00:00">"#;
         assert_eq!(find(open_graph), Some("2024-03-17"));
-        assert_eq!(find(r#"{"@type":"NewsArticle","datePublished": "2023-11-02T08:00Z"}"#), Some("2023-11-02"));
-        assert_eq!(find(r#"<p>Press room</p><time class="x" datetime="2025-01-31">31 January</time>"#), Some("2025-01-31"));
+        assert_eq!(
+            find(r#"{"@type":"NewsArticle","datePublished": "2023-11-02T08:00Z"}"#),
+            Some("2023-11-02")
+        );
+        assert_eq!(
+            find(r#"<p>Press room</p><time class="x" datetime="2025-01-31">31 January</time>"#),
+            Some("2025-01-31")
+        );
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! `<q>`: the marks of a quotation that the browser sets. They are in the text that people read, but not in the file.
+//! `<q>`: the marks of a quotation that the browser sets. They are in the text that people read, but not in
+//! the file.
 
 use super::tree::{Element, Tree};
 
@@ -11,19 +12,29 @@ const FRENCH: Marks = [("«\u{A0}", "\u{A0}»"), ("“", "”")];
 const GERMAN: Marks = [("„", "“"), ("‚", "‘")];
 const POLISH: Marks = [("„", "”"), ("«", "»")];
 
-/// A `<q>` with text of one block: one around whole paragraphs is no speech within a sentence, and could stay open in one of them.
+/// A `<q>` with text of one block: one around whole paragraphs is no speech within a sentence, and could stay
+/// open in one of them.
 pub(super) fn is_quotation(tree: &Tree, at: usize) -> bool {
     // Elements are in order of their beginnings: those inside follow at once.
-    let mut inside = tree.elements.iter().skip(at + 1).take_while(|e| e.parent.is_some_and(|parent| parent >= at));
+    let mut inside =
+        tree.elements.iter().skip(at + 1).take_while(|e| e.parent.is_some_and(|parent| parent >= at));
     tree.elements.get(at).is_some_and(|e| e.name == "q" && e.text > 0) && !inside.any(Element::is_block)
 }
 
-/// As browsers show them, by language; but those that the page uses elsewhere, so that it is not told of marks that nobody wrote.
+/// As browsers show them, by language; but those that the page uses elsewhere, so that it is not told of
+/// marks that nobody wrote.
 pub(super) fn marks(raw: &str, tree: &Tree, at: usize, depth: usize) -> (&'static str, &'static str) {
     let language = tree.ancestors(at).find_map(|e| e.language.clone()).or_else(|| tree.language());
-    let own = match language.as_deref().map(|tag| tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase()).as_deref() {
+    let own = match language
+        .as_deref()
+        .map(|tag| tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase())
+        .as_deref()
+    {
         Some("fr") => FRENCH,
-        Some("ar" | "fa" | "ps" | "el" | "es" | "it" | "pt" | "ca" | "gl" | "eu" | "ru" | "uk" | "be" | "hy" | "nb" | "nn" | "no" | "sq" | "lv") => POINTED,
+        Some(
+            "ar" | "fa" | "ps" | "el" | "es" | "it" | "pt" | "ca" | "gl" | "eu" | "ru" | "uk" | "be" | "hy"
+            | "nb" | "nn" | "no" | "sq" | "lv",
+        ) => POINTED,
         Some("de" | "cs" | "sk" | "sl" | "bg" | "lt" | "et" | "is" | "ka" | "mk" | "sr" | "hr") => GERMAN,
         Some("pl" | "ro" | "hu") => POLISH,
         _ => ENGLISH,

@@ -44,7 +44,8 @@ fn every_character_maps_to_what_made_it() {
     assert_eq!(extract.text, "aéb cd e&f <g\n");
     let made = |text: &str| {
         let at = u32::try_from(extract.text.find(text).unwrap()).unwrap();
-        let (start, end) = extract.raw_span(crate::text::span::Span { start: at, end: at + u32::try_from(text.len()).unwrap() });
+        let (start, end) = extract
+            .raw_span(crate::text::span::Span { start: at, end: at + u32::try_from(text.len()).unwrap() });
         &raw[start as usize..end as usize]
     };
     assert_eq!(made("é"), "&eacute;");
@@ -69,7 +70,9 @@ fn a_page_without_headings_has_its_title() {
 
 #[test]
 fn destinations_follow_the_text() {
-    let extract = extract(r#"<p><a href="mailto:press@example.org?subject=x">Write</a> or <a href="https://example.org/a">https://example.org/a</a></p>"#);
+    let extract = extract(
+        r#"<p><a href="mailto:press@example.org?subject=x">Write</a> or <a href="https://example.org/a">https://example.org/a</a></p>"#,
+    );
     assert_eq!(extract.text, "Write or https://example.org/a\n\npress@example.org\n");
     assert_eq!(extract.text.as_bytes()[extract.prose_end as usize], b'\n');
 }
@@ -78,14 +81,26 @@ fn destinations_follow_the_text() {
 fn encodings_are_declared() {
     let of = |head: &str| declared_encoding(head.as_bytes());
     assert_eq!(of("<html><meta charset=windows-1256>").as_deref(), Some("windows-1256"));
-    assert_eq!(of(r#"<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1">"#).as_deref(), Some("iso-8859-1"));
+    assert_eq!(
+        of(r#"<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1">"#).as_deref(),
+        Some("iso-8859-1")
+    );
     assert_eq!(of(r#"<?xml version="1.0" encoding="ISO-8859-2"?><html>"#).as_deref(), Some("ISO-8859-2"));
     assert_eq!(of("<p>charset=x"), None);
 }
 
 #[test]
 fn broken_pages_are_read_as_far_as_they_go() {
-    for raw in ["<p>a<b", "<p>a</p", "<p>a&", "<p>a<!-- b", "<p>a</div></b>", "<p>a<p class='", "<p>a&#", "<p>a<![CDATA["] {
+    for raw in [
+        "<p>a<b",
+        "<p>a</p",
+        "<p>a&",
+        "<p>a<!-- b",
+        "<p>a</div></b>",
+        "<p>a<p class='",
+        "<p>a&#",
+        "<p>a<![CDATA[",
+    ] {
         assert_eq!(texts(raw).first().map(|(_, t)| t.chars().next()), Some(Some('a')), "{raw}");
     }
     let deep = "<div>".repeat(20_000) + "a" + &"</div>".repeat(20_000);
@@ -99,7 +114,12 @@ fn quotations_have_the_marks_that_browsers_set() {
     let raw = "<html lang=en><p>She said: <q>We call it <q>the pier</q>.</q></p><q>Alone</q><q></q><p>An <q>open one</p><q><p>Whole</p></q>";
     assert_eq!(
         texts(raw),
-        [paragraph("She said: “We call it ‘the pier’.”"), paragraph("“Alone”"), paragraph("An “open one”"), paragraph("Whole")],
+        [
+            paragraph("She said: “We call it ‘the pier’.”"),
+            paragraph("“Alone”"),
+            paragraph("An “open one”"),
+            paragraph("Whole")
+        ],
         "none stays open"
     );
     let extract = extract(raw);
@@ -111,5 +131,9 @@ fn quotations_have_the_marks_that_browsers_set() {
     assert_eq!([at("“"), at("’"), at("”"), at("“We")], ["<q>", "</q>", "</q>", "<q>We"]);
     assert_eq!(texts("<html lang=ar><p>قال: <q>نحن فخورون</q></p>"), [paragraph("قال: «نحن فخورون»")]);
     assert_eq!(texts("<html lang=fr><p>Dit : <q>oui</q></p>"), [paragraph("Dit : «\u{A0}oui\u{A0}»")]);
-    assert_eq!(texts("<html lang=ar><p>“نعم” و<q>لا</q></p>"), [paragraph("“نعم” و“لا”")], "the marks of the page");
+    assert_eq!(
+        texts("<html lang=ar><p>“نعم” و<q>لا</q></p>"),
+        [paragraph("“نعم” و“لا”")],
+        "the marks of the page"
+    );
 }

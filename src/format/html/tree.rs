@@ -113,13 +113,21 @@ pub(super) struct Tree {
     open: Vec<usize>,
 }
 
-const VOID: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
+const VOID: &[&str] = &[
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr",
+];
 
 impl Tree {
     /// Reads the markup in a range of `raw`.
     pub fn of(raw: &str, range: Range<usize>) -> Self {
         let mut tree = Self::default();
-        tree.elements.push(Element { name: "#root".into(), start: range.start, open_end: range.start, ..Element::default() });
+        tree.elements.push(Element {
+            name: "#root".into(),
+            start: range.start,
+            open_end: range.start,
+            ..Element::default()
+        });
         tree.open.push(0);
         let mut emitter = DefaultEmitter::<usize>::new_with_span();
         emitter.naively_switch_states(true);
@@ -142,13 +150,18 @@ impl Tree {
 
     /// The language of the page.
     pub fn language(&self) -> Option<Arc<str>> {
-        let root = self.elements.iter().find(|e| e.name == "html").or_else(|| self.elements.iter().find(|e| e.name == "body"));
+        let root = self
+            .elements
+            .iter()
+            .find(|e| e.name == "html")
+            .or_else(|| self.elements.iter().find(|e| e.name == "body"));
         root.and_then(|e| e.language.clone())
     }
 
     /// An element and those it stands in, the nearest first.
     pub fn ancestors(&self, element: usize) -> impl Iterator<Item = &Element> {
-        std::iter::successors(Some(element), |at| self.elements.get(*at).and_then(|e| e.parent)).filter_map(|at| self.elements.get(at))
+        std::iter::successors(Some(element), |at| self.elements.get(*at).and_then(|e| e.parent))
+            .filter_map(|at| self.elements.get(at))
     }
 
     fn top(&self) -> usize {
@@ -163,18 +176,27 @@ impl Tree {
             self.steps.push(Step::Break(self.top(), start..end));
             return;
         }
-        let attribute = |name: &str| tag.attributes.get(name.as_bytes()).map(|v| String::from_utf8_lossy(&v.value).into_owned());
+        let attribute = |name: &str| {
+            tag.attributes.get(name.as_bytes()).map(|v| String::from_utf8_lossy(&v.value).into_owned())
+        };
         let element = Element {
             parent: Some(self.top()),
             start,
             open_end: end,
-            language: attribute("lang").or_else(|| attribute("xml:lang")).and_then(|value| language_tag(&value)),
+            language: attribute("lang")
+                .or_else(|| attribute("xml:lang"))
+                .and_then(|value| language_tag(&value)),
             rtl: attribute("dir").and_then(|dir| match dir.to_ascii_lowercase().as_str() {
                 "rtl" => Some(true),
                 "ltr" => Some(false),
                 _ => None,
             }),
-            names: format!("{} {}", attribute("class").unwrap_or_default(), attribute("id").unwrap_or_default()).to_ascii_lowercase(),
+            names: format!(
+                "{} {}",
+                attribute("class").unwrap_or_default(),
+                attribute("id").unwrap_or_default()
+            )
+            .to_ascii_lowercase(),
             role: attribute("role").unwrap_or_default().to_ascii_lowercase(),
             hidden: attribute("hidden").is_some() || attribute("aria-hidden").is_some_and(|v| v == "true"),
             link: if name == "a" { attribute("href") } else { None },
@@ -196,7 +218,8 @@ impl Tree {
         let found = self.open.iter().rposition(|at| self.elements.get(*at).is_some_and(|e| e.name == name));
         let Some(found) = found.filter(|at| *at > 0) else { return };
         // An end tag of something inline does not end blocks.
-        let inside = self.open.iter().skip(found + 1).filter_map(|at| self.elements.get(*at)).any(Element::is_block);
+        let inside =
+            self.open.iter().skip(found + 1).filter_map(|at| self.elements.get(*at)).any(Element::is_block);
         let block = self.open.get(found).and_then(|at| self.elements.get(*at)).is_some_and(Element::is_block);
         if inside && !block {
             return;
@@ -275,8 +298,10 @@ impl Tree {
                 element.linked = element.text;
             }
             element.titled |= element.name == "h1" && element.text > 0;
-            let unread = matches!(element.name.as_str(), "script" | "style" | "noscript" | "template" | "svg");
-            let (text, linked, titled, parent) = (if unread { 0 } else { element.text }, element.linked, element.titled, element.parent);
+            let unread =
+                matches!(element.name.as_str(), "script" | "style" | "noscript" | "template" | "svg");
+            let (text, linked, titled, parent) =
+                (if unread { 0 } else { element.text }, element.linked, element.titled, element.parent);
             if let Some(parent) = parent.and_then(|p| self.elements.get_mut(p)) {
                 parent.text += text;
                 parent.linked += linked;
@@ -304,7 +329,9 @@ pub(super) fn meta_charset(head: &str) -> Option<String> {
         if lossy(&tag.name) != "meta" {
             continue;
         }
-        let attribute = |name: &str| tag.attributes.get(name.as_bytes()).map(|v| String::from_utf8_lossy(&v.value).into_owned());
+        let attribute = |name: &str| {
+            tag.attributes.get(name.as_bytes()).map(|v| String::from_utf8_lossy(&v.value).into_owned())
+        };
         if let Some(charset) = attribute("charset") {
             return Some(charset);
         }
@@ -312,7 +339,9 @@ pub(super) fn meta_charset(head: &str) -> Option<String> {
         if let Some(content) = attribute("content").filter(|_| declares)
             && let Some((_, label)) = content.to_ascii_lowercase().split_once("charset=")
         {
-            return Some(label.trim_matches(['"', '\'', ' ']).split([';', ' ']).next().unwrap_or_default().to_owned());
+            return Some(
+                label.trim_matches(['"', '\'', ' ']).split([';', ' ']).next().unwrap_or_default().to_owned(),
+            );
         }
     }
     None

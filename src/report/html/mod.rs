@@ -1,18 +1,20 @@
-//! One page for people: each text with its findings marked in it, a list of them beside it, filters, an index. Nothing is
-//! loaded from elsewhere; style and script are in the page, and a policy in it allows these two only.
+//! One page for people: each text with its findings marked in it, a list of them beside it, filters, an
+//! index. Nothing is loaded from elsewhere; style and script are in the page, and a policy in it allows these
+//! two only.
 
+mod escape;
 mod text;
 mod words;
 
 use std::fmt::Write as _;
 
-use super::printable::printable_within;
-use super::{Closing, RuleNote, Summary};
+use super::summary::{Closing, RuleNote, Summary};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::document::Document;
 use crate::locale::{MessageLanguage, Tally};
 use crate::source::Source;
-use words::Words;
+use escape::{escape, foreign, prose, with};
+use words::PageWords;
 
 /// The style, which the page for press officers shares.
 pub(crate) const STYLE: &str = include_str!("page.css");
@@ -34,43 +36,13 @@ impl Page {
     /// Adds what was found later, in place.
     pub fn add(&mut self, diagnostics: Vec<Diagnostic>) {
         self.diagnostics.extend(diagnostics);
-        self.diagnostics.sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));
+        self.diagnostics
+            .sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));
     }
-}
-
-/// Text that HTML takes for text, in elements and in attributes.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            // A control of direction must not turn the page around; marks show it by name.
-            '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {}
-            // In the log of a CI run, these would begin commands.
-            ':' if out.ends_with(':') => out.push_str("&#58;"),
-            '#' if out.ends_with('#') => out.push_str("&#35;"),
-            _ => out.push(c),
-        }
-    }
-    out
-}
-
-/// A foreign name or text of one line, for HTML.
-fn foreign(text: &str) -> String {
-    escape(&printable_within(text))
-}
-
-/// A sentence of ours with what it quotes from the text isolated, so that each reads in its own direction.
-fn prose(sentence: &str) -> String {
-    super::quoted_in(&foreign(sentence), "<bdi>", "</bdi>")
 }
 
 /// What a severity asks for.
-fn word(words: &Words, severity: Severity) -> &'static str {
+fn word(words: &PageWords, severity: Severity) -> &'static str {
     let [error, warning, hint] = words.severities;
     match severity {
         Severity::Error => error,
@@ -81,29 +53,24 @@ fn word(words: &Words, severity: Severity) -> &'static str {
 
 /// What a severity asks for, and where a finding stands, in the words of the report.
 pub(crate) fn told(language: MessageLanguage, source: &Source, d: &Diagnostic) -> (&'static str, String) {
-    let words = Words::of(language);
+    let words = PageWords::of(language);
     (word(words, d.severity), line(words, source, d.span.start))
 }
 
 /// A place in the words of the report.
 pub(crate) fn place(language: MessageLanguage, source: &Source, offset: u32) -> String {
-    line(Words::of(language), source, offset)
-}
-
-/// A text of the page with its gap filled.
-fn with(template: &str, gap: &str, value: impl std::fmt::Display) -> String {
-    template.replace(gap, &value.to_string())
+    line(PageWords::of(language), source, offset)
 }
 
 /// A place, as people are told of it: a line, or a paragraph of a document.
-fn line(words: &Words, source: &Source, offset: u32) -> String {
+fn line(words: &PageWords, source: &Source, offset: u32) -> String {
     let template = if source.part_place(offset).is_some() { words.paragraph } else { words.line };
     with(template, "{count}", source.location(offset).line)
 }
 
 /// The whole page.
 pub fn page(pages: &[Page], closing: &Closing, language: MessageLanguage) -> String {
-    let words = Words::of(language);
+    let words = PageWords::of(language);
     let summary = closing.summary;
     let title = match pages {
         [one] => format!("{}: {}", words.desk, foreign(&one.source.path().display().to_string())),
@@ -141,8 +108,21 @@ pub fn page(pages: &[Page], closing: &Closing, language: MessageLanguage) -> Str
     out
 }
 
-fn header(out: &mut String, words: &Words, closing: &Closing, language: MessageLanguage) {
-    let Summary { checked: files, errors, warnings, hints, fixable, safe, fixed, suppressed, baselined, left_out, left_out_folders, .. } = *closing.summary;
+fn header(out: &mut String, words: &PageWords, closing: &Closing, language: MessageLanguage) {
+    let Summary {
+        checked: files,
+        errors,
+        warnings,
+        hints,
+        fixable,
+        safe,
+        fixed,
+        suppressed,
+        baselined,
+        left_out,
+        left_out_folders,
+        ..
+    } = *closing.summary;
     let failed = closing.failures.len();
     let [unfinished, wrong, nearly, hint_only, ready] = words.verdicts;
     let (verdict, class) = match () {
@@ -152,25 +132,58 @@ fn header(out: &mut String, words: &Words, closing: &Closing, language: MessageL
         () if hints > 0 => (hint_only, "clean"),
         () => (ready, "clean"),
     };
-    let _ = write!(out, "<header class=\"top\">\n<p class=\"desk\">{}</p>\n<h1 class=\"{class}\">{verdict}</h1>\n", words.desk);
-    let tally = Tally { files, errors, warnings, hints, fixable, safe, fixed, suppressed, baselined, failed, left_out, left_out_folders };
+    let _ = write!(
+        out,
+        "<header class=\"top\">\n<p class=\"desk\">{}</p>\n<h1 class=\"{class}\">{verdict}</h1>\n",
+        words.desk
+    );
+    let tally = Tally {
+        files,
+        errors,
+        warnings,
+        hints,
+        fixable,
+        safe,
+        fixed,
+        suppressed,
+        baselined,
+        failed,
+        left_out,
+        left_out_folders,
+    };
     for line in (language.words().summary)(&tally).lines() {
         let _ = writeln!(out, "<p>{}</p>", escape(line));
     }
     if safe > 0 {
-        let _ = writeln!(out, "<p>{}<span class=\"how\"> (<code dir=\"ltr\">copydesk check --fix</code>)</span></p>", with(words.mendable, "{count}", safe));
+        let _ = writeln!(
+            out,
+            "<p>{}<span class=\"how\"> (<code dir=\"ltr\">copydesk check --fix</code>)</span></p>",
+            with(words.mendable, "{count}", safe)
+        );
     }
     for failure in closing.failures {
-        let _ = writeln!(out, "<p class=\"failure\" dir=\"auto\"><strong><bdi>{}</bdi></strong>: {}.</p>", foreign(&failure.path), prose(&failure.message));
+        let _ = writeln!(
+            out,
+            "<p class=\"failure\" dir=\"auto\"><strong><bdi>{}</bdi></strong>: {}.</p>",
+            foreign(&failure.path),
+            prose(&failure.message)
+        );
     }
     out.push_str("</header>\n");
 }
 
 /// Shown by the script: without it they would do nothing.
-fn filters(out: &mut String, words: &Words, summary: &Summary) {
-    let Words { which, show, rule, all_rules, print, shown, .. } = words;
-    let _ = writeln!(out, "<form class=\"filters\" id=\"filters\" aria-label=\"{which}\" hidden>\n<fieldset><legend>{show}</legend>");
-    for (severity, count) in [(Severity::Error, summary.errors), (Severity::Warning, summary.warnings), (Severity::Hint, summary.hints)] {
+fn filters(out: &mut String, words: &PageWords, summary: &Summary) {
+    let PageWords { which, show, rule, all_rules, print, shown, .. } = words;
+    let _ = writeln!(
+        out,
+        "<form class=\"filters\" id=\"filters\" aria-label=\"{which}\" hidden>\n<fieldset><legend>{show}</legend>"
+    );
+    for (severity, count) in [
+        (Severity::Error, summary.errors),
+        (Severity::Warning, summary.warnings),
+        (Severity::Hint, summary.hints),
+    ] {
         let name = severity.name();
         let _ = writeln!(
             out,
@@ -178,7 +191,10 @@ fn filters(out: &mut String, words: &Words, summary: &Summary) {
             word(words, severity)
         );
     }
-    let _ = writeln!(out, "</fieldset>\n<label>{rule} <select name=\"rule\" dir=\"ltr\"><option value=\"\">{all_rules}</option>");
+    let _ = writeln!(
+        out,
+        "</fieldset>\n<label>{rule} <select name=\"rule\" dir=\"ltr\"><option value=\"\">{all_rules}</option>"
+    );
     for (code, rule) in summary.by_frequency() {
         let _ = writeln!(out, "<option value=\"{0}\">{0} ({1})</option>", foreign(code), rule.count);
     }
@@ -188,8 +204,8 @@ fn filters(out: &mut String, words: &Words, summary: &Summary) {
     );
 }
 
-fn index(out: &mut String, words: &Words, pages: &[Page]) {
-    let Words { files, nothing, .. } = words;
+fn index(out: &mut String, words: &PageWords, pages: &[Page]) {
+    let PageWords { files, nothing, .. } = words;
     let _ = writeln!(out, "<nav class=\"index\" aria-label=\"{files}\">\n<h2>{files}</h2>\n<ol>");
     for (n, page) in pages.iter().enumerate() {
         let name = foreign(&page.source.path().display().to_string());
@@ -197,20 +213,26 @@ fn index(out: &mut String, words: &Words, pages: &[Page]) {
             let _ = writeln!(out, "<li class=\"clean\"><bdi>{name}</bdi> <span>{nothing}</span></li>");
             continue;
         }
-        let _ = writeln!(out, "<li><a href=\"#file-{n}\"><bdi>{name}</bdi></a> <span>{}</span></li>", tally(words, &page.diagnostics));
+        let _ = writeln!(
+            out,
+            "<li><a href=\"#file-{n}\"><bdi>{name}</bdi></a> <span>{}</span></li>",
+            tally(words, &page.diagnostics)
+        );
     }
     out.push_str("</ol>\n</nav>\n");
 }
 
 /// How many findings of each severity, those that there are.
-fn tally(words: &Words, diagnostics: &[Diagnostic]) -> String {
-    let count = |severity: Severity| (severity, diagnostics.iter().filter(|d| d.severity == severity).count());
+fn tally(words: &PageWords, diagnostics: &[Diagnostic]) -> String {
+    let count =
+        |severity: Severity| (severity, diagnostics.iter().filter(|d| d.severity == severity).count());
     let all = [Severity::Error, Severity::Warning, Severity::Hint].map(count);
-    let some: Vec<String> = all.iter().filter(|(_, n)| *n > 0).map(|(severity, n)| (words.counts)(*n, severity.name())).collect();
+    let some: Vec<String> =
+        all.iter().filter(|(_, n)| *n > 0).map(|(severity, n)| (words.counts)(*n, severity.name())).collect();
     if some.is_empty() { words.nothing.to_owned() } else { some.join(" · ") }
 }
 
-fn article(out: &mut String, words: &Words, language: MessageLanguage, n: usize, page: &Page) {
+fn article(out: &mut String, words: &PageWords, language: MessageLanguage, n: usize, page: &Page) {
     let source = &page.source;
     let document = Document::new(source);
     let name = foreign(&source.path().display().to_string());
@@ -219,9 +241,14 @@ fn article(out: &mut String, words: &Words, language: MessageLanguage, n: usize,
         "<article id=\"file-{n}\" aria-labelledby=\"name-{n}\">\n<header>\n<h2 id=\"name-{n}\"><bdi>{name}</bdi></h2>\n<p>{}</p>\n</header>\n<div class=\"sheet\">\n",
         tally(words, &page.diagnostics)
     );
-    let _ = writeln!(out, "<section class=\"release\" aria-label=\"{}\">", with(words.text_of, "{name}", &name));
+    let _ =
+        writeln!(out, "<section class=\"release\" aria-label=\"{}\">", with(words.text_of, "{name}", &name));
     text::marked(out, words, language, n, &document, &page.diagnostics);
-    let _ = writeln!(out, "</section>\n<section class=\"findings\" aria-label=\"{}\">", with(words.findings_in, "{name}", &name));
+    let _ = writeln!(
+        out,
+        "</section>\n<section class=\"findings\" aria-label=\"{}\">",
+        with(words.findings_in, "{name}", &name)
+    );
     if page.diagnostics.is_empty() {
         let _ = writeln!(out, "<p class=\"none\">{}</p>", words.nothing);
     } else {
@@ -234,7 +261,7 @@ fn article(out: &mut String, words: &Words, language: MessageLanguage, n: usize,
     out.push_str("</article>\n");
 }
 
-fn finding(out: &mut String, words: &Words, n: usize, k: usize, source: &Source, d: &Diagnostic) {
+fn finding(out: &mut String, words: &PageWords, n: usize, k: usize, source: &Source, d: &Diagnostic) {
     let name = d.severity.name();
     let place = line(words, source, d.span.start);
     let in_text = with(words.in_text, "{count}", k);
@@ -251,12 +278,17 @@ fn finding(out: &mut String, words: &Words, n: usize, k: usize, source: &Source,
     }
     for fix in &d.fixes {
         let how = if fix.applicability == Applicability::Safe { words.fix } else { words.unsafe_fix };
-        let _ = writeln!(out, "<p class=\"fix\" dir=\"auto\"><strong>{how}</strong> {}</p>", prose(&fix.message));
+        let _ =
+            writeln!(out, "<p class=\"fix\" dir=\"auto\"><strong>{how}</strong> {}</p>", prose(&fix.message));
     }
     for label in &d.labels {
         let place = match &label.file {
             None => line(words, source, label.span.start),
-            Some(file) => format!("<bdi>{}</bdi>, {}", foreign(&file.path), with(words.line, "{count}", file.location.0.line)),
+            Some(file) => format!(
+                "<bdi>{}</bdi>, {}",
+                foreign(&file.path),
+                with(words.line, "{count}", file.location.0.line)
+            ),
         };
         let _ = writeln!(out, "<p class=\"label\" dir=\"auto\">{place}: {}</p>", prose(&label.message));
     }
@@ -268,11 +300,15 @@ fn anchor(code: &str) -> String {
 }
 
 /// Why the rules of the findings are there.
-fn rules(out: &mut String, words: &Words, notes: &[RuleNote]) {
+fn rules(out: &mut String, words: &PageWords, notes: &[RuleNote]) {
     if notes.is_empty() {
         return;
     }
-    let _ = writeln!(out, "<section class=\"rules\" aria-labelledby=\"rules-title\">\n<h2 id=\"rules-title\">{}</h2>\n<dl>", words.why);
+    let _ = writeln!(
+        out,
+        "<section class=\"rules\" aria-labelledby=\"rules-title\">\n<h2 id=\"rules-title\">{}</h2>\n<dl>",
+        words.why
+    );
     for note in notes {
         let _ = write!(
             out,
@@ -315,12 +351,15 @@ mod tests {
 
     #[test]
     fn text_stays_text() {
-        let source = Source::from_text("<b>.txt", "Title\n\n<script>alert(1)</script> \"x\" & 'y'  \u{202E}z\n");
+        let source =
+            Source::from_text("<b>.txt", "Title\n\n<script>alert(1)</script> \"x\" & 'y'  \u{202E}z\n");
         let diagnostics = crate::Linter::default().lint(&source);
         let summary = Summary::default();
         let closing = Closing { failures: &[], summary: &summary, notes: &[], statistics: false };
         let page = page(&[Page { source, diagnostics }], &closing, MessageLanguage::En);
         assert_eq!(page.matches("<script").count(), 1, "{page}");
-        assert!(page.contains("&lt;script&gt;") && page.contains("&lt;b&gt;.txt") && !page.contains('\u{202E}'));
+        assert!(
+            page.contains("&lt;script&gt;") && page.contains("&lt;b&gt;.txt") && !page.contains('\u{202E}')
+        );
     }
 }

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::words::Words;
-use super::{escape, with};
+use super::escape::{escape, with};
+use super::words::PageWords;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::document::model::Role;
@@ -14,12 +14,23 @@ use crate::text::language::{Direction, Language};
 use crate::text::visible::is_invisible;
 
 /// Writes the text; findings are numbered from 1 as in the list.
-pub(super) fn marked(out: &mut String, words: &Words, language: MessageLanguage, n: usize, document: &Document, diagnostics: &[Diagnostic]) {
+pub(super) fn marked(
+    out: &mut String,
+    words: &PageWords,
+    language: MessageLanguage,
+    n: usize,
+    document: &Document,
+    diagnostics: &[Diagnostic],
+) {
     let text = document.source().text();
     let mut role = None;
     for paragraph in paragraphs(document, diagnostics) {
         let direction = if paragraph.direction == Direction::Rtl { "rtl" } else { "ltr" };
-        let lang = if paragraph.language == Language::Unknown { String::new() } else { format!(" lang=\"{}\"", paragraph.language.tag()) };
+        let lang = if paragraph.language == Language::Unknown {
+            String::new()
+        } else {
+            format!(" lang=\"{}\"", paragraph.language.tag())
+        };
         let class = paragraph.role.map_or("aside", Role::name);
         let _ = write!(out, "<div class=\"part {class}\">");
         if paragraph.role != role
@@ -35,19 +46,30 @@ pub(super) fn marked(out: &mut String, words: &Words, language: MessageLanguage,
                 Piece::Marked { span, findings, severity, long } => {
                     let list: Vec<String> = findings.iter().map(|k| format!("f{n}-{k}")).collect();
                     let long = if *long { " long" } else { "" };
-                    let _ = write!(out, "<mark class=\"{}{long}\" data-for=\"{}\">{}</mark>", severity.name(), list.join(" "), visible(span.of(text)));
+                    let _ = write!(
+                        out,
+                        "<mark class=\"{}{long}\" data-for=\"{}\">{}</mark>",
+                        severity.name(),
+                        list.join(" "),
+                        visible(span.of(text))
+                    );
                 }
-                Piece::Number(k) => diagnostics.get(k - 1).into_iter().for_each(|d| number(out, words, n, *k, d)),
+                Piece::Number(k) => {
+                    diagnostics.get(k - 1).into_iter().for_each(|d| number(out, words, n, *k, d))
+                }
             }
         }
         out.push_str("</p></div>\n");
     }
 }
 
-fn number(out: &mut String, words: &Words, n: usize, k: usize, d: &Diagnostic) {
+fn number(out: &mut String, words: &PageWords, n: usize, k: usize, d: &Diagnostic) {
     let label = with(words.finding, "{count}", k);
     let severity = d.severity.name();
-    let _ = write!(out, "<a class=\"ref {severity}\" id=\"m{n}-{k}\" href=\"#f{n}-{k}\" data-for=\"f{n}-{k}\" aria-label=\"{label}\" dir=\"ltr\">{k}</a>");
+    let _ = write!(
+        out,
+        "<a class=\"ref {severity}\" id=\"m{n}-{k}\" href=\"#f{n}-{k}\" data-for=\"f{n}-{k}\" aria-label=\"{label}\" dir=\"ltr\">{k}</a>"
+    );
 }
 
 /// Marked text; what can't be seen is named in it.
@@ -67,7 +89,13 @@ fn visible(text: &str) -> String {
 }
 
 /// The parts that were recognised.
-pub(super) fn parts(out: &mut String, words: &Words, language: MessageLanguage, name: &str, document: &Document) {
+pub(super) fn parts(
+    out: &mut String,
+    words: &PageWords,
+    language: MessageLanguage,
+    name: &str,
+    document: &Document,
+) {
     let [part, line, begins] = words.columns;
     let source = document.source();
     let _ = writeln!(

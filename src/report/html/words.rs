@@ -3,7 +3,7 @@
 use crate::locale::MessageLanguage;
 
 /// The page's own words; `{count}`, `{all}` and `{name}` are gaps.
-pub(super) struct Words {
+pub(super) struct PageWords {
     pub desk: &'static str,
     pub skip: &'static str,
     /// Of the whole: some failed; errors; warnings; hints; nothing.
@@ -39,7 +39,7 @@ pub(super) struct Words {
     pub made: &'static str,
 }
 
-impl Words {
+impl PageWords {
     /// Those of a language.
     pub fn of(language: MessageLanguage) -> &'static Self {
         match language {
@@ -50,10 +50,16 @@ impl Words {
     }
 }
 
-static EN: Words = Words {
+static EN: PageWords = PageWords {
     desk: "Copy desk",
     skip: "Skip to the findings",
-    verdicts: ["Not all could be done", "Not ready to go out", "Nearly ready", "Ready, with a few things worth a look", "Ready to go out"],
+    verdicts: [
+        "Not all could be done",
+        "Not ready to go out",
+        "Nearly ready",
+        "Ready, with a few things worth a look",
+        "Ready to go out",
+    ],
     mendable: "Can be mended automatically: {count}",
     severities: ["Must be mended", "Should be mended", "Worth a look"],
     counts: |n, severity| format!("{n} {severity}{}", if n == 1 { "" } else { "s" }),
@@ -82,10 +88,16 @@ static EN: Words = Words {
     made: "Made by copydesk {name}. This page loads nothing from elsewhere.",
 };
 
-static FR: Words = Words {
+static FR: PageWords = PageWords {
     desk: "Secrétariat de rédaction",
     skip: "Aller aux constats",
-    verdicts: ["Tout n’a pas pu être fait", "À corriger avant diffusion", "Presque prêt", "Prêt, avec quelques points à regarder", "Prêt à diffuser"],
+    verdicts: [
+        "Tout n’a pas pu être fait",
+        "À corriger avant diffusion",
+        "Presque prêt",
+        "Prêt, avec quelques points à regarder",
+        "Prêt à diffuser",
+    ],
     mendable: "Corrections automatiques possibles : {count}",
     severities: ["À corriger absolument", "À corriger", "À regarder"],
     counts: |n, severity| {
@@ -121,10 +133,16 @@ static FR: Words = Words {
     made: "Fait par copydesk {name}. Cette page ne charge rien d’ailleurs.",
 };
 
-static AR: Words = Words {
+static AR: PageWords = PageWords {
     desk: "مكتب المراجعة",
     skip: "انتقل إلى الملاحظات",
-    verdicts: ["تعذر إتمام كل شيء", "غير جاهز للنشر", "يكاد يكون جاهزا", "جاهز، مع أمور تستحق النظر", "جاهز للنشر"],
+    verdicts: [
+        "تعذر إتمام كل شيء",
+        "غير جاهز للنشر",
+        "يكاد يكون جاهزا",
+        "جاهز، مع أمور تستحق النظر",
+        "جاهز للنشر",
+    ],
     mendable: "ما يمكن إصلاحه آليا: {count}",
     severities: ["يجب إصلاحه", "ينبغي إصلاحه", "يستحق النظر"],
     counts: |n, severity| {

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use super::args::When;
 use crate::files::Loss;
 use crate::locale::MessageLanguage;
-use crate::report::{Format, Style, printable};
+use crate::report::{Renderer, ReportFormat, printable};
 
 /// Writes to standard output.
 ///
 /// # Errors
-/// Anything but a closed pipe, which is how `head` says that it has enough: then the process ends as if all were written.
+/// Anything but a closed pipe, which is how `head` says that it has enough: then the process ends as if all
+/// were written.
 pub(super) fn write(text: &str) -> Result<(), String> {
     write_bytes(text.as_bytes())
 }
@@ -58,7 +59,12 @@ pub(super) fn tell_loss(path: &Path, loss: Option<Loss>) {
 }
 
 /// How to write: what the terminal can show.
-pub(super) fn style(format: Format, color: When, isolates: bool, language: MessageLanguage) -> Style {
+pub(super) fn renderer(
+    format: ReportFormat,
+    color: When,
+    isolates: bool,
+    language: MessageLanguage,
+) -> Renderer {
     let terminal = io::stdout().is_terminal();
     let dumb = std::env::var_os("TERM").is_some_and(|t| t == "dumb");
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
@@ -67,10 +73,19 @@ pub(super) fn style(format: Format, color: When, isolates: bool, language: Messa
         When::Never => false,
         When::Auto => terminal && !dumb && !no_color,
     };
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
     let utf8 = locale.is_none_or(|l| l.to_lowercase().replace('-', "").contains("utf8"));
     let width = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).unwrap_or_else(terminal_width);
-    Style { format, color, unicode: color || (terminal && utf8), isolates: isolates && terminal && format == Format::Terminal, width, language }
+    Renderer {
+        format,
+        color,
+        unicode: color || (terminal && utf8),
+        isolates: isolates && terminal && format == ReportFormat::Terminal,
+        width,
+        language,
+    }
 }
 
 fn terminal_width() -> usize {

@@ -4,24 +4,24 @@ use std::collections::HashMap;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use super::args::CheckArgs;
-use super::output;
+use super::args::{CheckArgs, OutputArg};
+use super::stdio;
 use crate::diagnostic::Diagnostic;
 use crate::files::{self, Destination};
 use crate::locale::MessageLanguage;
-use crate::report::{Closing, Format, Style, html, job_summary};
+use crate::report::{Closing, Renderer, ReportFormat, html, job_summary};
 use crate::source::Source;
 
 /// All reports of a run.
 #[derive(Default)]
-pub(super) struct Outputs {
-    list: Vec<Output>,
+pub(super) struct Reports {
+    list: Vec<Report>,
     /// GitHub's summary of the job, where there is a place for it.
     job: Option<job_summary::Rows>,
 }
 
-struct Output {
-    style: Style,
+struct Report {
+    renderer: Renderer,
     sink: Sink,
     /// A piece has been written.
     begun: bool,
@@ -52,7 +52,7 @@ impl Pending {
     fn finish(&mut self) -> Result<(), String> {
         let placed = self.file.flush().and_then(|()| self.file.get_mut().finish());
         let loss = placed.map_err(|error| format!("{}: can't be written: {error}", self.path.display()))?;
-        output::tell_loss(&self.path, loss);
+        stdio::tell_loss(&self.path, loss);
         Ok(())
     }
 }
@@ -64,53 +64,57 @@ pub(super) struct Pieces {
     rows: Vec<String>,
 }
 
-impl Outputs {
+impl Reports {
     /// Opens the reports that a command line asks for.
     ///
     /// # Errors
     /// Two of them would go to standard output, or a file can't be made.
     pub fn open(args: &CheckArgs) -> Result<Self, String> {
-        let mut list: Vec<Output> = Vec::new();
+        let mut list: Vec<Report> = Vec::new();
         let language = args.message_language.unwrap_or_else(MessageLanguage::of_environment);
         for (format, path) in pairs(args)? {
             let sink = match path {
                 None => Sink::Standard,
                 Some(path) => Sink::File(Pending::create(path)?),
             };
-            let style = match sink {
-                Sink::Standard => output::style(format, args.color, !args.no_isolates, language),
-                Sink::File(_) => Style { format, color: false, unicode: true, isolates: false, width: 100, language },
+            let renderer = match sink {
+                Sink::Standard => stdio::renderer(format, args.color, !args.no_isolates, language),
+                Sink::File(_) => {
+                    Renderer { format, color: false, unicode: true, isolates: false, width: 100, language }
+                }
             };
-            list.push(Output { style, sink, begun: false, pages: Vec::new(), numbers: HashMap::new() });
+            list.push(Report { renderer, sink, begun: false, pages: Vec::new(), numbers: HashMap::new() });
         }
-        let github = list.iter().any(|o| o.style.format == Format::Github);
-        let job = std::env::var_os(job_summary::PLACE).filter(|path| github && !path.is_empty()).map(|_| job_summary::Rows::default());
+        let github = list.iter().any(|o| o.renderer.format == ReportFormat::Github);
+        let job = std::env::var_os(job_summary::PLACE)
+            .filter(|path| github && !path.is_empty())
+            .map(|_| job_summary::Rows::default());
         Ok(Self { list, job })
     }
 
     /// The language that the last lines are in: that of the files' config.
     pub fn speak(&mut self, language: MessageLanguage) {
-        self.list.iter_mut().for_each(|o| o.style.language = language);
+        self.list.iter_mut().for_each(|o| o.renderer.language = language);
     }
 
     /// The language of the reports.
     pub fn language(&self) -> MessageLanguage {
-        self.list.first().map(|o| o.style.language).unwrap_or_default()
+        self.list.first().map(|o| o.renderer.language).unwrap_or_default()
     }
 
     /// The format on standard output.
-    pub fn standard(&self) -> Option<Format> {
-        self.list.iter().find(|o| matches!(o.sink, Sink::Standard)).map(|o| o.style.format)
+    pub fn standard(&self) -> Option<ReportFormat> {
+        self.list.iter().find(|o| matches!(o.sink, Sink::Standard)).map(|o| o.renderer.format)
     }
 
     /// Whether one of the reports has this format.
-    pub fn has(&self, format: Format) -> bool {
-        self.list.iter().any(|o| o.style.format == format)
+    pub fn has(&self, format: ReportFormat) -> bool {
+        self.list.iter().any(|o| o.renderer.format == format)
     }
 
     /// The formats and how they are written, for threads that make pieces.
-    pub fn styles(&self) -> Vec<Style> {
-        self.list.iter().map(|o| o.style).collect()
+    pub fn renderers(&self) -> Vec<Renderer> {
+        self.list.iter().map(|o| o.renderer).collect()
     }
 
     /// Writes what comes before the first file.
@@ -118,7 +122,7 @@ impl Outputs {
     /// # Errors
     /// A report can't be written.
     pub fn opening(&mut self) -> Result<(), String> {
-        self.list.iter_mut().try_for_each(|o| o.write(o.style.opening()))
+        self.list.iter_mut().try_for_each(|o| o.write(o.renderer.opening()))
     }
 
     /// Writes what one file gives.
@@ -128,7 +132,7 @@ impl Outputs {
     pub fn pieces(&mut self, pieces: Pieces) -> Result<(), String> {
         for (output, text) in self.list.iter_mut().zip(pieces.texts).filter(|(_, text)| !text.is_empty()) {
             if output.begun {
-                output.write(output.style.separator())?;
+                output.write(output.renderer.separator())?;
             }
             output.begun = true;
             output.write(&text)?;
@@ -136,8 +140,10 @@ impl Outputs {
         if let Some(job) = &mut self.job {
             job.add(pieces.rows);
         }
-        if let (Some(page), Some(output)) = (pieces.page, self.list.iter_mut().find(|o| o.style.format == Format::Html)) {
-            output.page(page);
+        if let (Some(page), Some(report)) =
+            (pieces.page, self.list.iter_mut().find(|o| o.renderer.format == ReportFormat::Html))
+        {
+            report.page(page);
         }
         Ok(())
     }
@@ -148,9 +154,9 @@ impl Outputs {
     /// A report can't be written.
     pub fn closing(self, closing: &Closing) -> Result<(), String> {
         for mut output in self.list {
-            let text = match output.style.format {
-                Format::Html => html::page(&output.pages, closing, output.style.language),
-                _ => output.style.closing(closing),
+            let text = match output.renderer.format {
+                ReportFormat::Html => html::page(&output.pages, closing, output.renderer.language),
+                _ => output.renderer.closing(closing),
             };
             output.write(&text)?;
             if let Sink::File(pending) = &mut output.sink {
@@ -158,14 +164,18 @@ impl Outputs {
             }
         }
         if let (Some(job), Some(path)) = (self.job, std::env::var_os(job_summary::PLACE)) {
-            let written = std::fs::OpenOptions::new().append(true).create(true).open(&path).and_then(|mut file| file.write_all(job.text(closing).as_bytes()));
+            let written = std::fs::OpenOptions::new()
+                .append(true)
+                .create(true)
+                .open(&path)
+                .and_then(|mut file| file.write_all(job.text(closing).as_bytes()));
             written.map_err(|error| format!("{}: {error}", Path::new(&path).display()))?;
         }
         Ok(())
     }
 }
 
-impl Output {
+impl Report {
     /// Takes a file, or what else is said of one that it has.
     fn page(&mut self, page: html::Page) {
         let known = self.numbers.get(page.source.path()).and_then(|number| self.pages.get_mut(*number));
@@ -179,28 +189,44 @@ impl Output {
 
     fn write(&mut self, text: &str) -> Result<(), String> {
         match &mut self.sink {
-            Sink::Standard => output::write(text),
-            Sink::File(pending) => pending.file.write_all(text.as_bytes()).map_err(|error| format!("{}: can't be written: {error}", pending.path.display())),
+            Sink::Standard => stdio::write(text),
+            Sink::File(pending) => pending
+                .file
+                .write_all(text.as_bytes())
+                .map_err(|error| format!("{}: can't be written: {error}", pending.path.display())),
         }
     }
 }
 
 /// The pieces that one file gives in each style.
-pub(super) fn pieces(styles: &[Style], language: MessageLanguage, source: &Source, diagnostics: &[Diagnostic]) -> Pieces {
-    let texts = styles.iter().map(|style| style.speaking(language).file(source, diagnostics)).collect();
-    let page = styles.iter().any(|s| s.format == Format::Html).then(|| html::Page { source: source.clone(), diagnostics: diagnostics.to_vec() });
-    let rows = if styles.iter().any(|s| s.format == Format::Github) { job_summary::rows(source, diagnostics) } else { Vec::new() };
+pub(super) fn pieces(
+    renderers: &[Renderer],
+    language: MessageLanguage,
+    source: &Source,
+    diagnostics: &[Diagnostic],
+) -> Pieces {
+    let texts =
+        renderers.iter().map(|renderer| renderer.speaking(language).file(source, diagnostics)).collect();
+    let page = renderers
+        .iter()
+        .any(|s| s.format == ReportFormat::Html)
+        .then(|| html::Page { source: source.clone(), diagnostics: diagnostics.to_vec() });
+    let rows = if renderers.iter().any(|s| s.format == ReportFormat::Github) {
+        job_summary::rows(source, diagnostics)
+    } else {
+        Vec::new()
+    };
     Pieces { texts, page, rows }
 }
 
 /// Which format goes where: a file belongs to the format before it, or (the first ones) to the one after it.
-fn pairs(args: &CheckArgs) -> Result<Vec<(Format, Option<PathBuf>)>, String> {
-    let mut pairs: Vec<(Format, Option<PathBuf>)> = Vec::new();
+fn pairs(args: &CheckArgs) -> Result<Vec<(ReportFormat, Option<PathBuf>)>, String> {
+    let mut pairs: Vec<(ReportFormat, Option<PathBuf>)> = Vec::new();
     let mut waiting: Option<PathBuf> = None;
     for word in &args.outputs {
         match word {
-            Word::Format(format) => pairs.push((*format, waiting.take())),
-            Word::File(path) => match pairs.last_mut() {
+            OutputArg::Format(format) => pairs.push((*format, waiting.take())),
+            OutputArg::File(path) => match pairs.last_mut() {
                 Some((_, file @ None)) => *file = Some(path.clone()),
                 _ if waiting.is_some() => return Err("--output-file: name a format for each file".into()),
                 _ => waiting = Some(path.clone()),
@@ -212,7 +238,7 @@ fn pairs(args: &CheckArgs) -> Result<Vec<(Format, Option<PathBuf>)>, String> {
         pairs.push((format, Some(path)));
     }
     if pairs.is_empty() {
-        pairs.push((Format::Terminal, None));
+        pairs.push((ReportFormat::Terminal, None));
     }
     for (_, file) in &mut pairs {
         file.take_if(|path| files::is_standard_output(path));
@@ -235,45 +261,49 @@ fn is_same(a: &Path, b: &Path) -> bool {
 }
 
 /// The format that a file's name speaks for.
-fn by_ending(path: &Path) -> Format {
+fn by_ending(path: &Path) -> ReportFormat {
     match path.extension().and_then(|e| e.to_str()).unwrap_or_default() {
-        "html" | "htm" => Format::Html,
-        "json" => Format::Json,
-        "jsonl" => Format::Jsonl,
-        "sarif" => Format::Sarif,
-        "rdjsonl" => Format::Rdjsonl,
-        "xml" => Format::Junit,
-        _ => Format::Terminal,
+        "html" | "htm" => ReportFormat::Html,
+        "json" => ReportFormat::Json,
+        "jsonl" => ReportFormat::Jsonl,
+        "sarif" => ReportFormat::Sarif,
+        "rdjsonl" => ReportFormat::Rdjsonl,
+        "xml" => ReportFormat::Junit,
+        _ => ReportFormat::Terminal,
     }
-}
-
-/// A format or a file, in the order of the command line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Word {
-    Format(Format),
-    File(PathBuf),
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn of(words: &[Word]) -> Result<Vec<(Format, Option<PathBuf>)>, String> {
+    fn of(words: &[OutputArg]) -> Result<Vec<(ReportFormat, Option<PathBuf>)>, String> {
         pairs(&CheckArgs { outputs: words.to_vec(), ..CheckArgs::default() })
     }
 
     #[test]
     fn files_belong_to_the_format_before_them() {
-        use Word::{File, Format as F};
+        use OutputArg::{File, Format as F};
         let file = |name: &str| Some(PathBuf::from(name));
-        assert_eq!(of(&[]), Ok(vec![(Format::Terminal, None)]));
+        assert_eq!(of(&[]), Ok(vec![(ReportFormat::Terminal, None)]));
         assert_eq!(
-            of(&[F(Format::Html), File("r.html".into()), F(Format::Sarif), File("o.sarif".into())]),
-            Ok(vec![(Format::Html, file("r.html")), (Format::Sarif, file("o.sarif"))])
+            of(&[
+                F(ReportFormat::Html),
+                File("r.html".into()),
+                F(ReportFormat::Sarif),
+                File("o.sarif".into())
+            ]),
+            Ok(vec![(ReportFormat::Html, file("r.html")), (ReportFormat::Sarif, file("o.sarif"))])
         );
-        assert_eq!(of(&[File("r.txt".into()), F(Format::Json)]), Ok(vec![(Format::Json, file("r.txt"))]));
-        assert_eq!(of(&[F(Format::Github), F(Format::Sarif), File("o.sarif".into())]), Ok(vec![(Format::Github, None), (Format::Sarif, file("o.sarif"))]));
-        assert_eq!(of(&[File("r.html".into())]), Ok(vec![(Format::Html, file("r.html"))]));
-        assert!(of(&[F(Format::Html), F(Format::Json)]).is_err());
+        assert_eq!(
+            of(&[File("r.txt".into()), F(ReportFormat::Json)]),
+            Ok(vec![(ReportFormat::Json, file("r.txt"))])
+        );
+        assert_eq!(
+            of(&[F(ReportFormat::Github), F(ReportFormat::Sarif), File("o.sarif".into())]),
+            Ok(vec![(ReportFormat::Github, None), (ReportFormat::Sarif, file("o.sarif"))])
+        );
+        assert_eq!(of(&[File("r.html".into())]), Ok(vec![(ReportFormat::Html, file("r.html"))]));
+        assert!(of(&[F(ReportFormat::Html), F(ReportFormat::Json)]).is_err());
     }
 }

@@ -46,7 +46,8 @@ pub(super) fn diff(source: &Source, mended: &Source) -> String {
     out
 }
 
-/// One line of a diff. What a screen or a log would obey is named, so a text that holds such things can't be patched with it.
+/// One line of a diff. What a screen or a log would obey is named, so a text that holds such things can't be
+/// patched with it.
 fn line(out: &mut String, tag: similar::ChangeTag, value: &str) {
     let content = value.trim_end_matches(['\n', '\r']);
     let end = value.get(content.len()..).unwrap_or_default();
@@ -72,9 +73,16 @@ pub(super) fn kept_back(linter: &Linter, mended: &Source, level: Applicability) 
 }
 
 /// Fixes that were kept back, one line for each cause.
-pub(super) fn in_words(kept_back: &[KeptBack], level: Applicability, language: MessageLanguage) -> Vec<String> {
+pub(super) fn in_words(
+    kept_back: &[KeptBack],
+    level: Applicability,
+    language: MessageLanguage,
+) -> Vec<String> {
     let mut counts: BTreeMap<Refusal, usize> = BTreeMap::new();
-    for kept in kept_back.iter().filter(|kept| level == Applicability::Unsafe || kept.applicability == Applicability::Safe) {
+    for kept in kept_back
+        .iter()
+        .filter(|kept| level == Applicability::Unsafe || kept.applicability == Applicability::Safe)
+    {
         *counts.entry(kept.why).or_default() += 1;
     }
     let words = language.words();
@@ -85,8 +93,9 @@ pub(super) fn in_words(kept_back: &[KeptBack], level: Applicability, language: M
     counts.into_iter().map(line).collect()
 }
 
-/// Writes a mended file over the file, with all that the file has besides its contents: whole, beside the file first; not
-/// at all where the file has changed since it was read. Why it was written in place, where it was.
+/// Writes a mended file over the file, with all that the file has besides its contents: whole, beside the
+/// file first; not at all where the file has changed since it was read. Why it was written in place, where it
+/// was.
 ///
 /// # Errors
 /// The cause; the file is then as it was.
@@ -101,7 +110,9 @@ pub(super) fn write(source: &Source, mended: &Source) -> Result<Option<Loss>, St
     }
     let unchanged = || match files::read(&path, MAX_BYTES) {
         Ok(now) if now == old => Ok(()),
-        Ok(now) if now.starts_with(GZIP) => Err(std::io::Error::other("it is packed (gzip): unpack it first")),
+        Ok(now) if now.starts_with(GZIP) => {
+            Err(std::io::Error::other("it is packed (gzip): unpack it first"))
+        }
         Ok(_) => Err(std::io::Error::other("it has changed while it was checked")),
         Err(error) => Err(std::io::Error::other(error.to_string())),
     };

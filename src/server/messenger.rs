@@ -10,13 +10,13 @@ use serde_json::{Value, json};
 use super::transport::Outgoing;
 
 /// Says it, and remembers what the user has been told.
-pub(super) struct Voice {
+pub(super) struct Messenger {
     messages: Sender<Outgoing>,
     /// Since the last change of settings or configs.
     told: BTreeSet<String>,
 }
 
-impl Voice {
+impl Messenger {
     pub fn new(messages: Sender<Outgoing>) -> Self {
         Self { messages, told: BTreeSet::new() }
     }
@@ -24,7 +24,10 @@ impl Voice {
     /// Tells the user something, once.
     pub fn tell(&mut self, message: String) {
         if self.told.insert(message.clone()) {
-            self.notify("window/showMessage", json!({"type": lsp::MessageType::Error, "message": format!("copydesk: {message}")}));
+            self.notify(
+                "window/showMessage",
+                json!({"type": lsp::MessageType::Error, "message": format!("copydesk: {message}")}),
+            );
         }
     }
 
@@ -43,7 +46,9 @@ impl Voice {
     }
 
     pub fn ask(&self, id: &str, method: &str, params: Value) {
-        self.send(Outgoing::Message(Request { id: id.to_owned().into(), method: method.into(), params }.into()));
+        self.send(Outgoing::Message(
+            Request { id: id.to_owned().into(), method: method.into(), params }.into(),
+        ));
     }
 
     pub fn answer(&self, id: RequestId, result: &impl serde::Serialize) {

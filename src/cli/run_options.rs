@@ -1,39 +1,48 @@
-//! What the command line says for all files: encoding, language, which configs apply, and what is laid over them.
+//! What the command line says for all files: encoding, language, which configs apply, and what is laid over
+//! them.
 
 use super::args::CheckArgs;
 use crate::config::Config;
 use crate::locale::MessageLanguage;
 use crate::source::Encoding;
 use crate::text::language::{Language, Region};
-use crate::workspace::{Origin, Overlay};
+use crate::workspace::{ConfigSource, Overlay};
 
 /// What the command line says of encoding and language, and where configs come from.
-pub(super) struct Said {
+pub(super) struct RunOptions {
     pub encoding: Option<Encoding>,
     pub language: Option<Language>,
-    pub origin: Origin,
+    pub origin: ConfigSource,
 }
 
-impl Said {
+impl RunOptions {
     /// Reads the names that were given.
     ///
     /// # Errors
     /// One of them is not known.
-    pub fn by(args: &CheckArgs) -> Result<Self, String> {
+    pub fn from_args(args: &CheckArgs) -> Result<Self, String> {
         let encoding = args
             .encoding
             .as_deref()
-            .map(|name| Encoding::from_label(name).ok_or_else(|| format!("--encoding: “{name}” is no encoding copydesk reads (such as windows-1256)")))
+            .map(|name| {
+                Encoding::from_label(name).ok_or_else(|| {
+                    format!("--encoding: “{name}” is no encoding copydesk reads (such as windows-1256)")
+                })
+            })
             .transpose()?;
         let language = args
             .language
             .as_deref()
-            .map(|tag| Language::from_tag(tag).ok_or_else(|| format!("--language: “{tag}” is no language copydesk knows (such as ar, en, fr)")))
+            .map(|tag| {
+                Language::from_tag(tag).ok_or_else(|| {
+                    format!("--language: “{tag}” is no language copydesk knows (such as ar, en, fr)")
+                })
+            })
             .transpose()?;
         let origin = match (&args.config, args.no_config) {
-            (Some(file), _) => Origin::Named(file.clone()),
-            (None, true) => Origin::Nowhere,
-            (None, false) => Origin::Found,
+            (Some(file), _) => ConfigSource::Named(file.clone()),
+            (None, true) => ConfigSource::Nowhere,
+            (None, false) => ConfigSource::Found,
         };
         Ok(Self { encoding, language, origin })
     }
@@ -44,14 +53,15 @@ pub(super) fn overlay(args: &CheckArgs, language: Option<Language>) -> Overlay {
     let (profile, fail_on, baseline) = (args.profile.clone(), args.fail_on, args.baseline.clone());
     let (select, extend, ignore) = (args.select.clone(), args.extend_select.clone(), args.ignore.clone());
     let region = args.language.as_deref().and_then(Region::of_tag);
-    let (collecting, text_for_detection) = (args.write_baseline.is_some(), args.message_language);
+    let (collecting, message_language) = (args.write_baseline.is_some(), args.message_language);
     Box::new(move |config: &mut Config| {
         if let Some(profile) = &profile {
             config.profile.clone_from(profile);
         }
         config.language = language.or(config.language);
         config.region = region.or(config.region);
-        config.message_language = text_for_detection.or(config.message_language).or_else(|| Some(MessageLanguage::of_environment()));
+        config.message_language =
+            message_language.or(config.message_language).or_else(|| Some(MessageLanguage::of_environment()));
         config.fail_on = fail_on.or(config.fail_on);
         if !select.is_empty() {
             config.select.clone_from(&select);

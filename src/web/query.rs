@@ -1,0 +1,43 @@
+//! What a request says beside its body.
+
+use crate::locale::MessageLanguage;
+
+/// What a request says beside its body.
+#[derive(Debug, Default)]
+pub(super) struct Query {
+    pub name: Option<String>,
+    pub code: Option<String>,
+    /// Of the finding that is meant: its number may be another's by now.
+    pub fingerprint: Option<String>,
+    pub finding: Option<usize>,
+    pub fix: usize,
+    pub all: bool,
+    /// The body is text of the page, whatever encoding the file was in.
+    pub typed: bool,
+    pub profile: Option<String>,
+    pub language: Option<String>,
+    pub ui: Option<MessageLanguage>,
+}
+
+impl Query {
+    pub fn read(query: &str) -> Self {
+        let mut read = Self::default();
+        for (key, value) in form_urlencoded::parse(query.as_bytes()) {
+            let some = Some(value.to_string()).filter(|v| !v.is_empty());
+            match key.as_ref() {
+                "name" => read.name = some,
+                "code" => read.code = some,
+                "fingerprint" => read.fingerprint = some,
+                "finding" => read.finding = value.parse().ok(),
+                "fix" => read.fix = value.parse().unwrap_or_default(),
+                "all" => read.all = value == "1",
+                "typed" => read.typed = value == "1",
+                "profile" => read.profile = some,
+                "language" => read.language = some,
+                "ui" => read.ui = MessageLanguage::of_locale(&value),
+                _ => {}
+            }
+        }
+        read
+    }
+}
