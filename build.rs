@@ -220,7 +220,19 @@ fn label_lines(table: &toml::Table, language: &str, tables: &mut BTreeMap<&str, 
             let form = form.split('…').max_by_key(|part| part.len()).unwrap_or_default();
             let folded = fold::fold(form);
             let folded = if folded.is_empty() { form.trim().to_owned() } else { folded };
-            note(tables.entry("label_languages").or_default(), folded.clone(), language.to_owned());
+            // What stands on pages tells nothing of the language of a release.
+            let of_page = matches!(
+                key.as_str(),
+                "boilerplate-verbs"
+                    | "page-lines"
+                    | "page-openings"
+                    | "menu-entries"
+                    | "related-headings"
+                    | "syndicated"
+            );
+            if !of_page {
+                note(tables.entry("label_languages").or_default(), folded.clone(), language.to_owned());
+            }
             note(tables.entry("labels").or_default(), folded, format!("{key}{suffix}"));
         }
     }

@@ -12,6 +12,7 @@ use crate::text::hash;
 use crate::text::span::Edit;
 use crate::text::span::Span;
 use crate::text::word_key::is_dropped;
+use crate::vocabulary::{self, Key};
 
 pub(crate) const KIND: Kind =
     Kind { name: "duplicate-block", summary: "a headline or paragraph that stands in the text twice", build };
@@ -51,6 +52,20 @@ fn with_gap(text: &str, block: Span) -> Span {
     Span::new(before.trim_end().len(), block.end as usize)
 }
 
+/// What stands after the label of a line: “Press release: A new pier opens”, “Media release - A new pier
+/// opens”.
+fn after_label(text: &str, block: &Block) -> Option<Span> {
+    let kinds = [Key::Kind, Key::ReleaseLine];
+    if let Some(label) = block.label.filter(|label| kinds.contains(&label.key) && !label.value.is_empty()) {
+        return Some(label.value);
+    }
+    let content = block.text(text);
+    let (at, mark) =
+        [" - ", " – ", " — ", " | "].iter().find_map(|mark| Some((content.find(mark)?, mark)))?;
+    let is_label = kinds.iter().any(|key| vocabulary::is(*key, content.get(..at).unwrap_or_default()));
+    is_label.then(|| Span::new(block.span.start as usize + at + mark.len(), block.span.end as usize))
+}
+
 fn copy(cx: &Context<'_>, block: &Block, first: Span, count: usize) -> Finding {
     let source = cx.document.source();
     let line = source.location(first.start).line;
@@ -71,7 +86,9 @@ impl Parameters {
     fn headlines(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
         let Some(first) = cx.document.headline().filter(|b| cx.rule.speaks(b.language)) else { return };
-        let folded = fold(first.text(text));
+        // The headline itself may be the line with the label.
+        let title = after_label(text, first).unwrap_or(first.span);
+        let folded = fold(title.of(text));
         if folded.len() < 12 {
             return;
         }
@@ -82,13 +99,19 @@ impl Parameters {
                 return false;
             }
             let other = block.text(text);
-            let near = other.len().abs_diff(first.span.len()) * 10 <= first.span.len();
+            let near = other.len().abs_diff(title.len()) * 10 <= title.len();
             block.role == Role::Headline
                 || (near && fold(other) == folded)
                 || (near
                     && block.role == Role::Subheadline
                     && strsim::normalized_levenshtein(&fold(other), &folded) >= 0.9)
         };
+        let labelled = cx.document.blocks().iter().filter_map(|block| after_label(text, block));
+        let labelled: Vec<Span> =
+            labelled.filter(|value| *value != title && fold(value.of(text)) == folded).collect();
+        if let Some(value) = labelled.iter().find(|value| value.end < first.span.start) {
+            findings.push(copy(cx, first, *value, 2));
+        }
         for (n, block) in cx.document.blocks().iter().filter(alike).enumerate() {
             findings.push(copy(cx, block, first.span, n + 2));
         }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::check::{Check, Context, Finding, Kind};
+use crate::check::{Check, Context, Finding, Kind, Value};
 use crate::diagnostic::Applicability;
 use crate::document::Document;
 use crate::document::model::{Block, Role};
@@ -48,20 +48,23 @@ impl Check for Parameters {
                     .iter()
                     .enumerate()
                     .filter(|(at, b)| is_empty_label(document, *at, b));
-                findings.extend(empty.map(|(_, b)| delete(cx, b, applicability(b))));
+                findings.extend(empty.map(|(_, b)| delete(cx, b.span, applicability(b))));
             }
             What::Furniture => {
-                let furniture = cx.blocks().filter(|b| is_furniture(b));
-                findings.extend(furniture.map(|b| delete(cx, b, applicability(b))));
+                let blocks: Vec<&Block> = cx.blocks().collect();
+                // A menu is reported once, not line by line.
+                let stretches =
+                    blocks.chunk_by(|a, b| is_furniture(a, cx.text()) && is_furniture(b, cx.text()));
+                let furniture = stretches.filter(|s| s.first().is_some_and(|b| is_furniture(b, cx.text())));
+                findings.extend(furniture.filter_map(|stretch| delete_stretch(cx, stretch)));
             }
             What::AfterEnd => after_end(cx, findings),
             What::SecondEnd => {
                 let mut marks = document.blocks_of(Role::EndMark);
                 let Some(first) = marks.next() else { return };
-                findings
-                    .extend(marks.map(|b| {
-                        delete(cx, b, Applicability::Unsafe).label(first.span, "the first is here")
-                    }));
+                findings.extend(marks.map(|b| {
+                    delete(cx, b.span, Applicability::Unsafe).label(first.span, "the first is here")
+                }));
             }
         }
     }
@@ -75,18 +78,34 @@ fn applicability(block: &Block) -> Applicability {
     }
 }
 
-fn delete(cx: &Context<'_>, block: &Block, applicability: Applicability) -> Finding {
-    let before = cx.text().get(..block.span.start as usize).unwrap_or_default();
+fn delete(cx: &Context<'_>, block: Span, applicability: Applicability) -> Finding {
+    let before = cx.text().get(..block.start as usize).unwrap_or_default();
     // The first block of a text has no line end before it to go with it.
-    let span = Span::new(before.trim_end_matches(['\n', '\r', ' ', '\u{A0}']).len(), block.span.end as usize);
-    let mut finding = Finding::new(block.span);
+    let span = Span::new(before.trim_end_matches(['\n', '\r', ' ', '\u{A0}']).len(), block.end as usize);
+    let mut finding = Finding::new(block);
     finding.fix = Some((applicability, vec![Edit { span, replacement: String::new() }]));
     finding
 }
 
-fn is_furniture(block: &Block) -> bool {
+/// Blocks of a page that stand in a row, as one finding.
+fn delete_stretch(cx: &Context<'_>, stretch: &[&Block]) -> Option<Finding> {
+    let (first, last) = (stretch.first()?, stretch.last()?);
+    let safe = stretch.iter().all(|b| applicability(b) == Applicability::Safe);
+    let applicability = if safe { Applicability::Safe } else { Applicability::Unsafe };
+    let whole = Span { start: first.span.start, end: last.span.end };
+    let finding = delete(cx, whole, applicability);
+    if stretch.len() == 1 {
+        return Some(finding);
+    }
+    let shown = |block: &Block| block.text(cx.text()).to_owned();
+    let (first, last) = (Value::Text(shown(first)), Value::Text(shown(last)));
+    Some(finding.message("several").value("first", first).value("last", last).arg("count", stretch.len()))
+}
+
+fn is_furniture(block: &Block, text: &str) -> bool {
     match block.role {
-        Role::Leftover => block.label.is_some(),
+        // A label without a value is another rule's.
+        Role::Leftover => block.label.is_some() || !block.text(text).ends_with([':', '：']),
         // "Press releases": the name of a page's section, where the kind should stand.
         Role::Kind => block.label.is_some_and(|l| l.key == Key::KindPlural && l.value.is_empty()),
         _ => false,

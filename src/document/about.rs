@@ -40,7 +40,7 @@ pub(super) fn is_run_in(text: &str) -> bool {
 fn repeats_its_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().take(2 * LONGEST_NAME + 2).collect();
     let Some(name) = words.get(1..) else { return false };
-    let capital = name.first().is_some_and(|word| word.starts_with(char::is_uppercase));
+    let capital = name.first().is_some_and(|word| word.chars().any(char::is_uppercase));
     let again = |length: usize| {
         let (first, second) = (name.get(..length)?, name.get(length..)?);
         let same = first
@@ -50,7 +50,24 @@ fn repeats_its_name(text: &str) -> bool {
             .all(|(a, b)| a.trim_end_matches([',', ':', '.']) == b.trim_end_matches([',', ':', '.']));
         (same && second.len() >= length.min(2)).then_some(())
     };
-    capital && (1..=LONGEST_NAME).any(|length| again(length).is_some())
+    capital && ((1..=LONGEST_NAME).any(|length| again(length).is_some()) || glued_again(name))
+}
+
+/// “About PierworksPierworks is”: the line end between heading and paragraph was lost, and the name is said
+/// twice in one word.
+fn glued_again(name: &[&str]) -> bool {
+    let halves = |word: &&&str| {
+        let (first, second) = word.split_at_checked(word.len() / 2).unwrap_or_default();
+        first == second && first.chars().count() > 2
+    };
+    let across = |length: usize| {
+        let (head, tail) = (name.get(..length)?, name.get(length..)?);
+        let (first, last) = (head.first()?, head.last()?);
+        let ends = last.strip_suffix(first)?;
+        let second = if length == 2 { ends } else { head.get(1)? };
+        (length > 1 && !ends.is_empty() && second == *tail.first()?).then_some(())
+    };
+    name.first().filter(halves).is_some() || (2..=LONGEST_NAME).any(|length| across(length).is_some())
 }
 
 /// Ends as a sentence does, not as the name of a company.
@@ -83,6 +100,9 @@ mod tests {
     fn headings_run_into_their_paragraphs() {
         assert!(is_run_in("About the Town Library: the library lends books to all who live in the town."));
         assert!(is_run_in("About Harbour Works Harbour Works builds piers for ferries and fishing boats."));
+        assert!(is_run_in("About PierworksPierworks builds piers for ferries."));
+        assert!(is_run_in("About Pier WorksPier Works builds piers for ferries."));
+        assert!(is_run_in("About eWorks Ltd. eWorks Ltd. builds piers for ferries."));
         assert!(!is_run_in("About Harbour Street the town has said nothing since the pier was closed."));
         assert!(!is_run_in("About twenty ferries came to the pier on the first day: all of them were full."));
     }

@@ -5,6 +5,7 @@
 //! so nothing has to be compiled before the first file. Faulty addresses are found too, for the rules that
 //! check them.
 
+use super::telephone;
 use crate::document::model::Entity;
 use crate::document::model::EntityKind;
 
@@ -182,7 +183,7 @@ fn figures(text: &str, masks: &[Span], mut add: impl FnMut(EntityKind, Span)) {
         }
         let before = text.get(..found).unwrap_or_default();
         let rest = text.get(found..).unwrap_or_default();
-        let span = telephone(before, rest, found).map(|s| (EntityKind::Telephone, s));
+        let span = telephone::find(before, rest, found).map(|s| (EntityKind::Telephone, s));
         let span = span.or_else(|| identifier(before, rest, found).map(|s| (EntityKind::Identifier, s)));
         let span = span.or_else(|| time(rest, found).map(|s| (EntityKind::Time, s)));
         let (kind, span) = span.unwrap_or_else(|| (EntityKind::Number, number(rest, found)));
@@ -192,44 +193,6 @@ fn figures(text: &str, masks: &[Span], mut add: impl FnMut(EntityKind, Span)) {
         }
         add(kind, span);
     }
-}
-
-/// Longest text looked at for a telephone number (bytes).
-const LONGEST_TELEPHONE: usize = 200;
-
-/// `+212 537 57 98 00`, `(202) 555-0100`, `00 33 …`: nine digits or more in groups, with a plus, a leading
-/// zero or a bracket.
-fn telephone(before: &str, rest: &str, at: usize) -> Option<Span> {
-    let run = rest.get(..rest.floor_char_boundary(LONGEST_TELEPHONE))?;
-    let end =
-        run.find(|c: char| !(is_figure(c) || " \u{A0}\u{202F}-.()/–‑".contains(c))).unwrap_or(run.len());
-    let run = run.get(..end)?;
-    let mut digits = 0;
-    let mut end = 0;
-    for (offset, c) in run.char_indices() {
-        if is_figure(c) {
-            digits += 1;
-            end = offset + c.len_utf8();
-        } else if run.get(offset..)?.starts_with("  ") || digits > 15 {
-            break;
-        }
-    }
-    let opening = before.trim_end_matches(['(', ' ']);
-    let plus = opening.ends_with(['+', '＋']);
-    let leading_zero = rest.starts_with(['0', '٠', '۰']) && digits >= 9;
-    let run = run.get(..end)?;
-    let grouped = run.matches([' ', '-', '.', '\u{A0}', '\u{202F}', ')']).count();
-    let labelled = before.chars().rev().take(24).any(|c| c == ':')
-        && digits >= 7
-        && !run.contains('/')
-        && run.matches('.').count() != 2;
-    let is_date = run.matches('/').count() == 2 || (run.matches('-').count() == 2 && digits == 8);
-    let enough = (plus && digits >= 7) || (leading_zero && grouped < 6) || (labelled && grouped > 0);
-    if !enough || is_date || digits > 15 {
-        return None;
-    }
-    let start = if plus { opening.len() - opening.chars().next_back()?.len_utf8() } else { at };
-    Some(Span::new(start, at + end))
 }
 
 /// `191021_8`, `IP/19/6123`, `A/RES/70/1`: figures joined to letters or figures by `_` or `/`, with an

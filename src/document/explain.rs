@@ -4,7 +4,8 @@ use crate::text::calendar::days_between;
 use serde::Serialize;
 
 use super::Document;
-use crate::document::model::EntityKind;
+use crate::document::model::{EntityKind, Role};
+use crate::source::AroundLine;
 use crate::text::language::Direction;
 use crate::text::position::{Location, PartPlace};
 use crate::text::span::{FileSpan, Span};
@@ -114,7 +115,7 @@ pub fn explain<'s>(document: &Document<'s>) -> Explanation<'s> {
         part: source.part_place(span.start),
         text: span.of(text).to_owned(),
     };
-    let blocks = document.blocks().iter().map(|block| Part {
+    let read = document.blocks().iter().map(|block| Part {
         role: block.role.name(),
         language: block.language.tag(),
         direction: block.direction,
@@ -132,6 +133,9 @@ pub fn explain<'s>(document: &Document<'s>) -> Explanation<'s> {
             })
             .collect(),
     });
+    let mut blocks: Vec<Part> =
+        read.chain(source.around().into_iter().map(|line| around(document, line))).collect();
+    blocks.sort_by_key(|part| part.place.span.start);
     let published = document.issued().published();
     let origin = document.dateline().and_then(|dateline| dateline.place);
     Explanation {
@@ -144,7 +148,22 @@ pub fn explain<'s>(document: &Document<'s>) -> Explanation<'s> {
         issued: published.map(|(_, day)| day.to_string()).or_else(|| source.published().map(str::to_owned)),
         issued_at: published.map(|(span, _)| place(span)),
         place: origin.map(|span| Origin { place: place(span), country: country(document, span) }),
-        blocks: blocks.collect(),
+        blocks,
+    }
+}
+
+/// A line that a page shows around the release.
+fn around<'s>(document: &Document<'s>, line: AroundLine) -> Part<'s> {
+    let language = document.language();
+    Part {
+        role: Role::Leftover.name(),
+        language: language.tag(),
+        direction: language.direction(),
+        place: Place { span: line.span, location: line.location, part: None, text: line.text },
+        label: None,
+        sentences: 0,
+        words: 0,
+        entities: Vec::new(),
     }
 }
 

@@ -12,7 +12,12 @@ pub(super) fn label(text: &str, span: Span) -> Option<BlockLabel> {
     if line.len() <= 120 {
         let folded = fold(line);
         let bare = if folded.is_empty() { line.trim() } else { folded.as_str() };
-        if let Some(key) = pick(vocabulary::keys(bare), WHOLE_LINE) {
+        // “-30-” is an end mark, “30” a figure; “-o-”, and “o” a letter of a logo.
+        let is_bare_mark = |key: &Key| {
+            *key != Key::EndMark || bare.chars().count() > 2 || line.contains(['-', '–', '—', '#', '*'])
+        };
+        let known = pick(vocabulary::keys(bare), WHOLE_LINE).filter(is_bare_mark);
+        if let Some(key) = known {
             let label = Span::new(
                 span.start as usize,
                 span.start as usize + line.trim_end_matches([':', '：', ' ', '\u{A0}']).len(),
@@ -22,6 +27,14 @@ pub(super) fn label(text: &str, span: Span) -> Option<BlockLabel> {
                 .trimmed(text);
             return Some(BlockLabel { key, span: label, value });
         }
+    }
+    if let Some(glued) = glued_contact(line) {
+        let label = Span::new(span.start as usize, span.start as usize + glued);
+        return Some(BlockLabel {
+            key: Key::Contact,
+            span: label,
+            value: Span { start: label.end, end: span.end },
+        });
     }
     if let Some(at) = line.get(..line.ceil_char_boundary(81)).and_then(|head| head.find([':', '：'])) {
         let head = line.get(..at)?;
@@ -38,6 +51,9 @@ pub(super) fn label(text: &str, span: Span) -> Option<BlockLabel> {
     None
 }
 
+/// A heading that ran into the name below it ends so early (bytes; the longest listed has some 50).
+const LONGEST_GLUED: usize = 60;
+
 /// The most words of a heading of contacts: “Media Contacts (for reporters only):” (taste).
 const LONGEST_CONTACT: usize = 6;
 
@@ -47,9 +63,22 @@ fn contact_of(head: &str) -> Option<Key> {
     let bare = head.split('(').next().unwrap_or(head);
     let words: Vec<&str> = bare.split_whitespace().collect();
     let is_contact = |word: &str| vocabulary::is(Key::Contact, word);
-    let named = is_contact(bare) || is_contact(words.last()?) || is_contact(words.first()?);
+    // “For press inquiries only”: the phrase stands in it.
+    let phrase = || (2..=3).any(|length| words.windows(length).any(|words| is_contact(&words.join(" "))));
+    let named = is_contact(bare) || is_contact(words.last()?) || is_contact(words.first()?) || phrase();
     (named && words.len() <= LONGEST_CONTACT && head.starts_with(|c: char| !c.is_lowercase()))
         .then_some(Key::Contact)
+}
+
+/// Where “Contact Details” ends in “Contact DetailsAnn Reed”: a line end was lost there.
+fn glued_contact(line: &str) -> Option<usize> {
+    let head = line.get(..line.ceil_char_boundary(LONGEST_GLUED)).unwrap_or(line);
+    let pairs = head.char_indices().zip(head.chars().skip(1));
+    let lost = pairs.filter(|((_, a), b)| a.is_lowercase() && b.is_uppercase());
+    let ends = lost.map(|((at, a), _)| at + a.len_utf8());
+    let capital = line.starts_with(char::is_uppercase);
+    ends.take(2)
+        .find(|end| capital && head.get(..*end).is_some_and(|label| vocabulary::is(Key::Contact, label)))
 }
 
 fn colon(value: &str) -> u32 {

@@ -11,6 +11,8 @@ mod deck;
 mod detect;
 mod entities;
 pub mod explain;
+mod facts;
+mod furniture;
 mod gaps;
 mod labels;
 mod leaning;
@@ -19,6 +21,9 @@ pub mod names;
 mod places;
 mod roles;
 mod sentences;
+mod story;
+mod telephone;
+mod titles;
 pub mod word_counts;
 mod words;
 

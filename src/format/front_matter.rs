@@ -25,10 +25,15 @@ const DATES: &[&str] = &[
     "publicationdate",
 ];
 
+/// Keys of what pages show below the title.
+const DECKS: &[&str] = &["subtitle", "subheading", "subhead", "description", "summary", "excerpt", "deck"];
+
 /// What is taken.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct FrontMatter {
     pub title: Option<Value>,
+    /// Subtitle and description: pages show them.
+    pub decks: Vec<Value>,
     pub date: Option<Value>,
     pub language: Option<Value>,
 }
@@ -36,6 +41,10 @@ pub(super) struct FrontMatter {
 impl FrontMatter {
     fn take(&mut self, key: &str, value: Value) {
         let key: String = key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        if DECKS.contains(&key.as_str()) && !value.text.trim().is_empty() {
+            self.decks.push(value);
+            return;
+        }
         let slot = match key.as_str() {
             "title" => &mut self.title,
             key if DATES.contains(&key) => &mut self.date,
@@ -98,6 +107,62 @@ pub(super) fn toml(raw: &str, range: Range<usize>) -> FrontMatter {
     found
 }
 
+/// The most lines of settings that begin otherwise than the standard has it (taste).
+const LONGEST: usize = 200;
+
+/// Settings that site generators read and CommonMark's parsers do not: after blank lines, with a blank line
+/// under the fence, in JSON. Also where they end.
+pub(super) fn loose(raw: &str) -> Option<(FrontMatter, usize)> {
+    let start = raw.len() - raw.trim_start_matches(['\u{FEFF}', '\n', '\r', ' ', '\t']).len();
+    let body = raw.get(start..)?;
+    if body.starts_with('{') {
+        return json(raw, start);
+    }
+    let fence = body.lines().next().filter(|line| line.trim_end() == "---")?;
+    let from = start + fence.len();
+    let blank = raw.get(from..)?.lines().nth(1).is_some_and(|line| line.trim().is_empty());
+    if start == 0 && !blank {
+        return None;
+    }
+    let mut at = from + raw.get(from..)?.find('\n')? + 1;
+    let content = at;
+    for line in raw.get(at..)?.split_inclusive('\n').take(LONGEST) {
+        if line.trim_end() == "---" {
+            let found = yaml(raw, content..at);
+            return (found != FrontMatter::default()).then_some((found, at + line.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// An object at the head of the file, alone on its lines.
+fn json(raw: &str, start: usize) -> Option<(FrontMatter, usize)> {
+    let body = raw.get(start..)?;
+    let mut values =
+        serde_json::Deserializer::from_str(body).into_iter::<serde_json::Map<String, serde_json::Value>>();
+    let object = values.next()?.ok()?;
+    let end = start + values.byte_offset();
+    if !raw.get(end..)?.lines().next().unwrap_or_default().trim().is_empty() {
+        return None;
+    }
+    let mut found = FrontMatter::default();
+    for (key, entry) in object {
+        if let serde_json::Value::String(text) = entry {
+            let place = json_place(raw, start..end, &key);
+            found.take(&key, value(raw, &text, place));
+        }
+    }
+    (found != FrontMatter::default()).then_some((found, end))
+}
+
+/// From a key to the end of the object: a value stands right after its key.
+fn json_place(raw: &str, range: Range<usize>, key: &str) -> Range<usize> {
+    let quoted = serde_json::Value::String(key.to_owned()).to_string();
+    let at = raw.get(range.clone()).and_then(|object| object.find(&quoted)).unwrap_or_default();
+    range.start + at + quoted.len()..range.end
+}
+
 /// A value at the place of its text inside quotation marks, where it stands there as it is read.
 fn value(raw: &str, text: &str, range: Range<usize>) -> Value {
     let inner = raw
@@ -127,6 +192,25 @@ mod tests {
         let found = toml(raw, 4..raw.len() - 4);
         assert_eq!(&raw[found.title.unwrap().range], "Le port s’ouvre");
         assert_eq!(found.date.unwrap().text, "2024-05-06");
+    }
+
+    #[test]
+    fn json_gives_values_with_places() {
+        let raw = "{\n  \"title\": \"Le port s’ouvre\",\n  \"date\": \"2024-05-06\"\n}\n\nThe pier opens.\n";
+        let (found, end) = loose(raw).unwrap();
+        assert_eq!(&raw[found.title.unwrap().range], "Le port s’ouvre");
+        assert_eq!(found.date.unwrap().text, "2024-05-06");
+        assert_eq!(&raw[end..], "\n\nThe pier opens.\n");
+        assert_eq!(loose("{{% notice %}}\nThe pier opens.\n"), None);
+    }
+
+    #[test]
+    fn blank_lines_about_the_fence_are_no_fault() {
+        for raw in ["---\n\ntitle: A pier\n---\n\nText", "\n---\ntitle: A pier\n---\n\nText"] {
+            let (found, end) = loose(raw).unwrap();
+            assert_eq!((&raw[found.title.unwrap().range], &raw[end..]), ("A pier", "\nText"));
+        }
+        assert_eq!(loose("---\n\nA paragraph between two rules.\n\n---\n"), None);
     }
 
     #[test]

@@ -32,6 +32,10 @@ struct State {
     unread: usize,
     front_matter: Option<MetadataBlockKind>,
     settings: Range<usize>,
+    /// The block of code that holds the release.
+    release: Option<Range<usize>>,
+    /// It is being read.
+    fenced: bool,
 }
 
 impl State {
@@ -54,7 +58,14 @@ pub(super) fn extract(raw: &str) -> Extract {
     let mut builder = Builder::default();
     let mut state = State::default();
     let mut pages: Option<Range<usize>> = None;
-    for (event, range) in Parser::new_ext(raw, options()).into_offset_iter() {
+    let from = front_matter::loose(raw).map_or(0, |(found, end)| {
+        settings_of(&mut builder, raw, found, end);
+        end
+    });
+    let content = raw.get(from..).unwrap_or_default();
+    state.release = fenced_release(content).map(|range| range.start + from..range.end + from);
+    for (event, range) in Parser::new_ext(content, options()).into_offset_iter() {
+        let range = range.start + from..range.end + from;
         if let Event::Html(_) = event {
             // Lines of raw HTML are read as one page.
             pages = Some(pages.map_or(range.clone(), |p| p.start..range.end));
@@ -73,6 +84,58 @@ pub(super) fn extract(raw: &str) -> Extract {
     builder.finish(raw.len())
 }
 
+/// Fewest words of a release in a block of code, and how many times more than outside of it (taste: a release to
+/// be copied stands under a line or two).
+const LEAST_FENCED: usize = 40;
+const OUTSIDE: usize = 4;
+
+/// The block of code of a file that holds nothing else to speak of: a release to be copied.
+fn fenced_release(content: &str) -> Option<Range<usize>> {
+    if !content.contains("```") && !content.contains("~~~") {
+        return None;
+    }
+    let mut blocks: Vec<(Range<usize>, usize)> = Vec::new();
+    let (mut outside, mut inside) = (0, false);
+    for (event, range) in Parser::new_ext(content, options()).into_offset_iter() {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => {
+                inside = true;
+                blocks.push((range, 0));
+            }
+            Event::End(TagEnd::CodeBlock) => inside = false,
+            Event::Text(text) => {
+                let count = text.split_whitespace().count();
+                match blocks.last_mut().filter(|_| inside) {
+                    Some((_, words)) => *words += count,
+                    None => outside += count,
+                }
+            }
+            _ => {}
+        }
+    }
+    let [(range, words)] = blocks.as_slice() else { return None };
+    (*words >= LEAST_FENCED && *words >= outside * OUTSIDE).then(|| range.clone())
+}
+
+/// Lines of a text without markup: paragraphs between blank lines.
+fn lines(builder: &mut Builder, raw: &str, range: Range<usize>) {
+    let mut at = range.start;
+    for line in raw.get(range.clone()).unwrap_or_default().split_inclusive('\n') {
+        let text = line.trim_end_matches(['\n', '\r']);
+        if text.trim().is_empty() {
+            builder.close(at, None);
+        } else {
+            if builder.is_open() {
+                builder.fixed("\n", at.saturating_sub(1)..at);
+            } else {
+                builder.open(Opening::new(RegionKind::Paragraph), at);
+            }
+            builder.copy(raw, at..at + text.len());
+        }
+        at += line.len();
+    }
+}
+
 fn read(builder: &mut Builder, state: &mut State, raw: &str, event: Event<'_>, range: Range<usize>) {
     match event {
         Event::Start(tag) => start(builder, state, tag, range),
@@ -82,6 +145,7 @@ fn read(builder: &mut Builder, state: &mut State, raw: &str, event: Event<'_>, r
             state.settings = from..range.end;
         }
         _ if state.unread > 0 => {}
+        Event::Text(_) if state.fenced => lines(builder, raw, range),
         Event::Text(text) => {
             within(builder, state, range.start);
             self::text(builder, raw, &text, range);
@@ -174,7 +238,8 @@ fn start(builder: &mut Builder, state: &mut State, tag: Tag<'_>, range: Range<us
         Tag::Link { dest_url, .. } if state.unread == 0 => builder.link(&dest_url, range),
         Tag::CodeBlock(_) => {
             builder.close(range.start, None);
-            state.unread += 1;
+            state.fenced = state.release.as_ref() == Some(&range);
+            state.unread += usize::from(!state.fenced);
         }
         Tag::Image { .. } | Tag::Strikethrough => state.unread += 1,
         Tag::MetadataBlock(kind) => state.front_matter = Some(kind),
@@ -204,6 +269,10 @@ fn end(builder: &mut Builder, state: &mut State, raw: &str, tag: TagEnd, range: 
             state.cells = state.cells.saturating_sub(1);
             builder.close(range.end, None);
         }
+        TagEnd::CodeBlock if state.fenced => {
+            builder.close(range.end, None);
+            state.fenced = false;
+        }
         TagEnd::CodeBlock | TagEnd::Image | TagEnd::Strikethrough => {
             state.unread = state.unread.saturating_sub(1)
         }
@@ -227,11 +296,22 @@ fn settings_of(builder: &mut Builder, raw: &str, found: FrontMatter, end: usize)
         value(builder, raw, &title);
         builder.close(title.range.end, None);
     }
+    for deck in found.decks.iter().filter(|deck| !stands_in(raw.get(end..).unwrap_or_default(), &deck.text)) {
+        builder.open(Opening::new(RegionKind::Subtitle), deck.range.start);
+        value(builder, raw, deck);
+        builder.close(deck.range.end, None);
+    }
     if let Some(date) = found.date {
         builder.open(Opening::new(RegionKind::Date), date.range.start);
         value(builder, raw, &day(date));
         builder.close(end, None);
     }
+}
+
+/// Whether a description is taken from the text itself: its first words stand there.
+fn stands_in(body: &str, deck: &str) -> bool {
+    let head: Vec<&str> = deck.split_whitespace().take(6).collect();
+    body.split_whitespace().collect::<Vec<_>>().windows(head.len().max(1)).any(|words| words == head)
 }
 
 fn value(builder: &mut Builder, raw: &str, value: &Value) {

@@ -34,6 +34,11 @@ pub(crate) fn extract(format: Format, raw: &str) -> Option<Extract> {
     }
 }
 
+/// What a page shows around the release, each line with its bytes.
+pub(crate) fn around(raw: &str) -> Vec<(std::ops::Range<usize>, String)> {
+    html::left_out(raw)
+}
+
 /// Reads a message.
 pub(crate) fn message(bytes: &[u8]) -> Result<Extract, FormatError> {
     email::extract(bytes)

@@ -1,6 +1,7 @@
 //! A file: its bytes decoded to the text that is read, and the way back from the text to bytes, lines and
 //! columns.
 
+mod around;
 mod asides;
 mod encoding;
 mod error;
@@ -9,6 +10,7 @@ mod offsets;
 mod origin;
 mod refusal;
 
+pub use around::AroundLine;
 pub use asides::{Asides, Comment};
 pub use encoding::Encoding;
 pub use error::{MAX_BYTES, ReadError};

@@ -242,7 +242,7 @@ impl Source {
         }
     }
 
-    fn raw_file_span(&self, raw: &str, span: Span) -> FileSpan {
+    pub(super) fn raw_file_span(&self, raw: &str, span: Span) -> FileSpan {
         let at = |offset: u32| self.offsets.file_offset(raw, offset, self.encoding, self.bom);
         FileSpan { start: at(span.start), end: at(span.end) }
     }

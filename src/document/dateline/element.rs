@@ -4,7 +4,7 @@ use crate::document::model::{Entity, EntityKind, Word};
 use crate::document::places;
 use crate::text::script::Scripts;
 use crate::text::span::Span;
-use crate::vocabulary;
+use crate::vocabulary::{self, Key};
 
 /// Words of a dateline that are no place: before a date, beside an hour.
 const BESIDE_DATES: &[&str] = &[
@@ -165,6 +165,11 @@ impl Block<'_> {
         Some(Span { start: first.start, end: last.end.max(first.end) })
     }
 
+    /// Whether words are the name of a place, and nothing else.
+    pub fn is_place(&self, words: &[Word], span: Span) -> bool {
+        places::find(self.text, words).first().is_some_and(|place| place.span == span)
+    }
+
     /// A place in capitals: CHICAGO, NEW YORK.
     fn in_capitals(&self, words: &[Word]) -> Option<Span> {
         let shouted = |w: &&Word| {
@@ -176,7 +181,10 @@ impl Block<'_> {
         };
         let mut shouted = words.iter().take_while(shouted);
         let first = shouted.next()?.span;
-        Some(Span { start: first.start, end: shouted.last().map_or(first, |w| w.span).end })
+        let span = Span { start: first.start, end: shouted.last().map_or(first, |w| w.span).end };
+        // “MEDIA ADVISORY – …” is a kind of text, no town.
+        let kind = [Key::Kind, Key::ReleaseLine].iter().any(|key| vocabulary::is(*key, span.of(self.text)));
+        (!kind).then_some(span)
     }
 }
 

@@ -120,7 +120,22 @@ pub(super) fn run_in(text: &str, block: Span, words: &[Word], entities: &[Entity
             found = Some(Dateline { span, place: row.place, date: row.date });
         }
     }
-    found
+    found.or_else(|| bare_place(&parts, block))
+}
+
+/// “WASHINGTON The department …”: the dash was lost when the page was made.
+fn bare_place(parts: &Block, block: Span) -> Option<Dateline> {
+    let is_capitals = |w: &&Word| {
+        let word = w.span.of(parts.text);
+        word.chars().count() > 3 && word.chars().all(char::is_uppercase)
+    };
+    let count = parts.words.iter().take_while(is_capitals).count();
+    let (capitals, next) = (parts.words.get(..count)?, parts.words.get(count)?);
+    let (first, last) = (capitals.first()?, capitals.last()?);
+    let span = Span { start: first.span.start, end: last.span.end };
+    let named = parts.is_place(capitals, span) && next.span.of(parts.text).starts_with(char::is_uppercase);
+    let bare = Span { start: span.end, end: next.span.start }.of(parts.text).trim().is_empty();
+    (named && bare && span.start == block.start).then_some(Dateline { span, place: Some(span), date: None })
 }
 
 /// What the elements of a row say together; `None` where one of them is prose, or stands where it can't.

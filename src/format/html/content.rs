@@ -91,6 +91,22 @@ pub(super) fn find(tree: &Tree) -> Vec<bool> {
     (0..tree.elements.len()).map(|at| read(at) || titled(at)).collect()
 }
 
+/// Elements whose text is never shown.
+const NEVER_SHOWN: &[&str] = &[
+    "audio", "canvas", "datalist", "head", "iframe", "map", "math", "noscript", "object", "rp", "script",
+    "select", "style", "svg", "template", "textarea", "title", "video",
+];
+
+/// For each element whether its own text is shown, but is none of the release.
+pub(super) fn left_out(tree: &Tree, wanted: &[bool]) -> Vec<bool> {
+    let mut silent: Vec<bool> = Vec::with_capacity(tree.elements.len());
+    for element in &tree.elements {
+        let parent = element.parent.is_some_and(|p| silent.get(p).copied().unwrap_or(false));
+        silent.push(parent || element.hidden || NEVER_SHOWN.contains(&element.name.as_str()));
+    }
+    silent.iter().zip(wanted).map(|(silent, wanted)| !silent && !wanted).collect()
+}
+
 /// Everything but scripts and the like.
 pub(super) fn all(tree: &Tree) -> Vec<bool> {
     let mut unread: Vec<bool> = Vec::with_capacity(tree.elements.len());

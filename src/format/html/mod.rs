@@ -13,7 +13,8 @@ use std::sync::Arc;
 use super::builder::{Builder, Opening, is_space};
 use super::reference;
 use crate::format::extract::narrow;
-use crate::format::extract::{Extract, RegionKind};
+use crate::format::extract::{Extract, Region, RegionKind};
+use crate::text::fold::fold;
 use tree::{Element, Step, Tree};
 
 /// Reads a page.
@@ -34,7 +35,7 @@ pub(super) fn extract(raw: &str) -> Extract {
     {
         let shown =
             raw.get(title.clone()).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
-        if shown.split(' ').count() >= 3 && !builder.out.text.contains(&shown) {
+        if shown.split(' ').count() >= 3 && !fold(&builder.out.text).contains(&fold(&shown)) {
             builder = Builder::default();
             builder.out.language = tree.language();
             builder.open(Opening::new(RegionKind::Title), title.start);
@@ -46,6 +47,26 @@ pub(super) fn extract(raw: &str) -> Extract {
     }
     builder.out.published = published::find(raw).map(Arc::from);
     builder.finish(raw.len())
+}
+
+/// What a page shows around the release: its title, menus, buttons, each line with its bytes.
+pub(super) fn left_out(raw: &str) -> Vec<(Range<usize>, String)> {
+    let tree = Tree::of(raw, 0..raw.len());
+    let wanted = content::left_out(&tree, &content::find(&tree));
+    let mut builder = Builder::default();
+    read(&mut builder, raw, &tree, &wanted);
+    let around = builder.finish(raw.len());
+    let line = |region: &Region| {
+        let (from, to) = around.raw_span(region.span);
+        (from as usize..to as usize, region.span.of(&around.text).to_owned())
+    };
+    let title =
+        tree.title.clone().map(|range| (range.clone(), raw.get(range).unwrap_or_default().to_owned()));
+    title
+        .into_iter()
+        .chain(around.regions.iter().map(line))
+        .filter(|(_, text)| !text.trim().is_empty())
+        .collect()
 }
 
 /// Longest title (characters).

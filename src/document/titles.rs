@@ -1,0 +1,189 @@
+//! Which block is the headline, and which the issuer above it.
+
+use super::deck;
+use super::facts::{
+    Facts, LEAST_STORY, NEAR, has_issuer_word, is_letterhead, is_metadata, is_title, same_title,
+};
+use super::labels::opens_with;
+use crate::document::model::EntityKind;
+use crate::format::RegionKind;
+use crate::vocabulary::Key;
+
+/// Which block is the headline, and which the issuer above it.
+pub(super) struct Titles {
+    pub headline: Option<usize>,
+    pub issuer: Option<usize>,
+    /// The headline is the one that the markup tells of.
+    pub marked: bool,
+}
+
+/// The title that the markup tells of, among the first blocks: its style, else the first heading of the
+/// highest level.
+pub(super) fn marked_title(facts: &[Facts]) -> Option<usize> {
+    let rank = |f: &Facts| match f.markup {
+        Some(RegionKind::Title) => Some(0),
+        Some(RegionKind::Heading(level)) if level <= 2 => Some(level),
+        _ => None,
+    };
+    let unlabelled = |f: &Facts| {
+        !f.furniture
+            && !f.key().is_some_and(|k| !matches!(k, Key::Boilerplate | Key::Desk))
+            && f.plain_words() >= 1
+    };
+    let titles = facts
+        .iter()
+        .enumerate()
+        .take(12)
+        .filter(|(_, f)| unlabelled(f))
+        .filter_map(|(at, f)| Some((rank(f)?, at)));
+    let (rank, at) = titles.min()?;
+    // A second-level heading inside a story without a title is none.
+    (rank < 2 || at <= 3).then_some(at)
+}
+
+/// Headline and issuer: by the markup, else by the first lines.
+pub(super) fn titles(facts: &[Facts], end: usize) -> Titles {
+    let by_place = restated(facts, end, titles_by_place(facts, end));
+    let by_place = match by_place.headline {
+        None => Titles { headline: after_label(facts, end), ..by_place },
+        Some(_) => by_place,
+    };
+    let Some(title) = marked_title(facts.get(..end).unwrap_or_default()) else { return by_place };
+    let heading = |at: usize| facts.get(at).is_some_and(|f| matches!(f.markup, Some(RegionKind::Heading(_))));
+    let headline = match by_place.headline {
+        // Two headings, the first of which names who issues the second.
+        Some(second) if by_place.issuer == Some(title) && heading(title) && heading(second) => second,
+        _ => title,
+    };
+    let organisation = |at: usize| {
+        facts.get(at).is_some_and(|f| f.words.len() <= 9 && !f.ends_sentence() && has_issuer_word(f))
+    };
+    let issuer = by_place.issuer.or(by_place.headline).filter(|at| *at < headline && organisation(*at));
+    Titles { headline: Some(headline), issuer, marked: true }
+}
+
+/// “Media advisory: Minister to open the pier”: a title after the kind of the text, where there is no other.
+fn after_label(facts: &[Facts], end: usize) -> Option<usize> {
+    let titled = |f: &Facts| {
+        let kind = f.key().is_some_and(|key| matches!(key, Key::Kind | Key::ReleaseLine));
+        let value =
+            f.label.map_or(0, |label| f.words.iter().filter(|w| label.value.contains(w.span)).count());
+        kind && !f.furniture && value >= LEAST_TITLE && f.plain_words() > LEAST_TITLE && is_title(f)
+    };
+    facts.iter().take(end.min(NEAR)).position(titled)
+}
+
+/// A headline shares this much of its words with the first paragraph, and a masthead above it less than that
+/// (measured on the 113 headlines of texts read by hand: nine in ten share more than a third).
+pub(super) const RESTATED: f32 = 0.4;
+
+pub(super) const STRANGE: f32 = 0.2;
+
+/// The most words of a masthead in the script of the story: “The Hon. Ann Reed MP” (taste).
+pub(super) const LONGEST_MASTHEAD: usize = 5;
+
+/// Fewest words of a headline that is found so.
+pub(super) const LEAST_TITLE: usize = 4;
+
+/// The title that the story says again, where the line that stands in a title's place has nothing to do with
+/// it: a masthead, a motto, a button of the page.
+pub(super) fn restated(facts: &[Facts], end: usize, by_place: Titles) -> Titles {
+    let prose = |f: &&Facts| {
+        f.words.len() >= LEAST_STORY && f.label.is_none() && (f.ends_sentence() || f.words.len() > 45)
+    };
+    let Some(at) = facts.iter().take(NEAR).position(|f| prose(&f)) else { return by_place };
+    let Some(story) = facts.get(at) else { return by_place };
+    let above = at.min(end);
+    let share = |at: usize| facts.get(at).map_or(0.0, |f| deck::shared(f.text, story.text));
+    let first = by_place.headline.unwrap_or_default();
+    let script = |f: &Facts| f.words.first().map(|w| w.scripts);
+    let masthead = |f: &Facts| f.words.len() <= LONGEST_MASTHEAD || script(f) != script(story);
+    let stays = |at: usize| at >= above || share(at) >= STRANGE || !facts.get(at).is_some_and(masthead);
+    if by_place.headline.is_some_and(stays) {
+        return by_place;
+    }
+    let titled = |f: &Facts| {
+        !is_metadata(f)
+            && !f.furniture
+            && !is_letterhead(f)
+            && f.words.len() >= LEAST_TITLE
+            && f.label.is_none()
+            && !f.is_marked_otherwise()
+            && !f.is_item()
+            && is_title(f)
+    };
+    let candidates =
+        (first..above).filter(|at| facts.get(*at).is_some_and(titled)).filter(|at| share(*at) >= RESTATED);
+    let best = candidates.max_by(|a, b| share(*a).total_cmp(&share(*b)).then(b.cmp(a)));
+    let Some(best) = best else { return by_place };
+    let organisation = |at: &usize| {
+        facts.get(*at).is_some_and(|f| f.words.len() <= 9 && !f.ends_sentence() && has_issuer_word(f))
+    };
+    let issuer = by_place.headline.filter(|at| *at < best).filter(organisation);
+    Titles { headline: Some(best), issuer, marked: true }
+}
+
+/// The first two lines that are neither labelled nor metadata decide: one title, or an issuer and a title.
+pub(super) fn titles_by_place(facts: &[Facts], end: usize) -> Titles {
+    let none = || Titles { headline: None, issuer: None, marked: false };
+    let plain = |f: &Facts| {
+        let labelled = f.key().is_some_and(|k| !matches!(k, Key::Boilerplate | Key::Desk));
+        let dated = f.has(&[EntityKind::Date]) && f.plain_words() <= 4;
+        !(labelled
+            || f.furniture
+            || f.is_marked_otherwise()
+            || dated
+            || is_metadata(f)
+            || f.is_item()
+            || opens_with(f.folded(), Key::Embargo, 1))
+    };
+    let mut candidates = facts.iter().take(end).enumerate().filter(|(_, f)| plain(f)).map(|(at, _)| at);
+    let fact = |at: Option<usize>| at.and_then(|at| facts.get(at));
+    let (Some(first), second) = (candidates.next(), candidates.next()) else { return none() };
+    // Of a letterhead of several lines the title is the first line below.
+    let headed = fact(Some(first)).is_some_and(is_letterhead) && fact(second).is_some_and(is_letterhead);
+    let below =
+        headed.then(|| candidates.find(|at| fact(Some(*at)).is_some_and(|f| !is_letterhead(f)))).flatten();
+    let second = below.or(second);
+    let Some(opening) = fact(Some(first)) else { return none() };
+    if !is_title(opening) || is_story(facts, first) {
+        return none();
+    }
+    // "Autorité portuaire / Communiqué de presse / title": what stands before the kind is who issues it.
+    let before_kind = opening.words.len() <= 6
+        && fact(Some(first + 1)).is_some_and(|f| matches!(f.key(), Some(Key::Kind | Key::KindPlural)));
+    let organisation =
+        opening.words.len() <= 9 && !opening.ends_sentence() && (before_kind || has_issuer_word(opening));
+    let next = fact(second).filter(|f| is_title(f) && second.is_some_and(|at| at <= first + 5));
+    let repeated = next.is_some_and(|n| facts.iter().skip(second.unwrap_or(0) + 1).any(|f| same_title(n, f)));
+    let body_follows = second.is_some_and(|at| facts.len() > at + 1);
+    let is_issuer = organisation
+        && next.is_some_and(|n| {
+            body_follows
+                && (repeated
+                    || ((!n.ends_sentence() || before_kind)
+                        && n.words.len() >= 4
+                        && n.words.len() > opening.words.len()))
+        });
+    if is_issuer {
+        Titles { headline: second, issuer: Some(first), marked: false }
+    } else {
+        Titles { headline: Some(first), issuer: None, marked: false }
+    }
+}
+
+/// Fewest words of a first line with a full stop that is the story itself (measured on 551 texts: headlines
+/// with a stop have fewer).
+pub(super) const LEAST_LEAD: usize = 12;
+
+/// A whole sentence at the very top, over another paragraph of the story: the text has no headline.
+pub(super) fn is_story(facts: &[Facts], at: usize) -> bool {
+    let Some(this) = facts.get(at) else { return false };
+    let closed = this.text.trim_end_matches(['"', '”', '»', ')']).ends_with(['.', '۔', '。'])
+        && !this.text.ends_with("..");
+    let unheaded = at == 0 && !this.is_marked_heading();
+    unheaded
+        && closed
+        && this.words.len() >= LEAST_LEAD
+        && !facts.iter().skip(1).take(4).any(|other| same_title(this, other))
+}
