@@ -133,9 +133,13 @@ pub fn explain<'s>(document: &Document<'s>) -> Explanation<'s> {
             })
             .collect(),
     });
-    let mut blocks: Vec<Part> =
-        read.chain(source.around().into_iter().map(|line| around(document, line))).collect();
-    blocks.sort_by_key(|part| part.place.span.start);
+    let mut blocks: Vec<Part> = read.collect();
+    // The parts of a package are told in the order that they are read in, a page in its own.
+    let around = source.around();
+    if !around.is_empty() {
+        blocks.extend(around.into_iter().map(|line| self::around(document, line)));
+        blocks.sort_by_key(|part| part.place.span.start);
+    }
     let published = document.issued().published();
     let origin = document.dateline().and_then(|dateline| dateline.place);
     Explanation {

@@ -40,7 +40,7 @@ pub(super) fn mark(facts: &mut [Facts], story: Option<&Dated>) {
     page_title(facts, &lines, &mut furniture);
     menus(facts, &lines, lead, &mut furniture);
     other_stories(facts, &lines, lead, &mut furniture);
-    if is_page(facts, &lines, &furniture) {
+    if story.is_none() && is_page(facts, &lines, &furniture) {
         facts.iter_mut().for_each(|f| f.furniture = true);
         return;
     }

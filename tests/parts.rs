@@ -1,0 +1,152 @@
+//! Which part of a release each line is, in texts as they come: saved pages, letterheads, glued lines.
+
+use copydesk::document::explain::explain;
+use copydesk::document::{Document, Reading};
+use copydesk::format::Format;
+use copydesk::source::Source;
+
+/// What follows the headline in the texts below.
+const STORY: &str = "PORT TOWN, March 4, 2024 – The Harbour Authority today opened a new ferry pier, which \
+    four islands have long asked for.\n\n“It took two years,” said Ann Reed, who directs the authority.\n";
+
+/// Each block as `role: text`.
+fn blocks(source: &Source) -> Vec<String> {
+    let explained = explain(&Document::read(source, Reading::default()));
+    explained.blocks.iter().map(|b| format!("{}: {}", b.role, b.place.text)).collect()
+}
+
+fn plain(text: &str) -> Vec<String> {
+    blocks(&Source::from_text("a.txt", text))
+}
+
+fn markup(raw: &str, format: Format) -> Vec<String> {
+    blocks(&Source::from_markup("a", raw, format))
+}
+
+/// Says which of the wanted blocks are not there.
+fn assert_has(seen: &[String], wanted: &[&str]) {
+    for block in wanted {
+        assert!(seen.iter().any(|s| s.starts_with(block)), "{block:?} is not among {seen:#?}");
+    }
+}
+
+#[test]
+fn the_title_and_the_menu_of_a_saved_page_are_no_headline() {
+    let text = format!(
+        "A new ferry pier opens in Port Town - City News\nSkip to content\nHome\nGet help\nContact us\n\n\
+         A new ferry pier opens in Port Town\n\n{STORY}"
+    );
+    let wanted = [
+        "leftover: A new ferry pier opens in Port Town - City News",
+        "leftover: Get help",
+        "headline: A new ferry pier opens in Port Town",
+        "lead: PORT TOWN",
+    ];
+    assert_has(&plain(&text), &wanted);
+}
+
+#[test]
+fn other_stories_under_a_release_are_of_the_page_and_its_contact_is_not() {
+    let text = format!(
+        "A new ferry pier opens in Port Town\n\n{STORY}\nLatest posts\nMay 3, 2024\nTown buys two buses\nRead \
+         more\n\nMedia contact: Ann Reed, press@harbour.example\n"
+    );
+    let wanted = [
+        "leftover: Latest posts",
+        "leftover: May 3, 2024",
+        "leftover: Town buys two buses",
+        "contact: Media",
+    ];
+    assert_has(&plain(&text), &wanted);
+}
+
+#[test]
+fn a_line_that_stands_on_pages_only_is_furniture_anywhere() {
+    for line in [
+        "6 min read",
+        "Comments are closed.",
+        "The post A new ferry pier opens appeared first on City News.",
+        "View source version on citynews.example: https://citynews.example/1",
+    ] {
+        let text = format!("A new ferry pier opens in Port Town\n\n{STORY}\n{line}\n");
+        assert_has(&plain(&text), &[&format!("leftover: {line}")]);
+    }
+    let arabic = "هيئة الموانئ تفتتح رصيفا جديدا\n\nافتتحت هيئة الموانئ اليوم رصيفا جديدا للعبارات يخدم أربع جزر في شمال \
+         الخليج.\n\n216 مشاهدة\n\nقد يعجبك أيضا\n\nالبلدية تشتري حافلتين\n";
+    let wanted = ["leftover: 216 مشاهدة", "leftover: قد يعجبك أيضا", "leftover: البلدية تشتري حافلتين"];
+    assert_has(&plain(arabic), &wanted);
+}
+
+#[test]
+fn a_wall_against_robots_holds_no_release() {
+    let text = "Pardon Our Interruption\nWe think that you are a robot.\nYou’ve disabled cookies in your \
+        browser.\nPlease enable JavaScript\nPlease stand by\nLoading\nThanks for your patience\n";
+    assert!(plain(text).iter().all(|block| block.starts_with("leftover")));
+}
+
+#[test]
+fn menus_that_a_page_has_around_the_release_are_told() {
+    let raw = "<html><head><title>Pier | City</title></head><body><nav><a href=\"/\">Home</a></nav><main>\
+        <h1>A new ferry pier opens in Port Town</h1><p>The pier serves four islands.</p></main></body></html>";
+    let wanted = ["leftover: Pier | City", "leftover: Home", "headline: A new ferry pier"];
+    assert_has(&markup(raw, Format::Html), &wanted);
+}
+
+#[test]
+fn a_heading_with_content_is_no_label_of_the_page() {
+    let raw = "# A new ferry pier opens in Port Town\n\nThe pier serves four islands of the gulf.\n\n\
+        ## Downloads\n\n- [Pictures](https://harbour.example/a)\n\n## See also\n";
+    let wanted = ["section-heading: Downloads", "leftover: See also"];
+    assert_has(&markup(raw, Format::Markdown), &wanted);
+}
+
+#[test]
+fn glued_headings_of_contacts_are_seen() {
+    let text = format!(
+        "A new ferry pier opens in Port Town\n\n{STORY}\nContact DetailsHarbour Authority\nAnn Reed\n\
+         press@harbour.example\n"
+    );
+    assert_has(&plain(&text), &["contact: Contact DetailsHarbour", "contact: Ann Reed", "contact: press@"]);
+}
+
+#[test]
+fn a_closer_says_what_the_organisation_is() {
+    let text = format!(
+        "A new ferry pier opens in Port Town\n\n{STORY}\nThe first ferry sailed at noon with all who had come \
+         to see it.\n\nHarbour Works (Nasdaq: HARB) is a leading builder of piers and moles for ferries and \
+         fishing boats.\n\nMedia contact: press@harbour.example\n"
+    );
+    assert_has(&plain(&text), &["boilerplate: Harbour Works (Nasdaq"]);
+}
+
+#[test]
+fn the_title_stands_under_the_letterhead() {
+    let text =
+        format!("TOWN OF RIVERTON\nOFFICE OF THE MAYOR\n1 Mill Road\n\nA NEW PIER OPENS IN TOWN\n\n{STORY}");
+    assert_has(&plain(&text), &["headline: A NEW PIER OPENS IN TOWN"]);
+    let text = format!("Media advisory: Mayor to open the new ferry pier\n\n{STORY}");
+    assert_has(&plain(&text), &["headline: Media advisory: Mayor"]);
+}
+
+#[test]
+fn letters_of_a_logo_are_no_end_mark() {
+    let text = format!("A new ferry pier opens in Port Town\n\n{STORY}\no\n\n#\n");
+    assert_has(&plain(&text), &["end-mark: #"]);
+    assert!(!plain(&text).iter().any(|block| block == "end-mark: o"));
+}
+
+#[test]
+fn a_release_may_stand_in_a_block_of_code() {
+    let more = "It has room for two ferries and a hall for those who wait, and it will be open all year.";
+    let raw = format!("# To copy\n\n```\nA new ferry pier opens\n\n{STORY}\n{more}\n```\n");
+    assert_has(&markup(&raw, Format::Markdown), &["lead: PORT TOWN"]);
+    let raw = "# A new ferry pier opens\n\nThe pier serves four islands.\n\n```\nlet pier = 4;\n```\n";
+    assert!(!markup(raw, Format::Markdown).iter().any(|block| block.contains("let pier")));
+}
+
+#[test]
+fn settings_in_json_give_the_headline() {
+    let raw =
+        format!("{{\n  \"title\": \"A new ferry pier opens\",\n  \"date\": \"2024-03-04\"\n}}\n\n{STORY}");
+    assert_has(&markup(&raw, Format::Markdown), &["headline: A new ferry pier opens", "lead: PORT TOWN"]);
+}
