@@ -24,7 +24,7 @@ const RESTATED: f32 = 0.4;
 const MOST_PROSE: f32 = 0.4;
 /// Fewest lines of the page that make a whole text one (taste).
 const LEAST_PAGE: usize = 5;
-/// Fewest words of a paragraph that tells something (measured: teasers and notices of pages have fewer).
+/// Fewest words of the paragraphs that tell something (measured: notices of pages have fewer).
 const LEAST_TOLD: usize = 25;
 /// The most words of a line that tells where a post was first published.
 const LONGEST_SOURCE: usize = 60;
@@ -64,9 +64,9 @@ fn is_page(facts: &[Facts], lines: &[Line], furniture: &[bool]) -> bool {
     if count < LEAST_PAGE || count * 2 < facts.len() || facts.iter().any(is_of_a_release) {
         return false;
     }
-    let told =
-        |at: usize, f: &Facts| f.words.len() >= LEAST_TOLD && !is_furniture(at) && !is_furniture(at + 1);
-    !facts.iter().enumerate().any(|(at, f)| told(at, f))
+    let own = |at: usize| !is_furniture(at) && !is_furniture(at + 1);
+    let told = facts.iter().enumerate().filter(|(at, f)| is_prose(f) && own(*at));
+    told.map(|(_, f)| f.words.len()).sum::<usize>() < LEAST_TOLD
 }
 
 /// What a line says of itself.

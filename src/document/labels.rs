@@ -64,7 +64,11 @@ fn contact_of(head: &str) -> Option<Key> {
     let words: Vec<&str> = bare.split_whitespace().collect();
     let is_contact = |word: &str| vocabulary::is(Key::Contact, word);
     // “For press inquiries only”: the phrase stands in it.
-    let phrase = || (2..=3).any(|length| words.windows(length).any(|words| is_contact(&words.join(" "))));
+    // A comma parts two things: “Press office, e-mail”.
+    let phrase = || {
+        !bare.contains(',')
+            && (2..=3).any(|length| words.windows(length).any(|words| is_contact(&words.join(" "))))
+    };
     let named = is_contact(bare) || is_contact(words.last()?) || is_contact(words.first()?) || phrase();
     (named && words.len() <= LONGEST_CONTACT && head.starts_with(|c: char| !c.is_lowercase()))
         .then_some(Key::Contact)
