@@ -34,6 +34,14 @@ pub(crate) trait Check: Send + Sync {
         false
     }
 
+    /// Tries what is otherwise made when it is first needed; for rules that nobody has tested.
+    ///
+    /// # Errors
+    /// What is wrong with a parameter.
+    fn verify(&self) -> Result<(), BuildError> {
+        Ok(())
+    }
+
     /// Reports where a document disagrees with another one of the same run.
     fn compare(
         &self,

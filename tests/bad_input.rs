@@ -191,6 +191,11 @@ fn a_faulty_rule_file_is_reported_and_the_run_goes_on() {
             "'(open'",
             "not a regular expression",
         ),
+        (
+            "summary = \"x\"\ncheck = \"pattern\"\n[params]\npattern = '(open'\nneedles = [\"rare\"]\n",
+            "'(open'",
+            "not a regular expression",
+        ),
         ("check = \"pattern\"\n", "", "missing field"),
         (
             "summary = \"x\"\ncheck = \"pattern\"\nscope = \"headlin\"\n",

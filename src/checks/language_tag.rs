@@ -26,7 +26,7 @@ const HEAD: usize = 2000;
 impl Check for LanguageTag {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
-        let Some(span) = declared(text) else { return };
+        let Some(span) = cx.document.source().language_at().or_else(|| declared(text)) else { return };
         let tag = span.of(text);
         let written = cx.document.language();
         if let Some(named) = Language::from_tag(tag).filter(|named| {

@@ -47,7 +47,8 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     let parameters: Parameters = params.parse()?;
     let needles = parameters.needles.iter().map(|needle| Finder::new(needle).into_owned()).collect();
     let pattern = Pattern { parameters, needles, regex: OnceLock::new() };
-    // With needles the expression is known to be sound (the rule's tests ran) and may never be needed.
+    // With needles the expression may never be needed; whether it is sound, tests tell of the built-in rules
+    // and [`Check::verify`] of others.
     if pattern.parameters.needles.is_empty() {
         let regex = compile(&pattern.parameters.pattern).map_err(|e| BuildError::at("pattern", e))?;
         let _ = pattern.regex.set(Some(regex));
@@ -113,6 +114,10 @@ impl Check for Pattern {
                 findings.push(finding);
             }
         }
+    }
+
+    fn verify(&self) -> Result<(), BuildError> {
+        compile(&self.parameters.pattern).map(|_| ()).map_err(|e| BuildError::at("pattern", e))
     }
 
     fn is_local(&self) -> bool {

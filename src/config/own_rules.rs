@@ -57,7 +57,7 @@ pub fn from_toml(source: &Source, known: &[Rule]) -> Result<Rule, Box<Diagnostic
     };
     let rule =
         Rule { code: Cow::Owned(code), spec, params, translations: &[], toml: Cow::Owned(text.to_owned()) };
-    checks::build(&rule).map_err(|BuildError { message, key }| {
+    checks::build(&rule).and_then(|check| check.verify()).map_err(|BuildError { message, key }| {
         let key = key.unwrap_or_default();
         let span = locate(text, &["params", &key])
             .or_else(|| locate(text, &[&key]))

@@ -108,6 +108,12 @@ pub struct Extract {
     pub code: Vec<Span>,
     /// The language that the file gives itself.
     pub language: Option<Arc<str>>,
+    /// Where it does so in the markup.
+    pub language_raw: Option<(u32, u32)>,
+    /// The same behind the text, so that it can be spoken of as any text.
+    pub language_at: Option<Span>,
+    /// Stretches of the markup in which what looks like a comment is none: code, tags, scripts, settings.
+    pub literal: Vec<(u32, u32)>,
     /// The day of issue that a page gives itself for machines: `2024-03-17`.
     pub published: Option<Arc<str>>,
     /// Where the destinations of links begin, which stand after everything that is read.

@@ -151,6 +151,7 @@ fn read(builder: &mut Builder, state: &mut State, raw: &str, event: Event<'_>, r
             self::text(builder, raw, &text, range);
         }
         Event::Code(text) => {
+            builder.out.literal.push((narrow(range.start), narrow(range.end)));
             within(builder, state, range.start);
             let begin = builder.out.text.len();
             let inner = raw
@@ -237,6 +238,7 @@ fn start(builder: &mut Builder, state: &mut State, tag: Tag<'_>, range: Range<us
         }
         Tag::Link { dest_url, .. } if state.unread == 0 => builder.link(&dest_url, range),
         Tag::CodeBlock(_) => {
+            builder.out.literal.push((narrow(range.start), narrow(range.end)));
             builder.close(range.start, None);
             state.fenced = state.release.as_ref() == Some(&range);
             state.unread += usize::from(!state.fenced);
@@ -290,6 +292,8 @@ fn end(builder: &mut Builder, state: &mut State, raw: &str, tag: TagEnd, range: 
 
 /// Title and date of the front matter stand at the top; a title under it (`# …`) is the headline then.
 fn settings_of(builder: &mut Builder, raw: &str, found: FrontMatter, end: usize) {
+    builder.out.literal.push((0, narrow(end)));
+    builder.out.language_raw = found.language.as_ref().map(|v| (narrow(v.range.start), narrow(v.range.end)));
     builder.out.language = found.language.map(|v| Arc::from(v.text.trim()));
     if let Some(title) = found.title.filter(|_| !has_title(raw.get(end..).unwrap_or_default())) {
         builder.open(Opening::new(RegionKind::Title), title.range.start);
@@ -348,6 +352,18 @@ fn number(level: HeadingLevel) -> u8 {
         HeadingLevel::H5 => 5,
         HeadingLevel::H6 => 6,
     }
+}
+
+/// Whether a line begins a heading, a quotation or an item: by the marks that CommonMark has for them.
+pub(crate) fn opens_block(line: &str) -> bool {
+    let line = line.trim_start_matches(' ');
+    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let after = line.get(digits..).unwrap_or_default();
+    let spaced = |rest: &str| rest.is_empty() || rest.starts_with([' ', '\t']);
+    let item = (1..=9).contains(&digits) && after.strip_prefix(['.', ')']).is_some_and(spaced);
+    let bullet = line.strip_prefix(['-', '*', '+']).is_some_and(spaced);
+    let heading = line.starts_with('#') && spaced(line.trim_start_matches('#'));
+    item || bullet || heading || line.starts_with('>')
 }
 
 /// Characters of new text that Markdown would take for markup.

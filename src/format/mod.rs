@@ -24,6 +24,7 @@ pub(crate) use html::escape as escape_html;
 pub use kind::Format;
 pub(crate) use kind::ending;
 pub(crate) use markdown::escape as escape_markdown;
+pub(crate) use markdown::opens_block;
 
 /// Reads markup that is text.
 pub(crate) fn extract(format: Format, raw: &str) -> Option<Extract> {

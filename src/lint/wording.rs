@@ -125,10 +125,32 @@ fn say(value: &Value, words: &Words) -> String {
 }
 
 /// What a fix does, in one line.
+/// Longer texts are shown from the word on in which they begin to differ, to the word in which they end to
+/// (bytes; what is shorter is shown whole).
+const LONG: usize = 60;
+
+/// What of a text and of what replaces it differs, in whole words: of a long text the change would not be seen.
+fn differing<'t>(old: &'t str, new: &'t str) -> (&'t str, &'t str) {
+    if old.len().min(new.len()) < LONG {
+        return (old, new);
+    }
+    let same = |(a, b): &(char, char)| a == b;
+    let head = old.chars().zip(new.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum::<usize>();
+    let begin = old.get(..head).and_then(|head| head.rfind(char::is_whitespace)).map_or(0, |at| at + 1);
+    let (old_tail, new_tail) = (old.get(begin..).unwrap_or(old), new.get(begin..).unwrap_or(new));
+    let tail = old_tail.chars().rev().zip(new_tail.chars().rev()).take_while(same);
+    let tail = tail.map(|(c, _)| c.len_utf8()).sum::<usize>();
+    let kept = old_tail.get(old_tail.len() - tail..).and_then(|tail| tail.find(char::is_whitespace));
+    let end = kept.map_or(0, |at| tail - at);
+    let cut = |text: &'t str| text.get(..text.len().saturating_sub(end)).unwrap_or(text);
+    (cut(old_tail), cut(new_tail))
+}
+
 fn describe(text: &str, edits: &[Edit], words: &Words) -> String {
     let Some(edit) = edits.first() else { return String::new() };
     let (old, new) = (edit.span.of(text), edit.replacement.as_str());
     let show = |text: &str| show_in(text, words);
+    let (shown_old, shown_new) = differing(old, new);
     let template = match (old.is_empty(), new.is_empty()) {
         (true, _) if new.trim().is_empty() => words.insert_blank,
         (true, _) => words.insert,
@@ -138,13 +160,28 @@ fn describe(text: &str, edits: &[Edit], words: &Words) -> String {
         _ => words.replace,
     };
     let break_only = old.is_empty() && new.trim().is_empty() && new.contains('\n');
-    let new = if break_only { words.line_break.to_owned() } else { show(new) };
+    let new = if break_only { words.line_break.to_owned() } else { show(shown_new) };
     let more = edits.len() - 1;
     let more = if more > 0 { words.more.replace("{count}", &more.to_string()) } else { String::new() };
     fill(template, |gap| match gap {
-        "old" => Some(show(old)),
+        "old" => Some(show(shown_old)),
         "new" => Some(new.clone()),
         "more" => Some(more.clone()),
         _ => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_long_texts_the_words_that_differ_are_shown() {
+        let long = "the pier that four islands have long asked for was opened today by the mayor of the town";
+        let mended = long.replace("opened", "closed");
+        assert_eq!(differing(long, &mended), ("opened", "closed"));
+        assert_eq!(differing("opened", "closed"), ("opened", "closed"));
+        let longer = format!("{long} and others");
+        assert_eq!(differing(long, &longer), ("town", "town and others"));
+    }
 }

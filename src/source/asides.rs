@@ -45,6 +45,11 @@ impl Asides {
         let prose = text.get(..extract.prose_end as usize).unwrap_or(text);
         let lines = if prose.contains(LINE) { trailer(prose) } else { Vec::new() };
         let mut found = if raw.contains("copydesk-") { comments(raw) } else { Vec::new() };
+        // What only looks like a comment speaks of comments.
+        let is_literal = |comment: &Comment| {
+            extract.literal.iter().any(|(from, to)| *from <= comment.span.start && comment.span.end <= *to)
+        };
+        found.retain(|comment| !is_literal(comment));
         for comment in &mut found {
             comment.at = extract.text_span(comment.span.start, comment.span.end);
         }

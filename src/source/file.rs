@@ -210,6 +210,8 @@ impl Source {
             Some(mut extract) => {
                 let prose = extract.text.clone();
                 let asides = Asides::of_markup(&raw, &mut extract, &prose);
+                let declared = extract.language_raw.map(|(start, end)| start as usize..end as usize);
+                extract.language_at = declared.map(|range| extract.append(&raw, range));
                 (extract.text.clone(), asides, Origin::Markup { lines: LineIndex::new(&raw), raw, extract })
             }
         };

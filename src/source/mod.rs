@@ -1,6 +1,7 @@
 //! A file: its bytes decoded to the text that is read, and the way back from the text to bytes, lines and
 //! columns.
 
+mod accepts;
 mod around;
 mod asides;
 mod encoding;

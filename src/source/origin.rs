@@ -53,7 +53,7 @@ impl Search {
 }
 
 impl Source {
-    fn extract(&self) -> Option<&Extract> {
+    pub(super) fn extract(&self) -> Option<&Extract> {
         match &self.origin {
             Origin::Plain => None,
             Origin::Markup { extract, .. }
@@ -103,6 +103,11 @@ impl Source {
     /// The language that the file gives itself.
     pub fn language(&self) -> Option<&str> {
         self.extract().and_then(|e| e.language.as_deref())
+    }
+
+    /// Where the file gives itself a language, if that can be spoken of.
+    pub fn language_at(&self) -> Option<Span> {
+        self.extract().and_then(|e| e.language_at)
     }
 
     /// The day of issue that the file gives itself for machines: `2024-03-17`.
@@ -248,15 +253,10 @@ impl Source {
     }
 
     /// The edits of the markup that make an edit of the text.
-    fn translate(&self, extract: &Extract, edit: &Edit) -> Option<Vec<RawEdit>> {
+    pub(super) fn translate(&self, extract: &Extract, edit: &Edit) -> Option<Vec<RawEdit>> {
         // A line end in the text of a page or of a run is shown as a space.
         let breaks = edit.replacement.contains(['\n', '\r']) && self.format != Format::Markdown;
         if breaks { None } else { extract.translate(edit.span, &edit.replacement) }
-    }
-
-    /// Whether an edit of the text can be made in the file without cutting through its markup.
-    pub fn accepts(&self, edits: &[Edit]) -> bool {
-        self.extract().is_none_or(|extract| edits.iter().all(|e| self.translate(extract, e).is_some()))
     }
 
     /// The edits of the file that make an edit of the text: bytes that go, and what comes as the file has it;

@@ -46,6 +46,10 @@ pub(super) fn extract(raw: &str) -> Extract {
         }
     }
     builder.out.published = published::find(raw).map(Arc::from);
+    builder.out.language_raw = tree.language_place(raw).map(|place| (narrow(place.start), narrow(place.end)));
+    if raw.contains("copydesk-") {
+        builder.out.literal = tree.literal().map(|place| (narrow(place.start), narrow(place.end))).collect();
+    }
     builder.finish(raw.len())
 }
 

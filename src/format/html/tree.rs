@@ -158,6 +158,30 @@ impl Tree {
         root.and_then(|e| e.language.clone())
     }
 
+    /// Where the page gives its language: the value of the attribute.
+    pub fn language_place(&self, raw: &str) -> Option<Range<usize>> {
+        let root = self.elements.iter().find(|e| e.name == "html" && e.language.is_some())?;
+        let tag = raw.get(root.start..root.open_end)?.to_ascii_lowercase();
+        let value = tag.match_indices("lang").find_map(|(at, name)| {
+            let before = tag.get(..at)?;
+            let after = tag.get(at + name.len()..)?;
+            let rest = after.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
+            before.ends_with(|c: char| c.is_ascii_whitespace()).then(|| tag.len() - rest.len())
+        })?;
+        let length = tag.get(value..)?.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))?;
+        (length > 0).then(|| root.start + value..root.start + value + length)
+    }
+
+    /// Stretches that hold no comments: start tags, and what is read as text (scripts too).
+    pub fn literal(&self) -> impl Iterator<Item = Range<usize>> {
+        let tags = self.elements.iter().map(|e| e.start..e.open_end);
+        let texts = self.steps.iter().filter_map(|step| match step {
+            Step::Text(_, range) => Some(range.clone()),
+            _ => None,
+        });
+        tags.chain(texts).chain(self.title.clone())
+    }
+
     /// An element and those it stands in, the nearest first.
     pub fn ancestors(&self, element: usize) -> impl Iterator<Item = &Element> {
         std::iter::successors(Some(element), |at| self.elements.get(*at).and_then(|e| e.parent))
