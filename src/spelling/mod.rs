@@ -12,6 +12,7 @@ mod letters;
 pub mod listed;
 mod model;
 mod request;
+mod seats;
 pub mod signs;
 mod unknown;
 
