@@ -196,12 +196,13 @@ fn initial(stem: &str, alone: bool) -> Vec<String> {
     carriers.into_iter().map(|carrier| format!("{carrier}{rest}")).collect()
 }
 
-/// Whether two words differ in hamza and madda alone.
+/// Whether two words differ in hamza and its seats alone.
 fn only_hamza(a: &str, b: &str) -> bool {
-    let bare = |word: &str| {
-        word.chars().map(|c| if matches!(c, 'أ' | 'إ' | 'آ') { 'ا' } else { c }).collect::<String>()
+    let carries = |c: char| matches!(c, 'أ' | 'إ' | 'آ' | 'ؤ' | 'ئ' | 'ء');
+    let consonants = |word: &str| -> String {
+        word.chars().filter(|c| !carries(*c) && !matches!(c, 'ا' | 'و' | 'ي' | 'ى')).collect()
     };
-    a != b && bare(a) == bare(b)
+    a != b && (a.contains(carries) || b.contains(carries)) && consonants(a) == consonants(b)
 }
 
 #[cfg(test)]
