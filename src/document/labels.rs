@@ -23,6 +23,9 @@ pub(super) fn label(text: &str, span: Span) -> Option<BlockLabel> {
             return Some(BlockLabel { key, span: label, value });
         }
     }
+    if let Some(label) = counter(line, span) {
+        return Some(label);
+    }
     if let Some(at) = line.get(..line.ceil_char_boundary(81)).and_then(|head| head.find([':', '：'])) {
         let head = line.get(..at)?;
         let after = at + line.get(at..)?.chars().next().map_or(1, char::len_utf8);
@@ -36,6 +39,23 @@ pub(super) fn label(text: &str, span: Span) -> Option<BlockLabel> {
         }
     }
     None
+}
+
+/// Longest counter (bytes; taste).
+const LONGEST_COUNTER: usize = 60;
+
+/// What a page counts: "216 مشاهدة", "التعليقات (0)".
+fn counter(line: &str, span: Span) -> Option<BlockLabel> {
+    let counts =
+        |c: char| c.is_numeric() || matches!(c, ' ' | '\u{A0}' | '(' | ')' | '[' | ']' | ':' | '،' | ',');
+    let what = line.trim_matches(counts);
+    let counted = line.len() <= LONGEST_COUNTER && line.contains(char::is_numeric) && what.len() < line.len();
+    let is_label = || folded(what, vocabulary::keys).contains(Key::Leftover);
+    (counted && !what.contains(char::is_numeric) && is_label()).then(|| BlockLabel {
+        key: Key::Leftover,
+        span,
+        value: Span::empty(span.end as usize),
+    })
 }
 
 /// The most words of a heading of contacts: “Media Contacts (for reporters only):” (taste).
