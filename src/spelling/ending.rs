@@ -7,6 +7,9 @@ use crate::text::language::Language;
 /// How many times commoner the right form must be.
 const COMMONER: f32 = 3.0;
 
+/// Share of all words from which on a word in ه is meant by one in ة ("لدية"; taste).
+const COMMON: f32 = 1e-6;
+
 /// What a word that no dictionary knows becomes with the other letter at its end, where that is a word and
 /// commoner: "الداخلى" is "الداخلي", "العالميه" is "العالمية", "لدية" is "لديه".
 pub(super) fn form(word: &str) -> Option<String> {
@@ -28,7 +31,9 @@ pub(super) fn form(word: &str) -> Option<String> {
     } else {
         hamza::forms(&form).0.into_iter().next()?
     };
-    (share(&form) > COMMONER * share(word)).then_some(form)
+    // A name in ة is one pronoun away from many a noun: "حوارة".
+    let common = last != 'ة' || share(&form) >= COMMON;
+    (common && share(&form) > COMMONER * share(word)).then_some(form)
 }
 
 /// The plural of a verb that lost its alif: "كانو", "لم يحضرو".

@@ -197,7 +197,7 @@ fn initial(stem: &str, alone: bool) -> Vec<String> {
 }
 
 /// Whether two words differ in hamza and its seats alone.
-fn only_hamza(a: &str, b: &str) -> bool {
+pub(crate) fn only_hamza(a: &str, b: &str) -> bool {
     let carries = |c: char| matches!(c, 'أ' | 'إ' | 'آ' | 'ؤ' | 'ئ' | 'ء');
     let consonants = |word: &str| -> String {
         word.chars().filter(|c| !carries(*c) && !matches!(c, 'ا' | 'و' | 'ي' | 'ى')).collect()

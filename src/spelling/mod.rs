@@ -36,6 +36,7 @@ use crate::vocabulary::{self, Key};
 pub use addresses::addresses;
 pub use fitting::first as fitting_first;
 pub(crate) use given_names::is_given_name;
+pub(crate) use hamza::only_hamza as differs_in_hamza;
 pub use letters::{Letters, letters};
 pub use model::{Features, Guesses, Model, Place};
 pub use request::{Depth, Judged, Request, Verdict};
