@@ -87,8 +87,18 @@ fn beside_latin(cx: &Context<'_>, span: Span) -> bool {
     let before =
         text.get(..span.start as usize).unwrap_or_default().chars().rev().take(LOOK).find(|c| !skipped(*c));
     let after = text.get(span.end as usize..).unwrap_or_default().chars().take(LOOK).find(|c| !skipped(*c));
-    let version = span.of(text).matches('.').count() > 1;
+    let version = span.of(text).matches('.').count() > 1 || is_iso(span.of(text));
     version || [before, after].into_iter().flatten().any(|c| c.is_ascii_alphabetic())
+}
+
+/// A date of ISO 8601 is for programs: "2009-02-14".
+fn is_iso(found: &str) -> bool {
+    let mut parts =
+        found.split('-').map(|part| part.chars().all(|c| c.is_ascii_digit()).then_some(part.len()));
+    matches!(
+        (parts.next(), parts.next(), parts.next(), parts.next()),
+        (Some(Some(4)), Some(Some(2)), Some(Some(2)), None)
+    )
 }
 
 /// The runs of digits inside a span.

@@ -102,6 +102,12 @@ impl Parameters {
                 if right || listed::is_meant(cx.document, block, word.span) {
                     continue;
                 }
+                // The rule for hamza knows where such a word is part of a name ("بان كي مون").
+                if block.language == Language::Arabic
+                    && corrections.clone().all(|right| spelling::differs_in_hamza(&lower, right))
+                {
+                    continue;
+                }
                 let listed: Vec<&str> = corrections.collect();
                 let corrections = if block.language == Language::English {
                     // A spelling of one region is `regional-spelling`'s.

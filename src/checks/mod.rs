@@ -42,6 +42,7 @@ mod quote_style;
 mod regional_spelling;
 mod repetition;
 mod section;
+mod sequence;
 mod spacing;
 mod split_word;
 mod suppression;
@@ -100,6 +101,7 @@ const KINDS: &[Kind] = &[
     regional_spelling::KIND,
     repetition::KIND,
     section::KIND,
+    sequence::KIND,
     spacing::KIND,
     split_word::KIND,
     suppression::KIND,

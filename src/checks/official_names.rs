@@ -88,6 +88,9 @@ fn near(text: &str, words: &[Word], official: &[String]) -> Option<Span> {
         return None;
     }
     let window: Vec<String> = words.iter().take(official.len() + 1).map(|w| fold(w.span.of(text))).collect();
+    if has_one_more(&window, official) {
+        return None;
+    }
     let bare = |w: &str| w.strip_prefix(['و', 'ل', 'ب']).unwrap_or(w).trim_start_matches("ال").to_owned();
     let known: Vec<String> = official.iter().map(|w| bare(w)).collect();
     let last = window.iter().rposition(|w| known.contains(&bare(w)))?;
@@ -96,4 +99,11 @@ fn near(text: &str, words: &[Word], official: &[String]) -> Option<Span> {
     let end = words.get(last)?.span.end;
     (shared * 3 >= official.len() * 2 && last >= begins)
         .then_some(Span { start: words.first()?.span.start, end })
+}
+
+/// A regional or national office: all words of the name in their order, and one more among them.
+fn has_one_more(window: &[String], official: &[String]) -> bool {
+    let same = window.iter().zip(official).take_while(|(word, own)| word == own).count();
+    let rest = window.get(same + 1..).unwrap_or_default();
+    same < official.len() && rest == official.get(same..).unwrap_or_default()
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::rules::{BuildError, Params};
+use crate::spelling::is_given_name;
 use crate::text::language::Language;
 use crate::text::script::{Scripts, is_letter};
 use crate::text::span::Span;
@@ -64,7 +65,16 @@ impl Check for Parameters {
                 let third = words.get(at + 2).is_some_and(|w| w.span.of(text) == b)
                     || at.checked_sub(1).and_then(|n| words.get(n)).is_some_and(|w| w.span.of(text) == a);
                 let lower = a.to_lowercase();
-                if third || self.allow.contains(&lower) || is_name(a, block.language.is_arabic_script()) {
+                let before = at.checked_sub(1).and_then(|n| words.get(n)).map(|w| w.span.of(text));
+                let named = block.language == Language::Arabic
+                    && (is_coordinated(text, second.span, words.get(at + 2).map(|w| w.span), a)
+                        || is_given_name(a)
+                        || before.is_some_and(|w| LETTERS.contains(&w)));
+                if named
+                    || third
+                    || self.allow.contains(&lower)
+                    || is_name(a, block.language.is_arabic_script())
+                {
                     continue;
                 }
                 let applicability = if self.is_safe(block.language, &lower) {
@@ -85,6 +95,15 @@ impl Check for Parameters {
     fn is_local(&self) -> bool {
         true
     }
+}
+
+/// Names of letters, one of which may stand twice: "سي إن إن".
+const LETTERS: &[&str] = &["سي", "بي", "تي", "جي", "دي", "إم", "إف", "إس", "آر"];
+
+/// Two things of one name, the second told by what follows it: "والتين والتين الشوكي".
+fn is_coordinated(text: &str, second: Span, third: Option<Span>, word: &str) -> bool {
+    let qualified = third.is_some_and(|third| Span { start: second.end, end: third.start }.of(text) == " ");
+    word.starts_with('و') && word.chars().count() > 3 && qualified
 }
 
 impl Parameters {

@@ -220,10 +220,10 @@ impl Parameters {
                 | (byte == b',')
                 | (byte == b';')
                 | (byte == b'?');
-            ascii | (before == 0xD8) & ((byte == 0x8C) | (byte == 0x9B))
+            ascii | (before == 0xD8) & ((byte == 0x8C) | (byte == 0x9B) | (byte == 0x9F))
         };
         for (at, mark) in
-            chars::each(content, may, |c| matches!(c, '.' | ':' | '!' | ',' | ';' | '?' | '،' | '؛'))
+            chars::each(content, may, |c| matches!(c, '.' | ':' | '!' | ',' | ';' | '?' | '،' | '؛' | '؟'))
         {
             let Some(sides) = Sides::of(content, at, mark) else { continue };
             let span = Span::new(base + at, base + at + mark.len_utf8());
@@ -236,7 +236,7 @@ impl Parameters {
             }
             let word_end = sides.tail.find(|c: char| !is_letter(c)).unwrap_or(sides.tail.len());
             let whole = Span::new(base + at, span.end as usize + word_end);
-            let certain = is_arabic(sides.before) && is_arabic(sides.next) && address == Address::No;
+            let certain = !sides.before.is_numeric() && is_arabic(sides.next) && address == Address::No;
             let safe = if certain { Applicability::Safe } else { Applicability::Unsafe };
             let finding =
                 Finding::new(whole).arg("mark", mark).edit(safe, Span::empty(span.end as usize), " ");
@@ -315,7 +315,13 @@ impl<'a> Sides<'a> {
             '.' | ':' | '!' if is_arabic(before) && is_arabic(next) => {
                 self.run() > 1 && !is_abbreviation(self.content, self.at)
             }
-            '،' | '؛' => (is_arabic(before) || before == ')' || before == '"') && is_arabic(next),
+            '؟' => (is_arabic(before) || CLOSING.contains(before)) && is_arabic(next),
+            // "نعم".وأضاف
+            '.' | '!' if CLOSING.contains(before) && is_arabic(next) => true,
+            '.' if before.is_numeric() && is_arabic(next) => self.ends_figure(),
+            ':' if is_arabic(before) && "\"«“".contains(next) => self.run() > 1,
+            '،' if is_arabic(before) && next.is_numeric() => self.run() > 1,
+            '،' | '؛' => (is_arabic(before) || CLOSING.contains(before)) && is_arabic(next),
             // "&nbsp;text" is another fault.
             ';' if self.ends_reference() => false,
             ',' | ';' | '!' | '?' if before.is_lowercase() && next.is_alphabetic() => {
@@ -328,6 +334,14 @@ impl<'a> Sides<'a> {
         }
     }
 
+    /// Whether a figure inside a line ends a sentence, and a word of some length follows: "2018.وأوضحت"; "1.عام"
+    /// counts an item.
+    fn ends_figure(&self) -> bool {
+        let line = self.head.rsplit('\n').next().unwrap_or_default();
+        let inside = line.trim_end_matches(char::is_numeric).chars().any(is_letter);
+        inside && self.tail.chars().take_while(|c| is_letter(*c)).take(3).count() == 3
+    }
+
     /// "&nbsp;"
     fn ends_reference(&self) -> bool {
         self.head
@@ -337,6 +351,9 @@ impl<'a> Sides<'a> {
             .starts_with('&')
     }
 }
+
+/// Marks that close.
+const CLOSING: &str = ")\"»”]";
 
 fn is_arabic(c: char) -> bool {
     matches!(c, '\u{621}'..='\u{64A}')

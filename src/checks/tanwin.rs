@@ -35,6 +35,8 @@ enum Style {
 }
 
 const FATHATAN: char = '\u{64B}';
+/// An alif with a fatha, which is meant for a tanwin: "جداَ".
+const FATHA_AT_END: &str = "ا\u{64E}";
 /// Fewest letters of a word that is looked at.
 const LEAST: usize = 3;
 
@@ -114,10 +116,14 @@ fn turned(word: &str) -> Option<(Style, String)> {
 /// Words whose tanwin stands where it may not.
 fn misplaced(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let text = cx.text();
-    let needles: &[&str] = if cx.document.chars().has(FATHATAN) { &["\u{64B}", "ةا"] } else { &["ةا"] };
+    let needles: &[&str] = if cx.document.chars().has(FATHATAN) {
+        &["\u{64B}", "ةا", FATHA_AT_END]
+    } else {
+        &["ةا", FATHA_AT_END]
+    };
     for span in words_with(cx, needles) {
         let found = span.of(text);
-        if found.contains(FATHATAN) || found.ends_with("ةا") {
+        if found.contains(FATHATAN) || found.ends_with("ةا") || found.ends_with(FATHA_AT_END) {
             findings.extend(placed(found).map(|(message, applicability, right)| {
                 Finding::new(span).message(message).replace(applicability, right)
             }));
@@ -151,6 +157,10 @@ fn placed(word: &str) -> Option<(&'static str, Applicability, String)> {
     let letters: String = word.chars().filter(|c| !is_mark(*c)).collect();
     if letters.chars().count() < LEAST {
         return None;
+    }
+    // No fatha can stand on an alif.
+    if let Some(stem) = word.strip_suffix(FATHA_AT_END) {
+        return Some(("fatha", Applicability::Unsafe, format!("{stem}ا{FATHATAN}")));
     }
     let marked = word.contains(FATHATAN);
     // The word up to its last letter, with the marks inside it but no tanwin.
@@ -217,6 +227,7 @@ mod tests {
             ("ابتداءًا", "ابتداءً"),
             ("شكرً", "شكرًا"),
             ("بدءً", "بدءًا"),
+            ("جداَ", "جداً"),
         ] {
             assert_eq!(placed(wrong).map(|(.., right)| right).as_deref(), Some(right), "{wrong}");
         }

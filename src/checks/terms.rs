@@ -19,6 +19,9 @@ pub(crate) const KIND: Kind =
 struct Parameters {
     /// Avoid → prefer; an empty text offers no replacement.
     terms: BTreeMap<String, String>,
+    /// Phrases that hold a term and are right all the same.
+    #[serde(default)]
+    except: Vec<String>,
     /// Capitals matter.
     #[serde(default)]
     case_sensitive: bool,
@@ -31,8 +34,9 @@ struct Parameters {
 }
 
 struct Terms {
-    /// First word → the rest of the phrase and what replaces it, longest first.
-    by_first: HashMap<String, Vec<(Vec<String>, String)>>,
+    /// First word → the rest of the phrase and what replaces it, longest first; nothing where the phrase is
+    /// right.
+    by_first: HashMap<String, Vec<(Vec<String>, Option<String>)>>,
     firsts: FirstAndLast,
     case_sensitive: bool,
     outside_quotations: bool,
@@ -41,15 +45,16 @@ struct Terms {
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     let parameters: Parameters = params.parse()?;
-    let mut by_first: HashMap<String, Vec<(Vec<String>, String)>> = HashMap::new();
-    for (avoid, prefer) in &parameters.terms {
+    let mut by_first: HashMap<String, Vec<(Vec<String>, Option<String>)>> = HashMap::new();
+    let terms = parameters.terms.iter().map(|(avoid, prefer)| (avoid, Some(prefer)));
+    for (avoid, prefer) in terms.chain(parameters.except.iter().map(|phrase| (phrase, None))) {
         let cased = if parameters.case_sensitive { avoid.clone() } else { avoid.to_lowercase() };
         let mut words =
             unicode_segmentation::UnicodeSegmentation::unicode_words(cased.as_str()).map(str::to_owned);
         let Some(first) = words.next() else {
             return Err(BuildError::at("terms", format!("“{avoid}” holds no word")));
         };
-        by_first.entry(first).or_default().push((words.collect(), prefer.clone()));
+        by_first.entry(first).or_default().push((words.collect(), prefer.cloned()));
     }
     by_first.values_mut().for_each(|phrases| phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len())));
     Ok(Box::new(Terms {
@@ -82,6 +87,7 @@ impl Check for Terms {
                     next.is_some_and(|next| next.iter().zip(rest).all(|(w, wanted)| matches(w.span, wanted)))
                 });
                 if let Some((rest, prefer)) = hit {
+                    let Some(prefer) = prefer else { continue };
                     if self.outside_quotations && is_quoted(cx, word.span) {
                         continue;
                     }

@@ -3,7 +3,7 @@
 //!
 //! The confident judgements are `misspelling`'s; both ask [`spelling`].
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
@@ -11,7 +11,7 @@ use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::rules::{BuildError, Params};
 use crate::spelling::{self, Depth, Judged, Letters, Request, Verdict, signs};
-use crate::text::span::Span;
+use crate::text::span::{Edit, Span};
 
 pub(crate) const KIND: Kind = Kind {
     name: "unknown-word",
@@ -44,9 +44,13 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     Ok(Box::new(params.parse::<Parameters>()?))
 }
 
-/// Whoever leaves hamza out, or writes ى for ي, this often does so by habit: it has been said, and the other
-/// places are hints.
-const HABIT: usize = 4;
+/// A word with its letters put right, where it stands.
+struct Place {
+    span: Span,
+    /// The likeliest form first.
+    forms: Vec<String>,
+    sure: bool,
+}
 
 impl Check for Parameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -59,49 +63,72 @@ impl Check for Parameters {
             }
             return;
         }
-        let mut times = 0;
+        let mut places = Vec::new();
         for (span, letters) in spelling::letters(cx.document, cx.blocks(), &self.words) {
-            let finding = match (self.what, &*letters) {
-                (What::Hamza, Letters::Hamza(forms, sure)) => hamza(cx, span, forms, *sure),
+            match (self.what, &*letters) {
+                (What::Hamza, Letters::Hamza(forms, sure)) => places.push(hamza(cx, span, forms, *sure)),
                 (What::Ending, Letters::Ending(form)) => {
-                    let right = signs::kept(span.of(cx.text()), form);
-                    Some(Finding::new(span).replace(Applicability::Unsafe, right))
+                    let forms = vec![signs::kept(span.of(cx.text()), form)];
+                    places.push(Place { span, forms, sure: false });
                 }
-                _ => continue,
-            };
-            times += 1;
-            findings.extend(finding.map(|finding| finding.hint_only(times > HABIT)));
+                _ => {}
+            }
         }
+        findings.extend(told_once(cx, places));
     }
 }
 
-fn hamza(cx: &Context<'_>, span: Span, forms: &[String], sure: bool) -> Option<Finding> {
-    let found = span.of(cx.text());
-    if let Some(finding) = god_willing(cx, span) {
-        return Some(finding);
+/// One finding a form: at its first place, with the others as labels and one fix for all.
+fn told_once(cx: &Context<'_>, places: Vec<Place>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    let mut told: HashMap<(&str, Vec<String>), usize> = HashMap::new();
+    for place in places {
+        let key = (place.span.of(cx.text()), place.forms.clone());
+        if let Some(first) = told.get(&key).and_then(|at| findings.get_mut(*at)) {
+            first.labels.push((place.span, "the same here".to_owned()));
+            if let (Some((_, edits)), Some(form)) = (&mut first.fix, place.forms.first()) {
+                edits.push(Edit { span: place.span, replacement: form.clone() });
+            }
+        } else if let Some(finding) = finding(&place) {
+            told.insert(key, findings.len());
+            findings.push(finding);
+        }
     }
-    let mut forms: Vec<String> = forms.iter().map(|form| signs::kept(found, form)).collect();
-    if forms.len() > 1 {
-        spelling::fitting_first(cx.document, span, &mut forms);
-    }
-    let (first, others) = forms.split_first()?;
-    let finding = Finding::new(span);
+    findings
+}
+
+fn finding(place: &Place) -> Option<Finding> {
+    let (first, others) = place.forms.split_first()?;
+    let finding = Finding::new(place.span);
     Some(if others.is_empty() {
-        finding.replace(if sure { Applicability::Safe } else { Applicability::Unsafe }, first.as_str())
+        let applicability = if place.sure { Applicability::Safe } else { Applicability::Unsafe };
+        finding.replace(applicability, first.as_str())
     } else {
         let others = others.iter().take(2).cloned().collect();
         finding.message("several").quoted("others", others).replace(Applicability::Unsafe, first.as_str())
     })
 }
 
+fn hamza(cx: &Context<'_>, span: Span, forms: &[String], sure: bool) -> Place {
+    let found = span.of(cx.text());
+    if let Some(forms) = god_willing(cx, span) {
+        return Place { span, forms: vec![forms], sure: true };
+    }
+    let mut forms: Vec<String> = forms.iter().map(|form| signs::kept(found, form)).collect();
+    if forms.len() > 1 {
+        spelling::fitting_first(cx.document, span, &mut forms);
+    }
+    Place { span, forms, sure }
+}
+
 /// "انشاء الله", which is إن شاء الله and not إنشاء.
-fn god_willing(cx: &Context<'_>, span: Span) -> Option<Finding> {
+fn god_willing(cx: &Context<'_>, span: Span) -> Option<String> {
     let found = span.of(cx.text());
     let prefix = found.strip_suffix("انشاء").filter(|prefix| matches!(*prefix, "" | "و" | "ف"))?;
     let rest = cx.text().get(span.end as usize..)?.trim_start_matches([' ', '\u{A0}']);
     let god = rest.strip_prefix("الله")?;
     let ends = god.chars().next().is_none_or(|c| !c.is_alphanumeric());
-    ends.then(|| Finding::new(span).replace(Applicability::Safe, format!("{prefix}إن شاء")))
+    ends.then(|| format!("{prefix}إن شاء"))
 }
 
 fn unknown(span: Span, suggestions: &[String]) -> Finding {

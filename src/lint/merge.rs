@@ -24,7 +24,10 @@ fn covered(found: &mut Vec<Found>) {
     let better: HashSet<&String> = found.iter().flat_map(|(rule, ..)| &rule.spec.covered_by).collect();
     let mut places: HashMap<String, Places> = HashMap::new();
     for (rule, _, finding) in found.iter().filter(|(rule, ..)| better.contains(&rule.code.to_string())) {
-        places.entry(rule.code.to_string()).or_default().add(finding.span);
+        let own = places.entry(rule.code.to_string()).or_default();
+        own.add(finding.span);
+        // A finding that stands for several places mends them all.
+        finding.fix.iter().flat_map(|(_, edits)| edits).for_each(|edit| own.add(edit.span));
     }
     places.values_mut().for_each(|places| places.spans.sort_unstable());
     found.retain(|(rule, _, finding)| {

@@ -1,16 +1,22 @@
 //! The last letter of an Arabic word: ى for ي, ه for ة, and the other way.
 
-use super::hamza;
+use super::hamza::{self, share};
 use crate::dictionary;
 use crate::text::language::Language;
 
 /// How many times commoner the right form must be.
 const COMMONER: f32 = 3.0;
 
+/// Share of all words from which on a word in ه is meant by one in ة ("لدية"; taste).
+const COMMON: f32 = 1e-6;
+
 /// What a word that no dictionary knows becomes with the other letter at its end, where that is a word and
 /// commoner: "الداخلى" is "الداخلي", "العالميه" is "العالمية", "لدية" is "لديه".
 pub(super) fn form(word: &str) -> Option<String> {
     let last = word.chars().next_back()?;
+    if last == 'و' {
+        return plural(word);
+    }
     let other = match last {
         'ى' => 'ي',
         'ي' => 'ى',
@@ -25,9 +31,54 @@ pub(super) fn form(word: &str) -> Option<String> {
     } else {
         hamza::forms(&form).0.into_iter().next()?
     };
-    let frequencies = dictionary::frequencies(Language::Arabic)?;
-    let share = |word: &str| frequencies.share(word).unwrap_or_default();
-    (share(&form) > COMMONER * share(word)).then_some(form)
+    // A name in ة is one pronoun away from many a noun: "حوارة".
+    let common = last != 'ة' || share(&form) >= COMMON;
+    (common && share(&form) > COMMONER * share(word)).then_some(form)
+}
+
+/// The plural of a verb that lost its alif: "كانو", "لم يحضرو".
+fn plural(word: &str) -> Option<String> {
+    let form = format!("{word}ا");
+    let long = word.chars().count() >= PLURAL;
+    let common = share(&form) > COMMONER * share(word) && share(&form) > 0.0;
+    (long && common && dictionary::knows(Language::Arabic, &form)).then_some(form)
+}
+
+/// Fewest letters of a verb in the plural ("كانو").
+const PLURAL: usize = 4;
+
+/// Whether a word that the dictionary knows may have another letter at its end: behind the article no pronoun
+/// can follow, so that a last ه is one of the word's own.
+pub(super) fn may_be_amiss(word: &str) -> bool {
+    word.ends_with('ه') && defined(word).is_some()
+}
+
+/// What stands behind the article: "السنه", "والسنه", "للسنه".
+fn defined(word: &str) -> Option<&str> {
+    let bare = word
+        .strip_prefix(['و', 'ف'])
+        .filter(|rest| {
+            rest.starts_with("ال")
+                || rest.starts_with("لل")
+                || rest.starts_with("بال")
+                || rest.starts_with("كال")
+        })
+        .unwrap_or(word);
+    let bare = bare.strip_prefix(['ب', 'ك']).filter(|rest| rest.starts_with("ال")).unwrap_or(bare);
+    bare.strip_prefix("ال").or_else(|| bare.strip_prefix("لل")).filter(|rest| rest.chars().count() >= 3)
+}
+
+/// How many times commoner a word in ة must be than the one in ه that the dictionary knows as well (read in
+/// Arabic news: الكره and الكرة are both words, and the latter is meant).
+const FAR_COMMONER: f32 = 20.0;
+
+/// What a word that the dictionary knows becomes with ة at its end, where that is far commoner.
+pub(super) fn of_known(word: &str) -> Option<String> {
+    let rest = defined(word)?.strip_suffix('ه')?;
+    let (own, other) = (format!("ال{rest}ه"), format!("ال{rest}ة"));
+    let commoner = share(&other) > FAR_COMMONER * share(&own).max(share(word)) && share(&other) > 0.0;
+    let form = format!("{}ة", word.strip_suffix('ه')?);
+    (commoner && dictionary::knows(Language::Arabic, &other)).then_some(form)
 }
 
 #[cfg(test)]
@@ -42,11 +93,20 @@ mod tests {
             ("لدية", "لديه"),
             ("اللة", "الله"),
             ("الاعلامى", "الإعلامي"),
+            ("كانو", "كانوا"),
         ] {
             assert_eq!(form(word).as_deref(), Some(right), "{word}");
         }
-        for word in ["مستشفى", "المياه", "كتاب"] {
+        for word in ["مستشفى", "المياه", "كتاب", "واتو"] {
             assert_eq!(form(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn behind_the_article_the_commoner_word_is_meant() {
+        assert_eq!(of_known("السنه").as_deref(), Some("السنة"));
+        for word in ["الوجه", "المياه", "للتوجيه", "الانتباه", "كتابه"] {
+            assert_eq!(of_known(word), None, "{word}");
         }
     }
 }

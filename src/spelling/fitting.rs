@@ -92,7 +92,9 @@ const REACH: usize = 20;
 /// Puts the form that fits first.
 pub fn first(document: &Document, span: Span, forms: &mut [String]) {
     let best = if forms.iter().any(|form| is_particle(form)) {
-        let wanted = if introduces_speech(document, span) { 'إ' } else { 'أ' };
+        // A clause that ف joins to what was said is one of its own.
+        let own_clause = forms.iter().any(|form| form.starts_with('ف'));
+        let wanted = if own_clause || introduces_speech(document, span) { 'إ' } else { 'أ' };
         forms.iter().position(|form| is_particle(form) && form.contains(wanted))
     } else {
         beside_neighbours(document, span, forms)

@@ -1,12 +1,13 @@
 //! Hamza and madda left out or misplaced.
 
-use super::joined;
+use std::cell::OnceCell;
+
+use super::{joined, seats};
 use crate::text::language::Language;
 use crate::{dictionary, vocabulary};
 
-/// The words that an Arabic word becomes with the hamza of its first letter put in place: those of the
-/// curated list, or what the dictionary knows. Inside a word only the list is trusted; names are full of
-/// alifs.
+/// The words that an Arabic word becomes with hamza put in place: those of the curated list, or what the
+/// dictionary knows.
 ///
 /// With them, whether the first is sure: of the list, or a common long word that nothing but the article and
 /// و stands before; and no other form of the same letters is in use ("احياء" is إحياء and أحياء, "ادانه"
@@ -16,18 +17,14 @@ pub(super) fn forms(word: &str) -> (Vec<String>, bool) {
     if joined::negated(word).is_some() {
         return (Vec::new(), false);
     }
-    let clitics = word.chars().take_while(|c| matches!(c, 'و' | 'ف' | 'ب' | 'ك' | 'ل' | 'س')).count().min(2);
-    let taken = || {
-        (0..=clitics)
-            .map(|taken| word.split_at(word.char_indices().nth(taken).map_or(word.len(), |(at, _)| at)))
-    };
-    for (prefix, stem) in taken() {
-        let listed: Vec<String> = listed(stem).map(|c| format!("{prefix}{c}")).collect();
-        if !listed.is_empty() {
-            return weighed(prefix, stem, listed, true);
-        }
+    if let Some(contracted) = contracted(word) {
+        return contracted;
     }
-    for (prefix, stem) in taken() {
+    let (found, sure) = listed_forms(word);
+    if !found.is_empty() {
+        return (found, sure);
+    }
+    for (prefix, stem) in taken(word) {
         let known: Vec<String> = known_forms(prefix, stem)
             .into_iter()
             .filter(|form| in_use(prefix, form) >= share(word))
@@ -38,7 +35,64 @@ pub(super) fn forms(word: &str) -> (Vec<String>, bool) {
             return weighed(prefix, stem, known, long && common);
         }
     }
+    (seats::forms(word), false)
+}
+
+/// The forms of the curated list, for a word that a dictionary may know as it stands: "اكد" is an imperative
+/// that no release has. Where a prefix was taken off, the whole must be rarer than with the hamza: "واصل" is
+/// no وأصل.
+pub(super) fn listed_forms(word: &str) -> (Vec<String>, bool) {
+    let known = OnceCell::new();
+    for (prefix, stem) in taken(word).filter(|(prefix, stem)| may_stand_before(prefix, stem)) {
+        let (article, rest) = bare(stem);
+        let whole = listed(stem).map(|c| format!("{prefix}{c}"));
+        let behind = listed(rest).filter(|_| !article.is_empty()).map(|c| format!("{prefix}{article}{c}"));
+        let mut forms: Vec<String> = whole.collect();
+        if forms.is_empty() {
+            forms.extend(behind);
+        }
+        if !prefix.is_empty() {
+            let known = *known.get_or_init(|| dictionary::knows(Language::Arabic, word));
+            let own = share(word);
+            forms.retain(|form| if known { share(form) > own } else { in_use(prefix, form) > own });
+        }
+        if !forms.is_empty() {
+            return weighed(prefix, stem, forms, true);
+        }
+    }
     (Vec::new(), false)
+}
+
+/// Whether letters before a listed word may be prefixes of it; what is shorter is a word of its own too often
+/// ("وام", "فاو", "كامن").
+fn may_stand_before(prefix: &str, stem: &str) -> bool {
+    let preposition = prefix.trim_start_matches(['و', 'ف']);
+    let (and, length) = (prefix.len() - preposition.len(), stem.chars().count());
+    let begins = stem.starts_with(['ا', 'أ', 'إ', 'آ']);
+    and <= 'و'.len_utf8()
+        && match preposition {
+            "" => prefix.is_empty() || length >= 3 || stem == "ان",
+            "ب" | "ل" => begins && length >= 4,
+            "ك" => begins && length >= 5,
+            _ => false,
+        }
+}
+
+/// A word with none, one and two of the letters taken off that may be prefixes.
+fn taken(word: &str) -> impl Iterator<Item = (&str, &str)> {
+    let clitics = word.chars().take_while(|c| matches!(c, 'و' | 'ف' | 'ب' | 'ك' | 'ل' | 'س')).count().min(2);
+    (0..=clitics).map(|taken| word.split_at(word.char_indices().nth(taken).map_or(word.len(), |(at, _)| at)))
+}
+
+/// The forms of a word that ل and the article begin: "للاسر" is that of "الاسر", للأسر.
+fn contracted(word: &str) -> Option<(Vec<String>, bool)> {
+    let bare = word.strip_prefix(['و', 'ف']).filter(|rest| rest.starts_with("لل")).unwrap_or(word);
+    let rest = bare.strip_prefix("لل").filter(|rest| rest.chars().count() > 2)?;
+    let and = word.strip_suffix(bare)?;
+    let (forms, sure) = forms(&format!("ال{rest}"));
+    let forms: Vec<String> =
+        forms.iter().filter_map(|form| Some(format!("{and}لل{}", form.strip_prefix("ال")?))).collect();
+    (!forms.is_empty()).then_some((forms, sure))
 }
 
 /// A rarer word is as likely a name (share of all words; of the safe fixes that were read, those of rarer
@@ -88,7 +142,7 @@ fn bare(stem: &str) -> (&'static str, &str) {
     }
 }
 
-fn share(form: &str) -> f32 {
+pub(super) fn share(form: &str) -> f32 {
     dictionary::frequencies(Language::Arabic)
         .and_then(|frequencies| frequencies.share(form))
         .unwrap_or_default()
@@ -109,15 +163,10 @@ fn listed(word: &str) -> impl Iterator<Item = &'static str> {
         .filter(move |correction| only_hamza(word, correction))
 }
 
-/// Whether a word is a misspelling of the list whose hamza or madda alone is amiss.
-pub(super) fn is_listed(word: &str) -> bool {
-    listed(word).next().is_some()
-}
-
 /// Shortest stem looked at after a prefix: after ب, ك and ل, names begin as words do.
 fn least(prefix: &str) -> usize {
     match prefix {
-        "" => 2,
+        "" => 3,
         _ if prefix.chars().all(|c| matches!(c, 'و' | 'ف')) => 3,
         _ => 5,
     }
@@ -127,13 +176,15 @@ fn least(prefix: &str) -> usize {
 fn initial(stem: &str, alone: bool) -> Vec<String> {
     let mut letters = stem.chars();
     let (first, rest) = (letters.next(), letters.as_str());
-    let long = stem.chars().count() >= 6;
+    // Short ones are of the list, or names.
+    let long = stem.chars().count() >= 5;
     let carriers: &[char] = match first {
-        // A short word in ال is of the list (إلى, ألف) or none of these.
-        _ if stem.starts_with("ال") => &[],
-        Some('ا') => &['أ', 'إ'],
-        // The verbal nouns of the seventh to tenth forms: استهلاك, not إستهلاك.
-        Some('إ') if long => &['ا'],
+        // Few words in ال lack a hamza there: "القاها", "الغى".
+        Some('ا') if stem.starts_with("ال") => &['أ', 'إ'],
+        Some('ا') => &['أ', 'إ', 'آ'],
+        // Verbs and nouns of the seventh to tenth forms, اسم and ابن have none: استهلاك, التقى.
+        Some('إ') if long => &['ا', 'أ'],
+        Some('أ') if long => &['ا', 'إ', 'آ'],
         _ => &[],
     };
     // "أدارة" is also the question "is it a house?"; nobody means it.
@@ -145,12 +196,13 @@ fn initial(stem: &str, alone: bool) -> Vec<String> {
     carriers.into_iter().map(|carrier| format!("{carrier}{rest}")).collect()
 }
 
-/// Whether two words differ in hamza and madda alone.
-fn only_hamza(a: &str, b: &str) -> bool {
-    let bare = |word: &str| {
-        word.chars().map(|c| if matches!(c, 'أ' | 'إ' | 'آ') { 'ا' } else { c }).collect::<String>()
+/// Whether two words differ in hamza and its seats alone.
+pub(crate) fn only_hamza(a: &str, b: &str) -> bool {
+    let carries = |c: char| matches!(c, 'أ' | 'إ' | 'آ' | 'ؤ' | 'ئ' | 'ء');
+    let consonants = |word: &str| -> String {
+        word.chars().filter(|c| !carries(*c) && !matches!(c, 'ا' | 'و' | 'ي' | 'ى')).collect()
     };
-    a != b && bare(a) == bare(b)
+    a != b && (a.contains(carries) || b.contains(carries)) && consonants(a) == consonants(b)
 }
 
 #[cfg(test)]

@@ -9,7 +9,8 @@ use super::unknown::is_unknown;
 use super::{ending, hamza};
 use crate::dictionary::{self, LookupStatus};
 use crate::document::Document;
-use crate::document::model::Block;
+use crate::document::model::{Block, Word};
+use crate::document::word_counts::beside;
 use crate::text::memo::Memo;
 use crate::text::span::Span;
 
@@ -34,15 +35,101 @@ pub fn letters<'b>(
     blocks: impl Iterator<Item = &'b Block>,
     allowed: &HashSet<String>,
 ) -> Vec<(Span, Arc<Letters>)> {
-    let words = blocks.filter(|block| block.language == Language::Arabic).flat_map(|block| {
-        let unknown = document
-            .words_in(block.span)
-            .iter()
-            .zip(document.lookups_in(block.span))
-            .filter(|(_, status)| **status == LookupStatus::Unknown);
-        unknown.map(|(word, _)| word).filter(|word| is_unknown(document, block, word, allowed))
-    });
-    words.filter_map(|word| Some((word.span, amiss(&plain(word.span.of(document.text())))?))).collect()
+    let mut found = Vec::new();
+    for block in blocks.filter(|block| block.language == Language::Arabic) {
+        let words = document.words_in(block.span);
+        let lookups = document.lookups_in(block.span);
+        for (at, (word, status)) in
+            words.iter().zip(lookups).enumerate().filter(|(_, (word, _))| !word.masked)
+        {
+            let (before, after) = (at.checked_sub(1), at + 1);
+            let neighbour = |at: usize| words.get(at).zip(lookups.get(at));
+            let place =
+                Neighbours { document, word, before: before.and_then(neighbour), after: neighbour(after) };
+            if place.spells_a_name() || place.is_of_a_name() {
+                continue;
+            }
+            let letters = match status {
+                LookupStatus::NotAsked => None,
+                LookupStatus::Unknown if is_unknown(document, block, word, allowed) => {
+                    amiss(&plain(word.span.of(document.text())))
+                }
+                LookupStatus::Unknown => None,
+                LookupStatus::Known | LookupStatus::Usual => {
+                    amiss_though_known(&plain(word.span.of(document.text())), allowed)
+                }
+            };
+            found.extend(letters.map(|letters| (word.span, letters)));
+        }
+    }
+    found
+}
+
+/// Names of the letters of foreign abbreviations: "سي ان ان", "او تي في".
+const LETTERS_OF_NAMES: &[&str] = &[
+    "بي", "سي", "دي", "تي", "جي", "اف", "إف", "ام", "إم", "اس", "إس", "ار", "آر", "ان", "كي", "كيه", "كيو",
+    "يو", "زد", "اتش", "إتش", "اكس", "إكس", "واي", "آي",
+];
+
+/// A word and what stands beside it, with what is known of it.
+struct Neighbours<'a> {
+    document: &'a Document<'a>,
+    word: &'a Word,
+    before: Option<(&'a Word, &'a LookupStatus)>,
+    after: Option<(&'a Word, &'a LookupStatus)>,
+}
+
+impl Neighbours<'_> {
+    fn text(&self) -> &str {
+        self.document.text()
+    }
+
+    /// Whether a short word and the one before it are letters of a name.
+    fn spells_a_name(&self) -> bool {
+        self.word.span.of(self.text()).chars().count() <= 3
+            && self.before.is_some_and(|(before, _)| {
+                LETTERS_OF_NAMES.contains(&before.span.of(self.text()))
+                    && beside(self.text(), before.span, self.word.span)
+            })
+    }
+
+    /// Whether فان or بان is part of a name ("روبن فان بيرسي", "بان كي مون") rather than a particle.
+    fn is_of_a_name(&self) -> bool {
+        let text = self.text();
+        if !matches!(self.word.span.of(text), "فان" | "بان") {
+            return false;
+        }
+        let strange = |other: Option<(&Word, &LookupStatus)>, first: bool| {
+            other.is_some_and(|(other, status)| {
+                let (left, right) =
+                    if first { (other.span, self.word.span) } else { (self.word.span, other.span) };
+                beside(text, left, right)
+                    && (*status == LookupStatus::Unknown
+                        || matches!(other.span.of(text), "كي" | "دام" | "غال" | "دايك"))
+            })
+        };
+        strange(self.before, true) || strange(self.after, false)
+    }
+}
+
+static THOUGH_KNOWN: Memo<Option<Arc<Letters>>> = Memo::of(REMEMBERED);
+
+/// What is amiss in a word that a dictionary knows, but that hardly anybody means.
+fn amiss_though_known(plain: &str, allowed: &HashSet<String>) -> Option<Arc<Letters>> {
+    let bare = plain.trim_start_matches(['و', 'ف', 'ب', 'ك', 'ل', 'س']);
+    let may_lack_hamza = bare.starts_with(['ا', 'أ', 'إ']) || plain.ends_with(['ئ', 'ؤ']);
+    if !may_lack_hamza && !ending::may_be_amiss(plain) {
+        return None;
+    }
+    let letters = THOUGH_KNOWN.get(dictionary::question(Language::Arabic, plain), || {
+        match hamza::listed_forms(plain) {
+            (forms, _) if forms.is_empty() => {
+                ending::of_known(plain).map(|form| Arc::new(Letters::Ending(form)))
+            }
+            (forms, sure) => Some(Arc::new(Letters::Hamza(forms, sure))),
+        }
+    })?;
+    (!allowed.contains(plain)).then_some(letters)
 }
 
 /// What is amiss in a word that no dictionary knows.

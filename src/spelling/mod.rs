@@ -5,6 +5,7 @@ mod addresses;
 mod candidates;
 mod ending;
 mod fitting;
+mod given_names;
 mod hamza;
 mod introduced;
 mod joined;
@@ -12,6 +13,7 @@ mod letters;
 pub mod listed;
 mod model;
 mod request;
+mod seats;
 pub mod signs;
 mod unknown;
 
@@ -33,6 +35,8 @@ use crate::vocabulary::{self, Key};
 
 pub use addresses::addresses;
 pub use fitting::first as fitting_first;
+pub(crate) use given_names::is_given_name;
+pub(crate) use hamza::only_hamza as differs_in_hamza;
 pub use letters::{Letters, letters};
 pub use model::{Features, Guesses, Model, Place};
 pub use request::{Depth, Judged, Request, Verdict};
@@ -141,6 +145,10 @@ fn suspects_in<'d>(document: &'d Document, block: &Block, request: Request<'_>) 
         if known && rare.is_none_or(|model| model.is_common(&plain(word.span.of(text)))) {
             continue;
         }
+        // A letter of Persian or of a loan word, a presentation form: rules of the group script tell it.
+        if block.language == Language::Arabic && has_foreign_letter(word.span.of(text)) {
+            continue;
+        }
         let (last, next) = (at.checked_sub(1).and_then(|n| words.get(n)), words.get(at + 1));
         let before = last.filter(|last| beside(text, last.span, word.span)).map(|w| w.span.of(text));
         let after = next.filter(|next| beside(text, word.span, next.span)).map(|w| w.span.of(text));
@@ -163,6 +171,12 @@ fn suspects_in<'d>(document: &'d Document, block: &Block, request: Request<'_>) 
         });
     }
     suspects
+}
+
+/// Whether a word has letters beside those of Arabic.
+fn has_foreign_letter(word: &str) -> bool {
+    let arabic = |c: char| matches!(c, 'ء'..='غ' | 'ف'..='ي') || is_dropped(c) || !c.is_alphabetic();
+    !word.chars().all(arabic)
 }
 
 /// A known and rare word that may be a slip for another: it was not seen beside its neighbours.
@@ -262,6 +276,12 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
+    /// An unknown word between a comma and another unknown word: "الأمين العام، المستوري القمودي،".
+    fn is_in_apposition(&self, suspect: &Suspect) -> bool {
+        let before = self.document.text().get(..suspect.span.start as usize).unwrap_or_default();
+        suspect.named && !suspect.known && before.trim_end_matches(' ').ends_with('،')
+    }
+
     /// `None`: the word is right.
     fn verdict(&self, suspect: &Suspect) -> Option<Verdict> {
         let model = suspect.model;
@@ -297,6 +317,7 @@ impl Judge<'_> {
         // What stands around is looked at only where a slip would be told.
         let is_slip =
             sure(0.0) && (!arabic || sure(introduced::doubt(form.before.as_deref(), form.word(), seen)));
+        let is_slip = is_slip && !(arabic && self.is_in_apposition(suspect));
         if is_slip && !doubtful && !is_composed(suspect.language, &lower) {
             return Some(Verdict::Slip(words()));
         }

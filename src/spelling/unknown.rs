@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::hamza;
+use super::letters::{self, Letters};
 use crate::dictionary;
 use crate::document::Document;
 use crate::document::model::{Block, Role, Word};
@@ -52,12 +52,18 @@ pub(super) fn is_unknown(document: &Document, block: &Block, word: &Word, allowe
             && found.is_ascii()
             && dictionary::knows(Language::English, &lower)
     };
-    // The list of misspellings knows ايران as well as the list of places does.
+    // The lists of places and dates are folded: they know ايران as well as إيران.
     let named = || {
         NAMED.get(hash::of(found), || is_listed_name(found))
-            && !(block.language == Language::Arabic && hamza::is_listed(&plain(found)))
+            && !(block.language == Language::Arabic && lacks_hamza(found))
     };
     !(listed() || foreign() || named())
+}
+
+/// Whether a word that no dictionary knows is one with its hamza put in place.
+fn lacks_hamza(found: &str) -> bool {
+    let plain = plain(found);
+    letters::amiss(&plain).is_some_and(|letters| matches!(*letters, Letters::Hamza(..)))
 }
 
 /// Places, months, weekdays.

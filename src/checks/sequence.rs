@@ -1,0 +1,429 @@
+//! `sequence`: words that stand one after the other, each of a list, with what they become.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::check::{Check, Context, Finding, Kind};
+use crate::diagnostic::Applicability;
+use crate::document::model::Word;
+use crate::rules::{BuildError, FixKind, Params};
+use crate::spelling::signs;
+use crate::text::hash;
+use crate::text::span::{Edit, Span};
+use crate::text::word_key::{WordKey, plain};
+
+pub(crate) const KIND: Kind = Kind {
+    name: "sequence",
+    summary: "words of lists that stand one after the other, with what they become",
+    build,
+};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Parameters {
+    /// Words by the name of their list.
+    #[serde(default)]
+    lists: BTreeMap<String, Vec<String>>,
+    /// Words with what each becomes, by the name of their list.
+    #[serde(default)]
+    corrections: BTreeMap<String, BTreeMap<String, String>>,
+    /// Letters that may be written together with the word after them.
+    #[serde(default)]
+    prefixes: Vec<String>,
+    /// What is looked for.
+    sequences: Vec<Described>,
+}
+
+/// A sequence as a rule file describes it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Described {
+    /// One step a text: words parted by `|`, where `{name}` stands for a list and `*` for any letters. Before
+    /// them `+`: prefixes may stand before the word; `?`: it may be missing; `!`: the word there is none of
+    /// these (at the beginning, the word before); `...3`: up to three words, none of the list `stop`.
+    words: Vec<String>,
+    /// The first and last of the steps that are reported (from 0); all where it is left out.
+    #[serde(default)]
+    fault: Option<[usize; 2]>,
+    /// What is put before a step.
+    #[serde(default)]
+    insert: Option<Insertion>,
+    /// A step whose word is taken out.
+    #[serde(default)]
+    drop: Option<usize>,
+    /// A step whose word ends otherwise.
+    #[serde(default)]
+    ending: Option<Ending>,
+    /// No more than a hint.
+    #[serde(default)]
+    hint: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Ending {
+    /// The step.
+    step: usize,
+    /// How its word ends.
+    from: String,
+    /// How it should end.
+    to: String,
+}
+
+impl Described {
+    /// The word of a step with its other ending.
+    fn ended(&self, text: &str, place: &Place) -> Option<String> {
+        let ending = self.ending.as_ref().filter(|ending| ending.step == place.step)?;
+        Some(format!("{}{}", place.span.of(text).strip_suffix(ending.from.as_str())?, ending.to))
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Insertion {
+    /// The step.
+    before: usize,
+    /// The words, with their space.
+    text: String,
+}
+
+/// Words that a step takes.
+#[derive(Default)]
+struct Matcher {
+    /// Those that stand in a list, by hash, with what they become.
+    words: hash::Table<Option<String>>,
+    /// Those that begin and end so.
+    shapes: Vec<(String, String)>,
+    prefixed: bool,
+}
+
+enum Step {
+    One(Matcher),
+    Maybe(Matcher),
+    Not(Matcher),
+    /// As many words, none of the list `stop`.
+    Gap(usize),
+}
+
+struct Sequence {
+    steps: Vec<Step>,
+    /// The first step that takes a word.
+    first: usize,
+    described: Described,
+}
+
+struct Sequences {
+    all: Vec<Sequence>,
+    /// Which of them a word may begin, by hash.
+    by_first: hash::Table<Vec<usize>>,
+    /// Those that a shape begins.
+    shaped: Vec<usize>,
+    prefixes: Vec<String>,
+    stop: Matcher,
+}
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    let mut parameters: Parameters = params.parse()?;
+    let described = std::mem::take(&mut parameters.sequences);
+    let mut all = Vec::new();
+    for described in described {
+        let steps: Vec<Step> =
+            described.words.iter().map(|text| step(text, &parameters)).collect::<Result<_, _>>()?;
+        let Some(first) = steps.iter().position(|step| matches!(step, Step::One(_))) else {
+            return Err(BuildError::at("sequences", "a sequence has at least one word that must be there"));
+        };
+        all.push(Sequence { steps, first, described });
+    }
+    let stop = match parameters.lists.contains_key("stop") {
+        true => matcher("{stop}", &parameters)?,
+        false => Matcher::default(),
+    };
+    let mut by_first: hash::Table<Vec<usize>> = hash::Table::default();
+    let mut shaped = Vec::new();
+    for (at, sequence) in all.iter().enumerate() {
+        let Some(Step::One(matcher)) = sequence.steps.get(sequence.first) else { continue };
+        if !matcher.shapes.is_empty() {
+            shaped.push(at);
+        }
+        matcher.words.keys().for_each(|key| by_first.entry(*key).or_default().push(at));
+    }
+    Ok(Box::new(Sequences { all, by_first, shaped, prefixes: parameters.prefixes, stop }))
+}
+
+fn step(text: &str, parameters: &Parameters) -> Result<Step, BuildError> {
+    if let Some(most) = text.strip_prefix("...") {
+        let most =
+            most.parse().map_err(|_| BuildError::at("sequences", format!("“{text}” has no number")))?;
+        return Ok(Step::Gap(most));
+    }
+    Ok(match (text.strip_prefix('?'), text.strip_prefix('!')) {
+        (Some(rest), _) => Step::Maybe(matcher(rest, parameters)?),
+        (_, Some(rest)) => Step::Not(matcher(rest, parameters)?),
+        _ => Step::One(matcher(text, parameters)?),
+    })
+}
+
+fn matcher(text: &str, parameters: &Parameters) -> Result<Matcher, BuildError> {
+    let (prefixed, text) = text.strip_prefix('+').map_or((false, text), |rest| (true, rest));
+    let mut matcher = Matcher { prefixed, ..Matcher::default() };
+    let key = |word: &str| WordKey::of(word).hash();
+    for word in text.split('|').map(str::trim) {
+        if let Some(name) = word.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+            let list = parameters.lists.get(name);
+            let table = parameters.corrections.get(name);
+            if list.is_none() && table.is_none() {
+                return Err(BuildError::at("sequences", format!("there is no list “{name}”")));
+            }
+            matcher.words.extend(list.into_iter().flatten().map(|word| (key(word), None)));
+            matcher
+                .words
+                .extend(table.into_iter().flatten().map(|(word, right)| (key(word), Some(right.clone()))));
+        } else if let Some((start, end)) = word.split_once('*') {
+            matcher.shapes.push((start.to_owned(), end.to_owned()));
+        } else {
+            matcher.words.insert(key(word), None);
+        }
+    }
+    Ok(matcher)
+}
+
+/// What a word is to a matcher: whether it takes it, and what the word becomes.
+struct Taken<'m> {
+    /// Bytes of the prefix before the word.
+    prefix: usize,
+    right: Option<&'m str>,
+}
+
+impl Matcher {
+    fn takes(&self, text: &str, word: &Word, prefixes: &[String]) -> Option<Taken<'_>> {
+        let found = word.span.of(text);
+        // "عليّ" is no علي.
+        if found.ends_with("يّ") {
+            return None;
+        }
+        if let Some(right) = self.words.get(&word.key.hash()) {
+            return Some(Taken { prefix: 0, right: right.as_deref() });
+        }
+        let whole = plain(found);
+        let shaped = |rest: &str| {
+            self.shapes.iter().any(|(start, end)| {
+                rest.len() > start.len() + end.len()
+                    && rest.starts_with(start.as_str())
+                    && rest.ends_with(end.as_str())
+            })
+        };
+        if shaped(&whole) {
+            return Some(Taken { prefix: 0, right: None });
+        }
+        if !self.prefixed {
+            return None;
+        }
+        prefixes.iter().find_map(|prefix| {
+            let rest = found.strip_prefix(prefix.as_str())?;
+            let right = self.words.get(&WordKey::of(rest).hash());
+            let taken = right.is_some() || shaped(&plain(rest));
+            taken.then(|| Taken { prefix: prefix.len(), right: right.and_then(Option::as_deref) })
+        })
+    }
+}
+
+/// A word that a step took.
+#[derive(Clone)]
+struct Place {
+    step: usize,
+    span: Span,
+    /// The word with its prefix, where it becomes another.
+    right: Option<String>,
+}
+
+impl Check for Sequences {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        for block in cx.blocks() {
+            let words = cx.document.words_in(block.span);
+            for (at, word) in words.iter().enumerate().filter(|(_, word)| !word.masked) {
+                let may_begin = self.beginning_with(cx.text(), word);
+                let found = may_begin.into_iter().filter_map(|n| self.all.get(n)).find_map(|sequence| {
+                    let places = self.matched(cx.text(), words, at, sequence)?;
+                    self.finding(cx, sequence, &places)
+                });
+                findings.extend(found);
+            }
+        }
+    }
+
+    fn is_local(&self) -> bool {
+        true
+    }
+}
+
+impl Sequences {
+    /// The sequences that a word may begin, by number.
+    fn beginning_with(&self, text: &str, word: &Word) -> Vec<usize> {
+        let mut numbers = self.by_first.get(&word.key.hash()).cloned().unwrap_or_default();
+        let found = word.span.of(text);
+        for rest in self.prefixes.iter().filter_map(|prefix| found.strip_prefix(prefix.as_str())) {
+            numbers.extend(self.by_first.get(&WordKey::of(rest).hash()).into_iter().flatten());
+        }
+        numbers.extend(&self.shaped);
+        numbers
+    }
+
+    /// The places of a sequence whose first word stands at a number.
+    fn matched(&self, text: &str, words: &[Word], at: usize, sequence: &Sequence) -> Option<Vec<Place>> {
+        let guards = sequence.steps.get(..sequence.first)?;
+        let before = at
+            .checked_sub(1)
+            .and_then(|at| words.get(at))
+            .filter(|before| words.get(at).is_some_and(|word| is_gap(text, before.span, word.span, true)));
+        let barred = guards.iter().any(|step| match (step, before) {
+            (Step::Not(matcher), Some(before)) => matcher.takes(text, before, &self.prefixes).is_some(),
+            _ => false,
+        });
+        if barred {
+            return None;
+        }
+        let mut places = Vec::new();
+        self.walk(text, words, (at, sequence.first), sequence, &mut places).then_some(places)
+    }
+
+    /// Takes the steps from one on, beginning at a word; what was taken stands in `places`.
+    fn walk(
+        &self,
+        text: &str,
+        words: &[Word],
+        (at, step): (usize, usize),
+        sequence: &Sequence,
+        places: &mut Vec<Place>,
+    ) -> bool {
+        let Some(current) = sequence.steps.get(step) else { return true };
+        let in_gap = step > 0 && matches!(sequence.steps.get(step - 1), Some(Step::Gap(_)));
+        let loose = in_gap || matches!(current, Step::Gap(_));
+        let word = words.get(at).filter(|word| {
+            let before = places.last().and(at.checked_sub(1)).and_then(|at| words.get(at));
+            !word.masked && before.is_none_or(|before| is_gap(text, before.span, word.span, loose))
+        });
+        match current {
+            Step::Not(matcher) => {
+                let barred = word.is_some_and(|word| matcher.takes(text, word, &self.prefixes).is_some());
+                !barred && self.walk(text, words, (at, step + 1), sequence, places)
+            }
+            Step::One(matcher) | Step::Maybe(matcher) => {
+                let taken = word.and_then(|word| Some((word, matcher.takes(text, word, &self.prefixes)?)));
+                if let Some((word, taken)) = taken {
+                    let kept = places.len();
+                    places.push(place(text, step, word, &taken));
+                    if self.walk(text, words, (at + 1, step + 1), sequence, places) {
+                        return true;
+                    }
+                    places.truncate(kept);
+                }
+                matches!(current, Step::Maybe(_)) && self.walk(text, words, (at, step + 1), sequence, places)
+            }
+            Step::Gap(most) => {
+                for taken in 0..=*most {
+                    if self.walk(text, words, (at + taken, step + 1), sequence, places) {
+                        return true;
+                    }
+                    let Some(word) = words.get(at + taken) else { return false };
+                    let before = (at + taken).checked_sub(1).and_then(|at| words.get(at));
+                    let stands = before.is_none_or(|before| is_gap(text, before.span, word.span, true));
+                    if !stands || word.masked || self.stop.takes(text, word, &self.prefixes).is_some() {
+                        return false;
+                    }
+                }
+                false
+            }
+        }
+    }
+
+    fn finding(&self, cx: &Context<'_>, sequence: &Sequence, places: &[Place]) -> Option<Finding> {
+        let described = &sequence.described;
+        let [from, to] = described.fault.unwrap_or([0, usize::MAX]);
+        let reported: Vec<&Place> = places.iter().filter(|place| (from..=to).contains(&place.step)).collect();
+        let span = Span { start: reported.first()?.span.start, end: reported.last()?.span.end };
+        let edits = edits(cx.text(), described, places);
+        let finding = Finding::new(span).hint_only(described.hint);
+        if edits.is_empty() || cx.rule.spec.fix == FixKind::None {
+            return Some(finding);
+        }
+        let safe = cx.rule.spec.fix == FixKind::Safe;
+        let applicability = if safe { Applicability::Safe } else { Applicability::Unsafe };
+        let mut finding = finding.arg("replacement", written(cx.text(), span, &edits));
+        finding.fix = Some((applicability, edits));
+        Some(finding)
+    }
+}
+
+fn place(text: &str, step: usize, word: &Word, taken: &Taken<'_>) -> Place {
+    let found = word.span.of(text);
+    let prefix = found.get(..taken.prefix).unwrap_or_default();
+    let right = taken.right.map(|right| signs::kept(found, &format!("{prefix}{right}")));
+    Place { step, span: word.span, right }
+}
+
+fn edits(text: &str, described: &Described, places: &[Place]) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for place in places {
+        if let Some(insertion) = described.insert.as_ref().filter(|insertion| insertion.before == place.step)
+        {
+            edits.push(Edit {
+                span: Span::empty(place.span.start as usize),
+                replacement: insertion.text.clone(),
+            });
+        }
+        if described.drop == Some(place.step) {
+            let rest = text.get(place.span.end as usize..).unwrap_or_default();
+            let space = rest.len() - rest.trim_start_matches([' ', '\u{A0}']).len();
+            let span = Span::new(place.span.start as usize, place.span.end as usize + space);
+            edits.push(Edit { span, replacement: String::new() });
+        } else if let Some(right) = place.right.clone().or_else(|| described.ended(text, place)) {
+            edits.push(Edit { span: place.span, replacement: right });
+        }
+    }
+    edits
+}
+
+/// What stands at a span after edits.
+fn written(text: &str, span: Span, edits: &[Edit]) -> String {
+    let mut written = String::new();
+    let mut at = span.start;
+    for edit in edits.iter().filter(|edit| span.contains(edit.span)) {
+        written.push_str(Span { start: at, end: edit.span.start }.of(text));
+        written.push_str(&edit.replacement);
+        at = edit.span.end;
+    }
+    written.push_str(Span { start: at.min(span.end), end: span.end }.of(text));
+    written
+}
+
+/// Whether nothing but a space stands between two words; where it is `loose`, a comma or a quotation mark
+/// too.
+fn is_gap(text: &str, first: Span, second: Span, loose: bool) -> bool {
+    let gap = text.get(first.end as usize..second.start as usize).unwrap_or("\n");
+    let marks = |c: char| loose && matches!(c, '،' | ',' | '"' | '«' | '»' | '“' | '”' | '(' | ')');
+    // A quotation that begins there is another sentence.
+    let spaced = gap.ends_with([' ', '\u{A0}']);
+    let opens = gap.starts_with([' ', '\u{A0}']) && gap.contains(['"', '“', '”', '«', '»']);
+    spaced && !opens && gap.len() <= 8 && gap.chars().all(|c| matches!(c, ' ' | '\u{A0}') || marks(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn built(params: serde_json::Value) -> Result<Box<dyn Check>, BuildError> {
+        build(&serde_json::from_value::<serde_json::Map<_, _>>(params).map(Params).unwrap())
+    }
+
+    #[test]
+    fn a_sequence_names_lists_that_are_there() {
+        let wrong = |words: serde_json::Value| {
+            built(serde_json::json!({"lists": {"a": ["x"]}, "sequences": [{"words": words}]})).err()
+        };
+        assert!(wrong(serde_json::json!(["{a}", "y"])).is_none());
+        assert!(wrong(serde_json::json!(["{b}"])).unwrap().message.contains("“b”"));
+        assert!(wrong(serde_json::json!(["...x", "y"])).is_some());
+        assert!(wrong(serde_json::json!(["?y"])).is_some());
+    }
+}
