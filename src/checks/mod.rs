@@ -8,6 +8,7 @@ mod characters;
 mod confusable;
 mod consistency;
 mod contact_info;
+mod contexts;
 mod date_agreement;
 mod date_style;
 mod digits;
@@ -36,6 +37,7 @@ mod occurrence;
 mod official_names;
 mod outdated_names;
 mod pattern;
+mod patterns;
 mod place_agreement;
 mod quotation;
 mod quote_style;
@@ -66,6 +68,7 @@ const KINDS: &[Kind] = &[
     confusable::KIND,
     consistency::KIND,
     contact_info::KIND,
+    contexts::KIND,
     date_agreement::KIND,
     date_style::KIND,
     digits::KIND,
@@ -94,6 +97,7 @@ const KINDS: &[Kind] = &[
     official_names::KIND,
     outdated_names::KIND,
     pattern::KIND,
+    patterns::KIND,
     place_agreement::KIND,
     quotation::KIND,
     quote_style::KIND,
