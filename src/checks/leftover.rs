@@ -1,5 +1,8 @@
 //! `leftover`: labels with nothing after them, page furniture, and text after the end mark.
 
+use std::sync::OnceLock;
+
+use regex::Regex;
 use serde::Deserialize;
 
 use crate::check::{Check, Context, Finding, Kind};
@@ -31,16 +34,27 @@ enum What {
 struct Parameters {
     /// Which kind.
     what: What,
+    /// Expressions for whole lines of page furniture, in small letters.
+    #[serde(default)]
+    lines: Vec<String>,
 }
+
+struct Leftover {
+    parameters: Parameters,
+    lines: OnceLock<Option<Regex>>,
+}
+
+/// Longest line that is compared with those of page furniture (bytes; taste).
+const LINE: usize = 160;
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(Leftover { parameters: params.parse()?, lines: OnceLock::new() }))
 }
 
-impl Check for Parameters {
+impl Check for Leftover {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let document = cx.document;
-        match self.what {
+        match self.parameters.what {
             What::EmptyLabel => {
                 let empty = cx
                     .document
@@ -51,7 +65,7 @@ impl Check for Parameters {
                 findings.extend(empty.map(|(_, b)| delete(cx, b, applicability(b))));
             }
             What::Furniture => {
-                let furniture = cx.blocks().filter(|b| is_furniture(b));
+                let furniture = cx.blocks().filter(|b| is_furniture(b) || self.is_line(cx, b));
                 findings.extend(furniture.map(|b| delete(cx, b, applicability(b))));
             }
             What::AfterEnd => after_end(cx, findings),
@@ -64,6 +78,18 @@ impl Check for Parameters {
                     }));
             }
         }
+    }
+}
+
+impl Leftover {
+    /// A block of one short line that pages put under or over their texts: “6 min read”, “Leave a comment”.
+    fn is_line(&self, cx: &Context<'_>, block: &Block) -> bool {
+        let text = block.text(cx.text()).trim();
+        if self.parameters.lines.is_empty() || text.len() > LINE || text.contains('\n') {
+            return false;
+        }
+        let all = || Regex::new(&format!("^(?i:{})[.!…»›>→]*$", self.parameters.lines.join("|"))).ok();
+        self.lines.get_or_init(all).as_ref().is_some_and(|lines| lines.is_match(text))
     }
 }
 

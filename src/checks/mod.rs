@@ -1,6 +1,8 @@
 //! Kinds of check, one file each: [`KINDS`] lists them, and a test holds the list to the folder.
 
 mod abbreviations;
+mod apostrophe_style;
+mod article;
 mod balanced_pairs;
 mod bidi_control;
 mod calendar;
@@ -29,6 +31,7 @@ mod language_tag;
 mod lead;
 mod leftover;
 mod length;
+mod lost_breaks;
 mod misspelling;
 mod mixed_script_word;
 mod names;
@@ -61,6 +64,8 @@ use crate::rules::{BuildError, Rule, nearest};
 /// Every kind of check, by its file.
 const KINDS: &[Kind] = &[
     abbreviations::KIND,
+    apostrophe_style::KIND,
+    article::KIND,
     balanced_pairs::KIND,
     bidi_control::KIND,
     calendar::KIND,
@@ -89,6 +94,7 @@ const KINDS: &[Kind] = &[
     lead::KIND,
     leftover::KIND,
     length::KIND,
+    lost_breaks::KIND,
     misspelling::KIND,
     mixed_script_word::KIND,
     names::KIND,

@@ -64,7 +64,7 @@ impl Check for Parameters {
                 let third = words.get(at + 2).is_some_and(|w| w.span.of(text) == b)
                     || at.checked_sub(1).and_then(|n| words.get(n)).is_some_and(|w| w.span.of(text) == a);
                 let lower = a.to_lowercase();
-                if third || self.allow.contains(&lower) || is_name(a, block.language.is_arabic_script()) {
+                if third || self.allow.contains(&lower) || is_name(b, block.language.is_arabic_script()) {
                     continue;
                 }
                 let applicability = if self.is_safe(block.language, &lower) {
@@ -104,7 +104,7 @@ fn is_part(text: &str, first: Span, second: Span) -> bool {
         || after.strip_prefix(joins).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
 }
 
-/// "Duran Duran", "Pago Pago": both with a capital.
+/// "Duran Duran", "Pago Pago": both with a capital, so the second, too.
 fn is_name(word: &str, arabic: bool) -> bool {
     !arabic && word.chars().next().is_some_and(char::is_uppercase)
 }

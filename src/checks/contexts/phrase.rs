@@ -262,7 +262,7 @@ fn folded(word: &str) -> String {
 
 /// What belongs in a place, with the capitals and the apostrophe of what stands there.
 fn cased(right: &str, found: &str) -> String {
-    if let Some(tied) = tied(right, found) {
+    if let Some(tied) = tied(right, found).filter(|_| !right.chars().any(char::is_uppercase)) {
         return tied;
     }
     let mut letters = found.chars().filter(|c| c.is_alphabetic());
@@ -285,7 +285,6 @@ fn tied(right: &str, found: &str) -> Option<String> {
     let is_mark = |c: char| c == '-' || c.is_whitespace();
     let mut marks = right.chars().filter(|c| is_mark(*c));
     let letters = |text: &str| text.to_lowercase().replace(is_mark, "-");
-    (letters(right) == letters(found)).then(|| {
-        found.chars().map(|c| if is_mark(c) { marks.next().unwrap_or(c) } else { c }).collect()
-    })
+    (letters(right) == letters(found))
+        .then(|| found.chars().map(|c| if is_mark(c) { marks.next().unwrap_or(c) } else { c }).collect())
 }
