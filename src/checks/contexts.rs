@@ -2,7 +2,8 @@
 //!
 //! A phrase is a row of words, the fault in brackets with what it should be: `by state [statue>statute]`.
 //! `a|b` is one of several words, `!a|b` any other, `<list>` a word of a list, `<list>s` one with an ending,
-//! `*` any word, `*ing` one that ends so, `@` one with a capital, `#` a figure, `^` the start of a sentence,
+//! `*` any word, `*ing` one that ends so, `@` one with a capital, `@!<list>` one that is not
+//! listed, `+` one in small letters, `#` a figure, `^` the start of a sentence,
 //! `,` a comma, `-` a hyphen. Where the right side has `*`, it is what was found, without its ending.
 
 mod phrase;
@@ -49,8 +50,15 @@ const LANGUAGES: usize = 16;
 
 /// Phrases by the word that is looked for first.
 struct Index {
-    phrases: Vec<(Phrase, bool)>,
+    phrases: Vec<Entry>,
     by_anchor: hash::Table<Vec<u32>>,
+}
+
+/// A phrase, read when its word is met.
+struct Entry {
+    text: String,
+    hint: bool,
+    phrase: OnceLock<Option<Phrase>>,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
@@ -71,7 +79,10 @@ impl Check for Contexts {
                 let text = cx.text().get(block.span.start as usize..block.span.end as usize);
                 let row = Row { text: text.unwrap_or_default(), base: block.span.start as usize, words };
                 let found = phrases.iter().filter_map(|n| index.phrases.get(*n as usize));
-                let found = found.filter_map(|(phrase, hint)| Some((phrase.find(&row, at)?, *hint)));
+                let found = found.filter_map(|entry| {
+                    let read = || Phrase::read(&entry.text, &self.parameters.lists).ok();
+                    Some((entry.phrase.get_or_init(read).as_ref()?.find(&row, at)?, entry.hint))
+                });
                 for (found, hint) in found {
                     // Two phrases may see one fault.
                     let known = findings.last().is_some_and(|last| last.span.start as usize == found.start);
@@ -99,21 +110,14 @@ impl Contexts {
 impl Index {
     fn new(parameters: &Parameters, tag: &str) -> Self {
         let mut index = Self { phrases: Vec::new(), by_anchor: hash::Table::default() };
-        let read = |texts: Option<&Vec<String>>, hint: bool| {
-            let phrases = texts.into_iter().flatten();
-            phrases
-                .filter_map(|text| Phrase::read(text, &parameters.lists).ok())
-                .map(|phrase| (phrase, hint))
-                .collect::<Vec<_>>()
-        };
-        let sure = read(parameters.phrases.get(tag), false);
-        let hints = read(parameters.hints.get(tag), true);
-        for (phrase, hint) in sure.into_iter().chain(hints) {
+        let texts = |map: &BTreeMap<String, Vec<String>>| map.get(tag).cloned().unwrap_or_default();
+        let sure = texts(&parameters.phrases).into_iter().map(|text| (text, false));
+        for (text, hint) in sure.chain(texts(&parameters.hints).into_iter().map(|text| (text, true))) {
             let place = u32::try_from(index.phrases.len()).unwrap_or(u32::MAX);
-            for word in phrase.anchors() {
-                index.by_anchor.entry(WordKey::of(&word).hash()).or_default().push(place);
-            }
-            index.phrases.push((phrase, hint));
+            Phrase::anchors(&text, &parameters.lists, |word| {
+                index.by_anchor.entry(WordKey::of(word).hash()).or_default().push(place);
+            });
+            index.phrases.push(Entry { text, hint, phrase: OnceLock::new() });
         }
         index
     }
@@ -138,8 +142,10 @@ mod tests {
         for rule in crate::rules::built_in().iter().filter(|rule| rule.spec.check == KIND.name) {
             let parameters: Parameters = rule.params.parse().unwrap();
             for text in parameters.phrases.values().chain(parameters.hints.values()).flatten() {
+                let mut anchors = 0;
+                Phrase::anchors(text, &parameters.lists, |_| anchors += 1);
                 let phrase = Phrase::read(text, &parameters.lists);
-                assert!(phrase.is_ok_and(|phrase| !phrase.anchors().is_empty()), "{}: {text}", rule.code);
+                assert!(phrase.is_ok() && anchors > 0, "{}: {text}", rule.code);
             }
         }
     }

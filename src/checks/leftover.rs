@@ -10,6 +10,7 @@ use crate::diagnostic::Applicability;
 use crate::document::Document;
 use crate::document::model::{Block, Role};
 use crate::rules::{BuildError, Params};
+use crate::text::lower::lowered;
 use crate::text::span::Edit;
 use crate::text::span::Span;
 use crate::vocabulary::Key;
@@ -88,8 +89,8 @@ impl Leftover {
         if self.parameters.lines.is_empty() || text.len() > LINE || text.contains('\n') {
             return false;
         }
-        let all = || Regex::new(&format!("^(?i:{})[.!…»›>→]*$", self.parameters.lines.join("|"))).ok();
-        self.lines.get_or_init(all).as_ref().is_some_and(|lines| lines.is_match(text))
+        let all = || Regex::new(&format!("^(?:{})[.!…»›>→]*$", self.parameters.lines.join("|"))).ok();
+        self.lines.get_or_init(all).as_ref().is_some_and(|lines| lines.is_match(&lowered(text)))
     }
 }
 

@@ -50,6 +50,9 @@ enum Test {
     Any,
     Ends(String),
     Capital,
+    /// A capital, and none of these.
+    Other(Vec<String>),
+    Small,
     Figure,
 }
 
@@ -79,17 +82,16 @@ pub(super) struct Found {
 impl Phrase {
     /// Of a phrase as rule files have it.
     pub(super) fn read(text: &str, lists: &BTreeMap<String, String>) -> Result<Self, String> {
-        let (before, rest) = text.split_once('[').ok_or("no fault in brackets")?;
-        let (inside, after) = rest.split_once(']').ok_or("no closing bracket")?;
-        let (wrong, right) = inside.split_once('>').filter(|(wrong, _)| !wrong.ends_with('<')).map_or_else(
-            || split_after_list(inside).ok_or_else(|| "nothing that belongs there".to_owned()),
-            |parts| Ok(split_after_list(inside).unwrap_or(parts)),
-        )?;
+        let [before, wrong, right, after] = parts(text).ok_or("no fault in brackets")?;
         let mut tokens = Vec::new();
         let mut starts_sentence = false;
         let mut gap = Gap::Space;
-        let mut read = |part: &str, tokens: &mut Vec<Token>| -> Result<(), String> {
-            for word in part.split_whitespace() {
+        let mut fault = (0, 0);
+        for (part, words) in [before, wrong, after].into_iter().enumerate() {
+            if part == 1 {
+                fault.0 = tokens.len();
+            }
+            for word in words.split_whitespace() {
                 match word {
                     "^" => starts_sentence = true,
                     "," => gap = Gap::Comma,
@@ -100,29 +102,39 @@ impl Phrase {
                     }
                 }
             }
-            Ok(())
-        };
-        read(before, &mut tokens)?;
-        let from = tokens.len();
-        read(wrong, &mut tokens)?;
-        let fault = (from, tokens.len());
-        read(after, &mut tokens)?;
+            if part == 1 {
+                fault.1 = tokens.len();
+            }
+        }
+        if fault.0 == fault.1 {
+            return Err("no word at fault".into());
+        }
         let listed = |n: &usize| matches!(tokens.get(*n).map(|t| &t.test), Some(Test::OneOf(..)));
         let anchor = (fault.0..fault.1).chain(0..tokens.len()).find(listed).ok_or("no listed word")?;
         Ok(Self { tokens, starts_sentence, fault, right: right.trim().to_owned(), anchor })
     }
 
-    /// The words of which one must be there.
-    pub(super) fn anchors(&self) -> Vec<String> {
-        let Some(Test::OneOf(words, ending)) = self.tokens.get(self.anchor).map(|token| &token.test) else {
-            return Vec::new();
+    /// The words of which one must be there, without reading the phrase: the first listed one at fault, or
+    /// beside the fault.
+    pub(super) fn anchors(text: &str, lists: &BTreeMap<String, String>, mut found: impl FnMut(&str)) {
+        let Some([before, wrong, _, after]) = parts(text) else { return };
+        let words = [wrong, before, after].into_iter().flat_map(str::split_whitespace);
+        let listed = |word: &&str| !word.starts_with(['!', '*', '@', '#', '^', ',', '-', '+']);
+        let Some(word) = words.into_iter().find(listed) else { return };
+        let mut each = |word: &str| {
+            found(word);
+            if word.contains('\'') {
+                found(&word.replace('\'', "’"));
+            }
         };
-        let whole = words.iter().map(|word| format!("{word}{ending}"));
-        let both = whole.flat_map(|word| {
-            let curly = word.contains('\'').then(|| word.replace('\'', "’"));
-            std::iter::once(word).chain(curly)
-        });
-        both.collect()
+        match word.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
+            Some((name, "")) => lists.get(name).into_iter().flat_map(|l| l.split_whitespace()).for_each(each),
+            Some((name, ending)) => {
+                let words = lists.get(name).into_iter().flat_map(|list| list.split_whitespace());
+                words.for_each(|word| each(&format!("{word}{ending}")));
+            }
+            None => word.split('|').for_each(each),
+        }
     }
 
     /// Where the phrase stands with its anchor at a word.
@@ -183,14 +195,17 @@ impl Phrase {
     }
 }
 
-/// The two sides of a fault that begins with a list.
-fn split_after_list(inside: &str) -> Option<(&str, &str)> {
-    let depth_at = |at: usize| {
+/// What stands before the fault, the fault, what it should be, and what stands behind.
+fn parts(text: &str) -> Option<[&str; 4]> {
+    let (before, rest) = text.split_once('[')?;
+    let (inside, after) = rest.split_once(']')?;
+    // The angle bracket that closes the name of a list is no end of the fault.
+    let closes = |at: usize| {
         let head = inside.get(..at).unwrap_or_default();
-        head.matches('<').count() > head.matches('>').count()
+        head.rfind('<').is_some_and(|open| !head.get(open..).unwrap_or_default().contains('>'))
     };
-    let at = inside.match_indices('>').map(|(at, _)| at).find(|at| !depth_at(*at))?;
-    Some((inside.get(..at)?, inside.get(at + 1..)?))
+    let at = inside.match_indices('>').map(|(at, _)| at).find(|at| !closes(*at))?;
+    Some([before, inside.get(..at)?, inside.get(at + 1..)?, after])
 }
 
 impl Gap {
@@ -217,8 +232,13 @@ impl Test {
             let words = lists.get(name).ok_or_else(|| format!("no list “{name}”"))?;
             return Ok(Self::NoneOf(words.split_whitespace().map(str::to_owned).collect()));
         }
+        if let Some(name) = word.strip_prefix("@!<").and_then(|rest| rest.strip_suffix('>')) {
+            let words = lists.get(name).ok_or_else(|| format!("no list “{name}”"))?;
+            return Ok(Self::Other(words.split_whitespace().map(str::to_owned).collect()));
+        }
         Ok(match word {
             "*" => Self::Any,
+            "+" => Self::Small,
             "@" => Self::Capital,
             "#" => Self::Figure,
             _ if word.starts_with('!') => Self::NoneOf(owned(word.trim_start_matches('!'), '|')),
@@ -250,6 +270,11 @@ impl Test {
                     && folded(word).strip_suffix(ending.as_str()).is_some_and(|stem| stem.chars().count() > 1)
             }
             Self::Capital => word.chars().next().is_some_and(char::is_uppercase),
+            Self::Other(words) => {
+                word.chars().next().is_some_and(char::is_uppercase)
+                    && !words.iter().any(|other| other == word)
+            }
+            Self::Small => word.chars().next().is_some_and(char::is_lowercase),
             Self::Figure => word.starts_with(|c: char| c.is_ascii_digit()),
         }
     }
