@@ -1,6 +1,8 @@
 //! Kinds of check, one file each: [`KINDS`] lists them, and a test holds the list to the folder.
 
 mod abbreviations;
+mod apostrophe_style;
+mod article;
 mod balanced_pairs;
 mod bidi_control;
 mod calendar;
@@ -8,6 +10,7 @@ mod characters;
 mod confusable;
 mod consistency;
 mod contact_info;
+mod contexts;
 mod date_agreement;
 mod date_style;
 mod digits;
@@ -28,6 +31,7 @@ mod language_tag;
 mod lead;
 mod leftover;
 mod length;
+mod lost_breaks;
 mod misspelling;
 mod mixed_script_word;
 mod names;
@@ -36,6 +40,7 @@ mod occurrence;
 mod official_names;
 mod outdated_names;
 mod pattern;
+mod patterns;
 mod place_agreement;
 mod quotation;
 mod quote_style;
@@ -60,6 +65,8 @@ use crate::rules::{BuildError, Rule, nearest};
 /// Every kind of check, by its file.
 const KINDS: &[Kind] = &[
     abbreviations::KIND,
+    apostrophe_style::KIND,
+    article::KIND,
     balanced_pairs::KIND,
     bidi_control::KIND,
     calendar::KIND,
@@ -67,6 +74,7 @@ const KINDS: &[Kind] = &[
     confusable::KIND,
     consistency::KIND,
     contact_info::KIND,
+    contexts::KIND,
     date_agreement::KIND,
     date_style::KIND,
     digits::KIND,
@@ -87,6 +95,7 @@ const KINDS: &[Kind] = &[
     lead::KIND,
     leftover::KIND,
     length::KIND,
+    lost_breaks::KIND,
     misspelling::KIND,
     mixed_script_word::KIND,
     names::KIND,
@@ -95,6 +104,7 @@ const KINDS: &[Kind] = &[
     official_names::KIND,
     outdated_names::KIND,
     pattern::KIND,
+    patterns::KIND,
     place_agreement::KIND,
     quotation::KIND,
     quote_style::KIND,

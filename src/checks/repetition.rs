@@ -73,7 +73,7 @@ impl Check for Parameters {
                 if named
                     || third
                     || self.allow.contains(&lower)
-                    || is_name(a, block.language.is_arabic_script())
+                    || is_name(b, block.language.is_arabic_script())
                 {
                     continue;
                 }
@@ -123,7 +123,7 @@ fn is_part(text: &str, first: Span, second: Span) -> bool {
         || after.strip_prefix(joins).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
 }
 
-/// "Duran Duran", "Pago Pago": both with a capital.
+/// "Duran Duran", "Pago Pago": both with a capital, so the second, too.
 fn is_name(word: &str, arabic: bool) -> bool {
     !arabic && word.chars().next().is_some_and(char::is_uppercase)
 }

@@ -1,0 +1,195 @@
+//! `lost-breaks`: words and headings that ran together where a line end was lost.
+
+use std::collections::HashSet;
+
+use serde::Deserialize;
+
+use crate::check::{Check, Context, Finding, Kind};
+use crate::diagnostic::Applicability;
+use crate::dictionary;
+use crate::document::model::{Block, Role, Word};
+use crate::rules::{BuildError, Params};
+use crate::text::language::Language;
+use crate::text::span::Span;
+use crate::text::word_key::WordKey;
+
+pub(crate) const KIND: Kind = Kind {
+    name: "lost-breaks",
+    summary: "words and headings that ran together where a line end was lost",
+    build,
+};
+
+/// Fewest letters of each part of a word that ran together (taste: “eMobility” and “iGaming” are one word).
+const LEAST: usize = 4;
+/// Words of a heading that ran into its paragraph: at least, and at most (taste).
+const HEADING: std::ops::Range<usize> = 2..16;
+/// Shortest paragraph that a heading may have run into (bytes; taste).
+const PARAGRAPH: usize = 120;
+/// Most words of a name after “About” (taste).
+const NAME: usize = 8;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Parameters {
+    /// Words that end a label or a line of a contact: what stands behind them without a space began a line.
+    labels: HashSet<String>,
+    /// Words with capitals inside that are right.
+    names: HashSet<String>,
+    /// Words that begin sentences and are no part of a heading.
+    openers: HashSet<String>,
+    /// Small words that stand in headings.
+    small: HashSet<String>,
+}
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    Ok(Box::new(params.parse::<Parameters>()?))
+}
+
+impl Check for Parameters {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        for block in cx.blocks().filter(|block| block.language == Language::English) {
+            let words = cx.document.words_in(block.span);
+            self.joined(cx, words, findings);
+            if matches!(
+                block.role,
+                Role::Lead | Role::Paragraph | Role::Boilerplate | Role::Quote | Role::ListItem
+            ) {
+                self.heading(cx, block, words, findings);
+                self.about(cx, words, findings);
+            }
+        }
+    }
+}
+
+impl Parameters {
+    /// “PumpworksPumpworks is”, “DetailsAnn”, “potentialGermany”.
+    fn joined(&self, cx: &Context<'_>, words: &[Word], findings: &mut Vec<Finding>) {
+        let text = cx.text();
+        for word in words.iter().filter(|word| !word.masked && !word.small) {
+            let whole = word.span.of(text);
+            let Some(at) = cut(whole) else { continue };
+            let Some((first, second)) = whole.split_at_checked(at) else { continue };
+            if self.names.contains(whole)
+                || is_code(text, word.span)
+                || !self.ran_together(cx, whole, first, second)
+            {
+                continue;
+            }
+            let place = word.span.start as usize + at;
+            let fix = Finding::new(word.span).arg("first", first).arg("second", second);
+            findings.push(fix.edit(Applicability::Unsafe, Span::empty(place), " "));
+        }
+    }
+
+    fn ran_together(&self, cx: &Context<'_>, whole: &str, first: &str, second: &str) -> bool {
+        let times = |word: &str| cx.document.seen().word(WordKey::of(word));
+        let known = |word: &str| dictionary::knows(Language::English, &word.to_lowercase());
+        let small = first.chars().next().is_some_and(char::is_lowercase);
+        let long = first.chars().count() >= LEAST && second.chars().count() >= LEAST;
+        if times(whole) > 1 {
+            return false;
+        }
+        first == second && second.chars().count() >= 3
+            || self.labels.contains(first) && second.chars().count() >= 3
+            || small && long && known(first) && (known(second) || times(second) > 0)
+    }
+
+    /// “The Training Gap The standards are”, “ways of doing business In the last year”.
+    fn heading(&self, cx: &Context<'_>, block: &Block, words: &[Word], findings: &mut Vec<Finding>) {
+        let text = cx.text();
+        if block.span.len() < PARAGRAPH {
+            return;
+        }
+        let of = |word: &Word| word.span.of(text);
+        let mut titled = true;
+        for (at, three) in words.windows(3).enumerate().take(HEADING.end) {
+            let [before, opener, after] = three else { continue };
+            let (b, o, a) = (of(before), of(opener), of(after));
+            let spaced = [(before, opener), (opener, after)]
+                .iter()
+                .all(|(x, y)| (Span { start: x.span.end, end: y.span.start }).of(text) == " ");
+            let capital = |word: &str| word.starts_with(char::is_uppercase);
+            titled &= capital(b) || self.small.contains(b);
+            let set_off = (Span { start: before.span.end, end: opener.span.start }).of(text);
+            if !titled || set_off.trim() != "" {
+                return;
+            }
+            let ends = capital(b) && !self.small.contains(&b.to_lowercase()) && !self.openers.contains(b);
+            if at + 1 >= HEADING.start && spaced && ends && self.openers.contains(o) && !capital(a) {
+                if self.is_heading_after(words.get(at + 2..).unwrap_or_default(), text) {
+                    let gap = Span { start: before.span.end, end: opener.span.start };
+                    let found = Span { start: before.span.start, end: opener.span.end };
+                    let finding = Finding::new(found).message("heading").arg("second", o);
+                    findings.push(finding.edit(Applicability::Unsafe, gap, "\n\n"));
+                }
+                return;
+            }
+        }
+    }
+
+    /// Whether a sentence goes on: most of the next words are small.
+    fn is_heading_after(&self, rest: &[Word], text: &str) -> bool {
+        let small = rest.iter().take(5).filter(|w| w.span.of(text).starts_with(char::is_lowercase));
+        small.count() >= 3
+    }
+
+    /// “About Pumpworks Ltd. Pumpworks Ltd. is”: a name said twice, the second time as a sentence.
+    fn about(&self, cx: &Context<'_>, words: &[Word], findings: &mut Vec<Finding>) {
+        let text = cx.text();
+        let of = |at: usize| words.get(at).map(|word| word.span.of(text));
+        for (at, _) in words.iter().enumerate().filter(|(_, word)| word.span.of(text) == "About") {
+            let Some(name) = of(at + 1).filter(|name| name.starts_with(char::is_uppercase)) else { continue };
+            let length = (1..=NAME).find(|n| of(at + 1 + n) == Some(name));
+            let Some(length) = length.filter(|n| *n == 1 || of(at + 2 + n) == of(at + 2)) else { continue };
+            let (Some(last), Some(again)) = (words.get(at + length), words.get(at + 1 + length)) else {
+                continue;
+            };
+            let gap = Span { start: last.span.end, end: again.span.start };
+            if !matches!(gap.of(text), " " | ". " | ") ") || !is_sentence(words.get(at + 1 + length..), text)
+            {
+                continue;
+            }
+            let found = Span { start: last.span.start, end: again.span.end };
+            let place = Span { start: again.span.start - 1, end: again.span.start };
+            let finding = Finding::new(found).message("heading").arg("second", name);
+            findings.push(finding.edit(Applicability::Unsafe, place, "\n\n"));
+        }
+    }
+}
+
+/// Whether a word stands in an address or in code: “?feedView=all”.
+fn is_code(text: &str, word: Span) -> bool {
+    let mark = |c: char| "=?&/_.@#-$<>(){}[]".contains(c);
+    let before = text.get(..word.start as usize).unwrap_or_default();
+    let after = text.get(word.end as usize..).unwrap_or_default();
+    before.ends_with(|c| mark(c) && c != '(') || after.starts_with(|c| mark(c) && !")./-".contains(c))
+}
+
+/// Whether a verb in small letters comes among the next words.
+fn is_sentence(words: Option<&[Word]>, text: &str) -> bool {
+    words.unwrap_or_default().iter().take(NAME + 4).any(|w| w.span.of(text).starts_with(char::is_lowercase))
+}
+
+/// Where a small letter is followed by a capital and that by a small one: once only in the word.
+fn cut(word: &str) -> Option<usize> {
+    let letters: Vec<(usize, char)> = word.char_indices().collect();
+    let mut cuts = letters.windows(3).filter_map(|three| match three {
+        [(_, a), (at, b), (_, c)] if a.is_lowercase() && b.is_uppercase() && c.is_lowercase() => Some(*at),
+        _ => None,
+    });
+    let first = cuts.next()?;
+    (cuts.next().is_none() && word.chars().all(char::is_alphabetic)).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_cut_before_its_one_inner_capital() {
+        assert_eq!(cut("DetailsAnn"), Some(7));
+        for whole in ["details", "DETAILS", "GitHubCopilot", "iOS", "o’Neill"] {
+            assert_eq!(cut(whole), None, "{whole}");
+        }
+    }
+}

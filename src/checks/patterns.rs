@@ -1,0 +1,189 @@
+//! `patterns`: several regular expressions with what mends them, each for its languages.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use memchr::memmem::Finder;
+use regex::Regex;
+use serde::Deserialize;
+
+use crate::check::{Check, Context, Finding, Kind};
+use crate::diagnostic::Applicability;
+use crate::document::model::Block;
+use crate::rules::{BuildError, FixKind, Params};
+use crate::text::span::Span;
+
+pub(crate) const KIND: Kind = Kind {
+    name: "patterns",
+    summary: "several regular expressions, each with its languages and what mends it",
+    build,
+};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Parameters {
+    /// The expressions, each with its needles, languages and replacement.
+    patterns: Vec<Entry>,
+    /// Lists of words; `%name%` in an expression stands for one of them.
+    #[serde(default)]
+    lists: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Entry {
+    /// The expression (linear time; no look-around). A group named `fault` narrows the span; where it took
+    /// no part, nothing is reported.
+    pattern: String,
+    /// Texts of which one must occur, before the expression is even compiled.
+    needles: Vec<String>,
+    /// What the span becomes; `$1` and `$name` stand for groups.
+    #[serde(default)]
+    replacement: Option<String>,
+    /// Languages of the blocks it looks at; none is all.
+    #[serde(default)]
+    languages: Vec<String>,
+    /// Never more than a hint.
+    #[serde(default)]
+    hint: bool,
+    /// Looks into addresses, handles and identifiers too.
+    #[serde(default)]
+    masked: bool,
+    /// Only in texts that hold one of these.
+    #[serde(default)]
+    with: Vec<String>,
+    /// Only in texts that hold none of these.
+    #[serde(default)]
+    without: Vec<String>,
+    /// What the expression takes in and is right all the same.
+    #[serde(default)]
+    except: Vec<String>,
+}
+
+struct Pattern {
+    entry: Entry,
+    needles: Vec<Finder<'static>>,
+    regex: OnceLock<Option<Regex>>,
+}
+
+struct Patterns {
+    patterns: Vec<Pattern>,
+    lists: BTreeMap<String, Vec<String>>,
+    local: bool,
+}
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    let parameters: Parameters = params.parse()?;
+    let local = parameters.patterns.iter().all(|entry| entry.with.is_empty() && entry.without.is_empty());
+    let patterns = parameters.patterns.into_iter().map(|entry| {
+        let needles = entry.needles.iter().map(|needle| Finder::new(needle).into_owned()).collect();
+        Pattern { entry, needles, regex: OnceLock::new() }
+    });
+    Ok(Box::new(Patterns { patterns: patterns.collect(), lists: parameters.lists, local }))
+}
+
+impl Check for Patterns {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        for pattern in self.patterns.iter().filter(|pattern| pattern.may_apply(cx)) {
+            let blocks = cx.blocks().filter(|block| pattern.looks_at(block, cx.text()));
+            for block in blocks {
+                let Some(regex) = pattern.regex(&self.lists) else { break };
+                pattern.run(cx, block, regex, findings);
+            }
+        }
+    }
+
+    fn is_local(&self) -> bool {
+        self.local
+    }
+}
+
+impl Pattern {
+    /// Whether the text as a whole may hold what is looked for.
+    fn may_apply(&self, cx: &Context<'_>) -> bool {
+        let text = cx.text();
+        let chars = cx.document.chars();
+        let possible = |needle: &Finder<'_>| {
+            std::str::from_utf8(needle.needle()).is_ok_and(|needle| needle.chars().all(|c| chars.has(c)))
+        };
+        let holds = |texts: &[String]| texts.iter().any(|wanted| text.contains(wanted.as_str()));
+        self.needles.iter().any(|needle| possible(needle) && needle.find(text.as_bytes()).is_some())
+            && (self.entry.with.is_empty() || holds(&self.entry.with))
+            && !holds(&self.entry.without)
+    }
+
+    fn looks_at(&self, block: &Block, text: &str) -> bool {
+        let languages = &self.entry.languages;
+        (languages.is_empty() || languages.iter().any(|tag| tag == block.language.tag()))
+            && self.needles.iter().any(|needle| needle.find(block.text(text).as_bytes()).is_some())
+    }
+
+    /// The expression, compiled on first use: the rule's tests have shown that it is sound.
+    fn regex(&self, lists: &BTreeMap<String, Vec<String>>) -> Option<&Regex> {
+        self.regex.get_or_init(|| Regex::new(&quick(&with_lists(&self.entry.pattern, lists))).ok()).as_ref()
+    }
+
+    fn run(&self, cx: &Context<'_>, block: &Block, regex: &Regex, findings: &mut Vec<Finding>) {
+        let base = block.span.start as usize;
+        let narrowed = regex.capture_names().flatten().any(|name| name == "fault");
+        for captures in regex.captures_iter(block.text(cx.text())) {
+            // An alternative without the group takes in what is right.
+            let whole = || captures.get(0).filter(|_| !narrowed);
+            let Some(fault) = captures.name("fault").or_else(whole) else { continue };
+            let span = Span::new(base + fault.start(), base + fault.end());
+            let right = self.entry.except.iter().any(|except| except == fault.as_str());
+            if right || (!self.entry.masked && cx.document.masked(span)) {
+                continue;
+            }
+            let mut finding = Finding::new(span).hint_only(self.entry.hint);
+            if let Some(template) = &self.entry.replacement {
+                let mut replacement = String::new();
+                captures.expand(template, &mut replacement);
+                let safe = cx.rule.spec.fix == FixKind::Safe && !self.entry.hint;
+                let applicability = if safe { Applicability::Safe } else { Applicability::Unsafe };
+                finding = finding.replace(applicability, replacement);
+            }
+            findings.push(finding);
+        }
+    }
+}
+
+/// An expression with its `%name%` filled.
+fn with_lists(pattern: &str, lists: &BTreeMap<String, Vec<String>>) -> String {
+    lists.iter().fold(pattern.to_owned(), |pattern, (name, words)| {
+        let place = format!("%{name}%");
+        if !pattern.contains(&place) {
+            return pattern;
+        }
+        let words: Vec<String> = words.iter().map(|word| regex::escape(word)).collect();
+        pattern.replace(&place, &format!("(?:{})", words.join("|")))
+    })
+}
+
+/// An expression with digits, spaces and edges of words as ASCII has them: the automata of `regex` give up at edges of
+/// words in Unicode, and what is sought here are figures and words of Latin letters.
+fn quick(pattern: &str) -> String {
+    pattern.replace(r"\b", r"(?-u:\b)").replace(r"\d", "[0-9]").replace(r"\s", r"[ \t\r\n\u{A0}]")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_stand_for_one_of_their_words() {
+        let lists = BTreeMap::from([("state".to_owned(), vec!["N.Y.".to_owned(), "Ohio".to_owned()])]);
+        assert_eq!(with_lists(", %state% and", &lists), r", (?:N\.Y\.|Ohio) and");
+    }
+
+    #[test]
+    fn every_expression_of_the_rules_is_sound() {
+        for rule in crate::rules::built_in().iter().filter(|rule| rule.spec.check == KIND.name) {
+            let parameters: Parameters = rule.params.parse().unwrap();
+            for entry in &parameters.patterns {
+                let filled = quick(&with_lists(&entry.pattern, &parameters.lists));
+                assert!(Regex::new(&filled).is_ok(), "{}: {filled}", rule.code);
+            }
+        }
+    }
+}
