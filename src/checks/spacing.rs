@@ -1,6 +1,7 @@
 //! `spacing`: two spaces where one belongs, no-break spaces where none is called for, spaces before
 //! punctuation.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use serde::Deserialize;
@@ -8,7 +9,7 @@ use serde::Deserialize;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document;
-use crate::document::model::Block;
+use crate::document::model::{Block, Role};
 use crate::rules::{BuildError, Params};
 use crate::text::chars;
 use crate::text::language::Language;
@@ -78,6 +79,7 @@ fn runs<'a>(
 }
 
 fn double(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
+    let single = OnceCell::new();
     for (span, run, before, after) in runs(cx, block).filter(|(_, run, ..)| *run != " ") {
         // Columns set with spaces or with no-break spaces, indents of lists and lines.
         let layout = run.chars().count() > 3
@@ -98,8 +100,34 @@ fn double(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
             " "
         };
         let mixed = if run.contains('\u{A0}') { "mixed" } else { "default" };
-        findings.push(Finding::new(span).message(mixed).replace(Applicability::Safe, kept));
+        // Where other sentences are one space apart, and in addresses, a line may have ended: that is not lost.
+        let sentences =
+            parts_sentences(cx.text(), span) && *single.get_or_init(|| has_single_gaps(cx, block));
+        let lost = sentences || is_address_gap(block, before, after);
+        let (message, safe) =
+            if lost { ("lost", Applicability::Unsafe) } else { (mixed, Applicability::Safe) };
+        findings.push(Finding::new(span).message(message).replace(safe, kept));
     }
+}
+
+/// Whether a gap parts two sentences.
+fn parts_sentences(text: &str, gap: Span) -> bool {
+    let before = text.get(..gap.start as usize).unwrap_or_default();
+    let rest = text.get(gap.end as usize..).unwrap_or_default();
+    before.trim_end_matches(['"', '”', '»', ')', '’']).ends_with(['.', '!', '?', '؟', '。'])
+        && rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '«') || is_arabic(c))
+}
+
+/// Whether sentences of a block are one space apart.
+fn has_single_gaps(cx: &Context<'_>, block: &Block) -> bool {
+    let gaps = cx.document.gaps_in(block.span).iter();
+    gaps.into_iter().any(|gap| gap.span.len() == 1 && parts_sentences(cx.text(), gap.span))
+}
+
+/// “8 Mill Road  Riverton”: the lines of an address that were joined.
+fn is_address_gap(block: &Block, before: Option<char>, after: Option<char>) -> bool {
+    let inside = matches!(block.role, Role::Contact | Role::Metadata);
+    inside && before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_uppercase)
 }
 
 /// Longest mark of a list item with the space before it (bytes).
@@ -175,7 +203,9 @@ fn before(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
 fn is_free(cx: &Context<'_>, space: Span, mark: char) -> bool {
     let rest = cx.text().get(space.end as usize + mark.len_utf8()..).unwrap_or_default().chars().next();
     let is_smiley = matches!(mark, ':' | ';') && rest == Some(')');
-    !is_smiley && rest.is_none_or(|c| c.is_whitespace() || "\"”»)".contains(c))
+    // “. . .” is an ellipsis as some houses set it.
+    let dots = cx.text().get(space.end as usize..).is_some_and(|rest| rest.starts_with(". ."));
+    !is_smiley && !dots && rest.is_none_or(|c| c.is_whitespace() || "\"”»)".contains(c))
 }
 
 /// Odds (natural logarithm) from which on a line of a text in another language is taken for French: a few

@@ -112,6 +112,13 @@ fn page(rule: &Rule) -> String {
             let _ = writeln!(out, "  {name}: {meaning}{default}");
         }
     }
+    let mut readings = rules::precision::of(&rule.code).peekable();
+    if readings.peek().is_some() {
+        let _ = writeln!(out, "\nHow often it is right");
+    }
+    for reading in readings {
+        let _ = writeln!(out, "{}", indent(&reading.in_words()));
+    }
     if !docs.source.is_empty() {
         let _ = writeln!(out, "\nSource\n{}", indent(docs.source.trim()));
     }

@@ -44,7 +44,8 @@ pub(super) fn dated_line(text: &str, blocks: &[Block], facts: &[Facts]) -> Optio
             return None;
         }
         let dashed = next.text.starts_with(['–', '—', '-']);
-        let dateline = dateline::sure_line(text, block.span, this.words, this.entities, dashed)?;
+        let dateline = dateline::sure_line(text, block.span, this.words, this.entities, dashed)
+            .or_else(|| dateline::byline(text, block.span, this.words).filter(|_| at > 0))?;
         let written = !is_metadata(this) || this.text.contains(" / ");
         written.then_some(Dated { lead: at + 1, line: Some(at), dateline })
     })

@@ -6,6 +6,7 @@ mod embedded;
 mod load;
 mod nearest;
 mod params;
+pub mod precision;
 pub mod profile;
 mod rule;
 mod scope;

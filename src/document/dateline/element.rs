@@ -154,7 +154,9 @@ impl Block<'_> {
 
     /// Whether a word of them begins with a small letter.
     fn names(&self, words: &[Word]) -> bool {
-        words.iter().any(|w| w.span.of(self.text).starts_with(char::is_lowercase))
+        // “Port-au-Prince” is one name.
+        let joined = |w: &Word| self.text.get(..w.span.start as usize).is_some_and(|t| t.ends_with('-'));
+        words.iter().any(|w| w.span.of(self.text).starts_with(char::is_lowercase) && !joined(w))
     }
 
     /// The place that the words name: from the first that is one to the last that belongs to it.

@@ -92,6 +92,48 @@ pub(super) fn sure_line(
     })
 }
 
+/// The most words of a line of a reporter and a place (measured on five Arabic newsrooms).
+const LONGEST_BYLINE: usize = 9;
+
+/// “محمد ماهر - القدس”, “طالب بن محفوظ (جدة)”, “القاهرة: محمد حسن”, “وائل النجار من جدة”: who reports, and from
+/// where, as Arabic newsrooms head a story.
+pub(super) fn byline(text: &str, block: Span, words: &[Word]) -> Option<Dateline> {
+    let content = block.of(text);
+    let closed = content.trim_end().ends_with(['.', '؟', '!', '،']);
+    if words.len() > LONGEST_BYLINE || words.len() < 2 || closed || content.contains('\n') {
+        return None;
+    }
+    let arabic = |c: char| matches!(c, '\u{621}'..='\u{64A}');
+    let marks = |c: char| matches!(c, '«' | '"' | '“' | '(') || c.is_whitespace();
+    if !content.trim_start_matches("&nbsp;").trim_start_matches(marks).starts_with(arabic) {
+        return None;
+    }
+    let Some(place) = crate::document::places::find(text, words).first().map(|place| place.span) else {
+        // “الدلم - فادي المقرن”: a small town, and who reports from it.
+        return is_pair(content).then_some(Dateline { span: block, place: None, date: None });
+    };
+    let before = text.get(block.start as usize..place.start as usize)?.trim_end();
+    let after = text.get(place.end as usize..block.end as usize)?.trim_start();
+    let dashes = ['-', '–', '—', 'ـ'];
+    let opens = before.is_empty() && (after.starts_with([':', '،']) || after.starts_with(dashes));
+    let closes = after.trim_end_matches([':', ')', ' ']).is_empty()
+        && (before.ends_with(dashes) || before.ends_with('(') || before.ends_with(" من"));
+    (opens || closes).then_some(Dateline { span: block, place: Some(place), date: None })
+}
+
+/// Words that stand before a reporter's name, and are no place.
+const REPORTING: &[&str] =
+    &["متابعة", "كتب", "كتبت", "تقرير", "إعداد", "حوار", "ترجمة", "تصوير", "بقلم", "تحرير"];
+
+/// Two names of few words with a dash between them, neither of which says that somebody writes.
+fn is_pair(content: &str) -> bool {
+    let marks = [" - ", " – ", " ـ ", "- "];
+    let Some((first, second)) = marks.iter().find_map(|mark| content.split_once(mark)) else { return false };
+    let short = |name: &str| (1..=4).contains(&name.split_whitespace().count());
+    let reporting = first.split_whitespace().next().is_some_and(|word| REPORTING.contains(&word));
+    short(first) && short(second) && !reporting
+}
+
 /// The words before the date (or, where it comes first, after it) without "in", "le", "في", a weekday.
 fn beside(text: &str, block: Span, date: Span, words: &[Word]) -> Option<Span> {
     let before = Span { start: block.start, end: date.start };
