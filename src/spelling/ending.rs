@@ -89,6 +89,11 @@ pub(super) fn of_known(word: &str) -> Option<String> {
     };
     let (own, other) = (format!("ال{rest}ه"), format!("ال{rest}ة"));
     let commoner = share(&other) > FAR_COMMONER * share(&own).max(share(word)) && share(&other) > 0.0;
+    // "للعبه" is ل before لعبة, and no العبة.
+    let direct = share(&form) > FAR_COMMONER * share(word) && dictionary::knows(Language::Arabic, &form);
+    if direct && word.contains("لل") && share(&form) > 0.0 {
+        return Some(form);
+    }
     (commoner && dictionary::knows(Language::Arabic, &other)).then_some(form)
 }
 

@@ -28,8 +28,12 @@ pub(super) fn split(word: &str) -> Option<String> {
     if let Some(negated) = negated(word) {
         return Some(negated);
     }
-    if let Some(split) =
-        title(word).or_else(|| alternative(word)).or_else(|| particle(word)).or_else(|| behind_article(word))
+    if let Some(split) = title(word)
+        .or_else(|| alternative(word))
+        .or_else(|| particle(word))
+        .or_else(|| office(word))
+        .or_else(|| relative(word))
+        .or_else(|| behind_article(word))
     {
         return Some(split);
     }
@@ -96,6 +100,36 @@ fn alternative(word: &str) -> Option<String> {
 
 /// Particles whose hamza shows that a word begins.
 const PARTICLES: &[&str] = &["إن", "أن", "إنه", "أنه", "إنها", "أنها", "أنهم", "إلى", "أو"];
+
+/// Offices that often follow a name.
+const OFFICES: &[&str] =
+    &["رئيس", "وزير", "مدير", "أمين", "سفير", "نائب", "قائد", "أمير", "مدرب", "محافظ", "ملك"];
+
+/// "صادقرئيس" is "صادق رئيس".
+fn office(word: &str) -> Option<String> {
+    let frequencies = dictionary::frequencies(Language::Arabic)?;
+    OFFICES.iter().find_map(|office| {
+        let first = word.strip_suffix(office).filter(|first| first.chars().count() > LEAST)?;
+        let common = frequencies.share(first).is_some_and(|share| share >= WORD);
+        (common && dictionary::knows(Language::Arabic, first)).then(|| format!("{first} {office}"))
+    })
+}
+
+/// "ماتقدمه" is "ما تقدمه": the relative and a verb that often follows it.
+fn relative(word: &str) -> Option<String> {
+    let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    let and = word.strip_suffix(bare)?;
+    let verb = bare
+        .strip_prefix("ما")
+        .filter(|verb| verb.starts_with(['ي', 'ت', 'ن']) && verb.chars().count() > LEAST)?;
+    let pairs = dictionary::pairs(Language::Arabic)?;
+    let other = verb.strip_suffix('ة').map(|verb| format!("{verb}ه"));
+    let verbs = std::iter::once(verb.to_owned()).chain(other);
+    verbs
+        .into_iter()
+        .find(|verb| pairs.count("ما", verb) > 2.0 && dictionary::knows(Language::Arabic, verb))
+        .map(|verb| format!("{and}ما {verb}"))
+}
 
 /// "المديرإن" is "المدير إن".
 fn particle(word: &str) -> Option<String> {

@@ -283,14 +283,21 @@ impl Judge<'_> {
         let model = suspect.model?;
         let seen = self.document.seen();
         PREFIXES.iter().find_map(|prefix| {
-            let stem = form.word().strip_prefix(prefix).filter(|stem| stem.chars().count() >= STEM)?;
-            let carriers = stem.strip_prefix('ا').map(|rest| [format!("أ{rest}"), format!("إ{rest}")]);
+            let stem = form.word().strip_prefix(*prefix)?;
+            let defined = stem.starts_with("ال");
+            // Behind ب and ك a name is as likely, unless it has the article.
+            let joined = matches!(prefix, 'و' | 'ف');
+            if stem.chars().count() < if defined { DEFINED_STEM } else { STEM } || !(joined || defined) {
+                return None;
+            }
+            let bare = stem.strip_prefix('ا').map(|rest| [format!("أ{rest}"), format!("إ{rest}")]);
+            let carriers = bare.or_else(|| Some([format!("ا{}", stem.strip_prefix('إ')?), String::new()]));
             let stems = std::iter::once(stem.to_owned()).chain(carriers.into_iter().flatten());
             stems
                 .filter_map(|word| {
                     let guesses = model.guess(Place { word: &word, ..form.place() }, seen);
                     let doubt = introduced::doubt(form.before.as_deref(), &word, seen);
-                    let more = if prefix.ends_with("ال") { 0.0 } else { MORE_BEHIND_PREFIX };
+                    let more = if defined { MORE_BEHIND_PREFIX / 2.0 } else { MORE_BEHIND_PREFIX };
                     let least = least_odds(suspect) + self.request.confidence + doubt + more;
                     let right = guesses.words().next().map(|right| format!("{prefix}{right}"))?;
                     (guesses.odds >= least && dictionary::knows(Language::Arabic, &right)).then_some(right)
@@ -338,6 +345,12 @@ impl Judge<'_> {
             if let Some(right) = whole() {
                 return Some(Verdict::Slip(vec![right]));
             }
+        }
+        if arabic
+            && suspect.known
+            && let Some(right) = twins::never_seen(&plain)
+        {
+            return Some(Verdict::Slip(vec![right]));
         }
         let guesses = model.map(|model| model.guess(form.place(), seen));
         let words = || guesses.iter().flat_map(Guesses::words).map(|word| form.whole(word)).collect();
@@ -402,10 +415,12 @@ impl Judge<'_> {
 }
 
 /// What may stand before a word and be taken off to find what it is a slip for.
-const PREFIXES: &[&str] = &["وال", "بال", "و", "ف"];
+const PREFIXES: &[char] = &['و', 'ف', 'ب', 'ك'];
 
 /// Fewest letters behind a prefix.
 const STEM: usize = 5;
+/// The same, of a stem with its article.
+const DEFINED_STEM: usize = 7;
 
 /// How much surer a slip behind a prefix must be; names seldom take the article (natural logarithm of the odds; read in Arabic news).
 const MORE_BEHIND_PREFIX: f32 = 2.0;

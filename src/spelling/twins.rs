@@ -28,6 +28,17 @@ fn single(word: &str) -> Option<String> {
     )
 }
 
+/// What a word that a dictionary may have, but that was never seen, becomes with one of two letters taken out
+/// that are the same: "تفاههم" would be "their triteness".
+pub(super) fn never_seen(word: &str) -> Option<String> {
+    let inside = |form: &String| word.chars().take(2).eq(form.chars().take(2));
+    let long = word.chars().count() > LEAST;
+    (long && share(word) <= 0.0).then(|| single(word))?.filter(inside).filter(|form| share(form) >= COMMON)
+}
+
+/// Share of all words from which on a word is meant by one that a dictionary has (taste).
+const COMMON: f32 = 1e-5;
+
 /// What a word that no dictionary knows becomes with the twin of one of its letters, or one of two letters
 /// that are the same.
 pub(super) fn form(word: &str) -> Option<String> {
