@@ -46,6 +46,11 @@ impl Check for Parameters {
     }
 }
 
+/// Fewest and most words of a line that is compared with the next one alone (taste: cells of tables have
+/// fewer).
+const CAPTION: usize = 3;
+const LONG_CAPTION: usize = 12;
+
 /// The block with the blank lines before it: what goes when it is deleted.
 fn with_gap(text: &str, block: Span) -> Span {
     let before = text.get(..block.start as usize).unwrap_or_default();
@@ -117,7 +122,30 @@ impl Parameters {
         }
     }
 
+    /// A short line that stands twice in a row, such as a caption.
+    fn neighbours(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        let text = cx.text();
+        let line = |block: &Block| {
+            let role = matches!(
+                block.role,
+                Role::Paragraph | Role::SectionHeading | Role::Quote | Role::Subheadline
+            );
+            let words = cx.document.words_in(block.span).len();
+            let short = (CAPTION..=LONG_CAPTION).contains(&words) && block.span.len() < 4 * self.least;
+            (role && short)
+                .then(|| fold(block.text(text)))
+                .filter(|folded| folded.chars().count() < self.least)
+        };
+        for pair in cx.document.blocks().windows(2) {
+            let [first, second] = pair else { continue };
+            if cx.rule.speaks(second.language) && line(first).is_some_and(|own| line(second) == Some(own)) {
+                findings.push(copy(cx, second, first.span, 2));
+            }
+        }
+    }
+
     fn paragraphs(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        self.neighbours(cx, findings);
         let text = cx.text();
         let mut seen: Vec<(String, Span)> = Vec::new();
         let mut index: hash::Table<Vec<usize>> = hash::Table::default();

@@ -104,7 +104,9 @@ impl Parameters {
                 }
                 // The rule for hamza knows where such a word is part of a name ("بان كي مون").
                 if block.language == Language::Arabic
-                    && corrections.clone().all(|right| spelling::differs_in_hamza(&lower, right))
+                    && lower.get(from..).is_some_and(|own| {
+                        corrections.clone().all(|right| spelling::differs_in_hamza(own, right))
+                    })
                 {
                     continue;
                 }

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
+use crate::document::model::Word;
 use crate::rules::{BuildError, Params};
 use crate::spelling::is_given_name;
 use crate::text::language::Language;
@@ -42,6 +43,9 @@ impl Check for Parameters {
         for block in cx.blocks() {
             let reduplicates = |script: Scripts| block.language.is_cjk() && script != Scripts::LATIN;
             let words = cx.document.words_in(block.span);
+            if block.language == Language::Arabic {
+                findings.extend(clauses(text, words));
+            }
             for (at, pair) in words.windows(2).enumerate() {
                 let [first, second] = pair else { continue };
                 if first.masked
@@ -95,6 +99,46 @@ impl Check for Parameters {
     fn is_local(&self) -> bool {
         true
     }
+}
+
+/// Fewest and most words of a clause that stands twice in a row (taste: three words may be a refrain).
+const CLAUSE: std::ops::RangeInclusive<usize> = 4..=14;
+
+/// Clauses that stand twice, one right after the other.
+fn clauses(text: &str, words: &[Word]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let same = |length: &usize| {
+            let (first, second) = (words.get(at..at + length), words.get(at + length..at + 2 * length));
+            first.zip(second).is_some_and(|(first, second)| {
+                first.iter().zip(second).all(|(a, b)| a.key == b.key && !a.masked)
+                    && first.windows(2).any(|pair| matches!(pair, [a, b] if a.key != b.key))
+            })
+        };
+        let Some(length) = CLAUSE.into_iter().find(same) else {
+            at += 1;
+            continue;
+        };
+        let span_of = |from: usize, to: usize| {
+            let (first, last) = (words.get(from)?, words.get(to)?);
+            Some(Span { start: first.span.start, end: last.span.end })
+        };
+        let whole = span_of(at, at + 2 * length - 1);
+        let first = span_of(at, at + length - 1);
+        if let (Some(whole), Some(first)) = (whole, first)
+            && !whole.of(text).contains(['.', '!', '?', '؟', '\n', ':', ';', '|'])
+        {
+            let second = Span { start: first.end, end: whole.end };
+            findings.push(Finding::new(whole).arg("word", first.of(text)).edit(
+                Applicability::Unsafe,
+                second,
+                "",
+            ));
+        }
+        at += length;
+    }
+    findings
 }
 
 /// Names of letters, one of which may stand twice: "سي إن إن".

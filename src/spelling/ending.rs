@@ -8,7 +8,7 @@ use crate::text::language::Language;
 const COMMONER: f32 = 3.0;
 
 /// Share of all words from which on a word in ه is meant by one in ة ("لدية"; taste).
-const COMMON: f32 = 1e-6;
+const COMMON: f32 = 3e-6;
 
 /// What a word that no dictionary knows becomes with the other letter at its end, where that is a word and
 /// commoner: "الداخلى" is "الداخلي", "العالميه" is "العالمية", "لدية" is "لديه".
@@ -32,7 +32,7 @@ pub(super) fn form(word: &str) -> Option<String> {
         hamza::forms(&form).0.into_iter().next()?
     };
     // A name in ة is one pronoun away from many a noun: "حوارة".
-    let common = last != 'ة' || share(&form) >= COMMON;
+    let common = last != 'ة' || word.ends_with("تة") || share(&form) >= COMMON;
     (common && share(&form) > COMMONER * share(word)).then_some(form)
 }
 
@@ -50,7 +50,7 @@ const PLURAL: usize = 4;
 /// Whether a word that the dictionary knows may have another letter at its end: behind the article no pronoun
 /// can follow, so that a last ه is one of the word's own.
 pub(super) fn may_be_amiss(word: &str) -> bool {
-    word.ends_with('ه') && defined(word).is_some()
+    word.ends_with('ه') && word.chars().count() > PLURAL
 }
 
 /// What stands behind the article: "السنه", "والسنه", "للسنه".
@@ -72,12 +72,28 @@ fn defined(word: &str) -> Option<&str> {
 /// Arabic news: الكره and الكرة are both words, and the latter is meant).
 const FAR_COMMONER: f32 = 20.0;
 
+/// The same, where a pronoun may be meant; and how common the word in ة must be (share of all words).
+const UNHEARD_OF: f32 = 300.0;
+const FREQUENT: f32 = 1e-5;
+
 /// What a word that the dictionary knows becomes with ة at its end, where that is far commoner.
 pub(super) fn of_known(word: &str) -> Option<String> {
-    let rest = defined(word)?.strip_suffix('ه')?;
+    let form = format!("{}ة", word.strip_suffix('ه')?);
+    if word == "الكره" || word.ends_with("الكره") {
+        return None;
+    }
+    let Some(rest) = defined(word).and_then(|rest| rest.strip_suffix('ه')) else {
+        // Where a pronoun may be meant ("جامعه", his mosque), the word in ة must be in common use.
+        let meant = share(&form) >= FREQUENT && share(&form) > UNHEARD_OF * share(word);
+        return (meant && dictionary::knows(Language::Arabic, &form)).then_some(form);
+    };
     let (own, other) = (format!("ال{rest}ه"), format!("ال{rest}ة"));
     let commoner = share(&other) > FAR_COMMONER * share(&own).max(share(word)) && share(&other) > 0.0;
-    let form = format!("{}ة", word.strip_suffix('ه')?);
+    // "للعبه" is ل before لعبة, and no العبة.
+    let direct = share(&form) > FAR_COMMONER * share(word) && dictionary::knows(Language::Arabic, &form);
+    if direct && word.contains("لل") && share(&form) > 0.0 {
+        return Some(form);
+    }
     (commoner && dictionary::knows(Language::Arabic, &other)).then_some(form)
 }
 

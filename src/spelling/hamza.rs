@@ -54,7 +54,13 @@ pub(super) fn listed_forms(word: &str) -> (Vec<String>, bool) {
         if !prefix.is_empty() {
             let known = *known.get_or_init(|| dictionary::knows(Language::Arabic, word));
             let own = share(word);
-            forms.retain(|form| if known { share(form) > own } else { in_use(prefix, form) > own });
+            let joined = prefix.trim_start_matches(['و', 'ف']).is_empty();
+            forms.retain(|form| match (known, joined) {
+                // Any word may have و before it: "واصل" is held to واصل, "وتسائل" to تسائل.
+                (true, true) => in_use(prefix, form) > in_use(prefix, word),
+                (true, false) => share(form) > own,
+                _ => in_use(prefix, form) > own,
+            });
         }
         if !forms.is_empty() {
             return weighed(prefix, stem, forms, true);
@@ -72,6 +78,7 @@ fn may_stand_before(prefix: &str, stem: &str) -> bool {
     and <= 'و'.len_utf8()
         && match preposition {
             "" => prefix.is_empty() || length >= 3 || stem == "ان",
+            "ب" | "ل" if stem.starts_with('إ') => length >= 3,
             "ب" | "ل" => begins && length >= 4,
             "ك" => begins && length >= 5,
             _ => false,

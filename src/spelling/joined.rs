@@ -13,6 +13,7 @@ const RARER: f32 = 100.0;
 
 /// Names in two words that many write in one.
 fn is_name(first: &str, second: &str) -> bool {
+    let first = first.strip_prefix("ال").unwrap_or(first);
     let first = first
         .strip_prefix(['و', 'ف', 'ب', 'ل', 'ك'])
         .filter(|rest| rest.chars().count() >= LEAST)
@@ -26,6 +27,15 @@ fn is_name(first: &str, second: &str) -> bool {
 pub(super) fn split(word: &str) -> Option<String> {
     if let Some(negated) = negated(word) {
         return Some(negated);
+    }
+    if let Some(split) = title(word)
+        .or_else(|| alternative(word))
+        .or_else(|| particle(word))
+        .or_else(|| office(word))
+        .or_else(|| relative(word))
+        .or_else(|| behind_article(word))
+    {
+        return Some(split);
     }
     let (frequencies, pairs) =
         (dictionary::frequencies(Language::Arabic)?, dictionary::pairs(Language::Arabic)?);
@@ -48,13 +58,128 @@ pub(super) fn split(word: &str) -> Option<String> {
     })
 }
 
+/// Titles that the name after them is glued to.
+const TITLES: &[&str] = &[
+    "الدكتور",
+    "الدكتورة",
+    "المهندس",
+    "المهندسة",
+    "الأستاذ",
+    "الأستاذة",
+    "الشيخ",
+    "السيد",
+    "السيدة",
+    "الأمير",
+    "الأميرة",
+    "اللواء",
+    "العميد",
+    "العقيد",
+    "الوزير",
+    "السفير",
+    "المستشار",
+];
+
+/// "الدكتورعوني" is "الدكتور عوني".
+fn title(word: &str) -> Option<String> {
+    let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    let and = word.strip_suffix(bare)?;
+    TITLES.iter().find_map(|title| {
+        let name = bare.strip_prefix(title).filter(|name| name.chars().count() >= LEAST)?;
+        let ending = matches!(name, "ية" | "ين" | "ون" | "ات" | "تان" | "تين" | "يين" | "ها" | "هم");
+        (!ending).then(|| format!("{and}{title} {name}"))
+    })
+}
+
+/// "أوللأوعية" is "أو للأوعية".
+fn alternative(word: &str) -> Option<String> {
+    let rest = word.strip_prefix("أو").or_else(|| word.strip_prefix("او"))?;
+    let article = rest.starts_with("ال") || rest.starts_with("لل") || rest.starts_with("بال");
+    (article && rest.chars().count() > LEAST + 1 && dictionary::knows(Language::Arabic, rest))
+        .then(|| format!("أو {rest}"))
+}
+
+/// Particles whose hamza shows that a word begins.
+const PARTICLES: &[&str] = &["إن", "أن", "إنه", "أنه", "إنها", "أنها", "أنهم", "إلى", "أو"];
+
+/// Offices that often follow a name.
+const OFFICES: &[&str] =
+    &["رئيس", "وزير", "مدير", "أمين", "سفير", "نائب", "قائد", "أمير", "مدرب", "محافظ", "ملك"];
+
+/// "صادقرئيس" is "صادق رئيس".
+fn office(word: &str) -> Option<String> {
+    let frequencies = dictionary::frequencies(Language::Arabic)?;
+    OFFICES.iter().find_map(|office| {
+        let first = word.strip_suffix(office).filter(|first| first.chars().count() > LEAST)?;
+        let common = frequencies.share(first).is_some_and(|share| share >= WORD);
+        (common && dictionary::knows(Language::Arabic, first)).then(|| format!("{first} {office}"))
+    })
+}
+
+/// "ماتقدمه" is "ما تقدمه": the relative and a verb that often follows it.
+fn relative(word: &str) -> Option<String> {
+    let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    let and = word.strip_suffix(bare)?;
+    let verb = bare
+        .strip_prefix("ما")
+        .filter(|verb| verb.starts_with(['ي', 'ت', 'ن']) && verb.chars().count() > LEAST)?;
+    let pairs = dictionary::pairs(Language::Arabic)?;
+    let other = verb.strip_suffix('ة').map(|verb| format!("{verb}ه"));
+    let verbs = std::iter::once(verb.to_owned()).chain(other);
+    verbs
+        .into_iter()
+        .find(|verb| pairs.count("ما", verb) > 2.0 && dictionary::knows(Language::Arabic, verb))
+        .map(|verb| format!("{and}ما {verb}"))
+}
+
+/// "المديرإن" is "المدير إن".
+fn particle(word: &str) -> Option<String> {
+    let frequencies = dictionary::frequencies(Language::Arabic)?;
+    PARTICLES.iter().find_map(|particle| {
+        let first = word.strip_suffix(particle).filter(|first| first.chars().count() >= LEAST + 1)?;
+        let common = frequencies.share(first).is_some_and(|share| share >= COMMON);
+        (common && dictionary::knows(Language::Arabic, first)).then(|| format!("{first} {particle}"))
+    })
+}
+
+/// "آخرالاخبار" is "آخر الأخبار", "الأممالمتحدة" is "الأمم المتحدة": an article inside a word opens another,
+/// which may lack its hamza.
+fn behind_article(word: &str) -> Option<String> {
+    let frequencies = dictionary::frequencies(Language::Arabic)?;
+    let common = |part: &str, least: f32| {
+        frequencies.share(part).is_some_and(|share| share >= least)
+            && dictionary::knows(Language::Arabic, part)
+    };
+    let places = word.match_indices("ال").map(|(at, _)| at).filter(|at| *at > 0);
+    places.filter_map(|at| word.split_at_checked(at)).find_map(|(first, second)| {
+        let long = first.chars().count() >= LEAST && second.chars().count() > LEAST + 1;
+        if !long || is_name(first, second) || !common(first, WORD) {
+            return None;
+        }
+        if common(second, WORD) {
+            return Some(format!("{first} {second}"));
+        }
+        let (forms, _) = super::hamza::listed_forms(second);
+        forms.first().filter(|form| common(form, WORD)).map(|form| format!("{first} {form}"))
+    })
+}
+
+/// Share of all words of a part where an article shows that a word begins.
+const WORD: f32 = 1e-5;
+
 /// "لايمكن" is "لا يمكن", "ولازالت" is "ولا زالت": the negation and a verb that is often negated.
 pub(super) fn negated(word: &str) -> Option<String> {
     let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
     let verb = bare
         .strip_prefix("لا")
         .filter(|verb| verb.chars().count() >= LEAST && verb.starts_with(['ي', 'ت', 'ن', 'ز']))?;
-    let often = dictionary::pairs(Language::Arabic)?.count("لا", verb) > 2.0
+    let common = || {
+        verb.chars().count() > LEAST
+            && verb.starts_with(['ي', 'ت'])
+            && dictionary::frequencies(Language::Arabic)
+                .and_then(|frequencies| frequencies.share(verb))
+                .is_some_and(|share| share >= 1e-6)
+    };
+    let often = (dictionary::pairs(Language::Arabic)?.count("لا", verb) > 2.0 || common())
         && dictionary::knows(Language::Arabic, verb);
     let and = word.strip_suffix(bare).unwrap_or_default();
     often.then(|| format!("{and}لا {verb}"))

@@ -117,7 +117,7 @@ static THOUGH_KNOWN: Memo<Option<Arc<Letters>>> = Memo::of(REMEMBERED);
 /// What is amiss in a word that a dictionary knows, but that hardly anybody means.
 fn amiss_though_known(plain: &str, allowed: &HashSet<String>) -> Option<Arc<Letters>> {
     let bare = plain.trim_start_matches(['و', 'ف', 'ب', 'ك', 'ل', 'س']);
-    let may_lack_hamza = bare.starts_with(['ا', 'أ', 'إ']) || plain.ends_with(['ئ', 'ؤ']);
+    let may_lack_hamza = bare.starts_with(['ا', 'أ', 'إ']) || plain.contains(['ئ', 'ؤ', 'ء', 'أ']);
     if !may_lack_hamza && !ending::may_be_amiss(plain) {
         return None;
     }
