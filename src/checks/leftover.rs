@@ -38,6 +38,9 @@ struct Parameters {
     /// Expressions for whole lines of page furniture, in small letters.
     #[serde(default)]
     lines: Vec<String>,
+    /// Texts of which one must stand in such a line, before the expressions are compiled.
+    #[serde(default)]
+    needles: Vec<String>,
 }
 
 struct Leftover {
@@ -89,8 +92,12 @@ impl Leftover {
         if self.parameters.lines.is_empty() || text.len() > LINE || text.contains('\n') {
             return false;
         }
+        let lower = lowered(text);
+        if !self.parameters.needles.iter().any(|needle| lower.contains(needle.as_str())) {
+            return false;
+        }
         let all = || Regex::new(&format!("^(?:{})[.!…»›>→]*$", self.parameters.lines.join("|"))).ok();
-        self.lines.get_or_init(all).as_ref().is_some_and(|lines| lines.is_match(&lowered(text)))
+        self.lines.get_or_init(all).as_ref().is_some_and(|lines| lines.is_match(&lower))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::hamza;
+use super::{derived, hamza};
 use crate::dictionary;
 use crate::document::Document;
 use crate::document::model::{Block, Role, Word};
@@ -40,12 +40,20 @@ pub(super) fn is_unknown(document: &Document, block: &Block, word: &Word, allowe
     {
         return false;
     }
-    if is_name_like(text, block, word.span) {
+    if is_name_like(text, block, word.span) || has_inner_capital(found) || is_compound(text, word.span) {
         return false;
     }
     let lower = lowered(found);
     // A word listed in lower case may have any capitals; one with capitals stands for itself.
     let listed = || allowed.contains(found) || allowed.contains(&*lower);
+    let derived = match block.language {
+        Language::English => derived::is_word(&lower),
+        Language::Russian => derived::is_russian(&lower),
+        _ => false,
+    };
+    if derived {
+        return false;
+    }
     // English words stand in texts of all languages.
     let foreign = || {
         block.language != Language::English
@@ -58,6 +66,18 @@ pub(super) fn is_unknown(document: &Document, block: &Block, word: &Word, allowe
             && !(block.language == Language::Arabic && hamza::is_listed(&plain(found)))
     };
     !(listed() || foreign() || named())
+}
+
+/// “iGaming”, “eVTOL”, “exFAT”: a small letter before a capital, as brands and terms have it.
+fn has_inner_capital(word: &str) -> bool {
+    word.starts_with(char::is_lowercase) && word.chars().any(char::is_uppercase)
+}
+
+/// “депозитно-кредитные”: the first part of a compound ends as no word by itself does.
+fn is_compound(text: &str, word: Span) -> bool {
+    let after = text.get(word.end as usize..).unwrap_or_default();
+    let joined = after.strip_prefix(['-', '‑']).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    joined && word.of(text).ends_with(['о', 'е']) && word.of(text).starts_with(|c: char| c > 'а')
 }
 
 /// Places, months, weekdays.
