@@ -41,6 +41,7 @@ impl Check for Parameters {
                 }
             }
             drop_long_quotations(cx, &mut faults);
+            drop_reopened(cx, (*open, *close), &mut faults);
             findings.append(&mut faults);
         }
     }
@@ -64,6 +65,38 @@ fn drop_long_quotations(cx: &Context<'_>, faults: &mut Vec<Finding>) {
     }
 }
 
+/// A quotation over paragraphs that each of them opens anew, and only the last closes; and one pair that
+/// stands in two lines of one paragraph.
+fn drop_reopened(cx: &Context<'_>, (open, close): (char, char), faults: &mut Vec<Finding>) {
+    let text = cx.text();
+    let blocks = cx.document.blocks();
+    let block_of = |span: Span| blocks.iter().position(|block| block.span.contains(span));
+    faults.retain(|fault| {
+        let next = block_of(fault.span).and_then(|at| blocks.get(at + 1));
+        let reopens = next.is_some_and(|next| next.text(text).trim_start().starts_with(open));
+        let closes = next.filter(|_| open != close).is_some_and(|next| {
+            let count = |mark: char| next.text(text).matches(mark).count();
+            let adjoins = !Span { start: fault.span.end, end: next.span.start }.of(text).contains("\n\n");
+            adjoins && count(close) > count(open)
+        });
+        fault.message != "unclosed" || !(reopens || closes)
+    });
+    let mut at: usize = 1;
+    while let Some([first, second]) = at.checked_sub(1).and_then(|from| faults.get(from..=at)) {
+        let between = Span { start: first.span.end, end: second.span.start };
+        let one = first.message == "unclosed" && second.message == "unopened";
+        if one && between.start <= between.end && !between.of(text).contains("\n\n") && between.len() < LINES
+        {
+            faults.drain(at - 1..=at);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// Longest text between the two marks of a pair over lines (bytes; taste).
+const LINES: usize = 600;
+
 fn marks<'a>(
     cx: &Context<'a>,
     block: &'a Block,
@@ -79,13 +112,33 @@ fn marks<'a>(
     };
     let mut marks: Vec<(Span, char)> = which.iter().flat_map(|mark| places(*mark)).collect();
     marks.sort_unstable_by_key(|(span, _)| span.start);
-    marks.into_iter().filter(move |(span, _)| !document.masked(*span) && !is_markup(document.text(), *span))
+    marks.into_iter().filter(move |(span, _)| {
+        !document.masked(*span)
+            && !is_markup(document.text(), *span)
+            && !is_gershayim(document.text(), *span)
+            && !closes_german(document.text(), block, *span)
+    })
 }
 
 /// The remains of a tag: `">`, `="`.
 fn is_markup(text: &str, span: Span) -> bool {
     text.get(span.end as usize..).is_some_and(|t| t.starts_with('>'))
         || text.get(..span.start as usize).is_some_and(|t| t.ends_with('='))
+}
+
+/// The mark inside a Hebrew abbreviation, typed as a quotation mark: two Hebrew letters around it.
+fn is_gershayim(text: &str, span: Span) -> bool {
+    let hebrew = |c: Option<char>| c.is_some_and(|c| ('\u{5D0}'..='\u{5EA}').contains(&c));
+    span.of(text) == "\""
+        && hebrew(text.get(..span.start as usize).and_then(|t| t.chars().next_back()))
+        && hebrew(text.get(span.end as usize..).and_then(|t| t.chars().next()))
+}
+
+/// A straight mark that closes what „ opened.
+fn closes_german(text: &str, block: &Block, span: Span) -> bool {
+    let before = Span { start: block.span.start, end: span.start }.of(text);
+    let open = before.rfind('„').and_then(|at| before.get(at..));
+    span.of(text) == "\"" && open.is_some_and(|open| !open.contains(['“', '”', '"', '‟']))
 }
 
 /// Marks that open and close alike: an odd number; the last one that opens is at fault.

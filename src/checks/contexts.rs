@@ -9,6 +9,7 @@
 mod phrase;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
@@ -29,11 +30,12 @@ pub(crate) const KIND: Kind =
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Parameters {
-    /// Phrases by language.
-    phrases: BTreeMap<String, Vec<String>>,
+    /// Phrases by language, one a line.
+    #[serde(default)]
+    phrases: BTreeMap<String, String>,
     /// Phrases by language that are never more than hints.
     #[serde(default)]
-    hints: BTreeMap<String, Vec<String>>,
+    hints: BTreeMap<String, String>,
     /// Words, parted by spaces; `<name>` in a phrase stands for one of them.
     #[serde(default)]
     lists: BTreeMap<String, String>,
@@ -49,14 +51,23 @@ struct Contexts {
 const LANGUAGES: usize = 16;
 
 /// Phrases by the word that is looked for first.
+#[derive(Default)]
 struct Index {
-    phrases: Vec<Entry>,
-    by_anchor: hash::Table<Vec<u32>>,
+    entries: Vec<Entry>,
+    /// For the hash of a word, the last link of its phrases.
+    by_anchor: hash::Table<u32>,
+    links: Vec<Link>,
 }
 
-/// A phrase, read when its word is met.
+/// A phrase that has a word, and the link of the one before it.
+struct Link {
+    entry: u32,
+    before: Option<u32>,
+}
+
+/// A phrase, read when its word is met: where its line stands.
 struct Entry {
-    text: String,
+    line: Range<usize>,
     hint: bool,
     phrase: OnceLock<Option<Phrase>>,
 }
@@ -75,13 +86,14 @@ impl Check for Contexts {
             let Some(index) = self.index(block.language) else { continue };
             let words = cx.document.words_in(block.span);
             for (at, word) in words.iter().enumerate().filter(|(_, word)| !word.masked) {
-                let Some(phrases) = index.by_anchor.get(&word.key.hash()) else { continue };
+                if !index.by_anchor.contains_key(&word.key.hash()) {
+                    continue;
+                }
                 let text = cx.text().get(block.span.start as usize..block.span.end as usize);
                 let row = Row { text: text.unwrap_or_default(), base: block.span.start as usize, words };
-                let found = phrases.iter().filter_map(|n| index.phrases.get(*n as usize));
-                let found = found.filter_map(|entry| {
-                    let read = || Phrase::read(&entry.text, &self.parameters.lists).ok();
-                    Some((entry.phrase.get_or_init(read).as_ref()?.find(&row, at)?, entry.hint))
+                let found = index.of(word.key).filter_map(|entry| {
+                    let phrase = entry.phrase.get_or_init(|| self.read(block.language, entry));
+                    Some((phrase.as_ref()?.find(&row, at)?, entry.hint))
                 });
                 for (found, hint) in found {
                     // Two phrases may see one fault.
@@ -105,21 +117,42 @@ impl Contexts {
         let place = tags.into_iter().position(|tag| tag == language.tag())?;
         Some(self.indexes.get(place)?.get_or_init(|| Index::new(&self.parameters, language.tag())))
     }
+
+    fn read(&self, language: Language, entry: &Entry) -> Option<Phrase> {
+        let lines = if entry.hint { &self.parameters.hints } else { &self.parameters.phrases };
+        let line = lines.get(language.tag())?.get(entry.line.clone())?;
+        Phrase::read(line, &self.parameters.lists).ok()
+    }
 }
 
 impl Index {
     fn new(parameters: &Parameters, tag: &str) -> Self {
-        let mut index = Self { phrases: Vec::new(), by_anchor: hash::Table::default() };
-        let texts = |map: &BTreeMap<String, Vec<String>>| map.get(tag).cloned().unwrap_or_default();
-        let sure = texts(&parameters.phrases).into_iter().map(|text| (text, false));
-        for (text, hint) in sure.chain(texts(&parameters.hints).into_iter().map(|text| (text, true))) {
-            let place = u32::try_from(index.phrases.len()).unwrap_or(u32::MAX);
-            Phrase::anchors(&text, &parameters.lists, |word| {
-                index.by_anchor.entry(WordKey::of(word).hash()).or_default().push(place);
-            });
-            index.phrases.push(Entry { text, hint, phrase: OnceLock::new() });
+        let mut index = Self::default();
+        for (hint, lines) in [(false, &parameters.phrases), (true, &parameters.hints)] {
+            let mut at = 0;
+            for line in lines.get(tag).map_or("", String::as_str).split_inclusive('\n') {
+                index.add(line, at..at + line.len(), hint, &parameters.lists);
+                at += line.len();
+            }
         }
         index
+    }
+
+    fn add(&mut self, text: &str, line: Range<usize>, hint: bool, lists: &BTreeMap<String, String>) {
+        let entry = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        Phrase::anchors(text, lists, |word| {
+            let link = u32::try_from(self.links.len()).unwrap_or(u32::MAX);
+            let before = self.by_anchor.insert(WordKey::of(word).hash(), link);
+            self.links.push(Link { entry, before });
+        });
+        self.entries.push(Entry { line, hint, phrase: OnceLock::new() });
+    }
+
+    /// The phrases that have a word, the last first.
+    fn of(&self, word: WordKey) -> impl Iterator<Item = &Entry> {
+        let last = self.by_anchor.get(&word.hash()).and_then(|link| self.links.get(*link as usize));
+        let links = std::iter::successors(last, |link| self.links.get(link.before? as usize));
+        links.filter_map(|link| self.entries.get(link.entry as usize))
     }
 }
 
@@ -141,7 +174,10 @@ mod tests {
     fn every_phrase_of_the_rules_can_be_read() {
         for rule in crate::rules::built_in().iter().filter(|rule| rule.spec.check == KIND.name) {
             let parameters: Parameters = rule.params.parse().unwrap();
-            for text in parameters.phrases.values().chain(parameters.hints.values()).flatten() {
+            for text in parameters.phrases.values().chain(parameters.hints.values()).flat_map(|l| l.lines()) {
+                if text.trim().is_empty() {
+                    continue;
+                }
                 let mut anchors = 0;
                 Phrase::anchors(text, &parameters.lists, |_| anchors += 1);
                 let phrase = Phrase::read(text, &parameters.lists);

@@ -100,31 +100,43 @@ impl Parameters {
         if block.span.len() < PARAGRAPH {
             return;
         }
-        let of = |word: &Word| word.span.of(text);
-        let mut titled = true;
-        for (at, three) in words.windows(3).enumerate().take(HEADING.end) {
+        // Words since the last mark, and whether all of them are capitalised or small ones.
+        let (mut run, mut titled) = (1, true);
+        for (at, three) in words.windows(3).enumerate() {
             let [before, opener, after] = three else { continue };
-            let (b, o, a) = (of(before), of(opener), of(after));
-            let spaced = [(before, opener), (opener, after)]
-                .iter()
-                .all(|(x, y)| (Span { start: x.span.end, end: y.span.start }).of(text) == " ");
-            let capital = |word: &str| word.starts_with(char::is_uppercase);
-            titled &= capital(b) || self.small.contains(b);
-            let set_off = (Span { start: before.span.end, end: opener.span.start }).of(text);
-            if !titled || set_off.trim() != "" {
-                return;
+            let word = before.span.of(text);
+            titled &= word.starts_with(char::is_uppercase) || self.small.contains(word);
+            let gap = |a: &Word, b: &Word| (Span { start: a.span.end, end: b.span.start }).of(text);
+            if gap(before, opener) != " " {
+                (run, titled) = (1, true);
+                continue;
             }
-            let ends = capital(b) && !self.small.contains(&b.to_lowercase()) && !self.openers.contains(b);
-            if at + 1 >= HEADING.start && spaced && ends && self.openers.contains(o) && !capital(a) {
-                if self.is_heading_after(words.get(at + 2..).unwrap_or_default(), text) {
-                    let gap = Span { start: before.span.end, end: opener.span.start };
-                    let found = Span { start: before.span.start, end: opener.span.end };
-                    let finding = Finding::new(found).message("heading").arg("second", o);
-                    findings.push(finding.edit(Applicability::Unsafe, gap, "\n\n"));
-                }
-                return;
+            let title = titled && (HEADING.start..HEADING.end).contains(&run) && self.ends_heading(word);
+            let small = self.is_sure_opener(opener.span.of(text)) && word.len() >= LEAST && is_small(word);
+            let opens = self.openers.contains(opener.span.of(text)) && gap(opener, after) == " ";
+            run += 1;
+            if !(opens && is_small(after.span.of(text)) && (title || small && !self.small.contains(word))) {
+                continue;
+            }
+            if self.is_heading_after(words.get(at + 2..).unwrap_or_default(), text) {
+                let found = Span { start: before.span.start, end: opener.span.end };
+                let space = Span { start: before.span.end, end: opener.span.start };
+                let finding = Finding::new(found).message("heading").arg("second", opener.span.of(text));
+                findings.push(finding.edit(Applicability::Unsafe, space, "\n\n").hint_only(!title));
             }
         }
+    }
+
+    /// Whether a word in capitals may end a heading: no article, no preposition.
+    fn ends_heading(&self, word: &str) -> bool {
+        word.starts_with(char::is_uppercase)
+            && !self.small.contains(&word.to_lowercase())
+            && !self.openers.contains(word)
+    }
+
+    /// Whether a word opens a sentence and is no name: “This”, not “A”.
+    fn is_sure_opener(&self, word: &str) -> bool {
+        word.len() >= 2 && !matches!(word, "An" | "You" | "What" | "All" | "One" | "Today" | "The" | "On")
     }
 
     /// Whether a sentence goes on: most of the next words are small.
@@ -163,6 +175,10 @@ fn is_code(text: &str, word: Span) -> bool {
     let before = text.get(..word.start as usize).unwrap_or_default();
     let after = text.get(word.end as usize..).unwrap_or_default();
     before.ends_with(|c| mark(c) && c != '(') || after.starts_with(|c| mark(c) && !")./-".contains(c))
+}
+
+fn is_small(word: &str) -> bool {
+    word.starts_with(char::is_lowercase)
 }
 
 /// Whether a verb in small letters comes among the next words.

@@ -10,6 +10,9 @@ use crate::text::span::Span;
 pub(crate) const KIND: Kind =
     Kind { name: "quote-style", summary: "two styles of quotation marks in one text", build };
 
+/// How many times as many quotations of the usual style there are where the others are slips (taste).
+const TIMES: usize = 3;
+
 struct QuoteStyle;
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
@@ -40,11 +43,14 @@ impl Check for QuoteStyle {
         else {
             return;
         };
-        if let Some((span, open)) = outer.iter().find(|(_, open)| *open != usual) {
+        let rare = outer.iter().filter(|(_, open)| *open != usual);
+        // A few among many are slips; two styles in equal parts may be meant.
+        let many = counts.get(&usual).copied().unwrap_or_default() >= TIMES * rare.clone().count();
+        for (span, open) in rare {
             let mark = Span::new(span.start as usize, span.start as usize + open.len_utf8());
             let first = Span::new(usual_at.start as usize, usual_at.start as usize + usual.len_utf8());
-            findings
-                .push(Finding::new(mark).arg("usual", usual).label(first, "the usual marks of this text"));
+            let finding = Finding::new(mark).arg("usual", usual).hint_only(!many);
+            findings.push(finding.label(first, "the usual marks of this text"));
         }
     }
 }

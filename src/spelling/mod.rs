@@ -3,6 +3,7 @@
 
 mod addresses;
 mod candidates;
+mod derived;
 mod ending;
 mod fitting;
 mod given_names;

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::derived;
 use super::letters::{self, Letters};
 use crate::dictionary;
 use crate::document::Document;
@@ -40,12 +41,20 @@ pub(super) fn is_unknown(document: &Document, block: &Block, word: &Word, allowe
     {
         return false;
     }
-    if is_name_like(text, block, word.span) {
+    if is_name_like(text, block, word.span) || has_inner_capital(found) || is_compound(text, word.span) {
         return false;
     }
     let lower = lowered(found);
     // A word listed in lower case may have any capitals; one with capitals stands for itself.
     let listed = || allowed.contains(found) || allowed.contains(&*lower);
+    let derived = match block.language {
+        Language::English => derived::is_word(&lower),
+        Language::Russian => derived::is_russian(&lower),
+        _ => false,
+    };
+    if derived {
+        return false;
+    }
     // English words stand in texts of all languages.
     let foreign = || {
         block.language != Language::English
@@ -64,6 +73,18 @@ pub(super) fn is_unknown(document: &Document, block: &Block, word: &Word, allowe
 fn lacks_hamza(found: &str) -> bool {
     let plain = plain(found);
     letters::amiss(&plain).is_some_and(|letters| matches!(*letters, Letters::Hamza(..)))
+}
+
+/// “iGaming”, “eVTOL”, “exFAT”: a small letter before a capital, as brands and terms have it.
+fn has_inner_capital(word: &str) -> bool {
+    word.starts_with(char::is_lowercase) && word.chars().any(char::is_uppercase)
+}
+
+/// “депозитно-кредитные”: the first part of a compound ends as no word by itself does.
+fn is_compound(text: &str, word: Span) -> bool {
+    let after = text.get(word.end as usize..).unwrap_or_default();
+    let joined = after.strip_prefix(['-', '‑']).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    joined && word.of(text).ends_with(['о', 'е']) && word.of(text).starts_with(|c: char| c > 'а')
 }
 
 /// Places, months, weekdays.

@@ -152,6 +152,11 @@ impl Phrase {
         let start = row.words.get(from)?.span.start as usize;
         let end = row.words.get(to)?.span.end as usize;
         let found = row.text.get(start - row.base..end - row.base)?;
+        // “ADN” is an abbreviation, “adn” a slip.
+        let short = found.chars().count() <= 3 && self.fault.1 - self.fault.0 == 1 && self.tokens.len() == 1;
+        if short && found.chars().all(char::is_uppercase) {
+            return None;
+        }
         let stem = self.stem(found);
         let right = cased(&self.right_of(found).replace('*', stem), found);
         (right != found).then_some(Found { start, end, right })
@@ -186,8 +191,8 @@ impl Phrase {
         let one = self.fault.1 - self.fault.0 == 1;
         match self.tokens.get(self.fault.0).map(|token| &token.test) {
             Some(Test::OneOf(words, ending)) if one && ending.is_empty() && self.right.contains('|') => {
-                let found = folded(found);
-                let place = words.iter().position(|word| *word == found).unwrap_or(0);
+                let (small, exact) = (folded(found), found.replace('’', "'"));
+                let place = words.iter().position(|word| *word == small || *word == exact).unwrap_or(0);
                 self.right.split('|').nth(place).unwrap_or(&self.right)
             }
             _ => &self.right,
@@ -251,17 +256,10 @@ impl Test {
         let letters = || word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'));
         match self {
             Self::OneOf(words, ending) => {
-                let folded = folded(word);
-                let exact = |listed: &String| {
-                    let name = listed.chars().any(char::is_uppercase);
-                    let stem = if name {
-                        word.strip_suffix(ending.as_str())
-                    } else {
-                        folded.strip_suffix(ending.as_str())
-                    };
-                    stem == Some(listed.as_str())
-                };
-                words.iter().any(exact)
+                let (small, exact) = (folded(word), word.replace('’', "'"));
+                let stem = |word: &str, listed: &str| word.strip_suffix(ending.as_str()) == Some(listed);
+                let name = |listed: &str| listed.chars().any(char::is_uppercase);
+                words.iter().any(|listed| stem(if name(listed) { &exact } else { &small }, listed))
             }
             Self::NoneOf(words) => letters() && !words.contains(&folded(word)),
             Self::Any => letters(),
