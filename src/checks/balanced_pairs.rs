@@ -149,7 +149,8 @@ fn straight(cx: &Context<'_>, block: &Block, mark: char, findings: &mut Vec<Find
         let after = text.get(span.end as usize..).and_then(|t| t.chars().next());
         let before = text.get(..span.start as usize).and_then(|t| t.chars().next_back());
         after.is_some_and(|c| !c.is_whitespace() && !",.،;:".contains(c))
-            && before.is_none_or(|c| c.is_whitespace() || "([".contains(c))
+            && (before.is_none_or(|c| c.is_whitespace() || "([".contains(c))
+                || is_after_proclitic(text, *span))
     };
     // An inch sign, a mark of minutes and seconds.
     let inches = all.iter().any(|span| {
@@ -160,7 +161,7 @@ fn straight(cx: &Context<'_>, block: &Block, mark: char, findings: &mut Vec<Find
     }
     let closes = |span: &Span| {
         let before = text.get(..span.start as usize).and_then(|t| t.chars().next_back());
-        before.is_some_and(|c| !c.is_whitespace() && !"([".contains(c))
+        before.is_some_and(|c| !c.is_whitespace() && !"([".contains(c)) && !is_after_proclitic(text, *span)
     };
     // The mark that was left open when the next one opens again; the last one, where all look well.
     let mut open: Option<&Span> = None;
@@ -179,6 +180,15 @@ fn straight(cx: &Context<'_>, block: &Block, mark: char, findings: &mut Vec<Find
         }
     }
     findings.extend(open.map(|span| Finding::new(*span).message("unclosed").arg("mark", mark)));
+}
+
+/// Whether a mark before a letter stands after what Arabic writes close to its word: لـ"شرطة عسير", و"المدينة".
+fn is_after_proclitic(text: &str, mark: Span) -> bool {
+    let before = text.get(..mark.start as usize).unwrap_or_default();
+    let letter = text.get(mark.end as usize..).is_some_and(|t| t.starts_with(char::is_alphabetic));
+    let word = before.rsplit(|c: char| !c.is_alphabetic() && c != 'ـ').next().unwrap_or_default();
+    let close = before.ends_with('ـ') || matches!(word, "و" | "ب" | "ل" | "ك" | "ف");
+    letter && (close || before.ends_with([':', '：']))
 }
 
 fn pair(cx: &Context<'_>, block: &Block, open: char, close: char, findings: &mut Vec<Finding>) {

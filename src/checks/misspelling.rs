@@ -98,7 +98,8 @@ impl Parameters {
                 let Some((from, corrections)) = lookup(0).or_else(joined) else { continue };
                 let right = is_name_like(text, block, word.span)
                     || self.words.contains(&*lower)
-                    || self.words.contains(found);
+                    || self.words.contains(found)
+                    || block.language == Language::English && spelling::is_accepted(&lower);
                 if right || listed::is_meant(cx.document, block, word.span) {
                     continue;
                 }
@@ -141,7 +142,8 @@ impl Parameters {
             let mut words = suggestions.iter().map(|s| signs::kept(found, &as_cased(found, s)));
             let Some(first) = words.next() else { continue };
             let others: Vec<String> = words.take(2).collect();
-            let finding = Finding::new(span).hint_only(is_thin(cx, span));
+            // What may be one of several words was right in two of three cases that were read.
+            let finding = Finding::new(span).hint_only(is_thin(cx, span) || !others.is_empty());
             findings.push(if others.is_empty() {
                 finding.replace(Applicability::Unsafe, first)
             } else {

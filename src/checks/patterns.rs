@@ -96,6 +96,14 @@ impl Check for Patterns {
     fn is_local(&self) -> bool {
         self.local
     }
+
+    fn verify(&self) -> Result<(), BuildError> {
+        let faulty = |pattern: &&Pattern| pattern.regex(&self.lists).is_none();
+        self.patterns.iter().find(faulty).map_or(Ok(()), |pattern| {
+            let message = format!("“{}” is not a regular expression", pattern.entry.pattern);
+            Err(BuildError::at("patterns", message))
+        })
+    }
 }
 
 impl Pattern {

@@ -50,6 +50,8 @@ struct Place {
     /// The likeliest form first.
     forms: Vec<String>,
     sure: bool,
+    /// A hint only.
+    hint: bool,
 }
 
 impl Check for Parameters {
@@ -69,7 +71,8 @@ impl Check for Parameters {
                 (What::Hamza, Letters::Hamza(forms, sure)) => places.push(hamza(cx, span, forms, *sure)),
                 (What::Ending, Letters::Ending(form)) => {
                     let forms = vec![signs::kept(span.of(cx.text()), form)];
-                    places.push(Place { span, forms, sure: false });
+                    let hint = is_doubtful(span.of(cx.text()), form);
+                    places.push(Place { span, forms, sure: false, hint });
                 }
                 _ => {}
             }
@@ -99,7 +102,7 @@ fn told_once(cx: &Context<'_>, places: Vec<Place>) -> Vec<Finding> {
 
 fn finding(place: &Place) -> Option<Finding> {
     let (first, others) = place.forms.split_first()?;
-    let finding = Finding::new(place.span);
+    let finding = Finding::new(place.span).hint_only(place.hint);
     Some(if others.is_empty() {
         let applicability = if place.sure { Applicability::Safe } else { Applicability::Unsafe };
         finding.replace(applicability, first.as_str())
@@ -112,13 +115,54 @@ fn finding(place: &Place) -> Option<Finding> {
 fn hamza(cx: &Context<'_>, span: Span, forms: &[String], sure: bool) -> Place {
     let found = span.of(cx.text());
     if let Some(forms) = god_willing(cx, span) {
-        return Place { span, forms: vec![forms], sure: true };
+        return Place { span, forms: vec![forms], sure: true, hint: false };
     }
     let mut forms: Vec<String> = forms.iter().map(|form| signs::kept(found, form)).collect();
     if forms.len() > 1 {
         spelling::fitting_first(cx.document, span, &mut forms);
     }
-    Place { span, forms, sure }
+    Place { span, forms, sure: sure && !is_prefixed(found), hint: false }
+}
+
+/// Words that end in ه and are written with ة by mistake; others may be names that no dictionary has.
+const WITH_HEH: &[&str] = &[
+    "هذه",
+    "عليه",
+    "إليه",
+    "اليه",
+    "منه",
+    "فيه",
+    "عنه",
+    "له",
+    "به",
+    "معه",
+    "لديه",
+    "بينه",
+    "وجه",
+    "تجاه",
+    "اتجاه",
+    "مياه",
+    "فقه",
+    "شبه",
+    "منتبه",
+    "نبه",
+    "كره",
+    "جاه",
+    "أفواه",
+    "رفاه",
+    "إكراه",
+    "انتباه",
+    "اشتباه",
+];
+
+/// Whether ة may be right though no dictionary has the word: "حوارة" is a town.
+fn is_doubtful(found: &str, form: &str) -> bool {
+    found.ends_with('ة') && !WITH_HEH.contains(&form.trim_start_matches(['و', 'ف']))
+}
+
+/// Whether a word may be a name that begins with what looks like a prefix: "باغاني" is no plural of أغنية.
+fn is_prefixed(found: &str) -> bool {
+    ["با", "كا", "فا"].iter().any(|prefix| found.starts_with(prefix))
 }
 
 /// "انشاء الله", which is إن شاء الله and not إنشاء.

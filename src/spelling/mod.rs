@@ -4,6 +4,7 @@
 mod addresses;
 mod candidates;
 mod derived;
+pub use derived::is_accepted;
 mod ending;
 mod fitting;
 mod given_names;
