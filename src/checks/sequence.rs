@@ -176,8 +176,9 @@ fn described_firsts(all: &[Sequence], parameters: &Parameters) -> Vec<String> {
 /// Tells of most words that no sequence begins with them.
 struct Filter {
     /// One of 1,024 bits for each word's hash.
-    hashes: [u64; 16],
-    ends: FirstAndLast,
+    hashes: Bits,
+    /// The same for how each word looks.
+    looks: Bits,
     prefixes: FirstAndLast,
 }
 
@@ -187,23 +188,42 @@ impl Filter {
         words: impl Iterator<Item = &'w str>,
         prefixes: &'w [String],
     ) -> Self {
-        let mut hashes = [0; 16];
-        for key in keys {
-            let (part, bit) = Self::place(key);
-            hashes.get_mut(part).into_iter().for_each(|bits| *bits |= bit);
+        Self {
+            hashes: Bits::of(keys),
+            looks: Bits::of(words.map(look)),
+            prefixes: FirstAndLast::of(prefixes.iter().map(String::as_str)),
         }
-        let prefixes = FirstAndLast::of(prefixes.iter().map(String::as_str));
-        Self { hashes, ends: FirstAndLast::of(words), prefixes }
+    }
+}
+
+/// What a word looks like, much cheaper than its hash: its length and the letters at its ends.
+fn look(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    let four = |bytes: Option<&[u8; 4]>| bytes.map_or(0, |bytes| u64::from(u32::from_le_bytes(*bytes)));
+    let (head, tail) = (four(bytes.first_chunk()), four(bytes.last_chunk()));
+    let mixed = (head << 32 | tail).wrapping_add(bytes.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    mixed >> 40
+}
+
+/// A set of hashes that may say yes for others, too.
+struct Bits([u64; 16]);
+
+impl Bits {
+    fn of(hashes: impl Iterator<Item = u64>) -> Self {
+        let mut all = [0; 16];
+        for (part, bit) in hashes.map(Self::place) {
+            all.get_mut(part).into_iter().for_each(|bits| *bits |= bit);
+        }
+        Self(all)
     }
 
-    fn place(key: u64) -> (usize, u64) {
-        ((key >> 6) as usize % 16, 1 << (key % 64))
+    fn place(hash: u64) -> (usize, u64) {
+        ((hash >> 6) as usize % 16, 1 << (hash % 64))
     }
 
-    /// Whether a word of this hash may begin a sequence as it stands.
-    fn may_hold(&self, key: u64) -> bool {
-        let (part, bit) = Self::place(key);
-        self.hashes.get(part).is_some_and(|bits| bits & bit != 0)
+    fn may_hold(&self, hash: u64) -> bool {
+        let (part, bit) = Self::place(hash);
+        self.0.get(part).is_some_and(|bits| bits & bit != 0)
     }
 }
 
@@ -320,7 +340,7 @@ impl Sequences {
     /// The sequences that a word may begin, by number.
     fn beginning_with(&self, text: &str, word: &Word) -> Vec<usize> {
         let mut numbers = Vec::new();
-        if self.filter.may_hold(word.key.hash()) {
+        if self.filter.hashes.may_hold(word.key.hash()) {
             numbers.extend(self.by_first.get(&word.key.hash()).into_iter().flatten());
         }
         let found = word.span.of(text);
@@ -329,7 +349,8 @@ impl Sequences {
             return numbers;
         }
         let rests = self.prefixes.iter().filter_map(|prefix| found.strip_prefix(prefix.as_str()));
-        for rest in rests.filter(|rest| self.filter.ends.may_be(rest)) {
+        // Vowel signs change how a word looks.
+        for rest in rests.filter(|rest| !word.plain || self.filter.looks.may_hold(look(rest))) {
             numbers.extend(self.by_first.get(&WordKey::of(rest).hash()).into_iter().flatten());
         }
         numbers.extend(&self.shaped);
