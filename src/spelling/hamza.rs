@@ -138,7 +138,7 @@ fn known_forms(prefix: &str, stem: &str) -> Vec<String> {
     let long = forms
         .filter(|form| form.chars().count() >= least(prefix))
         .map(|form| format!("{prefix}{article}{form}"));
-    long.filter(|form| dictionary::knows(Language::Arabic, form) && in_use(prefix, form) > 0.0).collect()
+    long.filter(|form| in_use(prefix, form) > 0.0 && dictionary::knows(Language::Arabic, form)).collect()
 }
 
 /// The article of a stem, and what stands behind it.

@@ -1,7 +1,8 @@
 //! Arabic words that no dictionary knows, with hamza or the last letter amiss.
 
 use crate::text::language::Language;
-use crate::text::word_key::plain;
+use crate::text::word_key::{WordKey, plain};
+use crate::vocabulary;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -56,7 +57,7 @@ pub fn letters<'b>(
                 }
                 LookupStatus::Unknown => None,
                 LookupStatus::Known | LookupStatus::Usual => {
-                    amiss_though_known(&plain(word.span.of(document.text())), allowed)
+                    amiss_though_known(word, &plain(word.span.of(document.text())), allowed)
                 }
             };
             found.extend(letters.map(|letters| (word.span, letters)));
@@ -115,10 +116,8 @@ impl Neighbours<'_> {
 static THOUGH_KNOWN: Memo<Option<Arc<Letters>>> = Memo::of(REMEMBERED);
 
 /// What is amiss in a word that a dictionary knows, but that hardly anybody means.
-fn amiss_though_known(plain: &str, allowed: &HashSet<String>) -> Option<Arc<Letters>> {
-    let bare = plain.trim_start_matches(['و', 'ف', 'ب', 'ك', 'ل', 'س']);
-    let may_lack_hamza = bare.starts_with(['ا', 'أ', 'إ']) || plain.contains(['ئ', 'ؤ', 'ء', 'أ']);
-    if !may_lack_hamza && !ending::may_be_amiss(plain) {
+fn amiss_though_known(word: &Word, plain: &str, allowed: &HashSet<String>) -> Option<Arc<Letters>> {
+    if !may_be_listed(word, plain) && !ending::may_be_amiss(plain) {
         return None;
     }
     let letters = THOUGH_KNOWN.get(dictionary::question(Language::Arabic, plain), || {
@@ -130,6 +129,26 @@ fn amiss_though_known(plain: &str, allowed: &HashSet<String>) -> Option<Arc<Lett
         }
     })?;
     (!allowed.contains(plain)).then_some(letters)
+}
+
+/// Whether the list of misspellings may have a word, as it stands or behind its prefixes; most words are told
+/// by their hash.
+fn may_be_listed(word: &Word, plain: &str) -> bool {
+    let Some(table) = vocabulary::misspellings(Language::Arabic) else { return false };
+    if table.may_hold(word.key) {
+        return true;
+    }
+    let mut stem = plain;
+    for prefixes in [['و', 'ف', 'و'], ['ب', 'ل', 'ك']] {
+        let Some(rest) = stem.strip_prefix(prefixes) else { continue };
+        if table.may_hold(WordKey::of(rest)) {
+            return true;
+        }
+        stem = rest;
+    }
+    let behind_article =
+        |word: &str| word.strip_prefix("ال").is_some_and(|rest| table.may_hold(WordKey::of(rest)));
+    behind_article(stem) || behind_article(plain)
 }
 
 /// What is amiss in a word that no dictionary knows.

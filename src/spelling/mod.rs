@@ -369,6 +369,7 @@ impl Judge<'_> {
             && arabic
             && !doubtful
             && !suspect.known
+            && !suspect.named
             && let Some(word) = self.behind_prefix(suspect, &form)
         {
             return Some(Verdict::Slip(vec![word]));
