@@ -73,7 +73,7 @@ fn drop_reopened(cx: &Context<'_>, (open, close): (char, char), faults: &mut Vec
     let block_of = |span: Span| blocks.iter().position(|block| block.span.contains(span));
     faults.retain(|fault| {
         let next = block_of(fault.span).and_then(|at| blocks.get(at + 1));
-        let reopens = next.is_some_and(|next| next.text(text).trim_start().starts_with(open));
+        let reopens = next.is_some_and(|next| next.text(text).trim_start().starts_with([open, close]));
         let closes = next.filter(|_| open != close).is_some_and(|next| {
             let count = |mark: char| next.text(text).matches(mark).count();
             let adjoins = !Span { start: fault.span.end, end: next.span.start }.of(text).contains("\n\n");
@@ -189,6 +189,12 @@ fn pair(cx: &Context<'_>, block: &Block, open: char, close: char, findings: &mut
     let mut stack: Vec<Span> = Vec::new();
     let mut faults: Vec<Finding> = Vec::new();
     for (span, c) in marks(cx, block, &[open, close]) {
+        if c == close
+            && text.get(block.span.start as usize..span.start as usize).is_some_and(|t| t.trim().is_empty())
+        {
+            // French goes on with a quotation in a new paragraph by its closing mark.
+            continue;
+        }
         if c == open {
             // A mark that closes in some languages (“ in German „…“).
             stack.push(span);
