@@ -44,6 +44,9 @@ impl Check for Parameters {
             drop_reopened(cx, (*open, *close), &mut faults);
             findings.append(&mut faults);
         }
+        if self.pairs.iter().any(|[open, _]| *open == '"') {
+            german(cx, findings);
+        }
     }
 }
 
@@ -70,26 +73,48 @@ fn drop_long_quotations(cx: &Context<'_>, faults: &mut Vec<Finding>) {
 fn drop_reopened(cx: &Context<'_>, (open, close): (char, char), faults: &mut Vec<Finding>) {
     let text = cx.text();
     let blocks = cx.document.blocks();
-    let block_of = |span: Span| blocks.iter().position(|block| block.span.contains(span));
-    faults.retain(|fault| {
-        let next = block_of(fault.span).and_then(|at| blocks.get(at + 1));
-        let reopens = next.is_some_and(|next| next.text(text).trim_start().starts_with(open));
-        let closes = next.filter(|_| open != close).is_some_and(|next| {
+    let next = |span: Span| {
+        let at = blocks.partition_point(|block| block.span.end <= span.start);
+        blocks.get(at + 1)
+    };
+    let between = |from: Span, to: u32| Span { start: from.end, end: to.max(from.end) }.of(text);
+    let reopens = |fault: &Finding| {
+        next(fault.span).is_some_and(|next| next.text(text).trim_start().starts_with([open, close]))
+    };
+    let closes = |fault: &Finding| {
+        next(fault.span).filter(|_| open != close).is_some_and(|next| {
             let count = |mark: char| next.text(text).matches(mark).count();
-            let adjoins = !Span { start: fault.span.end, end: next.span.start }.of(text).contains("\n\n");
-            adjoins && count(close) > count(open)
-        });
-        fault.message != "unclosed" || !(reopens || closes)
-    });
+            !between(fault.span, next.span.start).contains("\n\n") && count(close) > count(open)
+        })
+    };
     let mut at: usize = 1;
     while let Some([first, second]) = at.checked_sub(1).and_then(|from| faults.get(from..=at)) {
-        let between = Span { start: first.span.end, end: second.span.start };
+        let gap = between(first.span, second.span.start);
         let one = first.message == "unclosed" && second.message == "unopened";
-        if one && between.start <= between.end && !between.of(text).contains("\n\n") && between.len() < LINES
-        {
+        if one && (reopens(first) || !gap.contains("\n\n") && gap.len() < LINES) {
             faults.drain(at - 1..=at);
         } else {
             at += 1;
+        }
+    }
+    faults.retain(|fault| fault.message != "unclosed" || !(reopens(fault) || closes(fault)));
+}
+
+/// „ that nothing closes in its paragraph: not “, not ”, not a straight mark.
+fn german(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let text = cx.text();
+    for block in cx.blocks().filter(|_| cx.document.chars().has('„')) {
+        let content = block.text(text);
+        let open = content.rfind('„').filter(|at| {
+            let rest = content.get(at + '„'.len_utf8()..).unwrap_or_default();
+            !rest.contains(['“', '”', '"', '‟', '»', '’'])
+        });
+        let next = cx.document.blocks().iter().find(|other| other.span.start >= block.span.end);
+        let goes_on = next.is_some_and(|next| next.text(text).contains(['“', '”']));
+        if let Some(at) = open.filter(|_| !goes_on) {
+            let start = block.span.start as usize + at;
+            let span = Span::new(start, start + '„'.len_utf8());
+            findings.push(Finding::new(span).message("unclosed").arg("mark", '„'));
         }
     }
 }
@@ -199,6 +224,12 @@ fn pair(cx: &Context<'_>, block: &Block, open: char, close: char, findings: &mut
     let mut stack: Vec<Span> = Vec::new();
     let mut faults: Vec<Finding> = Vec::new();
     for (span, c) in marks(cx, block, &[open, close]) {
+        if c == close
+            && text.get(block.span.start as usize..span.start as usize).is_some_and(|t| t.trim().is_empty())
+        {
+            // French goes on with a quotation in a new paragraph by its closing mark.
+            continue;
+        }
         if c == open {
             // A mark that closes in some languages (“ in German „…“).
             stack.push(span);

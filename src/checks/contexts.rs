@@ -3,7 +3,7 @@
 //! A phrase is a row of words, the fault in brackets with what it should be: `by state [statue>statute]`.
 //! `a|b` is one of several words, `!a|b` any other, `<list>` a word of a list, `<list>s` one with an ending,
 //! `*` any word, `*ing` one that ends so, `@` one with a capital, `@!<list>` one that is not
-//! listed, `+` one in small letters, `#` a figure, `^` the start of a sentence,
+//! listed, `+` one in small letters, `&` a plural, `#` a figure, `^` the start of a sentence,
 //! `,` a comma, `-` a hyphen. Where the right side has `*`, it is what was found, without its ending.
 
 mod phrase;

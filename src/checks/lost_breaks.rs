@@ -83,7 +83,10 @@ impl Parameters {
 
     fn ran_together(&self, cx: &Context<'_>, whole: &str, first: &str, second: &str) -> bool {
         let times = |word: &str| cx.document.seen().word(WordKey::of(word));
-        let known = |word: &str| dictionary::knows(Language::English, &word.to_lowercase());
+        let known = |word: &str| {
+            dictionary::knows(Language::English, word)
+                || dictionary::knows(Language::English, &word.to_lowercase())
+        };
         let small = first.chars().next().is_some_and(char::is_lowercase);
         let long = first.chars().count() >= LEAST && second.chars().count() >= LEAST;
         if times(whole) > 1 {
@@ -122,7 +125,7 @@ impl Parameters {
                 let found = Span { start: before.span.start, end: opener.span.end };
                 let space = Span { start: before.span.end, end: opener.span.start };
                 let finding = Finding::new(found).message("heading").arg("second", opener.span.of(text));
-                findings.push(finding.edit(Applicability::Unsafe, space, "\n\n").hint_only(!title));
+                findings.push(finding.edit(Applicability::Unsafe, space, "\n\n"));
             }
         }
     }

@@ -34,6 +34,7 @@ mod length;
 mod lost_breaks;
 mod misspelling;
 mod mixed_script_word;
+mod name_case;
 mod names;
 mod normalization;
 mod occurrence;
@@ -98,6 +99,7 @@ const KINDS: &[Kind] = &[
     lost_breaks::KIND,
     misspelling::KIND,
     mixed_script_word::KIND,
+    name_case::KIND,
     names::KIND,
     normalization::KIND,
     occurrence::KIND,

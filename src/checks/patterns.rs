@@ -84,11 +84,23 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 
 impl Check for Patterns {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        let from = findings.len();
         for pattern in self.patterns.iter().filter(|pattern| pattern.may_apply(cx)) {
             let blocks = cx.blocks().filter(|block| pattern.looks_at(block, cx.text()));
             for block in blocks {
                 let Some(regex) = pattern.regex(&self.lists) else { break };
                 pattern.run(cx, block, regex, findings);
+            }
+        }
+        let mut found = findings.split_off(from);
+        found.sort_by_key(|finding| (finding.span.start, std::cmp::Reverse(finding.span.end)));
+        for finding in found {
+            // Two expressions may see one fault: the longer span tells it.
+            let known = findings.get(from..).and_then(<[Finding]>::last);
+            if known
+                .is_none_or(|last| last.span.end < finding.span.end || last.span.end <= finding.span.start)
+            {
+                findings.push(finding);
             }
         }
     }

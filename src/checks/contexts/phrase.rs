@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::dictionary;
 use crate::document::model::Word;
+use crate::text::language::Language;
 
 /// The words of a block, in its text.
 pub(super) struct Row<'a> {
@@ -53,6 +55,8 @@ enum Test {
     /// A capital, and none of these.
     Other(Vec<String>),
     Small,
+    /// A plural in small letters.
+    Plural,
     Figure,
 }
 
@@ -119,7 +123,7 @@ impl Phrase {
     pub(super) fn anchors(text: &str, lists: &BTreeMap<String, String>, mut found: impl FnMut(&str)) {
         let Some([before, wrong, _, after]) = parts(text) else { return };
         let words = [wrong, before, after].into_iter().flat_map(str::split_whitespace);
-        let listed = |word: &&str| !word.starts_with(['!', '*', '@', '#', '^', ',', '-', '+']);
+        let listed = |word: &&str| !word.starts_with(['!', '*', '@', '#', '^', ',', '-', '+', '&']);
         let Some(word) = words.into_iter().find(listed) else { return };
         let mut each = |word: &str| {
             found(word);
@@ -244,6 +248,7 @@ impl Test {
         Ok(match word {
             "*" => Self::Any,
             "+" => Self::Small,
+            "&" => Self::Plural,
             "@" => Self::Capital,
             "#" => Self::Figure,
             _ if word.starts_with('!') => Self::NoneOf(owned(word.trim_start_matches('!'), '|')),
@@ -273,9 +278,60 @@ impl Test {
                     && !words.iter().any(|other| other == word)
             }
             Self::Small => word.chars().next().is_some_and(char::is_lowercase),
+            Self::Plural => is_plural(word),
             Self::Figure => word.starts_with(|c: char| c.is_ascii_digit()),
         }
     }
+}
+
+/// Words that look like plurals.
+const SINGULAR: &[&str] = &[
+    "news",
+    "series",
+    "species",
+    "means",
+    "headquarters",
+    "politics",
+    "economics",
+    "physics",
+    "mathematics",
+    "athletics",
+    "gas",
+    "lens",
+    "always",
+    "perhaps",
+    "besides",
+    "sometimes",
+    "electronics",
+    "logistics",
+    "robotics",
+    "analytics",
+    "statistics",
+    "genetics",
+    "ethics",
+    "aerobics",
+    "genomics",
+    "diabetes",
+    "crossroads",
+    "works",
+    "canvas",
+    "atlas",
+    "alias",
+    "towards",
+    "afterwards",
+    "overseas",
+    "yes",
+    "its",
+    "ours",
+    "yours",
+    "us",
+];
+
+/// Whether an English word in small letters is the plural of a known one.
+fn is_plural(word: &str) -> bool {
+    let base = word.strip_suffix('s').filter(|base| base.len() > 2 && !base.ends_with(['s', 'u', 'i']));
+    let plain = word.bytes().all(|b| b.is_ascii_lowercase()) && !SINGULAR.contains(&word);
+    plain && base.is_some_and(|base| dictionary::knows(Language::English, base))
 }
 
 /// A word in lower case, with the straight apostrophe.
