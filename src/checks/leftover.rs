@@ -9,7 +9,7 @@ use crate::document::model::{Block, Role};
 use crate::rules::{BuildError, Params};
 use crate::text::span::Edit;
 use crate::text::span::Span;
-use crate::vocabulary::Key;
+use crate::vocabulary::{self, Key};
 
 pub(crate) const KIND: Kind = Kind {
     name: "leftover",
@@ -105,11 +105,18 @@ fn delete_stretch(cx: &Context<'_>, stretch: &[&Block]) -> Option<Finding> {
 fn is_furniture(block: &Block, text: &str) -> bool {
     match block.role {
         // A label without a value is another rule's.
-        Role::Leftover => block.label.is_some() || !block.text(text).ends_with([':', '：']),
+        Role::Leftover => block.label.is_some() || !is_bare_label(block.text(text)),
         // "Press releases": the name of a page's section, where the kind should stand.
         Role::Kind => block.label.is_some_and(|l| l.key == Key::KindPlural && l.value.is_empty()),
         _ => false,
     }
+}
+
+/// “Editorial sections:”, a label that is none of a page's lines.
+fn is_bare_label(content: &str) -> bool {
+    let keys = [Key::PageLine, Key::PageOpening, Key::RelatedHeading, Key::MenuEntry];
+    let of_page = keys.iter().any(|key| vocabulary::is(*key, content));
+    content.ends_with([':', '：']) && content.split_whitespace().count() <= 6 && !of_page
 }
 
 /// "Telephone:" with nothing after the colon, and nothing under it that could be the value.
@@ -119,7 +126,7 @@ fn is_empty_label(document: &Document, at: usize, block: &Block) -> bool {
     let colon = content.ends_with([':', '：']);
     let next = document.blocks().get(at + 1);
     match block.role {
-        Role::Leftover => colon,
+        Role::Leftover => is_bare_label(content),
         Role::Contact => {
             let field = block.label.is_some_and(|l| {
                 l.value.is_empty() && !matches!(l.key, Key::Contact | Key::Desk | Key::Social)
@@ -146,7 +153,10 @@ fn is_empty_label(document: &Document, at: usize, block: &Block) -> bool {
 fn after_end(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut blocks = cx.document.blocks().iter().skip_while(|b| b.role != Role::EndMark).skip(1);
     let allowed = |b: &&Block| {
-        matches!(b.role, Role::Boilerplate | Role::Notes | Role::Contact | Role::EndMark | Role::Embargo)
+        matches!(
+            b.role,
+            Role::Boilerplate | Role::Notes | Role::Contact | Role::EndMark | Role::Embargo | Role::Leftover
+        )
     };
     let end = cx.document.blocks_of(Role::EndMark).next().map(|b| b.span);
     let Some(first) = blocks.find(|b| !allowed(b)) else { return };

@@ -155,9 +155,11 @@ fn rest(facts: &[Facts], roles: &mut [Option<Role>], body: usize, dated: bool) {
     let mut section = Role::Paragraph;
     let mut lead_seen = false;
     let mut ended = false;
+    // What the page has under the release does not make its end the middle.
+    let end = facts.iter().rposition(|f| !f.furniture).map_or(0, |at| at + 1);
     for at in body..facts.len() {
         let Some(this) = facts.get(at) else { break };
-        let late = (at - body) * 2 + 1 >= facts.len() - body || facts.len() - at <= 4;
+        let late = (at - body) * 2 + 1 >= end.saturating_sub(body) || end.saturating_sub(at) <= 4;
         let role = match this.key() {
             _ if dated && at == body => Role::Lead,
             _ if this.furniture => Role::Leftover,

@@ -3,6 +3,7 @@
 use super::dateline;
 use super::facts::{Facts, LEAST_STORY, is_metadata};
 use crate::document::model::{Block, Dateline, EntityKind};
+use crate::format::RegionKind;
 
 /// A story that begins with a dateline is looked for among so many blocks (taste: menus of saved pages are
 /// longer).
@@ -63,6 +64,7 @@ pub(super) fn dated_lead(text: &str, blocks: &[Block], facts: &[Facts]) -> Optio
         let item = facts.is_item() && !dated;
         let prose = facts.words.len() >= LEAST_STORY
             && facts.label.is_none()
+            && facts.markup != Some(RegionKind::Heading(1))
             && !item
             && !facts.is_marked_otherwise();
         let dateline =

@@ -131,6 +131,7 @@ pub(super) fn titles_by_place(facts: &[Facts], end: usize) -> Titles {
         let dated = f.has(&[EntityKind::Date]) && f.plain_words() <= 4;
         !(labelled
             || f.furniture
+            || f.plain_words() == 0
             || f.is_marked_otherwise()
             || dated
             || is_metadata(f)
@@ -185,5 +186,6 @@ pub(super) fn is_story(facts: &[Facts], at: usize) -> bool {
     unheaded
         && closed
         && this.words.len() >= LEAST_LEAD
+        && !facts.get(1).is_some_and(is_metadata)
         && !facts.iter().skip(1).take(4).any(|other| same_title(this, other))
 }
