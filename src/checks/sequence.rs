@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::model::Word;
-use crate::rules::{BuildError, FirstAndLast, FixKind, Params};
+use crate::rules::{BuildError, FixKind, Params, WordBits};
 use crate::spelling::signs;
 use crate::text::hash;
 use crate::text::span::{Edit, Span};
@@ -120,7 +120,7 @@ struct Sequences {
     /// Those that a shape begins.
     shaped: Vec<usize>,
     /// What may begin one, by bit: most words are told by it and need no search.
-    filter: Filter,
+    filter: WordBits,
     prefixes: Vec<String>,
     stop: Matcher,
 }
@@ -152,7 +152,7 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     }
     let firsts = described_firsts(&all, &parameters);
     let filter =
-        Filter::of(by_first.keys().copied(), firsts.iter().map(String::as_str), &parameters.prefixes);
+        WordBits::of(by_first.keys().copied(), firsts.iter().map(String::as_str), &parameters.prefixes);
     Ok(Box::new(Sequences { all, by_first, shaped, filter, prefixes: parameters.prefixes, stop }))
 }
 
@@ -171,60 +171,6 @@ fn described_firsts(all: &[Sequence], parameters: &Parameters) -> Vec<String> {
             None => vec![part.to_owned()],
         });
     spelled.collect()
-}
-
-/// Tells of most words that no sequence begins with them.
-struct Filter {
-    /// One of 1,024 bits for each word's hash.
-    hashes: Bits,
-    /// The same for how each word looks.
-    looks: Bits,
-    prefixes: FirstAndLast,
-}
-
-impl Filter {
-    fn of<'w>(
-        keys: impl Iterator<Item = u64>,
-        words: impl Iterator<Item = &'w str>,
-        prefixes: &'w [String],
-    ) -> Self {
-        Self {
-            hashes: Bits::of(keys),
-            looks: Bits::of(words.map(look)),
-            prefixes: FirstAndLast::of(prefixes.iter().map(String::as_str)),
-        }
-    }
-}
-
-/// What a word looks like, much cheaper than its hash: its length and the letters at its ends.
-fn look(word: &str) -> u64 {
-    let bytes = word.as_bytes();
-    let four = |bytes: Option<&[u8; 4]>| bytes.map_or(0, |bytes| u64::from(u32::from_le_bytes(*bytes)));
-    let (head, tail) = (four(bytes.first_chunk()), four(bytes.last_chunk()));
-    let mixed = (head << 32 | tail).wrapping_add(bytes.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    mixed >> 40
-}
-
-/// A set of hashes that may say yes for others, too.
-struct Bits([u64; 16]);
-
-impl Bits {
-    fn of(hashes: impl Iterator<Item = u64>) -> Self {
-        let mut all = [0; 16];
-        for (part, bit) in hashes.map(Self::place) {
-            all.get_mut(part).into_iter().for_each(|bits| *bits |= bit);
-        }
-        Self(all)
-    }
-
-    fn place(hash: u64) -> (usize, u64) {
-        ((hash >> 6) as usize % 16, 1 << (hash % 64))
-    }
-
-    fn may_hold(&self, hash: u64) -> bool {
-        let (part, bit) = Self::place(hash);
-        self.0.get(part).is_some_and(|bits| bits & bit != 0)
-    }
 }
 
 fn step(text: &str, parameters: &Parameters) -> Result<Step, BuildError> {
@@ -340,17 +286,17 @@ impl Sequences {
     /// The sequences that a word may begin, by number.
     fn beginning_with(&self, text: &str, word: &Word) -> Vec<usize> {
         let mut numbers = Vec::new();
-        if self.filter.hashes.may_hold(word.key.hash()) {
+        if self.filter.may_hold(word.key.hash()) {
             numbers.extend(self.by_first.get(&word.key.hash()).into_iter().flatten());
         }
         let found = word.span.of(text);
-        if !self.filter.prefixes.may_begin(found) {
+        if !self.filter.may_have_prefix(found) {
             numbers.extend(&self.shaped);
             return numbers;
         }
         let rests = self.prefixes.iter().filter_map(|prefix| found.strip_prefix(prefix.as_str()));
         // Vowel signs change how a word looks.
-        for rest in rests.filter(|rest| !word.plain || self.filter.looks.may_hold(look(rest))) {
+        for rest in rests.filter(|rest| !word.plain || self.filter.may_look_like(rest)) {
             numbers.extend(self.by_first.get(&WordKey::of(rest).hash()).into_iter().flatten());
         }
         numbers.extend(&self.shaped);

@@ -11,6 +11,7 @@ pub mod profile;
 mod rule;
 mod scope;
 mod selector;
+mod word_bits;
 mod words;
 
 pub use documentation::{Documentation, Example};
@@ -21,4 +22,5 @@ pub use rule::{FixKind, Rule, Spec, Translation};
 pub use scope::Scope;
 pub(crate) use scope::role;
 pub use selector::Selector;
+pub(crate) use word_bits::WordBits;
 pub(crate) use words::{FirstAndLast, WordFilter, WordLists, bit};

@@ -8,7 +8,7 @@ use crate::text::language::Language;
 const COMMONER: f32 = 3.0;
 
 /// Share of all words from which on a word in ه is meant by one in ة ("لدية"; taste).
-const COMMON: f32 = 3e-6;
+const COMMON: f32 = 1e-5;
 
 /// What a word that no dictionary knows becomes with the other letter at its end, where that is a word and
 /// commoner: "الداخلى" is "الداخلي", "العالميه" is "العالمية", "لدية" is "لديه".

@@ -47,9 +47,6 @@ pub fn letters<'b>(
             let neighbour = |at: usize| words.get(at).zip(lookups.get(at));
             let place =
                 Neighbours { document, word, before: before.and_then(neighbour), after: neighbour(after) };
-            if place.spells_a_name() || place.is_of_a_name() {
-                continue;
-            }
             let letters = match status {
                 LookupStatus::NotAsked => None,
                 LookupStatus::Unknown if is_unknown(document, block, word, allowed) => {
@@ -60,6 +57,8 @@ pub fn letters<'b>(
                     amiss_though_known(word, &plain(word.span.of(document.text())), allowed)
                 }
             };
+            // Few words have anything amiss.
+            let letters = letters.filter(|_| !place.spells_a_name() && !place.is_of_a_name());
             found.extend(letters.map(|letters| (word.span, letters)));
         }
     }

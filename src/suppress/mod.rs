@@ -6,6 +6,7 @@ mod entries;
 mod entry;
 mod parse;
 mod place;
+mod places;
 mod reach;
 mod scope;
 mod texts;
@@ -67,6 +68,7 @@ pub(crate) fn apply(
 ) -> Outcome {
     let mut outcome = Outcome::default();
     let source = document.source();
+    let whole = places::apart(diagnostics);
     let before = diagnostics.len();
     entries.silence(source.path(), document.text(), diagnostics);
     outcome.silenced = before - diagnostics.len();
@@ -77,6 +79,7 @@ pub(crate) fn apply(
         instructions(document, known, diagnostics, &mut outcome.notes);
         outcome.silenced += before - diagnostics.len();
     }
+    places::together(&whole, diagnostics);
     outcome
 }
 
