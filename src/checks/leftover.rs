@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use memchr::memmem::Finder;
 use regex::Regex;
 use serde::Deserialize;
 
@@ -45,6 +46,7 @@ struct Parameters {
 
 struct Leftover {
     parameters: Parameters,
+    needles: Vec<Finder<'static>>,
     lines: OnceLock<Option<Regex>>,
 }
 
@@ -52,7 +54,9 @@ struct Leftover {
 const LINE: usize = 160;
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(Leftover { parameters: params.parse()?, lines: OnceLock::new() }))
+    let parameters: Parameters = params.parse()?;
+    let needles = parameters.needles.iter().map(|needle| Finder::new(needle).into_owned()).collect();
+    Ok(Box::new(Leftover { parameters, needles, lines: OnceLock::new() }))
 }
 
 impl Check for Leftover {
@@ -93,7 +97,7 @@ impl Leftover {
             return false;
         }
         let lower = lowered(text);
-        if !self.parameters.needles.iter().any(|needle| lower.contains(needle.as_str())) {
+        if !self.needles.iter().any(|needle| needle.find(lower.as_bytes()).is_some()) {
             return false;
         }
         let all = || Regex::new(&format!("^(?:{})[.!…»›>→]*$", self.parameters.lines.join("|"))).ok();
