@@ -85,9 +85,12 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 impl Check for Patterns {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let from = findings.len();
-        for pattern in self.patterns.iter().filter(|pattern| pattern.may_apply(cx)) {
-            let blocks = cx.blocks().filter(|block| pattern.looks_at(block, cx.text()));
-            for block in blocks {
+        for pattern in &self.patterns {
+            let places = pattern.places(cx);
+            if places.is_empty() {
+                continue;
+            }
+            for block in cx.blocks().filter(|block| pattern.speaks(block) && holds(&places, block.span)) {
                 let Some(regex) = pattern.regex(&self.lists) else { break };
                 pattern.run(cx, block, regex, findings);
             }
@@ -119,23 +122,31 @@ impl Check for Patterns {
 }
 
 impl Pattern {
-    /// Whether the text as a whole may hold what is looked for.
-    fn may_apply(&self, cx: &Context<'_>) -> bool {
+    /// Where the needles stand, in order.
+    fn places(&self, cx: &Context<'_>) -> Vec<u32> {
         let text = cx.text();
-        let chars = cx.document.chars();
-        let possible = |needle: &Finder<'_>| {
-            std::str::from_utf8(needle.needle()).is_ok_and(|needle| needle.chars().all(|c| chars.has(c)))
-        };
-        let holds = |texts: &[String]| texts.iter().any(|wanted| text.contains(wanted.as_str()));
-        self.needles.iter().any(|needle| possible(needle) && needle.find(text.as_bytes()).is_some())
-            && (self.entry.with.is_empty() || holds(&self.entry.with))
-            && !holds(&self.entry.without)
+        let present = |wanted: &str| cx.document.may_hold(wanted) && text.contains(wanted);
+        let mut places: Vec<u32> = Vec::new();
+        for (needle, finder) in self.entry.needles.iter().zip(&self.needles) {
+            if cx.document.may_hold(needle) {
+                places.extend(finder.find_iter(text.as_bytes()).filter_map(|at| u32::try_from(at).ok()));
+            }
+        }
+        let held = |texts: &[String]| texts.iter().any(|wanted| present(wanted));
+        if places.is_empty()
+            || (!self.entry.with.is_empty() && !held(&self.entry.with))
+            || held(&self.entry.without)
+        {
+            return Vec::new();
+        }
+        places.sort_unstable();
+        places
     }
 
-    fn looks_at(&self, block: &Block, text: &str) -> bool {
+    /// Whether it is meant for a block's language.
+    fn speaks(&self, block: &Block) -> bool {
         let languages = &self.entry.languages;
-        (languages.is_empty() || languages.iter().any(|tag| tag == block.language.tag()))
-            && self.needles.iter().any(|needle| needle.find(block.text(text).as_bytes()).is_some())
+        languages.is_empty() || languages.iter().any(|tag| tag == block.language.tag())
     }
 
     /// The expression, compiled on first use: the rule's tests have shown that it is sound.
@@ -166,6 +177,11 @@ impl Pattern {
             findings.push(finding);
         }
     }
+}
+
+/// Whether one of some places, in order, lies in a span.
+fn holds(places: &[u32], span: Span) -> bool {
+    places.get(places.partition_point(|at| *at < span.start)).is_some_and(|at| *at < span.end)
 }
 
 /// An expression with its `%name%` filled.

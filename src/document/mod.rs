@@ -41,6 +41,7 @@ use crate::text::calendar::Date;
 use crate::text::chars::CharSet;
 use crate::text::language::{Language, Languages, Region};
 use crate::text::span::Span;
+use crate::text::trigrams::Trigrams;
 
 /// A release, read.
 #[derive(Debug)]
@@ -58,6 +59,7 @@ pub struct Document<'s> {
     mentions: OnceLock<Vec<Mention>>,
     seen: OnceLock<WordCounts>,
     gaps: OnceLock<Vec<Gap>>,
+    trigrams: OnceLock<Trigrams>,
 }
 
 /// How to read a document.
@@ -122,6 +124,7 @@ impl<'s> Document<'s> {
             mentions: OnceLock::new(),
             seen: OnceLock::new(),
             gaps: OnceLock::new(),
+            trigrams: OnceLock::new(),
         }
     }
 
@@ -241,6 +244,11 @@ impl<'s> Document<'s> {
     /// The countries and towns named in a span.
     pub fn places_in(&self, span: Span) -> Vec<PlaceMention> {
         places::find(self.text(), self.words_in(span))
+    }
+
+    /// Whether a short text may stand in the whole one: most that do not are told without a search.
+    pub(crate) fn may_hold(&self, part: &str) -> bool {
+        self.trigrams.get_or_init(|| Trigrams::of(self.text())).may_hold(part.as_bytes())
     }
 
     /// Which characters occur: lets a check that hunts rare ones return at once.

@@ -14,5 +14,6 @@ pub mod memo;
 pub mod position;
 pub mod script;
 pub mod span;
+pub(crate) mod trigrams;
 pub mod visible;
 pub mod word_key;
