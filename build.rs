@@ -66,8 +66,8 @@ fn code(root: &Path, path: &Path) -> String {
 
 fn rules(root: &Path) -> Result<String, Box<dyn std::error::Error>> {
     let mut rules = String::from(
-        "/// Built-in rules: code, what a run needs (JSON), the whole file (TOML), its words in other languages.\n\
-         pub(crate) static RULES: &[(&str, &str, &str, Translations)] = &[\n",
+        "/// Built-in rules: code, what a run needs (JSON), parameters (JSON), the whole file (TOML), its words in other\n         /// languages.\n\
+         pub(crate) static RULES: &[(&str, &str, &str, &str, Translations)] = &[\n",
     );
     let mut profiles = String::from(
         "/// Profiles: name, content as TOML.\npub(crate) static PROFILES: &[(&str, &str)] = &[\n",
@@ -88,10 +88,12 @@ fn rules(root: &Path) -> Result<String, Box<dyn std::error::Error>> {
                 table.remove(documentation);
             }
             let translations = translations(table.remove("translations"));
+            let params = table.remove("params").map(|params| serde_json::to_string(&params)).transpose()?;
+            let params = params.unwrap_or_default();
             let json = serde_json::to_string(&table)?;
             writeln!(
                 rules,
-                "    ({code:?}, {json:?}, include_str!({:?}), &[{translations}]),",
+                "    ({code:?}, {json:?}, {params:?}, include_str!({:?}), &[{translations}]),",
                 path.display().to_string()
             )?;
         }

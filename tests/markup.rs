@@ -1,4 +1,11 @@
 //! What only markup has: tags of languages, comments that are none, text that would become markup.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
 
 mod common;
 

@@ -1,4 +1,11 @@
 //! Which part of a release each line is, in texts as they come: saved pages, letterheads, glued lines.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
 
 use copydesk::document::explain::explain;
 use copydesk::document::{Document, Reading};

@@ -14,6 +14,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use super::lazy::lazy;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::rules::{BuildError, FixKind, Params};
@@ -73,6 +74,10 @@ struct Entry {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    lazy(params, read, true)
+}
+
+fn read(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     let parameters: Parameters = params.parse()?;
     if parameters.phrases.len() + parameters.hints.len() > LANGUAGES {
         return Err(BuildError::at("phrases", format!("more than {LANGUAGES} languages")));

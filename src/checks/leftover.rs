@@ -153,10 +153,14 @@ fn is_empty_label(document: &Document, at: usize, block: &Block) -> bool {
 fn after_end(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut blocks = cx.document.blocks().iter().skip_while(|b| b.role != Role::EndMark).skip(1);
     let allowed = |b: &&Block| {
-        matches!(
-            b.role,
-            Role::Boilerplate | Role::Notes | Role::Contact | Role::EndMark | Role::Embargo | Role::Leftover
-        )
+        // What the page left there is told as such.
+        let of_page =
+            b.role == Role::Leftover && !b.text(cx.text()).ends_with([':', '：']) && b.label.is_none();
+        of_page
+            || matches!(
+                b.role,
+                Role::Boilerplate | Role::Notes | Role::Contact | Role::EndMark | Role::Embargo
+            )
     };
     let end = cx.document.blocks_of(Role::EndMark).next().map(|b| b.span);
     let Some(first) = blocks.find(|b| !allowed(b)) else { return };

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::lazy::lazy;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::model::Word;
@@ -126,6 +127,10 @@ struct Sequences {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    lazy(params, read, true)
+}
+
+fn read(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     let mut parameters: Parameters = params.parse()?;
     let described = std::mem::take(&mut parameters.sequences);
     let mut all = Vec::new();
@@ -447,7 +452,7 @@ mod tests {
     use super::*;
 
     fn built(params: serde_json::Value) -> Result<Box<dyn Check>, BuildError> {
-        build(&serde_json::from_value::<serde_json::Map<_, _>>(params).map(Params).unwrap())
+        build(&serde_json::from_value::<serde_json::Map<_, _>>(params).map(Params::from).unwrap())
     }
 
     #[test]

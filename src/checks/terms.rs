@@ -33,10 +33,13 @@ struct Parameters {
     unless_dated: bool,
 }
 
+/// Terms by their first word: the other words, and what stands for them.
+type ByFirst = HashMap<String, Vec<(Vec<String>, Option<String>)>>;
+
 struct Terms {
     /// First word → the rest of the phrase and what replaces it, longest first; nothing where the phrase is
     /// right.
-    by_first: HashMap<String, Vec<(Vec<String>, Option<String>)>>,
+    by_first: ByFirst,
     firsts: FirstAndLast,
     case_sensitive: bool,
     outside_quotations: bool,
@@ -45,7 +48,7 @@ struct Terms {
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     let parameters: Parameters = params.parse()?;
-    let mut by_first: HashMap<String, Vec<(Vec<String>, Option<String>)>> = HashMap::new();
+    let mut by_first: ByFirst = HashMap::new();
     let terms = parameters.terms.iter().map(|(avoid, prefer)| (avoid, Some(prefer)));
     for (avoid, prefer) in terms.chain(parameters.except.iter().map(|phrase| (phrase, None))) {
         let cased = if parameters.case_sensitive { avoid.clone() } else { avoid.to_lowercase() };

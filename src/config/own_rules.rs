@@ -52,7 +52,7 @@ pub fn from_toml(source: &Source, known: &[Rule]) -> Result<Rule, Box<Diagnostic
     };
     toml::from_str::<Documentation>(text).map_err(|e| fail(e.message().to_owned(), span(&e, text)))?;
     let params = match table.get("params").map(serde_json::to_value) {
-        Some(Ok(serde_json::Value::Object(map))) => Params(map),
+        Some(Ok(serde_json::Value::Object(map))) => Params::from(map),
         _ => Params::default(),
     };
     let rule =

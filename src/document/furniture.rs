@@ -147,7 +147,7 @@ fn page_title(facts: &[Facts], lines: &[Line], furniture: &mut [bool]) {
     let Some(title) = cut.and_then(|cut| first.text.get(..cut)).map(fold) else { return };
     let begins = |other: &str| {
         title.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-            && other.split(' ').count() >= LEAST_TITLE + 1
+            && other.split(' ').count() > LEAST_TITLE
     };
     if title.split(' ').count() <= LEAST_TITLE || !lines.iter().any(|line| line.tells()) {
         return;

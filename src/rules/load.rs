@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use serde::Deserialize as _;
-
 use super::embedded::{RULES, Translations};
 use super::params::Params;
 use super::rule::{Rule, Spec};
@@ -15,25 +13,22 @@ pub fn built_in() -> Vec<Rule> {
     // them all.
     RULES
         .iter()
-        .filter_map(|(code, json, toml, translations)| parse(code, json, toml, translations).ok())
+        .filter_map(|(code, json, params, toml, translations)| {
+            parse(code, (json, params), toml, translations).ok()
+        })
         .collect()
 }
 
 fn parse(
     code: &'static str,
-    json: &str,
+    (json, params): (&str, &'static str),
     toml: &'static str,
     translations: Translations,
 ) -> Result<Rule, serde_json::Error> {
-    let mut value: serde_json::Value = serde_json::from_str(json)?;
-    let params = match value.as_object_mut().and_then(|map| map.remove("params")) {
-        Some(serde_json::Value::Object(map)) => Params(map),
-        _ => Params::default(),
-    };
     Ok(Rule {
         code: Cow::Borrowed(code),
-        spec: Spec::deserialize(value)?,
-        params,
+        spec: serde_json::from_str::<Spec>(json)?,
+        params: Params::embedded(params),
         translations,
         toml: Cow::Borrowed(toml),
     })

@@ -4,7 +4,20 @@ use serde::de::DeserializeOwned;
 
 /// Parameters: the rule file's, and over them what a profile or the config says.
 #[derive(Debug, Clone, Default)]
-pub struct Params(pub(crate) serde_json::Map<String, serde_json::Value>);
+pub struct Params {
+    /// Those of a built-in rule that nothing was laid over, as JSON: read when they are asked for, straight into the
+    /// type that a check wants.
+    embedded: Option<&'static str>,
+    map: Map,
+}
+
+type Map = serde_json::Map<String, serde_json::Value>;
+
+impl From<Map> for Params {
+    fn from(map: Map) -> Self {
+        Self { embedded: None, map }
+    }
+}
 
 /// Why a rule can't be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,14 +36,50 @@ impl BuildError {
 }
 
 impl Params {
+    /// The parameters of a built-in rule; none where the text is empty.
+    pub(crate) fn embedded(json: &'static str) -> Self {
+        Self { embedded: (!json.is_empty()).then_some(json), map: Map::new() }
+    }
+
+    /// Those of a built-in rule as they come with it, which tests have shown to be sound.
+    pub(crate) fn as_embedded(&self) -> Option<&'static str> {
+        self.embedded
+    }
+
+    /// One of them.
+    pub(crate) fn get(&self, key: &str) -> Option<serde_json::Value> {
+        self.map().get(key).cloned()
+    }
+
+    fn map(&self) -> std::borrow::Cow<'_, Map> {
+        match self.embedded {
+            Some(json) => std::borrow::Cow::Owned(serde_json::from_str(json).unwrap_or_default()),
+            None => std::borrow::Cow::Borrowed(&self.map),
+        }
+    }
+
+    /// The parameters as a map that can be changed.
+    fn map_mut(&mut self) -> &mut Map {
+        if let Some(json) = self.embedded.take() {
+            self.map = serde_json::from_str(json).unwrap_or_default();
+        }
+        &mut self.map
+    }
+
     /// The parameters as the type a check wants; every field of it has a default or is required.
     ///
     /// # Errors
     /// Names the parameter that is unknown, missing or of the wrong type.
     pub fn parse<P: DeserializeOwned>(&self) -> Result<P, BuildError> {
-        P::deserialize(serde_json::Value::Object(self.0.clone())).map_err(|error| {
+        if let Some(json) = self.embedded
+            && let Ok(parameters) = serde_json::from_str(json)
+        {
+            return Ok(parameters);
+        }
+        let map = self.map();
+        P::deserialize(serde_json::Value::Object(map.clone().into_owned())).map_err(|error| {
             let message = error.to_string();
-            let key = message.split('`').nth(1).filter(|k| self.0.contains_key(*k)).map(str::to_owned);
+            let key = message.split('`').nth(1).filter(|k| map.contains_key(*k)).map(str::to_owned);
             BuildError { message, key: key.or_else(|| self.culprit::<P>()) }
         })
     }
@@ -48,10 +97,10 @@ impl Params {
 
     /// The parameter without which the error goes away.
     fn culprit<P: DeserializeOwned>(&self) -> Option<String> {
-        self.0
-            .keys()
+        let map = self.map();
+        map.keys()
             .find(|key| {
-                let mut without = self.0.clone();
+                let mut without = map.clone().into_owned();
                 without.remove(*key);
                 P::deserialize(serde_json::Value::Object(without)).is_ok()
             })
@@ -60,7 +109,7 @@ impl Params {
 
     /// Adds to a list of texts.
     pub(crate) fn extend_list(&mut self, key: &str, more: &[String]) {
-        let list = self.0.entry(key).or_insert_with(|| serde_json::Value::Array(Vec::new()));
+        let list = self.map_mut().entry(key).or_insert_with(|| serde_json::Value::Array(Vec::new()));
         if let serde_json::Value::Array(list) = list {
             list.extend(more.iter().cloned().map(serde_json::Value::String));
         }
@@ -68,6 +117,6 @@ impl Params {
 
     /// Lays `over` over these.
     pub fn layer(&mut self, over: &serde_json::Map<String, serde_json::Value>) {
-        self.0.extend(over.iter().map(|(key, value)| (key.clone(), value.clone())));
+        self.map_mut().extend(over.iter().map(|(key, value)| (key.clone(), value.clone())));
     }
 }

@@ -1,6 +1,7 @@
 //! The last letter of an Arabic word: ى for ي, ه for ة, and the other way.
 
-use super::hamza::{self, share};
+use super::hamza;
+use super::share::share;
 use crate::dictionary;
 use crate::text::language::Language;
 

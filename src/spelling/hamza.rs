@@ -2,7 +2,8 @@
 
 use std::cell::OnceCell;
 
-use super::{joined, seats};
+use super::seats;
+use super::share::share;
 use crate::text::language::Language;
 use crate::{dictionary, vocabulary};
 
@@ -13,10 +14,6 @@ use crate::{dictionary, vocabulary};
 /// و stands before; and no other form of the same letters is in use ("احياء" is إحياء and أحياء, "ادانه"
 /// أدانه and إدانة).
 pub(super) fn forms(word: &str) -> (Vec<String>, bool) {
-    // لايمكن lacks a space, no hamza.
-    if joined::negated(word).is_some() {
-        return (Vec::new(), false);
-    }
     if let Some(contracted) = contracted(word) {
         return contracted;
     }
@@ -36,6 +33,11 @@ pub(super) fn forms(word: &str) -> (Vec<String>, bool) {
         }
     }
     (seats::forms(word), false)
+}
+
+/// The letters of a word that hamza is written with, in order.
+fn of_hamza(word: &str) -> impl Iterator<Item = char> {
+    word.chars().filter(|c| matches!(c, 'ء' | 'أ' | 'إ' | 'آ' | 'ؤ' | 'ئ'))
 }
 
 /// The forms of the curated list, for a word that a dictionary may know as it stands: "اكد" is an imperative
@@ -149,12 +151,6 @@ fn bare(stem: &str) -> (&'static str, &str) {
     }
 }
 
-pub(super) fn share(form: &str) -> f32 {
-    dictionary::frequencies(Language::Arabic)
-        .and_then(|frequencies| frequencies.share(form))
-        .unwrap_or_default()
-}
-
 /// The share of a form. One with a prefix may never have been seen as a whole; a word has a prefix once in
 /// some fifty times.
 fn in_use(prefix: &str, form: &str) -> f32 {
@@ -209,7 +205,8 @@ pub(crate) fn only_hamza(a: &str, b: &str) -> bool {
     let consonants = |word: &str| -> String {
         word.chars().filter(|c| !carries(*c) && !matches!(c, 'ا' | 'و' | 'ي' | 'ى')).collect()
     };
-    a != b && (a.contains(carries) || b.contains(carries)) && consonants(a) == consonants(b)
+    // “الأوروبيي” has a letter too many, and its hamza where it belongs.
+    !of_hamza(a).eq(of_hamza(b)) && consonants(a) == consonants(b)
 }
 
 #[cfg(test)]

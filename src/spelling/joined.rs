@@ -135,7 +135,7 @@ fn relative(word: &str) -> Option<String> {
 fn particle(word: &str) -> Option<String> {
     let frequencies = dictionary::frequencies(Language::Arabic)?;
     PARTICLES.iter().find_map(|particle| {
-        let first = word.strip_suffix(particle).filter(|first| first.chars().count() >= LEAST + 1)?;
+        let first = word.strip_suffix(particle).filter(|first| first.chars().count() > LEAST)?;
         let common = frequencies.share(first).is_some_and(|share| share >= COMMON);
         (common && dictionary::knows(Language::Arabic, first)).then(|| format!("{first} {particle}"))
     })

@@ -6,6 +6,7 @@ use crate::vocabulary;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::amiss::{Letters, amiss};
 use super::unknown::is_unknown;
 use super::{ending, hamza};
 use crate::dictionary::{self, LookupStatus};
@@ -15,19 +16,8 @@ use crate::document::word_counts::beside;
 use crate::text::memo::Memo;
 use crate::text::span::Span;
 
-/// What is amiss in a word.
-#[derive(Debug)]
-pub enum Letters {
-    /// Known with hamza or madda in place: the forms, the likeliest first; and whether they are sure.
-    Hamza(Vec<String>, bool),
-    /// Known with the other letter at its end: ى or ي, ه or ة.
-    Ending(String),
-}
-
 /// Words that were looked at; each takes some hundred bytes.
 const REMEMBERED: usize = 1 << 14;
-
-static LETTERS: Memo<Option<Arc<Letters>>> = Memo::of(REMEMBERED);
 
 /// The Arabic words of some blocks that have hamza or their last letter amiss, in order; but those that are
 /// `allowed`.
@@ -148,12 +138,4 @@ fn may_be_listed(word: &Word, plain: &str) -> bool {
     let behind_article =
         |word: &str| word.strip_prefix("ال").is_some_and(|rest| table.may_hold(WordKey::of(rest)));
     behind_article(stem) || behind_article(plain)
-}
-
-/// What is amiss in a word that no dictionary knows.
-pub(super) fn amiss(plain: &str) -> Option<Arc<Letters>> {
-    LETTERS.get(dictionary::question(Language::Arabic, plain), || match hamza::forms(plain) {
-        (forms, _) if forms.is_empty() => ending::form(plain).map(|form| Arc::new(Letters::Ending(form))),
-        (forms, sure) => Some(Arc::new(Letters::Hamza(forms, sure))),
-    })
 }

@@ -2,6 +2,7 @@
 //! what else it may be, and in Arabic every rare one too.
 
 mod addresses;
+mod amiss;
 mod candidates;
 mod derived;
 pub use derived::is_accepted;
@@ -16,6 +17,7 @@ pub mod listed;
 mod model;
 mod request;
 mod seats;
+mod share;
 pub mod signs;
 mod twins;
 mod unknown;
@@ -37,10 +39,11 @@ use crate::text::word_key::{is_dropped, plain};
 use crate::vocabulary::{self, Key};
 
 pub use addresses::addresses;
+pub use amiss::Letters;
 pub use fitting::first as fitting_first;
 pub(crate) use given_names::is_given_name;
 pub(crate) use hamza::only_hamza as differs_in_hamza;
-pub use letters::{Letters, letters};
+pub use letters::letters;
 pub use model::{Features, Guesses, Model, Place};
 pub use request::{Depth, Judged, Request, Verdict};
 pub(crate) use unknown::is_name_like;
@@ -320,7 +323,7 @@ impl Judge<'_> {
         let lower = lowered(suspect.found);
         let plain = plain(&lower);
         let arabic = suspect.language == Language::Arabic;
-        if arabic && !suspect.known && letters::amiss(&plain).is_some() {
+        if arabic && !suspect.known && amiss::amiss(&plain).is_some() {
             return None;
         }
         let seen = self.document.seen();

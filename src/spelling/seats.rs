@@ -1,7 +1,7 @@
 //! Hamza inside a word and at its end: left out ("تاهيل"), or on another seat than its vowels ask for
 //! ("قرائة", "تسائل", "شئ", "رؤوساء").
 
-use super::hamza::share;
+use super::share::share;
 use crate::dictionary;
 use crate::text::language::Language;
 

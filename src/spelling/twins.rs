@@ -1,6 +1,6 @@
 //! Letters that sound alike: ض and ظ, د and ذ.
 
-use super::hamza::share;
+use super::share::share;
 use crate::dictionary;
 use crate::text::language::Language;
 

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
+use super::amiss::{Letters, amiss};
 use super::derived;
-use super::letters::{self, Letters};
 use crate::dictionary;
 use crate::document::Document;
 use crate::document::model::{Block, Role, Word};
@@ -72,7 +72,7 @@ pub(super) fn is_unknown(document: &Document, block: &Block, word: &Word, allowe
 /// Whether a word that no dictionary knows is one with its hamza put in place.
 fn lacks_hamza(found: &str) -> bool {
     let plain = plain(found);
-    letters::amiss(&plain).is_some_and(|letters| matches!(*letters, Letters::Hamza(..)))
+    amiss(&plain).is_some_and(|letters| matches!(*letters, Letters::Hamza(..)))
 }
 
 /// “iGaming”, “eVTOL”, “exFAT”: a small letter before a capital, as brands and terms have it.

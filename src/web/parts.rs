@@ -96,7 +96,7 @@ fn required(linter: &Linter) -> Vec<(&str, Vec<String>)> {
     };
     let of_parts = on.filter(|rule| rule.spec.check == "section");
     of_parts
-        .filter_map(|rule| Some((rule.code.as_ref(), rule.params.0.get("required").and_then(roles)?)))
+        .filter_map(|rule| Some((rule.code.as_ref(), rule.params.get("required").as_ref().and_then(roles)?)))
         .collect()
 }
 
