@@ -143,7 +143,10 @@ impl Parameters {
             let Some(first) = words.next() else { continue };
             let others: Vec<String> = words.take(2).collect();
             // What may be one of several words was right in two of three cases that were read.
-            let finding = Finding::new(span).hint_only(is_thin(cx, span) || !others.is_empty());
+            // ى stands at the end of a word alone, whatever the word is.
+            let inner_maqsura = found.trim_end_matches('ى').contains('ى');
+            let doubtful = !others.is_empty() && !inner_maqsura;
+            let finding = Finding::new(span).hint_only(is_thin(cx, span) || doubtful);
             findings.push(if others.is_empty() {
                 finding.replace(Applicability::Unsafe, first)
             } else {

@@ -181,6 +181,9 @@ fn menus(facts: &[Facts], lines: &[Line], lead: Option<usize>, furniture: &mut [
             && let (Some(from), Some(to)) = (stretch.iter().position(tell), stretch.iter().rposition(tell))
         {
             let to = if at + run == lines.len() && lead.is_some_and(|lead| lead < at) { run - 1 } else { to };
+            // “2” and “/” after the last entry are of the menu too.
+            let bare = |n: &usize| facts.get(at + n).is_some_and(|f| !f.text.contains(char::is_alphabetic));
+            let to = to + (to + 1..run).take_while(bare).count();
             for n in at + from..=at + to {
                 let stays = facts.get(n).is_none_or(|f| f.is_marked_heading() || restated(f) || is_day(n, f));
                 if let Some(slot) = furniture.get_mut(n).filter(|_| !stays) {
