@@ -1,14 +1,14 @@
 //! `pattern`: a regular expression in a scope, with a replacement if it can be mended.
 
-use std::sync::OnceLock;
-
-use memchr::memmem::Finder;
-use regex::Regex;
+use regex_automata::meta;
 use serde::Deserialize;
 
+use super::needles::Needles;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
+use crate::document::model::Block;
 use crate::rules::{BuildError, FixKind, Params};
+use crate::text::expression::Expression;
 use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind {
@@ -26,7 +26,8 @@ struct Parameters {
     /// What the span becomes; `$1` and `$name` stand for groups.
     #[serde(default)]
     replacement: Option<String>,
-    /// Texts of which one must occur, before the expression is even compiled.
+    /// Texts of which one must occur, before the expression is even compiled; `\d`, `\u` and `\l` before and
+    /// behind them are a digit, a capital and a small letter.
     #[serde(default)]
     needles: Vec<String>,
     /// Matches that are right all the same.
@@ -39,71 +40,61 @@ struct Parameters {
 
 struct Pattern {
     parameters: Parameters,
-    needles: Vec<Finder<'static>>,
-    regex: OnceLock<Option<Regex>>,
+    needles: Needles,
+    expression: Expression,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     let parameters: Parameters = params.parse()?;
-    let needles = parameters.needles.iter().map(|needle| Finder::new(needle).into_owned()).collect();
-    let pattern = Pattern { parameters, needles, regex: OnceLock::new() };
+    let needles = Needles::read(&parameters.needles);
+    let expression = Expression::new(parameters.pattern.clone());
+    let pattern = Pattern { parameters, needles, expression };
     // With needles the expression may never be needed; whether it is sound, tests tell of the built-in rules
     // and [`Check::verify`] of others.
     if pattern.parameters.needles.is_empty() {
-        let regex = compile(&pattern.parameters.pattern).map_err(|e| BuildError::at("pattern", e))?;
-        let _ = pattern.regex.set(Some(regex));
+        pattern.verify()?;
     }
     Ok(Box::new(pattern))
 }
 
-fn compile(pattern: &str) -> Result<Regex, String> {
-    Regex::new(pattern).map_err(|error| match error {
-        regex::Error::Syntax(text) => format!(
-            "not a regular expression: {}",
-            text.lines().last().unwrap_or_default().trim_start_matches("error: ")
-        ),
-        regex::Error::CompiledTooBig(limit) => {
-            format!("the expression is too large (over {limit} bytes when compiled)")
-        }
-        other => other.to_string(),
-    })
+/// What is wrong with an expression, in words.
+fn fault(error: &meta::BuildError) -> String {
+    if let Some(syntax) = error.syntax_error() {
+        let text = syntax.to_string();
+        let reason = text.lines().last().unwrap_or_default().trim_start_matches("error: ");
+        return format!("not a regular expression: {reason}");
+    }
+    match error.size_limit() {
+        Some(limit) => format!("the expression is too large (over {limit} bytes when compiled)"),
+        None => error.to_string(),
+    }
 }
 
 impl Check for Pattern {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
-        // Most needles are passed over because one of their characters occurs nowhere.
-        let chars = cx.document.chars();
-        let possible = |needle: &&Finder<'_>| {
-            std::str::from_utf8(needle.needle()).is_ok_and(|needle| needle.chars().all(|c| chars.has(c)))
-        };
-        let needles: Vec<&Finder> = self.needles.iter().filter(possible).collect();
-        let holds = |text: &str| {
-            self.needles.is_empty() || needles.iter().any(|needle| needle.find(text.as_bytes()).is_some())
-        };
-        if !holds(text) {
+        let places = self.needles.places(cx.document);
+        if places.is_empty() && !self.needles.is_empty() {
             return;
         }
-        for block in cx.blocks().filter(|block| holds(block.text(text))) {
-            let Some(regex) = self.regex.get_or_init(|| compile(&self.parameters.pattern).ok()) else {
-                return;
-            };
+        let concerned = |block: &&Block| self.needles.is_empty() || places.are_in(block.span);
+        for block in cx.blocks().filter(concerned) {
+            let Some(regex) = self.expression.for_text(block.text(text)) else { continue };
             let base = block.span.start as usize;
             for captures in regex.captures_iter(block.text(text)) {
-                let Some(fault) =
-                    captures.name("fault").or_else(|| captures.name("fault2")).or_else(|| captures.get(0))
-                else {
-                    continue;
-                };
-                let span = Span::new(base + fault.start(), base + fault.end());
-                let right = self.parameters.except.iter().any(|e| e == fault.as_str());
+                let named = |name| captures.get_group_by_name(name);
+                let whole = || captures.get_match().map(|found| found.span());
+                let Some(fault) = named("fault").or_else(|| named("fault2")).or_else(whole) else { continue };
+                let span = Span::new(base + fault.start, base + fault.end);
+                let found = span.of(text);
+                let right = self.parameters.except.iter().any(|except| except == found);
                 if right || (!self.parameters.masked && cx.document.masked(span)) {
                     continue;
                 }
                 let mut finding = Finding::new(span);
                 if let Some(template) = &self.parameters.replacement {
                     let mut replacement = String::new();
-                    captures.expand(template, &mut replacement);
+                    captures.interpolate_string_into(block.text(text), template, &mut replacement);
                     let applicability = if cx.rule.spec.fix == FixKind::Safe {
                         Applicability::Safe
                     } else {
@@ -117,7 +108,7 @@ impl Check for Pattern {
     }
 
     fn verify(&self) -> Result<(), BuildError> {
-        compile(&self.parameters.pattern).map(|_| ()).map_err(|e| BuildError::at("pattern", e))
+        self.expression.compile().map_err(|error| BuildError::at("pattern", fault(&error)))
     }
 
     fn is_local(&self) -> bool {

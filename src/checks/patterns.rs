@@ -1,17 +1,17 @@
 //! `patterns`: several regular expressions with what mends them, each for its languages.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
-use memchr::memmem::Finder;
-use regex_automata::meta::{Config, Regex};
+use regex_automata::meta::Regex;
 use serde::Deserialize;
 
 use super::lazy::lazy;
+use super::needles::{Needles, Places};
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::model::Block;
 use crate::rules::{BuildError, FixKind, Params};
+use crate::text::expression::Expression;
 use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind {
@@ -36,7 +36,8 @@ struct Entry {
     /// The expression (linear time; no look-around). A group named `fault` narrows the span; where it took
     /// no part, nothing is reported.
     pattern: String,
-    /// Texts of which one must occur, before the expression is even compiled.
+    /// Texts of which one must occur, before the expression is even compiled; `\d`, `\u` and `\l` before and
+    /// behind them are a digit, a capital and a small letter.
     needles: Vec<String>,
     /// What the span becomes; `$1` and `$name` stand for groups.
     #[serde(default)]
@@ -63,15 +64,12 @@ struct Entry {
 
 struct Pattern {
     entry: Entry,
-    needles: Vec<Finder<'static>>,
-    /// For short blocks, and for long ones.
-    fast: OnceLock<Option<Regex>>,
-    full: OnceLock<Option<Regex>>,
+    needles: Needles,
+    expression: Expression,
 }
 
 struct Patterns {
     patterns: Vec<Pattern>,
-    lists: BTreeMap<String, Vec<String>>,
     local: bool,
 }
 
@@ -84,23 +82,22 @@ fn read(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     let parameters: Parameters = params.parse()?;
     let local = parameters.patterns.iter().all(|entry| entry.with.is_empty() && entry.without.is_empty());
     let patterns = parameters.patterns.into_iter().map(|entry| {
-        let needles = entry.needles.iter().map(|needle| Finder::new(needle).into_owned()).collect();
-        Pattern { entry, needles, fast: OnceLock::new(), full: OnceLock::new() }
+        let needles = Needles::read(&entry.needles);
+        let expression = Expression::new(quick(&with_lists(&entry.pattern, &parameters.lists)));
+        Pattern { entry, needles, expression }
     });
-    Ok(Box::new(Patterns { patterns: patterns.collect(), lists: parameters.lists, local }))
+    Ok(Box::new(Patterns { patterns: patterns.collect(), local }))
 }
 
 impl Check for Patterns {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let from = findings.len();
         for pattern in &self.patterns {
-            let places = pattern.places(cx);
-            if places.is_empty() {
-                continue;
-            }
-            for block in cx.blocks().filter(|block| pattern.speaks(block) && holds(&places, block.span)) {
-                let Some(regex) = pattern.regex(&self.lists, block.span.len()) else { break };
-                pattern.run(cx, block, regex, findings);
+            let Some(places) = pattern.places(cx) else { continue };
+            for block in cx.blocks().filter(|block| pattern.speaks(block) && places.are_in(block.span)) {
+                if let Some(regex) = pattern.expression.for_text(block.text(cx.text())) {
+                    pattern.run(cx, block, regex, findings);
+                }
             }
         }
         let mut found = findings.split_off(from);
@@ -121,7 +118,7 @@ impl Check for Patterns {
     }
 
     fn verify(&self) -> Result<(), BuildError> {
-        let faulty = |pattern: &&Pattern| pattern.regex(&self.lists, 0).is_none();
+        let faulty = |pattern: &&Pattern| pattern.expression.compile().is_err();
         self.patterns.iter().find(faulty).map_or(Ok(()), |pattern| {
             let message = format!("“{}” is not a regular expression", pattern.entry.pattern);
             Err(BuildError::at("patterns", message))
@@ -130,38 +127,23 @@ impl Check for Patterns {
 }
 
 impl Pattern {
-    /// Where the needles stand, in order.
-    fn places(&self, cx: &Context<'_>) -> Vec<u32> {
-        let text = cx.text();
-        let present = |wanted: &str| cx.document.may_hold(wanted) && text.contains(wanted);
-        let mut places: Vec<u32> = Vec::new();
-        for (needle, finder) in self.entry.needles.iter().zip(&self.needles) {
-            if cx.document.may_hold(needle) {
-                places.extend(finder.find_iter(text.as_bytes()).filter_map(|at| u32::try_from(at).ok()));
-            }
+    /// Where its needles stand; nothing in a text that it is not for.
+    fn places(&self, cx: &Context<'_>) -> Option<Places> {
+        let holds_one = |texts: &[String]| {
+            texts.iter().any(|wanted| cx.document.may_hold(wanted) && cx.text().contains(wanted.as_str()))
+        };
+        let places = self.needles.places(cx.document);
+        if places.is_empty() {
+            return None;
         }
-        let held = |texts: &[String]| texts.iter().any(|wanted| present(wanted));
-        if places.is_empty()
-            || (!self.entry.with.is_empty() && !held(&self.entry.with))
-            || held(&self.entry.without)
-        {
-            return Vec::new();
-        }
-        places.sort_unstable();
-        places
+        let meant = self.entry.with.is_empty() || holds_one(&self.entry.with);
+        (meant && !holds_one(&self.entry.without)).then_some(places)
     }
 
     /// Whether it is meant for a block's language.
     fn speaks(&self, block: &Block) -> bool {
         let languages = &self.entry.languages;
         languages.is_empty() || languages.iter().any(|tag| tag == block.language.tag())
-    }
-
-    /// The expression, compiled on first use: the rule's tests have shown that it is sound.
-    fn regex(&self, lists: &BTreeMap<String, Vec<String>>, length: usize) -> Option<&Regex> {
-        let fast = length <= SHORT;
-        let compiled = || compile(&quick(&with_lists(&self.entry.pattern, lists)), fast);
-        if fast { &self.fast } else { &self.full }.get_or_init(compiled).as_ref()
     }
 
     fn run(&self, cx: &Context<'_>, block: &Block, regex: &Regex, findings: &mut Vec<Finding>) {
@@ -189,22 +171,6 @@ impl Pattern {
             findings.push(finding);
         }
     }
-}
-
-/// Whether one of some places, in order, lies in a span.
-fn holds(places: &[u32], span: Span) -> bool {
-    places.get(places.partition_point(|at| *at < span.start)).is_some_and(|at| *at < span.end)
-}
-
-/// Blocks up to this long (bytes) are searched with an expression that is compiled fast: most runs see few texts,
-/// and needles have passed over most blocks. Measured on an English release: compiling took four fifths of all.
-const SHORT: usize = 4096;
-
-/// Compiles an expression: without its literals and automata, which the needles stand for, or with them.
-fn compile(pattern: &str, fast: bool) -> Option<Regex> {
-    let config =
-        if fast { Config::new().auto_prefilter(false).hybrid(false).onepass(false) } else { Config::new() };
-    Regex::builder().configure(config).build(pattern).ok()
 }
 
 /// An expression with its `%name%` filled.
@@ -241,7 +207,7 @@ mod tests {
             let parameters: Parameters = rule.params.parse().unwrap();
             for entry in &parameters.patterns {
                 let filled = quick(&with_lists(&entry.pattern, &parameters.lists));
-                assert!(compile(&filled, true).is_some(), "{}: {filled}", rule.code);
+                assert!(Regex::new(&filled).is_ok(), "{}: {filled}", rule.code);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Which of two languages a line is likelier in: the frequencies of its words tell, where the statistics of
 //! letters need a paragraph.
 
-use crate::dictionary;
+use crate::dictionary::{self, Frequencies};
 use crate::text::language::{Language, Languages};
 use crate::text::script::is_letter;
 
@@ -36,16 +36,25 @@ pub fn leaning(line: &str, own: Language, other: Language) -> Option<Leaning> {
         return None;
     }
     let (own, other) = (dictionary::frequencies(own)?, dictionary::frequencies(other)?);
-    let mut leaning = Leaning { odds: 0.0, words: 0 };
+    let mut leaning = Leaning::NONE;
     for word in words(line).take(MOST_WORDS) {
-        let (here, there) = (own.share(&word), other.share(&word));
-        if here.is_none() && there.is_none() {
-            continue;
-        }
-        leaning.words += 1;
-        leaning.odds += there.unwrap_or(UNSEEN).max(UNSEEN).ln() - here.unwrap_or(UNSEEN).max(UNSEEN).ln();
+        leaning.weigh(own.share(&word), other.share(&word));
     }
     Some(leaning)
+}
+
+impl Leaning {
+    /// That of a line without words.
+    const NONE: Self = Self { odds: 0.0, words: 0 };
+
+    /// Adds a word, by its share of all words in the line's own language and in the other one.
+    fn weigh(&mut self, here: Option<f32>, there: Option<f32>) {
+        if here.is_none() && there.is_none() {
+            return;
+        }
+        self.words += 1;
+        self.odds += there.unwrap_or(UNSEEN).max(UNSEEN).ln() - here.unwrap_or(UNSEEN).max(UNSEEN).ln();
+    }
 }
 
 /// The words of a line in lower case, without figures, addresses and names of one letter.
@@ -62,13 +71,29 @@ const ENOUGH: usize = 4;
 /// products turn lines of a language into those of another.
 const SURE: f32 = 12.0;
 
+/// Below these odds a language is given up: what follows in the line would have to be all in it (measured: no line of
+/// the releases in seven languages is told otherwise than without).
+const NO_MORE: f32 = -30.0;
+
 /// The language of a line that is surely in another one than its document.
 pub(super) fn other(line: &str, document: Language, languages: Languages) -> Option<Language> {
-    let told = COUNTED.iter().copied().filter(|language| languages.has(*language)).filter_map(|language| {
-        let leaning = leaning(line, document, language)?;
-        (leaning.words >= ENOUGH && leaning.odds >= SURE).then_some((language, leaning.odds))
-    });
-    told.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(language, _)| language)
+    let own = COUNTED.contains(&document).then(|| dictionary::frequencies(document)).flatten()?;
+    let others = COUNTED.iter().filter(|language| **language != document && languages.has(**language));
+    let mut left: Vec<(Language, &Frequencies, Leaning)> = others
+        .filter_map(|language| Some((*language, dictionary::frequencies(*language)?, Leaning::NONE)))
+        .collect();
+    for word in words(line).take(MOST_WORDS) {
+        let here = own.share(&word);
+        for (_, there, leaning) in &mut left {
+            leaning.weigh(here, there.share(&word));
+        }
+        left.retain(|(_, _, leaning)| leaning.odds > NO_MORE);
+        if left.is_empty() {
+            return None;
+        }
+    }
+    let told = left.into_iter().filter(|(_, _, l)| l.words >= ENOUGH && l.odds >= SURE);
+    told.max_by(|a, b| a.2.odds.total_cmp(&b.2.odds)).map(|(language, _, _)| language)
 }
 
 #[cfg(test)]

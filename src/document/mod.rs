@@ -248,7 +248,12 @@ impl<'s> Document<'s> {
 
     /// Whether a short text may stand in the whole one: most that do not are told without a search.
     pub(crate) fn may_hold(&self, part: &str) -> bool {
-        self.trigrams.get_or_init(|| Trigrams::of(self.text())).may_hold(part.as_bytes())
+        self.may_hold_bytes(part.as_bytes())
+    }
+
+    /// The same of bytes.
+    pub(crate) fn may_hold_bytes(&self, part: &[u8]) -> bool {
+        self.trigrams.get_or_init(|| Trigrams::of(self.text())).may_hold(part)
     }
 
     /// Which characters occur: lets a check that hunts rare ones return at once.

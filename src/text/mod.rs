@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod chars;
+pub(crate) mod expression;
 pub(crate) mod fingerprint;
 pub mod fnv;
 pub mod fold;
