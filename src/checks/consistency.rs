@@ -9,10 +9,11 @@ use serde::Deserialize;
 
 use crate::check::{Check, Context, Finding, Kind, Relation};
 use crate::diagnostic::Applicability;
-use crate::document::model::Mention;
+use crate::document::model::{Block, Mention, Role};
 use crate::document::{Document, names};
 use crate::rules::{BuildError, Params};
 use crate::text::hash::Prehashed;
+use crate::text::language::Language;
 use crate::text::lower::lowered;
 use crate::text::span::Span;
 use crate::text::word_key::WordKey;
@@ -105,8 +106,11 @@ impl Consistency {
             forms.collect()
         });
         let mut places: Vec<(usize, usize, Span)> = Vec::new();
-        for word in cx.blocks().flat_map(|b| cx.words(b)) {
+        for (block, word) in cx.blocks().flat_map(|block| cx.words(block).map(move |word| (block, word))) {
             let Some((group, form)) = index.get(&word.key) else { continue };
+            if is_in_name(text, block, word.span) {
+                continue;
+            }
             // A key tells nothing of vowel signs.
             if either
                 .get(*group)
@@ -133,6 +137,16 @@ impl Consistency {
             }
         }
     }
+}
+
+/// Whether an English word is part of a name, which keeps its own spelling: “the World Trade Center” beside a centre.
+fn is_in_name(text: &str, block: &Block, word: Span) -> bool {
+    let titled = matches!(block.role, Role::Headline | Role::Subheadline);
+    if titled || block.language != Language::English || !word.of(text).starts_with(char::is_uppercase) {
+        return false;
+    }
+    let before = text.get(block.span.start as usize..word.start as usize).unwrap_or_default().trim_end();
+    before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '&' | '-'))
 }
 
 /// The names in the blocks that the rule looks at.

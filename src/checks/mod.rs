@@ -7,6 +7,7 @@ mod balanced_pairs;
 mod bidi_control;
 mod calendar;
 mod characters;
+mod clock;
 mod confusable;
 mod consistency;
 mod contact_info;
@@ -32,6 +33,7 @@ mod lazy;
 mod lead;
 mod leftover;
 mod length;
+mod link_target;
 mod lost_breaks;
 mod misspelling;
 mod mixed_script_word;
@@ -74,6 +76,7 @@ const KINDS: &[Kind] = &[
     bidi_control::KIND,
     calendar::KIND,
     characters::KIND,
+    clock::KIND,
     confusable::KIND,
     consistency::KIND,
     contact_info::KIND,
@@ -98,6 +101,7 @@ const KINDS: &[Kind] = &[
     lead::KIND,
     leftover::KIND,
     length::KIND,
+    link_target::KIND,
     lost_breaks::KIND,
     misspelling::KIND,
     mixed_script_word::KIND,

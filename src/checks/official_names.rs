@@ -39,6 +39,9 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 /// Words a name must have to be told by its beginning.
 const LEAST: usize = 4;
 
+/// Words up to this length say little of a name: “of”, “for the” (characters; taste).
+const SMALL: usize = 3;
+
 impl Check for OfficialNames {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
@@ -87,7 +90,8 @@ fn near(text: &str, words: &[Word], official: &[String]) -> Option<Span> {
     if begins < 3 || begins == official.len() {
         return None;
     }
-    let window: Vec<String> = words.iter().take(official.len() + 1).map(|w| fold(w.span.of(text))).collect();
+    let words = up_to_sentence_end(text, words.get(..official.len() + 1).unwrap_or(words));
+    let window: Vec<String> = words.iter().map(|w| fold(w.span.of(text))).collect();
     if has_one_more(&window, official) {
         return None;
     }
@@ -95,10 +99,28 @@ fn near(text: &str, words: &[Word], official: &[String]) -> Option<Span> {
     let known: Vec<String> = official.iter().map(|w| bare(w)).collect();
     let last = window.iter().rposition(|w| known.contains(&bare(w)))?;
     let shared = window.iter().take(last + 1).filter(|w| known.contains(&bare(w))).count();
+    // “Office for the District of Ohio” shares small words with the name, and only one that says anything.
+    let telling = |w: &String| w.chars().count() > SMALL;
+    let told = window.iter().take(last + 1).filter(|w| telling(w) && known.contains(&bare(w))).count();
+    if told < 2 {
+        return None;
+    }
     // Two thirds of the words: the same institution; fewer, another one.
     let end = words.get(last)?.span.end;
     (shared * 3 >= official.len() * 2 && last >= begins)
         .then_some(Span { start: words.first()?.span.start, end })
+}
+
+/// Words up to the end of their sentence.
+fn up_to_sentence_end<'w>(text: &str, words: &'w [Word]) -> &'w [Word] {
+    let ends = |pair: &[Word]| match pair {
+        [word, next] => {
+            Span { start: word.span.end, end: next.span.start }.of(text).contains(['.', '!', '?', '؟'])
+        }
+        _ => false,
+    };
+    let last = words.windows(2).position(ends).map_or(words.len(), |at| at + 1);
+    words.get(..last).unwrap_or(words)
 }
 
 /// A regional or national office: all words of the name in their order, and one more among them.

@@ -73,6 +73,13 @@ impl<'a> Facts<'a> {
         self.label.map(|l| l.key)
     }
 
+    /// A line that holds the release back: “Embargoed until …”, or a word for it beside a day.
+    pub fn is_embargo(&self) -> bool {
+        let opens = |key: Key, most: usize| self.chars < most && opens_with(self.folded(), key, 1);
+        opens(Key::Embargo, LONGEST_EMBARGO)
+            || opens(Key::EmbargoWord, LONGEST_DATED) && self.has(&[EntityKind::Date])
+    }
+
     pub fn bare(&self, keys: &[Key]) -> bool {
         self.label.is_some_and(|l| l.value.is_empty() && keys.contains(&l.key))
     }
@@ -133,6 +140,10 @@ impl<'a> Facts<'a> {
         )
     }
 }
+
+/// Longest line that holds a release back, and one that only a word and a day show to do so (characters; taste).
+const LONGEST_EMBARGO: usize = 160;
+const LONGEST_DATED: usize = 100;
 
 /// Short enough for a title, and one sentence.
 pub(super) fn is_title(facts: &Facts) -> bool {

@@ -153,7 +153,7 @@ pub(super) fn opens_with(folded: &str, key: Key, least_words: usize) -> bool {
         ends.extend(folded.char_indices().skip(2).take(6).map(|(at, _)| at));
     }
     ends.into_iter().any(|end| {
-        let head = folded.get(..end).unwrap_or_default();
+        let head = folded.get(..end).unwrap_or_default().trim_end_matches(':');
         let words = head.split(' ').count();
         (words >= least_words || head.starts_with(|c| c >= '\u{2E80}'))
             && vocabulary::keys(head).contains(key)

@@ -94,7 +94,7 @@ fn header(
             ) if (lead.is_some() || headline.is_none_or(|h| at < h + 3)) && facts_.plain_words() < 20 => {
                 Some(Role::Contact)
             }
-            _ if facts_.chars < 160 && opens_with(facts_.folded(), Key::Embargo, 1) => Some(Role::Embargo),
+            _ if facts_.is_embargo() => Some(Role::Embargo),
             _ if Some(at) == titles.issuer => Some(Role::Issuer),
             _ if is_metadata(facts_) || is_byline(facts_) => Some(Role::Metadata),
             _ if dateline::own_line(text, block.span, facts_.words, facts_.entities).is_some()

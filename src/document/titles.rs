@@ -4,7 +4,6 @@ use super::deck;
 use super::facts::{
     Facts, LEAST_STORY, NEAR, has_issuer_word, is_letterhead, is_metadata, is_title, same_title,
 };
-use super::labels::opens_with;
 use crate::document::model::EntityKind;
 use crate::format::RegionKind;
 use crate::vocabulary::Key;
@@ -136,7 +135,7 @@ pub(super) fn titles_by_place(facts: &[Facts], end: usize) -> Titles {
             || dated
             || is_metadata(f)
             || f.is_item()
-            || opens_with(f.folded(), Key::Embargo, 1))
+            || f.is_embargo())
     };
     let mut candidates = facts.iter().take(end).enumerate().filter(|(_, f)| plain(f)).map(|(at, _)| at);
     let fact = |at: Option<usize>| at.and_then(|at| facts.get(at));

@@ -189,7 +189,8 @@ impl Builder {
     /// Remembers where a link leads; what stands in the text anyway is left out at the end.
     pub fn link(&mut self, destination: &str, raw: Range<usize>) {
         let address = destination.strip_prefix("mailto:").map(|a| a.split('?').next().unwrap_or(a));
-        let web = destination.starts_with("http://") || destination.starts_with("https://");
+        // Faulty ones too: rules tell what is wrong with them.
+        let web = ["http:", "https:", "file:/"].iter().any(|scheme| destination.starts_with(scheme));
         if self.links.len() < MOST_LINKS && (address.is_some_and(|a| a.contains('@')) || web) {
             self.links.push((address.unwrap_or(destination).to_owned(), raw));
         }

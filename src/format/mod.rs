@@ -15,6 +15,7 @@ mod html;
 mod kind;
 mod markdown;
 mod reference;
+mod subject;
 
 pub use edit::RawEdit;
 pub(crate) use edit::apply;

@@ -46,6 +46,7 @@ pub(super) static WORDS: Words = Words {
         ("the usual digits of this text", "الأرقام الغالبة في هذا النص"),
         ("the first is here", "الأول هنا"),
         ("and here it is for immediate release", "وهنا أنه للنشر الفوري"),
+        ("the embargo", "الحظر"),
         ("the day of issue", "يوم الإصدار"),
         ("the issuer", "الجهة المُصدِرة"),
         ("another name here", "اسم آخر هنا"),

@@ -46,6 +46,7 @@ pub(super) static WORDS: Words = Words {
         ("the usual digits of this text", "les chiffres habituels de ce texte"),
         ("the first is here", "le premier est ici"),
         ("and here it is for immediate release", "et ici, il est à diffusion immédiate"),
+        ("the embargo", "l’embargo"),
         ("the day of issue", "le jour de publication"),
         ("the issuer", "l’émetteur"),
         ("another name here", "un autre nom ici"),

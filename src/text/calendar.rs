@@ -70,6 +70,22 @@ pub enum Form {
 }
 
 impl Date {
+    /// Reads figures that can be read two ways as the weekday beside them decides.
+    pub(crate) fn settle(&mut self) {
+        let Some(weekday) = self.weekday.filter(|_| self.ambiguous) else { return };
+        let fits = |date: &Self| {
+            let read = Self { ambiguous: false, ..*date };
+            let number = read.day_named().map(|day| day.weekday().to_monday_one_offset());
+            number.and_then(|number| u8::try_from(number).ok()) == Some(weekday.number)
+        };
+        let other = Self { day: self.month, month: self.day, ..*self };
+        match (fits(self), fits(&other)) {
+            (true, false) => self.ambiguous = false,
+            (false, true) => *self = Self { ambiguous: false, ..other },
+            _ => {}
+        }
+    }
+
     /// The day it names, where it is complete, unambiguous and in the Gregorian calendar.
     pub fn day_named(&self) -> Option<civil::Date> {
         self.in_year(self.year?)

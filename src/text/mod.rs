@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod chars;
+pub mod clock;
 pub(crate) mod expression;
 pub(crate) mod fingerprint;
 pub mod fnv;
@@ -18,3 +19,4 @@ pub mod span;
 pub(crate) mod trigrams;
 pub mod visible;
 pub mod word_key;
+pub mod zones;

@@ -16,6 +16,7 @@ pub(super) fn find(text: &str, blocks: &[Block], words: &[Word], dates: &mut [(S
         let next = words.partition_point(|w| w.span.start < span.end);
         date.weekday =
             before(text, words, first, *span, language).or_else(|| after(text, words, next, *span, language));
+        date.settle();
     }
 }
 
@@ -83,5 +84,8 @@ fn named(text: &str, words: &[Word], first: usize, last: usize, language: Langua
         return None;
     }
     let folded = fold(span.of(text));
-    vocabulary::weekdays(&folded).find(|(_, l)| *l == language).map(|(number, _)| Weekday { number, span })
+    let listed = |name: &str| vocabulary::weekdays(name).find(|(_, l)| *l == language);
+    // An abbreviation is listed with its full stop, which is no part of the word.
+    let short = || text.get(span.end as usize..)?.starts_with('.').then(|| listed(&format!("{folded}.")))?;
+    listed(&folded).or_else(short).map(|(number, _)| Weekday { number, span })
 }

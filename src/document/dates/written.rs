@@ -120,6 +120,12 @@ fn joins_days(between: &str) -> bool {
     )
 }
 
+/// Whether a name is a weekday in the language: “mar.” is Tuesday in French, and no March.
+fn is_weekday(folded: &str, language: Language) -> bool {
+    let listed = |name: &str| vocabulary::weekdays(name).any(|(_, known)| known == language);
+    listed(folded) || listed(&format!("{folded}."))
+}
+
 impl Reader<'_> {
     /// The figure at word `n`, without an Arabic proclitic ("و20"), and its place.
     fn figure(&self, n: usize) -> Option<(i32, Span)> {
@@ -148,7 +154,7 @@ impl Reader<'_> {
             folded(Span { start: first.span.start, end: last.span.end }.of(self.text), |folded| {
                 let month = vocabulary::months(folded)
                     .find(|m| m.language == language)
-                    .or_else(|| vocabulary::month(folded))?;
+                    .or_else(|| vocabulary::month(folded).filter(|_| !is_weekday(folded, language)))?;
                 let families = vocabulary::months(folded)
                     .filter(|m| m.language == Language::Arabic)
                     .fold(Families::NONE, |all, m| all.with(m.family));

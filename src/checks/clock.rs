@@ -1,0 +1,155 @@
+//! `clock`: times of day and their zones: hours that no day has, a zone out of its season, two zones that do not name
+//! one moment.
+
+use jiff::civil;
+use serde::Deserialize;
+
+use crate::check::{Check, Context, Finding, Kind};
+use crate::diagnostic::Applicability;
+use crate::document::model::{Block, EntityKind, Role};
+use crate::rules::{BuildError, Params};
+use crate::text::clock::{self, Time};
+use crate::text::span::Span;
+use crate::text::zones::Named;
+
+pub(crate) const KIND: Kind = Kind {
+    name: "clock",
+    summary: "hours that no day has, zones out of season, and zones that do not name one moment",
+    build,
+};
+
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "kebab-case")]
+enum What {
+    /// Hours that no day has.
+    Impossible,
+    /// A zone in the part of the year when it is not in use.
+    Season,
+    /// “14:00 KSA (12:00 GMT)”.
+    Agree,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Parameters {
+    /// What is looked at.
+    what: What,
+}
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    Ok(Box::new(params.parse::<Parameters>()?))
+}
+
+/// What one of stands in a text with hours: it tells most texts without a search.
+const SIGNS: &[&str] = &[
+    "GMT",
+    "UTC",
+    "CET",
+    "CEST",
+    "BST",
+    "EST",
+    "EDT",
+    "CST",
+    "CDT",
+    "PST",
+    "PDT",
+    "MDT",
+    "MEZ",
+    "MESZ",
+    "ime",
+    "IME",
+    "توقيت",
+    "الساعة",
+    "a.m",
+    "p.m",
+    "am",
+    "pm",
+    "PM",
+    "AM",
+    "A.M",
+    "P.M",
+    "Uhr",
+    "heure",
+    "hora",
+];
+
+impl Check for Parameters {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        if !SIGNS.iter().any(|sign| cx.document.may_hold(sign) && cx.text().contains(sign)) {
+            return;
+        }
+        for block in cx.blocks().filter(|block| block.text(cx.text()).contains(char::is_numeric)) {
+            let times = clock::find_all(block.text(cx.text()));
+            let times = times.iter().filter(|time| !cx.document.masked(span(block, time.start, time.end)));
+            let times: Vec<&Time> = times.collect();
+            match self.what {
+                What::Impossible => impossible(block, &times, findings),
+                What::Season => season(cx, block, &times, findings),
+                What::Agree => agree(cx, block, &times, findings),
+            }
+        }
+    }
+
+    fn is_local(&self) -> bool {
+        false
+    }
+}
+
+fn span(block: &Block, start: usize, end: usize) -> Span {
+    Span::new(block.span.start as usize + start, block.span.start as usize + end)
+}
+
+fn impossible(block: &Block, times: &[&Time], findings: &mut Vec<Finding>) {
+    for time in times {
+        let certain = time.sure || block.role == Role::Embargo;
+        if certain && time.minutes.is_none() {
+            findings.push(Finding::new(span(block, time.start, time.end)));
+        }
+    }
+}
+
+/// Most bytes between a time and the date that it belongs to (measured on the releases of wires: “on July 4, 2024,
+/// from 9 a.m. to 10 a.m. EST”).
+const NEAR: u32 = 40;
+
+fn season(cx: &Context<'_>, block: &Block, times: &[&Time], findings: &mut Vec<Finding>) {
+    for time in times {
+        let Some(Named { start, end, zone }) = time.zone else { continue };
+        let Some(day) = day_of(cx, block, span(block, time.start, end)) else { continue };
+        let Some(right) = zone.counterpart.filter(|_| zone.season.excludes(day)) else { continue };
+        let finding = Finding::new(span(block, start, end)).arg("date", day);
+        findings.push(finding.replace(Applicability::Unsafe, right));
+    }
+}
+
+/// The day that a time belongs to: the date right before it, or else the one right behind it.
+fn day_of(cx: &Context<'_>, block: &Block, time: Span) -> Option<civil::Date> {
+    let dates = || cx.document.entities_in(block.span).filter(|entity| entity.kind == EntityKind::Date);
+    let before =
+        dates().filter(|date| date.span.end <= time.start && time.start - date.span.end <= NEAR).last();
+    let after = || dates().find(|date| date.span.start >= time.end && date.span.start - time.end <= NEAR);
+    let date = before.or_else(after)?.date?;
+    let issued = || cx.document.issued().published().map(|(_, day)| day);
+    // Any year will do, but for the months in which clocks are changed.
+    let any = || date.month.filter(|month| !matches!(month, 3 | 10 | 11)).map(|_| civil::date(2024, 7, 1));
+    date.day_named().or_else(|| date.day_near(issued().or_else(any)?))
+}
+
+/// What stands between two names of one moment.
+const LINKS: &[&str] = &["(", "/", "=", "or", "ou", "oder", "أو", "؛", "o", "i.e."];
+
+fn agree(cx: &Context<'_>, block: &Block, times: &[&Time], findings: &mut Vec<Finding>) {
+    let text = block.text(cx.text());
+    for pair in times.windows(2) {
+        let [first, second] = pair else { continue };
+        let gap = text.get(first.whole_end()..second.start).unwrap_or("-").trim();
+        let (Some(zone), Some(other)) = (first.zone, second.zone) else { continue };
+        if !LINKS.contains(&gap) || zone.zone.floating != other.zone.floating {
+            continue;
+        }
+        let (Some(moment), Some(also)) = (first.universal(), second.universal()) else { continue };
+        if moment != also {
+            findings.push(Finding::new(span(block, first.start, second.whole_end())));
+        }
+    }
+}
