@@ -46,9 +46,13 @@ for language in ar de en es fr it pt ru; do
   dictionaries=("$language"[.]dict "$language"-*.dict)
   "$compile" words "$language.words" "$language.freq" "${dictionaries[@]}"
 done
+python/bin/pip download --quiet --no-deps german-nouns==1.2.5
+python3 -m zipfile -e german_nouns-1.2.5-py3-none-any.whl nouns
+python3 "$tools/nouns.py" nouns/german_nouns de.words >de.nouns.tsv
+"$compile" nouns de.nouns.tsv de.nouns
 python/bin/python "$tools/frequencies.py" pairs corrector >pairs.tsv
 "$compile" pairs pairs.tsv ar.pairs
 
-for file in *.dict *.freq *.pairs; do
+for file in *.dict *.freq *.nouns *.pairs; do
   if cmp --silent "$file" "$here/$file"; then echo "$file: the same"; else echo "$file: differs"; cp "$file" "$here/$file"; fi
 done

@@ -1,9 +1,10 @@
 //! `foreign-block`: a whole line in a script other than the document's.
 
 use crate::check::{Check, Context, Finding, Kind};
-use crate::document::model::{EntityKind, Role};
+use crate::document::model::{EntityKind, Role, Word};
 use crate::rules::{BuildError, Params};
 use crate::text::script::Scripts;
+use crate::text::zones;
 
 pub(crate) const KIND: Kind =
     Kind { name: "foreign-block", summary: "a whole line in a script other than the text's", build };
@@ -31,8 +32,9 @@ impl Check for Foreign {
             // Addresses, names and links are written in Latin letters everywhere.
             let plain =
                 document.words_in(block.span).iter().filter(|w| !w.masked && w.scripts != Scripts::NONE);
+            let dated = |word: &Word| document.entities_in(word.span).any(|e| e.kind == EntityKind::Date);
             let words: Vec<_> =
-                plain.filter(|w| !document.entities_in(w.span).any(|e| e.kind == EntityKind::Date)).collect();
+                plain.filter(|word| !dated(word) && !is_of_hours(word.span.of(cx.text()))).collect();
             let own = words.iter().filter(|w| w.scripts.has(main)).count();
             let reachable = document.entities_in(block.span).any(|e| {
                 matches!(
@@ -50,6 +52,12 @@ impl Check for Foreign {
             }
         }
     }
+}
+
+/// Whether a word belongs to an hour: “11:29 AM GMT” is written in Latin letters everywhere.
+fn is_of_hours(word: &str) -> bool {
+    let half = ["AM", "PM"].iter().any(|half| word.eq_ignore_ascii_case(half));
+    half || word.len() <= 4 && zones::find(word).is_some()
 }
 
 /// The script of most blocks' letters (words weigh, not blocks).

@@ -22,6 +22,7 @@ mod embargo;
 mod file_format;
 mod foreign_block;
 mod french_spacing;
+mod german_compound;
 mod handle;
 mod headline_numbers;
 mod identifier;
@@ -92,6 +93,7 @@ const KINDS: &[Kind] = &[
     foreign_block::KIND,
     french_spacing::KIND,
     handle::KIND,
+    german_compound::KIND,
     headline_numbers::KIND,
     identifier::KIND,
     inner_space::KIND,

@@ -8,6 +8,7 @@ mod frequency;
 mod keyboard;
 mod lexicon;
 mod lookup;
+pub mod nouns;
 mod own;
 mod pairs;
 mod recent;

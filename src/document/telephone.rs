@@ -45,7 +45,7 @@ pub(super) fn find(before: &str, rest: &str, at: usize) -> Option<Span> {
     Some(Span::new(start, at + end))
 }
 
-/// How many digits a run has, and where the last of them ends. A second number may follow after a slash or two
+/// How many digits a run has, and where the last of them ends. A second number may follow after a slash, a dash or two
 /// spaces.
 fn measure(run: &str) -> Option<(usize, usize)> {
     let (mut digits, mut end) = (0, 0);
@@ -54,11 +54,20 @@ fn measure(run: &str) -> Option<(usize, usize)> {
         if is_figure(c) {
             digits += 1;
             end = offset + c.len_utf8();
-        } else if rest.starts_with("  ") || rest.starts_with(" /") || digits > MOST_DIGITS {
+        } else if parts_numbers(rest, digits) || digits > MOST_DIGITS {
             break;
         }
     }
     Some((digits, end))
+}
+
+/// Fewest digits of a whole number before a dash: an area code has fewer (E.164 numbers have seven and more).
+const WHOLE: usize = 7;
+
+/// Whether what follows parts one number from the next.
+fn parts_numbers(rest: &str, digits: usize) -> bool {
+    let dash = [" - ", " – ", " ‑ "].iter().any(|dash| rest.starts_with(dash));
+    rest.starts_with("  ") || rest.starts_with(" /") || dash && digits >= WHOLE
 }
 
 /// “05-12-2020 17:58”, “2020-12-05”, “06.11.2024”.
@@ -123,6 +132,8 @@ mod tests {
         assert_eq!(numbers("Ann Reed, 614-555-0143."), ["614-555-0143"]);
         assert_eq!(numbers("الهاتف: 71000000 أو 920000000"), ["71000000", "920000000"]);
         assert_eq!(numbers("Tel: +44 20 7946 0100 / 0101"), ["+44 20 7946 0100"]);
+        assert_eq!(numbers("Tel: +44 20 7946 0102 - 020 7946 0103"), ["+44 20 7946 0102", "020 7946 0103"]);
+        assert_eq!(numbers("Tel: 020 - 7946 0104"), ["020 - 7946 0104"]);
     }
 
     #[test]

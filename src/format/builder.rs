@@ -34,6 +34,8 @@ pub(crate) struct Builder {
     open: Option<(Opening, usize)>,
     /// Destinations of links, with their places.
     links: Vec<(String, Range<usize>)>,
+    /// Whether `{{ … }}` stays text: in a word processor no program fills it in.
+    pub no_templates: bool,
 }
 
 impl Builder {
@@ -130,15 +132,17 @@ impl Builder {
         let Some((opening, start)) = self.open.take() else { return };
         let content = self.out.text.get(start..).unwrap_or_default();
         let blank = |c: char| {
-            c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}' | '\u{AD}')
+            c.is_whitespace()
+                || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}' | '\u{AD}' | '\u{FFFC}')
         };
         if content.chars().all(blank) {
             self.truncate(start);
             return;
         }
         let span = Span::new(start, self.out.text.len());
+        let templates = if self.no_templates { Vec::new() } else { templates(content) };
         let templates: Vec<Span> =
-            templates(content).into_iter().map(|(from, to)| Span::new(start + from, start + to)).collect();
+            templates.into_iter().map(|(from, to)| Span::new(start + from, start + to)).collect();
         self.out.code.extend(templates);
         let element = opening.element.zip(element_end.map(narrow)).filter(|(from, to)| from < to);
         self.out.regions.push(Region {
@@ -193,6 +197,15 @@ impl Builder {
         let web = ["http:", "https:", "file:/"].iter().any(|scheme| destination.starts_with(scheme));
         if self.links.len() < MOST_LINKS && (address.is_some_and(|a| a.contains('@')) || web) {
             self.links.push((address.unwrap_or(destination).to_owned(), raw));
+        }
+    }
+
+    /// Something that is shown and is no text: a link without words, of which a number is made.
+    pub fn object(&mut self, raw: Range<usize>) {
+        let start = self.out.text.len();
+        self.fixed("\u{FFFC}", raw);
+        if self.out.text.len() > start {
+            self.out.code.push(Span::new(start, self.out.text.len()));
         }
     }
 

@@ -30,6 +30,8 @@ struct State {
     cells: usize,
     /// Pictures, code, text that is struck out.
     unread: usize,
+    /// Where the words of the link begin that is being read.
+    link: Option<usize>,
     front_matter: Option<MetadataBlockKind>,
     settings: Range<usize>,
     /// The block of code that holds the release.
@@ -236,7 +238,10 @@ fn start(builder: &mut Builder, state: &mut State, tag: Tag<'_>, range: Range<us
             state.cells += 1;
             builder.open(state.opening(RegionKind::Cell, None), range.start);
         }
-        Tag::Link { dest_url, .. } if state.unread == 0 => builder.link(&dest_url, range),
+        Tag::Link { dest_url, .. } if state.unread == 0 => {
+            builder.link(&dest_url, range);
+            state.link = Some(builder.out.text.len());
+        }
         Tag::CodeBlock(_) => {
             builder.out.literal.push((narrow(range.start), narrow(range.end)));
             builder.close(range.start, None);
@@ -254,6 +259,11 @@ fn end(builder: &mut Builder, state: &mut State, raw: &str, tag: TagEnd, range: 
         TagEnd::Paragraph | TagEnd::Heading(_) => {
             builder.trim_line();
             builder.close(range.end, Some(range.end));
+        }
+        TagEnd::Link => {
+            if state.link.take() == Some(builder.out.text.len()) {
+                builder.object(range);
+            }
         }
         TagEnd::Item => {
             state.items = state.items.saturating_sub(1);

@@ -4,6 +4,7 @@
 //! copydesk-dictionaries hunspell IN.aff IN.dic OUT.dict [EXTRA.txt]
 //! copydesk-dictionaries words IN.tsv OUT.freq [COMPILED.dict …]   (lines of word, decibels)
 //! copydesk-dictionaries pairs IN.tsv OUT.pairs     (lines of first word, second word, count)
+//! copydesk-dictionaries nouns IN.tsv OUT.nouns     (lines of form, bits; in order)
 //! ```
 //!
 //! The same input gives the same bytes.
@@ -30,13 +31,25 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             (*out, words::compile(&std::fs::read_to_string(tsv)?, &dictionaries)?)
         }
         ["pairs", tsv, out] => (*out, pairs::compile(&std::fs::read_to_string(tsv)?)?),
+        ["nouns", tsv, out] => (*out, nouns(&std::fs::read_to_string(tsv)?)?),
         _ => {
             return Err(
-                "usage: copydesk-dictionaries hunspell IN.aff IN.dic OUT.dict [EXTRA.txt] | words IN.tsv OUT.freq [DICT …] | pairs IN.tsv OUT.pairs".into()
+                "usage: copydesk-dictionaries hunspell IN.aff IN.dic OUT.dict [EXTRA.txt] | words IN.tsv OUT.freq [DICT …] | pairs IN.tsv OUT.pairs | nouns IN.tsv OUT.nouns".into()
             );
         }
     };
     std::fs::write(out, &bytes)?;
     println!("{out}: {said}, {} bytes", bytes.len());
     Ok(())
+}
+
+/// Forms of nouns, in order, as an `fst` map: what `nouns.py` says of each.
+fn nouns(tsv: &str) -> Result<(Vec<u8>, String), Box<dyn std::error::Error>> {
+    let mut map = fst::MapBuilder::memory();
+    for line in tsv.lines() {
+        let (form, bits) = line.split_once('\t').ok_or("a line without two fields")?;
+        map.insert(form, bits.parse()?)?;
+    }
+    let forms = tsv.lines().count();
+    Ok((map.into_inner()?, format!("{forms} forms")))
 }

@@ -1,0 +1,308 @@
+//! `german-compound`: German compounds that are written as separate words, as English ones are.
+
+use std::collections::HashSet;
+
+use serde::Deserialize;
+
+use crate::check::{Check, Context, Finding, Kind};
+use crate::diagnostic::Applicability;
+use crate::dictionary::{
+    self,
+    nouns::{Noun, noun},
+};
+use crate::document::model::{Block, Word};
+use crate::rules::{BuildError, Params};
+use crate::text::language::Language;
+use crate::text::span::Span;
+
+pub(crate) const KIND: Kind =
+    Kind { name: "german-compound", summary: "German compounds written as separate words", build };
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Parameters {
+    /// First parts that are written as German and as English words, and are tied to their noun.
+    first: HashSet<String>,
+    /// Words that may stand before a noun without being tied to it: units, legal forms, titles.
+    apart: HashSet<String>,
+    /// Names of products of several words.
+    products: HashSet<String>,
+    /// Nouns that names follow or precede: “PostgreSQL Version 12”.
+    loose: HashSet<String>,
+}
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    Ok(Box::new(params.parse::<Parameters>()?))
+}
+
+impl Check for Parameters {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        for block in cx.blocks().filter(|block| block.language == Language::German) {
+            for row in rows(cx, block) {
+                findings.extend(self.parted(cx, &row));
+            }
+        }
+    }
+
+    fn is_local(&self) -> bool {
+        true
+    }
+}
+
+/// A word with what hyphens tie to it.
+#[derive(Clone, Copy)]
+struct Token<'t> {
+    span: Span,
+    text: &'t str,
+    /// The first of its sentence or line.
+    opens: bool,
+}
+
+impl<'t> Token<'t> {
+    /// Its last part: the one that tells what it is.
+    fn head(&self) -> &'t str {
+        self.text.rsplit(['-', '‑']).next().unwrap_or(self.text)
+    }
+
+    fn is_tied(&self) -> bool {
+        self.text.contains(['-', '‑'])
+    }
+}
+
+/// Capitalised words beside each other, and the word before the first of them.
+struct Row<'t> {
+    before: Vec<&'t str>,
+    tokens: Vec<Token<'t>>,
+    /// What stands behind the last of them.
+    after: &'t str,
+}
+
+/// The rows of a block.
+fn rows<'t>(cx: &Context<'t>, block: &Block) -> Vec<Row<'t>> {
+    let text = cx.text();
+    let tokens = tokens(text, block, cx.document.words_in(block.span));
+    let mut rows = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let beside = |one: &Token<'_>, next: &Token<'_>| {
+            is_capital(one.text) && is_capital(next.text) && is_blank(text, one.span.end, next.span.start)
+        };
+        let length = tokens.get(at..).unwrap_or_default();
+        let length =
+            1 + length.windows(2).take_while(|pair| matches!(pair, [one, next] if beside(one, next))).count();
+        if length > 1 {
+            let before = tokens.get(at.saturating_sub(2)..at).unwrap_or_default();
+            let own = tokens.get(at..at + length).unwrap_or_default().to_vec();
+            let end = own.last().map_or(0, |token| token.span.end as usize);
+            let after = text.get(end..block.span.end as usize).unwrap_or_default();
+            rows.push(Row { before: before.iter().map(|token| token.text).collect(), tokens: own, after });
+        }
+        at += length;
+    }
+    rows
+}
+
+fn tokens<'t>(text: &'t str, block: &Block, words: &[Word]) -> Vec<Token<'t>> {
+    let mut tokens: Vec<Token> = Vec::new();
+    for word in words {
+        let gap = tokens.last().map(|last| Span { start: last.span.end, end: word.span.start });
+        let gap_text = gap.map_or("", |gap| gap.of(text));
+        if let Some(last) = tokens.last_mut().filter(|_| matches!(gap_text, "-" | "‑")) {
+            last.span.end = word.span.end;
+            last.text = last.span.of(text);
+            continue;
+        }
+        let start = word.span.start as usize;
+        let head = text.get(block.span.start as usize..start).unwrap_or_default();
+        let head = head.trim_end_matches(|c: char| c.is_whitespace() || "\"“„»«(*‚".contains(c));
+        let opens =
+            head.is_empty() || head.ends_with(['.', '!', '?', ':', '|', '•']) || gap_text.contains('\n');
+        tokens.push(Token { span: word.span, text: word.span.of(text), opens });
+    }
+    tokens
+}
+
+fn is_blank(text: &str, from: u32, to: u32) -> bool {
+    matches!(Span { start: from, end: to }.of(text), " " | "\u{A0}" | "\n")
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+impl Parameters {
+    /// A compound in a row of capitalised words: the longest end of it that is one.
+    fn parted(&self, cx: &Context<'_>, row: &Row<'_>) -> Option<Finding> {
+        let (last, rest) = row.tokens.split_last()?;
+        let head = compound_noun(last.head())?;
+        if self.loose.contains(last.head()) || !ends(row.after) {
+            return None;
+        }
+        let from = rest.iter().rposition(|token| !self.is_first(token)).map_or(0, |at| at + 1);
+        let firsts = rest.get(from..)?;
+        let (from, firsts) = match (firsts.is_empty(), rest) {
+            (true, [only]) if disagrees(only, head, &row.before) => (0, rest),
+            (true, _) => return None,
+            _ => (from, firsts),
+        };
+        let first = firsts.first()?;
+        let named = from.checked_sub(1).and_then(|at| rest.get(at));
+        // Behind a name an English word may be part of it.
+        let named = named.filter(|_| is_english(first.text) && !self.first.contains(first.text));
+        if named.is_some_and(|token| !token.opens && noun(token.head()).is_none() && !token.is_tied()) {
+            return None;
+        }
+        let span = Span { start: first.span.start, end: last.span.end };
+        let whole = span.of(cx.text());
+        if is_quoted(cx.text(), row) || is_english_name(firsts, last) {
+            return None;
+        }
+        if self.products.iter().any(|product| whole.contains(product.as_str())) {
+            return None;
+        }
+        Some(Finding::new(span).replace(Applicability::Unsafe, tied(firsts, last)))
+    }
+
+    /// Whether a word can only be the first part of a compound before a noun: an abbreviation, a name with capitals
+    /// inside, a foreign word, a form with the s of compounds.
+    fn is_first(&self, token: &Token<'_>) -> bool {
+        let word = token.text;
+        if self.apart.contains(word) || word.chars().count() < 2 {
+            return false;
+        }
+        // “McNab” is a name.
+        if is_genitive(word) || word.starts_with("Mc") || word.starts_with("Mac") {
+            return false;
+        }
+        let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+        let short = capitals >= 2 && word.chars().all(|c| c.is_uppercase() || c.is_numeric());
+        let inner = capitals >= 2 && word.chars().all(char::is_alphabetic);
+        if short && !is_roman(word) || inner && !short || self.first.contains(word) {
+            return true;
+        }
+        if token.is_tied() {
+            // “erlaubt Datenbank-Benutzern Erweiterungen” is a verb with two objects.
+            let plural = compound_noun(token.head()).is_some_and(|head| head.may_be(Noun::PLURAL));
+            return !plural && is_capital(token.head());
+        }
+        joint(word).is_some() || !token.opens && is_english(word)
+    }
+}
+
+/// “PostgreSQLs”, “SPIs”: what follows belongs to it.
+fn is_genitive(word: &str) -> bool {
+    let bare = word.strip_suffix('s').unwrap_or_default();
+    bare.chars().filter(|c| c.is_uppercase()).count() >= 2
+}
+
+/// Whether a row stands between quotation marks: the name of something.
+fn is_quoted(text: &str, row: &Row<'_>) -> bool {
+    let start = row.tokens.first().map_or(0, |token| token.span.start as usize);
+    let opened = text.get(..start).is_some_and(|before| before.ends_with(['"', '“', '„', '»', '‚', '\'']));
+    opened && row.after.starts_with(['"', '“', '”', '«', '‘', '\''])
+}
+
+/// Whether the end of a row is English as a whole: “Compatibility Standards”.
+fn is_english_name(firsts: &[Token<'_>], last: &Token<'_>) -> bool {
+    let plural = last.text.ends_with('s') && dictionary::knows(Language::English, &last.text.to_lowercase());
+    plural && firsts.last().is_some_and(|token| is_english(token.text))
+}
+
+/// Whether what stands behind lets a compound end: no figure and nothing that is tied to it.
+fn ends(after: &str) -> bool {
+    let inside = after.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    let figure = after.trim_start_matches([' ', '\u{A0}']).starts_with(char::is_numeric);
+    !inside && !figure && !after.starts_with(['-', '‑', '/', '_'])
+}
+
+/// Shortest noun that is looked for at the end of a longer one, and shortest part before it (letters; taste).
+const HEAD: usize = 5;
+const BEFORE: usize = 3;
+
+/// A noun, or one that nouns make: “Datenbanksystem” is what “System” is.
+fn compound_noun(word: &str) -> Option<Noun> {
+    let ends = word.char_indices().map(|(at, _)| at).skip(BEFORE);
+    noun(word).or_else(|| {
+        ends.filter_map(|at| word.split_at_checked(at)).find_map(|(before, head)| {
+            let joint = before.strip_suffix('s').is_some_and(|bare| noun(bare).is_some());
+            let fits = head.chars().count() >= HEAD && (joint || noun(before).is_some());
+            fits.then(|| noun(&capitalised(head))).flatten()
+        })
+    })
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Endings of words that take an s before what is joined to them (Duden, Fugen-s).
+const JOINTS: &[&str] = &["ungs", "heits", "keits", "schafts", "tions", "täts"];
+
+/// A word with the s of compounds: without it.
+fn joint(word: &str) -> Option<&str> {
+    let bare = word.strip_suffix('s').filter(|_| JOINTS.iter().any(|joint| word.ends_with(joint)))?;
+    (noun(word).is_none() && noun(bare).is_some()).then_some(bare)
+}
+
+/// An English word that German has not.
+fn is_english(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    word.chars().count() >= 4
+        && noun(word).is_none()
+        && !dictionary::knows(Language::German, &lower)
+        && dictionary::knows(Language::English, &lower)
+}
+
+fn is_roman(word: &str) -> bool {
+    word.chars().all(|c| "IVXLCM".contains(c))
+}
+
+/// Whether the article before two nouns belongs to the second one and not to the first: “das Elefanten Logo”.
+fn disagrees(first: &Token<'_>, second: Noun, before: &[&str]) -> bool {
+    let Some(own) = noun(first.text) else { return false };
+    let article = match before {
+        [.., article, adjective] if is_adjective(adjective) => article,
+        [.., article] => article,
+        [] => return false,
+    };
+    let Some(wanted) = wanted(article) else { return false };
+    !own.may_be(wanted) && second.may_be(wanted)
+}
+
+fn is_adjective(word: &str) -> bool {
+    let small = word.starts_with(char::is_lowercase) && word.chars().count() > 3;
+    small
+        && wanted(word).is_none()
+        && ["e", "en", "er", "es", "em"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// What an article asks of its noun; only those that leave little open.
+fn wanted(article: &str) -> Option<Noun> {
+    Some(match article.to_lowercase().as_str() {
+        "das" | "dieses" => Noun::NEUTER,
+        "ein" | "dem" | "einem" | "des" | "eines" | "im" | "vom" | "zum" | "beim" | "am" => {
+            Noun::NEUTER.or(Noun::MASCULINE)
+        }
+        "eine" | "zur" | "einer" => Noun::FEMININE,
+        "einen" => Noun::MASCULINE,
+        _ => return None,
+    })
+}
+
+/// The compound in one word: with hyphens, or without one behind the s of compounds.
+fn tied(firsts: &[Token<'_>], last: &Token<'_>) -> String {
+    let mut whole = String::new();
+    for token in firsts {
+        whole.push_str(token.text);
+        if joint(token.text).is_none() {
+            whole.push('-');
+        }
+    }
+    if whole.ends_with('-') || last.is_tied() {
+        whole.push_str(last.text);
+    } else {
+        whole.push_str(&last.text.to_lowercase());
+    }
+    whole
+}
