@@ -38,6 +38,12 @@ python/bin/pip install --quiet msgpack==1.1.2
 python/bin/pip download --quiet --no-deps wordfreq==3.1.1 ar-corrector==1.1.6
 python3 -m zipfile -e wordfreq-3.1.1-py3-none-any.whl wordfreq
 python3 -m zipfile -e ar_corrector-1.1.6-py3-none-any.whl corrector
+python/bin/pip download --quiet --no-deps simplemma==2.0.0
+python3 -m zipfile -e simplemma-2.0.0-py3-none-any.whl simplemma
+for language in de it; do
+  python/bin/python "$tools/forms.py" "$language" simplemma "$language.forms"
+  "$compile" hunspell "$language.aff" "$language.dic" "$language.dict"
+done
 for language in ar de en es fr it pt ru; do
   corrector=()
   [ "$language" = ar ] && corrector=(corrector)

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::frequency::Frequencies;
+use super::lexicon;
 use super::pairs::Pairs;
 use super::table::Dictionary;
 use crate::text::language::Language;
@@ -25,12 +26,14 @@ impl<T> Embedded<T> {
     }
 }
 
-static DICTIONARIES: [Embedded<Dictionary>; 8] = [
+static DICTIONARIES: [Embedded<Dictionary>; 10] = [
     Embedded::new(Language::Arabic, "ar", include_bytes!("../../dictionaries/ar.dict")),
+    Embedded::new(Language::German, "de", include_bytes!("../../dictionaries/de.dict")),
     Embedded::new(Language::English, "en-GB", include_bytes!("../../dictionaries/en-GB.dict")),
     Embedded::new(Language::English, "en-US", include_bytes!("../../dictionaries/en-US.dict")),
     Embedded::new(Language::Spanish, "es", include_bytes!("../../dictionaries/es.dict")),
     Embedded::new(Language::French, "fr", include_bytes!("../../dictionaries/fr.dict")),
+    Embedded::new(Language::Italian, "it", include_bytes!("../../dictionaries/it.dict")),
     Embedded::new(Language::Portuguese, "pt-BR", include_bytes!("../../dictionaries/pt-BR.dict")),
     Embedded::new(Language::Portuguese, "pt-PT", include_bytes!("../../dictionaries/pt-PT.dict")),
     Embedded::new(Language::Russian, "ru", include_bytes!("../../dictionaries/ru.dict")),
@@ -73,7 +76,8 @@ pub fn of(language: Language) -> impl Iterator<Item = &'static Dictionary> {
 /// Whether the dictionary of a language lists its words, instead of judging them by use: a piece of a word is
 /// then none.
 pub fn lists(language: Language) -> bool {
-    DICTIONARIES.iter().any(|e| e.speaks(language))
+    // Those of German and Italian hold forms beside the words that are judged by use.
+    !lexicon::LANGUAGES.contains(&language) && DICTIONARIES.iter().any(|e| e.speaks(language))
 }
 
 /// The tags of all of them.

@@ -10,18 +10,101 @@ pub(super) const LANGUAGES: [Language; 2] = [Language::German, Language::Italian
 const USED: f32 = 1e-7;
 /// The same for a part of a compound.
 const PART: f32 = 2e-7;
+/// The same for what takes an ending (“eifach” of Swiss texts is rarer).
+const COMMON: f32 = 1e-6;
+/// Fewest letters of a part that is listed and rare.
+const LISTED_PART: usize = 6;
 /// Fewest letters of a part.
 const LEAST: usize = 4;
 
-/// Whether a word, in any capitals, is one.
-pub(super) fn knows(language: Language, frequencies: &Frequencies, word: &str) -> bool {
+/// Whether a word, in any capitals, is one: it is listed, used often enough, composed of words that are, or an inflected
+/// form of one.
+pub(super) fn knows(
+    language: Language,
+    frequencies: &Frequencies,
+    listed: &dyn Fn(&str) -> bool,
+    word: &str,
+) -> bool {
     // The frequencies are folded: ß stands there as ss.
-    let lower = word.to_lowercase().replace('ß', "ss");
-    let whole = lower.rsplit('\'').next().unwrap_or_default();
+    let lower = word.to_lowercase();
+    let folded = lower.replace('ß', "ss");
+    let whole = folded.rsplit('\'').next().unwrap_or_default();
     let used = |part: &str, least: f32| frequencies.share(part).is_some_and(|share| share >= least);
-    used(whole, USED)
-        || whole.chars().count() == 1
-        || (language == Language::German && is_compound(whole, &|part| used(part, PART)))
+    let known = |form: &str| listed(form) || listed(&capitalised(form));
+    if used(whole, USED) || whole.chars().count() == 1 || listed(word) {
+        return true;
+    }
+    let bare = lower.rsplit('\'').next().unwrap_or_default();
+    if known(bare) {
+        return true;
+    }
+    // Rare short forms of the list are parts of slips as well.
+    let part = |part: &str| used(part, PART) || part.chars().count() >= LISTED_PART && known(part);
+    let stem = |stem: &str| used(stem, COMMON) || known(stem);
+    match language {
+        Language::German => {
+            is_inflected(bare, &part) || is_compound(bare, &part) || is_first_part(bare, &part)
+        }
+        Language::Italian => has_pronouns(bare, &stem) || is_derived(bare, &stem),
+        _ => false,
+    }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Endings of adjectives, the longest first (Duden, grammar).
+const ENDINGS: &[&str] = &["eren", "erer", "eres", "erem", "ere", "en", "er", "es", "em", "e"];
+/// Fewest letters before one of them.
+const STEM: usize = 6;
+
+/// “skalierbare”, “asynchronem”: an ending of adjectives behind a word that is one.
+fn is_inflected(word: &str, known: &dyn Fn(&str) -> bool) -> bool {
+    ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending)).any(|stem| {
+        let long = stem.chars().count() >= STEM;
+        long && (known(stem) || is_compound(stem, known) || is_made(stem, known))
+    })
+}
+
+/// Endings of nouns that take an s before what is joined to them.
+const JOINTS: &[&str] = &["ungs", "heits", "keits", "schafts", "tions", "täts"];
+
+/// “Authentifizierungs-”: what is joined to a word further on.
+fn is_first_part(word: &str, known: &dyn Fn(&str) -> bool) -> bool {
+    let joint = JOINTS.iter().any(|joint| word.ends_with(joint));
+    word.strip_suffix('s').is_some_and(|bare| joint && (known(bare) || is_compound(bare, known)))
+}
+
+/// Pronouns that Italian joins to infinitives and gerunds.
+const PRONOUNS: &[&str] = &[
+    "gliene", "glielo", "gliela", "glieli", "gliele", "sene", "selo", "sela", "celo", "cela", "velo", "melo",
+    "telo", "gli", "mi", "ti", "si", "ci", "vi", "lo", "la", "li", "le", "ne",
+];
+
+/// “allinearne”, “dandoglielo”: pronouns behind an infinitive or a gerund.
+fn has_pronouns(word: &str, known: &dyn Fn(&str) -> bool) -> bool {
+    PRONOUNS.iter().filter_map(|pronoun| word.strip_suffix(pronoun)).any(|verb| {
+        let gerund = verb.ends_with("ando") || verb.ends_with("endo");
+        gerund && known(verb) || verb.ends_with('r') && known(&format!("{verb}e"))
+    })
+}
+
+/// Endings that make Italian nouns, adjectives and adverbs of verbs and adjectives.
+const DERIVED: &[&str] =
+    &["tura", "ture", "tore", "tori", "trice", "trici", "zione", "zioni", "mento", "menti", "bile", "bili"];
+
+/// “scalatura”: a word made of a verb.
+fn is_derived(word: &str, known: &dyn Fn(&str) -> bool) -> bool {
+    let stems = DERIVED.iter().filter_map(|ending| word.strip_suffix(ending));
+    stems.filter(|stem| stem.chars().count() >= LEAST).any(|stem| known(&format!("{stem}re")))
+}
+
+/// “skalierbar”: what can be done, of a verb that is one.
+fn is_made(word: &str, known: &dyn Fn(&str) -> bool) -> bool {
+    let verb = word.strip_suffix("bar").filter(|stem| stem.chars().count() >= LEAST);
+    verb.is_some_and(|stem| known(&format!("{stem}en")) || known(&format!("{stem}n")))
 }
 
 /// "Hafenbehörde", "Hilfsorganisation": parts, with a linking s, n or es between them.

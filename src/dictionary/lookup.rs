@@ -94,8 +94,9 @@ fn look_up(language: Language, word: &str) -> bool {
         return true;
     }
     if lexicon::LANGUAGES.contains(&language) {
+        let listed = |word: &str| of(language).any(|dictionary| dictionary.knows(word));
         return frequencies(language)
-            .is_some_and(|frequencies| lexicon::knows(language, frequencies, &plain));
+            .is_some_and(|frequencies| lexicon::knows(language, frequencies, &listed, &plain));
     }
     let listed = |word: &str| of(language).any(|dictionary| dictionary.knows(word));
     // Where the keyboard has no œ, it is written oe.

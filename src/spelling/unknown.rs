@@ -41,7 +41,8 @@ pub(super) fn is_unknown(document: &Document, block: &Block, word: &Word, allowe
     {
         return false;
     }
-    if is_name_like(text, block, word.span) || has_inner_capital(found) || is_compound(text, word.span) {
+    let named = is_name_like(text, block, word.span) || has_inner_capital(found);
+    if named || is_before_brand(text, word.span) || is_compound(text, word.span) {
         return false;
     }
     let lower = lowered(found);
@@ -78,6 +79,13 @@ fn lacks_hamza(found: &str) -> bool {
 /// “iGaming”, “eVTOL”, “exFAT”: a small letter before a capital, as brands and terms have it.
 fn has_inner_capital(word: &str) -> bool {
     word.starts_with(char::is_lowercase) && word.chars().any(char::is_uppercase)
+}
+
+/// “regio iT”: a word before one with a small letter before a capital belongs to its name.
+fn is_before_brand(text: &str, word: Span) -> bool {
+    let after = text.get(word.end as usize..).and_then(|rest| rest.strip_prefix(' '));
+    let next = after.unwrap_or_default().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    has_inner_capital(next)
 }
 
 /// “депозитно-кредитные”: the first part of a compound ends as no word by itself does.
