@@ -62,3 +62,22 @@ python/bin/python "$tools/frequencies.py" pairs corrector >pairs.tsv
 for file in *.dict *.freq *.nouns *.pairs; do
   if cmp --silent "$file" "$here/$file"; then echo "$file: the same"; else echo "$file: differs"; cp "$file" "$here/$file"; fi
 done
+
+echo "== packs"
+pack() { # tag, version, licence
+  npm pack --silent "dictionary-$1@$2" >/dev/null
+  hunspell "$1" "dictionary-$1-$2.tgz"
+  python/bin/python "$tools/frequencies.py" words "$1" wordfreq >"$1.words"
+  "$compile" words "$1.words" "$1.freq" "$1.dict"
+  python3 "$tools/pack.py" "$1" "$2" "$3; frequencies CC BY-SA 4.0" "npm dictionary-$1; PyPI wordfreq 3.1.1" "$1.dict" "$1.freq" "$1.pack"
+}
+pack nl 2.0.0 "BSD-3-Clause OR CC-BY-3.0"
+pack sv 4.0.0 "LGPL-3.0"
+pack da 6.0.0 "MPL-1.1 (or GPL-2.0, LGPL-2.1)"
+pack pl 2.0.0 "MPL-2.0 (or GPL-3.0, LGPL-3.0)"
+pack el 4.0.0 "MPL-1.1 (or GPL-2.0, LGPL-2.1)"
+pack ca 3.0.0 "LGPL-2.1 (or GPL-2.0)"
+pack bg 2.0.0 "MPL-1.1 (or GPL-2.0, LGPL-2.1)"
+for file in *.pack; do
+  if cmp --silent "$file" "$here/../share/copydesk/$file"; then echo "$file: the same"; else echo "$file: differs"; cp "$file" "$here/../share/copydesk/$file"; fi
+done

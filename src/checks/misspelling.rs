@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::dictionary::{self, LookupStatus};
+use crate::dictionary::{self, LookupStatus, packs};
 use crate::document::model::Word;
 use crate::rules::{BuildError, Params, bit};
 use crate::spelling::{self, Depth, Judged, Request, Verdict, is_name_like, listed, signs};
@@ -220,12 +220,18 @@ impl Parameters {
     }
 }
 
+/// Shorter words of a pack's language may be names of programs (letters; read in Dutch releases: “netboot”, “mipsel”).
+const FOREIGN: usize = 8;
+
 /// Whether a word may be a foreign one: Italian words end in a vowel (“netboot”, “popcon” were told in five of eight
 /// false alarms that were read).
 fn may_be_foreign(cx: &Context<'_>, span: Span) -> bool {
-    let block = cx.document.block_at(span.start);
+    let Some(block) = cx.document.block_at(span.start) else { return false };
     let vowel = |c: char| "aeiouàèéìòù".contains(c);
-    block.is_some_and(|block| block.language == Language::Italian) && !span.of(cx.text()).ends_with(vowel)
+    let found = span.of(cx.text());
+    // Names of programs are short and in plain letters.
+    let short = found.is_ascii() && found.len() < FOREIGN && packs::LANGUAGES.contains(&block.language);
+    short || block.language == Language::Italian && !found.ends_with(vowel)
 }
 
 /// Whether nothing about a word but its list needs a look: no capital, which a name may have, no apostrophe

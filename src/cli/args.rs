@@ -47,6 +47,8 @@ pub(super) enum Command {
     Config(ConfigArgs),
     /// Words that are right: add some, or list them and the dictionaries.
     Dictionary(DictionaryArgs),
+    /// List the languages whose words are checked: in the program, and in packs beside it.
+    Languages,
     /// Check in an editor while you type: a language server on standard input and output.
     Server(ServerArgs),
     /// Open a page in the browser where releases are checked and mended: paste, read, click. For this

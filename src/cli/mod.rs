@@ -13,6 +13,7 @@ mod explain;
 mod fixes;
 mod guess;
 mod init;
+mod languages;
 mod partial;
 mod paths;
 mod progress;
@@ -55,6 +56,7 @@ pub fn main() -> ExitCode {
         Command::Init(args) => init::run(&args),
         Command::Config(args) => config::run(&args),
         Command::Dictionary(args) => dictionary::run(&args),
+        Command::Languages => languages::run(),
         Command::Server(_) => Ok(server::run()),
         Command::Serve(args) => serve::run(&args),
         Command::Completions { shell } => {

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use super::frequency::Frequencies;
 use super::lexicon;
+use super::packs;
 use super::pairs::Pairs;
 use super::table::Dictionary;
 use crate::text::language::Language;
@@ -55,7 +56,9 @@ static PAIRS: [Embedded<Pairs>; 1] =
 
 /// How often the words of a language are used.
 pub fn frequencies(language: Language) -> Option<&'static Frequencies> {
-    let embedded = FREQUENCIES.iter().find(|e| e.speaks(language))?;
+    let Some(embedded) = FREQUENCIES.iter().find(|e| e.speaks(language)) else {
+        return packs::opened(language).map(|pack| &pack.frequencies);
+    };
     embedded.open.get_or_init(|| Frequencies::open(embedded.language, embedded.bytes)).as_ref()
 }
 
@@ -71,13 +74,15 @@ pub fn of(language: Language) -> impl Iterator<Item = &'static Dictionary> {
         .iter()
         .filter(move |e| e.speaks(language))
         .filter_map(|e| e.open.get_or_init(|| Dictionary::open(e.bytes)).as_ref())
+        .chain(packs::opened(language).map(|pack| &pack.dictionary))
 }
 
 /// Whether the dictionary of a language lists its words, instead of judging them by use: a piece of a word is
 /// then none.
 pub fn lists(language: Language) -> bool {
     // Those of German and Italian hold forms beside the words that are judged by use.
-    !lexicon::LANGUAGES.contains(&language) && DICTIONARIES.iter().any(|e| e.speaks(language))
+    let embedded = !lexicon::LANGUAGES.contains(&language) && DICTIONARIES.iter().any(|e| e.speaks(language));
+    embedded || packs::opened(language).is_some()
 }
 
 /// The tags of all of them.

@@ -10,6 +10,7 @@ mod lexicon;
 mod lookup;
 pub mod nouns;
 mod own;
+pub mod packs;
 mod pairs;
 mod recent;
 mod slots;

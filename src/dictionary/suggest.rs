@@ -27,6 +27,13 @@ fn letters(language: Language) -> &'static str {
         Language::French => "abcdefghijklmnopqrstuvwxyzàâçéèêëîïôùûüœ",
         Language::Spanish => "abcdefghijklmnopqrstuvwxyzáéíñóúü",
         Language::Portuguese => "abcdefghijklmnopqrstuvwxyzáâãàçéêíóôõú",
+        Language::Greek => "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋ",
+        Language::Bulgarian => "абвгдежзийклмнопрстуфхцчшщъьюя",
+        Language::Polish => "abcdefghijklmnopqrstuvwxyząćęłńóśźż",
+        Language::Swedish => "abcdefghijklmnopqrstuvwxyzåäö",
+        Language::Danish => "abcdefghijklmnopqrstuvwxyzæøå",
+        Language::Catalan => "abcdefghijklmnopqrstuvwxyzàçèéíïòóúü",
+        Language::Dutch => "abcdefghijklmnopqrstuvwxyzëïé",
         _ => "abcdefghijklmnopqrstuvwxyz",
     }
 }

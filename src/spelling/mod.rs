@@ -431,6 +431,9 @@ const DEFINED_STEM: usize = 7;
 /// How much surer a slip behind a prefix must be; names seldom take the article (natural logarithm of the odds; read in Arabic news).
 const MORE_BEHIND_PREFIX: f32 = 2.0;
 
+/// How likely a slip must be to be told in a language of a pack (read in Debian's releases in seven of them).
+const IN_PACKS: f32 = 0.0;
+
 /// How likely a slip must be to be told: a known word more than an unknown one. Measured: CONTRIBUTING.md,
 /// “Spelling”.
 fn least_odds(suspect: &Suspect) -> f32 {
@@ -443,6 +446,8 @@ fn least_odds(suspect: &Suspect) -> f32 {
         // elsewhere.
         _ if suspect.found.starts_with(char::is_uppercase) => 3.0,
         _ if suspect.named => 3.0,
+        // Their frequencies are of fewer words.
+        (language, _) if dictionary::packs::LANGUAGES.contains(&language) => IN_PACKS,
         _ => -5.0,
     }
 }

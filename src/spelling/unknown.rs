@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::amiss::{Letters, amiss};
 use super::derived;
 use crate::dictionary;
+use crate::dictionary::packs;
 use crate::document::Document;
 use crate::document::model::{Block, Role, Word};
 use crate::text::fold::folded;
@@ -42,6 +43,9 @@ pub(super) fn is_unknown(document: &Document, block: &Block, word: &Word, allowe
         return false;
     }
     let named = is_name_like(text, block, word.span) || has_inner_capital(found);
+    if is_form(text, block.language, word.span) {
+        return false;
+    }
     if named || is_before_brand(text, word.span) || is_compound(text, word.span) {
         return false;
     }
@@ -79,6 +83,37 @@ fn lacks_hamza(found: &str) -> bool {
 /// “iGaming”, “eVTOL”, “exFAT”: a small letter before a capital, as brands and terms have it.
 fn has_inner_capital(word: &str) -> bool {
     word.starts_with(char::is_lowercase) && word.chars().any(char::is_uppercase)
+}
+
+/// “veiligheids-”, “υποστήριξής”: the first part of a compound, and a Greek word with the accent of the one behind it.
+fn is_form(text: &str, language: Language, word: Span) -> bool {
+    let after = text.get(word.end as usize..).unwrap_or_default();
+    if packs::LANGUAGES.contains(&language) && after.starts_with(['-', '‑']) {
+        return true;
+    }
+    let accented = |c: char| "άέήίόύώΐΰ".contains(c);
+    let found = word.of(text);
+    let twice = language == Language::Greek && found.chars().filter(|c| accented(*c)).count() == 2;
+    twice && without_last_accent(found).is_some_and(|plain| dictionary::knows(language, &plain))
+}
+
+fn without_last_accent(word: &str) -> Option<String> {
+    const PLAIN: &[(char, char)] = &[
+        ('ά', 'α'),
+        ('έ', 'ε'),
+        ('ή', 'η'),
+        ('ί', 'ι'),
+        ('ό', 'ο'),
+        ('ύ', 'υ'),
+        ('ώ', 'ω'),
+        ('ΐ', 'ϊ'),
+        ('ΰ', 'ϋ'),
+    ];
+    let (at, plain) = word.char_indices().rev().find_map(|(at, c)| {
+        PLAIN.iter().find(|(accented, _)| *accented == c).map(|(_, plain)| (at, *plain))
+    })?;
+    let rest = word.get(at..)?.chars().skip(1);
+    Some(word.get(..at)?.chars().chain([plain]).chain(rest).collect())
 }
 
 /// “regio iT”: a word before one with a small letter before a capital belongs to its name.

@@ -14,7 +14,17 @@ import pickle
 import re
 import sys
 
-LETTERS = {"ar": "[ء-غف-ي]+", "ru": "[а-яё]+"}
+LETTERS = {
+    "ar": "[ء-غف-ي]+",
+    "ru": "[а-яё]+",
+    "bg": "[а-яѝ]+",
+    "el": "[α-ωάέήίόύώϊϋΐΰ]+",
+    "pl": "[a-ząćęłńóśźż]+",
+    "ca": "[a-zàçèéíïòóúü·]+",
+    "sv": "[a-zåäöéáàü]+",
+    "da": "[a-zæøåéöü]+",
+    "nl": "[a-zëïéèêöüáçñ]+",
+}
 LATIN = "[a-zàáâãäåæçèéêëìíîïñòóôõöùúûüœß]+"
 # The rarest that are kept (decibels): what is rarer is mostly slips and names.
 RAREST = {"ar": 77, "ru": 71, "de": 72}
@@ -44,7 +54,9 @@ def words(language, wordfreq, corrector=None):
     import msgpack
 
     pattern = re.compile(LETTERS.get(language, LATIN))
-    with gzip.open(pathlib.Path(wordfreq) / "wordfreq" / "data" / f"large_{language}.msgpack.gz") as file:
+    data = pathlib.Path(wordfreq) / "wordfreq" / "data"
+    large, small = data / f"large_{language}.msgpack.gz", data / f"small_{language}.msgpack.gz"
+    with gzip.open(large if large.exists() else small) as file:
         buckets = msgpack.load(file, raw=False)[1:]
     share = collections.defaultdict(float)
     for centibels, bucket in enumerate(buckets):
