@@ -117,9 +117,9 @@ pub(super) struct CheckArgs {
     /// Show what --fix would change, and change nothing; the exit code is 1 where it would.
     #[arg(long, help_heading = "Fixes")]
     pub diff: bool,
-    /// The exit code is 1 from this severity on [default: error].
-    #[arg(long, value_name = "SEVERITY", help_heading = "Result")]
-    pub fail_on: Option<Severity>,
+    /// The exit code is 1 from this severity on, or never [default: error].
+    #[arg(long, value_enum, value_name = "SEVERITY", help_heading = "Result")]
+    pub fail_on: Option<FailOn>,
     /// The exit code is 0 whatever is found.
     #[arg(long, help_heading = "Result")]
     pub exit_zero: bool,
@@ -201,6 +201,31 @@ pub(super) struct CheckArgs {
 pub(super) enum OutputArg {
     Format(ReportFormat),
     File(PathBuf),
+}
+
+/// From which severity on a run fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    /// From hints on.
+    Hint,
+    /// From warnings on.
+    Warning,
+    /// Where there are errors.
+    Error,
+    /// Whatever is found.
+    Never,
+}
+
+impl FailOn {
+    /// The severity; none where nothing that is found makes a run fail.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Hint => Some(Severity::Hint),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+            Self::Never => None,
+        }
+    }
 }
 
 /// When to use colours.

@@ -14,7 +14,7 @@ mod visible;
 pub(crate) use catalogue::{Tally, Words};
 pub use message_language::MessageLanguage;
 pub use visible::show;
-pub(crate) use visible::{name, show_in};
+pub(crate) use visible::{character, name, show_in};
 
 #[cfg(test)]
 mod tests {
@@ -70,7 +70,17 @@ mod tests {
         assert_eq!(keys(ar::WORDS.labels), keys(fr::WORDS.labels));
         assert_eq!(keys(ar::WORDS.terms), keys(fr::WORDS.terms));
         let templates = |w: &Words| {
-            [w.insert, w.insert_blank, w.delete, w.delete_blank, w.replace, w.replace_blank, w.more].map(gaps)
+            [
+                w.insert,
+                w.insert_blank,
+                w.delete,
+                w.delete_blank,
+                w.replace,
+                w.replace_blank,
+                w.isolate,
+                w.more,
+            ]
+            .map(gaps)
         };
         for language in MessageLanguage::ALL {
             assert_eq!(templates(language.words()), templates(&en::WORDS), "{language:?}");
@@ -103,6 +113,8 @@ mod tests {
             failed: 1,
             left_out: 3,
             left_out_folders: 1,
+            endings: ".po 2, .mdx 1".into(),
+            may_mend: true,
         };
         insta::assert_snapshot!(MessageLanguage::ALL.map(|l| (l.words().summary)(&tally) + &(l.words().summary)(&Tally { files: 12, ..Tally::default() })).concat(), @r#"
         1 file checked: 1 error, 2 warnings, 0 hints; 3 with a fix, 1 of them safe.

@@ -1,24 +1,29 @@
-// The copy desk: holds the text, asks the server to check and mend it, and shows what it says. Nothing is kept beyond this page.
+// The copy desk: holds the text, asks the server to check and mend it, and shows what it says. Nothing is kept beyond this tab.
 import * as editor from './editor.js';
-import { drawFindings, drawParts, drawProfiles, drawText, drawVerdict, drawWhy } from './view.js';
+import * as draft from './draft.js';
+import * as history from './history.js';
+import * as popup from './popup.js';
+import { drawChips, drawFindings, drawParts, drawProfiles, drawText, drawVerdict, drawWhy } from './view.js';
 import { count, has, language, languageName, say, speak } from './words.js';
 
 const at = id => document.getElementById(id);
 const [field, profile, tongue, ui] = ['text', 'profile', 'language', 'ui'].map(at);
 const PAUSE = 250;
-const MOST_KEPT = 1000;
 const MAX_BYTES = 16 * 1024 * 1024;
 
 /** The file: its bytes as they were chosen or mended, until it is typed in; then the text. */
 let file = { name: 'release.txt', bytes: null, crlf: false };
 let answer = null;
 let choices = null;
-let history = [];
-let future = [];
+/** Fingerprints and codes of what is not to be shown. */
+let ignored = [];
+/** Severities that are folded away in the list. */
+const folded = new Set();
+/** The finding that was gone to last. */
+let current = 0;
 let saved = true;
 let asked = 0;
 let timer = null;
-let typing = 0;
 let pasted = false;
 
 // What is sent.
@@ -31,7 +36,7 @@ function body() {
 
 function query(more = {}) {
   const all = { name: file.name, ui: language(), profile: profile.value, language: tongue.value, typed: file.bytes ? '' : '1', ...more };
-  return new URLSearchParams(all).toString();
+  return new URLSearchParams([...Object.entries(all), ...ignored.map(entry => ['ignored', entry])]).toString();
 }
 
 async function ask(path, more) {
@@ -77,6 +82,10 @@ async function check() {
 
 function show(said) {
   answer = said;
+  current = 0;
+  popup.hide();
+  draft.keep({ ...now(), profile: profile.value, language: tongue.value });
+  drawWays();
   document.body.dataset.state = said ? 'work' : 'empty';
   if (!said) {
     at('verdict').className = '';
@@ -100,13 +109,14 @@ function show(said) {
   editor.setText(said.text);
   editor.setMarks(said.findings);
   drawText(at('read'), said);
-  drawFindings(at('findings'), said);
+  list();
   drawParts(at('parts'), said);
   drawVerdict(at('verdict'), at('tally'), said);
   at('nothing').hidden = said.findings.length > 0;
   at('mend').disabled = said.safe === 0;
   at('mend').textContent = said.safe ? count('mend', said.safe) : say('mend-none');
-  at('undo').disabled = history.length === 0;
+  at('ignored').hidden = said.ignored === 0;
+  at('ignored-count').textContent = count('ignored', said.ignored);
   if (pasted) {
     pasted = false;
     view('read');
@@ -128,15 +138,30 @@ function view(name) {
 
 // Changing.
 
-const now = () => ({ file, text: field.value, view: document.body.dataset.view });
+const now = () => ({ file, ignored, text: field.value, view: document.body.dataset.view, caret: [field.selectionStart, field.selectionEnd] });
 
-/** Keeps what there is, to come back to it. What was undone before a change can be come back to as well: no text is lost by going back. */
+function drawWays() {
+  const closed = history.ways().map(open => !open);
+  [at('undo').disabled, at('redo').disabled] = closed;
+  for (const id of ['undo', 'redo']) at(id).hidden = closed.every(Boolean) && !answer;
+}
+
+/** Keeps what there is, to come back to it. */
 function remember() {
-  history.push(...future, now());
-  future = [];
-  history = history.slice(-MOST_KEPT);
+  history.remember(now());
   saved = false;
-  at('undo').disabled = false;
+  drawWays();
+}
+
+/** Says what was done where it is seen and read out, with a way back. */
+function tell(text) {
+  at('told').textContent = text;
+  at('toast').hidden = false;
+  announce(text);
+}
+
+function untell() {
+  at('toast').hidden = true;
 }
 
 async function mend(more, said) {
@@ -152,11 +177,10 @@ async function mend(more, said) {
     // What was typed meanwhile is worth more than the fix.
     if (field.value !== sent) return;
     remember();
-    typing = 0;
     // Text that was typed here stays text; a file stays the file it is.
     file = { ...file, bytes };
     await check();
-    announce(`${said(applied)} ${at('verdict').textContent}. ${count('findings', answer.findings.length)}`);
+    tell(`${said(applied)} ${count('findings', answer.findings.length)}`);
   } catch (error) {
     // The text has changed since the findings were listed: they are listed anew.
     if (error.kind === 'no-fix') await check();
@@ -164,21 +188,40 @@ async function mend(more, said) {
   }
 }
 
-/** Goes back to what was kept, or forward again. */
-function go(from, to, said) {
-  const there = from.pop();
+/** Goes to a state of the history. */
+function go(there, said) {
   if (!there) return;
-  to.push(now());
-  file = there.file;
-  typing = 0;
+  ({ file, ignored } = there);
   saved = false;
+  untell();
   editor.setText(there.text);
+  field.setSelectionRange(...there.caret);
   view(there.view);
   check().then(() => announce(`${say(said)} ${answer ? count('findings', answer.findings.length) : ''}`));
 }
 
-const undo = () => go(history, future, 'undone');
-const redo = () => go(future, history, 'redone');
+const undo = () => go(history.back(now()), 'undone');
+const redo = () => go(history.forward(now()), 'redone');
+
+/** Shows a finding, or all of a rule, no more. */
+async function ignore(entry) {
+  remember();
+  ignored = [...ignored, entry];
+  await check();
+  tell(say('ignored-told'));
+}
+
+/** Adds a word to the reader's own, on this computer. */
+async function learn(word) {
+  try {
+    const response = await fetch('api/word', { method: 'POST', body: word });
+    if (!response.ok) throw Object.assign(new Error(), { kind: 'words' });
+    await check();
+    announce(say('learnt', { word }));
+  } catch (error) {
+    complain(error);
+  }
+}
 
 async function open(chosen) {
   if (!chosen) return;
@@ -245,12 +288,30 @@ async function copy() {
 
 // Going from the list to the text and back.
 
+function list() {
+  drawFindings(at('findings'), answer, at('order').value === 'gravest');
+  drawChips(at('chips'), answer, folded);
+  at('finder').hidden = answer.findings.length === 0;
+  for (const item of at('findings').children) item.hidden = folded.has(answer.findings[Number(item.id.slice(1)) - 1].severity);
+}
+
 function mark(number) {
+  current = number;
   for (const element of document.querySelectorAll('.current')) element.classList.remove('current');
   at(`f${number}`)?.classList.add('current');
-  for (const element of document.querySelectorAll('#read [data-for], #backdrop [data-for]')) {
+  for (const element of marks()) {
     element.classList.toggle('current', element.dataset.for.split(' ').includes(String(number)));
   }
+}
+
+const marks = () => document.querySelectorAll('#read [data-for], #backdrop [data-for]');
+
+/** The marked words of a finding that can be seen. */
+function placeOf(number) {
+  const inside = at(document.body.dataset.view === 'edit' ? 'backdrop' : 'read');
+  const marked = [...inside.querySelectorAll('mark')].find(element => element.dataset.for.split(' ').includes(String(number)));
+  // A point in the text has no words to mark: its number stands there.
+  return marked ?? at(`m${number}`) ?? inside;
 }
 
 function toText(number) {
@@ -264,40 +325,109 @@ function toText(number) {
   place?.scrollIntoView({ block: 'center' });
 }
 
+/** Shows a finding in the list; the window stays where it is where the list has a place of its own. */
 function toFinding(number, focus = true) {
   mark(number);
   const item = at(`f${number}`);
-  item?.scrollIntoView({ block: 'nearest' });
+  const side = item?.closest('.side');
+  if (focus || !side) item?.scrollIntoView({ block: 'nearest' });
+  else if (side.scrollHeight > side.clientHeight) side.scrollTop += item.getBoundingClientRect().top - side.getBoundingClientRect().top - side.clientHeight / 3;
   if (focus) item?.focus({ preventScroll: true });
+}
+
+/** Goes to the finding after or before the last one, or the caret. */
+function step(by) {
+  if (!answer?.findings.length) return;
+  const shown = answer.findings.map((finding, n) => ({ ...finding, number: n + 1 })).filter(finding => !folded.has(finding.severity));
+  const from = current || editor.nearest(field.selectionStart, by);
+  const after = by > 0 ? shown.find(finding => finding.number > from) ?? shown[0] : shown.findLast(finding => finding.number < from) ?? shown.at(-1);
+  if (!after) return;
+  toText(after.number);
+  toFinding(after.number, false);
+  popup.show(answer, after.number, placeOf(after.number));
+  announce(`${say('finding', { count: after.number })}. ${after.message}`);
 }
 
 at('read').addEventListener('click', event => {
   const target = event.target.closest('[data-for]');
   if (!target || String(getSelection()) !== '') return;
   event.preventDefault();
-  toFinding(Number(target.dataset.for.split(' ')[0]));
+  const number = Number(target.dataset.for.split(' ')[0]);
+  if (target.matches('.ref')) {
+    toFinding(number);
+    return;
+  }
+  toFinding(number, false);
+  popup.show(answer, number, target);
 });
 
 field.addEventListener('click', () => {
   const number = editor.findingAtCaret();
-  if (number) toFinding(number, false);
+  popup.hide();
+  if (!number || !answer) return;
+  toFinding(number, false);
+  popup.show(answer, number, placeOf(number));
 });
 
-at('findings').addEventListener('click', event => {
-  const apply = event.target.closest('.apply');
+/** The list follows the caret. */
+document.addEventListener('selectionchange', () => {
+  if (document.activeElement !== field || !answer) return;
+  const number = editor.findingAtCaret();
+  if (number && number !== current) toFinding(number, false);
+});
+
+/** What the buttons of a finding do, in the list and at the word. */
+function act(event) {
+  const { apply, ignored: entry, learn: word } = buttonOf(event);
   if (apply) {
-    const { finding, fix, fingerprint } = apply.dataset;
-    mend({ finding, fix, fingerprint }, () => say('fixed')).then(() => {
-      // The next finding has taken the place of the one that is gone.
-      (at(`f${finding}`) ?? at(`f${Number(finding) - 1}`) ?? at('findings-title')).focus();
-    });
-    return;
+    const { finding, fix, fingerprint, same } = apply.dataset;
+    const said = number => (same ? count('mended', number) : say('fixed'));
+    mend({ finding, fix, fingerprint, same: same ?? '' }, said).then(() => after(Number(finding)));
+  } else if (entry) {
+    ignore(entry).then(() => after(current));
+  } else if (word) {
+    learn(word).then(() => after(current));
   }
-  if (event.target.closest('details') || String(getSelection()) !== '') return;
+  return Boolean(apply || entry || word);
+}
+
+function buttonOf(event) {
+  const button = event.target.closest('button');
+  if (!button) return {};
+  const item = button.closest('.finding, #popup');
+  if (item) current = Number(item.dataset.number ?? item.id.slice(1));
+  return { apply: button.matches('.apply') ? button : null, ...button.dataset };
+}
+
+/** The next finding has taken the place of the one that is gone. */
+function after(number) {
+  if (document.body.dataset.view === 'edit' && document.activeElement === field) return;
+  (at(`f${number}`) ?? at(`f${number - 1}`) ?? at('findings-title')).focus();
+}
+
+at('findings').addEventListener('click', event => {
+  if (act(event) || event.target.closest('details, button') || String(getSelection()) !== '') return;
   const item = event.target.closest('.finding');
   if (!item) return;
   event.preventDefault();
   toText(Number(item.id.slice(1)));
+});
+at('popup').addEventListener('click', act);
+document.addEventListener('pointerdown', event => event.target.closest('#popup, #text, #read, .finder') || popup.hide());
+at('chips').addEventListener('click', event => {
+  const { severity } = event.target.closest('button')?.dataset ?? {};
+  if (!severity) return;
+  if (!folded.delete(severity)) folded.add(severity);
+  list();
+  at('chips').querySelector(`[data-severity=${severity}]`)?.focus();
+});
+at('order').addEventListener('change', list);
+at('next').addEventListener('click', () => step(1));
+at('previous').addEventListener('click', () => step(-1));
+at('unignore').addEventListener('click', () => {
+  remember();
+  ignored = [];
+  check().then(() => at('findings-title').focus());
 });
 
 at('findings').addEventListener('toggle', async event => {
@@ -342,18 +472,30 @@ field.addEventListener('beforeinput', event => {
     else redo();
     return;
   }
-  // What is typed in one go is undone in one go.
-  if (Date.now() - typing > 2000 || file.bytes) remember();
-  typing = Date.now();
+  // What is typed in one go is undone in one go; a paste, a cut, a new line are steps of their own.
+  history.type(now, Boolean(file.bytes) || !/^(insertText|insertCompositionText|deleteContent)/u.test(event.inputType));
 });
 
 field.addEventListener('input', () => {
   file = { ...file, bytes: null };
+  saved = false;
+  popup.hide();
+  untell();
+  drawWays();
   editor.follow();
   soon();
 });
 
 document.addEventListener('keydown', event => {
+  if (event.key === 'F8') {
+    event.preventDefault();
+    step(event.shiftKey ? -1 : 1);
+    return;
+  }
+  if (event.key === 'Escape' && popup.hide()) {
+    if (document.activeElement === document.body) field.focus();
+    return;
+  }
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
   const key = event.key.toLowerCase();
   const back = key === 'z' && !event.shiftKey;
@@ -369,6 +511,8 @@ document.addEventListener('keydown', event => {
 
 at('mend').addEventListener('click', () => mend({ all: '1' }, number => count('mended', number)).then(() => at('verdict').focus()));
 at('undo').addEventListener('click', undo);
+at('redo').addEventListener('click', redo);
+at('toast-undo').addEventListener('click', undo);
 at('copy').addEventListener('click', copy);
 at('download').addEventListener('click', download);
 at('print').addEventListener('click', () => print());
@@ -382,12 +526,12 @@ at('file').addEventListener('change', () => {
 at('clear').addEventListener('click', () => {
   remember();
   file = { name: 'release.txt', bytes: null, crlf: false };
+  ignored = [];
   field.readOnly = false;
   at('fixed-text').hidden = true;
   at('to-edit').parentElement.hidden = false;
   editor.setText('');
   show(null);
-  at('undo').disabled = false;
   field.focus();
 });
 at('as-text').addEventListener('click', () => {
@@ -398,7 +542,11 @@ at('as-text').addEventListener('click', () => {
 });
 profile.addEventListener('change', check);
 tongue.addEventListener('change', check);
-ui.addEventListener('change', () => turn(ui.value));
+ui.addEventListener('change', () => {
+  // A cookie, and not the browser's storage, which is another for every port: the desk opens at another one each day.
+  document.cookie = `copydesk-ui=${ui.value}; path=/; max-age=31536000; samesite=strict`;
+  turn(ui.value);
+});
 
 for (const type of ['dragenter', 'dragover']) {
   document.addEventListener(type, event => {
@@ -416,8 +564,9 @@ document.addEventListener('drop', event => {
   open(given);
 });
 addEventListener('beforeunload', event => {
-  if (!saved && answer) event.preventDefault();
+  if (!saved && (file.bytes || field.value.trim() !== '')) event.preventDefault();
 });
+addEventListener('pagehide', () => draft.keep({ ...now(), profile: profile.value, language: tongue.value }));
 
 /** Turns the page to a language. */
 async function turn(tag) {
@@ -432,6 +581,25 @@ async function turn(tag) {
   else show(null);
 }
 
+/** Brings back what this tab held before it was loaded anew. */
+async function restore(there) {
+  if (!there) return;
+  ({ file, ignored } = there);
+  profile.value = there.profile;
+  tongue.value = there.language;
+  if (profile.selectedIndex < 0) profile.value = choices.profile;
+  editor.setText(there.text);
+  view(there.view);
+  saved = false;
+  await check();
+  at('told').textContent = say('restored');
+  at('toast').hidden = false;
+  announce(say('restored'));
+}
+
+// Read before the empty page is drawn, which keeps what it holds.
+const before = draft.kept();
 choices = await (await fetch('api/profiles')).json();
 await turn(document.documentElement.lang);
+await restore(before);
 document.body.dataset.ready = 'yes';

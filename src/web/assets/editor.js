@@ -47,6 +47,12 @@ export function findingAtCaret() {
   return over[0]?.number ?? null;
 }
 
+/** The number to go on from at a place: of the last finding before it on the way down, of the first behind it on the way up. */
+export function nearest(at, by) {
+  if (by > 0) return Math.max(0, ...marks.filter(mark => mark.start < at).map(mark => mark.number));
+  return Math.min(Infinity, ...marks.filter(mark => mark.start >= at).map(mark => mark.number));
+}
+
 /** Shows where a finding stands, and puts the caret there. */
 export function reveal(number) {
   const mark = marks.find(mark => mark.number === number);
