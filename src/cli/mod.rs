@@ -13,6 +13,7 @@ mod explain;
 mod fixes;
 mod guess;
 mod init;
+mod known;
 mod partial;
 mod paths;
 mod progress;

@@ -164,4 +164,14 @@ mod tests {
         assert!(!places.touch(Span::new(20, 30)));
         assert!(!places.touch(Span::new(31, 40)));
     }
+
+    #[test]
+    fn a_slip_in_the_headline_is_mended_in_its_copies_too() {
+        let text = "Port  Town opens a pier\n\nPort  Town opens a pier\n\nPort Town, 4 March 2024 – The pier is open.\n";
+        let linter = crate::Linter::only_in("punctuation/double-space", crate::MessageLanguage::En).unwrap();
+        let found = linter.lint(&crate::Source::from_text("a.txt", text));
+        assert_eq!(found.len(), 1, "{found:#?}");
+        let (mended, _) = crate::fix::apply(text, &found, Applicability::Safe);
+        assert_eq!(mended, text.replace("  ", " "));
+    }
 }

@@ -1,10 +1,11 @@
 // The copy desk: holds the text, asks the server to check and mend it, and shows what it says. Nothing is kept beyond this tab.
 import * as editor from './editor.js';
 import * as draft from './draft.js';
+import * as finder from './finder.js';
 import * as history from './history.js';
 import * as popup from './popup.js';
-import { drawChips, drawFindings, drawParts, drawProfiles, drawText, drawVerdict, drawWhy } from './view.js';
-import { count, has, language, languageName, say, speak } from './words.js';
+import { drawParts, drawProfiles, drawText, drawVerdict, drawWhy } from './view.js';
+import { announce, count, has, language, languageName, say, speak } from './words.js';
 
 const at = id => document.getElementById(id);
 const [field, profile, tongue, ui] = ['text', 'profile', 'language', 'ui'].map(at);
@@ -17,10 +18,6 @@ let answer = null;
 let choices = null;
 /** Fingerprints and codes of what is not to be shown. */
 let ignored = [];
-/** Severities that are folded away in the list. */
-const folded = new Set();
-/** The finding that was gone to last. */
-let current = 0;
 let saved = true;
 let asked = 0;
 let timer = null;
@@ -82,7 +79,6 @@ async function check() {
 
 function show(said) {
   answer = said;
-  current = 0;
   popup.hide();
   draft.keep({ ...now(), profile: profile.value, language: tongue.value });
   drawWays();
@@ -94,6 +90,7 @@ function show(said) {
     at('name').textContent = say('text');
     for (const id of ['parts', 'findings', 'read']) at(id).replaceChildren();
     editor.setMarks([]);
+    finder.show(null);
     field.removeAttribute('dir');
     at('backdrop').removeAttribute('dir');
     view('edit');
@@ -109,7 +106,7 @@ function show(said) {
   editor.setText(said.text);
   editor.setMarks(said.findings);
   drawText(at('read'), said);
-  list();
+  finder.show(said);
   drawParts(at('parts'), said);
   drawVerdict(at('verdict'), at('tally'), said);
   at('nothing').hidden = said.findings.length > 0;
@@ -124,10 +121,6 @@ function show(said) {
     scrollTo({ top: 0 });
   }
   announce(`${at('verdict').textContent}. ${count('findings', said.findings.length)}`);
-}
-
-function announce(text) {
-  if (at('status').textContent !== text) at('status').textContent = text;
 }
 
 function view(name) {
@@ -197,6 +190,7 @@ function go(there, said) {
   editor.setText(there.text);
   field.setSelectionRange(...there.caret);
   view(there.view);
+  drawWays();
   check().then(() => announce(`${say(said)} ${answer ? count('findings', answer.findings.length) : ''}`));
 }
 
@@ -288,76 +282,16 @@ async function copy() {
 
 // Going from the list to the text and back.
 
-function list() {
-  drawFindings(at('findings'), answer, at('order').value === 'gravest');
-  drawChips(at('chips'), answer, folded);
-  at('finder').hidden = answer.findings.length === 0;
-  for (const item of at('findings').children) item.hidden = folded.has(answer.findings[Number(item.id.slice(1)) - 1].severity);
-}
-
-function mark(number) {
-  current = number;
-  for (const element of document.querySelectorAll('.current')) element.classList.remove('current');
-  at(`f${number}`)?.classList.add('current');
-  for (const element of marks()) {
-    element.classList.toggle('current', element.dataset.for.split(' ').includes(String(number)));
-  }
-}
-
-const marks = () => document.querySelectorAll('#read [data-for], #backdrop [data-for]');
-
-/** The marked words of a finding that can be seen. */
-function placeOf(number) {
-  const inside = at(document.body.dataset.view === 'edit' ? 'backdrop' : 'read');
-  const marked = [...inside.querySelectorAll('mark')].find(element => element.dataset.for.split(' ').includes(String(number)));
-  // A point in the text has no words to mark: its number stands there.
-  return marked ?? at(`m${number}`) ?? inside;
-}
-
-function toText(number) {
-  mark(number);
-  if (document.body.dataset.view === 'edit') {
-    editor.reveal(number);
-    return;
-  }
-  const place = at(`m${number}`);
-  place?.focus({ preventScroll: true });
-  place?.scrollIntoView({ block: 'center' });
-}
-
-/** Shows a finding in the list; the window stays where it is where the list has a place of its own. */
-function toFinding(number, focus = true) {
-  mark(number);
-  const item = at(`f${number}`);
-  const side = item?.closest('.side');
-  if (focus || !side) item?.scrollIntoView({ block: 'nearest' });
-  else if (side.scrollHeight > side.clientHeight) side.scrollTop += item.getBoundingClientRect().top - side.getBoundingClientRect().top - side.clientHeight / 3;
-  if (focus) item?.focus({ preventScroll: true });
-}
-
-/** Goes to the finding after or before the last one, or the caret. */
-function step(by) {
-  if (!answer?.findings.length) return;
-  const shown = answer.findings.map((finding, n) => ({ ...finding, number: n + 1 })).filter(finding => !folded.has(finding.severity));
-  const from = current || editor.nearest(field.selectionStart, by);
-  const after = by > 0 ? shown.find(finding => finding.number > from) ?? shown[0] : shown.findLast(finding => finding.number < from) ?? shown.at(-1);
-  if (!after) return;
-  toText(after.number);
-  toFinding(after.number, false);
-  popup.show(answer, after.number, placeOf(after.number));
-  announce(`${say('finding', { count: after.number })}. ${after.message}`);
-}
-
 at('read').addEventListener('click', event => {
   const target = event.target.closest('[data-for]');
   if (!target || String(getSelection()) !== '') return;
   event.preventDefault();
   const number = Number(target.dataset.for.split(' ')[0]);
   if (target.matches('.ref')) {
-    toFinding(number);
+    finder.toFinding(number);
     return;
   }
-  toFinding(number, false);
+  finder.toFinding(number, false);
   popup.show(answer, number, target);
 });
 
@@ -365,15 +299,15 @@ field.addEventListener('click', () => {
   const number = editor.findingAtCaret();
   popup.hide();
   if (!number || !answer) return;
-  toFinding(number, false);
-  popup.show(answer, number, placeOf(number));
+  finder.toFinding(number, false);
+  popup.show(answer, number, finder.placeOf(number));
 });
 
 /** The list follows the caret. */
 document.addEventListener('selectionchange', () => {
   if (document.activeElement !== field || !answer) return;
   const number = editor.findingAtCaret();
-  if (number && number !== current) toFinding(number, false);
+  if (number && number !== finder.current()) finder.toFinding(number, false);
 });
 
 /** What the buttons of a finding do, in the list and at the word. */
@@ -384,9 +318,9 @@ function act(event) {
     const said = number => (same ? count('mended', number) : say('fixed'));
     mend({ finding, fix, fingerprint, same: same ?? '' }, said).then(() => after(Number(finding)));
   } else if (entry) {
-    ignore(entry).then(() => after(current));
+    ignore(entry).then(() => after(finder.current()));
   } else if (word) {
-    learn(word).then(() => after(current));
+    learn(word).then(() => after(finder.current()));
   }
   return Boolean(apply || entry || word);
 }
@@ -395,7 +329,7 @@ function buttonOf(event) {
   const button = event.target.closest('button');
   if (!button) return {};
   const item = button.closest('.finding, #popup');
-  if (item) current = Number(item.dataset.number ?? item.id.slice(1));
+  if (item) finder.mark(Number(item.dataset.number ?? item.id.slice(1)));
   return { apply: button.matches('.apply') ? button : null, ...button.dataset };
 }
 
@@ -410,20 +344,19 @@ at('findings').addEventListener('click', event => {
   const item = event.target.closest('.finding');
   if (!item) return;
   event.preventDefault();
-  toText(Number(item.id.slice(1)));
+  finder.toText(Number(item.id.slice(1)));
 });
 at('popup').addEventListener('click', act);
 document.addEventListener('pointerdown', event => event.target.closest('#popup, #text, #read, .finder') || popup.hide());
 at('chips').addEventListener('click', event => {
   const { severity } = event.target.closest('button')?.dataset ?? {};
   if (!severity) return;
-  if (!folded.delete(severity)) folded.add(severity);
-  list();
+  finder.fold(severity);
   at('chips').querySelector(`[data-severity=${severity}]`)?.focus();
 });
-at('order').addEventListener('change', list);
-at('next').addEventListener('click', () => step(1));
-at('previous').addEventListener('click', () => step(-1));
+at('order').addEventListener('change', finder.list);
+at('next').addEventListener('click', () => finder.step(1));
+at('previous').addEventListener('click', () => finder.step(-1));
 at('unignore').addEventListener('click', () => {
   remember();
   ignored = [];
@@ -442,7 +375,7 @@ at('parts').addEventListener('click', event => {
   const button = event.target.closest('button');
   if (!button) return;
   if (button.dataset.toFinding) {
-    toFinding(Number(button.dataset.toFinding));
+    finder.toFinding(Number(button.dataset.toFinding));
     return;
   }
   view('read');
@@ -489,7 +422,7 @@ field.addEventListener('input', () => {
 document.addEventListener('keydown', event => {
   if (event.key === 'F8') {
     event.preventDefault();
-    step(event.shiftKey ? -1 : 1);
+    finder.step(event.shiftKey ? -1 : 1);
     return;
   }
   if (event.key === 'Escape' && popup.hide()) {

@@ -11,6 +11,9 @@ function make(name, { className, text, ...attributes } = {}, ...children) {
   return element;
 }
 
+/** A sentence begins with a capital; what it quotes stays as it is. */
+const sentence = text => text.replace(/^\p{Ll}/u, letter => letter.toLocaleUpperCase(language()));
+
 /** A sentence, with what it quotes isolated so that each reads in its own direction. */
 function prose(element, sentence) {
   for (const piece of sentence.split(/(“[^”]*”|«[^»]*»)/u)) {
@@ -58,7 +61,7 @@ export function drawFindings(list, answer, gravest) {
 
 function drawFinding(finding, number) {
   const kind = make('p', { className: 'kind' }, make('span', { className: 'number', text: number }), ` ${finding.weight} `);
-  const place = make('a', { href: `#m${number}`, 'data-go': number, text: finding.place });
+  const place = make('a', { href: `#m${number}`, 'data-go': number, text: sentence(finding.place) });
   place.append(make('span', { className: 'unseen', text: say('label', { place: '', text: say('in-text', { count: number }) }) }));
   kind.append(place);
   const item = make('li', { className: `finding ${finding.severity}`, id: `f${number}`, tabindex: '-1' }, kind, ...drawCard(finding, number, 't'));
@@ -70,9 +73,9 @@ function drawFinding(finding, number) {
 /** What a finding says and what can be done about it: in the list, and at the word. `id` begins the name of its message. */
 export function drawCard(finding, number, id) {
   const named = `${id}${number}`;
-  const parts = [prose(make('p', { className: 'message', dir: 'auto', id: named }), finding.message)];
-  if (finding.help) parts.push(prose(make('p', { className: 'help', dir: 'auto' }), finding.help));
-  for (const label of finding.labels) parts.push(prose(make('p', { className: 'label', dir: 'auto' }), say('label', { place: label.place, text: label.message })));
+  const parts = [prose(make('p', { className: 'message', dir: 'auto', id: named }), sentence(finding.message))];
+  if (finding.help) parts.push(prose(make('p', { className: 'help', dir: 'auto' }), sentence(finding.help)));
+  for (const label of finding.labels) parts.push(prose(make('p', { className: 'label', dir: 'auto' }), sentence(say('label', { place: label.place, text: label.message }))));
   finding.fixes.forEach((fix, n) => parts.push(...drawFix(finding, number, fix, n, named)));
   const act = (name, text, data) => make('button', { type: 'button', className: `quiet ${name}`, 'aria-describedby': named, text, ...data });
   const acts = [act('ignore', say('ignore'), { 'data-ignored': finding.fingerprint }), act('ignore', say('ignore-rule'), { 'data-ignored': finding.code })];
