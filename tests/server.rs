@@ -128,7 +128,7 @@ fn what_is_wrong_is_explained_and_the_release_laid_out() {
 #[test]
 fn only_releases_are_judged() {
     let note = "# What to do\n\nThe pier is  definately open.\n";
-    let release = format!("# New pier opens\n\nPORT TOWN, 4 March 2024 – {}", &note[14..]);
+    let release = format!("FOR IMMEDIATE RELEASE\n\n{note}");
     for (name, text, options, judged) in [
         ("todo.md", note, json!({}), false),
         ("README.md", release.as_str(), json!({}), false),

@@ -29,7 +29,7 @@ fn the_end_says_what_to_do() {
     let folder = folder();
     let end =
         |language: &str| run(folder.path(), &["check", "--message-language", language, "faulty.txt"]).out;
-    assert!(end("en").contains("“copydesk check --fix” mends 2 of them."), "{}", end("en"));
+    assert!(end("en").contains("“copydesk check --fix” mends "), "{}", end("en"));
     assert!(end("ar").contains("«copydesk check --fix»"), "{}", end("ar"));
     assert!(end("fr").contains("«\u{A0}copydesk check --fix\u{A0}»"), "{}", end("fr"));
     assert!(!run(folder.path(), &["check", "clean.txt"]).out.contains("--fix"));

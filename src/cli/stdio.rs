@@ -83,6 +83,7 @@ pub(super) fn renderer(
         format,
         color,
         unicode: utf8 && (color || terminal),
+        ascii: !utf8,
         isolates: isolates
             && terminal
             && utf8
@@ -101,6 +102,7 @@ pub(super) fn for_file(format: ReportFormat, language: MessageLanguage) -> Rende
         format,
         color: false,
         unicode: true,
+        ascii: false,
         isolates: false,
         width: 100,
         wrap: false,

@@ -48,6 +48,8 @@ pub struct Renderer {
     pub color: bool,
     /// Box-drawing characters; ASCII otherwise.
     pub unicode: bool,
+    /// Nothing but ASCII of copydesk's own: the locale knows no other.
+    pub ascii: bool,
     /// Bidi isolates around right-to-left text.
     pub isolates: bool,
     /// Columns of the terminal.

@@ -288,7 +288,7 @@ impl Excerpt<'_> {
         let inside_marked = if self.renderer.color {
             self.paint(&inside, mark)
         } else if rtl {
-            let (open, close) = if self.renderer.unicode { UNICODE_MARKS } else { ASCII_MARKS };
+            let (open, close) = if self.renderer.ascii { ASCII_MARKS } else { UNICODE_MARKS };
             format!("{open}{inside}{close}")
         } else {
             inside.clone()
@@ -377,7 +377,7 @@ impl Excerpt<'_> {
 
     fn prose(&self, text: &str) -> String {
         let text = printable_within(text);
-        let text = if self.renderer.unicode { text } else { ascii(&text).into() };
+        let text = if self.renderer.ascii { ascii(&text).into() } else { text };
         if self.renderer.isolates { isolate_quotes(&text) } else { text.into_owned() }
     }
 
@@ -451,7 +451,7 @@ pub(super) fn summary(renderer: Renderer, closing: &Closing) -> String {
         endings: printable_within(&renderer.language.words().endings(left_out_endings)).into_owned(),
         may_mend: fixed == 0,
     });
-    if renderer.unicode || renderer.language.is_rtl() { said } else { ascii(&said) }
+    if renderer.ascii { ascii(&said) } else { said }
 }
 
 #[cfg(test)]
@@ -481,6 +481,7 @@ mod tests {
             format: ReportFormat::Terminal,
             color: false,
             unicode: true,
+            ascii: false,
             isolates: true,
             width: 80,
             wrap: true,

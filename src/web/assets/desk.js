@@ -89,6 +89,7 @@ function show(said) {
     at('tally').textContent = say('invitation');
     at('name').textContent = say('text');
     for (const id of ['parts', 'findings', 'read']) at(id).replaceChildren();
+    unread = null;
     editor.setMarks([]);
     finder.show(null);
     field.removeAttribute('dir');
@@ -105,7 +106,8 @@ function show(said) {
   at('name').textContent = file.named ? file.name : say('text');
   editor.setText(said.text);
   editor.setMarks(said.findings);
-  drawText(at('read'), said);
+  unread = said;
+  view(document.body.dataset.view);
   finder.show(said);
   drawParts(at('parts'), said);
   drawVerdict(at('verdict'), at('tally'), said);
@@ -123,7 +125,16 @@ function show(said) {
   announce(`${at('verdict').textContent}. ${count('findings', said.findings.length)}`);
 }
 
+/** What is not laid out to be read yet: while one types it need not be. */
+let unread = null;
+
+function layOut() {
+  if (unread) drawText(at('read'), unread);
+  unread = null;
+}
+
 function view(name) {
+  if (name === 'read') layOut();
   document.body.dataset.view = name;
   at('to-read').ariaPressed = String(name === 'read');
   at('to-edit').ariaPressed = String(name === 'edit');
@@ -499,6 +510,7 @@ document.addEventListener('drop', event => {
 addEventListener('beforeunload', event => {
   if (!saved && (file.bytes || field.value.trim() !== '')) event.preventDefault();
 });
+addEventListener('beforeprint', layOut);
 addEventListener('pagehide', () => draft.keep({ ...now(), profile: profile.value, language: tongue.value }));
 
 /** Turns the page to a language. */

@@ -31,10 +31,9 @@ export function fold(severity) {
 /** Draws the list anew. */
 export function list() {
   if (!answer) return;
-  drawFindings(at('findings'), answer, at('order').value === 'gravest');
+  drawFindings(at('findings'), answer, at('order').value === 'gravest', folded);
   drawChips(at('chips'), answer, folded);
   at('finder').hidden = answer.findings.length === 0;
-  for (const item of at('findings').children) item.hidden = folded.has(answer.findings[Number(item.id.slice(1)) - 1].severity);
 }
 
 /** Marks a finding in the list and in the text. */
