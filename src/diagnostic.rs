@@ -106,6 +106,17 @@ impl Severity {
     }
 }
 
+impl Severity {
+    /// What it is called in a language.
+    pub(crate) fn in_words(self, words: &crate::locale::Words) -> &'static str {
+        match self {
+            Self::Hint => words.hint,
+            Self::Warning => words.warning,
+            Self::Error => words.error,
+        }
+    }
+}
+
 impl std::fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.message)

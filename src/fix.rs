@@ -21,12 +21,26 @@ pub fn fix_all(
     source: &Source,
     level: Applicability,
 ) -> Result<Option<(Source, usize)>, ReadError> {
+    fix_wanted(linter, source, level, &|_| true)
+}
+
+/// The same for the findings that are wanted.
+///
+/// # Errors
+/// The mended file can't be read again.
+pub(crate) fn fix_wanted(
+    linter: &Linter,
+    source: &Source,
+    level: Applicability,
+    wanted: &dyn Fn(&Diagnostic) -> bool,
+) -> Result<Option<(Source, usize)>, ReadError> {
     let mut now: Option<Source> = None;
     let mut seen = vec![source.raw().to_owned()];
     let mut all = 0;
     for _ in 0..ROUNDS {
         let before = now.as_ref().unwrap_or(source);
-        let diagnostics = linter.lint(before);
+        let mut diagnostics = linter.lint(before);
+        diagnostics.retain(wanted);
         let Some((next, applied)) = before.edited(&select(&diagnostics, level))? else { break };
         // An empty file is no release: a text that would be deleted to nothing stays.
         if applied == 0 || next.raw() == before.raw() || next.text().trim().is_empty() {

@@ -1,5 +1,6 @@
 //! The releases under a folder, and what is left out of it.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -19,19 +20,36 @@ const VENDORED: &[&str] = &["node_modules", "bower_components", "venv", "target"
 const PROJECT_FILES: &[&str] = &["README", "LICENSE", "LICENCE", "CHANGELOG", "CONTRIBUTING"];
 
 /// How much of a folder is no release.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct LeftOut {
     /// Files of other kinds, and such as README.md.
     pub files: usize,
+    /// Of them, those of other kinds by their ending.
+    pub endings: BTreeMap<String, usize>,
     /// Folders of other programs, such as `node_modules`.
     pub folders: usize,
 }
 
 impl LeftOut {
+    /// Counts a file that is no release.
+    fn count(&mut self, path: &Path) {
+        if is_ours(path) {
+            return;
+        }
+        self.files += 1;
+        let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
+        if let Some(ending) = ending.filter(|ending| !ENDINGS.contains(&ending.as_str())) {
+            *self.endings.entry(format!(".{ending}")).or_default() += 1;
+        }
+    }
+
     /// Adds those of another folder.
     pub fn add(&mut self, more: Self) {
         self.files += more.files;
         self.folders += more.folders;
+        for (ending, count) in more.endings {
+            *self.endings.entry(ending).or_default() += count;
+        }
     }
 }
 
@@ -58,7 +76,7 @@ pub(crate) fn search(
         match entry {
             Ok(entry) if !entry.file_type().is_some_and(|t| t.is_file()) => {}
             Ok(entry) if is_release(entry.path(), include) => found.push(Ok(entry.into_path())),
-            Ok(entry) => left_out.files += usize::from(!is_ours(entry.path())),
+            Ok(entry) => left_out.count(entry.path()),
             Err(error) => found.push(Err(error)),
         }
     }

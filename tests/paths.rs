@@ -201,7 +201,7 @@ fn what_belongs_to_a_project_is_left_out_of_folders_and_counted() {
     }
     assert_eq!(text_of(folder.path(), "a.txt"), MENDED);
     let output = run(folder.path(), &["check", "--no-config", "."]);
-    assert!(output.out.contains("Left out in folders: 14 files, 5 folders."), "{}", output.out);
+    assert!(output.out.contains("Left out in folders: 14 files, 5 folders"), "{}", output.out);
     let json = run(folder.path(), &["check", "--no-config", "--output-format", "json", "."]);
     let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
     assert_eq!((&json["summary"]["left_out"], &json["summary"]["left_out_folders"]), (&14.into(), &5.into()));

@@ -22,6 +22,7 @@ const NAME: &str = "c\u{1b}[31m\n::error::pwn\u{202E}##[error]x.txt";
 
 const FORMATS: &[&str] = &[
     "terminal",
+    "grouped",
     "concise",
     "json",
     "jsonl",

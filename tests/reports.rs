@@ -155,6 +155,27 @@ fn every_line_of_rdjsonl_is_a_diagnostic() {
 }
 
 #[test]
+fn in_junit_a_rule_is_one_test_and_what_is_less_than_fail_on_fails_nothing() {
+    let folder = folder();
+    let failures = |args: &[&str]| {
+        let text = report(folder.path(), "junit", args);
+        let suites = junit_parser::from_reader(std::io::Cursor::new(&text)).unwrap();
+        let names =
+            suites.suites.iter().flat_map(|s| s.cases.iter().map(|c| (s.name.clone(), c.name.clone())));
+        let names: Vec<(String, String)> = names.collect();
+        let once: std::collections::BTreeSet<&(String, String)> = names.iter().collect();
+        assert_eq!(once.len(), names.len(), "{names:?}");
+        suites.suites.iter().map(|s| s.failures).sum::<u64>()
+    };
+    let (all, some, none) = (
+        failures(&["--fail-on", "hint"]),
+        failures(&["--fail-on", "error"]),
+        failures(&["--fail-on", "never"]),
+    );
+    assert!(all > some && some > 0 && none == 0, "{all} {some} {none}");
+}
+
+#[test]
 fn junit_is_read_by_a_reader_of_it() {
     let folder = folder();
     let text = report(folder.path(), "junit", &[]);
@@ -176,6 +197,7 @@ fn junit_is_read_by_a_reader_of_it() {
         "testsuite" => vec!["name", "tests", "failures", "errors", "skipped", "time"],
         "testcase" => vec!["name", "classname", "time"],
         "failure" | "error" => vec!["type", "message"],
+        "system-out" => vec![],
         other => panic!("{other}"),
     };
     for node in roxmltree::Document::parse(&text).unwrap().descendants().filter(|n| n.is_element()) {

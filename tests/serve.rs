@@ -108,6 +108,10 @@ fn the_page_comes_in_three_languages_with_strict_headers() {
         "desk.js",
         "view.js",
         "editor.js",
+        "draft.js",
+        "finder.js",
+        "history.js",
+        "popup.js",
         "words.js",
         "desk.css",
         "report.css",
@@ -156,6 +160,71 @@ fn a_text_is_checked_and_mended() {
     );
     assert_eq!(post("api/fix?finding=999", RELEASE.as_bytes()).status, 409);
     assert_eq!(post("api/fix?finding=0", RELEASE.as_bytes()).status, 409);
+}
+
+const SLIPS: &str =
+    "New pier opens in Port Town\n\nThe pier is  definately open, and the quay is  definately new.\n";
+
+fn codes(checked: &serde_json::Value) -> Vec<&str> {
+    checked["findings"].as_array().unwrap().iter().map(|f| f["code"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn what_the_reader_ignores_is_neither_told_nor_mended() {
+    let all = post("api/check?typed=1", SLIPS.as_bytes()).json();
+    assert_eq!(codes(&all).iter().filter(|code| **code == "punctuation/double-space").count(), 2);
+    let fewer = post("api/check?typed=1&ignored=punctuation/double-space", SLIPS.as_bytes()).json();
+    assert!(!codes(&fewer).contains(&"punctuation/double-space"));
+    assert_eq!(fewer["ignored"], 2);
+    let mended = post("api/fix?typed=1&all=1&ignored=punctuation/double-space", SLIPS.as_bytes());
+    assert_eq!(String::from_utf8(mended.body).unwrap().matches("  ").count(), 2);
+    let one =
+        all["findings"].as_array().unwrap().iter().find(|f| f["code"] == "punctuation/double-space").unwrap();
+    let one = one["fingerprint"].as_str().unwrap();
+    assert_eq!(post(&format!("api/check?typed=1&ignored={one}"), SLIPS.as_bytes()).json()["ignored"], 1);
+}
+
+#[test]
+fn one_fix_is_made_at_all_its_places_and_shown_in_full() {
+    let checked = post("api/check?typed=1&ui=en", SLIPS.as_bytes()).json();
+    let findings = checked["findings"].as_array().unwrap();
+    let at = findings.iter().position(|f| f["code"] == "punctuation/double-space").unwrap();
+    let fix = &findings[at]["fixes"][0];
+    assert_eq!(fix["same"], 2);
+    assert_eq!(fix["changes"][0]["old"][0], "  ");
+    let mended = post(&format!("api/fix?typed=1&same=1&finding={}", at + 1), SLIPS.as_bytes());
+    assert!(mended.head.contains("x-copydesk-applied: 2"), "{}", mended.head);
+    assert_eq!(String::from_utf8(mended.body).unwrap(), SLIPS.replace("  ", " "));
+}
+
+#[test]
+fn the_language_of_the_page_is_remembered() {
+    let ask = |cookie: &str| {
+        let head = format!(
+            "GET /{TOKEN}/ HTTP/1.1\r\nHost: {}\r\nAccept-Language: en\r\nCookie: {cookie}\r\n\r\n",
+            host()
+        );
+        String::from_utf8_lossy(&send(head.as_bytes()).body).into_owned()
+    };
+    assert!(ask("other=1; copydesk-ui=ar").contains("lang=\"ar\""));
+    assert!(ask("copydesk-ui=<script>").contains("lang=\"en\""));
+}
+
+#[test]
+fn what_is_no_word_is_not_kept() {
+    for body in ["", " \n", "two\nlines", &"x".repeat(201)] {
+        assert_eq!(post("api/word", body.as_bytes()).status, 400, "{body}");
+    }
+    assert_eq!(get("api/word").status, 404);
+}
+
+#[test]
+fn why_a_rule_is_there_is_told_in_the_language_of_the_page() {
+    for (ui, begins) in [("ar", "المسافة"), ("fr", "Une espace"), ("en", "A double")] {
+        let told = get(&format!("api/rule?code=punctuation/double-space&ui={ui}")).json();
+        assert!(told["why"].as_str().unwrap().starts_with(begins), "{told}");
+        assert_eq!(told["english"], false);
+    }
 }
 
 #[test]

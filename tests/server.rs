@@ -124,6 +124,29 @@ fn what_is_wrong_is_explained_and_the_release_laid_out() {
     editor.end();
 }
 
+/// Notes and README files are no releases, unless a setting or a config says so.
+#[test]
+fn only_releases_are_judged() {
+    let note = "# What to do\n\nThe pier is  definately open.\n";
+    let release = format!("FOR IMMEDIATE RELEASE\n\n{note}");
+    for (name, text, options, judged) in [
+        ("todo.md", note, json!({}), false),
+        ("README.md", release.as_str(), json!({}), false),
+        ("pier.md", release.as_str(), json!({}), true),
+        ("todo.txt", note, json!({}), true),
+        ("todo.md", note, json!({"include": ["*.md"]}), true),
+        ("pier.md", release.as_str(), json!({"include": ["press/*.md"]}), false),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut editor, _) = Editor::open(folder.path(), json!({}), options.clone());
+        let uri = uri(&folder.path().join(name));
+        let language = if name.ends_with("md") { "markdown" } else { "plaintext" };
+        editor.did_open(&uri, language, text);
+        assert_eq!(!editor.published(&uri, 1).is_empty(), judged, "{name} {options}");
+        editor.end();
+    }
+}
+
 /// Words for the lists, suppressions for every format: what they were for is silent then.
 #[test]
 fn words_are_added_and_findings_ignored() {

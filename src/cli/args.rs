@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
+use super::known;
 use crate::archive::ArchiveKind;
 use crate::diagnostic::Severity;
 use crate::format::Format;
@@ -72,7 +73,7 @@ pub(super) struct ServeArgs {
     #[arg(long)]
     pub no_open: bool,
     /// The kind of release that the page begins with.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = known::profiles(), hide_possible_values = true)]
     pub profile: Option<String>,
     /// The language that the page begins with [default: the browser's].
     #[arg(long, value_enum, value_name = "TAG")]
@@ -93,16 +94,16 @@ pub(super) struct CheckArgs {
     #[arg(value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
     /// Only these rules or groups (comma-separated; “all” is all).
-    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "Rules")]
+    #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = known::selectors(), hide_possible_values = true, help_heading = "Rules")]
     pub select: Vec<String>,
     /// These rules or groups as well.
-    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "Rules")]
+    #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = known::selectors(), hide_possible_values = true, help_heading = "Rules")]
     pub extend_select: Vec<String>,
     /// Not these rules or groups.
-    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "Rules")]
+    #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = known::selectors(), hide_possible_values = true, help_heading = "Rules")]
     pub ignore: Vec<String>,
     /// The kind of release: default, news, eu, un, corporate, off, or one of the config's own.
-    #[arg(long, value_name = "NAME", help_heading = "Rules")]
+    #[arg(long, value_name = "NAME", value_parser = known::profiles(), hide_possible_values = true, help_heading = "Rules")]
     pub profile: Option<String>,
     /// The language of the files (ar, en, fr, …), where it should not be found from the text.
     #[arg(long, value_name = "TAG", help_heading = "Rules")]
@@ -119,9 +120,9 @@ pub(super) struct CheckArgs {
     /// Show what --fix would change, and change nothing; the exit code is 1 where it would.
     #[arg(long, help_heading = "Fixes")]
     pub diff: bool,
-    /// The exit code is 1 from this severity on [default: error].
-    #[arg(long, value_name = "SEVERITY", help_heading = "Result")]
-    pub fail_on: Option<Severity>,
+    /// The exit code is 1 from this severity on, or never [default: error].
+    #[arg(long, value_enum, value_name = "SEVERITY", help_heading = "Result")]
+    pub fail_on: Option<FailOn>,
     /// The exit code is 0 whatever is found.
     #[arg(long, help_heading = "Result")]
     pub exit_zero: bool,
@@ -205,6 +206,31 @@ pub(super) enum OutputArg {
     File(PathBuf),
 }
 
+/// From which severity on a run fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    /// From hints on.
+    Hint,
+    /// From warnings on.
+    Warning,
+    /// Where there are errors.
+    Error,
+    /// Whatever is found.
+    Never,
+}
+
+impl FailOn {
+    /// The severity; none where nothing that is found makes a run fail.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Hint => Some(Severity::Hint),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+            Self::Never => None,
+        }
+    }
+}
+
 /// When to use colours.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum When {
@@ -249,6 +275,7 @@ pub(super) struct RulesArgs {
 #[derive(Debug, Args)]
 pub(super) struct RuleArgs {
     /// The rule's code, such as headline/repeated-headline.
+    #[arg(value_parser = known::rules(), hide_possible_values = true)]
     pub code: String,
 }
 

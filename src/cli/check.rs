@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::args::CheckArgs;
+use super::args::{CheckArgs, FailOn};
 use super::exit::{CLEAN, FAILED, FOUND};
 use super::paths::{self, Files};
 use super::progress::Progress;
@@ -59,6 +59,8 @@ struct CheckOptions {
     collecting: bool,
     /// What is less is not reported.
     least: Severity,
+    /// Nothing that is found is a failure.
+    never: bool,
 }
 
 impl CheckOptions {
@@ -70,7 +72,8 @@ impl CheckOptions {
         renderers: Vec<Renderer>,
     ) -> Self {
         let collecting = args.write_baseline.is_some();
-        Self { mode, encoding, format: args.format, renderers, collecting, least: args.min_severity }
+        let never = args.fail_on == Some(FailOn::Never);
+        Self { mode, encoding, format: args.format, renderers, collecting, least: args.min_severity, never }
     }
 
     /// Takes out what the baseline knows, and makes the reports' pieces.
@@ -80,7 +83,9 @@ impl CheckOptions {
         let baselined =
             setup.baseline.as_ref().map_or(0, |baseline| baseline.silence(source.path(), &mut diagnostics));
         let shown = if self.collecting { &[] } else { diagnostics.as_slice() };
-        let pieces = reports::pieces(&self.renderers, setup.linter.message_language(), source, shown);
+        let fail_on = Some(setup.fail_on).filter(|_| !self.never);
+        let renderers: Vec<Renderer> = self.renderers.iter().map(|r| Renderer { fail_on, ..*r }).collect();
+        let pieces = reports::pieces(&renderers, setup.linter.message_language(), source, shown);
         CheckedFile {
             path: source.path().to_owned(),
             pieces: Some(pieces),
@@ -170,6 +175,7 @@ struct CheckRun {
 }
 
 pub(super) fn run(mut args: Box<CheckArgs>) -> Result<u8, String> {
+    args.exit_zero |= args.fail_on == Some(FailOn::Never);
     if let Some(jobs) = args.jobs {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
@@ -222,6 +228,7 @@ impl CheckRun {
         let Files { files, failures, stdin, left_out, .. } = found;
         self.summary.left_out = left_out.files;
         self.summary.left_out_folders = left_out.folders;
+        self.summary.left_out_endings = left_out.endings;
         for failure in failures {
             self.fail(failure);
         }

@@ -13,6 +13,7 @@ mod explain;
 mod fixes;
 mod guess;
 mod init;
+mod known;
 mod languages;
 mod partial;
 mod paths;

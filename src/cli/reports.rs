@@ -79,9 +79,7 @@ impl Reports {
             };
             let renderer = match sink {
                 Sink::Standard => stdio::renderer(format, args.color, !args.no_isolates, language),
-                Sink::File(_) => {
-                    Renderer { format, color: false, unicode: true, isolates: false, width: 100, language }
-                }
+                Sink::File(_) => stdio::for_file(format, language),
             };
             list.push(Report { renderer, sink, begun: false, pages: Vec::new(), numbers: HashMap::new() });
         }

@@ -2,6 +2,7 @@
 //! them.
 
 use super::args::CheckArgs;
+use super::args::FailOn;
 use crate::config::Config;
 use crate::locale::MessageLanguage;
 use crate::source::Encoding;
@@ -50,7 +51,8 @@ impl RunOptions {
 
 /// What the command line lays over every config.
 pub(super) fn overlay(args: &CheckArgs, language: Option<Language>) -> Overlay {
-    let (profile, fail_on, baseline) = (args.profile.clone(), args.fail_on, args.baseline.clone());
+    let (profile, fail_on, baseline) =
+        (args.profile.clone(), args.fail_on.and_then(FailOn::severity), args.baseline.clone());
     let (select, extend, ignore) = (args.select.clone(), args.extend_select.clone(), args.ignore.clone());
     let region = args.language.as_deref().and_then(Region::of_tag);
     let (collecting, message_language) = (args.write_baseline.is_some(), args.message_language);

@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::When;
+use crate::diagnostic::Severity;
 use crate::files::Loss;
 use crate::locale::MessageLanguage;
 use crate::report::{Renderer, ReportFormat, printable};
@@ -81,9 +82,31 @@ pub(super) fn renderer(
     Renderer {
         format,
         color,
-        unicode: color || (terminal && utf8),
-        isolates: isolates && terminal && format == ReportFormat::Terminal,
+        unicode: utf8 && (color || terminal),
+        ascii: !utf8,
+        isolates: isolates
+            && terminal
+            && utf8
+            && matches!(format, ReportFormat::Terminal | ReportFormat::Grouped),
         width,
+        wrap: terminal,
+        fail_on: Some(Severity::Error),
+        language,
+    }
+}
+
+/// How to write into a file: whatever reads it, no terminal does.
+pub(super) fn for_file(format: ReportFormat, language: MessageLanguage) -> Renderer {
+    let fail_on = Some(Severity::Error);
+    Renderer {
+        format,
+        color: false,
+        unicode: true,
+        ascii: false,
+        isolates: false,
+        width: 100,
+        wrap: false,
+        fail_on,
         language,
     }
 }

@@ -241,6 +241,15 @@ impl<'s> Document<'s> {
         top.flat_map(|b| self.entities_in(b.span)).find(|e| e.kind == EntityKind::Identifier).map(|e| e.span)
     }
 
+    /// Whether the text has what only a release has: a line that says so, an embargo, a dateline, or a headline
+    /// with a contact or words about who issues it.
+    pub fn resembles_release(&self) -> bool {
+        let has = |role| self.blocks_of(role).next().is_some();
+        let said = [Role::ReleaseLine, Role::Embargo].into_iter().any(has);
+        let signed = [Role::Contact, Role::Boilerplate].into_iter().any(has);
+        said || self.dateline.is_some() || (self.headline().is_some() && signed)
+    }
+
     /// The countries and towns named in a span.
     pub fn places_in(&self, span: Span) -> Vec<PlaceMention> {
         places::find(self.text(), self.words_in(span))

@@ -1,6 +1,7 @@
 //! The rules that are on, built once, and run over a document.
 
 use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -26,6 +27,8 @@ pub struct Linter {
     reading: Reading,
     language: MessageLanguage,
     suppress: Arc<Entries>,
+    /// Words that are right here, in lower case.
+    own_words: HashSet<String>,
 }
 
 /// What a linter says of a document.
@@ -70,6 +73,7 @@ impl Default for Linter {
             reading: Reading::default(),
             language: MessageLanguage::En,
             suppress: Arc::default(),
+            own_words: HashSet::new(),
         })
     }
 }
@@ -172,6 +176,7 @@ impl Linter {
             },
             language: config.message_language.unwrap_or_default(),
             suppress: Arc::clone(&config.suppress),
+            own_words: config.words.iter().map(|word| word.to_lowercase()).collect(),
         })
     }
 
@@ -263,6 +268,15 @@ impl Linter {
         ))
     }
 
+    /// A word of the user's own is right whichever rule of spelling speaks of it.
+    fn keep_own_words(&self, document: &Document, found: &mut Vec<(&Rule, Severity, Finding)>) {
+        if self.own_words.is_empty() {
+            return;
+        }
+        let own = |span: Span| self.own_words.contains(&span.of(document.text()).to_lowercase());
+        found.retain(|(rule, _, finding)| rule.group() != "spelling" || !own(finding.span));
+    }
+
     /// From findings to what is said.
     pub(super) fn finish(
         &self,
@@ -270,6 +284,7 @@ impl Linter {
         mut found: Vec<(&Rule, Severity, Finding)>,
     ) -> LinterResult {
         in_prose(document, &mut found);
+        self.keep_own_words(document, &mut found);
         merge::merge(document, &mut found);
         let mut diagnostics: Vec<Diagnostic> = found
             .into_iter()

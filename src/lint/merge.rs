@@ -3,12 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::check::Finding;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Applicability, Severity};
 use crate::document::Document;
 use crate::document::model::{Block, Role};
 use crate::rules::Rule;
 use crate::text::fold::fold;
-use crate::text::span::Span;
+use crate::text::span::{Edit, Span};
 
 type Found<'a> = (&'a Rule, Severity, Finding);
 
@@ -84,7 +84,7 @@ fn copies(document: &Document, found: &mut Vec<Found>) {
         return;
     }
     let text = document.text();
-    let mut moved: Vec<(String, String, Span)> = Vec::new();
+    let mut moved: Vec<Copied> = Vec::new();
     found.retain(|(rule, _, finding)| {
         // In order are the copies, and none overlaps another.
         let nearest = copies
@@ -94,18 +94,45 @@ fn copies(document: &Document, found: &mut Vec<Found>) {
         let inside =
             nearest.is_some_and(|copy| copy.span.contains(finding.span) && copy.span != finding.span);
         if inside {
-            moved.push((rule.code.to_string(), finding.span.of(text).to_owned(), finding.span));
+            let fix = finding.fix.clone();
+            moved.push(Copied {
+                key: (rule.code.to_string(), finding.span.of(text).to_owned()),
+                span: finding.span,
+                fix,
+            });
         }
         !inside || rule.group() == "headline" && rule.code.contains("repeated")
     });
     // By rule and words, then from top to bottom.
-    moved.sort();
+    moved.sort_by(|a, b| (&a.key, a.span).cmp(&(&b.key, b.span)));
     for (rule, _, finding) in found.iter_mut().filter(|(_, _, f)| first.span.contains(f.span)) {
         let own = (rule.code.to_string(), finding.span.of(text).to_owned());
-        let from = moved.partition_point(|(code, words, _)| (code, words) < (&own.0, &own.1));
-        let same = moved.iter().skip(from).take_while(|(code, words, _)| (code, words) == (&own.0, &own.1));
-        finding.labels.extend(same.map(|(_, _, span)| (*span, "the same here".to_owned())));
+        let from = moved.partition_point(|copied| copied.key < own);
+        for copied in moved.iter().skip(from).take_while(|copied| copied.key == own) {
+            finding.labels.push((copied.span, "the same here".to_owned()));
+            mend_too(finding, copied);
+        }
     }
+}
+
+/// A finding in a copy of the headline.
+struct Copied {
+    /// The rule and the words.
+    key: (String, String),
+    span: Span,
+    fix: Option<(Applicability, Vec<Edit>)>,
+}
+
+/// What mends a finding mends its copies: the fix would leave them, and they would be told of then.
+fn mend_too(finding: &mut Finding, copied: &Copied) {
+    let (Some((level, edits)), Some((other, more))) = (&mut finding.fix, &copied.fix) else { return };
+    if level != other {
+        return;
+    }
+    let free = |edit: &&Edit| edits.iter().all(|own| own != *edit && !touches(own.span, edit.span));
+    let more: Vec<Edit> = more.iter().filter(free).cloned().collect();
+    edits.extend(more);
+    edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
 }
 
 #[cfg(test)]
@@ -136,5 +163,15 @@ mod tests {
         assert!(places.touch(Span::new(30, 40)));
         assert!(!places.touch(Span::new(20, 30)));
         assert!(!places.touch(Span::new(31, 40)));
+    }
+
+    #[test]
+    fn a_slip_in_the_headline_is_mended_in_its_copies_too() {
+        let text = "Port  Town opens a pier\n\nPort  Town opens a pier\n\nPort Town, 4 March 2024 – The pier is open.\n";
+        let linter = crate::Linter::only_in("punctuation/double-space", crate::MessageLanguage::En).unwrap();
+        let found = linter.lint(&crate::Source::from_text("a.txt", text));
+        assert_eq!(found.len(), 1, "{found:#?}");
+        let (mended, _) = crate::fix::apply(text, &found, Applicability::Safe);
+        assert_eq!(mended, text.replace("  ", " "));
     }
 }

@@ -146,12 +146,21 @@ fn differing<'t>(old: &'t str, new: &'t str) -> (&'t str, &'t str) {
     (cut(old_tail), cut(new_tail))
 }
 
+/// Whether all that a replacement does is to put isolating marks around the text.
+fn is_isolated(old: &str, new: &str) -> bool {
+    let inner =
+        new.strip_prefix(['\u{2066}', '\u{2067}', '\u{2068}']).and_then(|rest| rest.strip_suffix('\u{2069}'));
+    !old.is_empty() && inner == Some(old)
+}
+
 fn describe(text: &str, edits: &[Edit], words: &Words) -> String {
     let Some(edit) = edits.first() else { return String::new() };
     let (old, new) = (edit.span.of(text), edit.replacement.as_str());
     let show = |text: &str| show_in(text, words);
-    let (shown_old, shown_new) = differing(old, new);
+    let (shown_old, shown_new) = if is_isolated(old, new) { (old, new) } else { differing(old, new) };
+    let isolated = is_isolated(old, new);
     let template = match (old.is_empty(), new.is_empty()) {
+        _ if isolated => words.isolate,
         (true, _) if new.trim().is_empty() => words.insert_blank,
         (true, _) => words.insert,
         (_, true) if old.trim().is_empty() => words.delete_blank,

@@ -15,6 +15,7 @@ pub(super) static WORDS: Words = Words {
     delete: "حذف «{old}»{more}",
     delete_blank: "حذف الفراغ ({old}){more}",
     replace: "كتابة «{new}» بدلا من «{old}»{more}",
+    isolate: "وضع علامتي عزل حول «{old}»{more}",
     replace_blank: "كتابة {new} بدلا منه{more}",
     more: " (ومواضع أخرى: {count})",
     line_break: "فاصل أسطر",
@@ -31,6 +32,28 @@ pub(super) static WORDS: Words = Words {
         ('\u{200C}', "فاصل صفري العرض"),
         ('\u{200D}', "رابط صفري العرض"),
         ('\u{FEFF}', "علامة ترتيب البايتات"),
+        ('\u{200E}', "علامة من اليسار إلى اليمين"),
+        ('\u{200F}', "علامة من اليمين إلى اليسار"),
+        ('\u{061C}', "علامة الحرف العربي"),
+        ('\u{202A}', "علامة تضمين من اليسار إلى اليمين"),
+        ('\u{202B}', "علامة تضمين من اليمين إلى اليسار"),
+        ('\u{202C}', "نهاية التضمين"),
+        ('\u{202D}', "علامة فرض الاتجاه من اليسار إلى اليمين"),
+        ('\u{202E}', "علامة فرض الاتجاه من اليمين إلى اليسار"),
+        ('\u{2066}', "علامة عزل من اليسار إلى اليمين"),
+        ('\u{2067}', "علامة عزل من اليمين إلى اليسار"),
+        ('\u{2068}', "علامة عزل"),
+        ('\u{2069}', "نهاية العزل"),
+        ('\u{2060}', "رابط كلمات"),
+        ('\u{2028}', "فاصل أسطر"),
+        ('\u{2029}', "فاصل فقرات"),
+        ('\u{2009}', "مسافة رفيعة"),
+        ('\u{2003}', "مسافة عريضة"),
+        ('\u{2002}', "مسافة متوسطة"),
+        ('\u{200A}', "مسافة شعرية"),
+        ('\u{3000}', "مسافة صينية"),
+        ('\u{FE0F}', "محدد الرموز التعبيرية"),
+        ('\u{FFFC}', "موضع كائن"),
     ],
     labels: &[
         ("this day", "هذا اليوم"),
@@ -145,7 +168,9 @@ fn spaces(count: usize) -> String {
 
 fn summary(tally: &Tally) -> String {
     let mut out = format!("الملفات المفحوصة: {}", tally.files);
-    if tally.errors + tally.warnings + tally.hints == 0 {
+    if tally.files == 0 {
+        out += ".\n";
+    } else if tally.errors + tally.warnings + tally.hints == 0 {
         out += "؛ لا شيء يحتاج إلى إصلاح.\n";
     } else {
         out +=
@@ -154,6 +179,9 @@ fn summary(tally: &Tally) -> String {
     }
     if tally.fixed > 0 {
         out += &format!("الإصلاحات المطبقة: {}.\n", tally.fixed);
+    }
+    if tally.safe > 0 && tally.may_mend {
+        out += &format!("يصلح الأمر «copydesk check --fix» منها: {}.\n", tally.safe);
     }
     let silent = [(tally.suppressed, "بطلب في الملف أو الإعداد"), (tally.baselined, "في خط الأساس")];
     let silent: Vec<String> =
@@ -168,7 +196,8 @@ fn summary(tally: &Tally) -> String {
     let left_out: Vec<String> =
         left_out.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{what}: {n}")).collect();
     if !left_out.is_empty() {
-        out += &format!("متروك في المجلدات ({}).\n", left_out.join("، "));
+        let endings = if tally.endings.is_empty() { String::new() } else { format!("؛ {}", tally.endings) };
+        out += &format!("متروك في المجلدات ({}{endings}).\n", left_out.join("، "));
     }
     out
 }

@@ -1,5 +1,7 @@
 //! What there is to say, and how a text is found in a language.
 
+use std::collections::BTreeMap;
+
 /// What copydesk says besides the rules' messages. Gaps are written `{so}`.
 pub(crate) struct Words {
     /// The severities, as the terminal names them.
@@ -19,6 +21,8 @@ pub(crate) struct Words {
     pub delete_blank: &'static str,
     pub replace: &'static str,
     pub replace_blank: &'static str,
+    /// Isolating marks put around words.
+    pub isolate: &'static str,
     pub more: &'static str,
     pub line_break: &'static str,
     pub spaces: fn(usize) -> String,
@@ -35,7 +39,7 @@ pub(crate) struct Words {
 }
 
 /// Counts for the last lines of a run.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Tally {
     pub files: usize,
     pub errors: usize,
@@ -49,6 +53,10 @@ pub(crate) struct Tally {
     pub failed: usize,
     pub left_out: usize,
     pub left_out_folders: usize,
+    /// The endings of files that were left out, with their numbers: “.mdx 4, .po 5”.
+    pub endings: String,
+    /// The run mended nothing, and could: what to do is said.
+    pub may_mend: bool,
 }
 
 impl Words {
@@ -60,6 +68,13 @@ impl Words {
     /// A term of copydesk's own, by its English name; as it is, where it is not known.
     pub fn term<'a>(&self, english: &'a str) -> &'a str {
         look_up(self.terms, english)
+    }
+
+    /// What there is of each ending, the most first.
+    pub fn endings(&self, counts: &BTreeMap<String, usize>) -> String {
+        let mut counts: Vec<(&String, &usize)> = counts.iter().collect();
+        counts.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+        counts.iter().map(|(ending, n)| format!("{ending} {n}")).collect::<Vec<_>>().join(self.comma)
     }
 
     /// Words of the text, in quotation marks.

@@ -15,6 +15,7 @@ pub(super) static WORDS: Words = Words {
     delete: "delete “{old}”{more}",
     delete_blank: "delete the {old}{more}",
     replace: "replace “{old}” with “{new}”{more}",
+    isolate: "put two isolating marks around “{old}”{more}",
     replace_blank: "replace it with one {new}{more}",
     more: " (and {count} more)",
     line_break: "line break",
@@ -31,6 +32,28 @@ pub(super) static WORDS: Words = Words {
         ('\u{200C}', "ZWNJ"),
         ('\u{200D}', "ZWJ"),
         ('\u{FEFF}', "byte order mark"),
+        ('\u{200E}', "left-to-right mark"),
+        ('\u{200F}', "right-to-left mark"),
+        ('\u{061C}', "Arabic letter mark"),
+        ('\u{202A}', "embedding mark (left to right)"),
+        ('\u{202B}', "embedding mark (right to left)"),
+        ('\u{202C}', "end of embedding"),
+        ('\u{202D}', "override mark (left to right)"),
+        ('\u{202E}', "override mark (right to left)"),
+        ('\u{2066}', "isolating mark (left to right)"),
+        ('\u{2067}', "isolating mark (right to left)"),
+        ('\u{2068}', "isolating mark"),
+        ('\u{2069}', "end of isolation"),
+        ('\u{2060}', "word joiner"),
+        ('\u{2028}', "line separator"),
+        ('\u{2029}', "paragraph separator"),
+        ('\u{2009}', "thin space"),
+        ('\u{2003}', "em space"),
+        ('\u{2002}', "en space"),
+        ('\u{200A}', "hair space"),
+        ('\u{3000}', "ideographic space"),
+        ('\u{FE0F}', "emoji selector"),
+        ('\u{FFFC}', "object placeholder"),
     ],
     labels: &[],
     terms: &[],
@@ -39,7 +62,9 @@ pub(super) static WORDS: Words = Words {
 fn summary(tally: &Tally) -> String {
     let count = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
     let files = count(tally.files, "file");
-    let mut out = if tally.errors + tally.warnings + tally.hints == 0 {
+    let mut out = if tally.files == 0 {
+        "0 files checked.\n".to_owned()
+    } else if tally.errors + tally.warnings + tally.hints == 0 {
         format!("{files} checked, nothing to mend.\n")
     } else {
         let parts =
@@ -57,6 +82,9 @@ fn summary(tally: &Tally) -> String {
             if tally.fixed == 1 { "1 fix".to_owned() } else { format!("{} fixes", tally.fixed) }
         );
     }
+    if tally.safe > 0 && tally.may_mend {
+        out += &format!("“copydesk check --fix” mends {} of them.\n", tally.safe);
+    }
     let silent = [(tally.suppressed, "suppressed"), (tally.baselined, "in the baseline")];
     let silent: Vec<String> =
         silent.iter().filter(|(n, _)| *n > 0).map(|(n, how)| format!("{n} {how}")).collect();
@@ -70,7 +98,8 @@ fn summary(tally: &Tally) -> String {
     let left_out: Vec<String> =
         left_out.iter().filter(|(n, _)| *n > 0).map(|(n, what)| count(*n, what)).collect();
     if !left_out.is_empty() {
-        out += &format!("Left out in folders: {}.\n", left_out.join(", "));
+        let endings = if tally.endings.is_empty() { String::new() } else { format!(" ({})", tally.endings) };
+        out += &format!("Left out in folders: {}{endings}.\n", left_out.join(", "));
     }
     out
 }

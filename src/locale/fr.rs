@@ -15,6 +15,7 @@ pub(super) static WORDS: Words = Words {
     delete: "supprimer «\u{A0}{old}\u{A0}»{more}",
     delete_blank: "supprimer {old}{more}",
     replace: "remplacer «\u{A0}{old}\u{A0}» par «\u{A0}{new}\u{A0}»{more}",
+    isolate: "entourer «\u{A0}{old}\u{A0}» de deux marques d’isolement{more}",
     replace_blank: "remplacer par {new}{more}",
     more: " (et {count} de plus)",
     line_break: "un saut de ligne",
@@ -31,6 +32,28 @@ pub(super) static WORDS: Words = Words {
         ('\u{200C}', "antiliant sans chasse"),
         ('\u{200D}', "liant sans chasse"),
         ('\u{FEFF}', "indicateur d’ordre des octets"),
+        ('\u{200E}', "marque gauche à droite"),
+        ('\u{200F}', "marque droite à gauche"),
+        ('\u{061C}', "marque de lettre arabe"),
+        ('\u{202A}', "marque d’enchâssement (gauche à droite)"),
+        ('\u{202B}', "marque d’enchâssement (droite à gauche)"),
+        ('\u{202C}', "fin d’enchâssement"),
+        ('\u{202D}', "marque forçant le sens (gauche à droite)"),
+        ('\u{202E}', "marque forçant le sens (droite à gauche)"),
+        ('\u{2066}', "marque d’isolement (gauche à droite)"),
+        ('\u{2067}', "marque d’isolement (droite à gauche)"),
+        ('\u{2068}', "marque d’isolement"),
+        ('\u{2069}', "fin d’isolement"),
+        ('\u{2060}', "gluon de mots"),
+        ('\u{2028}', "séparateur de lignes"),
+        ('\u{2029}', "séparateur de paragraphes"),
+        ('\u{2009}', "espace fine"),
+        ('\u{2003}', "cadratin"),
+        ('\u{2002}', "demi-cadratin"),
+        ('\u{200A}', "espace ultrafine"),
+        ('\u{3000}', "espace idéographique"),
+        ('\u{FE0F}', "sélecteur d’émoji"),
+        ('\u{FFFC}', "emplacement d’objet"),
     ],
     labels: &[
         ("this day", "ce jour"),
@@ -142,7 +165,9 @@ fn count(n: usize, one: &str) -> String {
 fn summary(tally: &Tally) -> String {
     let files = count(tally.files, "fichier");
     let checked = if tally.files < 2 { "vérifié" } else { "vérifiés" };
-    let mut out = if tally.errors + tally.warnings + tally.hints == 0 {
+    let mut out = if tally.files == 0 {
+        "0 fichier vérifié.\n".to_owned()
+    } else if tally.errors + tally.warnings + tally.hints == 0 {
         format!("{files} {checked}, rien à corriger.\n")
     } else {
         let parts = [
@@ -164,6 +189,9 @@ fn summary(tally: &Tally) -> String {
             if tally.fixed < 2 { "appliquée" } else { "appliquées" }
         );
     }
+    if tally.safe > 0 && tally.may_mend {
+        out += &format!("«\u{A0}copydesk check --fix\u{A0}» en corrige {}.\n", tally.safe);
+    }
     let silent = [(tally.suppressed, "par exception"), (tally.baselined, "dans la base de référence")];
     let silent: Vec<String> =
         silent.iter().filter(|(n, _)| *n > 0).map(|(n, how)| format!("{n} {how}")).collect();
@@ -182,7 +210,8 @@ fn summary(tally: &Tally) -> String {
     let left_out: Vec<String> =
         left_out.iter().filter(|(n, _)| *n > 0).map(|(n, what)| count(*n, what)).collect();
     if !left_out.is_empty() {
-        out += &format!("Laissés de côté dans les dossiers\u{A0}: {}.\n", left_out.join(", "));
+        let endings = if tally.endings.is_empty() { String::new() } else { format!(" ({})", tally.endings) };
+        out += &format!("Laissés de côté dans les dossiers\u{A0}: {}{endings}.\n", left_out.join(", "));
     }
     out
 }

@@ -14,7 +14,7 @@ mod visible;
 pub(crate) use catalogue::{Tally, Words};
 pub use message_language::MessageLanguage;
 pub use visible::show;
-pub(crate) use visible::{name, show_in};
+pub(crate) use visible::{character, name, show_in};
 
 #[cfg(test)]
 mod tests {
@@ -70,7 +70,17 @@ mod tests {
         assert_eq!(keys(ar::WORDS.labels), keys(fr::WORDS.labels));
         assert_eq!(keys(ar::WORDS.terms), keys(fr::WORDS.terms));
         let templates = |w: &Words| {
-            [w.insert, w.insert_blank, w.delete, w.delete_blank, w.replace, w.replace_blank, w.more].map(gaps)
+            [
+                w.insert,
+                w.insert_blank,
+                w.delete,
+                w.delete_blank,
+                w.replace,
+                w.replace_blank,
+                w.isolate,
+                w.more,
+            ]
+            .map(gaps)
         };
         for language in MessageLanguage::ALL {
             assert_eq!(templates(language.words()), templates(&en::WORDS), "{language:?}");
@@ -103,25 +113,30 @@ mod tests {
             failed: 1,
             left_out: 3,
             left_out_folders: 1,
+            endings: ".po 2, .mdx 1".into(),
+            may_mend: true,
         };
         insta::assert_snapshot!(MessageLanguage::ALL.map(|l| (l.words().summary)(&tally) + &(l.words().summary)(&Tally { files: 12, ..Tally::default() })).concat(), @r#"
         1 file checked: 1 error, 2 warnings, 0 hints; 3 with a fix, 1 of them safe.
         1 fix applied.
+        “copydesk check --fix” mends 1 of them.
         Not shown: 2 suppressed.
         1 file could not be checked or mended.
-        Left out in folders: 3 files, 1 folder.
+        Left out in folders: 3 files, 1 folder (.po 2, .mdx 1).
         12 files checked, nothing to mend.
         الملفات المفحوصة: 1؛ الأخطاء: 1، التحذيرات: 2، الملاحظات: 0؛ ما له إصلاح: 3، منه الآمن: 1.
         الإصلاحات المطبقة: 1.
+        يصلح الأمر «copydesk check --fix» منها: 1.
         غير معروض (بطلب في الملف أو الإعداد: 2).
         الملفات التي تعذر فحصها أو إصلاحها: 1.
-        متروك في المجلدات (الملفات: 3، المجلدات: 1).
+        متروك في المجلدات (الملفات: 3، المجلدات: 1؛ .po 2, .mdx 1).
         الملفات المفحوصة: 12؛ لا شيء يحتاج إلى إصلاح.
         1 fichier vérifié : 1 erreur, 2 avertissements, 0 suggestion ; 3 avec une correction, dont 1 sûre.
         1 correction appliquée.
+        « copydesk check --fix » en corrige 1.
         Non affichés : 2 par exception.
         1 fichier n’a pas pu être vérifié ou corrigé.
-        Laissés de côté dans les dossiers : 3 fichiers, 1 dossier.
+        Laissés de côté dans les dossiers : 3 fichiers, 1 dossier (.po 2, .mdx 1).
         12 fichiers vérifiés, rien à corriger.
         "#);
     }

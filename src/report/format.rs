@@ -1,5 +1,6 @@
 //! Which format a report has, and how it is written.
 
+use crate::diagnostic::Severity;
 use crate::locale::MessageLanguage;
 
 /// The formats of `--output-format`.
@@ -9,6 +10,8 @@ pub enum ReportFormat {
     Terminal,
     /// One line a finding: path:line:column: code message.
     Concise,
+    /// By file and by rule: what a rule says once, and its places.
+    Grouped,
     /// One JSON object (version 1).
     Json,
     /// One JSON object a line, one line a finding.
@@ -32,7 +35,7 @@ pub enum ReportFormat {
 impl ReportFormat {
     /// Read by programs: nothing else may stand on standard output.
     pub fn is_for_programs(self) -> bool {
-        !matches!(self, Self::Terminal | Self::Concise)
+        !matches!(self, Self::Terminal | Self::Concise | Self::Grouped)
     }
 }
 
@@ -45,10 +48,16 @@ pub struct Renderer {
     pub color: bool,
     /// Box-drawing characters; ASCII otherwise.
     pub unicode: bool,
+    /// Nothing but ASCII of copydesk's own: the locale knows no other.
+    pub ascii: bool,
     /// Bidi isolates around right-to-left text.
     pub isolates: bool,
     /// Columns of the terminal.
     pub width: usize,
+    /// Whether what is said is broken between words at that width.
+    pub wrap: bool,
+    /// The severity from which on a finding is a failure, for formats that tell of failures; none is never.
+    pub fail_on: Option<Severity>,
     /// The language of what the report itself says.
     pub language: MessageLanguage,
 }

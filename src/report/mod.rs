@@ -7,6 +7,7 @@ mod concise;
 mod format;
 mod github;
 mod gitlab;
+mod grouped;
 pub mod html;
 pub mod job_summary;
 mod json;
@@ -18,6 +19,7 @@ pub mod record;
 mod sarif;
 mod summary;
 pub mod terminal;
+mod wrap;
 mod xml;
 
 use crate::diagnostic::Diagnostic;
@@ -33,6 +35,7 @@ impl Renderer {
         match self.format {
             ReportFormat::Terminal => terminal::file(*self, source, diagnostics),
             ReportFormat::Concise => concise::file(*self, source, diagnostics),
+            ReportFormat::Grouped => grouped::file(*self, source, diagnostics),
             ReportFormat::Json => printable::json(json::pieces(source, diagnostics).join(",\n")),
             ReportFormat::Jsonl => printable::json(
                 json::pieces(source, diagnostics).iter().map(|piece| format!("{piece}\n")).collect(),
@@ -42,7 +45,7 @@ impl Renderer {
             ReportFormat::Sarif => printable::json(sarif::pieces(source, diagnostics).join(",\n")),
             ReportFormat::Github => github::file(source, diagnostics),
             ReportFormat::Gitlab => printable::json(gitlab::pieces(source, diagnostics).join(",\n")),
-            ReportFormat::Junit => xml::junit(source, diagnostics),
+            ReportFormat::Junit => xml::junit(source, diagnostics, self.fail_on),
             ReportFormat::Checkstyle => xml::checkstyle(source, diagnostics),
             ReportFormat::Rdjsonl => printable::json(rdjsonl::file(source, diagnostics)),
         }
@@ -73,7 +76,7 @@ impl Renderer {
     pub fn closing(&self, closing: &Closing) -> String {
         let statistics = if closing.statistics { closing.summary.statistics() } else { String::new() };
         match self.format {
-            ReportFormat::Terminal => terminal::summary(*self, closing) + &statistics,
+            ReportFormat::Terminal | ReportFormat::Grouped => terminal::summary(*self, closing) + &statistics,
             ReportFormat::Concise => statistics,
             ReportFormat::Json => printable::json(json::closing(closing)),
             ReportFormat::Sarif => printable::json(sarif::closing(closing)),

@@ -141,7 +141,7 @@ mod tests {
     fn what_would_be_obeyed_is_named() {
         assert_eq!(printable("a\u{1b}[2Jb"), "a[U+001B][2Jb");
         assert_eq!(printable("c\n::error::x"), "c⏎::error::x");
-        assert_eq!(printable("\u{202E}txt"), "[U+202E RIGHT-TO-LEFT OVERRIDE]txt");
+        assert_eq!(printable("\u{202E}txt"), "[override mark (right to left)]txt");
         assert_eq!(printable("a\u{9b}2J\u{7f}\r\u{2028}").chars().filter(|c| is_obeyed(*c)).count(), 0);
     }
 

@@ -36,6 +36,9 @@ pub struct Summary {
     /// Files in folders that are no releases.
     #[serde(skip_serializing_if = "is_zero")]
     pub left_out: usize,
+    /// Of them, those of kinds that are not read, by their ending.
+    #[serde(skip)]
+    pub left_out_endings: BTreeMap<String, usize>,
     /// Folders in them that are not looked into.
     #[serde(skip_serializing_if = "is_zero")]
     pub left_out_folders: usize,

@@ -6,16 +6,17 @@
 
 use std::fmt::{self, Write as _};
 
-use anstyle::{AnsiColor, Effects};
+use anstyle::{Ansi256Color, Effects};
 use miette::{ReportHandler, ThemeCharacters};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::format::{Renderer, ReportFormat};
+use super::format::Renderer;
 use super::printable::printable_within;
 use super::quoted::quoted_in;
 use super::summary::{Closing, Summary};
-use crate::diagnostic::{Applicability, Diagnostic, Label, Severity};
+use super::wrap::wrap;
+use crate::diagnostic::{self, Applicability, Diagnostic, Severity};
 use crate::locale::Tally;
 use crate::locale::show;
 use crate::source::Source;
@@ -71,7 +72,7 @@ impl ReportHandler for Handler {
             labels: labels
                 .iter()
                 .filter(|l| !l.primary())
-                .map(|l| Label::here(span(l), l.label().unwrap_or_default()))
+                .map(|l| diagnostic::Label::here(span(l), l.label().unwrap_or_default()))
                 .collect(),
             fixes: Vec::new(),
             fingerprint: String::new(),
@@ -95,6 +96,49 @@ pub(super) fn isolate_quotes(message: &str) -> String {
 
 fn is_rtl(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}')
+}
+
+/// Around marked words of a right-to-left line that has no colours: no marks of any language's own.
+const UNICODE_MARKS: (&str, &str) = ("⟦", "⟧");
+/// The same for a terminal that knows nothing but ASCII. Square brackets could make a command for a log.
+const ASCII_MARKS: (&str, &str) = ("{{", "}}");
+
+/// How far the second line of a message is set in: taste.
+const HANGING: usize = 2;
+
+// Colours that can be read on white and on black: each at least three times as bright or as dark as both
+// (WCAG's measure, tested). Of the sixteen colours of a terminal yellow and cyan can't be read on white.
+const RED: Ansi256Color = Ansi256Color(160);
+const ORANGE: Ansi256Color = Ansi256Color(130);
+const BLUE: Ansi256Color = Ansi256Color(31);
+const GREEN: Ansi256Color = Ansi256Color(28);
+const PURPLE: Ansi256Color = Ansi256Color(133);
+
+fn styled(color: Ansi256Color) -> anstyle::Style {
+    anstyle::Style::new().fg_color(Some(color.into()))
+}
+
+/// What stands at the head of a line.
+struct Label<'a> {
+    sign: &'a str,
+    text: &'a str,
+    style: anstyle::Style,
+}
+
+/// Copydesk's own marks in ASCII; words of a text stay what they are.
+fn ascii(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '“' | '”' | '«' | '»' => out.push('"'),
+            '‘' | '’' => out.push('\''),
+            '…' => out.push_str("..."),
+            '–' | '—' => out.push('-'),
+            '\u{A0}' | '\u{202F}' => out.push(' '),
+            other => out.push(other),
+        }
+    }
+    out
 }
 
 /// One file's text and how it is shown.
@@ -121,18 +165,16 @@ impl Excerpt<'_> {
     fn diagnostic(&self, d: &Diagnostic, out: &mut String) {
         let marks = characters(self.renderer.unicode);
         let words = self.renderer.language.words();
-        let (color, sign, severity) = match d.severity {
-            Severity::Error => (AnsiColor::Red, marks.error.as_str(), words.error),
-            Severity::Warning => (AnsiColor::Yellow, marks.warning.as_str(), words.warning),
-            Severity::Hint => (AnsiColor::Cyan, marks.advice.as_str(), words.hint),
+        let severity = d.severity.in_words(words);
+        let (color, sign) = match d.severity {
+            Severity::Error => (RED, marks.error.as_str()),
+            Severity::Warning => (ORANGE, marks.warning.as_str()),
+            Severity::Hint => (BLUE, marks.advice.as_str()),
         };
         let code = printable_within(&d.code);
-        let heading = self.paint(
-            &format!("{}[{code}]", self.isolated(severity)),
-            anstyle::Style::new().fg_color(Some(color.into())).bold(),
-        );
-        let sign = self.paint(sign, anstyle::Style::new().fg_color(Some(color.into())));
-        let _ = writeln!(out, "{sign} {heading} {}", self.prose(&d.message));
+        let heading =
+            Label { sign, text: &format!("{severity}{}", self.coded(&code)), style: styled(color).bold() };
+        self.paragraph(0, &heading, &d.message, anstyle::Style::new().bold(), out);
         let mut places: Vec<(Span, Option<&str>)> = vec![(d.span, None)];
         places
             .extend(d.labels.iter().filter(|l| l.file.is_none()).map(|l| (l.span, Some(l.message.as_str()))));
@@ -145,7 +187,7 @@ impl Excerpt<'_> {
             "",
             marks.ltop,
             marks.hbar,
-            self.paint(&place, anstyle::Style::new().fg_color(Some(AnsiColor::Cyan.into())).underline())
+            self.paint(&place, styled(BLUE).underline())
         );
         for (n, (span, label)) in places.iter().enumerate() {
             if n > 0 {
@@ -165,36 +207,48 @@ impl Excerpt<'_> {
                 "{:margin$} {} {}: {}",
                 "",
                 marks.vbar_break,
-                self.paint(&place, anstyle::Style::new().fg_color(Some(AnsiColor::Magenta.into()))),
+                self.paint(&place, styled(PURPLE)),
                 self.prose(&label.message)
             );
         }
         let _ = writeln!(out, "{:margin$} {}{}", "", marks.lbot, marks.hbar.to_string().repeat(4));
+        let plain = anstyle::Style::new();
         if let Some(help) = &d.help {
-            let _ = writeln!(
-                out,
-                "{:margin$} {} {}",
-                "",
-                self.paint(
-                    &self.isolated(words.help),
-                    anstyle::Style::new().fg_color(Some(AnsiColor::Cyan.into()))
-                ),
-                self.prose(help)
-            );
+            let label = Label { sign: "", text: words.help, style: styled(BLUE) };
+            self.paragraph(margin + 1, &label, help, plain, out);
         }
         for fix in &d.fixes {
             let kind = if fix.applicability == Applicability::Safe { words.fix } else { words.unsafe_fix };
-            let _ = writeln!(
-                out,
-                "{:margin$} {} {}",
-                "",
-                self.paint(
-                    &self.isolated(kind),
-                    anstyle::Style::new().fg_color(Some(AnsiColor::Green.into()))
-                ),
-                self.prose(&fix.message)
-            );
+            let label = Label { sign: "", text: kind, style: styled(GREEN) };
+            self.paragraph(margin + 1, &label, &fix.message, plain, out);
         }
+    }
+
+    /// A label and what it says, broken between words where the terminal is too narrow. Words of a
+    /// right-to-left language make one run from right to left, the label at its head.
+    fn paragraph(&self, indent: usize, label: &Label, text: &str, style: anstyle::Style, out: &mut String) {
+        let head = format!("{} {}", label.sign, label.text);
+        let head = head.trim_start();
+        let text = self.prose(text);
+        let room =
+            if self.renderer.wrap { self.renderer.width.saturating_sub(indent).max(20) } else { usize::MAX };
+        let rest = room.saturating_sub(HANGING);
+        let lines = wrap(&text, room.saturating_sub(head.width() + 1), rest);
+        let rtl = self.renderer.isolates && self.renderer.language.is_rtl();
+        let (open, close) = if rtl { ("\u{2067}", "\u{2069}") } else { ("", "") };
+        for (n, line) in lines.iter().enumerate() {
+            let painted = if line.is_empty() { String::new() } else { self.paint(line, style) };
+            let _ = match n {
+                0 => writeln!(out, "{:indent$}{open}{} {painted}{close}", "", self.paint(head, label.style)),
+                _ => writeln!(out, "{:indent$}{open}{:HANGING$}{painted}{close}", "", ""),
+            };
+        }
+    }
+
+    /// The code of a rule after the severity: a run of its own where all else runs from right to left.
+    fn coded(&self, code: &str) -> String {
+        let rtl = self.renderer.isolates && self.renderer.language.is_rtl();
+        if rtl { format!("\u{2066}[{code}]\u{2069}") } else { format!("[{code}]") }
     }
 
     /// The line of a span with the span marked in it, and under it carets or the label.
@@ -202,7 +256,7 @@ impl Excerpt<'_> {
         &self,
         span: Span,
         label: Option<&str>,
-        color: AnsiColor,
+        color: Ansi256Color,
         margin: usize,
         marks: &ThemeCharacters,
         out: &mut String,
@@ -218,8 +272,8 @@ impl Excerpt<'_> {
             part(shown.start, shown.end),
             part(shown.end, window.span.end),
         );
-        let color = if label.is_some() { AnsiColor::Magenta } else { color };
-        let mark = anstyle::Style::new().fg_color(Some(color.into())).bold() | Effects::UNDERLINE;
+        let color = if label.is_some() { PURPLE } else { color };
+        let mark = styled(color).bold() | Effects::UNDERLINE;
         let isolates = rtl && self.renderer.isolates;
         let (open, close) = if isolates {
             (direction(window.span.of(self.text)).to_string(), ISOLATE.1.to_string())
@@ -234,7 +288,8 @@ impl Excerpt<'_> {
         let inside_marked = if self.renderer.color {
             self.paint(&inside, mark)
         } else if rtl {
-            format!("»{inside}«")
+            let (open, close) = if self.renderer.ascii { ASCII_MARKS } else { UNICODE_MARKS };
+            format!("{open}{inside}{close}")
         } else {
             inside.clone()
         };
@@ -248,22 +303,15 @@ impl Excerpt<'_> {
         let note = label.map(|l| self.prose(l)).unwrap_or_default();
         if rtl {
             if !note.is_empty() {
-                let _ = writeln!(
-                    out,
-                    "{:margin$} {} {}",
-                    "",
-                    marks.vbar_break,
-                    self.paint(&note, anstyle::Style::new().fg_color(Some(color.into())))
-                );
+                let _ =
+                    writeln!(out, "{:margin$} {} {}", "", marks.vbar_break, self.paint(&note, styled(color)));
             }
             return;
         }
         let indent = ellipsis(window.cut_before).width() + before.width();
         let carets = marks.underline.to_string().repeat(inside.width().max(1));
-        let carets = self.paint(
-            &format!("{carets}{}{note}", if note.is_empty() { "" } else { " " }),
-            anstyle::Style::new().fg_color(Some(color.into())),
-        );
+        let carets =
+            self.paint(&format!("{carets}{}{note}", if note.is_empty() { "" } else { " " }), styled(color));
         let _ = writeln!(out, "{:margin$} {} {:indent$}{carets}", "", marks.vbar_break, "");
     }
 
@@ -329,14 +377,8 @@ impl Excerpt<'_> {
 
     fn prose(&self, text: &str) -> String {
         let text = printable_within(text);
-        if self.renderer.isolates { self.isolated(&isolate_quotes(&text)) } else { text.into_owned() }
-    }
-
-    /// Words of a right-to-left language, so that a line begins at the margin and goes on from left to right
-    /// around them.
-    fn isolated(&self, text: &str) -> String {
-        let rtl = self.renderer.isolates && self.renderer.language.is_rtl() && text.chars().any(is_rtl);
-        if rtl { format!("\u{2067}{text}{}", ISOLATE.1) } else { text.to_owned() }
+        let text = if self.renderer.ascii { ascii(&text).into() } else { text };
+        if self.renderer.isolates { isolate_quotes(&text) } else { text.into_owned() }
     }
 
     fn paint(&self, text: &str, style: anstyle::Style) -> String {
@@ -377,7 +419,6 @@ fn characters(unicode: bool) -> ThemeCharacters {
 }
 
 pub(super) fn summary(renderer: Renderer, closing: &Closing) -> String {
-    debug_assert_eq!(renderer.format, ReportFormat::Terminal);
     let Summary {
         checked: files,
         errors,
@@ -390,10 +431,11 @@ pub(super) fn summary(renderer: Renderer, closing: &Closing) -> String {
         baselined,
         left_out,
         left_out_folders,
+        ref left_out_endings,
         ..
     } = *closing.summary;
     let failed = closing.failures.len();
-    (renderer.language.words().summary)(&Tally {
+    let said = (renderer.language.words().summary)(&Tally {
         files,
         errors,
         warnings,
@@ -406,12 +448,16 @@ pub(super) fn summary(renderer: Renderer, closing: &Closing) -> String {
         failed,
         left_out,
         left_out_folders,
-    })
+        endings: printable_within(&renderer.language.words().endings(left_out_endings)).into_owned(),
+        may_mend: fixed == 0,
+    });
+    if renderer.ascii { ascii(&said) } else { said }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::ReportFormat;
 
     #[test]
     fn words_of_the_text_are_isolated() {
@@ -430,19 +476,38 @@ mod tests {
     }
 
     #[test]
-    fn arabic_messages_keep_the_line_at_the_margin() {
+    fn an_arabic_message_is_one_run_with_its_label_at_the_head() {
         let renderer = Renderer {
             format: ReportFormat::Terminal,
             color: false,
             unicode: true,
+            ascii: false,
             isolates: true,
             width: 80,
+            wrap: true,
+            fail_on: None,
             language: crate::MessageLanguage::Ar,
         };
         let source = Source::from_text("a.txt", "The pier opens at TBC.\n");
         let linter =
             crate::Linter::only_in("structure/placeholder-left", crate::MessageLanguage::Ar).unwrap();
         let shown = file(renderer, &source, &linter.lint(&source));
-        assert!(shown.starts_with("× \u{2067}خطأ\u{2069}[structure/placeholder-left] \u{2067}«\u{2068}TBC\u{2069}» نص مؤقت\u{2069}\n"), "{shown}");
+        assert!(shown.starts_with("\u{2067}× خطأ\u{2066}[structure/placeholder-left]\u{2069} «\u{2068}TBC\u{2069}» نص مؤقت\u{2069}\n"), "{shown}");
+    }
+
+    /// The luminance of a colour of the cube of 256 (WCAG 2.2).
+    fn luminance(Ansi256Color(index): Ansi256Color) -> f64 {
+        let level = |n: u8| if n == 0 { 0.0 } else { f64::from(55 + 40 * n) / 255.0 };
+        let linear = |c: f64| if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) };
+        let [r, g, b] = [(index - 16) / 36, (index - 16) / 6 % 6, (index - 16) % 6].map(|n| linear(level(n)));
+        0.2126 * r + 0.7152 * g + 0.0722 * b
+    }
+
+    #[test]
+    fn colours_can_be_read_on_white_and_on_black() {
+        for color in [RED, ORANGE, BLUE, GREEN, PURPLE] {
+            let light = luminance(color) + 0.05;
+            assert!(1.05 / light >= 3.0 && light / 0.05 >= 3.0, "{color:?}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Checkstyle and JUnit: XML that many continuous integration servers read.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::printable::is_obeyed;
@@ -59,25 +60,35 @@ pub(super) fn checkstyle(source: &Source, diagnostics: &[Diagnostic]) -> String 
     out
 }
 
-/// One test suite a file; a file without findings is a test that passes.
-pub(super) fn junit(source: &Source, diagnostics: &[Diagnostic]) -> String {
+/// One test suite a file, one test case a rule that found something; one that passes where none did. What is
+/// less than `fail_on` is told and fails nothing.
+pub(super) fn junit(source: &Source, diagnostics: &[Diagnostic], fail_on: Option<Severity>) -> String {
     let path = escape(&source.path().display().to_string());
+    let mut rules: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
+    diagnostics.iter().for_each(|d| rules.entry(&d.code).or_default().push(d));
+    let counts = |d: &Diagnostic| fail_on.is_some_and(|least| d.severity >= least);
+    let fails = |found: &&Vec<&Diagnostic>| found.iter().any(|d| counts(d));
     let mut out = format!(
         "<testsuite name=\"{path}\" tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"0\" time=\"0\">\n",
-        diagnostics.len().max(1),
-        diagnostics.len()
+        rules.len().max(1),
+        rules.values().filter(fails).count()
     );
-    for d in diagnostics {
-        let at = source.location(d.span.start);
-        let (code, message) = (escape(&d.code), escape(&d.message));
+    for (code, found) in &rules {
+        let lines: Vec<String> = found.iter().map(|d| line(source, &path, d)).collect();
+        // No line begins with a name, which might be a command for a log.
+        let told = lines.join("\n- ");
+        let content = match found.iter().find(|d| counts(d)) {
+            Some(first) => format!(
+                "<failure type=\"{}\" message=\"{}\">{told}</failure>",
+                first.severity.name(),
+                escape(&first.message)
+            ),
+            None => format!("<system-out>{told}</system-out>"),
+        };
         let _ = writeln!(
             out,
-            "<testcase name=\"{code} ({}:{})\" classname=\"{path}\" time=\"0\"><failure type=\"{}\" message=\"{message}\">{path}:{}:{}: {message}</failure></testcase>",
-            at.line,
-            at.column,
-            d.severity.name(),
-            at.line,
-            at.column
+            "<testcase name=\"{}\" classname=\"{path}\" time=\"0\">{content}</testcase>",
+            escape(code)
         );
     }
     if diagnostics.is_empty() {
@@ -85,6 +96,18 @@ pub(super) fn junit(source: &Source, diagnostics: &[Diagnostic]) -> String {
     }
     out.push_str("</testsuite>\n");
     out
+}
+
+/// Where a finding is and what it says.
+fn line(source: &Source, path: &str, d: &Diagnostic) -> String {
+    let place = match source.part_place(d.span.start) {
+        Some(_) => format!(", {}", escape(&source.place(d.span.start).to_string())),
+        None => {
+            let at = source.location(d.span.start);
+            format!(":{}:{}", at.line, at.column)
+        }
+    };
+    format!("{path}{place}: {}", escape(&d.message))
 }
 
 /// Files that could not be checked, and the end.

@@ -111,6 +111,9 @@ pub struct Translation {
     /// What to do.
     #[serde(default)]
     pub help: Option<String>,
+    /// Why the rule is there.
+    #[serde(default)]
+    pub why: Option<String>,
 }
 
 impl Translation {
@@ -119,6 +122,7 @@ impl Translation {
             "summary" => self.summary.as_deref(),
             "message" => self.message.as_deref(),
             "help" => self.help.as_deref(),
+            "why" => self.why.as_deref(),
             _ => self.messages.get(key.strip_prefix("messages.")?).map(String::as_str),
         }
     }

@@ -1,6 +1,6 @@
 //! One version of an open document, checked.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use gen_lsp_types as lsp;
@@ -15,6 +15,7 @@ use crate::lint::IncrementalCache;
 use crate::locale::MessageLanguage;
 use crate::source::Source;
 use crate::text::span::Span;
+use crate::walk::is_project_file;
 use crate::workspace::LintSetup;
 
 /// What is to be checked.
@@ -30,6 +31,8 @@ pub(super) struct CheckRequest {
     pub encoding: PositionEncoding,
     /// What is less is not shown.
     pub least: Severity,
+    /// Whether the settings say that it is a release.
+    pub included: Option<bool>,
 }
 
 /// What came of it.
@@ -55,7 +58,8 @@ impl Analysis {
     /// Checks a document. With the memory of its last version it is one that is open, and all cores are for
     /// it.
     pub fn new(check: CheckRequest, memory: Option<&mut IncrementalCache>) -> Self {
-        let CheckRequest { uri, revision, path, format, text, setup, encoding, least } = check;
+        let CheckRequest { uri, revision, path, format, text, setup, encoding, least, included } = check;
+        let named = is_named(&path, included, setup.as_deref());
         let source = Source::from_markup(path, text, format);
         // Of an empty text nothing can be said, and packages are not read from an editor.
         let readable = !source.prose().trim().is_empty()
@@ -71,6 +75,10 @@ impl Analysis {
         };
         let Some(setup) = analysis.setup.clone() else { return analysis };
         let document = setup.linter.read(&analysis.source);
+        // A note in Markdown is no release, and nothing is said of it.
+        if !named.unwrap_or_else(|| format == Format::Plain || document.resembles_release()) {
+            return analysis;
+        }
         analysis.parts = parts(&document);
         let mut diagnostics = match memory {
             Some(memory) => setup.linter.check_again(&document, memory).diagnostics,
@@ -141,6 +149,17 @@ fn severity(severity: Severity) -> lsp::DiagnosticSeverity {
         Severity::Warning => lsp::DiagnosticSeverity::Warning,
         // What the protocol calls a hint, editors show as three dots and in no list.
         Severity::Hint => lsp::DiagnosticSeverity::Information,
+    }
+}
+
+/// Whether a file is a release by what is known without reading it: settings, a config that is for it, the name
+/// of a file that projects have. Nothing where its text has to tell.
+fn is_named(path: &Path, included: Option<bool>, setup: Option<&LintSetup>) -> Option<bool> {
+    let configured = setup.is_some_and(|setup| !setup.config.files.is_empty());
+    match included {
+        Some(included) => Some(included),
+        None if is_project_file(path) => Some(false),
+        None => configured.then_some(true),
     }
 }
 

@@ -160,6 +160,11 @@ impl Folders {
             .map_or(&self.window.settings, |folder| &folder.settings)
     }
 
+    /// Whether a file is a release by what the settings include.
+    pub fn includes(&self, file: &Path) -> Option<bool> {
+        self.settings(file).includes(file, self.around(file))
+    }
+
     /// What applies to a file, and what is wrong with its configs; nothing where it is left out or they are
     /// faulty.
     pub fn setup_for(&mut self, file: &Path) -> (Result<Option<Arc<LintSetup>>, String>, Vec<ConfigFailure>) {

@@ -367,7 +367,7 @@ impl Session {
                         &uri,
                         document,
                         None,
-                        self.folders.settings(&document.path).least,
+                        (self.folders.settings(&document.path).least, None),
                         self.encoding,
                     );
                     document.analysis =
@@ -404,7 +404,9 @@ impl Session {
             let Some(document) = self.documents.get_mut(&uri) else { continue };
             document.checking = Some(document.revision);
             let least = self.folders.settings(&path).least;
-            let _ = self.jobs.send(Job::Check(Box::new(check(&uri, document, setup, least, self.encoding))));
+            let included = self.folders.includes(&path);
+            let request = check(&uri, document, setup, (least, included), self.encoding);
+            let _ = self.jobs.send(Job::Check(Box::new(request)));
         }
         let (held, due): (Vec<_>, Vec<_>) =
             std::mem::take(&mut self.held).into_iter().partition(|held| held.since == self.changes);
@@ -457,7 +459,7 @@ fn check(
     uri: &lsp::Uri,
     document: &Open,
     setup: Option<Arc<LintSetup>>,
-    least: Severity,
+    (least, included): (Severity, Option<bool>),
     encoding: PositionEncoding,
 ) -> CheckRequest {
     CheckRequest {
@@ -469,5 +471,6 @@ fn check(
         setup,
         encoding,
         least,
+        included,
     }
 }

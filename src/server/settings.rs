@@ -1,12 +1,13 @@
 //! What an editor's settings say.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
 use crate::config::Config;
 use crate::diagnostic::Severity;
 use crate::locale::MessageLanguage;
+use crate::text::globs::Globs;
 use crate::text::language::Language;
 use crate::workspace::{ConfigSource, Overlay};
 
@@ -32,6 +33,8 @@ pub(super) struct EditorSettings {
     config: Option<PathBuf>,
     select: Vec<String>,
     ignore: Vec<String>,
+    /// Globs of files that are releases whatever stands in them; where there are some, no others are.
+    include: Vec<String>,
     /// What is less is not shown.
     pub least: Severity,
     /// Which releases are checked that are not open.
@@ -55,6 +58,7 @@ impl EditorSettings {
         settings.config = text("config").map(PathBuf::from);
         settings.select = list("select");
         settings.ignore = list("ignore");
+        settings.include = list("include");
         if let Some(tag) = text("language").filter(|tag| *tag != "auto") {
             settings.language = Language::from_tag(tag);
             settings.fault(settings.language.is_none(), "language", tag);
@@ -91,8 +95,17 @@ impl EditorSettings {
         }
     }
 
+    /// Whether a file is a release by its name: nothing where the settings do not say, as for what is no file
+    /// of the folder.
+    pub fn includes(&self, file: &Path, folder: Option<&Path>) -> Option<bool> {
+        if self.include.is_empty() {
+            return None;
+        }
+        Globs::new(folder?, &self.include).ok().map(|globs| globs.matches(file))
+    }
+
     /// Where configs come from; a path is told from the editor's folder.
-    pub fn origin(&self, folder: Option<&std::path::Path>) -> ConfigSource {
+    pub fn origin(&self, folder: Option<&Path>) -> ConfigSource {
         match (&self.config, folder) {
             (Some(file), Some(folder)) => ConfigSource::Named(folder.join(file)),
             (Some(file), None) => ConfigSource::Named(file.clone()),

@@ -122,8 +122,9 @@ impl Survey {
         if known.is_some_and(|(_, known)| *known == result) {
             return Some(json!({"kind": "unchanged", "uri": uri, "version": null, "resultId": result}));
         }
-        let least = settings.least;
-        let items = guarded(|| items(file, &uri, setup, self.encoding, least)).unwrap_or_default();
+        let (least, included) = (settings.least, self.folders.includes(file));
+        let items =
+            guarded(|| items(file, &uri, setup, self.encoding, (least, included))).unwrap_or_default();
         Some(json!({"kind": "full", "uri": uri, "version": null, "resultId": result, "items": items}))
     }
 }
@@ -141,7 +142,7 @@ fn items(
     uri: &lsp::Uri,
     setup: Arc<LintSetup>,
     encoding: PositionEncoding,
-    least: crate::diagnostic::Severity,
+    (least, included): (crate::diagnostic::Severity, Option<bool>),
 ) -> Vec<lsp::Diagnostic> {
     match Source::read(file, None) {
         Ok(source) => {
@@ -155,6 +156,8 @@ fn items(
                 setup: Some(setup),
                 encoding,
                 least,
+                // Whoever has a folder surveyed says that its files are releases.
+                included: included.or(Some(true)),
             };
             Analysis::new(check, None).found.into_iter().map(|(_, shown)| shown).collect()
         }

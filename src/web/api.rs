@@ -1,6 +1,7 @@
 //! Checks and mends what a request brings. Offsets in answers are UTF-16 code units of `text`, as a browser
 //! counts them, with each line end counted once.
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -9,10 +10,12 @@ use serde::Serialize;
 
 use super::answer::Answer;
 use super::app::App;
+use super::changes::{self, Change};
 use super::linters::LinterOptions;
+use super::offsets::Offsets;
 use super::parts::{self, ChecklistItem};
 use super::query::Query;
-use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::document::Document;
 use crate::document::model::Role;
 use crate::fix;
@@ -22,10 +25,8 @@ use crate::locale;
 use crate::locale::MessageLanguage;
 use crate::report::html::{place, told};
 use crate::report::layout::{self, Piece};
-use crate::rules::profile;
 use crate::source::{Encoding, ReadError, Source};
 use crate::text::language::{Direction, Language};
-use crate::text::span::Span;
 use crate::text::visible::is_invisible;
 
 /// A file without a name.
@@ -49,6 +50,10 @@ struct CheckResponse<'a> {
     /// How many findings have a safe fix.
     safe: usize,
     suppressed: usize,
+    /// How many the reader asked not to see.
+    ignored: usize,
+    /// Whether the text has what a release has.
+    release: bool,
 }
 
 #[derive(Serialize)]
@@ -92,6 +97,9 @@ struct FindingEntry<'a> {
     long: bool,
     labels: Vec<RelatedEntry<'a>>,
     fixes: Vec<FixOffer<'a>>,
+    /// The word that can be added to the reader's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    word: Option<String>,
     fingerprint: &'a str,
 }
 
@@ -105,6 +113,10 @@ struct RelatedEntry<'a> {
 struct FixOffer<'a> {
     message: &'a str,
     safe: bool,
+    /// What stands there now and afterwards, in full.
+    changes: Vec<Change>,
+    /// How many findings the same fix mends.
+    same: usize,
 }
 
 /// Checks a file.
@@ -115,7 +127,8 @@ pub(super) fn check(app: &App, query: &Query, options: &LinterOptions, body: Vec
     };
     let document = linter.read(&source);
     let checked = linter.check(&document);
-    let diagnostics = &checked.diagnostics;
+    let found = checked.diagnostics.len();
+    let diagnostics = &wanted(checked.diagnostics, query);
     let layout = layout::paragraphs(&document, diagnostics);
     let editable = is_editable(&source);
     let offsets = Offsets::new(if editable { source.raw() } else { source.text() });
@@ -130,14 +143,40 @@ pub(super) fn check(app: &App, query: &Query, options: &LinterOptions, body: Vec
         words: document.words().len(),
         text: offsets.text(),
         paragraphs: layout.iter().map(|p| paragraph(&document, p, options.ui)).collect(),
-        findings: diagnostics.iter().map(|d| finding(&source, d, &offsets, editable, options.ui)).collect(),
+        findings: listed(&source, diagnostics, &offsets, editable, options.ui),
         parts,
         safe: diagnostics
             .iter()
             .filter(|d| d.fixes.first().is_some_and(|f| f.applicability == Applicability::Safe))
             .count(),
         suppressed: checked.suppressed,
+        ignored: found - diagnostics.len(),
+        release: document.resembles_release(),
     })
+}
+
+/// What the reader has not asked to ignore.
+fn wanted(mut diagnostics: Vec<Diagnostic>, query: &Query) -> Vec<Diagnostic> {
+    diagnostics.retain(|d| !query.ignores(d));
+    diagnostics
+}
+
+/// The findings, each with how many others the same fix mends.
+fn listed<'a>(
+    source: &Source,
+    diagnostics: &'a [Diagnostic],
+    offsets: &Offsets,
+    editable: bool,
+    ui: MessageLanguage,
+) -> Vec<FindingEntry<'a>> {
+    let mut same: HashMap<changes::Kind, usize> = HashMap::new();
+    for kind in diagnostics.iter().filter_map(|d| changes::kind(source.text(), d, d.fixes.first()?)) {
+        *same.entry(kind).or_default() += 1;
+    }
+    let count = |d: &Diagnostic, fix: &Fix| {
+        changes::kind(source.text(), d, fix).and_then(|kind| same.get(&kind)).copied().unwrap_or(1)
+    };
+    diagnostics.iter().map(|d| finding(source, d, offsets, (editable, ui), &count)).collect()
 }
 
 /// The file that was sent, and the linter that was wished for.
@@ -215,7 +254,7 @@ fn paragraph<'a>(
                         if hidden(c) { c.len_utf8() } else { rest.find(hidden).unwrap_or(rest.len()) };
                     let (now, next) = rest.split_at_checked(until).unwrap_or((rest, ""));
                     pieces.push(match hidden(c) {
-                        true => shown(None, Some(locale::name(c).trim_matches(['[', ']']).to_owned())),
+                        true => shown(None, Some(locale::character(c, ui))),
                         false => shown(Some(now.to_owned()), None),
                     });
                     rest = next;
@@ -241,8 +280,8 @@ fn finding<'a>(
     source: &Source,
     d: &'a Diagnostic,
     offsets: &Offsets,
-    editable: bool,
-    ui: MessageLanguage,
+    (editable, ui): (bool, MessageLanguage),
+    count: &dyn Fn(&Diagnostic, &Fix) -> usize,
 ) -> FindingEntry<'a> {
     let (weight, at) = told(ui, source, d);
     let span = if editable { source.raw_span(d.span) } else { d.span };
@@ -264,8 +303,14 @@ fn finding<'a>(
         fixes: d
             .fixes
             .iter()
-            .map(|f| FixOffer { message: &f.message, safe: f.applicability == Applicability::Safe })
+            .map(|f| FixOffer {
+                message: &f.message,
+                safe: f.applicability == Applicability::Safe,
+                changes: changes::shown(source.text(), f, ui),
+                same: count(d, f),
+            })
             .collect(),
+        word: changes::word(source.text(), d).map(str::to_owned),
         fingerprint: &d.fingerprint,
     }
 }
@@ -277,17 +322,20 @@ pub(super) fn fix(app: &App, query: &Query, options: &LinterOptions, body: Vec<u
         Err(answer) => return *answer,
     };
     let mended = if query.all {
-        fix::fix_all(&linter, &source, Applicability::Safe)
+        fix::fix_wanted(&linter, &source, Applicability::Safe, &|d| !query.ignores(d))
     } else {
-        let diagnostics = linter.lint(&source);
+        let diagnostics = wanted(linter.lint(&source), query);
         let chosen = query
             .finding
             .and_then(|n| diagnostics.get(n.checked_sub(1)?))
-            .filter(|d| query.fingerprint.as_deref().is_none_or(|candidates| candidates == d.fingerprint));
-        let Some(fix) = chosen.and_then(|d| d.fixes.get(query.fix)) else {
+            .filter(|d| query.fingerprint.as_deref().is_none_or(|meant| meant == d.fingerprint));
+        let Some((d, fix)) = chosen.and_then(|d| Some((d, d.fixes.get(query.fix)?))) else {
             return Answer::fault(StatusCode::CONFLICT, "no-fix", "there is no such fix in this text");
         };
-        source.edited(&[&fix.edits])
+        match changes::kind(source.text(), d, fix).filter(|_| query.same) {
+            Some(kind) => source.edited(&changes::of_kind(source.text(), &diagnostics, &kind)),
+            None => source.edited(&[&fix.edits]),
+        }
     };
     let (mended, applied) = match mended {
         Ok(Some(mended)) => mended,
@@ -299,138 +347,5 @@ pub(super) fn fix(app: &App, query: &Query, options: &LinterOptions, body: Vec<u
     match mended.to_bytes() {
         Ok(bytes) => Answer::file(bytes, applied),
         Err(message) => Answer::fault(StatusCode::UNPROCESSABLE_ENTITY, "encoding", &message),
-    }
-}
-
-/// Why a rule is there.
-#[derive(Serialize)]
-struct Why<'a> {
-    code: &'a str,
-    summary: &'a str,
-    /// In English.
-    why: String,
-    source: String,
-}
-
-/// Explains a rule.
-pub(super) fn rule(app: &App, query: &Query, ui: MessageLanguage) -> Answer {
-    let options = LinterOptions { profile: app.linters.config().profile.clone(), language: None, ui };
-    let Ok(linter) = app.linters.get(&options) else {
-        return Answer::fault(StatusCode::NOT_FOUND, "path", "there is no such rule");
-    };
-    let Some(rule) = linter.rules().iter().find(|rule| Some(rule.code.as_ref()) == query.code.as_deref())
-    else {
-        return Answer::fault(StatusCode::NOT_FOUND, "path", "there is no such rule");
-    };
-    let documentation = rule.documentation();
-    let line = |text: &str| text.trim().replace('\n', " ");
-    Answer::json(&Why {
-        code: &rule.code,
-        summary: rule.summary(ui),
-        why: line(&documentation.why),
-        source: line(&documentation.source),
-    })
-}
-
-/// What can be chosen.
-#[derive(Serialize)]
-struct Choices<'a> {
-    version: &'static str,
-    /// What holds unless another is chosen.
-    profile: &'a str,
-    language: Option<&'static str>,
-    profiles: Vec<Choice<'a>>,
-    languages: &'static [Language],
-}
-
-#[derive(Serialize)]
-struct Choice<'a> {
-    name: &'a str,
-    /// In English, or as the config has it.
-    summary: String,
-    /// Of the config, not built in.
-    own: bool,
-}
-
-/// The profiles and languages.
-pub(super) fn profiles(app: &App) -> Answer {
-    let config = app.linters.config();
-    let own = config.profiles.iter().map(|(name, p)| Choice { name, summary: p.summary.clone(), own: true });
-    let built_in = profile::built_in()
-        .filter(|(name, _)| !config.profiles.contains_key(*name))
-        .map(|(name, p)| Choice { name, summary: p.summary, own: false });
-    Answer::json(&Choices {
-        version: env!("CARGO_PKG_VERSION"),
-        profile: &config.profile,
-        language: config.language.map(|l| l.tag()),
-        profiles: own.chain(built_in).collect(),
-        languages: Language::ALL,
-    })
-}
-
-/// From bytes of a text to places in it as a browser's text field has them: UTF-16, line ends one character.
-struct Offsets<'t> {
-    text: &'t str,
-    /// Every so many bytes, the place there.
-    steps: Vec<(usize, u32)>,
-}
-
-const STEP: usize = 1024;
-
-impl<'t> Offsets<'t> {
-    fn new(text: &'t str) -> Self {
-        let mut steps = vec![(0, 0)];
-        let (mut units, mut next) = (0, STEP);
-        let mut chars = text.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            if at >= next {
-                steps.push((at, units));
-                next = at + STEP;
-            }
-            let paired = c == '\r' && chars.peek().is_some_and(|(_, c)| *c == '\n');
-            units += if paired { 0 } else { u32::from(c.len_utf16() == 2) + 1 };
-        }
-        Self { text, steps }
-    }
-
-    fn of(&self, offset: u32) -> u32 {
-        let offset = offset as usize;
-        let step = self.steps.partition_point(|(at, _)| *at <= offset).saturating_sub(1);
-        let (from, units) = self.steps.get(step).copied().unwrap_or_default();
-        let rest = Span::new(from, offset.max(from)).of(self.text);
-        // A carriage return at the end is half of a line end: the line feed after it counts.
-        let pairs = rest.matches("\r\n").count()
-            + usize::from(
-                rest.ends_with('\r') && self.text.get(offset..).is_some_and(|t| t.starts_with('\n')),
-            );
-        units + u32::try_from(rest.encode_utf16().count() - pairs).unwrap_or(0)
-    }
-
-    /// The text with line ends as a text field has them.
-    fn text(&self) -> String {
-        if self.text.contains('\r') {
-            self.text.replace("\r\n", "\n").replace('\r', "\n")
-        } else {
-            self.text.to_owned()
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn places_are_those_of_a_text_field() {
-        let text = "aé😀\r\nب\rb\n".repeat(300);
-        let offsets = Offsets::new(&text);
-        let shown: Vec<u16> = offsets.text().encode_utf16().collect();
-        for (at, c) in text.char_indices().filter(|(_, c)| *c != '\r') {
-            let place = offsets.of(u32::try_from(at).unwrap()) as usize;
-            let mut units = [0; 2];
-            let units = c.encode_utf16(&mut units);
-            assert_eq!(shown.get(place..place + units.len()), Some(&*units), "{at}");
-        }
-        assert_eq!(offsets.of(u32::try_from(text.len()).unwrap()) as usize, shown.len());
     }
 }

@@ -1,7 +1,7 @@
 //! Linters by what the page asks for, built once.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::config::Config;
 use crate::lint::Linter;
@@ -26,16 +26,28 @@ const KEPT: usize = 32;
 #[derive(Debug)]
 pub(super) struct Linters {
     config: Config,
+    /// Words that were added on the page.
+    learnt: Mutex<Vec<String>>,
     built: Mutex<HashMap<LinterOptions, Arc<Linter>>>,
 }
 
 impl Linters {
     pub fn new(config: Config) -> Self {
-        Self { config, built: Mutex::default() }
+        Self { config, learnt: Mutex::default(), built: Mutex::default() }
     }
 
     pub fn config(&self) -> &Config {
         &self.config
+    }
+
+    /// From now on a word is right.
+    pub fn learn(&self, word: &str) {
+        self.learnt().push(word.to_owned());
+        self.built.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    fn learnt(&self) -> MutexGuard<'_, Vec<String>> {
+        self.learnt.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The linter for a wish.
@@ -51,6 +63,7 @@ impl Linters {
         config.profile.clone_from(&options.profile);
         config.language = options.language.or(config.language);
         config.message_language = Some(options.ui);
+        config.words.extend(self.learnt().iter().cloned());
         let linter = Arc::new(Linter::new(&config).map_err(|fault| fault.message)?);
         let mut built = built();
         if built.len() >= KEPT {

@@ -1,5 +1,6 @@
 //! What a request says beside its body.
 
+use crate::diagnostic::Diagnostic;
 use crate::locale::MessageLanguage;
 
 /// What a request says beside its body.
@@ -12,6 +13,10 @@ pub(super) struct Query {
     pub finding: Option<usize>,
     pub fix: usize,
     pub all: bool,
+    /// All findings that the same fix mends.
+    pub same: bool,
+    /// Codes of rules and fingerprints of findings that the reader wants to hear no more of.
+    pub ignored: Vec<String>,
     /// The body is text of the page, whatever encoding the file was in.
     pub typed: bool,
     pub profile: Option<String>,
@@ -30,6 +35,8 @@ impl Query {
                 "fingerprint" => read.fingerprint = some,
                 "finding" => read.finding = value.parse().ok(),
                 "fix" => read.fix = value.parse().unwrap_or_default(),
+                "same" => read.same = value == "1",
+                "ignored" => read.ignored.extend(some),
                 "all" => read.all = value == "1",
                 "typed" => read.typed = value == "1",
                 "profile" => read.profile = some,
@@ -39,5 +46,10 @@ impl Query {
             }
         }
         read
+    }
+
+    /// Whether the reader wants to hear no more of a finding.
+    pub fn ignores(&self, d: &Diagnostic) -> bool {
+        self.ignored.iter().any(|entry| *entry == d.code || *entry == d.fingerprint)
     }
 }

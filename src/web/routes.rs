@@ -1,12 +1,12 @@
 //! Which request is answered by what.
 
-use hyper::header::{ACCEPT_LANGUAGE, HeaderMap};
+use hyper::header::{ACCEPT_LANGUAGE, COOKIE, HeaderMap};
 use hyper::{Method, StatusCode};
 
 use super::answer::Answer;
 use super::app::App;
 use super::query::Query;
-use super::{api, assets, words};
+use super::{api, assets, choices, words};
 use crate::locale::MessageLanguage;
 
 impl App {
@@ -22,6 +22,7 @@ impl App {
         let ui = query
             .ui
             .or(self.linters.config().message_language)
+            .or_else(|| remembered(headers))
             .or_else(|| preferred(headers))
             .unwrap_or_default();
         let post = method == Method::POST;
@@ -31,13 +32,14 @@ impl App {
         let known = match (path, post) {
             ("", false) => Some(Answer::page(words::fill(assets::PAGE, ui))),
             ("api/words", false) => Some(Answer::asset("application/json", words::table(ui))),
-            ("api/profiles", false) => Some(api::profiles(self)),
-            ("api/rule", false) => Some(api::rule(self, &query, ui)),
+            ("api/profiles", false) => Some(choices::profiles(self)),
+            ("api/rule", false) => Some(choices::rule(self, &query, ui)),
             ("api/check" | "api/fix", true) => Some(match self.options(&query, ui) {
                 Ok(options) if path == "api/check" => api::check(self, &query, &options, body),
                 Ok(options) => api::fix(self, &query, &options, body),
                 Err(message) => Answer::fault(StatusCode::BAD_REQUEST, "request", &message),
             }),
+            ("api/word", true) => Some(choices::add_word(self, &body)),
             #[cfg(test)]
             ("api/panic", false) => panic!("as the test asks"),
             (name, false) => assets::find(name).map(|(kind, text)| Answer::asset(kind, text)),
@@ -47,6 +49,16 @@ impl App {
             Answer::fault(StatusCode::NOT_FOUND, "path", "there is nothing at this address")
         })
     }
+}
+
+/// Under which name the browser keeps the language that was chosen on the page.
+const LANGUAGE_COOKIE: &str = "copydesk-ui";
+
+/// The language that was chosen on the page some other day.
+fn remembered(headers: &HeaderMap) -> Option<MessageLanguage> {
+    let cookies = headers.get(COOKIE)?.to_str().ok()?;
+    let mut pairs = cookies.split(';').filter_map(|cookie| cookie.trim().split_once('='));
+    pairs.find_map(|(name, value)| (name == LANGUAGE_COOKIE).then(|| MessageLanguage::of_locale(value))?)
 }
 
 /// The first language of the browser's that copydesk speaks.

@@ -41,10 +41,11 @@ test("what can not be run is no program", () => {
 
 test("every setting is explained, and the server knows it", () => {
   const { contributes } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url)));
+  const words = JSON.parse(readFileSync(new URL("../package.nls.json", import.meta.url)));
   const server = readFileSync(new URL("../../../src/server/settings.rs", import.meta.url), "utf8");
   const own = ["enable", "path", "languages", "trace.server"];
   for (const [name, setting] of Object.entries(contributes.configuration.properties)) {
-    assert.ok(setting.description.endsWith("."), name);
+    assert.ok(words[setting.description.replaceAll("%", "")].endsWith("."), name);
     const short = name.replace("copydesk.", "");
     assert.ok(own.includes(short) || server.includes(`"${short}"`), `${name} is nothing to the server`);
   }

@@ -121,6 +121,7 @@ fn header(out: &mut String, words: &PageWords, closing: &Closing, language: Mess
         baselined,
         left_out,
         left_out_folders,
+        ref left_out_endings,
         ..
     } = *closing.summary;
     let failed = closing.failures.len();
@@ -150,6 +151,8 @@ fn header(out: &mut String, words: &PageWords, closing: &Closing, language: Mess
         failed,
         left_out,
         left_out_folders,
+        endings: language.words().endings(left_out_endings),
+        may_mend: false,
     };
     for line in (language.words().summary)(&tally).lines() {
         let _ = writeln!(out, "<p>{}</p>", escape(line));

@@ -1,24 +1,26 @@
-// The copy desk: holds the text, asks the server to check and mend it, and shows what it says. Nothing is kept beyond this page.
+// The copy desk: holds the text, asks the server to check and mend it, and shows what it says. Nothing is kept beyond this tab.
 import * as editor from './editor.js';
-import { drawFindings, drawParts, drawProfiles, drawText, drawVerdict, drawWhy } from './view.js';
-import { count, has, language, languageName, say, speak } from './words.js';
+import * as draft from './draft.js';
+import * as finder from './finder.js';
+import * as history from './history.js';
+import * as popup from './popup.js';
+import { drawParts, drawProfiles, drawText, drawVerdict, drawWhy } from './view.js';
+import { announce, count, has, language, languageName, say, speak } from './words.js';
 
 const at = id => document.getElementById(id);
 const [field, profile, tongue, ui] = ['text', 'profile', 'language', 'ui'].map(at);
 const PAUSE = 250;
-const MOST_KEPT = 1000;
 const MAX_BYTES = 16 * 1024 * 1024;
 
 /** The file: its bytes as they were chosen or mended, until it is typed in; then the text. */
 let file = { name: 'release.txt', bytes: null, crlf: false };
 let answer = null;
 let choices = null;
-let history = [];
-let future = [];
+/** Fingerprints and codes of what is not to be shown. */
+let ignored = [];
 let saved = true;
 let asked = 0;
 let timer = null;
-let typing = 0;
 let pasted = false;
 
 // What is sent.
@@ -31,7 +33,7 @@ function body() {
 
 function query(more = {}) {
   const all = { name: file.name, ui: language(), profile: profile.value, language: tongue.value, typed: file.bytes ? '' : '1', ...more };
-  return new URLSearchParams(all).toString();
+  return new URLSearchParams([...Object.entries(all), ...ignored.map(entry => ['ignored', entry])]).toString();
 }
 
 async function ask(path, more) {
@@ -77,6 +79,9 @@ async function check() {
 
 function show(said) {
   answer = said;
+  popup.hide();
+  draft.keep({ ...now(), profile: profile.value, language: tongue.value });
+  drawWays();
   document.body.dataset.state = said ? 'work' : 'empty';
   if (!said) {
     at('verdict').className = '';
@@ -84,7 +89,9 @@ function show(said) {
     at('tally').textContent = say('invitation');
     at('name').textContent = say('text');
     for (const id of ['parts', 'findings', 'read']) at(id).replaceChildren();
+    unread = null;
     editor.setMarks([]);
+    finder.show(null);
     field.removeAttribute('dir');
     at('backdrop').removeAttribute('dir');
     view('edit');
@@ -99,14 +106,16 @@ function show(said) {
   at('name').textContent = file.named ? file.name : say('text');
   editor.setText(said.text);
   editor.setMarks(said.findings);
-  drawText(at('read'), said);
-  drawFindings(at('findings'), said);
+  unread = said;
+  view(document.body.dataset.view);
+  finder.show(said);
   drawParts(at('parts'), said);
   drawVerdict(at('verdict'), at('tally'), said);
   at('nothing').hidden = said.findings.length > 0;
   at('mend').disabled = said.safe === 0;
   at('mend').textContent = said.safe ? count('mend', said.safe) : say('mend-none');
-  at('undo').disabled = history.length === 0;
+  at('ignored').hidden = said.ignored === 0;
+  at('ignored-count').textContent = count('ignored', said.ignored);
   if (pasted) {
     pasted = false;
     view('read');
@@ -116,11 +125,16 @@ function show(said) {
   announce(`${at('verdict').textContent}. ${count('findings', said.findings.length)}`);
 }
 
-function announce(text) {
-  if (at('status').textContent !== text) at('status').textContent = text;
+/** What is not laid out to be read yet: while one types it need not be. */
+let unread = null;
+
+function layOut() {
+  if (unread) drawText(at('read'), unread);
+  unread = null;
 }
 
 function view(name) {
+  if (name === 'read') layOut();
   document.body.dataset.view = name;
   at('to-read').ariaPressed = String(name === 'read');
   at('to-edit').ariaPressed = String(name === 'edit');
@@ -128,15 +142,30 @@ function view(name) {
 
 // Changing.
 
-const now = () => ({ file, text: field.value, view: document.body.dataset.view });
+const now = () => ({ file, ignored, text: field.value, view: document.body.dataset.view, caret: [field.selectionStart, field.selectionEnd] });
 
-/** Keeps what there is, to come back to it. What was undone before a change can be come back to as well: no text is lost by going back. */
+function drawWays() {
+  const closed = history.ways().map(open => !open);
+  [at('undo').disabled, at('redo').disabled] = closed;
+  for (const id of ['undo', 'redo']) at(id).hidden = closed.every(Boolean) && !answer;
+}
+
+/** Keeps what there is, to come back to it. */
 function remember() {
-  history.push(...future, now());
-  future = [];
-  history = history.slice(-MOST_KEPT);
+  history.remember(now());
   saved = false;
-  at('undo').disabled = false;
+  drawWays();
+}
+
+/** Says what was done where it is seen and read out, with a way back. */
+function tell(text) {
+  at('told').textContent = text;
+  at('toast').hidden = false;
+  announce(text);
+}
+
+function untell() {
+  at('toast').hidden = true;
 }
 
 async function mend(more, said) {
@@ -152,11 +181,10 @@ async function mend(more, said) {
     // What was typed meanwhile is worth more than the fix.
     if (field.value !== sent) return;
     remember();
-    typing = 0;
     // Text that was typed here stays text; a file stays the file it is.
     file = { ...file, bytes };
     await check();
-    announce(`${said(applied)} ${at('verdict').textContent}. ${count('findings', answer.findings.length)}`);
+    tell(`${said(applied)} ${count('findings', answer.findings.length)}`);
   } catch (error) {
     // The text has changed since the findings were listed: they are listed anew.
     if (error.kind === 'no-fix') await check();
@@ -164,21 +192,41 @@ async function mend(more, said) {
   }
 }
 
-/** Goes back to what was kept, or forward again. */
-function go(from, to, said) {
-  const there = from.pop();
+/** Goes to a state of the history. */
+function go(there, said) {
   if (!there) return;
-  to.push(now());
-  file = there.file;
-  typing = 0;
+  ({ file, ignored } = there);
   saved = false;
+  untell();
   editor.setText(there.text);
+  field.setSelectionRange(...there.caret);
   view(there.view);
+  drawWays();
   check().then(() => announce(`${say(said)} ${answer ? count('findings', answer.findings.length) : ''}`));
 }
 
-const undo = () => go(history, future, 'undone');
-const redo = () => go(future, history, 'redone');
+const undo = () => go(history.back(now()), 'undone');
+const redo = () => go(history.forward(now()), 'redone');
+
+/** Shows a finding, or all of a rule, no more. */
+async function ignore(entry) {
+  remember();
+  ignored = [...ignored, entry];
+  await check();
+  tell(say('ignored-told'));
+}
+
+/** Adds a word to the reader's own, on this computer. */
+async function learn(word) {
+  try {
+    const response = await fetch('api/word', { method: 'POST', body: word });
+    if (!response.ok) throw Object.assign(new Error(), { kind: 'words' });
+    await check();
+    announce(say('learnt', { word }));
+  } catch (error) {
+    complain(error);
+  }
+}
 
 async function open(chosen) {
   if (!chosen) return;
@@ -245,59 +293,85 @@ async function copy() {
 
 // Going from the list to the text and back.
 
-function mark(number) {
-  for (const element of document.querySelectorAll('.current')) element.classList.remove('current');
-  at(`f${number}`)?.classList.add('current');
-  for (const element of document.querySelectorAll('#read [data-for], #backdrop [data-for]')) {
-    element.classList.toggle('current', element.dataset.for.split(' ').includes(String(number)));
-  }
-}
-
-function toText(number) {
-  mark(number);
-  if (document.body.dataset.view === 'edit') {
-    editor.reveal(number);
-    return;
-  }
-  const place = at(`m${number}`);
-  place?.focus({ preventScroll: true });
-  place?.scrollIntoView({ block: 'center' });
-}
-
-function toFinding(number, focus = true) {
-  mark(number);
-  const item = at(`f${number}`);
-  item?.scrollIntoView({ block: 'nearest' });
-  if (focus) item?.focus({ preventScroll: true });
-}
-
 at('read').addEventListener('click', event => {
   const target = event.target.closest('[data-for]');
   if (!target || String(getSelection()) !== '') return;
   event.preventDefault();
-  toFinding(Number(target.dataset.for.split(' ')[0]));
+  const number = Number(target.dataset.for.split(' ')[0]);
+  if (target.matches('.ref')) {
+    finder.toFinding(number);
+    return;
+  }
+  finder.toFinding(number, false);
+  popup.show(answer, number, target);
 });
 
 field.addEventListener('click', () => {
   const number = editor.findingAtCaret();
-  if (number) toFinding(number, false);
+  popup.hide();
+  if (!number || !answer) return;
+  finder.toFinding(number, false);
+  popup.show(answer, number, finder.placeOf(number));
 });
 
-at('findings').addEventListener('click', event => {
-  const apply = event.target.closest('.apply');
+/** The list follows the caret. */
+document.addEventListener('selectionchange', () => {
+  if (document.activeElement !== field || !answer) return;
+  const number = editor.findingAtCaret();
+  if (number && number !== finder.current()) finder.toFinding(number, false);
+});
+
+/** What the buttons of a finding do, in the list and at the word. */
+function act(event) {
+  const { apply, ignored: entry, learn: word } = buttonOf(event);
   if (apply) {
-    const { finding, fix, fingerprint } = apply.dataset;
-    mend({ finding, fix, fingerprint }, () => say('fixed')).then(() => {
-      // The next finding has taken the place of the one that is gone.
-      (at(`f${finding}`) ?? at(`f${Number(finding) - 1}`) ?? at('findings-title')).focus();
-    });
-    return;
+    const { finding, fix, fingerprint, same } = apply.dataset;
+    const said = number => (same ? count('mended', number) : say('fixed'));
+    mend({ finding, fix, fingerprint, same: same ?? '' }, said).then(() => after(Number(finding)));
+  } else if (entry) {
+    ignore(entry).then(() => after(finder.current()));
+  } else if (word) {
+    learn(word).then(() => after(finder.current()));
   }
-  if (event.target.closest('details') || String(getSelection()) !== '') return;
+  return Boolean(apply || entry || word);
+}
+
+function buttonOf(event) {
+  const button = event.target.closest('button');
+  if (!button) return {};
+  const item = button.closest('.finding, #popup');
+  if (item) finder.mark(Number(item.dataset.number ?? item.id.slice(1)));
+  return { apply: button.matches('.apply') ? button : null, ...button.dataset };
+}
+
+/** The next finding has taken the place of the one that is gone. */
+function after(number) {
+  if (document.body.dataset.view === 'edit' && document.activeElement === field) return;
+  (at(`f${number}`) ?? at(`f${number - 1}`) ?? at('findings-title')).focus();
+}
+
+at('findings').addEventListener('click', event => {
+  if (act(event) || event.target.closest('details, button') || String(getSelection()) !== '') return;
   const item = event.target.closest('.finding');
   if (!item) return;
   event.preventDefault();
-  toText(Number(item.id.slice(1)));
+  finder.toText(Number(item.id.slice(1)));
+});
+at('popup').addEventListener('click', act);
+document.addEventListener('pointerdown', event => event.target.closest('#popup, #text, #read, .finder') || popup.hide());
+at('chips').addEventListener('click', event => {
+  const { severity } = event.target.closest('button')?.dataset ?? {};
+  if (!severity) return;
+  finder.fold(severity);
+  at('chips').querySelector(`[data-severity=${severity}]`)?.focus();
+});
+at('order').addEventListener('change', finder.list);
+at('next').addEventListener('click', () => finder.step(1));
+at('previous').addEventListener('click', () => finder.step(-1));
+at('unignore').addEventListener('click', () => {
+  remember();
+  ignored = [];
+  check().then(() => at('findings-title').focus());
 });
 
 at('findings').addEventListener('toggle', async event => {
@@ -312,7 +386,7 @@ at('parts').addEventListener('click', event => {
   const button = event.target.closest('button');
   if (!button) return;
   if (button.dataset.toFinding) {
-    toFinding(Number(button.dataset.toFinding));
+    finder.toFinding(Number(button.dataset.toFinding));
     return;
   }
   view('read');
@@ -342,18 +416,30 @@ field.addEventListener('beforeinput', event => {
     else redo();
     return;
   }
-  // What is typed in one go is undone in one go.
-  if (Date.now() - typing > 2000 || file.bytes) remember();
-  typing = Date.now();
+  // What is typed in one go is undone in one go; a paste, a cut, a new line are steps of their own.
+  history.type(now, Boolean(file.bytes) || !/^(insertText|insertCompositionText|deleteContent)/u.test(event.inputType));
 });
 
 field.addEventListener('input', () => {
   file = { ...file, bytes: null };
+  saved = false;
+  popup.hide();
+  untell();
+  drawWays();
   editor.follow();
   soon();
 });
 
 document.addEventListener('keydown', event => {
+  if (event.key === 'F8') {
+    event.preventDefault();
+    finder.step(event.shiftKey ? -1 : 1);
+    return;
+  }
+  if (event.key === 'Escape' && popup.hide()) {
+    if (document.activeElement === document.body) field.focus();
+    return;
+  }
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
   const key = event.key.toLowerCase();
   const back = key === 'z' && !event.shiftKey;
@@ -369,6 +455,8 @@ document.addEventListener('keydown', event => {
 
 at('mend').addEventListener('click', () => mend({ all: '1' }, number => count('mended', number)).then(() => at('verdict').focus()));
 at('undo').addEventListener('click', undo);
+at('redo').addEventListener('click', redo);
+at('toast-undo').addEventListener('click', undo);
 at('copy').addEventListener('click', copy);
 at('download').addEventListener('click', download);
 at('print').addEventListener('click', () => print());
@@ -382,12 +470,12 @@ at('file').addEventListener('change', () => {
 at('clear').addEventListener('click', () => {
   remember();
   file = { name: 'release.txt', bytes: null, crlf: false };
+  ignored = [];
   field.readOnly = false;
   at('fixed-text').hidden = true;
   at('to-edit').parentElement.hidden = false;
   editor.setText('');
   show(null);
-  at('undo').disabled = false;
   field.focus();
 });
 at('as-text').addEventListener('click', () => {
@@ -398,7 +486,11 @@ at('as-text').addEventListener('click', () => {
 });
 profile.addEventListener('change', check);
 tongue.addEventListener('change', check);
-ui.addEventListener('change', () => turn(ui.value));
+ui.addEventListener('change', () => {
+  // A cookie, and not the browser's storage, which is another for every port: the desk opens at another one each day.
+  document.cookie = `copydesk-ui=${ui.value}; path=/; max-age=31536000; samesite=strict`;
+  turn(ui.value);
+});
 
 for (const type of ['dragenter', 'dragover']) {
   document.addEventListener(type, event => {
@@ -416,8 +508,10 @@ document.addEventListener('drop', event => {
   open(given);
 });
 addEventListener('beforeunload', event => {
-  if (!saved && answer) event.preventDefault();
+  if (!saved && (file.bytes || field.value.trim() !== '')) event.preventDefault();
 });
+addEventListener('beforeprint', layOut);
+addEventListener('pagehide', () => draft.keep({ ...now(), profile: profile.value, language: tongue.value }));
 
 /** Turns the page to a language. */
 async function turn(tag) {
@@ -432,6 +526,25 @@ async function turn(tag) {
   else show(null);
 }
 
+/** Brings back what this tab held before it was loaded anew. */
+async function restore(there) {
+  if (!there) return;
+  ({ file, ignored } = there);
+  profile.value = there.profile;
+  tongue.value = there.language;
+  if (profile.selectedIndex < 0) profile.value = choices.profile;
+  editor.setText(there.text);
+  view(there.view);
+  saved = false;
+  await check();
+  at('told').textContent = say('restored');
+  at('toast').hidden = false;
+  announce(say('restored'));
+}
+
+// Read before the empty page is drawn, which keeps what it holds.
+const before = draft.kept();
 choices = await (await fetch('api/profiles')).json();
 await turn(document.documentElement.lang);
+await restore(before);
 document.body.dataset.ready = 'yes';

@@ -45,3 +45,9 @@ export function languageName(code) {
     return code;
   }
 }
+
+/** Has a text read out. */
+export function announce(text) {
+  const status = document.getElementById('status');
+  if (status.textContent !== text) status.textContent = text;
+}

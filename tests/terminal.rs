@@ -1,0 +1,110 @@
+//! What stands at a terminal and in a pipe, and what the end of a run says.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
+
+mod common;
+
+use std::fs;
+
+use common::{CLEAN, copydesk, finish, run};
+
+const FAULTY: &str = "The pier opens at TBC.  It is definately open , says the town.\n";
+const ARABIC: &str = "تفتتح هيئة الميناء رصيفا جديدا  للعبارات\n\nافتتحت الهيئة الرصيف الى جانب المحطة.\n";
+
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [("clean.txt", CLEAN), ("faulty.txt", FAULTY), ("ar.txt", ARABIC)] {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn the_end_says_what_to_do() {
+    let folder = folder();
+    let end =
+        |language: &str| run(folder.path(), &["check", "--message-language", language, "faulty.txt"]).out;
+    assert!(end("en").contains("“copydesk check --fix” mends "), "{}", end("en"));
+    assert!(end("ar").contains("«copydesk check --fix»"), "{}", end("ar"));
+    assert!(end("fr").contains("«\u{A0}copydesk check --fix\u{A0}»"), "{}", end("fr"));
+    assert!(!run(folder.path(), &["check", "clean.txt"]).out.contains("--fix"));
+}
+
+#[test]
+fn nothing_checked_is_not_nothing_to_mend_and_what_was_not_read_is_told_by_ending() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["a.mdx", "b.mdx", "c.po"] {
+        fs::write(folder.path().join(name), CLEAN).unwrap();
+    }
+    for (language, nothing) in
+        [("en", "0 files checked."), ("ar", "الملفات المفحوصة: 0."), ("fr", "0 fichier vérifié.")]
+    {
+        let out = run(folder.path(), &["check", "--message-language", language, "."]).out;
+        assert!(out.starts_with(nothing), "{out}");
+        assert!(out.contains(".mdx 2") && out.contains(".po 1"), "{out}");
+    }
+}
+
+#[test]
+fn a_run_may_never_fail() {
+    let folder = folder();
+    assert_eq!(run(folder.path(), &["check", "faulty.txt"]).code, 1);
+    assert_eq!(run(folder.path(), &["check", "--fail-on", "never", "faulty.txt"]).code, 0);
+    assert_eq!(
+        run(folder.path(), &["check", "--fail-on", "never", "missing.txt"]).code,
+        2,
+        "that is no finding"
+    );
+}
+
+#[test]
+fn findings_are_grouped_by_file_and_by_rule() {
+    let folder = folder();
+    fs::write(folder.path().join("twice.txt"), CLEAN.replace("every hour", "every  hour,  and  more"))
+        .unwrap();
+    let out =
+        run(folder.path(), &["check", "--output-format", "grouped", "--message-language", "en", "twice.txt"])
+            .out;
+    let mut lines = out.lines();
+    assert_eq!(lines.next(), Some("twice.txt"));
+    assert_eq!(lines.next(), Some("  warning[punctuation/double-space] (3)"));
+    let places = lines.next().unwrap();
+    assert_eq!(places.matches("2 spaces where one space belongs").count(), 1, "{places}");
+    assert_eq!(places.matches(':').count(), 3, "{places}");
+}
+
+#[test]
+fn a_terminal_of_ascii_gets_ascii() {
+    let folder = folder();
+    for args in [vec!["check", "faulty.txt"], vec!["check", "--color", "always", "faulty.txt"]] {
+        let output = copydesk(folder.path()).args(args).env("LC_ALL", "C").output().unwrap();
+        let out = finish(output).out;
+        assert!(out.is_ascii() && out.contains("\"TBC\""), "{out}");
+    }
+}
+
+#[test]
+fn marks_in_a_pipe_are_of_no_language() {
+    let folder = folder();
+    let output = copydesk(folder.path()).args(["check", "ar.txt"]).env("LC_ALL", "C").output().unwrap();
+    let out = finish(output).out;
+    assert!(out.contains("{{الى}}") && !out.contains('»'), "{out}");
+}
+
+#[test]
+fn shells_complete_profiles_rules_and_groups() {
+    let folder = folder();
+    for shell in ["bash", "zsh", "fish"] {
+        let out = run(folder.path(), &["completions", shell]).out;
+        for name in ["ar-gulf", "headline/repeated-headline", "punctuation"] {
+            assert!(out.contains(name), "{shell}: {name}");
+        }
+    }
+    let help = run(folder.path(), &["check", "--help"]).out;
+    assert!(!help.contains("punctuation/double-space"), "the list is too long for the help");
+}
