@@ -87,6 +87,8 @@ fn rows<'t>(cx: &Context<'t>, block: &Block) -> Vec<Row<'t>> {
         let beside = |one: &Token<'_>, next: &Token<'_>| {
             is_capital(one.text) && is_capital(next.text) && is_blank(text, one.span.end, next.span.start)
         };
+        // “Das Elefanten Logo”: the article at the head of a sentence is none of them.
+        at += usize::from(tokens.get(at).is_some_and(|token| token.opens && is_article(token.text)));
         let length = tokens.get(at..).unwrap_or_default();
         let length =
             1 + length.windows(2).take_while(|pair| matches!(pair, [one, next] if beside(one, next))).count();
@@ -275,6 +277,15 @@ fn is_adjective(word: &str) -> bool {
     small
         && wanted(word).is_none()
         && ["e", "en", "er", "es", "em"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// Whether a word is an article or a preposition that nouns follow.
+fn is_article(word: &str) -> bool {
+    wanted(word).is_some()
+        || matches!(
+            word.to_lowercase().as_str(),
+            "der" | "die" | "mit" | "für" | "von" | "bei" | "in" | "auf"
+        )
 }
 
 /// What an article asks of its noun; only those that leave little open.

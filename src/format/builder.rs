@@ -203,7 +203,7 @@ impl Builder {
     /// Something that is shown and is no text: a link without words, of which a number is made.
     pub fn object(&mut self, raw: Range<usize>) {
         let start = self.out.text.len();
-        self.fixed("\u{FFFC}", raw);
+        self.atom("\u{FFFC}", raw);
         if self.out.text.len() > start {
             self.out.code.push(Span::new(start, self.out.text.len()));
         }

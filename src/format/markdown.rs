@@ -260,7 +260,9 @@ fn end(builder: &mut Builder, state: &mut State, raw: &str, tag: TagEnd, range: 
             builder.trim_line();
             builder.close(range.end, Some(range.end));
         }
-        TagEnd::Link if state.link.take() == Some(builder.out.text.len()) => builder.object(range),
+        TagEnd::Link if state.link.take() == Some(builder.out.text.len()) => {
+            builder.object(range.start..(range.start + 2).min(range.end));
+        }
         TagEnd::Item => {
             state.items = state.items.saturating_sub(1);
             builder.close(range.end, None);
