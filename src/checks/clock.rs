@@ -10,7 +10,7 @@ use crate::document::model::{Block, EntityKind, Role};
 use crate::rules::{BuildError, Params};
 use crate::text::clock::{self, Time};
 use crate::text::span::Span;
-use crate::text::zones::Named;
+use crate::text::zones::{self, Named};
 
 pub(crate) const KIND: Kind = Kind {
     name: "clock",
@@ -40,45 +40,12 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     Ok(Box::new(params.parse::<Parameters>()?))
 }
 
-/// What one of stands in a text with hours: it tells most texts without a search.
-const SIGNS: &[&str] = &[
-    "GMT",
-    "UTC",
-    "CET",
-    "CEST",
-    "BST",
-    "EST",
-    "EDT",
-    "CST",
-    "CDT",
-    "PST",
-    "PDT",
-    "MDT",
-    "MEZ",
-    "MESZ",
-    "ime",
-    "IME",
-    "توقيت",
-    "الساعة",
-    "a.m",
-    "p.m",
-    "am",
-    "pm",
-    "PM",
-    "AM",
-    "A.M",
-    "P.M",
-    "Uhr",
-    "heure",
-    "hora",
-];
-
 impl Check for Parameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
-        if !SIGNS.iter().any(|sign| cx.document.may_hold(sign) && cx.text().contains(sign)) {
+        if !self.may_find(cx) {
             return;
         }
-        for block in cx.blocks().filter(|block| block.text(cx.text()).contains(char::is_numeric)) {
+        for block in cx.blocks().filter(|block| self.concerns(block.text(cx.text()))) {
             let times = clock::find_all(block.text(cx.text()));
             let times = times.iter().filter(|time| !cx.document.masked(span(block, time.start, time.end)));
             let times: Vec<&Time> = times.collect();
@@ -92,6 +59,32 @@ impl Check for Parameters {
 
     fn is_local(&self) -> bool {
         false
+    }
+}
+
+impl Parameters {
+    /// Whether a document may hold a fault: it tells most without a search.
+    fn may_find(&self, cx: &Context<'_>) -> bool {
+        match self.what {
+            What::Impossible => true,
+            What::Season => zones::seasonal_names().any(|name| cx.document.may_hold(name)),
+            What::Agree => {
+                zones::names().any(|name| cx.document.may_hold(name)) || cx.document.may_hold("توقيت")
+            }
+        }
+    }
+
+    /// Whether a text may hold a fault: most are passed over before hours are sought in them.
+    fn concerns(&self, text: &str) -> bool {
+        match self.what {
+            What::Impossible => clock::may_be_impossible(text),
+            What::Season => zones::seasonal_names().any(|name| text.contains(name)),
+            What::Agree => {
+                let links = text.contains(['(', '/', '=']) || text.contains(" or ") || text.contains(" أو ");
+                links && zones::names().any(|name| text.contains(name))
+                    || text.matches("توقيت").nth(1).is_some()
+            }
+        }
     }
 }
 

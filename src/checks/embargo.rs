@@ -75,6 +75,10 @@ impl Parameters {
     /// Other places that name another day or moment at which the embargo ends.
     fn conflicts(&self, cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
         let Some(end) = Moment::of(cx, block.span) else { return };
+        if let Some((at, issued)) = cx.document.issued().published().filter(|(_, issued)| end.day < *issued) {
+            let finding = Finding::new(end.span).message("before").arg("issued", issued);
+            findings.push(finding.label(at, "the day of issue"));
+        }
         for other in cx.document.blocks().iter().filter(|other| other.span != block.span) {
             if !mentions(&self.words, other.text(cx.text())) {
                 continue;

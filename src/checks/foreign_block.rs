@@ -57,7 +57,7 @@ impl Check for Foreign {
 /// Whether a word belongs to an hour: “11:29 AM GMT” is written in Latin letters everywhere.
 fn is_of_hours(word: &str) -> bool {
     let half = ["AM", "PM"].iter().any(|half| word.eq_ignore_ascii_case(half));
-    half || word.len() <= 4 && zones::find(word).is_some()
+    half || zones::is_abbreviation(word)
 }
 
 /// The script of most blocks' letters (words weigh, not blocks).

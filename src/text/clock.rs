@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use regex::{Captures, Regex};
+use regex_lite::{Captures, Regex};
 
 use super::zones::{self, Named};
 
@@ -128,6 +128,29 @@ fn minutes(hour: i16, minute: i16, half: Option<&str>) -> Option<i16> {
     }
 }
 
+/// Whether a text may hold an hour that no day has: told by its bytes, so that most texts are not searched.
+pub fn may_be_impossible(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let hour_before = |end: usize| {
+        let digits =
+            bytes.get(..end).unwrap_or_default().iter().rev().take_while(|byte| byte.is_ascii_digit());
+        let digits = digits.count();
+        text.get(end - digits..end).filter(|_| (1..=2).contains(&digits))?.parse::<u8>().ok()
+    };
+    let late = |at: usize| hour_before(at).is_some_and(|hour| hour > 23);
+    let arabic = text.contains(':') && text.contains(|c: char| ('٠'..='٩').contains(&c));
+    let halved = |at: usize| {
+        let end = text.get(..at).unwrap_or_default().trim_end_matches(' ').len();
+        let minutes = text.get(..end).and_then(|text| text.rfind(':')).filter(|colon| end - colon == 3);
+        hour_before(minutes.unwrap_or(end)).is_some_and(|hour| hour == 0 || hour > 12)
+    };
+    let halves = ["am", "pm", "a.m", "p.m", "AM", "PM", "A.M", "P.M", "a. m", "p. m"];
+    arabic
+        || memchr::memchr_iter(b':', bytes).any(late)
+        || memchr::memmem::find_iter(bytes, " h").any(late)
+        || halves.iter().any(|half| memchr::memmem::find_iter(bytes, half).any(halved))
+}
+
 /// The value of figures of ASCII, Arabic or Persian.
 fn number(figures: &str) -> Option<i16> {
     figures.chars().try_fold(0_i16, |sum, c| {
@@ -176,6 +199,17 @@ mod tests {
         for text in ["until 25:00 GMT", "at 13:30 PM", "at 00:30 p.m. GMT", "الساعة 27:00 بتوقيت غرينتش"]
         {
             assert!(matches!(find_all(text).as_slice(), [Time { minutes: None, sure: true, .. }]), "{text}");
+        }
+    }
+
+    #[test]
+    fn most_texts_are_passed_over() {
+        for text in ["at 25:00 GMT", "at 13:30 PM", "at 00:30 p.m. GMT", "à 25 h 00", "الساعة ٢٧:٠٠"]
+        {
+            assert!(may_be_impossible(text), "{text}");
+        }
+        for text in ["at 9:30 a.m.", "at 23:00", "12:30 PM", "The same team came", "4:15 of 2024"] {
+            assert!(!may_be_impossible(text), "{text}");
         }
     }
 
