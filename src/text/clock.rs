@@ -40,10 +40,10 @@ fn forms() -> Option<&'static Regex> {
         T(?P<ih>[0-9]{2}):(?P<im>[0-9]{2})(?::[0-9]{2})?
       | \b(?P<mh>[0-9]{2})(?P<mm>[0-9]{2})\ ?(?:hrs\b|hours\b|GMT\b|UTC\b|Z\b)
       | (?P<word>الساعة\ |\ at\ |\ um\ |\ à\ |\ las\ |\ alle\ )?
-        (?:^|\b)(?P<h>[0-9٠-٩۰-۹]{1,2})
+        (?P<h>[0-9٠-٩۰-۹]{1,2})
         (?: [:٫](?P<m>[0-9٠-٩۰-۹]{2})(?::[0-9]{2})? | \.(?P<dm>[0-9]{2}) )?
-        (?P<unit>\ ?[hH](?:rs|eures?)?\ ?(?P<hm>[0-9]{2})?\b | \ ?Uhr\b | \ o[’']clock\b | \ horas?\b | \ часов\b)?
-        (?P<half>\ ?(?:[AaPp]\.\ ?[Mm]\. | [AaPp][Mm]\b | صباحا\b | صباحًا | مساء\b | مساءً | ظهرا\b | ظهرًا))?";
+        (?P<unit>\ ?[hH](?:rs|eures?)?\ ?(?P<hm>[0-9]{2})?\b | \ ?Uhr\b | \ o[’']clock\b | \ horas?\b | \ часов)?
+        (?P<half>\ ?(?:[AaPp]\.\ ?[Mm]\. | [AaPp][Mm]\b | صباحا | صباحًا | مساءً | مساء | ظهرا | ظهرًا))?";
     FORMS.get_or_init(|| Regex::new(PATTERN).ok()).as_ref()
 }
 
@@ -93,7 +93,8 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
         (Some(mark), None) => mark == '%',
         _ => false,
     };
-    !before.is_some_and(joined) && !goes_on
+    let glued = |c: char| joined(c) || c.is_ascii_alphabetic();
+    !before.is_some_and(glued) && !goes_on
 }
 
 /// Most characters between a time and its zone: a blank, a comma, a bracket.
