@@ -2,7 +2,11 @@
 
 mod directory;
 mod head;
+mod marks;
+mod own;
 mod package;
+mod review;
+mod runs;
 mod story;
 mod styles;
 mod xml;
@@ -15,6 +19,7 @@ use crate::format::builder::Builder;
 use crate::format::extract::{Extract, FormatError, Part};
 use head::Head;
 use package::Package;
+pub(crate) use review::Note;
 use story::{Place, Story};
 use xml::{Relationship, each_element, escape, same_text};
 
