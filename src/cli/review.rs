@@ -25,13 +25,13 @@ pub(super) fn run(args: &ReviewArgs) -> Result<u8, String> {
     }
     let Some(linter) = linter(args, language)? else { return Ok(FAILED) };
     let words = linter.message_language().words();
-    if let Some(term) = clash(args, &output) {
-        return Err(failed(words.term(term).replace("{path}", &output.display().to_string())));
-    }
     let source = Source::read(&args.file, None).map_err(|e| failed(e.to_string()))?;
     if source.format() != Format::Docx {
         let term = "this file is no Word document (.docx); only those are reviewed";
         return Err(failed(words.term(term).to_owned()));
+    }
+    if let Some(term) = clash(args, &output) {
+        return Err(failed(words.term(term).replace("{path}", &output.display().to_string())));
     }
     if let Some(refusal) = source.is_closed() {
         return Err(failed(refusal.text(words)));
