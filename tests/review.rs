@@ -199,6 +199,12 @@ fn what_colleagues_wrote_stays_and_a_second_review_replaces_its_own_comments_onl
         assert_eq!(listed.matches("From when on?").count(), 1, "run {run}");
         assert_eq!(document.matches(r#"<w:commentReference w:id="4"/>"#).count(), 1, "run {run}");
         assert!(document.contains(r#"<w:ins w:id="9" w:author="Editor">"#), "run {run}");
+        let numbers = Regex::new(r#"<w:(?:ins|del) w:id="(\d+)""#).unwrap();
+        let mut numbers: Vec<String> = numbers.captures_iter(&document).map(|c| c[1].to_owned()).collect();
+        let all = numbers.len();
+        numbers.sort();
+        numbers.dedup();
+        assert_eq!(numbers.len(), all, "run {run}: two changes have one number");
         assert!(document.contains(">definately</w:delText>"), "run {run}");
         assert_eq!(document.matches(">definitely</w:t>").count(), 1, "run {run}");
         let own = listed.matches(r#"w:author="copydesk""#).count();

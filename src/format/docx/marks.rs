@@ -178,7 +178,10 @@ impl<'x> Marked<'x> {
                 "<{p}ins {p}id=\"{id}\" {p}author=\"{AUTHOR}\"><{p}r>{properties}<{p}t xml:space=\"preserve\">{new}</{p}t></{p}r></{p}ins>"
             );
             match text.inserted.clone().map(|tag| self.slice(tag)) {
-                Some(outer) => out.push_str(&format!("</{p}ins>{insertion}{outer}")),
+                Some(outer) => {
+                    let outer = numbered(outer, &p, self.free());
+                    out.push_str(&format!("</{p}ins>{insertion}{outer}"));
+                }
                 None => out.push_str(&insertion),
             }
         }
@@ -191,6 +194,13 @@ impl<'x> Marked<'x> {
     fn slice(&self, range: Range<usize>) -> &'x str {
         self.xml.get(range).unwrap_or_default()
     }
+}
+
+/// A tag with another number: the rest of an insertion that was cut in two is one of its own.
+fn numbered(tag: &str, prefix: &str, number: u32) -> String {
+    let name = format!("{prefix}id=\"");
+    let rest = tag.split_once(&name).and_then(|(before, rest)| Some((before, rest.split_once('"')?.1)));
+    rest.map_or_else(|| tag.to_owned(), |(before, after)| format!("{before}{name}{number}\"{after}"))
 }
 
 /// The next number that nothing has.

@@ -1,10 +1,13 @@
 //! Comments and tracked changes put into a document.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::marks::{Anchor, Marked, free_number, namespace};
+use super::own;
+use super::package::Package;
+use super::relations::{main_part, relations, relations_of};
 use super::xml::{each_element, escape};
-use super::{Docx, main_part, own, relations, relations_of};
 use crate::format::edit::RawEdit;
 use crate::format::extract::{Extract, FormatError, PieceKind};
 use crate::text::span::Span;
@@ -28,39 +31,45 @@ pub(crate) struct Note {
 /// Parts that change, by name.
 type Changed = Vec<(String, String)>;
 
-impl Docx {
-    /// The file without the comments that copydesk wrote into it before; none where it wrote none.
-    ///
-    /// # Errors
-    /// A part is damaged, or the package could not be written.
-    pub fn without_own_comments(&self) -> Result<Option<Vec<u8>>, FormatError> {
-        let main = main_part(&self.package)?;
-        let Some(name) = self.related(&main, "/comments")? else { return Ok(None) };
-        let Some(xml) = self.package.part(&name)? else { return Ok(None) };
-        let answers = match self.related(&main, "/commentsExtended")? {
-            Some(name) => self.package.part(&name)?.map(|xml| own::answered(&xml)).transpose()?,
-            None => None,
-        };
-        let (comments, numbers) = own::without_own(&xml, &answers.unwrap_or_default())?;
-        if numbers.is_empty() {
-            return Ok(None);
-        }
-        let document = self.package.part(&main)?.unwrap_or_default();
-        let document = own::without_marks(&document, &numbers)?;
-        self.package.with_parts(&[(name, comments), (main, document)]).map(Some)
+/// The file without the comments that copydesk wrote into it before; none where it wrote none.
+///
+/// # Errors
+/// A part is damaged, or the package could not be written.
+pub(super) fn without_own_comments(package: &Package) -> Result<Option<Vec<u8>>, FormatError> {
+    let main = main_part(package)?;
+    let Some(name) = related(package, &main, "/comments")? else { return Ok(None) };
+    let Some(xml) = package.part(&name)? else { return Ok(None) };
+    let answers = match related(package, &main, "/commentsExtended")? {
+        Some(name) => package.part(&name)?.map(|xml| own::answered(&xml)).transpose()?,
+        None => None,
+    };
+    let (comments, numbers) = own::without_own(&xml, &answers.unwrap_or_default())?;
+    if numbers.is_empty() {
+        return Ok(None);
     }
+    let document = package.part(&main)?.unwrap_or_default();
+    let document = own::without_marks(&document, &numbers)?;
+    package.with_parts(&[(name, comments), (main, document)]).map(Some)
+}
 
+/// A document that is reviewed.
+pub(super) struct Review<'d> {
+    pub package: &'d Package,
+    pub parts: &'d [(String, Arc<str>)],
+}
+
+impl Review<'_> {
     /// The file with comments and tracked changes; none where one of them could not be put into it.
     ///
     /// # Errors
     /// A part is damaged, or the package could not be written.
-    pub fn reviewed(
+    pub fn written(
         &self,
         extract: &Extract,
         notes: &[Note],
         changes: &[RawEdit],
     ) -> Result<Option<Vec<u8>>, FormatError> {
-        let main = main_part(&self.package)?;
+        let main = main_part(self.package)?;
         let mut changed: Changed = Vec::new();
         for (number, (name, xml)) in self.parts.iter().enumerate() {
             let mut marked = Marked::new(xml)?;
@@ -118,7 +127,7 @@ impl Docx {
         document: &str,
         changed: &mut Changed,
     ) -> Result<(String, String), FormatError> {
-        if let Some(name) = self.related(main, "/comments")?
+        if let Some(name) = related(self.package, main, "/comments")?
             && let Some(xml) = self.package.part(&name)?
         {
             return Ok((name, xml));
@@ -153,12 +162,12 @@ impl Docx {
         changed.push((name, at_the_end(&known, &entry)?));
         Ok(())
     }
+}
 
-    /// The part that stands in a relation to another.
-    fn related(&self, main: &str, kind: &str) -> Result<Option<String>, FormatError> {
-        let Some(xml) = self.package.part(&relations_of(main))? else { return Ok(None) };
-        Ok(relations(&xml, main)?.into_iter().find(|r| r.kind.ends_with(kind)).map(|r| r.target))
-    }
+/// The part that stands in a relation to another.
+fn related(package: &Package, main: &str, kind: &str) -> Result<Option<String>, FormatError> {
+    let Some(xml) = package.part(&relations_of(main))? else { return Ok(None) };
+    Ok(relations(&xml, main)?.into_iter().find(|r| r.kind.ends_with(kind)).map(|r| r.target))
 }
 
 /// The bytes of the main text that a stretch of the text is made of; the beginning where it stands elsewhere.
