@@ -117,6 +117,7 @@ fn accepted_changes_say_what_unsafe_fixes_say_and_refused_ones_what_was_written(
 
 #[test]
 fn nothing_else_in_the_package_changes_and_each_comment_stands_in_the_text() {
+    let ids = Regex::new(r#"<w:comment w:id="(\d+)""#).unwrap();
     for name in DOCUMENTS {
         let (_folder, file) = desk(name);
         let old = parts(&fs::read(&file).unwrap());
@@ -135,7 +136,6 @@ fn nothing_else_in_the_package_changes_and_each_comment_stands_in_the_text() {
             roxmltree::Document::parse(&xml).unwrap_or_else(|error| panic!("{name}: {part}: {error}"));
         }
         let document = String::from_utf8(new["word/document.xml"].clone()).unwrap();
-        let ids = Regex::new(r#"<w:comment w:id="(\d+)""#).unwrap();
         let listed = comments(&bytes);
         assert!(ids.is_match(&listed), "{name}");
         for id in ids.captures_iter(&listed).map(|c| c[1].to_owned()) {
@@ -190,6 +190,7 @@ fn what_colleagues_wrote_stays_and_a_second_review_replaces_its_own_comments_onl
     let file = folder.path().join("release.reviewed.docx");
     fs::write(&file, with_a_colleague()).unwrap();
     let mut earlier = 0;
+    let changes = Regex::new(r#"<w:(?:ins|del) w:id="(\d+)""#).unwrap();
     for run in 0..3 {
         let (code, said) = review(&file, "en");
         assert_eq!(code, Some(0), "{said}");
@@ -199,8 +200,7 @@ fn what_colleagues_wrote_stays_and_a_second_review_replaces_its_own_comments_onl
         assert_eq!(listed.matches("From when on?").count(), 1, "run {run}");
         assert_eq!(document.matches(r#"<w:commentReference w:id="4"/>"#).count(), 1, "run {run}");
         assert!(document.contains(r#"<w:ins w:id="9" w:author="Editor">"#), "run {run}");
-        let numbers = Regex::new(r#"<w:(?:ins|del) w:id="(\d+)""#).unwrap();
-        let mut numbers: Vec<String> = numbers.captures_iter(&document).map(|c| c[1].to_owned()).collect();
+        let mut numbers: Vec<String> = changes.captures_iter(&document).map(|c| c[1].to_owned()).collect();
         let all = numbers.len();
         numbers.sort();
         numbers.dedup();
