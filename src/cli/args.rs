@@ -38,6 +38,8 @@ pub(super) enum Command {
     Check(Box<CheckArgs>),
     /// Show the parts of a release that copydesk sees: headline, dateline, contact, …
     Explain(ExplainArgs),
+    /// Write a copy of a Word file with each finding as a comment and each fix as a tracked change.
+    Review(ReviewArgs),
     /// List the rules (or, with --profiles, the profiles).
     Rules(RulesArgs),
     /// Explain a rule: what it finds, why it matters, examples, options.
@@ -257,6 +259,28 @@ pub(super) struct ExplainArgs {
     /// The encoding, where it is not UTF-8.
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReviewArgs {
+    /// The Word file (.docx); it stays as it is.
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+    /// Write the copy here [default: FILE.reviewed.docx beside the file, which must not be there yet].
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+    /// The kind of release.
+    #[arg(long, value_name = "NAME", value_parser = known::profiles(), hide_possible_values = true)]
+    pub profile: Option<String>,
+    /// The language of the comments [default: your system's, or English].
+    #[arg(long, value_enum, value_name = "TAG")]
+    pub message_language: Option<MessageLanguage>,
+    /// This config file instead of those found from the file's folder upwards.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+    /// No config file at all.
+    #[arg(long, conflicts_with = "config")]
+    pub no_config: bool,
 }
 
 #[derive(Debug, Args)]

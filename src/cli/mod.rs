@@ -20,6 +20,7 @@ mod paths;
 mod progress;
 mod reported;
 mod reports;
+mod review;
 mod rules;
 mod run_options;
 mod serve;
@@ -52,6 +53,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) if args.watch => watch::run(&args),
         Command::Check(args) => check::run(args),
         Command::Explain(args) => explain::run(&args),
+        Command::Review(args) => review::run(&args),
         Command::Rules(args) => rules::list(&args),
         Command::Rule(args) => rules::explain(&args),
         Command::Init(args) => init::run(&args),

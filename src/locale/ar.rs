@@ -106,6 +106,29 @@ pub(super) static WORDS: Words = Words {
             "{encoding} has no {character}; save the file as UTF-8 for this fix",
             "لا يتسع ترميز {encoding} للحرف {character}؛ احفظ الملف بترميز UTF-8 لهذا الإصلاح",
         ),
+        // What a review says.
+        (
+            "{path} is there already; review that file itself, or name another with --output",
+            "الملف {path} موجود؛ راجِع ذلك الملف نفسه، أو سمِّ ملفا آخر بالخيار ‎--output",
+        ),
+        (
+            "this file is no Word document (.docx); only those are reviewed",
+            "ليس هذا الملف مستند Word ‏(.docx)؛ ولا تُراجَع بالتعليقات إلا هذه المستندات",
+        ),
+        ("{path}: {count} comments", "{path}: التعليقات: {count}"),
+        (
+            "the fixes could not be written as tracked changes; the comments are there",
+            "تعذّرت كتابة الإصلاحات تعديلاتٍ متعقَّبة؛ أما التعليقات فموجودة",
+        ),
+        ("the comments could not be written into this file", "تعذّرت كتابة التعليقات في هذا الملف"),
+        (
+            "the copy must not take the place of the file; name another with --output",
+            "لا يجوز أن تحل النسخة محل الملف؛ سمِّ ملفا آخر بالخيار ‎--output",
+        ),
+        ("page header", "رأس الصفحة"),
+        ("page footer", "تذييل الصفحة"),
+        ("footnotes", "الحواشي السفلية"),
+        ("endnotes", "الحواشي الختامية"),
         ("fixes not made ({count}): {why}", "إصلاحات لم تُجرَ ({count}): {why}"),
         // What an editor offers.
         ("apply all safe fixes", "تطبيق كل الإصلاحات الآمنة"),

@@ -106,6 +106,32 @@ pub(super) static WORDS: Words = Words {
             "{encoding} has no {character}; save the file as UTF-8 for this fix",
             "{encoding} n’a pas {character}\u{A0}; enregistrez le fichier en UTF-8 pour cette correction",
         ),
+        // What a review says.
+        (
+            "{path} is there already; review that file itself, or name another with --output",
+            "{path} existe déjà\u{A0}; annotez ce fichier lui-même, ou nommez-en un autre avec --output",
+        ),
+        (
+            "this file is no Word document (.docx); only those are reviewed",
+            "ce fichier n’est pas un document Word (.docx)\u{A0}; seuls ceux-ci sont annotés",
+        ),
+        ("{path}: {count} comments", "{path}\u{A0}: commentaires\u{A0}: {count}"),
+        (
+            "the fixes could not be written as tracked changes; the comments are there",
+            "les corrections n’ont pas pu être écrites en suivi des modifications\u{A0}; les commentaires y sont",
+        ),
+        (
+            "the comments could not be written into this file",
+            "les commentaires n’ont pas pu être écrits dans ce fichier",
+        ),
+        (
+            "the copy must not take the place of the file; name another with --output",
+            "la copie ne doit pas remplacer le fichier\u{A0}; nommez-en un autre avec --output",
+        ),
+        ("page header", "en-tête de page"),
+        ("page footer", "pied de page"),
+        ("footnotes", "notes de bas de page"),
+        ("endnotes", "notes de fin"),
         ("fixes not made ({count}): {why}", "corrections non faites ({count})\u{A0}: {why}"),
         // What an editor offers.
         ("apply all safe fixes", "appliquer toutes les corrections sûres"),

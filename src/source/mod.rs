@@ -10,6 +10,7 @@ mod file;
 mod offsets;
 mod origin;
 mod refusal;
+mod review;
 
 pub use around::AroundLine;
 pub use asides::{Asides, Comment};
@@ -18,6 +19,7 @@ pub use error::{MAX_BYTES, ReadError};
 pub(crate) use file::GZIP;
 pub use file::{MAX_SETTING_BYTES, Source};
 pub use refusal::Refusal;
+pub(crate) use review::Remark;
 
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,12 @@
 
 mod directory;
 mod head;
+mod marks;
+mod own;
 mod package;
+mod relations;
+mod review;
+mod runs;
 mod story;
 mod styles;
 mod xml;
@@ -15,8 +20,10 @@ use crate::format::builder::Builder;
 use crate::format::extract::{Extract, FormatError, Part};
 use head::Head;
 use package::Package;
+use relations::{main_part, relations, relations_of};
+pub(crate) use review::Note;
 use story::{Place, Story};
-use xml::{Relationship, each_element, escape, same_text};
+use xml::{Relationship, escape, same_text};
 
 /// A document: its package, and the parts that text was read from.
 #[derive(Debug, Clone)]
@@ -120,6 +127,27 @@ impl Docx {
         self.package.is_signed()
     }
 
+    /// The file without the comments that copydesk wrote into it before; none where it wrote none.
+    ///
+    /// # Errors
+    /// A part is damaged, or the package could not be written.
+    pub fn without_own_comments(&self) -> Result<Option<Vec<u8>>, FormatError> {
+        review::without_own_comments(&self.package)
+    }
+
+    /// The file with comments and tracked changes; none where one of them could not be put into it.
+    ///
+    /// # Errors
+    /// A part is damaged, or the package could not be written.
+    pub fn reviewed(
+        &self,
+        extract: &Extract,
+        notes: &[Note],
+        changes: &[RawEdit],
+    ) -> Result<Option<Vec<u8>>, FormatError> {
+        review::Review { package: &self.package, parts: &self.parts }.written(extract, notes, changes)
+    }
+
     /// The file with edits made in its parts; `None` where two of them overlap.
     ///
     /// # Errors
@@ -137,45 +165,6 @@ impl Docx {
         }
         self.package.with_parts(&changed).map(Some)
     }
-}
-
-fn main_part(package: &Package) -> Result<String, FormatError> {
-    let relations =
-        package.part("_rels/.rels")?.map(|xml| relations(&xml, "")).transpose()?.unwrap_or_default();
-    Ok(relations
-        .into_iter()
-        .find(|r| r.kind.ends_with("/officeDocument"))
-        .map_or_else(|| "word/document.xml".into(), |r| r.target))
-}
-
-/// `word/document.xml` → `word/_rels/document.xml.rels`.
-fn relations_of(part: &str) -> String {
-    let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
-    if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") }
-}
-
-/// The relations of a part, their targets as names in the package (or addresses).
-fn relations(xml: &str, part: &str) -> Result<Vec<Relationship>, FormatError> {
-    let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut found = Vec::new();
-    each_element(xml, |element| {
-        if element.name() == "Relationship" {
-            let target = element.attribute("Target").unwrap_or_default();
-            let external = element.attribute("TargetMode").is_some_and(|m| m == "External");
-            let target = match target.strip_prefix('/') {
-                _ if external => target,
-                Some(absolute) => absolute.to_owned(),
-                None if folder.is_empty() => target,
-                None => format!("{folder}/{target}"),
-            };
-            found.push(Relationship {
-                id: element.attribute("Id").unwrap_or_default(),
-                kind: element.attribute("Type").unwrap_or_default(),
-                target,
-            });
-        }
-    })?;
-    Ok(found)
 }
 
 #[cfg(test)]

@@ -119,7 +119,13 @@ impl Package {
         text(content, name).map(Some)
     }
 
-    /// The package with some parts replaced; all others are copied as they are, packed bytes and all.
+    /// Whether there is a part of the name.
+    pub fn has(&self, name: &str) -> bool {
+        self.archive.file_names().flatten().any(|known| known == name)
+    }
+
+    /// The package with some parts replaced, and new ones behind them; all others are copied as they are,
+    /// packed bytes and all.
     pub fn with_parts(&self, changed: &[(String, String)]) -> Result<Vec<u8>, FormatError> {
         let mut archive = self.archive.clone();
         let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(self.bytes.len() + 4096)));
@@ -142,6 +148,13 @@ impl Package {
                     writer.write_all(xml.as_bytes()).map_err(|e| fault(&ZipError::Io(e)))?;
                 }
             }
+        }
+        for (name, xml) in changed.iter().filter(|(name, _)| !self.has(name)) {
+            let method =
+                if packs_too_well(xml)? { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+            let options = SimpleFileOptions::default().compression_method(method);
+            writer.start_file(name.as_str(), options).map_err(|e| fault(&e))?;
+            writer.write_all(xml.as_bytes()).map_err(|e| fault(&ZipError::Io(e)))?;
         }
         writer.finish().map(Cursor::into_inner).map_err(|e| fault(&e))
     }

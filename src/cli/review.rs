@@ -1,0 +1,144 @@
+//! `copydesk review`.
+
+use std::path::{Path, PathBuf};
+
+use super::args::ReviewArgs;
+use super::exit::{CLEAN, FAILED};
+use super::{paths, stdio};
+use crate::config::Config;
+use crate::diagnostic::{Applicability, Diagnostic};
+use crate::files::{self, identity};
+use crate::fix::fix_all;
+use crate::format::Format;
+use crate::lint::Linter;
+use crate::locale::{MessageLanguage, Words};
+use crate::report::printable::printable;
+use crate::source::{Remark, Source};
+use crate::workspace::{ConfigFailure, ConfigSource, Workspace};
+
+pub(super) fn run(args: &ReviewArgs) -> Result<u8, String> {
+    let language = args.message_language.unwrap_or_else(MessageLanguage::of_environment);
+    let output = args.output.clone().unwrap_or_else(|| beside(&args.file));
+    let failed = |cause: String| format!("{}: {cause}", args.file.display());
+    if let Some(cause) = paths::refused(&args.file, None) {
+        return Err(failed(cause));
+    }
+    let Some(linter) = linter(args, language)? else { return Ok(FAILED) };
+    let words = linter.message_language().words();
+    let source = Source::read(&args.file, None).map_err(|e| failed(e.to_string()))?;
+    if source.format() != Format::Docx {
+        let term = "this file is no Word document (.docx); only those are reviewed";
+        return Err(failed(words.term(term).to_owned()));
+    }
+    if let Some(term) = clash(args, &output) {
+        return Err(failed(words.term(term).replace("{path}", &output.display().to_string())));
+    }
+    if let Some(refusal) = source.is_closed() {
+        return Err(failed(refusal.text(words)));
+    }
+    write(&linter, source, &output, words).map_err(failed)
+}
+
+/// Checks the document and writes the copy.
+fn write(linter: &Linter, source: Source, output: &Path, words: &'static Words) -> Result<u8, String> {
+    let source = source.without_own_comments().map_err(|e| e.to_string())?;
+    let diagnostics = linter.lint(&source);
+    let mended = fix_all(linter, &source, Applicability::Unsafe).map_err(|e| e.to_string())?;
+    let remarks: Vec<Remark> = diagnostics.iter().map(|d| remark(linter, &source, d, words)).collect();
+    let rtl = linter.message_language() == MessageLanguage::Ar;
+    let reviewed = source
+        .reviewed(mended.as_ref().map(|(mended, _)| mended), &remarks, rtl)
+        .map_err(|e| e.to_string())?
+        .ok_or_else(|| words.term("the comments could not be written into this file").to_owned())?;
+    files::replace(output, &reviewed.bytes).map_err(|e| format!("{}: {e}", output.display()))?;
+    if !reviewed.tracked {
+        let term = "the fixes could not be written as tracked changes; the comments are there";
+        stdio::complain(words.term(term));
+    }
+    let path = output.display().to_string();
+    let line = words.term("{path}: {count} comments").replace("{count}", &remarks.len().to_string());
+    stdio::write(&(line.replace("{path}", &printable(&path)) + "\n"))?;
+    Ok(CLEAN)
+}
+
+/// What a comment says: the fault, what to do, why it matters. What stands beside the main text, where no
+/// comment may, is quoted.
+fn remark(linter: &Linter, source: &Source, diagnostic: &Diagnostic, words: &Words) -> Remark {
+    let place = source.part_place(diagnostic.span.start).filter(|place| !place.shown.is_empty());
+    let severity = diagnostic.severity.in_words(words);
+    let fault = match place {
+        Some(place) => {
+            let (open, close) = words.quotes;
+            let text = diagnostic.span.of(source.text());
+            let part = words.term(place.shown);
+            format!("{severity} ({part}, {open}{text}{close}): {}", diagnostic.message)
+        }
+        None => format!("{severity}: {}", diagnostic.message),
+    };
+    let rule = linter.rules().iter().find(|rule| *rule.code == *diagnostic.code);
+    let language = linter.message_language();
+    let why = rule.and_then(|rule| {
+        let documentation = rule.documentation();
+        let english = (language == MessageLanguage::En).then_some(documentation.why);
+        rule.translated("why", language).map(str::to_owned).or(english)
+    });
+    let paragraphs = [Some(fault), diagnostic.help.clone(), why, Some(diagnostic.code.clone())];
+    let one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let paragraphs = paragraphs.into_iter().flatten().map(one_line).filter(|p| !p.is_empty());
+    Remark { span: diagnostic.span, paragraphs: paragraphs.collect() }
+}
+
+/// The linter for the file; none where the config is faulty, which is then told.
+fn linter(args: &ReviewArgs, language: MessageLanguage) -> Result<Option<Linter>, String> {
+    let origin = match (&args.config, args.no_config) {
+        (Some(file), _) => ConfigSource::Named(file.clone()),
+        (None, true) => ConfigSource::Nowhere,
+        (None, false) => ConfigSource::Found,
+    };
+    let (profile, named) = (args.profile.clone(), args.message_language);
+    let overlay = move |config: &mut Config| {
+        if let Some(profile) = &profile {
+            config.profile.clone_from(profile);
+        }
+        config.message_language = named.or(config.message_language).or(Some(language));
+    };
+    let mut workspace = Workspace::new(origin, Box::new(overlay));
+    let setup = workspace.setup_for(&files::full(&args.file))?;
+    for failure in workspace.config_failures() {
+        stdio::complain(&match failure {
+            ConfigFailure::Problem(problem) => {
+                let source = &problem.source;
+                let path = stdio::from_here(source.path()).display().to_string();
+                let place = source.place(problem.diagnostic.span.start);
+                format!("{path}:{place}: {}", problem.diagnostic.message)
+            }
+            ConfigFailure::Unreadable(path, message) => format!("{}: {message}", path.display()),
+        });
+    }
+    setup.map(|setup| Linter::new(&setup.config).map_err(|e| e.to_string())).transpose()
+}
+
+/// `release.docx` → `release.reviewed.docx`; the same again for one that is reviewed already.
+fn beside(file: &Path) -> PathBuf {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let stem = stem.strip_suffix(".reviewed").unwrap_or(&stem);
+    file.with_file_name(format!("{stem}.reviewed.docx"))
+}
+
+/// Why the copy may not be written there: it would take the place of the file, or of an earlier copy in which
+/// somebody may have worked. A reviewed file that is reviewed again is written where it is.
+fn clash(args: &ReviewArgs, output: &Path) -> Option<&'static str> {
+    let same = same_file(&args.file, output);
+    if args.output.is_some() {
+        return same.then_some("the copy must not take the place of the file; name another with --output");
+    }
+    (!same && output.exists())
+        .then_some("{path} is there already; review that file itself, or name another with --output")
+}
+
+fn same_file(file: &Path, output: &Path) -> bool {
+    match (identity(file), identity(output)) {
+        (Some(a), Some(b)) => a == b,
+        _ => files::full(file) == files::full(output),
+    }
+}

@@ -1,0 +1,101 @@
+//! A document with what was found in it: comments, and fixes as tracked changes.
+
+use std::path::PathBuf;
+
+use similar::{ChangeTag, TextDiff};
+
+use super::error::ReadError;
+use super::file::{Origin, Source};
+use crate::format::docx::Note;
+use crate::format::{Extract, RawEdit};
+use crate::text::span::{Edit, Span};
+
+/// What is said of a stretch of the text.
+#[derive(Debug, Clone)]
+pub(crate) struct Remark {
+    /// What it is about.
+    pub span: Span,
+    /// Its paragraphs.
+    pub paragraphs: Vec<String>,
+}
+
+/// A reviewed document.
+#[derive(Debug)]
+pub(crate) struct Reviewed {
+    pub bytes: Vec<u8>,
+    /// The fixes stand in it as tracked changes, or there were none.
+    pub tracked: bool,
+}
+
+impl Source {
+    /// A document without the comments that copydesk wrote into it before; any other file as it is.
+    ///
+    /// # Errors
+    /// The document is damaged.
+    pub(crate) fn without_own_comments(self) -> Result<Self, ReadError> {
+        let Origin::Package { docx, .. } = &self.origin else { return Ok(self) };
+        let Some(bytes) = docx.without_own_comments()? else { return Ok(self) };
+        let path: PathBuf = self.path.clone();
+        Ok(Self::from_package(path, bytes.into())?.unwrap_or(self))
+    }
+
+    /// The document with remarks as comments, and what makes the mended one of it as tracked changes. None
+    /// where it is no Word file, or has no place for comments.
+    ///
+    /// What was written is read again: with all changes accepted it must say what the mended one says, else
+    /// it gets the comments alone.
+    ///
+    /// # Errors
+    /// The document is damaged.
+    pub(crate) fn reviewed(
+        &self,
+        mended: Option<&Self>,
+        remarks: &[Remark],
+        rtl: bool,
+    ) -> Result<Option<Reviewed>, ReadError> {
+        let Origin::Package { docx, extract } = &self.origin else { return Ok(None) };
+        let note = |r: &Remark| Note { span: r.span, paragraphs: r.paragraphs.clone(), rtl };
+        let notes: Vec<Note> = remarks.iter().map(note).collect();
+        if let Some(mended) = mended
+            && let Some(changes) = self.changes(extract, mended)
+            && let Some(bytes) = docx.reviewed(extract, &notes, &changes)?
+            && self.says_again(&bytes, mended)
+        {
+            return Ok(Some(Reviewed { bytes, tracked: true }));
+        }
+        let bytes = docx.reviewed(extract, &notes, &[])?.filter(|bytes| self.says_again(bytes, self));
+        Ok(bytes.map(|bytes| Reviewed { bytes, tracked: mended.is_none() }))
+    }
+
+    /// Whether a document reads as another does.
+    fn says_again(&self, bytes: &[u8], other: &Self) -> bool {
+        let again = Self::from_package(self.path.clone(), bytes.into());
+        again.ok().flatten().is_some_and(|again| again.prose() == other.prose())
+    }
+
+    /// The edits of the parts that make another text of this; none where one would cut through the markup.
+    fn changes(&self, extract: &Extract, mended: &Self) -> Option<Vec<RawEdit>> {
+        let diff = TextDiff::from_words(self.prose(), mended.prose());
+        let (mut edits, mut at, mut fresh): (Vec<Edit>, usize, bool) = (Vec::new(), 0, true);
+        for change in diff.iter_all_changes() {
+            let length = change.value().len();
+            if change.tag() == ChangeTag::Equal {
+                (at, fresh) = (at + length, true);
+                continue;
+            }
+            if fresh {
+                edits.push(Edit { span: Span::new(at, at), replacement: String::new() });
+                fresh = false;
+            }
+            let Some(edit) = edits.last_mut() else { continue };
+            if change.tag() == ChangeTag::Insert {
+                edit.replacement.push_str(change.value());
+            } else {
+                at += length;
+                edit.span = Span::new(edit.span.start as usize, at);
+            }
+        }
+        let raw: Option<Vec<Vec<RawEdit>>> = edits.iter().map(|e| self.translate(extract, e)).collect();
+        raw.map(|edits| edits.concat())
+    }
+}
