@@ -29,9 +29,9 @@ pub(crate) const KIND: Kind =
     Kind { name: "contexts", summary: "words that are wrong beside certain others", build };
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Parameters {
-    /// Phrases by language, one a line.
+    /// Phrases by language, one a line; those of `any` are for languages without their own.
     #[serde(default)]
     phrases: BTreeMap<String, String>,
     /// Phrases by language that are never more than hints.
@@ -40,7 +40,13 @@ struct Parameters {
     /// Words, parted by spaces; `<name>` in a phrase stands for one of them.
     #[serde(default)]
     lists: BTreeMap<String, String>,
+    /// What stands in small letters alone is never more than a hint: it may be the name of a package or command.
+    #[serde(default)]
+    small_hints: bool,
 }
+
+/// Phrases for languages that have none of their own.
+const ANY: &str = "any";
 
 struct Contexts {
     parameters: Parameters,
@@ -104,7 +110,8 @@ impl Check for Contexts {
                     // Two phrases may see one fault.
                     let known = findings.last().is_some_and(|last| last.span.start as usize == found.start);
                     if !known {
-                        findings.push(finding(cx, found, hint));
+                        let small = self.parameters.small_hints && is_small(cx, &found);
+                        findings.push(finding(cx, found, hint || small));
                     }
                 }
             }
@@ -118,14 +125,22 @@ impl Check for Contexts {
 
 impl Contexts {
     fn index(&self, language: Language) -> Option<&Index> {
+        let key = self.key(language);
         let tags = self.parameters.phrases.keys().chain(self.parameters.hints.keys());
-        let place = tags.into_iter().position(|tag| tag == language.tag())?;
-        Some(self.indexes.get(place)?.get_or_init(|| Index::new(&self.parameters, language.tag())))
+        let place = tags.into_iter().position(|tag| tag == key)?;
+        Some(self.indexes.get(place)?.get_or_init(|| Index::new(&self.parameters, key)))
+    }
+
+    /// Under what the phrases for a language stand.
+    fn key(&self, language: Language) -> &'static str {
+        let tag = language.tag();
+        let own = self.parameters.phrases.contains_key(tag) || self.parameters.hints.contains_key(tag);
+        if own { tag } else { ANY }
     }
 
     fn read(&self, language: Language, entry: &Entry) -> Option<Phrase> {
         let lines = if entry.hint { &self.parameters.hints } else { &self.parameters.phrases };
-        let line = lines.get(language.tag())?.get(entry.line.clone())?;
+        let line = lines.get(self.key(language))?.get(entry.line.clone())?;
         Phrase::read(line, &self.parameters.lists).ok()
     }
 }
@@ -159,6 +174,10 @@ impl Index {
         let links = std::iter::successors(last, |link| self.links.get(link.before? as usize));
         links.filter_map(|link| self.entries.get(link.entry as usize))
     }
+}
+
+fn is_small(cx: &Context<'_>, found: &Found) -> bool {
+    !Span::new(found.start, found.end).of(cx.text()).chars().any(char::is_uppercase)
 }
 
 fn finding(cx: &Context<'_>, found: Found, hint: bool) -> Finding {

@@ -27,6 +27,8 @@ fn letters(language: Language) -> &'static str {
         Language::French => "abcdefghijklmnopqrstuvwxyzàâçéèêëîïôùûüœ",
         Language::Spanish => "abcdefghijklmnopqrstuvwxyzáéíñóúü",
         Language::Portuguese => "abcdefghijklmnopqrstuvwxyzáâãàçéêíóôõú",
+        Language::German => "abcdefghijklmnopqrstuvwxyzäöüß",
+        Language::Italian => "abcdefghijklmnopqrstuvwxyzàèéìòù",
         Language::Greek => "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋ",
         Language::Bulgarian => "абвгдежзийклмнопрстуфхцчшщъьюя",
         Language::Polish => "abcdefghijklmnopqrstuvwxyząćęłńóśźż",

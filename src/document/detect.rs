@@ -33,6 +33,15 @@ fn may_have_persian(text: &str) -> bool {
     chars::pieces(text.as_bytes()).any(|(_, piece)| chars::count(&piece, may) > 0)
 }
 
+/// One letter in so many is ы, э or ё at least where a text is Russian (one in thirty is usual; a slip puts
+/// one into a text of another language).
+const RUSSIAN_LETTERS: usize = 150;
+
+/// How many letters of a script were counted.
+fn total_of(counts: [(Scripts, usize); 8], wanted: Scripts) -> usize {
+    counts.iter().find(|(script, _)| *script == wanted).map_or(0, |(_, count)| *count)
+}
+
 /// How many letters of each script.
 fn letters(text: &str) -> [(Scripts, usize); 8] {
     const SCRIPTS: [Scripts; 8] = [
@@ -145,8 +154,7 @@ fn by_letters(text: &str, fallback: Option<Language>, languages: Languages) -> L
                 'پ' | 'چ' | 'ژ' | 'گ' | 'ی' | 'ک' => (urdu, persian + 1),
                 _ => (urdu, persian),
             });
-            let total =
-                counts.iter().find(|(script, _)| *script == Scripts::ARABIC).map_or(0, |(_, count)| *count);
+            let total = total_of(counts, Scripts::ARABIC);
             match (urdu * 60 > total, persian * 25 > total) {
                 (true, _) => Language::Urdu,
                 (_, true) => Language::Persian,
@@ -167,7 +175,7 @@ fn by_letters(text: &str, fallback: Option<Language>, languages: Languages) -> L
             let (ukrainian, russian) = (count("іїєґ"), count("ыэё"));
             if ukrainian > russian {
                 Language::Ukrainian
-            } else if russian > 0 {
+            } else if russian * RUSSIAN_LETTERS > total_of(counts, Scripts::CYRILLIC) {
                 Language::Russian
             } else if text.len() > 200 {
                 Language::Bulgarian
@@ -370,6 +378,14 @@ mod tests {
                 prop_assert_eq!(count, text.chars().map(weight).sum::<usize>(), "{}", script.name());
             }
         }
+    }
+
+    #[test]
+    fn one_russian_letter_makes_no_russian_text() {
+        let text = "Проектът Дебиан с гордост обявява, че отново е избран. Много от функциите му са полезни в \
+                    ограничени ситуэции, например графичните инструменти са безполезни на сървърите и не се \
+                    използват от никого в тези компании на града.";
+        assert_eq!(of(text), Language::Bulgarian);
     }
 
     #[test]

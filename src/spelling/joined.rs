@@ -91,7 +91,7 @@ fn title(word: &str) -> Option<String> {
 }
 
 /// "أوللأوعية" is "أو للأوعية".
-fn alternative(word: &str) -> Option<String> {
+pub(super) fn alternative(word: &str) -> Option<String> {
     let rest = word.strip_prefix("أو").or_else(|| word.strip_prefix("او"))?;
     let article = rest.starts_with("ال") || rest.starts_with("لل") || rest.starts_with("بال");
     (article && rest.chars().count() > LEAST + 1 && dictionary::knows(Language::Arabic, rest))

@@ -19,7 +19,7 @@ const SEATS: &[(&str, &[&str])] = &[
 
 /// Share of all words from which on a word is taken for one that lost a hamza inside. Names are full of
 /// alifs, and most that are one alif from a word are from a rarer one (read in Arabic news).
-const COMMON: f32 = 1e-6;
+const COMMON: f32 = 5e-7;
 /// The same, for a word whose hamza sits elsewhere: names hold none.
 const SEEN: f32 = 5e-8;
 /// How many times rarer the word must be as it stands (taste).
@@ -51,11 +51,16 @@ fn seated(word: &str) -> impl Iterator<Item = String> {
     })
 }
 
-/// The word with a hamza on each alif inside; one right behind the first letter is as often of a name ("ياسو"),
-/// and those words that lost it there are of the list.
+/// First letters of verbs and of what is made of them: "تاهيله", "ياتي", "المامول".
+const VERBAL: [char; 3] = ['ت', 'ي', 'م'];
+
+/// The word with a hamza on each alif inside; one right behind the first letter is as often of a name
+/// ("باولو"), but behind the letters that verbs begin with.
 fn restored(word: &str) -> impl Iterator<Item = String> {
     let long = word.chars().count() >= LEAST;
-    let places = word.match_indices('ا').filter(move |(at, _)| long && *at > 2);
+    let verbal = word.starts_with(VERBAL);
+    let places =
+        word.match_indices('ا').filter(move |(at, _)| if *at > 2 { long } else { *at > 0 && verbal });
     places.flat_map(move |(at, alif)| {
         ["أ", "آ"].into_iter().filter_map(move |other| replaced(word, at, alif, other))
     })
@@ -87,10 +92,13 @@ mod tests {
 
     #[test]
     fn a_hamza_inside_a_common_word_is_restored() {
-        for (word, right) in [("للتاكد", "للتأكد"), ("الماخوذة", "المأخوذة")] {
+        for (word, right) in
+            [("للتاكد", "للتأكد"), ("الماخوذة", "المأخوذة"), ("تاهيله", "تأهيله"), ("ياتي", "يأتي")]
+        {
             assert_eq!(forms(word).first().map(String::as_str), Some(right), "{word}");
         }
-        for name in ["باولو", "ساراتوف"] {
+        for name in ["باولو", "ساراتوف", "ياسو", "تايلاند", "ماريا", "مارتن"]
+        {
             assert!(forms(name).is_empty(), "{name}");
         }
     }

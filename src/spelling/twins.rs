@@ -36,6 +36,18 @@ pub(super) fn never_seen(word: &str) -> Option<String> {
     (long && share(word) <= 0.0).then(|| single(word))?.filter(inside).filter(|form| share(form) >= COMMON)
 }
 
+/// What a word becomes whose article has two alifs: "باالمدفعية" is بالمدفعية.
+pub(super) fn article(word: &str) -> Option<String> {
+    let at = word.find("اال").filter(|at| word.get(..*at).is_some_and(|head| head.chars().all(is_joined)))?;
+    let form = format!("{}{}", word.get(..at)?, word.get(at + 'ا'.len_utf8()..)?);
+    (word.chars().count() > LEAST + 2 && dictionary::knows(Language::Arabic, &form)).then_some(form)
+}
+
+/// A letter that stands before the article.
+fn is_joined(letter: char) -> bool {
+    matches!(letter, 'و' | 'ف' | 'ب' | 'ك')
+}
+
 /// Share of all words from which on a word is meant by one that a dictionary has (taste).
 const COMMON: f32 = 1e-5;
 
@@ -76,6 +88,7 @@ mod tests {
         {
             assert_eq!(form(word).as_deref(), Some(right), "{word}");
         }
+        assert_eq!(article("باالمدفعية").as_deref(), Some("بالمدفعية"));
         for word in ["مشروع", "كندال", "ظل"] {
             assert_eq!(form(word), None, "{word}");
         }

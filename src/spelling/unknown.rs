@@ -21,6 +21,15 @@ use crate::vocabulary;
 /// Shortest word judged (characters).
 pub(super) const LEAST: usize = 4;
 
+/// The shortest word judged in a language (characters): Greek ones show by their accent what they are.
+fn least(language: Language) -> usize {
+    match language {
+        Language::Arabic => 2,
+        Language::Greek => 3,
+        _ => LEAST,
+    }
+}
+
 /// Words that were looked at; each takes some hundred bytes.
 const REMEMBERED: usize = 1 << 14;
 
@@ -30,8 +39,7 @@ static NAMED: Memo<bool> = Memo::of(REMEMBERED);
 pub(super) fn is_unknown(document: &Document, block: &Block, word: &Word, allowed: &HashSet<String>) -> bool {
     let text = document.text();
     let found = word.span.of(text);
-    let long = found.len() >= LEAST
-        && found.chars().count() >= if block.language == Language::Arabic { 2 } else { LEAST };
+    let long = found.len() >= LEAST && found.chars().count() >= least(block.language);
     // The article with a tatweel stands before a quotation or a figure.
     if !long
         || found.trim_matches('ـ').chars().count() < 2
