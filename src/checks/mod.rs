@@ -6,6 +6,7 @@ mod article;
 mod balanced_pairs;
 mod bidi_control;
 mod calendar;
+mod changes;
 mod characters;
 mod clock;
 mod confusable;
@@ -36,6 +37,7 @@ mod leftover;
 mod length;
 mod link_target;
 mod lost_breaks;
+mod mailbox_name;
 mod misspelling;
 mod mixed_script_word;
 mod name_case;
@@ -76,6 +78,7 @@ const KINDS: &[Kind] = &[
     balanced_pairs::KIND,
     bidi_control::KIND,
     calendar::KIND,
+    changes::KIND,
     characters::KIND,
     clock::KIND,
     confusable::KIND,
@@ -105,6 +108,7 @@ const KINDS: &[Kind] = &[
     length::KIND,
     link_target::KIND,
     lost_breaks::KIND,
+    mailbox_name::KIND,
     misspelling::KIND,
     mixed_script_word::KIND,
     name_case::KIND,

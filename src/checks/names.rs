@@ -6,9 +6,10 @@ use serde::Deserialize;
 
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::document::model::Word;
+use crate::document::model::{Block, Word};
 use crate::rules::{BuildError, Params};
 use crate::text::fold::fold;
+use crate::text::language::Language;
 use crate::text::script::Scripts;
 use crate::text::span::Span;
 
@@ -20,6 +21,13 @@ struct Parameters {
     /// Shortest surname that is compared (characters).
     #[serde(default = "five")]
     least: usize,
+    /// Spellings of one first name, in lower case: a text that has two of them before one surname speaks of one
+    /// person.
+    #[serde(default)]
+    given: Vec<Vec<String>>,
+    /// Titles that a surname follows, without a stop.
+    #[serde(default)]
+    titles: Vec<String>,
 }
 
 fn five() -> usize {
@@ -59,6 +67,9 @@ impl Check for Parameters {
                 }
             }
         }
+        self.given(cx, &names, findings);
+        self.titled(cx, &names, findings);
+        plurals(cx, findings);
         let mut surnames: HashMap<Key, Vec<Surname>> = HashMap::new();
         for (first, last, span) in &names {
             let alike = surnames.entry((first, tail(last))).or_default();
@@ -85,6 +96,136 @@ impl Check for Parameters {
     }
 }
 
+/// A first name, a surname, and the place of the surname.
+type Name<'t> = (&'t str, &'t str, Span);
+
+impl Parameters {
+    /// One surname after two spellings of one first name: "Mohammed Al-Salmi", "Muhammad Al Salmi".
+    fn given(&self, cx: &Context<'_>, names: &[Name<'_>], findings: &mut Vec<Finding>) {
+        let mut seen: HashMap<(usize, String), (String, Span)> = HashMap::new();
+        let all: Vec<(usize, Span, String)> =
+            cx.blocks().flat_map(|block| self.given_in(cx, block)).collect();
+        if names.is_empty() && all.is_empty() {
+            return;
+        }
+        for (group, span, surname) in all {
+            let found = span.of(cx.text());
+            let (first, place) = seen.entry((group, surname)).or_insert_with(|| (found.to_owned(), span));
+            if fold(first) != fold(found) {
+                let finding = Finding::new(span).message("given").arg("other", first.as_str());
+                findings.push(
+                    finding.label(*place, "written so here").replace(Applicability::Unsafe, first.as_str()),
+                );
+            }
+        }
+    }
+
+    /// The listed first names of a block: their group, their place, and the surname behind them without its
+    /// article.
+    fn given_in(&self, cx: &Context<'_>, block: &Block) -> Vec<(usize, Span, String)> {
+        let text = cx.text();
+        let words = cx.document.words_in(block.span);
+        let named = |word: &Word| {
+            let found = word.span.of(text);
+            let capital = found.starts_with(|c: char| c.is_uppercase()) && !word.masked;
+            let length = found.len();
+            let lower = || found.to_lowercase();
+            (capital && (4..=10).contains(&length))
+                .then(lower)
+                .and_then(|lower| self.given.iter().position(|group| group.contains(&lower)))
+        };
+        let mut found = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            let Some(group) = named(word) else { continue };
+            let behind = words.get(at + 1..).unwrap_or_default().iter().take(2).collect::<Vec<_>>();
+            let surname = behind.first().map(|next| next.span.of(text)).unwrap_or_default();
+            let near = behind.first().is_some_and(|next| close(text, word, next));
+            let article = matches!(surname, "Al" | "al" | "El" | "el");
+            let second = behind.get(1).map(|next| next.span.of(text)).unwrap_or_default();
+            let surname = if article { second } else { surname };
+            if near && surname.starts_with(char::is_uppercase) && surname.chars().count() >= self.least - 1 {
+                found.push((group, word.span, fold(surname)));
+            }
+        }
+        found
+    }
+
+    /// A surname after a title that nobody in the text has, but one letter away from one that somebody has:
+    /// "Ann Marshall", "Ms Marshal".
+    fn titled(&self, cx: &Context<'_>, names: &[Name<'_>], findings: &mut Vec<Finding>) {
+        let text = cx.text();
+        if self.titles.is_empty() || names.is_empty() {
+            return;
+        }
+        for block in cx.blocks() {
+            let words = cx.document.words_in(block.span);
+            for (at, pair) in words.windows(2).enumerate() {
+                let [title, surname] = pair else { continue };
+                // "Dr María Marta Calderón": a first name.
+                let more = words.get(at + 2).filter(|next| close(text, surname, next));
+                if more.is_some_and(|next| next.span.of(text).starts_with(char::is_uppercase)) {
+                    continue;
+                }
+                let (word, name) = (title.span.of(text), surname.span.of(text));
+                if word.len() > LONGEST_TITLE || !self.titles.iter().any(|title| title == word) {
+                    continue;
+                }
+                let gap = Span { start: title.span.end, end: surname.span.start }.of(text);
+                let joined = matches!(gap, " " | ". " | "\u{A0}" | ".\u{A0}");
+                let known = names.iter().any(|(_, last, _)| *last == name);
+                if !joined || known || !is_name(name) || name.chars().count() < self.least {
+                    continue;
+                }
+                // Of two that are near, nobody knows which is meant.
+                let mut near =
+                    names.iter().filter(|(_, last, _)| is_slip(name, last) && same_end(name, last));
+                let Some((first, last, place)) = near.next() else { continue };
+                let begins = name.chars().next() == last.chars().next();
+                if begins && near.all(|(_, other, _)| other == last) {
+                    let finding = Finding::new(surname.span).arg("first", first).arg("other", last);
+                    findings
+                        .push(finding.label(*place, "written so here").replace(Applicability::Unsafe, *last));
+                }
+            }
+        }
+    }
+}
+
+/// A name of three words of which the second has an "s" in most places and none in one, or the reverse:
+/// "Pacific Islands Forum", "Pacific Island Forum".
+fn plurals(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let text = cx.text();
+    let mut seen: HashMap<[&str; 3], Vec<Span>> = HashMap::new();
+    for block in cx.blocks().filter(|block| block.language == Language::English) {
+        for three in cx.document.words_in(block.span).windows(3) {
+            let [a, b, c] = three else { continue };
+            let words @ [first, second, third] = [a, b, c].map(|word| word.span.of(text));
+            let named = words.iter().all(|word| is_name(word)) && second.len() > LEAST_PLURAL;
+            if named && close(text, a, b) && close(text, b, c) {
+                let stem = second.strip_suffix('s').unwrap_or(second);
+                seen.entry([first, stem, third]).or_default().push(b.span);
+            }
+        }
+    }
+    for places in seen.values().filter(|places| places.len() > 2) {
+        let (with, without): (Vec<&Span>, Vec<&Span>) =
+            places.iter().partition(|span| span.of(text).ends_with('s'));
+        let (most, fewest) = if with.len() > without.len() { (with, without) } else { (without, with) };
+        let Some(kept) = most.first().filter(|_| most.len() > fewest.len()) else { continue };
+        for span in fewest {
+            let finding = Finding::new(*span).message("plural").arg("other", kept.of(text));
+            let finding = finding.label(**kept, "written so here");
+            findings.push(finding.replace(Applicability::Unsafe, kept.of(text)));
+        }
+    }
+}
+
+/// Shorter words lose an "s" that is theirs: "Gas Board" (letters; taste).
+const LEAST_PLURAL: usize = 4;
+
+/// Bytes of the longest title: "Professor".
+const LONGEST_TITLE: usize = 12;
+
 /// First name, and the end of the surname: an ending may be inflection, so only names that end alike are
 /// compared.
 type Key<'t> = (&'t str, [Option<char>; 2]);
@@ -102,6 +243,11 @@ struct Surname<'t> {
 fn tail(name: &str) -> [Option<char>; 2] {
     let mut chars = name.chars().rev();
     [chars.next(), chars.next()]
+}
+
+/// Whether two surnames end alike, or one doubles its last letter: "Marshal" and "Marshall".
+fn same_end(a: &str, b: &str) -> bool {
+    a.chars().next_back() == b.chars().next_back()
 }
 
 fn masked(first: &Word, last: &Word) -> bool {

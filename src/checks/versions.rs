@@ -119,6 +119,7 @@ fn dates(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {
 fn telling<'d>(document: &'d Document) -> impl Iterator<Item = (String, Span)> + 'd {
     let blocks = document.blocks().iter().filter(|b| b.role.is_body() || b.role == Role::Headline);
     let numbers = blocks.flat_map(|b| document.entities_in(b.span)).filter(|e| e.kind == EntityKind::Number);
+    let numbers = numbers.filter(|e| !is_day(document.text(), e.span) && !is_hour(document.text(), e.span));
     numbers.filter_map(|e| {
         let found = e.span.of(document.text());
         let value = ascii_digits(found);
@@ -126,6 +127,34 @@ fn telling<'d>(document: &'d Document) -> impl Iterator<Item = (String, Span)> +
         let telling = value.len() >= 3 || (value.len() == 2 && found.contains(['.', ',', '٫']));
         (telling && !round).then_some((value, e.span))
     })
+}
+
+/// A day without its year, which other languages write in words: "15.8.", "29.9.".
+fn is_day(text: &str, number: Span) -> bool {
+    let within =
+        |part: &str, most: u8| part.len() <= 2 && part.parse().is_ok_and(|n: u8| (1..=most).contains(&n));
+    let parts = number.of(text).split_once('.');
+    let closed = text.get(number.end as usize..).is_some_and(|after| after.starts_with('.'));
+    closed && parts.is_some_and(|(day, month)| within(day, 31) && within(month, 12))
+}
+
+/// Words before an hour with a stop: "kl. 16.00", "um 11.00 Uhr", "klo 9.30", "at 10.15".
+const BEFORE_HOURS: &[&str] = &[
+    "kl.", "kl", "klo", "um", "ab", "bis", "at", "until", "till", "alle", "dalle", "ore", "om", "tot", "à",
+    "las", "às", "godz.", "ob", "στις", "έως",
+];
+
+/// An hour with a stop, which other languages write in other ways.
+fn is_hour(text: &str, number: Span) -> bool {
+    let Some((hours, minutes)) = number.of(text).split_once('.') else { return false };
+    let is = |part: &str, most: u8| part.parse().is_ok_and(|n: u8| n <= most);
+    let shaped = hours.len() <= 2 && minutes.len() == 2 && is(hours, 24) && is(minutes, 59);
+    let before = text.get(..number.start as usize).unwrap_or_default().trim_end();
+    let word = before.rsplit([' ', '\n', '(', '\u{A0}']).next().unwrap_or_default().to_lowercase();
+    let after = text.get(number.end as usize..).unwrap_or_default().trim_start();
+    let unit = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let named = ["Uhr", "uur", "h", "hrs", "hod", "kl", "am", "pm", "a", "p"].contains(&unit);
+    shaped && (named || BEFORE_HOURS.contains(&word.as_str()))
 }
 
 fn numbers(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {
@@ -269,6 +298,30 @@ fn untranslated(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>)
         let folded = fold(block.text(text));
         if let Some((_, there)) = known.iter().find(|(theirs, _)| *theirs == folded) {
             findings.push(Finding::new(block.span).elsewhere(*there, "the same words there"));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_and_days_are_no_figures() {
+        let number = |text: &str, number: &str| {
+            let start = text.find(number).unwrap_or_default();
+            Span::new(start, start + number.len())
+        };
+        for (text, hour) in
+            [("Kl. 16.00 åbner broen", "16.00"), ("um 11.00 Uhr", "11.00"), ("at 10.15 the", "10.15")]
+        {
+            assert!(is_hour(text, number(text, hour)), "{text}");
+        }
+        assert!(is_day("Am 15.8. öffnet", number("Am 15.8. öffnet", "15.8")));
+        for (text, figure) in
+            [("about 10.15 million", "10.15"), ("costs 16.00 euros", "16.00"), ("3.75 per cent", "3.75")]
+        {
+            assert!(!is_hour(text, number(text, figure)), "{text}");
         }
     }
 }

@@ -58,6 +58,7 @@ pub(super) static WORDS: Words = Words {
     labels: &[
         ("this day", "هذا اليوم"),
         ("does not fall on the same day", "لا يقع في اليوم نفسه"),
+        ("of these figures", "من هذين الرقمين"),
         ("written so here", "مكتوب هنا هكذا"),
         ("“{text}” here", "«{text}» هنا"),
         ("here", "هنا"),
