@@ -93,7 +93,10 @@ fn what_is_no_text_is_refused() {
         "UTF-16 without a byte order mark",
     );
     refused("release.docx", b"PK\x03\x04", "this Word file is damaged");
-    refused("release.doc", b"\xd0\xcf\x11\xe0", "save the release as .docx");
+    refused("release.doc", b"\xd0\xcf\x11\xe0", "soffice --headless --convert-to docx FILE");
+    refused("release.rtf", b"{\\rtf1 The pier opens.}", "soffice --headless --convert-to docx FILE");
+    refused("release.fodt", b"<office:document/>", "soffice --headless --convert-to docx FILE");
+    refused("mail.msg", b"\xd0\xcf\x11\xe0", "msgconvert FILE");
     refused("release.pdf", b"%PDF-1.4", "PDF files are not read");
     refused("page.html", b"<html>", "no text in it");
 }

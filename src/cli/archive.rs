@@ -386,7 +386,7 @@ fn lint(
 ) -> Result<(String, Counts, ByCode), String> {
     let path = place.file.filter(|name| !name.is_empty()).unwrap_or("record.txt");
     if let Some(message) = TextFormat::refused(Path::new(path)) {
-        return Err(message.into());
+        return Err(setup.linter.message_language().words().term(message).into());
     }
     if TextFormat::of(Path::new(path)) == TextFormat::Docx {
         return Err("a Word file is no text that could stand in a column".into());

@@ -18,6 +18,14 @@ pub enum Format {
     Email,
 }
 
+/// Why an ending is refused, with the one command that converts such a file; each has its translations in `locale`.
+const OLD_WORD: &str = "old Word files (.doc) are not read; save the release as .docx, or run: soffice --headless --convert-to docx FILE";
+const RICH_TEXT: &str =
+    "RTF files are not read; save the release as .docx, or run: soffice --headless --convert-to docx FILE";
+const OPEN_DOCUMENT: &str = "OpenDocument files (.odt, .fodt) are not read; save the release as .docx, or run: soffice --headless --convert-to docx FILE";
+const OUTLOOK: &str =
+    "Outlook messages (.msg) are not read; save the message as .eml, or run: msgconvert FILE";
+
 impl Format {
     /// The format that a file's ending names; plain text where it names none.
     pub fn of(path: &Path) -> Self {
@@ -41,10 +49,11 @@ impl Format {
             "pdf" => Some(
                 "PDF files are not read, because they do not keep the order of the text; check the document that the PDF was made from",
             ),
-            "doc" | "rtf" => Some("old Word files (.doc, .rtf) are not read; save the release as .docx"),
-            "odt" | "fodt" | "pages" => {
-                Some("this word processor's files are not read; save the release as .docx")
-            }
+            "doc" | "dot" => Some(OLD_WORD),
+            "rtf" => Some(RICH_TEXT),
+            "odt" | "fodt" | "ott" => Some(OPEN_DOCUMENT),
+            "msg" => Some(OUTLOOK),
+            "pages" => Some("this word processor's files are not read; save the release as .docx"),
             _ => None,
         }
     }

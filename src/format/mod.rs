@@ -15,7 +15,6 @@ mod html;
 mod kind;
 mod markdown;
 mod reference;
-mod subject;
 
 pub use edit::RawEdit;
 pub(crate) use edit::apply;

@@ -93,6 +93,22 @@ pub(super) static WORDS: Words = Words {
         ("the same here", "وهنا كذلك"),
     ],
     terms: &[
+        (
+            "old Word files (.doc) are not read; save the release as .docx, or run: soffice --headless --convert-to docx FILE",
+            "ملفات Word القديمة (\u{200E}.doc) لا تُقرأ؛ احفظ البيان بصيغة \u{200E}.docx أو نفّذ: soffice --headless --convert-to docx FILE",
+        ),
+        (
+            "RTF files are not read; save the release as .docx, or run: soffice --headless --convert-to docx FILE",
+            "ملفات RTF لا تُقرأ؛ احفظ البيان بصيغة \u{200E}.docx أو نفّذ: soffice --headless --convert-to docx FILE",
+        ),
+        (
+            "OpenDocument files (.odt, .fodt) are not read; save the release as .docx, or run: soffice --headless --convert-to docx FILE",
+            "ملفات OpenDocument (\u{200E}.odt و\u{200E}.fodt) لا تُقرأ؛ احفظ البيان بصيغة \u{200E}.docx أو نفّذ: soffice --headless --convert-to docx FILE",
+        ),
+        (
+            "Outlook messages (.msg) are not read; save the message as .eml, or run: msgconvert FILE",
+            "رسائل Outlook (\u{200E}.msg) لا تُقرأ؛ احفظ الرسالة بصيغة \u{200E}.eml أو نفّذ: msgconvert FILE",
+        ),
         // Why a fix can't be written.
         (
             "the document is signed, and a fix would break the signature",

@@ -93,6 +93,22 @@ pub(super) static WORDS: Words = Words {
         ("the same here", "de même ici"),
     ],
     terms: &[
+        (
+            "old Word files (.doc) are not read; save the release as .docx, or run: soffice --headless --convert-to docx FILE",
+            "les anciens fichiers Word (.doc) ne sont pas lus\u{A0}; enregistrez le communiqué en .docx, ou lancez\u{A0}: soffice --headless --convert-to docx FILE",
+        ),
+        (
+            "RTF files are not read; save the release as .docx, or run: soffice --headless --convert-to docx FILE",
+            "les fichiers RTF ne sont pas lus\u{A0}; enregistrez le communiqué en .docx, ou lancez\u{A0}: soffice --headless --convert-to docx FILE",
+        ),
+        (
+            "OpenDocument files (.odt, .fodt) are not read; save the release as .docx, or run: soffice --headless --convert-to docx FILE",
+            "les fichiers OpenDocument (.odt, .fodt) ne sont pas lus\u{A0}; enregistrez le communiqué en .docx, ou lancez\u{A0}: soffice --headless --convert-to docx FILE",
+        ),
+        (
+            "Outlook messages (.msg) are not read; save the message as .eml, or run: msgconvert FILE",
+            "les messages Outlook (.msg) ne sont pas lus\u{A0}; enregistrez le message en .eml, ou lancez\u{A0}: msgconvert FILE",
+        ),
         // Why a fix can't be written.
         (
             "the document is signed, and a fix would break the signature",

@@ -104,7 +104,6 @@ impl Docx {
         let hyperlinks: HashMap<&str, &Relationship> = relations.iter().map(|r| (r.id.as_str(), r)).collect();
         let none = HashMap::new();
         let mut builder = Builder::default();
-        builder.no_templates = true;
         for (number, (place, name, shown, xml)) in parts.iter().enumerate() {
             builder.out.parts.push(Part { name: name.clone(), shown });
             builder.at = super::At { part: u16::try_from(number).unwrap_or(u16::MAX), ..Default::default() };
