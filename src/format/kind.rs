@@ -14,6 +14,8 @@ pub enum Format {
     Html,
     /// Word's format since 2007.
     Docx,
+    /// An OpenDocument text: LibreOffice and others, packed or flat.
+    Odt,
     /// A message as mail programs save it.
     Email,
 }
@@ -22,7 +24,6 @@ pub enum Format {
 const OLD_WORD: &str = "old Word files (.doc) are not read; save the release as .docx, or run: soffice --headless --convert-to docx FILE";
 const RICH_TEXT: &str =
     "RTF files are not read; save the release as .docx, or run: soffice --headless --convert-to docx FILE";
-const OPEN_DOCUMENT: &str = "OpenDocument files (.odt, .fodt) are not read; save the release as .docx, or run: soffice --headless --convert-to docx FILE";
 const OUTLOOK: &str =
     "Outlook messages (.msg) are not read; save the message as .eml, or run: msgconvert FILE";
 
@@ -33,6 +34,7 @@ impl Format {
             "md" | "markdown" | "mdown" | "mkd" => Self::Markdown,
             "html" | "htm" | "xhtml" => Self::Html,
             "docx" | "docm" | "dotx" => Self::Docx,
+            "odt" | "ott" | "fodt" => Self::Odt,
             "eml" => Self::Email,
             _ => Self::Plain,
         }
@@ -51,7 +53,6 @@ impl Format {
             ),
             "doc" | "dot" => Some(OLD_WORD),
             "rtf" => Some(RICH_TEXT),
-            "odt" | "fodt" | "ott" => Some(OPEN_DOCUMENT),
             "msg" => Some(OUTLOOK),
             "pages" => Some("this word processor's files are not read; save the release as .docx"),
             _ => None,
@@ -65,6 +66,7 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Html => "html",
             Self::Docx => "docx",
+            Self::Odt => "odt",
             Self::Email => "email",
         }
     }

@@ -102,10 +102,6 @@ pub(super) static WORDS: Words = Words {
             "les fichiers RTF ne sont pas lus\u{A0}; enregistrez le communiqué en .docx, ou lancez\u{A0}: soffice --headless --convert-to docx FILE",
         ),
         (
-            "OpenDocument files (.odt, .fodt) are not read; save the release as .docx, or run: soffice --headless --convert-to docx FILE",
-            "les fichiers OpenDocument (.odt, .fodt) ne sont pas lus\u{A0}; enregistrez le communiqué en .docx, ou lancez\u{A0}: soffice --headless --convert-to docx FILE",
-        ),
-        (
             "Outlook messages (.msg) are not read; save the message as .eml, or run: msgconvert FILE",
             "les messages Outlook (.msg) ne sont pas lus\u{A0}; enregistrez le message en .eml, ou lancez\u{A0}: msgconvert FILE",
         ),
@@ -128,8 +124,8 @@ pub(super) static WORDS: Words = Words {
             "{path} existe déjà\u{A0}; annotez ce fichier lui-même, ou nommez-en un autre avec --output",
         ),
         (
-            "this file is no Word document (.docx); only those are reviewed",
-            "ce fichier n’est pas un document Word (.docx)\u{A0}; seuls ceux-ci sont annotés",
+            "this file is no Word document (.docx) and no OpenDocument text (.odt, .fodt); only those are reviewed",
+            "ce fichier n’est ni un document Word (.docx) ni un texte OpenDocument (.odt, .fodt)\u{A0}; seuls ceux-ci sont annotés",
         ),
         ("{path}: {count} comments", "{path}\u{A0}: commentaires\u{A0}: {count}"),
         (

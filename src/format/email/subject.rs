@@ -93,7 +93,8 @@ fn stretches(header: &str) -> Vec<Stretch> {
 /// White space between two encoded words is none.
 fn add_plain(stretches: &mut Vec<Stretch>, text: String, before_word: bool) {
     let after_word = matches!(stretches.last(), Some(Stretch::Encoded(..)));
-    if !text.is_empty() && !(before_word && after_word && text.trim().is_empty()) {
+    let between = before_word && after_word && text.trim().is_empty();
+    if !text.is_empty() && !between {
         stretches.push(Stretch::Plain(text));
     }
 }
