@@ -92,8 +92,12 @@ fn what_is_no_text_is_refused() {
         &"wide".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(),
         "UTF-16 without a byte order mark",
     );
-    refused("release.docx", b"PK\x03\x04", "this Word file is damaged");
-    refused("release.doc", b"\xd0\xcf\x11\xe0", "save the release as .docx");
+    refused("release.docx", b"PK\x03\x04", "this document is damaged");
+    refused("release.doc", b"\xd0\xcf\x11\xe0", "soffice --headless --convert-to docx FILE");
+    refused("release.rtf", b"{\\rtf1 The pier opens.}", "soffice --headless --convert-to docx FILE");
+    refused("release.fodt", b"<office:document/>", "no OpenDocument text");
+    refused("release.odt", b"PK\x03\x04", "this document is damaged");
+    refused("mail.msg", b"\xd0\xcf\x11\xe0", "msgconvert FILE");
     refused("release.pdf", b"%PDF-1.4", "PDF files are not read");
     refused("page.html", b"<html>", "no text in it");
 }

@@ -288,6 +288,56 @@ fn standard_input_is_read_as_its_name_says() {
 }
 
 #[test]
+fn a_message_that_was_sent_on_is_the_release_that_it_holds() {
+    let mail = "Subject: Fwd: RE: =?utf-8?B?QSBuZXcgY2Fmw6==?=\r\n =?utf-8?B?qSBvcGVucyBhdCB0aGUgcGllcg==?=\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n> A new café opens at the pier\r\n> \r\n> ALDMOUTH, 4 March 2024 - The café opened on Monday, and the \r\n> the crews recieve guests.\r\n";
+    let source = source("mail.eml", mail.as_bytes().to_vec());
+    assert!(
+        source.text().starts_with("A new café opens at the pier\n\nALDMOUTH, 4 March"),
+        "{}",
+        source.text()
+    );
+    let codes: Vec<String> = found(&source).into_iter().map(|(code, _)| code).collect();
+    for wanted in ["spelling/doubled-word", "spelling/misspelling"] {
+        assert!(codes.iter().any(|code| code == wanted), "{wanted} in {codes:?}");
+    }
+    for unwanted in ["script/mojibake", "headline/repeated-headline", "structure/missing-dateline"] {
+        assert!(codes.iter().all(|code| code != unwanted), "{unwanted} in {codes:?}");
+    }
+}
+
+#[test]
+fn a_placeholder_is_found_however_its_runs_are_cut() {
+    for placeholder in ["{{last_name}}", "[DATE]", "<<company>>", "${city}", "[insert quote]"] {
+        let escape = |c: char| c.to_string().replace('<', "&lt;").replace('>', "&gt;");
+        let letters: Vec<String> = placeholder.chars().map(escape).collect();
+        let mut runs = vec![("The pier opens for ", "")];
+        runs.extend(letters.iter().map(|letter| (letter.as_str(), "")));
+        runs.push((" in the town.", ""));
+        let found = found(&source("a.docx", document(&runs)));
+        let holds =
+            |(code, text): &(String, String)| code == "structure/placeholder-left" && text == placeholder;
+        assert!(found.iter().any(holds), "{placeholder}: {found:?}");
+    }
+}
+
+#[test]
+fn what_is_not_read_is_refused_in_the_language_of_the_reader() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.rtf"), "{\\rtf1 The pier opens.}").unwrap();
+    for (language, words) in [("ar", "لا تُقرأ"), ("fr", "ne sont pas lus"), ("en", "are not read")] {
+        let output = run(folder.path(), &["check", "--no-config", "--message-language", language, "a.rtf"]);
+        assert!(output.err.contains(words) && output.err.contains("--convert-to docx"), "{}", output.err);
+        assert_eq!(output.code, 2);
+    }
+    let output = copydesk(folder.path())
+        .args(["check", "--no-config", "--stdin-filename", "a.rtf", "-"])
+        .write_stdin("{\\rtf1 The pier opens.}")
+        .output()
+        .unwrap();
+    assert!(String::from_utf8_lossy(&output.stderr).contains("RTF files are not read"));
+}
+
+#[test]
 fn folders_are_searched_for_releases_and_not_for_layouts() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();

@@ -237,5 +237,5 @@ fn no_file_that_somebody_may_have_worked_in_is_replaced() {
     fs::write(&text, "The pier is open.\n").unwrap();
     let (code, said) = review(&text, "fr");
     assert_eq!(code, Some(2));
-    assert!(said.contains("n’est pas un document Word"), "{said}");
+    assert!(said.contains("n’est ni un document Word"), "{said}");
 }

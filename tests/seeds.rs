@@ -47,6 +47,11 @@ fn docx() {
 }
 
 #[test]
+fn odt() {
+    each("odt", targets::odt);
+}
+
+#[test]
 fn eml() {
     each("eml", targets::eml);
 }

@@ -89,17 +89,45 @@ pub fn docx(data: &[u8]) {
 fn package(document: &[u8]) -> Vec<u8> {
     const RELATIONS: &str = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
     const OWN: &str = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes\" Target=\"document.xml\"/></Relationships>";
-    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
-    for (name, bytes) in [
+    stored(&[
         ("_rels/.rels", RELATIONS.as_bytes()),
         ("word/document.xml", document),
         ("word/_rels/document.xml.rels", OWN.as_bytes()),
-    ] {
-        writer.start_file(name, options).expect("a package in memory");
+    ])
+}
+
+/// A package of these entries, not packed.
+fn stored(entries: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, bytes) in entries {
+        writer.start_file(*name, options).expect("a package in memory");
         writer.write_all(bytes).expect("a package in memory");
     }
     writer.finish().expect("a package in memory").into_inner()
+}
+
+/// A package or a flat file as it is, or XML in a package around it, as its text and as its styles; mending it gives a
+/// file that can be read.
+pub fn odt(data: &[u8]) {
+    if data.starts_with(b"PK") {
+        mend("release.odt", data);
+    } else {
+        mend("release.fodt", data);
+        let parts = [("content.xml", data), ("styles.xml", data)];
+        mend("release.odt", &stored(&parts));
+    }
+}
+
+fn mend(name: &str, data: &[u8]) {
+    let Ok(source) = Source::from_bytes(name, data.to_vec(), None) else { return };
+    check(&LINTER, &source);
+    let mended = fix::fix_all(&LINTER, &source, Applicability::Unsafe).expect("what is mended can be read");
+    if let Some((mended, _)) = mended {
+        let bytes = mended.to_bytes().expect("a document has its bytes");
+        let again = Source::from_bytes(name, bytes, None).expect("what is mended can be read");
+        assert_eq!(mended.text(), again.text());
+    }
 }
 
 /// A user's rule, run over a text.

@@ -386,10 +386,10 @@ fn lint(
 ) -> Result<(String, Counts, ByCode), String> {
     let path = place.file.filter(|name| !name.is_empty()).unwrap_or("record.txt");
     if let Some(message) = TextFormat::refused(Path::new(path)) {
-        return Err(message.into());
+        return Err(setup.linter.message_language().words().term(message).into());
     }
-    if TextFormat::of(Path::new(path)) == TextFormat::Docx {
-        return Err("a Word file is no text that could stand in a column".into());
+    if matches!(TextFormat::of(Path::new(path)), TextFormat::Docx | TextFormat::Odt) {
+        return Err("a Word file or OpenDocument text is no text that could stand in a column".into());
     }
     let source = Source::from_bytes(path, text.as_bytes().to_vec(), Some(Encoding::Utf8)).map_err(
         |error| match error {

@@ -14,7 +14,7 @@ use crate::report::ReportFormat;
 const EXAMPLES: &str = "\
 Examples:
   copydesk check release.txt           check one release
-  copydesk check releases/             check every release in a folder and below (.txt, .md, .html, .docx, .eml)
+  copydesk check releases/             check every release in a folder and below (.txt, .md, .html, .docx, .odt, .eml)
   copydesk check --profile eu *.txt    hold the files to the profile “eu”
   cat release.txt | copydesk check -   check what another program writes
   copydesk serve                       open a page to paste a release into
@@ -38,7 +38,7 @@ pub(super) enum Command {
     Check(Box<CheckArgs>),
     /// Show the parts of a release that copydesk sees: headline, dateline, contact, …
     Explain(ExplainArgs),
-    /// Write a copy of a Word file with each finding as a comment and each fix as a tracked change.
+    /// Write a copy of a Word file or OpenDocument text with each finding as a comment and each fix as a tracked change.
     Review(ReviewArgs),
     /// List the rules (or, with --profiles, the profiles).
     Rules(RulesArgs),
@@ -91,7 +91,7 @@ pub(super) struct ServeArgs {
 #[derive(Debug, Default, Clone, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct CheckArgs {
-    /// Files, folders (.txt, .md, .html, .docx and .eml files in them, .gitignore obeyed), globs, or - for
+    /// Files, folders (.txt, .md, .html, .docx, .odt and .eml files in them, .gitignore obeyed), globs, or - for
     /// standard input [default: this folder, where a copydesk.toml is found in it or above].
     #[arg(value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
@@ -263,10 +263,10 @@ pub(super) struct ExplainArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct ReviewArgs {
-    /// The Word file (.docx); it stays as it is.
+    /// The Word file (.docx) or OpenDocument text (.odt, .fodt); it stays as it is.
     #[arg(value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
-    /// Write the copy here [default: FILE.reviewed.docx beside the file, which must not be there yet].
+    /// Write the copy here [default: FILE.reviewed with its ending beside the file, which must not be there yet].
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
     /// The kind of release.

@@ -105,8 +105,8 @@ impl CheckOptions {
     /// Checks (and mends) one file.
     fn check(&self, file: &Path, setup: &LintSetup, number: Option<usize>) -> Result<CheckedFile, Failure> {
         let failure = |message: String| Failure { path: file.display().to_string(), message };
-        let mut source =
-            Source::read_as(file, self.encoding, self.format).map_err(|error| failure(error.to_string()))?;
+        let mut source = Source::read_as(file, self.encoding, self.format)
+            .map_err(|error| failure(in_words(setup, &error.to_string())))?;
         let (mut fixed, mut unmended) = (0, None);
         if let Some(level) = self.mode.level {
             let mended =
@@ -314,7 +314,8 @@ impl CheckRun {
             .read_to_end(&mut bytes)
             .map_err(|e| e.to_string());
         let (encoding, format) = (self.options.encoding, self.options.format);
-        let read = read.and_then(|_| paths::refused(&name, format).map_or(Ok(()), Err));
+        let read = read
+            .and_then(|_| paths::refused(&name, format).or_else(|| paths::unread(&name)).map_or(Ok(()), Err));
         let source = read.and_then(|()| {
             Source::from_packed(name.clone(), bytes, encoding, format).map_err(|e| e.to_string())
         });
@@ -328,6 +329,7 @@ impl CheckRun {
                 self.report(checked)
             }
             Err(message) => {
+                let message = in_words(&setup, &message);
                 self.fail(Failure { path: name.display().to_string(), message });
                 Ok(())
             }
@@ -599,4 +601,9 @@ fn note(rule: &crate::rules::Rule, language: MessageLanguage) -> RuleNote {
         severity: rule.spec.severity,
         url: rule.url(),
     }
+}
+
+/// Why a file is not read, in the language of the messages as far as it has the words.
+fn in_words(setup: &LintSetup, message: &str) -> String {
+    setup.linter.message_language().words().term(message).to_owned()
 }

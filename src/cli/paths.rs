@@ -150,6 +150,11 @@ pub(super) fn refused(path: &Path, format: Option<Format>) -> Option<String> {
     ))
 }
 
+/// Why a file of this name is of a format that is not read, whoever hands it over.
+pub(super) fn unread(path: &Path) -> Option<String> {
+    Format::refused(path).map(str::to_owned)
+}
+
 impl Collector<'_> {
     /// A file that somebody named: of a kind that is read, or refused by name.
     fn named(&mut self, path: PathBuf) {

@@ -26,8 +26,8 @@ pub(super) fn run(args: &ReviewArgs) -> Result<u8, String> {
     let Some(linter) = linter(args, language)? else { return Ok(FAILED) };
     let words = linter.message_language().words();
     let source = Source::read(&args.file, None).map_err(|e| failed(e.to_string()))?;
-    if source.format() != Format::Docx {
-        let term = "this file is no Word document (.docx); only those are reviewed";
+    if !matches!(source.format(), Format::Docx | Format::Odt) {
+        let term = "this file is no Word document (.docx) and no OpenDocument text (.odt, .fodt); only those are reviewed";
         return Err(failed(words.term(term).to_owned()));
     }
     if let Some(term) = clash(args, &output) {
@@ -118,11 +118,15 @@ fn linter(args: &ReviewArgs, language: MessageLanguage) -> Result<Option<Linter>
     setup.map(|setup| Linter::new(&setup.config).map_err(|e| e.to_string())).transpose()
 }
 
-/// `release.docx` → `release.reviewed.docx`; the same again for one that is reviewed already.
+/// `release.docx` → `release.reviewed.docx`, `release.odt` → `release.reviewed.odt`; the same again for one that is reviewed already.
 fn beside(file: &Path) -> PathBuf {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let stem = stem.strip_suffix(".reviewed").unwrap_or(&stem);
-    file.with_file_name(format!("{stem}.reviewed.docx"))
+    let ending = match Format::of(file) {
+        Format::Odt => file.extension().unwrap_or_default().to_string_lossy().into_owned(),
+        _ => "docx".to_owned(),
+    };
+    file.with_file_name(format!("{stem}.reviewed.{ending}"))
 }
 
 /// Why the copy may not be written there: it would take the place of the file, or of an earlier copy in which

@@ -34,8 +34,6 @@ pub(crate) struct Builder {
     open: Option<(Opening, usize)>,
     /// Destinations of links, with their places.
     links: Vec<(String, Range<usize>)>,
-    /// Whether `{{ … }}` stays text: in a word processor no program fills it in.
-    pub no_templates: bool,
 }
 
 impl Builder {
@@ -140,10 +138,11 @@ impl Builder {
             return;
         }
         let span = Span::new(start, self.out.text.len());
-        let templates = if self.no_templates { Vec::new() } else { templates(content) };
-        let templates: Vec<Span> =
-            templates.into_iter().map(|(from, to)| Span::new(start + from, start + to)).collect();
-        self.out.code.extend(templates);
+        // A site fills in the templates of its pages; those of a document or a message go out as they are.
+        if self.out.parts.is_empty() {
+            let code = templates(content).into_iter().map(|(from, to)| Span::new(start + from, start + to));
+            self.out.code.extend(code);
+        }
         let element = opening.element.zip(element_end.map(narrow)).filter(|(from, to)| from < to);
         self.out.regions.push(Region {
             span,

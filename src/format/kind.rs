@@ -14,9 +14,18 @@ pub enum Format {
     Html,
     /// Word's format since 2007.
     Docx,
+    /// An OpenDocument text: LibreOffice and others, packed or flat.
+    Odt,
     /// A message as mail programs save it.
     Email,
 }
+
+/// Why an ending is refused, with the one command that converts such a file; each has its translations in `locale`.
+const OLD_WORD: &str = "old Word files (.doc) are not read; save the release as .docx, or run: soffice --headless --convert-to docx FILE";
+const RICH_TEXT: &str =
+    "RTF files are not read; save the release as .docx, or run: soffice --headless --convert-to docx FILE";
+const OUTLOOK: &str =
+    "Outlook messages (.msg) are not read; save the message as .eml, or run: msgconvert FILE";
 
 impl Format {
     /// The format that a file's ending names; plain text where it names none.
@@ -25,6 +34,7 @@ impl Format {
             "md" | "markdown" | "mdown" | "mkd" => Self::Markdown,
             "html" | "htm" | "xhtml" => Self::Html,
             "docx" | "docm" | "dotx" => Self::Docx,
+            "odt" | "ott" | "fodt" => Self::Odt,
             "eml" => Self::Email,
             _ => Self::Plain,
         }
@@ -41,10 +51,10 @@ impl Format {
             "pdf" => Some(
                 "PDF files are not read, because they do not keep the order of the text; check the document that the PDF was made from",
             ),
-            "doc" | "rtf" => Some("old Word files (.doc, .rtf) are not read; save the release as .docx"),
-            "odt" | "fodt" | "pages" => {
-                Some("this word processor's files are not read; save the release as .docx")
-            }
+            "doc" | "dot" => Some(OLD_WORD),
+            "rtf" => Some(RICH_TEXT),
+            "msg" => Some(OUTLOOK),
+            "pages" => Some("this word processor's files are not read; save the release as .docx"),
             _ => None,
         }
     }
@@ -56,6 +66,7 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Html => "html",
             Self::Docx => "docx",
+            Self::Odt => "odt",
             Self::Email => "email",
         }
     }

@@ -14,8 +14,10 @@ mod front_matter;
 mod html;
 mod kind;
 mod markdown;
+mod odt;
+mod office;
+mod package;
 mod reference;
-mod subject;
 
 pub use edit::RawEdit;
 pub(crate) use edit::apply;
@@ -26,13 +28,16 @@ pub use kind::Format;
 pub(crate) use kind::ending;
 pub(crate) use markdown::escape as escape_markdown;
 pub(crate) use markdown::opens_block;
+pub(crate) use odt::is_odt;
+pub(crate) use office::Office;
+pub(crate) use package::note::Note;
 
 /// Reads markup that is text.
 pub(crate) fn extract(format: Format, raw: &str) -> Option<Extract> {
     match format {
         Format::Markdown => Some(markdown::extract(raw)),
         Format::Html => Some(html::extract(raw)),
-        Format::Plain | Format::Docx | Format::Email => None,
+        Format::Plain | Format::Docx | Format::Odt | Format::Email => None,
     }
 }
 

@@ -94,6 +94,18 @@ pub(super) static WORDS: Words = Words {
         ("the same here", "de même ici"),
     ],
     terms: &[
+        (
+            "old Word files (.doc) are not read; save the release as .docx, or run: soffice --headless --convert-to docx FILE",
+            "les anciens fichiers Word (.doc) ne sont pas lus\u{A0}; enregistrez le communiqué en .docx, ou lancez\u{A0}: soffice --headless --convert-to docx FILE",
+        ),
+        (
+            "RTF files are not read; save the release as .docx, or run: soffice --headless --convert-to docx FILE",
+            "les fichiers RTF ne sont pas lus\u{A0}; enregistrez le communiqué en .docx, ou lancez\u{A0}: soffice --headless --convert-to docx FILE",
+        ),
+        (
+            "Outlook messages (.msg) are not read; save the message as .eml, or run: msgconvert FILE",
+            "les messages Outlook (.msg) ne sont pas lus\u{A0}; enregistrez le message en .eml, ou lancez\u{A0}: msgconvert FILE",
+        ),
         // Why a fix can't be written.
         (
             "the document is signed, and a fix would break the signature",
@@ -113,8 +125,8 @@ pub(super) static WORDS: Words = Words {
             "{path} existe déjà\u{A0}; annotez ce fichier lui-même, ou nommez-en un autre avec --output",
         ),
         (
-            "this file is no Word document (.docx); only those are reviewed",
-            "ce fichier n’est pas un document Word (.docx)\u{A0}; seuls ceux-ci sont annotés",
+            "this file is no Word document (.docx) and no OpenDocument text (.odt, .fodt); only those are reviewed",
+            "ce fichier n’est ni un document Word (.docx) ni un texte OpenDocument (.odt, .fodt)\u{A0}; seuls ceux-ci sont annotés",
         ),
         ("{path}: {count} comments", "{path}\u{A0}: commentaires\u{A0}: {count}"),
         (

@@ -51,7 +51,7 @@ impl Encoding {
 
 /// Signatures of what is often mistaken for a text file.
 const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"PK\x03\x04", "a ZIP archive (a Word file, perhaps)"),
+    (b"PK\x03\x04", "a ZIP archive (a Word file or an OpenDocument text, perhaps)"),
     (b"%PDF-", "a PDF"),
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),

@@ -9,7 +9,7 @@ use super::encoding::{self, Encoding};
 use super::error::{MAX_BYTES, ReadError};
 use super::offsets::Offsets;
 use crate::files::{self, Unread};
-use crate::format::{self, Extract, Format, FormatError, docx::Docx};
+use crate::format::{self, Extract, Format, FormatError, Office};
 use crate::text::position::LineIndex;
 
 /// Configs and rule files above this size are refused (bytes).
@@ -40,7 +40,7 @@ pub(super) enum Origin {
     /// Text with markup.
     Markup { raw: String, lines: LineIndex, extract: Extract },
     /// Parts in a package.
-    Package { docx: Box<Docx>, extract: Extract },
+    Package { document: Box<Office>, extract: Extract },
     /// An encoded message.
     Message { bytes: Arc<[u8]>, extract: Extract },
 }
@@ -125,8 +125,11 @@ impl Source {
             return Err(ReadError::Empty);
         }
         let nameless = path.extension().is_none();
-        let by_name =
-            if nameless && bytes.starts_with(b"PK\x03\x04") { Format::Docx } else { Format::of(&path) };
+        let by_name = match nameless && bytes.starts_with(b"PK\x03\x04") {
+            true if format::is_odt(&bytes) => Format::Odt,
+            true => Format::Docx,
+            false => Format::of(&path),
+        };
         let format = format.unwrap_or(by_name);
         match format {
             Format::Plain | Format::Markdown | Format::Html => {
@@ -144,7 +147,9 @@ impl Source {
                 }
                 Ok(source)
             }
-            Format::Docx => Self::from_package(path, bytes.into())?.ok_or_else(nothing_to_read),
+            Format::Docx | Format::Odt => {
+                Self::from_package(path, format, bytes.into())?.ok_or_else(nothing_to_read)
+            }
             Format::Email => {
                 let extract = format::message(&bytes)?;
                 Self::from_extract(path, format, extract, |extract| Origin::Message {
@@ -157,10 +162,14 @@ impl Source {
     }
 
     /// A document; `None` where there is no text in it.
-    pub(super) fn from_package(path: PathBuf, bytes: Arc<[u8]>) -> Result<Option<Self>, ReadError> {
-        let (docx, extract) = format::docx::Docx::read(bytes)?;
-        Ok(Self::from_extract(path, Format::Docx, extract, |extract| Origin::Package {
-            docx: Box::new(docx),
+    pub(super) fn from_package(
+        path: PathBuf,
+        format: Format,
+        bytes: Arc<[u8]>,
+    ) -> Result<Option<Self>, ReadError> {
+        let (document, extract) = Office::read(format, bytes)?;
+        Ok(Self::from_extract(path, format, extract, |extract| Origin::Package {
+            document: Box::new(document),
             extract,
         }))
     }

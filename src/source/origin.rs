@@ -359,8 +359,8 @@ impl Source {
         let new = match &self.origin {
             Origin::Markup { raw, .. } => format::apply(raw, &mut all, |text| self.escape(text))
                 .map(|new| Self::build(path, new, self.format, self.encoding, self.bom)),
-            Origin::Package { docx, .. } => match docx.edited(&all)? {
-                Some(bytes) => Self::from_package(path, bytes.into())?,
+            Origin::Package { document, .. } => match document.edited(&all)? {
+                Some(bytes) => Self::from_package(path, self.format, bytes.into())?,
                 None => None,
             },
             Origin::Plain | Origin::Message { .. } => None,
@@ -411,7 +411,7 @@ impl Source {
     /// The file's encoding has no bytes for a character of it.
     pub fn to_bytes(&self) -> Result<Vec<u8>, String> {
         match &self.origin {
-            Origin::Package { docx, .. } => Ok(docx.bytes().to_vec()),
+            Origin::Package { document, .. } => Ok(document.bytes().to_vec()),
             Origin::Message { bytes, .. } => Ok(bytes.to_vec()),
             Origin::Plain | Origin::Markup { .. } => encoding::encode(self.raw(), self.encoding, self.bom)
                 .ok_or_else(|| {

@@ -40,7 +40,7 @@ impl Source {
     /// What keeps the file as it is, whatever the fix.
     pub fn is_closed(&self) -> Option<Refusal> {
         match &self.origin {
-            Origin::Package { docx, .. } if docx.is_signed() => Some(Refusal::Signed),
+            Origin::Package { document, .. } if document.is_signed() => Some(Refusal::Signed),
             _ if self.offsets.are_odd() => Some(Refusal::OddBytes(self.encoding.name())),
             _ => None,
         }

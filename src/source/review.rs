@@ -6,8 +6,7 @@ use similar::{ChangeTag, TextDiff};
 
 use super::error::ReadError;
 use super::file::{Origin, Source};
-use crate::format::docx::Note;
-use crate::format::{Extract, RawEdit};
+use crate::format::{Extract, Note, RawEdit};
 use crate::text::span::{Edit, Span};
 
 /// What is said of a stretch of the text.
@@ -33,10 +32,10 @@ impl Source {
     /// # Errors
     /// The document is damaged.
     pub(crate) fn without_own_comments(self) -> Result<Self, ReadError> {
-        let Origin::Package { docx, .. } = &self.origin else { return Ok(self) };
-        let Some(bytes) = docx.without_own_comments()? else { return Ok(self) };
+        let Origin::Package { document, .. } = &self.origin else { return Ok(self) };
+        let Some(bytes) = document.without_own_comments()? else { return Ok(self) };
         let path: PathBuf = self.path.clone();
-        Ok(Self::from_package(path, bytes.into())?.unwrap_or(self))
+        Ok(Self::from_package(path, self.format, bytes.into())?.unwrap_or(self))
     }
 
     /// The document with remarks as comments, and what makes the mended one of it as tracked changes. None
@@ -53,23 +52,23 @@ impl Source {
         remarks: &[Remark],
         rtl: bool,
     ) -> Result<Option<Reviewed>, ReadError> {
-        let Origin::Package { docx, extract } = &self.origin else { return Ok(None) };
+        let Origin::Package { document, extract } = &self.origin else { return Ok(None) };
         let note = |r: &Remark| Note { span: r.span, paragraphs: r.paragraphs.clone(), rtl };
         let notes: Vec<Note> = remarks.iter().map(note).collect();
         if let Some(mended) = mended
             && let Some(changes) = self.changes(extract, mended)
-            && let Some(bytes) = docx.reviewed(extract, &notes, &changes)?
+            && let Some(bytes) = document.reviewed(extract, &notes, &changes)?
             && self.says_again(&bytes, mended)
         {
             return Ok(Some(Reviewed { bytes, tracked: true }));
         }
-        let bytes = docx.reviewed(extract, &notes, &[])?.filter(|bytes| self.says_again(bytes, self));
+        let bytes = document.reviewed(extract, &notes, &[])?.filter(|bytes| self.says_again(bytes, self));
         Ok(bytes.map(|bytes| Reviewed { bytes, tracked: mended.is_none() }))
     }
 
     /// Whether a document reads as another does.
     fn says_again(&self, bytes: &[u8], other: &Self) -> bool {
-        let again = Self::from_package(self.path.clone(), bytes.into());
+        let again = Self::from_package(self.path.clone(), self.format, bytes.into());
         again.ok().flatten().is_some_and(|again| again.prose() == other.prose())
     }
 

@@ -220,7 +220,7 @@ fn is_editable(source: &Source) -> bool {
     match source.format() {
         Format::Plain => true,
         Format::Markdown | Format::Html => source.encoding() == Encoding::Utf8,
-        Format::Docx | Format::Email => false,
+        Format::Docx | Format::Odt | Format::Email => false,
     }
 }
 

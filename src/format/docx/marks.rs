@@ -4,11 +4,11 @@
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
-use super::own::AUTHOR;
 use super::runs::{RunText, run_texts};
-use super::xml::{each_element, escape};
 use crate::format::edit::RawEdit;
 use crate::format::extract::FormatError;
+use crate::format::package::note::AUTHOR;
+use crate::format::package::xml::{each_element, escape};
 
 /// No more texts of runs than this touch one place: they have tags between them.
 const NEAR: usize = 2;

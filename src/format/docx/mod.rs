@@ -1,29 +1,28 @@
 //! DOCX: the paragraphs of a Word document, read from its package.
 
-mod directory;
-mod head;
 mod marks;
 mod own;
-mod package;
 mod relations;
 mod review;
 mod runs;
 mod story;
 mod styles;
-mod xml;
+mod text;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::edit::{self, RawEdit};
 use crate::format::builder::Builder;
-use crate::format::extract::{Extract, FormatError, Part};
-use head::Head;
-use package::Package;
-use relations::{main_part, relations, relations_of};
-pub(crate) use review::Note;
-use story::{Place, Story};
-use xml::{Relationship, escape, same_text};
+use crate::format::extract::{At, Extract, FormatError, Part};
+use crate::format::package::Package;
+use crate::format::package::head::Head;
+use crate::format::package::note::Note;
+use crate::format::package::paragraph::Place;
+use crate::format::package::xml::escape;
+use relations::{Relationship, main_part, relations, relations_of};
+use story::Story;
+use text::{each_paragraph, same_text};
 
 /// A document: its package, and the parts that text was read from.
 #[derive(Debug, Clone)]
@@ -56,6 +55,12 @@ impl Docx {
     /// Says what is wrong with the file: no package, no document in it, too large when unpacked, protected,
     /// or faulty XML.
     pub fn read(bytes: Arc<[u8]>) -> Result<(Self, Extract), FormatError> {
+        if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+            return Err(FormatError("this is an old Word file, or one that is protected with a password; save it as .docx without a password".into()));
+        }
+        if !bytes.starts_with(b"PK") {
+            return Err(FormatError("this is no Word file, whatever its name says".into()));
+        }
         let package = Package::open(bytes)?;
         let main = main_part(&package)?;
         let document = package
@@ -100,14 +105,13 @@ impl Docx {
             .iter()
             .find(|(place, ..)| *place == Place::Body)
             .filter(|_| parts.first().is_some_and(|(place, ..)| *place == Place::Head));
-        let mut head = body.map(|(.., xml)| Head::of(xml));
+        let mut head = body.map(|(.., xml)| Head::of(|each| each_paragraph(xml, each)));
         let hyperlinks: HashMap<&str, &Relationship> = relations.iter().map(|r| (r.id.as_str(), r)).collect();
         let none = HashMap::new();
         let mut builder = Builder::default();
-        builder.no_templates = true;
         for (number, (place, name, shown, xml)) in parts.iter().enumerate() {
             builder.out.parts.push(Part { name: name.clone(), shown });
-            builder.at = super::At { part: u16::try_from(number).unwrap_or(u16::MAX), ..Default::default() };
+            builder.at = At { part: u16::try_from(number).unwrap_or(u16::MAX), ..Default::default() };
             let links = if *place == Place::Body { &hyperlinks } else { &none };
             Story { xml, styles: &styles, links, place: *place }
                 .read(&mut builder, head.as_mut().filter(|_| *place == Place::Head))?;

@@ -6,11 +6,9 @@ use std::ops::Range;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::xml::{Element, doctype, each_element, fault};
 use crate::format::extract::FormatError;
-
-/// The author of comments and changes.
-pub(super) const AUTHOR: &str = "copydesk";
+use crate::format::package::note::AUTHOR;
+use crate::format::package::xml::{Element, doctype, each_element, fault};
 
 /// An element that is open, and what was seen in it.
 struct Open {

@@ -1,8 +1,16 @@
 //! Which part of a package is what to another.
 
-use super::package::Package;
-use super::xml::{Relationship, each_element};
 use crate::format::extract::FormatError;
+use crate::format::package::Package;
+use crate::format::package::xml::each_element;
+
+/// Another part or place that a part refers to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Relationship {
+    pub id: String,
+    pub kind: String,
+    pub target: String,
+}
 
 /// The part with the main text.
 pub(super) fn main_part(package: &Package) -> Result<String, FormatError> {

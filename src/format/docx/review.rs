@@ -5,28 +5,17 @@ use std::sync::Arc;
 
 use super::marks::{Anchor, Marked, free_number, namespace};
 use super::own;
-use super::package::Package;
 use super::relations::{main_part, relations, relations_of};
-use super::xml::{each_element, escape};
 use crate::format::edit::RawEdit;
-use crate::format::extract::{Extract, FormatError, PieceKind};
-use crate::text::span::Span;
+use crate::format::extract::{Extract, FormatError};
+use crate::format::package::Package;
+use crate::format::package::note::{AUTHOR, Note, place};
+use crate::format::package::xml::{each_element, escape};
 
 /// What a comments part is to its document.
 const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments";
 const CONTENT: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
 const TYPES: &str = "[Content_Types].xml";
-
-/// A comment on a stretch of the text.
-#[derive(Debug, Clone)]
-pub(crate) struct Note {
-    /// What it is about.
-    pub span: Span,
-    /// Its paragraphs.
-    pub paragraphs: Vec<String>,
-    /// It is written from right to left.
-    pub rtl: bool,
-}
 
 /// Parts that change, by name.
 type Changed = Vec<(String, String)>;
@@ -170,31 +159,9 @@ fn related(package: &Package, main: &str, kind: &str) -> Result<Option<String>, 
     Ok(relations(&xml, main)?.into_iter().find(|r| r.kind.ends_with(kind)).map(|r| r.target))
 }
 
-/// The bytes of the main text that a stretch of the text is made of; the beginning where it stands elsewhere.
-fn place(extract: &Extract, span: Span, main: usize) -> std::ops::Range<usize> {
-    let from = extract.pieces.partition_point(|p| p.text + p.len <= span.start);
-    let pieces = extract.pieces.get(from..).unwrap_or_default().iter();
-    let mut own = pieces
-        .take_while(|p| p.text < span.end)
-        .filter(|p| p.kind != PieceKind::Fixed && usize::from(p.at.part) == main);
-    let Some(first) = own.next() else {
-        let here = extract.piece(span.start).filter(|p| usize::from(p.at.part) == main);
-        let at = if here.is_some() {
-            extract.raw_span(Span { start: span.start, end: span.start }).0 as usize
-        } else {
-            0
-        };
-        return at..at;
-    };
-    let last = own.last().unwrap_or(first);
-    let start = extract.raw_start(span.start.max(first.text));
-    let end = extract.raw_end(span.end.min(last.text + last.len));
-    start as usize..end.max(start) as usize
-}
-
 /// A comment as its part has it.
 fn comment(p: &str, number: u32, note: &Note) -> String {
-    let author = own::AUTHOR;
+    let author = AUTHOR;
     let (bidi, rtl) = if note.rtl {
         (format!("<{p}pPr><{p}bidi/></{p}pPr>"), format!("<{p}rPr><{p}rtl/></{p}rPr>"))
     } else {

@@ -5,8 +5,8 @@ use std::ops::Range;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::xml::{Element, doctype, fault};
 use crate::format::extract::FormatError;
+use crate::format::package::xml::{Element, doctype, fault};
 
 /// The text of one run: what stands in a `<w:t>`.
 #[derive(Debug, Clone, Default)]

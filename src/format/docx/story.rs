@@ -7,13 +7,15 @@ use std::sync::Arc;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::head::Head;
+use super::relations::Relationship;
 use super::styles::{self, Styles};
-use super::xml::{Element, Relationship, doctype, escape, fault};
 use crate::format::builder::Builder;
 use crate::format::builder::Opening;
 use crate::format::edit::RawEdit;
 use crate::format::extract::{FormatError, RegionKind};
+use crate::format::package::head::Head;
+use crate::format::package::paragraph::{self, Bit, Place};
+use crate::format::package::xml::{Element, doctype, escape, fault};
 
 /// What is read of a paragraph before its text: properties stand first.
 #[derive(Debug, Default)]
@@ -31,51 +33,9 @@ struct Paragraph {
     run_languages: (Option<String>, Option<String>),
 }
 
-/// A bit of a paragraph's text.
-#[derive(Debug)]
-enum Bit {
-    Copy(u32, Range<usize>),
-    Atom(u32, String, Range<usize>),
-    Fixed(&'static str, Range<usize>),
-    /// Which page it is, or how many there are.
-    PageNumber(Range<usize>),
-}
-
-impl Bit {
-    /// What is shown of it.
-    fn text<'a>(&'a self, xml: &'a str) -> &'a str {
-        match self {
-            Self::Copy(_, range) => xml.get(range.clone()).unwrap_or_default(),
-            Self::Atom(_, text, _) => text,
-            Self::Fixed(text, _) => text,
-            Self::PageNumber(_) => "1",
-        }
-    }
-
-    /// In the head and foot of a page, tabs and line breaks set apart what stands left, in the middle and
-    /// right.
-    fn sets_apart(&self) -> bool {
-        matches!(self, Self::Fixed("\t" | "\n", _))
-    }
-}
-
-/// What a part is to the release, in the order in which they are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Place {
-    /// The head of a page.
-    Head,
-    Body,
-    Notes,
-    /// The foot of a page.
-    Foot,
-}
-
 /// Fields stand in fields two or three deep; more that are open are a fault or an attack, and are not looked
 /// at for each run.
 const DEEPEST_FIELD: usize = 16;
-
-/// A part of a line "Page 3 of 7" has no more words than this besides the numbers.
-const MOST_WORDS_BY_A_PAGE_NUMBER: usize = 3;
 
 /// One part.
 pub(super) struct Story<'a> {
@@ -224,11 +184,11 @@ impl Story<'_> {
             }
             "t" => state.in_text = !empty,
             "tab" | "ptab" if !in_paragraph_properties => {
-                paragraph.bits.push(Bit::Fixed("\t", range.clone()))
+                paragraph.bits.push(Bit::Fixed("\t".into(), range.clone()))
             }
             "br" | "cr" => {
                 let page = element.attribute("type").is_some_and(|t| t == "page");
-                paragraph.bits.push(Bit::Fixed(if page { " " } else { "\n" }, range.clone()));
+                paragraph.bits.push(Bit::Fixed(if page { " " } else { "\n" }.into(), range.clone()));
             }
             "pgNum" => paragraph.bits.push(Bit::PageNumber(range.clone())),
             "fldSimple" => {
@@ -242,7 +202,7 @@ impl Story<'_> {
                 Some("end") => state.end_field(range),
                 _ => {}
             },
-            "noBreakHyphen" => paragraph.bits.push(Bit::Fixed("\u{2011}", range.clone())),
+            "noBreakHyphen" => paragraph.bits.push(Bit::Fixed("\u{2011}".into(), range.clone())),
             "hyperlink" => {
                 let target = element
                     .attribute("id")
@@ -293,54 +253,8 @@ impl Story<'_> {
         };
         builder.at.paragraph = paragraph.number;
         builder.open(Opening { language: paragraph.language, rtl: paragraph.rtl, ..Opening::new(kind) }, end);
-        if matches!(self.place, Place::Head | Place::Foot) {
-            let mut first = true;
-            for line in paragraph
-                .bits
-                .split(Bit::sets_apart)
-                .filter(|line| self.is_wanted(line, state.head.as_deref_mut()))
-            {
-                if !first {
-                    builder.fixed("\n", end..end);
-                }
-                first = false;
-                self.write(line, builder);
-            }
-        } else {
-            self.write(&paragraph.bits, builder);
-        }
+        paragraph::write(&paragraph.bits, self.xml, self.place, state.head.as_deref_mut(), builder, end);
         builder.close(end, None);
-    }
-
-    /// A line of the head or foot of a page that says something, and more than the number of the page.
-    fn is_wanted(&self, line: &[Bit], head: Option<&mut Head>) -> bool {
-        let (numbers, words): (Vec<&Bit>, Vec<&Bit>) =
-            line.iter().partition(|bit| matches!(bit, Bit::PageNumber(_)));
-        let text: String = words.into_iter().map(|bit| bit.text(self.xml)).collect();
-        let counts_only = !numbers.is_empty()
-            && text.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count()
-                <= MOST_WORDS_BY_A_PAGE_NUMBER;
-        !text.trim().is_empty()
-            && (!counts_only || text.contains('@'))
-            && head.is_none_or(|head| head.takes(&text))
-    }
-
-    fn write(&self, bits: &[Bit], builder: &mut Builder) {
-        for bit in bits {
-            match bit {
-                Bit::Copy(run, range) => {
-                    builder.at.run = *run;
-                    builder.copy(self.xml, range.clone());
-                }
-                Bit::Atom(run, text, range) => {
-                    builder.at.run = *run;
-                    builder.atom(text, range.clone());
-                }
-                Bit::Fixed(_, range) | Bit::PageNumber(range) => {
-                    builder.fixed(bit.text(self.xml), range.clone())
-                }
-            }
-        }
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::xml::{Element, each_element};
 use crate::format::extract::{FormatError, RegionKind};
+use crate::format::package::paragraph::kind_of_style;
+use crate::format::package::xml::{Element, each_element};
 
 /// What a style makes of its paragraphs.
 #[derive(Debug, Clone, Default)]
@@ -33,7 +34,7 @@ impl Styles {
                 let Some((_, style)) = &mut open else { return };
                 let value = || element.attribute("val").unwrap_or_default();
                 match name {
-                    "name" => style.kind = kind_of_name(&value()),
+                    "name" => style.kind = kind_of_style(&value()),
                     "basedOn" => style.based_on = Some(value()),
                     "outlineLvl" if style.kind.is_none() => style.kind = level(&value()),
                     // The style of a list.
@@ -51,7 +52,7 @@ impl Styles {
         let mut id = id.to_owned();
         // Styles that are based on each other in a circle are a fault of the file.
         for _ in 0..16 {
-            let Some(style) = self.0.get(&id) else { return kind_of_name(&id) };
+            let Some(style) = self.0.get(&id) else { return kind_of_style(&id) };
             match (&style.kind, &style.based_on) {
                 (Some(kind), _) => return Some(*kind),
                 (None, Some(base)) => id.clone_from(base),
@@ -59,21 +60,6 @@ impl Styles {
             }
         }
         None
-    }
-}
-
-/// Built-in styles have English names in every language of the program.
-fn kind_of_name(name: &str) -> Option<RegionKind> {
-    let name = name.to_ascii_lowercase();
-    match name.as_str() {
-        "title" => Some(RegionKind::Title),
-        "subtitle" => Some(RegionKind::Subtitle),
-        "quote" | "intense quote" | "quotations" | "block text" => Some(RegionKind::Quote),
-        "footnote text" | "endnote text" => Some(RegionKind::Note),
-        _ => {
-            let level = name.strip_prefix("heading").map(str::trim_start).and_then(|n| n.parse::<u8>().ok());
-            level.filter(|n| (1..=9).contains(n)).map(RegionKind::Heading)
-        }
     }
 }
 

@@ -6,6 +6,7 @@ mod content;
 mod published;
 mod quotes;
 mod tree;
+mod xhtml;
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
+use super::xhtml;
+
 /// Elements that are open at a time; what is nested deeper is read as if it stood there.
 const DEEPEST: usize = 400;
 
@@ -111,6 +113,8 @@ pub(super) struct Tree {
     /// The text of `<title>`.
     pub title: Option<Range<usize>>,
     open: Vec<usize>,
+    /// The page is XML.
+    xml: bool,
 }
 
 const VOID: &[&str] = &[
@@ -132,7 +136,10 @@ impl Tree {
         let mut emitter = DefaultEmitter::<usize>::new_with_span();
         emitter.naively_switch_states(true);
         let base = range.start;
-        for token in Tokenizer::new_with_emitter(raw.get(range.clone()).unwrap_or_default(), emitter) {
+        tree.xml = base == 0 && xhtml::is_xml(raw);
+        let content = raw.get(range.clone()).unwrap_or_default();
+        let content = if tree.xml { xhtml::as_html(content) } else { content.into() };
+        for token in Tokenizer::new_with_emitter(content.as_ref(), emitter) {
             let Ok(token) = token;
             match token {
                 Token::StartTag(tag) => tree.start(&tag, base),
@@ -227,7 +234,8 @@ impl Tree {
             name,
             ..Element::default()
         };
-        let leaf = VOID.contains(&element.name.as_str()) || self.open.len() >= DEEPEST;
+        let empty = VOID.contains(&element.name.as_str()) || self.xml && tag.self_closing;
+        let leaf = empty || self.open.len() >= DEEPEST;
         let at = self.elements.len();
         self.elements.push(element);
         self.steps.push(Step::Open(at));

@@ -6,8 +6,6 @@
 
 use std::collections::HashSet;
 
-use super::xml;
-
 /// Lines that are read: a letterhead has a handful, and the title below must stay among the first blocks.
 const MOST_LINES: usize = 8;
 /// Titles stand among the first paragraphs.
@@ -17,7 +15,7 @@ const LONGEST_TITLE: usize = 600;
 
 /// Chooses the lines that are read.
 #[derive(Debug)]
-pub(super) struct Head {
+pub(crate) struct Head {
     /// What stands in the text anyway, or in a line before: letters and digits only.
     said: HashSet<String>,
     titles: Vec<String>,
@@ -26,11 +24,11 @@ pub(super) struct Head {
 }
 
 impl Head {
-    /// Knows the paragraphs of the text.
-    pub fn of(xml: &str) -> Self {
+    /// Knows the paragraphs of the text, for each of which `paragraphs` calls.
+    pub fn of(paragraphs: impl FnOnce(&mut dyn FnMut(&str))) -> Self {
         let mut head = Self { said: HashSet::new(), titles: Vec::new(), writing: None, left: MOST_LINES };
         let mut letters = [0_usize; Writing::ALL.len()];
-        xml::each_paragraph(xml, |paragraph| {
+        paragraphs(&mut |paragraph| {
             for (count, writing) in letters.iter_mut().zip(Writing::ALL) {
                 *count += paragraph.chars().filter(|c| Writing::of(*c) == Some(writing)).count();
             }

@@ -1,4 +1,11 @@
-//! The ZIP package around the parts, within limits.
+//! What documents of word processors have in common: the ZIP package around their parts, within limits; XML; heads and
+//! paragraphs.
+
+mod directory;
+pub(crate) mod head;
+pub(crate) mod note;
+pub(crate) mod paragraph;
+pub(crate) mod xml;
 
 use std::io::{Cursor, Read, Write};
 use std::sync::Arc;
@@ -8,8 +15,8 @@ use zip::result::ZipError;
 use zip::write::{FullFileOptions, SimpleFileOptions};
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use super::directory::{self, Field};
 use crate::format::extract::FormatError;
+use directory::Field;
 
 /// A document has some dozens of parts; one with many pictures some hundreds.
 const MOST_ENTRIES: usize = 10_000;
@@ -22,7 +29,7 @@ const RATIO_MATTERS_FROM: u64 = 4 * 1024 * 1024;
 
 /// A package that could be opened.
 #[derive(Clone)]
-pub(super) struct Package {
+pub(crate) struct Package {
     bytes: Arc<[u8]>,
     archive: ZipArchive<Cursor<Arc<[u8]>>>,
 }
@@ -38,19 +45,13 @@ fn fault(error: &ZipError) -> FormatError {
         ZipError::UnsupportedArchive(what) if what.contains("assword") => {
             "this document is protected with a password; save it without one".into()
         }
-        ZipError::Io(cause) => format!("this Word file is damaged: {cause}"),
-        other => format!("this Word file is damaged: {other}"),
+        ZipError::Io(cause) => format!("this document is damaged: {cause}"),
+        other => format!("this document is damaged: {other}"),
     })
 }
 
 impl Package {
     pub fn open(bytes: Arc<[u8]>) -> Result<Self, FormatError> {
-        if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-            return Err(FormatError("this is an old Word file, or one that is protected with a password; save it as .docx without a password".into()));
-        }
-        if !bytes.starts_with(b"PK") {
-            return Err(FormatError("this is no Word file, whatever its name says".into()));
-        }
         let archive = ZipArchive::new(Cursor::new(Arc::clone(&bytes))).map_err(|e| fault(&e))?;
         if archive.len() > MOST_ENTRIES {
             return Err(FormatError(format!(
@@ -72,7 +73,8 @@ impl Package {
         self.archive
             .file_names()
             .flatten()
-            .any(|name| name.to_ascii_lowercase().starts_with("_xmlsignatures/"))
+            .map(|name| name.to_ascii_lowercase())
+            .any(|name| name.starts_with("_xmlsignatures/") || name == "meta-inf/documentsignatures.xml")
     }
 
     pub fn bytes(&self) -> &[u8] {
@@ -106,7 +108,7 @@ impl Package {
         let mut content =
             Vec::with_capacity(usize::try_from(size.min(RATIO_MATTERS_FROM)).unwrap_or_default());
         let read = (&mut entry).take(limit + 1).read_to_end(&mut content);
-        read.map_err(|e| FormatError(format!("this Word file is damaged: {name}: {e}")))?;
+        read.map_err(|e| FormatError(format!("this document is damaged: {name}: {e}")))?;
         if content.len() as u64 > limit {
             return Err(if limit == LARGEST_PART {
                 too_large()

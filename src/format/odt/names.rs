@@ -1,0 +1,97 @@
+//! Elements by their names: which hold text of a paragraph, and which hold none that is read.
+
+use crate::format::package::xml::Element;
+
+/// Whether an element is the head (true) or the foot (false) of a page.
+pub(super) fn surrounds(name: &str) -> Option<bool> {
+    match name {
+        "header" | "header-left" | "header-first" => Some(true),
+        "footer" | "footer-left" | "footer-first" => Some(false),
+        _ => None,
+    }
+}
+
+/// Elements of a paragraph that hold its text, or none.
+pub(super) fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "s" | "tab"
+            | "line-break"
+            | "soft-page-break"
+            | "meta"
+            | "meta-field"
+            | "ruby"
+            | "ruby-base"
+            | "bookmark"
+            | "bookmark-start"
+            | "bookmark-end"
+            | "reference-mark"
+            | "reference-mark-start"
+            | "reference-mark-end"
+            | "change"
+            | "change-start"
+            | "change-end"
+            | "note-body"
+            | "frame"
+            | "text-box"
+            | "image"
+            | "custom-shape"
+            | "rect"
+            | "g"
+            | "content-control"
+            | "fieldmark"
+            | "fieldmark-start"
+            | "fieldmark-end"
+            | "list-item"
+            | "list-header"
+            | "section"
+            | "table-row"
+            | "table-cell"
+            | "table-column"
+            | "table-header-rows"
+            | "table-rows"
+            | "table-columns"
+            | "table-header-columns"
+            | "covered-table-cell"
+            | "table-column-group"
+            | "table-row-group"
+    )
+}
+
+/// Comments, deleted text, generated lists, pictures, names of pictures, formulas, what is hidden.
+pub(super) fn is_unread(element: &Element<'_>) -> bool {
+    let hidden = element.name() == "section" && element.attribute("display").is_some_and(|d| d == "none");
+    let off =
+        surrounds(element.name()).is_some() && element.attribute("display").is_some_and(|d| d == "false");
+    let picture = element.start.name().into_inner().starts_with(b"svg:");
+    hidden || off || picture || is_unread_name(element.name())
+}
+
+fn is_unread_name(name: &str) -> bool {
+    matches!(
+        name,
+        "tracked-changes"
+            | "annotation"
+            | "annotation-end"
+            | "note-citation"
+            | "number"
+            | "forms"
+            | "scripts"
+            | "script"
+            | "event-listeners"
+            | "binary-data"
+            | "object"
+            | "object-ole"
+            | "math"
+            | "ruby-text"
+            | "hidden-text"
+            | "hidden-paragraph"
+            | "table-of-content"
+            | "illustration-index"
+            | "table-index"
+            | "object-index"
+            | "user-index"
+            | "alphabetical-index"
+            | "bibliography"
+    )
+}
