@@ -166,7 +166,8 @@ impl Parameters {
             let others: Vec<String> = words.take(2).collect();
             let doubtful = !others.is_empty() && !is_sure(cx, span, &first);
             let accents = spelling::is_without_signs(found, &first);
-            let hint = !accents && (may_be_foreign(cx, span) || doubtful);
+            let plainly = accents || is_frequent(cx, span, &first);
+            let hint = !plainly && (may_be_foreign(cx, span) || doubtful);
             let finding = Finding::new(span).hint_only(hint);
             findings.push(if others.is_empty() {
                 finding.replace(Applicability::Unsafe, first)
@@ -282,6 +283,22 @@ const ENDING: usize = 2;
 fn is_other_ending(word: &str, other: &str) -> bool {
     let same = word.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
     word.chars().count().min(other.chars().count()) <= same + ENDING - 1
+}
+
+/// Share of all words from which on a word is meant, whatever else may be: "hvodan" is hvordan (measured on
+/// planted slips; the names of programs that were read are near to rarer words).
+const FREQUENT: f32 = 3e-5;
+
+/// Whether a word in small letters is a slip away from one of the most frequent of a language that has few
+/// short names: not Arabic, nor English, in whose texts terms of all kinds stand.
+fn is_frequent(cx: &Context<'_>, span: Span, first: &str) -> bool {
+    let Some(block) = cx.document.block_at(span.start) else { return false };
+    let language = block.language;
+    let found = span.of(cx.text());
+    let asked = !matches!(language, Language::Arabic | Language::English);
+    let lower = found.chars().all(char::is_lowercase) && !is_other_ending(found, first);
+    let share = || dictionary::frequencies(language).and_then(|frequencies| frequencies.share(first));
+    asked && lower && share().is_some_and(|share| share >= FREQUENT)
 }
 
 /// Share of all words from which on an Arabic word is a common one: the names that two letters exchanged make

@@ -31,7 +31,13 @@ pub(super) fn knows(
     let whole = folded.rsplit('\'').next().unwrap_or_default();
     let used = |part: &str, least: f32| frequencies.share(part).is_some_and(|share| share >= least);
     let known = |form: &str| listed(form) || listed(&capitalised(form));
-    if used(whole, USED) || whole.chars().count() == 1 || listed(word) {
+    if listed(word) || whole.chars().count() == 1 {
+        return true;
+    }
+    // Italian has verbs that few lists have: “manutenere” is no mantenere.
+    let german = language == Language::German && word.starts_with(char::is_lowercase);
+    let slip = || german && is_known_slip(frequencies, &known, whole);
+    if used(whole, USED) && !slip() {
         return true;
     }
     let bare = lower.rsplit('\'').next().unwrap_or_default();
@@ -43,11 +49,30 @@ pub(super) fn knows(
     let stem = |stem: &str| used(stem, COMMON) || known(stem);
     match language {
         Language::German => {
-            is_inflected(bare, &part) || is_compound(bare, &part) || is_first_part(bare, &part)
+            is_inflected(bare, &stem) || is_compound(bare, &part) || is_first_part(bare, &part)
         }
         Language::Italian => has_pronouns(bare, &stem) || is_derived(bare, &stem),
         _ => false,
     }
+}
+
+/// Share of all words below which a word that is not listed may be a slip that many make.
+const RARE: f32 = 1e-6;
+/// How many times as common the right word is (measured: “könnnen”, “mehere”).
+const TIMES: f32 = 100.0;
+
+/// Whether a rare word that is not listed is a slip away from a listed one that is far commoner.
+fn is_known_slip(frequencies: &Frequencies, known: &dyn Fn(&str) -> bool, word: &str) -> bool {
+    let own = frequencies.share(word).unwrap_or_default();
+    if own >= RARE || known(word) || word.chars().count() <= LEAST {
+        return false;
+    }
+    let mut slip = false;
+    frequencies.near(word, own * TIMES, |near| {
+        let inner = near.at > 0 && near.at + 2 < word.chars().count();
+        slip |= inner && near.entry.listed;
+    });
+    slip
 }
 
 fn capitalised(word: &str) -> String {
