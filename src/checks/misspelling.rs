@@ -15,7 +15,7 @@ use crate::spelling::{self, Depth, Judged, Request, Verdict, is_name_like, liste
 use crate::text::fold::fold;
 use crate::text::hash;
 use crate::text::language::Language;
-use crate::text::lower::lowered;
+use crate::text::lower::{lowered, uppered_in};
 use crate::text::script::is_letter;
 use crate::text::span::Span;
 use crate::vocabulary;
@@ -122,7 +122,7 @@ impl Parameters {
                     listed.into_iter().map(str::to_owned).collect()
                 };
                 let safe = is_certain(text, word.span);
-                findings.push(self.correct(word.span, (found, from), &corrections, safe));
+                findings.push(self.correct(word.span, (block.language, found, from), &corrections, safe));
             }
         }
     }
@@ -137,16 +137,18 @@ impl Parameters {
                 continue;
             }
             let found = span.of(cx.text());
+            let language = cx.document.block_at(span.start).map_or(Language::Unknown, |block| block.language);
             let mut suggestions = suggestions;
             plural_first(found, &mut suggestions);
-            let mut words = suggestions.iter().map(|s| signs::kept(found, &as_cased(found, s)));
+            let mut words = suggestions.iter().map(|s| signs::kept(found, &as_cased(language, found, s)));
             let Some(first) = words.next() else { continue };
             let others: Vec<String> = words.take(2).collect();
             // What may be one of several words was right in two of three cases that were read.
             // ى stands at the end of a word alone, whatever the word is.
             let inner_maqsura = found.trim_end_matches('ى').contains('ى');
             let doubtful = !others.is_empty() && !inner_maqsura;
-            let finding = Finding::new(span).hint_only(may_be_foreign(cx, span) || doubtful);
+            let finding = Finding::new(span)
+                .hint_only(may_be_foreign(cx, span) || doubtful || packs::PARTIAL.contains(&language));
             findings.push(if others.is_empty() {
                 finding.replace(Applicability::Unsafe, first)
             } else {
@@ -167,12 +169,13 @@ impl Parameters {
     fn correct(
         &self,
         span: Span,
-        (found, from): (&str, usize),
+        (language, found, from): (Language, &str, usize),
         corrections: &[String],
         safe: bool,
     ) -> Finding {
         let prefix = found.get(..from).unwrap_or_default();
-        let cased = |right: &String| signs::kept(found, &format!("{prefix}{}", as_cased(found, right)));
+        let cased =
+            |right: &String| signs::kept(found, &format!("{prefix}{}", as_cased(language, found, right)));
         let applicability = if safe { Applicability::Safe } else { Applicability::Unsafe };
         let finding = Finding::new(span);
         match corrections {
@@ -265,15 +268,16 @@ fn plural_first(found: &str, suggestions: &mut Vec<String>) {
 }
 
 /// The correction with the capitals of what it replaces.
-fn as_cased(found: &str, right: &str) -> String {
+fn as_cased(language: Language, found: &str, right: &str) -> String {
     let mut letters = found.chars().filter(|c| c.is_alphabetic());
     let (first, second) =
         (letters.next().is_some_and(char::is_uppercase), letters.next().is_some_and(char::is_uppercase));
     match (first, second) {
-        (true, true) => right.to_uppercase(),
+        (true, true) => uppered_in(language, right),
         (true, false) => {
-            let mut chars = right.chars();
-            chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+            let first = right.chars().next().map_or(0, char::len_utf8);
+            let (first, rest) = right.split_at_checked(first).unwrap_or_default();
+            uppered_in(language, first) + rest
         }
         _ => right.to_owned(),
     }
