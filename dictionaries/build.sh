@@ -60,7 +60,8 @@ python/bin/python "$tools/frequencies.py" pairs corrector >pairs.tsv
 "$compile" pairs pairs.tsv ar.pairs
 
 for file in *.dict *.freq *.nouns *.pairs; do
-  if cmp --silent "$file" "$here/$file"; then echo "$file: the same"; else echo "$file: differs"; cp "$file" "$here/$file"; fi
+  crate="$here/../crates/copydesk-data-${file%%[.-]*}/data"
+  if cmp --silent "$file" "$crate/$file"; then echo "$file: the same"; else echo "$file: differs"; cp "$file" "$crate/$file"; fi
 done
 
 echo "== packs"
