@@ -60,16 +60,21 @@ python/bin/python "$tools/frequencies.py" pairs corrector >pairs.tsv
 "$compile" pairs pairs.tsv ar.pairs
 
 for file in *.dict *.freq *.nouns *.pairs; do
-  if cmp --silent "$file" "$here/$file"; then echo "$file: the same"; else echo "$file: differs"; cp "$file" "$here/$file"; fi
+  crate="$here/../crates/copydesk-data-${file%%[.-]*}/data"
+  if cmp --silent "$file" "$crate/$file"; then echo "$file: the same"; else echo "$file: differs"; cp "$file" "$crate/$file"; fi
 done
 
 echo "== packs"
+used() { python/bin/python "$tools/frequencies.py" words "$1" wordfreq >"$1.words"; }
+bind() { # tag, version, licence, source
+  "$compile" words "$1.words" "$1.freq" "$1.dict"
+  python3 "$tools/pack.py" "$1" "$2" "$3; frequencies CC BY-SA 4.0" "$4; PyPI wordfreq 3.1.1" "$1.dict" "$1.freq" "$1.pack"
+}
 pack() { # tag, version, licence
   npm pack --silent "dictionary-$1@$2" >/dev/null
   hunspell "$1" "dictionary-$1-$2.tgz"
-  python/bin/python "$tools/frequencies.py" words "$1" wordfreq >"$1.words"
-  "$compile" words "$1.words" "$1.freq" "$1.dict"
-  python3 "$tools/pack.py" "$1" "$2" "$3; frequencies CC BY-SA 4.0" "npm dictionary-$1; PyPI wordfreq 3.1.1" "$1.dict" "$1.freq" "$1.pack"
+  used "$1"
+  bind "$1" "$2" "$3" "npm dictionary-$1"
 }
 pack nl 2.0.0 "BSD-3-Clause OR CC-BY-3.0"
 pack sv 4.0.0 "LGPL-3.0"
@@ -78,6 +83,22 @@ pack pl 2.0.0 "MPL-2.0 (or GPL-3.0, LGPL-3.0)"
 pack el 4.0.0 "MPL-1.1 (or GPL-2.0, LGPL-2.1)"
 pack ca 3.0.0 "LGPL-2.1 (or GPL-2.0)"
 pack bg 2.0.0 "MPL-1.1 (or GPL-2.0, LGPL-2.1)"
+pack fa 2.0.0 "Apache-2.0"
+pack ro 3.0.0 "MPL-1.1 (or GPL-2.0, LGPL-2.1)"
+pack tr 2.0.0 "MIT"
+# The newer Ukrainian one on npm is under the GPL alone.
+apt-get download hunspell-uk >/dev/null
+dpkg-deb -x hunspell-uk_*.deb uk
+"$compile" hunspell uk/usr/share/hunspell/uk_UA.aff uk/usr/share/hunspell/uk_UA.dic uk.dict
+used uk
+bind uk 7.5.0 "MPL-1.1 (or GPL-2.0, LGPL-2.1)" "Debian hunspell-uk"
+# Hunspell's Czech dictionary is under the GPL alone; its Hungarian one makes more than a thousand million forms.
+for language in cs hu; do
+  used "$language"
+  python/bin/python "$tools/forms.py" "$language" simplemma "$language.forms" "$language.words"
+  "$compile" hunspell "$language.aff" "$language.dic" "$language.dict"
+  bind "$language" 2.0.0 "MIT" "PyPI simplemma"
+done
 for file in *.pack; do
   if cmp --silent "$file" "$here/../share/copydesk/$file"; then echo "$file: the same"; else echo "$file: differs"; cp "$file" "$here/../share/copydesk/$file"; fi
 done

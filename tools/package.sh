@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Packs a built binary as releases have it: tools/package.sh TARGET BINARY FOLDER [COMPANION]
 #
-# FOLDER/copydesk-TARGET.tar.gz (.zip for Windows) with the binary, its licences, completions and manual page, and beside it a
+# FOLDER/copydesk-TARGET.tar.gz (.zip for Windows) with the binary, its licences, packs of languages, completions and manual page, and beside it a
 # checksum. The names hold no version, so that the address of the latest release is always the same. COMPANION is a copydesk
 # that runs on this machine, where BINARY does not; it writes completions and the manual page.
 set -euo pipefail
@@ -12,7 +12,8 @@ name=copydesk-$target
 staging=$(mktemp -d)
 trap 'rm -rf "$staging"' EXIT
 
-mkdir -p "$staging/$name/completions" "$out"
+mkdir -p "$staging/$name/completions" "$staging/$name/share" "$out"
+cp -r "$root/share/copydesk" "$staging/$name/share/"
 cp "$binary" "$staging/$name/"
 cp "$root/README.md" "$root/CHANGELOG.md" "$root/LICENSE-APACHE" "$root/LICENSE-MIT" "$root/NOTICE" "$staging/$name/"
 for shell in bash zsh fish powershell; do

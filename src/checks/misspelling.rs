@@ -15,7 +15,7 @@ use crate::spelling::{self, Depth, Judged, Request, Verdict, is_name_like, liste
 use crate::text::fold::fold;
 use crate::text::hash;
 use crate::text::language::Language;
-use crate::text::lower::lowered;
+use crate::text::lower::{lowered, uppered_in};
 use crate::text::script::is_letter;
 use crate::text::span::Span;
 use crate::vocabulary;
@@ -123,7 +123,7 @@ impl Parameters {
                     listed.into_iter().map(str::to_owned).collect()
                 };
                 let safe = is_certain(text, word.span);
-                findings.push(self.correct(word.span, (found, from), &corrections, safe));
+                findings.push(self.correct(word.span, (block.language, found, from), &corrections, safe));
             }
         }
     }
@@ -142,7 +142,8 @@ impl Parameters {
                 let asked = found.contains("ss") && !name && !self.words.contains(found);
                 if let Some(right) = asked.then(|| spelling::sharpened(found)).flatten() {
                     findings.push(
-                        Finding::new(word.span).replace(Applicability::Unsafe, as_cased(found, &right)),
+                        Finding::new(word.span)
+                            .replace(Applicability::Unsafe, as_cased(Language::German, found, &right)),
                     );
                 }
             }
@@ -159,15 +160,17 @@ impl Parameters {
                 continue;
             }
             let found = span.of(cx.text());
+            let language = cx.document.block_at(span.start).map_or(Language::Unknown, |block| block.language);
             let mut suggestions = suggestions;
             plural_first(found, &mut suggestions);
-            let mut words = suggestions.iter().map(|s| signs::kept(found, &as_cased(found, s)));
+            let mut words = suggestions.iter().map(|s| signs::kept(found, &as_cased(language, found, s)));
             let Some(first) = words.next() else { continue };
             let others: Vec<String> = words.take(2).collect();
             let doubtful = !others.is_empty() && !is_sure(cx, span, &first);
             let accents = spelling::is_without_signs(found, &first);
             let plainly = accents || is_frequent(cx, span, &first);
-            let hint = !plainly && (may_be_foreign(cx, span) || doubtful);
+            let partial = packs::PARTIAL.contains(&language);
+            let hint = partial || !plainly && (may_be_foreign(cx, span) || doubtful);
             let finding = Finding::new(span).hint_only(hint);
             findings.push(if others.is_empty() {
                 finding.replace(Applicability::Unsafe, first)
@@ -189,12 +192,13 @@ impl Parameters {
     fn correct(
         &self,
         span: Span,
-        (found, from): (&str, usize),
+        (language, found, from): (Language, &str, usize),
         corrections: &[String],
         safe: bool,
     ) -> Finding {
         let prefix = found.get(..from).unwrap_or_default();
-        let cased = |right: &String| signs::kept(found, &format!("{prefix}{}", as_cased(found, right)));
+        let cased =
+            |right: &String| signs::kept(found, &format!("{prefix}{}", as_cased(language, found, right)));
         let applicability = if safe { Applicability::Safe } else { Applicability::Unsafe };
         let finding = Finding::new(span);
         match corrections {
@@ -362,15 +366,16 @@ fn plural_first(found: &str, suggestions: &mut Vec<String>) {
 }
 
 /// The correction with the capitals of what it replaces.
-fn as_cased(found: &str, right: &str) -> String {
+fn as_cased(language: Language, found: &str, right: &str) -> String {
     let mut letters = found.chars().filter(|c| c.is_alphabetic());
     let (first, second) =
         (letters.next().is_some_and(char::is_uppercase), letters.next().is_some_and(char::is_uppercase));
     match (first, second) {
-        (true, true) => right.to_uppercase(),
+        (true, true) => uppered_in(language, right),
         (true, false) => {
-            let mut chars = right.chars();
-            chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+            let first = right.chars().next().map_or(0, char::len_utf8);
+            let (first, rest) = right.split_at_checked(first).unwrap_or_default();
+            uppered_in(language, first) + rest
         }
         _ => right.to_owned(),
     }

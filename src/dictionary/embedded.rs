@@ -28,31 +28,30 @@ impl<T> Embedded<T> {
 }
 
 static DICTIONARIES: [Embedded<Dictionary>; 10] = [
-    Embedded::new(Language::Arabic, "ar", include_bytes!("../../dictionaries/ar.dict")),
-    Embedded::new(Language::German, "de", include_bytes!("../../dictionaries/de.dict")),
-    Embedded::new(Language::English, "en-GB", include_bytes!("../../dictionaries/en-GB.dict")),
-    Embedded::new(Language::English, "en-US", include_bytes!("../../dictionaries/en-US.dict")),
-    Embedded::new(Language::Spanish, "es", include_bytes!("../../dictionaries/es.dict")),
-    Embedded::new(Language::French, "fr", include_bytes!("../../dictionaries/fr.dict")),
-    Embedded::new(Language::Italian, "it", include_bytes!("../../dictionaries/it.dict")),
-    Embedded::new(Language::Portuguese, "pt-BR", include_bytes!("../../dictionaries/pt-BR.dict")),
-    Embedded::new(Language::Portuguese, "pt-PT", include_bytes!("../../dictionaries/pt-PT.dict")),
-    Embedded::new(Language::Russian, "ru", include_bytes!("../../dictionaries/ru.dict")),
+    Embedded::new(Language::Arabic, "ar", copydesk_data_ar::DICTIONARY),
+    Embedded::new(Language::German, "de", copydesk_data_de::DICTIONARY),
+    Embedded::new(Language::English, "en-GB", copydesk_data_en::DICTIONARY_GB),
+    Embedded::new(Language::English, "en-US", copydesk_data_en::DICTIONARY_US),
+    Embedded::new(Language::Spanish, "es", copydesk_data_es::DICTIONARY),
+    Embedded::new(Language::French, "fr", copydesk_data_fr::DICTIONARY),
+    Embedded::new(Language::Italian, "it", copydesk_data_it::DICTIONARY),
+    Embedded::new(Language::Portuguese, "pt-BR", copydesk_data_pt::DICTIONARY_BR),
+    Embedded::new(Language::Portuguese, "pt-PT", copydesk_data_pt::DICTIONARY_PT),
+    Embedded::new(Language::Russian, "ru", copydesk_data_ru::DICTIONARY),
 ];
 
 static FREQUENCIES: [Embedded<Frequencies>; 8] = [
-    Embedded::new(Language::Arabic, "ar", include_bytes!("../../dictionaries/ar.freq")),
-    Embedded::new(Language::German, "de", include_bytes!("../../dictionaries/de.freq")),
-    Embedded::new(Language::English, "en", include_bytes!("../../dictionaries/en.freq")),
-    Embedded::new(Language::Spanish, "es", include_bytes!("../../dictionaries/es.freq")),
-    Embedded::new(Language::French, "fr", include_bytes!("../../dictionaries/fr.freq")),
-    Embedded::new(Language::Italian, "it", include_bytes!("../../dictionaries/it.freq")),
-    Embedded::new(Language::Portuguese, "pt", include_bytes!("../../dictionaries/pt.freq")),
-    Embedded::new(Language::Russian, "ru", include_bytes!("../../dictionaries/ru.freq")),
+    Embedded::new(Language::Arabic, "ar", copydesk_data_ar::FREQUENCIES),
+    Embedded::new(Language::German, "de", copydesk_data_de::FREQUENCIES),
+    Embedded::new(Language::English, "en", copydesk_data_en::FREQUENCIES),
+    Embedded::new(Language::Spanish, "es", copydesk_data_es::FREQUENCIES),
+    Embedded::new(Language::French, "fr", copydesk_data_fr::FREQUENCIES),
+    Embedded::new(Language::Italian, "it", copydesk_data_it::FREQUENCIES),
+    Embedded::new(Language::Portuguese, "pt", copydesk_data_pt::FREQUENCIES),
+    Embedded::new(Language::Russian, "ru", copydesk_data_ru::FREQUENCIES),
 ];
 
-static PAIRS: [Embedded<Pairs>; 1] =
-    [Embedded::new(Language::Arabic, "ar", include_bytes!("../../dictionaries/ar.pairs"))];
+static PAIRS: [Embedded<Pairs>; 1] = [Embedded::new(Language::Arabic, "ar", copydesk_data_ar::PAIRS)];
 
 /// How often the words of a language are used.
 pub fn frequencies(language: Language) -> Option<&'static Frequencies> {

@@ -17,6 +17,8 @@ const MAGIC: &[u8] = b"copydesk-freq 3\n";
 #[derive(Debug)]
 pub struct Frequencies {
     letters: Vec<char>,
+    /// The small letter of I is ı.
+    turkish: bool,
     /// The numbers of the letters below U+0700, by code point.
     numbers: Vec<u8>,
     likeness: Vec<Likeness>,
@@ -92,6 +94,7 @@ impl Frequencies {
         let neighbours = OnceLock::new();
         whole.then(|| Self {
             letters,
+            turkish: language == Language::Turkish,
             numbers,
             likeness,
             chances,
@@ -130,7 +133,8 @@ impl Frequencies {
                 continue;
             }
             let number = match letter {
-                '’' => self.number('\''),
+                '’' | 'ʼ' => self.number('\''),
+                'I' if self.turkish && at == 0 => self.number('ı'),
                 _ if is_dropped(letter) => continue,
                 _ if at == 0 => letter.to_lowercase().next().map_or(FOREIGN, |lower| self.number(lower)),
                 _ => FOREIGN,

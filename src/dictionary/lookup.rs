@@ -7,7 +7,8 @@ use super::{lexicon, own, recent};
 use crate::text::hash;
 use crate::text::language::Language;
 use crate::text::memo::Memo;
-use crate::text::word_key::plain;
+use crate::text::romanian::{has_cedilla, with_commas};
+use crate::text::word_key::{is_dropped, plain};
 
 /// Whether there is a dictionary of a language.
 pub fn has(language: Language) -> bool {
@@ -99,7 +100,39 @@ fn look_up(language: Language, word: &str) -> bool {
             .is_some_and(|frequencies| lexicon::knows(language, frequencies, &listed, &plain));
     }
     let listed = |word: &str| of(language).any(|dictionary| dictionary.knows(word));
-    // Where the keyboard has no œ, it is written oe.
-    listed(&plain)
-        || language == Language::French && plain.contains("oe") && listed(&plain.replace("oe", "œ"))
+    listed(&plain) || otherwise(language, word, &plain).is_some_and(|other| listed(&other))
+}
+
+/// How the dictionary may have a word that is written otherwise.
+fn otherwise(language: Language, word: &str, plain: &str) -> Option<String> {
+    match language {
+        // Where the keyboard has no œ, it is written oe.
+        Language::French => plain.contains("oe").then(|| plain.replace("oe", "œ")),
+        Language::Romanian => has_cedilla(plain).then(|| with_commas(plain)),
+        // The joiner is a letter of Persian words: “می‌رود”.
+        Language::Persian => word.contains(JOINER).then(|| without_signs(word)),
+        _ => None,
+    }
+}
+
+/// Stands between the parts of a Persian word.
+const JOINER: char = '\u{200C}';
+
+fn without_signs(word: &str) -> String {
+    word.chars().filter(|c| *c == JOINER || !is_dropped(*c)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_otherwise_is_looked_up_as_dictionaries_have_it() {
+        let asked = |language, word: &str| otherwise(language, word, &plain(word));
+        assert_eq!(asked(Language::French, "soeur").as_deref(), Some("sœur"));
+        assert_eq!(asked(Language::Romanian, "ştiinţă").as_deref(), Some("știință"));
+        assert_eq!(asked(Language::Romanian, "știință"), None);
+        assert_eq!(asked(Language::Persian, "می\u{200C}رود").as_deref(), Some("می\u{200C}رود"));
+        assert_eq!(asked(Language::Turkish, "şehir"), None);
+    }
 }

@@ -33,7 +33,7 @@ impl Noun {
 
 /// A form of a German noun as it is written, with its capital; nothing for what is no noun, or a name.
 pub fn noun(form: &str) -> Option<Noun> {
-    let bytes: &'static [u8] = include_bytes!("../../dictionaries/de.nouns");
+    let bytes: &'static [u8] = copydesk_data_de::NOUNS;
     NOUNS.get_or_init(|| Map::new(bytes).ok()).as_ref()?.get(form).map(Noun)
 }
 

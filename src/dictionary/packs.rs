@@ -19,12 +19,23 @@ const LARGEST: u64 = 64 << 20;
 pub const LANGUAGES: &[Language] = &[
     Language::Bulgarian,
     Language::Catalan,
+    Language::Czech,
     Language::Danish,
     Language::Greek,
+    Language::Persian,
+    Language::Hungarian,
     Language::Dutch,
     Language::Polish,
+    Language::Romanian,
     Language::Swedish,
+    Language::Turkish,
+    Language::Ukrainian,
 ];
+
+/// Those whose words are not all in the pack: what is told of them is a hint. Read in Debian's releases: of
+/// eight Czech words told four were right, as were six of thirteen Hungarian ones; Persian texts that lost
+/// their joiners get wrong corrections.
+pub const PARTIAL: &[Language] = &[Language::Czech, Language::Persian, Language::Hungarian];
 
 static PACKS: [OnceLock<Result<Pack, PackError>>; LANGUAGES.len()] =
     [const { OnceLock::new() }; LANGUAGES.len()];
@@ -176,6 +187,12 @@ mod tests {
             (Language::Greek, "λιμάνι", "λιμμάνι"),
             (Language::Catalan, "ajuntament", "ajuntamment"),
             (Language::Bulgarian, "пристанище", "приистанище"),
+            (Language::Czech, "přístav", "přísstav"),
+            (Language::Persian, "بندر", "بنندر"),
+            (Language::Hungarian, "kikötő", "kikötőő"),
+            (Language::Romanian, "ministerul", "minissterul"),
+            (Language::Turkish, "liman", "limman"),
+            (Language::Ukrainian, "порту", "порртту"),
         ] {
             let pack = parsed(language, bytes(language.tag())).unwrap();
             assert!(pack.dictionary.knows(right) && !pack.dictionary.knows(wrong), "{right}");
@@ -184,5 +201,23 @@ mod tests {
                 "{right}"
             );
         }
+    }
+
+    #[test]
+    fn turkish_capitals_have_their_own_small_letters() {
+        let pack = parsed(Language::Turkish, bytes("tr")).unwrap();
+        for word in ["İstanbul", "İSTANBUL", "İlk", "ISI", "Isı", "ışık", "IŞIK"] {
+            assert!(pack.dictionary.knows(word), "{word}");
+        }
+        for word in ["Isik", "ıstanbul", "İşık"] {
+            assert!(!pack.dictionary.knows(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn ukrainian_words_have_apostrophes_inside() {
+        let pack = parsed(Language::Ukrainian, bytes("uk")).unwrap();
+        assert!(pack.dictionary.knows("об'єкт") && !pack.dictionary.knows("об'єктт"));
+        assert!(pack.frequencies.share("об'єкт").is_some());
     }
 }

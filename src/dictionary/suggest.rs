@@ -35,6 +35,12 @@ fn letters(language: Language) -> &'static str {
         Language::Swedish => "abcdefghijklmnopqrstuvwxyzåäö",
         Language::Danish => "abcdefghijklmnopqrstuvwxyzæøå",
         Language::Catalan => "abcdefghijklmnopqrstuvwxyzàçèéíïòóúü",
+        Language::Czech => "abcdefghijklmnopqrstuvwxyzáčďéěíňóřšťúůýž",
+        Language::Persian => "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیآأؤئء",
+        Language::Hungarian => "abcdefghijklmnopqrstuvwxyzáéíóöőúüű",
+        Language::Romanian => "abcdefghijklmnopqrstuvwxyzăâîșț",
+        Language::Turkish => "abcçdefgğhıijklmnoöpqrsştuüvwxyzâîû",
+        Language::Ukrainian => "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'",
         Language::Dutch => "abcdefghijklmnopqrstuvwxyzëïé",
         _ => "abcdefghijklmnopqrstuvwxyz",
     }

@@ -13,6 +13,8 @@ const KEEP_CASE: u8 = 2;
 /// A dictionary, open.
 #[derive(Debug)]
 pub struct Dictionary {
+    /// The small letter of I is ı, the capital of i is İ.
+    turkish: bool,
     prefixes: Vec<Prefix>,
     /// Where the prefixes of a first letter stand.
     by_letter: Vec<(char, Range<usize>)>,
@@ -40,6 +42,7 @@ impl Dictionary {
         let length = usize::try_from(u64::from_le_bytes(length.try_into().ok()?)).ok()?;
         let (head, map) = rest.split_at_checked(length)?;
         let head = std::str::from_utf8(head).ok()?;
+        let mut turkish = false;
         let mut prefixes = Vec::new();
         let mut signatures = Vec::new();
         for line in head.lines() {
@@ -52,6 +55,7 @@ impl Dictionary {
                     condition: fields.next()?,
                 }),
                 "s" => signatures.push(fields.next()?),
+                "c" => turkish = fields.next()? == "tr",
                 _ => return None,
             }
         }
@@ -65,7 +69,7 @@ impl Dictionary {
                 _ => by_letter.push((letter, at..at + 1)),
             }
         }
-        Some(Self { prefixes, by_letter, signatures, map: Map::new(map).ok()? })
+        Some(Self { turkish, prefixes, by_letter, signatures, map: Map::new(map).ok()? })
     }
 
     /// Whether the word is one, as it is written; capitals at the beginning and throughout are those of the
@@ -78,15 +82,26 @@ impl Dictionary {
         if !letters.next().is_some_and(char::is_uppercase) {
             return false;
         }
-        let lower = word.to_lowercase();
+        let lower = self.lowered(word);
         if word.chars().any(char::is_lowercase) {
             // Capitals inside are not forgiven ("AutHority"); "L'Autorité" has one of its own.
             let inner = letters.filter(|c| c.is_uppercase()).count();
             return inner == 0 && self.accepts(&lower, true);
         }
-        let mut chars = lower.chars();
-        let title: String = chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default();
+        let title: String = word.chars().take(1).chain(lower.chars().skip(1)).collect();
         self.accepts(&lower, true) || self.accepts(&title, true)
+    }
+
+    fn lowered(&self, word: &str) -> String {
+        if !self.turkish {
+            return word.to_lowercase();
+        }
+        let dotted = word.chars().map(|c| match c {
+            'I' => 'ı',
+            'İ' => 'i',
+            other => other,
+        });
+        dotted.flat_map(char::to_lowercase).collect()
     }
 
     /// Whether a word in lower case is one, whatever capitals it is written with in a text.

@@ -35,7 +35,8 @@ use crate::document::Document;
 use crate::document::model::{Block, Word};
 use crate::document::word_counts::beside;
 use crate::text::language::Language;
-use crate::text::lower::lowered;
+use crate::text::lower::lowered_in;
+use crate::text::romanian;
 use crate::text::span::Span;
 use crate::text::word_key::{is_dropped, plain};
 use crate::vocabulary::{self, Key};
@@ -238,16 +239,15 @@ struct Form<'a> {
 
 impl<'a> Form<'a> {
     fn new(suspect: &Suspect<'a>) -> Self {
+        let bare = |word| bare(suspect.language, word);
         let whole = bare(suspect.found);
-        // "system's" is judged as "system", "l'exposition" and "dell'arte" without the article.
-        let end = if whole.ends_with("'s") { whole.len() - 2 } else { whole.len() };
-        let start = whole.get(..end).and_then(|word| word.rfind('\'')).map_or(0, |at| at + 1);
+        let word = judged_part(suspect.language, &whole);
         let folded =
-            whole.get(start..end).filter(|word| word.contains('ß')).map(|word| word.replace('ß', "ss"));
+            whole.get(word.clone()).filter(|word| word.contains('ß')).map(|word| word.replace('ß', "ss"));
         let title = || suspect.last.is_some_and(|last| vocabulary::is(Key::Honorific, last));
         Self {
             whole,
-            word: start..end,
+            word,
             folded,
             before: suspect.before.map(bare),
             after: suspect.after.map(bare),
@@ -282,10 +282,30 @@ impl<'a> Form<'a> {
 }
 
 /// A word in lower case, without vowel signs.
-fn bare(word: &str) -> Cow<'_, str> {
-    match lowered(word) {
-        Cow::Borrowed(word) => plain(word),
-        Cow::Owned(word) => Cow::Owned(plain(&word).into_owned()),
+fn bare(language: Language, word: &str) -> Cow<'_, str> {
+    match lowered_in(language, word) {
+        Cow::Borrowed(word) => with_letters_of(language, plain(word)),
+        Cow::Owned(word) => Cow::Owned(with_letters_of(language, plain(&word)).into_owned()),
+    }
+}
+
+/// A word with the letters that the frequencies have.
+fn with_letters_of(language: Language, word: Cow<'_, str>) -> Cow<'_, str> {
+    let cedilla = language == Language::Romanian && romanian::has_cedilla(&word);
+    if cedilla { Cow::Owned(romanian::with_commas(&word)) } else { word }
+}
+
+/// Where a word begins behind an elided article and ends before "'s": "l'exposition", "dell'arte", "system's".
+/// A Turkish name ends where its ending begins, and a Ukrainian word has the apostrophe inside.
+fn judged_part(language: Language, whole: &str) -> std::ops::Range<usize> {
+    match language {
+        Language::Ukrainian => 0..whole.len(),
+        Language::Turkish => 0..whole.find('\'').unwrap_or(whole.len()),
+        _ => {
+            let end = if whole.ends_with("'s") { whole.len() - 2 } else { whole.len() };
+            let start = whole.get(..end).and_then(|word| word.rfind('\'')).map_or(0, |at| at + 1);
+            start..end
+        }
     }
 }
 
@@ -373,7 +393,7 @@ impl Judge<'_> {
     /// `None`: the word is right.
     fn verdict(&self, suspect: &Suspect) -> Option<Verdict> {
         let model = suspect.model;
-        let lower = lowered(suspect.found);
+        let lower = lowered_in(suspect.language, suspect.found);
         let plain = plain(&lower);
         let arabic = suspect.language == Language::Arabic;
         if arabic && !suspect.known && amiss::amiss(&plain).is_some() {
@@ -388,8 +408,14 @@ impl Judge<'_> {
             .ok()
             .and_then(|at| repeated.get(at))
             .map_or(1, |(_, times)| *times);
-        if let Some(restored) = self.without_signs(suspect, &plain, times) {
-            return Some(Verdict::Slip(restored));
+        if let Some(restored) = self.without_signs(suspect, form.word(), times) {
+            let cedillas =
+                suspect.language == Language::Romanian && romanian::has_cedilla(self.document.text());
+            let spelt = |word: &String| {
+                let whole = form.whole(word);
+                if cedillas { romanian::with_cedillas(&whole) } else { whole }
+            };
+            return Some(Verdict::Slip(restored.iter().map(spelt).collect()));
         }
         let least = if arabic { LEAST } else { LEAST + 1 };
         // German nouns have capitals as names have them.
@@ -415,7 +441,10 @@ impl Judge<'_> {
             return Some(Verdict::Slip(vec![right]));
         }
         let guesses = model.map(|model| model.guess(form.place(), seen));
-        let words = || guesses.iter().flat_map(Guesses::words).map(|word| form.whole(word)).collect();
+        let cedillas = suspect.language == Language::Romanian && romanian::has_cedilla(self.document.text());
+        let spelt =
+            |word| if cedillas { romanian::with_cedillas(&form.whole(word)) } else { form.whole(word) };
+        let words = || guesses.iter().flat_map(Guesses::words).map(spelt).collect();
         let sure = |more: f32| {
             guesses
                 .as_ref()
@@ -595,7 +624,7 @@ fn is_mixed(word: &str) -> bool {
 fn is_german_genitive(suspect: &Suspect, guesses: &Option<Guesses>) -> bool {
     let name = suspect.language == Language::German && suspect.found.starts_with(char::is_uppercase);
     let guess = guesses.as_ref().and_then(|guesses| guesses.words().next());
-    let bare = suspect.found.strip_suffix('s').map(lowered);
+    let bare = suspect.found.strip_suffix('s').map(str::to_lowercase);
     name && guess.zip(bare).is_some_and(|(guess, bare)| guess == bare)
 }
 

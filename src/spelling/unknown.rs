@@ -11,7 +11,7 @@ use crate::document::model::{Block, Role, Word};
 use crate::text::fold::folded;
 use crate::text::hash;
 use crate::text::language::Language;
-use crate::text::lower::lowered;
+use crate::text::lower::lowered_in;
 use crate::text::memo::Memo;
 use crate::text::script::is_letter;
 use crate::text::span::Span;
@@ -57,7 +57,7 @@ pub(super) fn is_unknown(document: &Document, block: &Block, word: &Word, allowe
     if named || is_before_brand(text, word.span) || is_compound(text, word.span) {
         return false;
     }
-    let lower = lowered(found);
+    let lower = lowered_in(block.language, found);
     // A word listed in lower case may have any capitals; one with capitals stands for itself.
     let listed = || allowed.contains(found) || allowed.contains(&*lower);
     let derived = match block.language {

@@ -14,6 +14,7 @@ pub mod language;
 pub mod lower;
 pub mod memo;
 pub mod position;
+pub mod romanian;
 pub mod script;
 pub mod span;
 pub(crate) mod trigrams;

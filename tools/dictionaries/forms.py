@@ -1,17 +1,19 @@
 #!/usr/bin/env python3
 """Prints the forms of a language that `simplemma` has, as a word list in Hunspell's form: FORMS.aff and FORMS.dic.
 
-    forms.py LANGUAGE SIMPLEMMA_DIR OUT
+    forms.py LANGUAGE SIMPLEMMA_DIR OUT [WORDS]
 
-SIMPLEMMA_DIR is the unpacked wheel of the package `simplemma`.
+SIMPLEMMA_DIR is the unpacked wheel of the package `simplemma`. WORDS, lines of `frequencies.py words`, adds the words that are used often enough.
 """
 import pathlib
 import re
 import sys
 
-LETTERS = {"de": "[A-Za-zÄÖÜäöüßéèàçñ]+", "it": "[A-Za-zÀÈÉÌÒÙàèéìòùî]+"}
+LETTERS = {"de": "[A-Za-zÄÖÜäöüßéèàçñ]+", "it": "[A-Za-zÀÈÉÌÒÙàèéìòùî]+", "cs": "[A-Za-zÁČĎÉĚÍŇÓŘŠŤÚŮÝŽáčďéěíňóřšťúůýž]+", "hu": "[A-Za-zÁÉÍÓÖŐÚÜŰáéíóöőúüű]+"}
 # Longer ones are compounds of what is there.
 LONGEST = 26
+# Decibels below one down to which a word that is used is one: 1e-7, as in src/dictionary/lexicon.rs.
+USED = 70
 # What may stand between the parts of a German compound, and the fewest letters of a part (src/dictionary/lexicon.rs).
 LINKS = ("", "s", "n", "es", "en")
 LEAST = 4
@@ -38,6 +40,9 @@ def main():
     text = lambda word: word.decode() if isinstance(word, bytes) else word
     pairs = DefaultDictionaryFactory().get_dictionary(language).items()
     forms = {text(word) for pair in pairs for word in pair}
+    if len(sys.argv) > 4:
+        rows = (line.split("\t") for line in pathlib.Path(sys.argv[4]).read_text("utf8").splitlines())
+        forms |= {word for word, decibels in rows if int(decibels) <= USED}
     kept = sorted(f for f in forms if len(f) <= LONGEST and re.fullmatch(LETTERS[language], f))
     if language == "de":
         short = {form.lower() for form in kept if len(form) <= 14}

@@ -24,6 +24,12 @@ LETTERS = {
     "sv": "[a-zåäöéáàü]+",
     "da": "[a-zæøåéöü]+",
     "nl": "[a-zëïéèêöüáçñ]+",
+    "cs": "[a-záčďéěíňóřšťúůýž]+",
+    "fa": "[آأؤئءا-غفقلمنوهپچژکگی]+",
+    "hu": "[a-záéíóöőúüű]+",
+    "ro": "[a-zăâîșț]+",
+    "tr": "[a-zâçğıîöşûü]+",
+    "uk": "[а-щьюяґєії']+",
 }
 LATIN = "[a-zàáâãäåæçèéêëìíîïñòóôõöùúûüœß]+"
 # The rarest that are kept (decibels): what is rarer is mostly slips and names.

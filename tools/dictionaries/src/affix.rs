@@ -52,6 +52,8 @@ pub struct Affixes {
     pub only_in_compound: Option<Flag>,
     pub full_strip: bool,
     pub ignore: Vec<char>,
+    /// The small letter of I is ı, the capital of i is İ.
+    pub turkish: bool,
 }
 
 /// The parts of a condition: `[^aeiou]y`.
@@ -95,6 +97,7 @@ impl Affixes {
             circumfix: None,
             only_in_compound: None,
             full_strip: option("FULLSTRIP").is_some(),
+            turkish: option("LANG").and_then(|w| w.get(1).copied()).is_some_and(|lang| lang.starts_with("tr") || lang.starts_with("az")),
             ignore: option("IGNORE").and_then(|w| w.get(1).map(|s| s.chars().collect())).unwrap_or_default(),
         };
         for line in text.lines().map(|l| l.split('#').next().filter(|_| l.starts_with("AF")).unwrap_or(l)) {

@@ -159,7 +159,7 @@ impl Compiler {
             builder.insert(form, value)?;
         }
         let map = builder.into_inner()?;
-        let mut head = String::new();
+        let mut head = String::from(if self.affixes.turkish { "c\ttr\n" } else { "" });
         for (number, class) in self.classes.iter().enumerate() {
             for entry in &self.affixes.prefixes[class] {
                 let condition: Vec<String> = entry.condition.iter().map(part).collect();
