@@ -13,6 +13,7 @@ use crate::text::hash;
 use crate::text::language::Language;
 use crate::text::lower::lowered_in;
 use crate::text::memo::Memo;
+use crate::text::romanian;
 use crate::text::script::is_letter;
 use crate::text::span::Span;
 use crate::text::word_key::plain;
@@ -63,6 +64,10 @@ pub(super) fn is_unknown(document: &Document, block: &Block, word: &Word, allowe
     let derived = match block.language {
         Language::English => derived::is_word(&lower),
         Language::Russian => derived::is_russian(&lower),
+        // The spelling of before 1993, which some houses keep: "punînd".
+        Language::Romanian => {
+            romanian::with_a(&lower).is_some_and(|word| dictionary::knows(block.language, &word))
+        }
         _ => false,
     };
     if derived {

@@ -20,6 +20,14 @@ pub fn with_cedillas(word: &str) -> String {
     word.chars().map(cedilla).collect()
 }
 
+/// A word with â for each î inside it, where there is one: "punând" of "punînd".
+pub fn with_a(word: &str) -> Option<String> {
+    let last = word.char_indices().next_back()?.0;
+    let inner = |at: usize, c: char| c == 'î' && at > 0 && at < last;
+    let changed = word.char_indices().any(|(at, c)| inner(at, c));
+    changed.then(|| word.char_indices().map(|(at, c)| if inner(at, c) { 'â' } else { c }).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -29,5 +37,11 @@ mod tests {
         assert!(has_cedilla("ştire") && !has_cedilla("știre"));
         assert_eq!(with_commas("Ştiinţă"), "Știință");
         assert_eq!(with_cedillas("Știință"), "Ştiinţă");
+    }
+
+    #[test]
+    fn the_spelling_of_before_1993_is_read() {
+        assert_eq!(with_a("punînd").as_deref(), Some("punând"));
+        assert_eq!(with_a("început"), None);
     }
 }
