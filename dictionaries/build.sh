@@ -6,9 +6,15 @@ here=$(cd "$(dirname "$0")" && pwd)
 tools="$here/../tools/dictionaries"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cargo build --release --quiet --manifest-path "$tools/Cargo.toml"
-compile="$tools/target/release/copydesk-dictionaries"
 cd "$work"
+# The builder of the crate fst keeps 20,000 nodes to find equal ones among; with all of them kept the automata are five to thirty percent smaller.
+cargo vendor --quiet --locked --manifest-path "$tools/Cargo.toml" vendor >/dev/null
+sed -i 's/Registry::new(10_000, 2)/Registry::new(4_000_000, 4)/' vendor/fst/src/raw/build.rs
+grep -q 'Registry::new(4_000_000, 4)' vendor/fst/src/raw/build.rs
+sed -i 's/"files":{[^}]*}/"files":{}/' vendor/fst/.cargo-checksum.json
+cargo build --release --quiet --locked --manifest-path "$tools/Cargo.toml" --target-dir compiler \
+  --config 'source.crates-io.replace-with="vendored"' --config "source.vendored.directory='$work/vendor'"
+compile="$work/compiler/release/copydesk-dictionaries"
 
 echo "== dictionaries"
 npm pack --silent dictionary-en@4.0.0 dictionary-en-gb@3.0.0 dictionary-es@4.0.0 dictionary-fr@3.0.0 dictionary-pt@4.0.0 dictionary-pt-pt@2.0.0 dictionary-ru@3.0.0 \

@@ -12,7 +12,7 @@ use super::table::Dictionary;
 use crate::text::language::Language;
 
 const MAGIC: &str = "copydesk-pack 1\n";
-/// Largest pack that is read (bytes): the largest there is has 3 MB.
+/// Largest pack that is read (bytes): the largest there is has 4 MB.
 const LARGEST: u64 = 64 << 20;
 
 /// The languages that have packs.
