@@ -10,6 +10,7 @@ pub use derived::is_accepted;
 mod ending;
 mod eszett;
 mod fitting;
+mod forms;
 mod given_names;
 mod hamza;
 mod introduced;
@@ -21,25 +22,27 @@ mod request;
 mod seats;
 mod share;
 pub mod signs;
+mod slips;
+mod suspects;
 mod twins;
 mod unknown;
 
-use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
-use unknown::{LEAST, is_listed_name, is_unknown};
+use forms::Form;
+use slips::{is_composed, is_german_genitive, is_inner_slip, is_mixed, is_slip_of, never_seen_together};
+use suspects::{Suspect, suspects_in};
+use unknown::LEAST;
 
-use crate::dictionary::{self, LookupStatus};
+use crate::dictionary;
 use crate::document::Document;
 use crate::document::model::{Block, Word};
-use crate::document::word_counts::beside;
 use crate::text::language::Language;
 use crate::text::lower::lowered_in;
 use crate::text::romanian;
 use crate::text::span::Span;
-use crate::text::word_key::{is_dropped, plain};
-use crate::vocabulary::{self, Key};
+use crate::text::word_key::plain;
 
 pub use accents::is_without_signs;
 pub use addresses::addresses;
@@ -53,22 +56,6 @@ pub use model::{Features, Guesses, Model, Place};
 pub use request::{Depth, Judged, Request, Verdict};
 pub(crate) use unknown::is_name_like;
 
-/// A word to be judged, where it stands.
-struct Suspect<'a> {
-    span: Span,
-    found: &'a str,
-    language: Language,
-    model: Option<Model>,
-    before: Option<&'a str>,
-    after: Option<&'a str>,
-    /// A dictionary knows it.
-    known: bool,
-    /// Beside another unknown word.
-    named: bool,
-    /// The word before it, whatever stands between them.
-    last: Option<&'a str>,
-}
-
 /// What stands so often in a text lacks no accent by a slip (taste).
 const MOST_TIMES: usize = 20;
 
@@ -78,13 +65,6 @@ const LISTED: usize = 9;
 
 /// Longest word judged (characters).
 const MOST: usize = 24;
-
-impl Suspect<'_> {
-    /// Beside a word with a capital: "Sven Hulsenbeck".
-    fn is_beside_capital(&self) -> bool {
-        [self.before, self.after].into_iter().flatten().any(|word| word.starts_with(char::is_uppercase))
-    }
-}
 
 /// How a word was weighed, for examining the model.
 #[derive(Debug)]
@@ -142,171 +122,6 @@ pub fn judge<'b>(
         .iter()
         .filter_map(|suspect| Some(Judged { span: suspect.span, verdict: judge.verdict(suspect)? }));
     verdicts.collect()
-}
-
-/// The unknown words of a block, and in Arabic the rare ones.
-fn suspects_in<'d>(document: &'d Document, block: &Block, request: Request<'_>) -> Vec<Suspect<'d>> {
-    let text = document.text();
-    let words = document.words_in(block.span);
-    let lookups = document.lookups_in(block.span);
-    let asks_rare = block.language == Language::Arabic && request.depth == Depth::Slips;
-    let mut suspects = Vec::new();
-    if !asks_rare && !lookups.contains(&LookupStatus::Unknown) {
-        return suspects;
-    }
-    let model = Model::of(block.language);
-    let rare = model.filter(|_| asks_rare);
-    let strange = |(word, status): (&Word, &LookupStatus)| {
-        *status == LookupStatus::Unknown && is_unknown(document, block, word, request.allowed)
-    };
-    let strange: Vec<bool> = words.iter().zip(lookups).map(strange).collect();
-    let is = |n: Option<usize>| n.and_then(|n| strange.get(n)).copied().unwrap_or(false);
-    for (at, (word, status)) in words.iter().zip(lookups).enumerate() {
-        // Most words are common.
-        if *status == LookupStatus::Usual {
-            continue;
-        }
-        let known = !is(Some(at));
-        if known && rare.is_none_or(|model| model.is_common(&plain(word.span.of(text)))) {
-            continue;
-        }
-        // A letter of Persian or of a loan word, a presentation form: rules of the group script tell it.
-        if block.language == Language::Arabic && has_foreign_letter(word.span.of(text)) {
-            continue;
-        }
-        let (last, next) = (at.checked_sub(1).and_then(|n| words.get(n)), words.get(at + 1));
-        let before = last.filter(|last| beside(text, last.span, word.span)).map(|w| w.span.of(text));
-        let after = next.filter(|next| beside(text, word.span, next.span)).map(|w| w.span.of(text));
-        if known
-            && !rare
-                .is_some_and(|model| may_be_another(document, word, (before, after), model, request.allowed))
-        {
-            continue;
-        }
-        suspects.push(Suspect {
-            span: word.span,
-            found: word.span.of(text),
-            language: block.language,
-            model,
-            before,
-            after,
-            known,
-            named: is(at.checked_sub(1)) || is(Some(at + 1)),
-            last: last.map(|w| w.span.of(text)),
-        });
-    }
-    suspects
-}
-
-/// Whether a word has letters beside those of Arabic.
-fn has_foreign_letter(word: &str) -> bool {
-    let arabic = |c: char| matches!(c, 'ء'..='غ' | 'ف'..='ي') || is_dropped(c) || !c.is_alphabetic();
-    !word.chars().all(arabic)
-}
-
-/// A known and rare word that may be a slip for another: it was not seen beside its neighbours.
-fn may_be_another(
-    document: &Document,
-    word: &Word,
-    (before, after): (Option<&str>, Option<&str>),
-    model: Model,
-    allowed: &HashSet<String>,
-) -> bool {
-    let found = word.span.of(document.text());
-    let arabic = |c: char| matches!(c, 'ء'..='غ' | 'ف'..='ي') || is_dropped(c);
-    !word.masked
-        && found.len() >= 2 * LEAST
-        && found.chars().all(arabic)
-        && (before.is_some() || after.is_some())
-        && !model.is_at_home(before, found, after)
-        && dictionary::knows(Language::Arabic, found)
-        && !allowed.contains(found)
-        && !is_listed_name(found)
-}
-
-/// A suspect's letters as the model wants them: lower case, no vowel signs, no elided article.
-struct Form<'a> {
-    whole: Cow<'a, str>,
-    /// Where the word begins behind an elided article, and ends before 's.
-    word: std::ops::Range<usize>,
-    /// The word with ss where ß is written, which the frequencies fold.
-    folded: Option<String>,
-    before: Option<Cow<'a, str>>,
-    after: Option<Cow<'a, str>>,
-    known: bool,
-    named: bool,
-}
-
-impl<'a> Form<'a> {
-    fn new(suspect: &Suspect<'a>) -> Self {
-        let bare = |word| bare(suspect.language, word);
-        let whole = bare(suspect.found);
-        let word = judged_part(suspect.language, &whole);
-        let folded =
-            whole.get(word.clone()).filter(|word| word.contains('ß')).map(|word| word.replace('ß', "ss"));
-        let title = || suspect.last.is_some_and(|last| vocabulary::is(Key::Honorific, last));
-        Self {
-            whole,
-            word,
-            folded,
-            before: suspect.before.map(bare),
-            after: suspect.after.map(bare),
-            known: suspect.known,
-            named: suspect.named || title(),
-        }
-    }
-
-    fn word(&self) -> &str {
-        self.folded.as_deref().or_else(|| self.whole.get(self.word.clone())).unwrap_or_default()
-    }
-
-    fn place(&self) -> Place<'_> {
-        Place {
-            word: self.word(),
-            before: self.before.as_deref(),
-            after: self.after.as_deref(),
-            known: self.known,
-            named: self.named,
-        }
-    }
-
-    /// A guess with what was taken off the word.
-    fn whole(&self, guess: &str) -> String {
-        let guess = if self.folded.is_some() { guess.replacen("ss", "ß", 1) } else { guess.to_owned() };
-        format!(
-            "{}{guess}{}",
-            self.whole.get(..self.word.start).unwrap_or_default(),
-            self.whole.get(self.word.end..).unwrap_or_default()
-        )
-    }
-}
-
-/// A word in lower case, without vowel signs.
-fn bare(language: Language, word: &str) -> Cow<'_, str> {
-    match lowered_in(language, word) {
-        Cow::Borrowed(word) => with_letters_of(language, plain(word)),
-        Cow::Owned(word) => Cow::Owned(with_letters_of(language, plain(&word)).into_owned()),
-    }
-}
-
-/// A word with the letters that the frequencies have.
-fn with_letters_of(language: Language, word: Cow<'_, str>) -> Cow<'_, str> {
-    let cedilla = language == Language::Romanian && romanian::has_cedilla(&word);
-    if cedilla { Cow::Owned(romanian::with_commas(&word)) } else { word }
-}
-
-/// Where a word begins behind an elided article and ends before "'s": "l'exposition", "dell'arte", "system's".
-/// A Turkish name ends where its ending begins, and a Ukrainian word has the apostrophe inside.
-fn judged_part(language: Language, whole: &str) -> std::ops::Range<usize> {
-    match language {
-        Language::Ukrainian => 0..whole.len(),
-        Language::Turkish => 0..whole.find('\'').unwrap_or(whole.len()),
-        _ => {
-            let end = if whole.ends_with("'s") { whole.len() - 2 } else { whole.len() };
-            let start = whole.get(..end).and_then(|word| word.rfind('\'')).map_or(0, |at| at + 1);
-            start..end
-        }
-    }
 }
 
 struct Judge<'a> {
@@ -567,103 +382,4 @@ fn names(document: &Document) -> HashSet<String> {
         before.ends_with(|c: char| c.is_alphanumeric() || c == ',')
     };
     document.words().iter().filter(capital).filter(inside).map(|w| w.span.of(text).to_lowercase()).collect()
-}
-
-/// Prefixes that any word of the language may take: "precompiled", "recompilar".
-const COMPOSING: &[&str] = &[
-    "pre",
-    "pré",
-    "re",
-    "non",
-    "multi",
-    "co",
-    "sub",
-    "super",
-    "anti",
-    "auto",
-    "inter",
-    "micro",
-    "mini",
-    "meta",
-    "over",
-    "post",
-    "semi",
-    "un",
-    "des",
-    "dé",
-    "in",
-    "não",
-    "пере",
-    "не",
-    "авиа",
-    "авто",
-    "микро",
-    "мульти",
-];
-
-/// A known word with a prefix that any word may take.
-fn is_composed(language: Language, lower: &str) -> bool {
-    language != Language::Arabic
-        && COMPOSING.iter().filter_map(|prefix| lower.strip_prefix(prefix)).any(|rest| {
-            rest.chars().count() >= LEAST
-                && (dictionary::knows(language, rest)
-                    || language != Language::English && dictionary::knows(Language::English, rest))
-        })
-}
-
-/// Languages whose words are joined without a mark: a word that no list has is mostly a new one.
-const JOINING: &[Language] = &[Language::Dutch, Language::Danish, Language::Swedish];
-
-/// “ECache”, “exFAT”: capitals beside the first letter, and small letters.
-fn is_mixed(word: &str) -> bool {
-    let inner = word.chars().skip(1).any(char::is_uppercase);
-    inner && word.chars().any(char::is_lowercase)
-}
-
-/// “Debians”: a German name with the ending of the genitive.
-fn is_german_genitive(suspect: &Suspect, guesses: &Option<Guesses>) -> bool {
-    let name = suspect.language == Language::German && suspect.found.starts_with(char::is_uppercase);
-    let guess = guesses.as_ref().and_then(|guesses| guesses.words().next());
-    let bare = suspect.found.strip_suffix('s').map(str::to_lowercase);
-    name && guess.zip(bare).is_some_and(|(guess, bare)| guess == bare)
-}
-
-/// "أوللدماغ": no dictionary can tell it from a question, but nobody writes it.
-fn never_seen_together(word: &str) -> Option<String> {
-    (share::share(word) <= 0.0).then(|| joined::alternative(word)).flatten()
-}
-
-/// Letters at either end of a word where a slip may be another form of it (read in releases).
-const EDGE: usize = 3;
-
-/// Whether a letter inside a word was left out or added; a letter that is another makes another word.
-fn is_inner_slip(language: Language, word: &str, listed: &str) -> bool {
-    let lengths = (word.chars().count(), listed.chars().count());
-    let from_start = word.chars().zip(listed.chars()).take_while(|(x, y)| x == y).count();
-    let from_end = word.chars().rev().zip(listed.chars().rev()).take_while(|(x, y)| x == y).count();
-    let one_more = lengths.0.abs_diff(lengths.1) == 1 && from_start + from_end >= lengths.0.min(lengths.1);
-    one_more && from_start >= EDGE && from_end >= EDGE && !JOINING.contains(&language)
-}
-
-/// Whether two neighbours exchanged, or a letter doubled, left out, added or replaced, make one word of the
-/// other.
-fn is_slip_of(word: &str, other: &str) -> bool {
-    if word.len().abs_diff(other.len()) > 4 {
-        return false;
-    }
-    let lengths = (word.chars().count(), other.chars().count());
-    let (short, long) = (lengths.0.min(lengths.1), lengths.0.max(lengths.1));
-    if short < 6 || long > short + 1 || word == other {
-        return false;
-    }
-    let from_start = word.chars().zip(other.chars()).take_while(|(x, y)| x == y).count();
-    let from_end = word.chars().rev().zip(other.chars().rev()).take_while(|(x, y)| x == y).count();
-    let one_more = long == short + 1 && from_start + from_end >= short;
-    let inner = from_start > 0 && from_end > 1;
-    let two = |word: &str| (word.chars().nth(from_start), word.chars().nth(from_start + 1));
-    let swapped = long == short && from_start + from_end + 2 == short && {
-        let (own, (first, second)) = (two(word), two(other));
-        own == (second, first)
-    };
-    inner && (one_more || swapped)
 }

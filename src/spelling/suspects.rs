@@ -1,0 +1,121 @@
+//! Which words of a block are judged: the unknown ones, and in Arabic the rare ones.
+
+use std::collections::HashSet;
+
+use super::model::Model;
+use super::request::{Depth, Request};
+use super::unknown::{LEAST, is_listed_name, is_unknown};
+use crate::dictionary::{self, LookupStatus};
+use crate::document::Document;
+use crate::document::model::{Block, Word};
+use crate::document::word_counts::beside;
+use crate::text::language::Language;
+use crate::text::span::Span;
+use crate::text::word_key::{is_dropped, plain};
+
+/// A word to be judged, where it stands.
+pub(super) struct Suspect<'a> {
+    pub(super) span: Span,
+    pub(super) found: &'a str,
+    pub(super) language: Language,
+    pub(super) model: Option<Model>,
+    pub(super) before: Option<&'a str>,
+    pub(super) after: Option<&'a str>,
+    /// A dictionary knows it.
+    pub(super) known: bool,
+    /// Beside another unknown word.
+    pub(super) named: bool,
+    /// The word before it, whatever stands between them.
+    pub(super) last: Option<&'a str>,
+}
+
+impl Suspect<'_> {
+    /// Beside a word with a capital: "Sven Hulsenbeck".
+    pub(super) fn is_beside_capital(&self) -> bool {
+        [self.before, self.after].into_iter().flatten().any(|word| word.starts_with(char::is_uppercase))
+    }
+}
+
+/// The unknown words of a block, and in Arabic the rare ones.
+pub(super) fn suspects_in<'d>(
+    document: &'d Document,
+    block: &Block,
+    request: Request<'_>,
+) -> Vec<Suspect<'d>> {
+    let text = document.text();
+    let words = document.words_in(block.span);
+    let lookups = document.lookups_in(block.span);
+    let asks_rare = block.language == Language::Arabic && request.depth == Depth::Slips;
+    let mut suspects = Vec::new();
+    if !asks_rare && !lookups.contains(&LookupStatus::Unknown) {
+        return suspects;
+    }
+    let model = Model::of(block.language);
+    let rare = model.filter(|_| asks_rare);
+    let strange = |(word, status): (&Word, &LookupStatus)| {
+        *status == LookupStatus::Unknown && is_unknown(document, block, word, request.allowed)
+    };
+    let strange: Vec<bool> = words.iter().zip(lookups).map(strange).collect();
+    let is = |n: Option<usize>| n.and_then(|n| strange.get(n)).copied().unwrap_or(false);
+    for (at, (word, status)) in words.iter().zip(lookups).enumerate() {
+        // Most words are common.
+        if *status == LookupStatus::Usual {
+            continue;
+        }
+        let known = !is(Some(at));
+        if known && rare.is_none_or(|model| model.is_common(&plain(word.span.of(text)))) {
+            continue;
+        }
+        // A letter of Persian or of a loan word, a presentation form: rules of the group script tell it.
+        if block.language == Language::Arabic && has_foreign_letter(word.span.of(text)) {
+            continue;
+        }
+        let (last, next) = (at.checked_sub(1).and_then(|n| words.get(n)), words.get(at + 1));
+        let before = last.filter(|last| beside(text, last.span, word.span)).map(|w| w.span.of(text));
+        let after = next.filter(|next| beside(text, word.span, next.span)).map(|w| w.span.of(text));
+        if known
+            && !rare
+                .is_some_and(|model| may_be_another(document, word, (before, after), model, request.allowed))
+        {
+            continue;
+        }
+        suspects.push(Suspect {
+            span: word.span,
+            found: word.span.of(text),
+            language: block.language,
+            model,
+            before,
+            after,
+            known,
+            named: is(at.checked_sub(1)) || is(Some(at + 1)),
+            last: last.map(|w| w.span.of(text)),
+        });
+    }
+    suspects
+}
+
+/// Whether a word has letters beside those of Arabic.
+pub(super) fn has_foreign_letter(word: &str) -> bool {
+    let arabic = |c: char| matches!(c, 'ء'..='غ' | 'ف'..='ي') || is_dropped(c) || !c.is_alphabetic();
+    !word.chars().all(arabic)
+}
+
+/// A known and rare word that may be a slip for another: it was not seen beside its neighbours.
+pub(super) fn may_be_another(
+    document: &Document,
+    word: &Word,
+    (before, after): (Option<&str>, Option<&str>),
+    model: Model,
+    allowed: &HashSet<String>,
+) -> bool {
+    let found = word.span.of(document.text());
+    let arabic = |c: char| matches!(c, 'ء'..='غ' | 'ف'..='ي') || is_dropped(c);
+    !word.masked
+        && found.len() >= 2 * LEAST
+        && found.chars().all(arabic)
+        && (before.is_some() || after.is_some())
+        && !model.is_at_home(before, found, after)
+        && dictionary::knows(Language::Arabic, found)
+        && !allowed.contains(found)
+        && !is_listed_name(found)
+}
