@@ -11,8 +11,9 @@ use crate::config::{self};
 use crate::text::globs::Globs;
 
 /// The endings of files that a walk takes up; a file that is named may have others.
-const ENDINGS: &[&str] =
-    &["txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "odt", "fodt", "eml"];
+const ENDINGS: &[&str] = &[
+    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "adoc", "asciidoc", "docx", "odt", "fodt", "eml",
+];
 
 /// Folders that hold what other programs have put there.
 const VENDORED: &[&str] = &["node_modules", "bower_components", "venv", "target", "site-packages"];

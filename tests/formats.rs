@@ -338,6 +338,20 @@ fn what_is_not_read_is_refused_in_the_language_of_the_reader() {
 }
 
 #[test]
+fn asciidoc_is_mended_in_its_text_alone() {
+    let raw = "= The new pier opens\n\nALDMOUTH, 4 March 2024 – The *pier* defi**nately** opened, the the port says.\n\n----\nthe the code recieve\n----\n\n* It can `recieve` and recieve.\n";
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.adoc"), raw).unwrap();
+    let output = run(folder.path(), &["check", "--no-config", "--unsafe-fixes", "a.adoc"]);
+    let mended = fs::read_to_string(folder.path().join("a.adoc")).unwrap();
+    let wanted = raw
+        .replace("nately", "nitely")
+        .replace("the the port", "the port")
+        .replace("and recieve", "and receive");
+    assert_eq!(mended, wanted, "{}", output.out);
+}
+
+#[test]
 fn folders_are_searched_for_releases_and_not_for_layouts() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();

@@ -47,6 +47,11 @@ fn docx() {
 }
 
 #[test]
+fn asciidoc() {
+    each("asciidoc", targets::asciidoc);
+}
+
+#[test]
 fn odt() {
     each("odt", targets::odt);
 }

@@ -73,6 +73,11 @@ pub fn html(data: &[u8]) {
     lint("release.html", data);
 }
 
+/// Read, and mended.
+pub fn asciidoc(data: &[u8]) {
+    mend("release.adoc", data);
+}
+
 pub fn eml(data: &[u8]) {
     lint("release.eml", data);
 }

@@ -12,6 +12,9 @@ pub enum Format {
     Markdown,
     /// A page.
     Html,
+    /// The markup of technical documentation.
+    #[value(name = "asciidoc")]
+    AsciiDoc,
     /// Word's format since 2007.
     Docx,
     /// An OpenDocument text: LibreOffice and others, packed or flat.
@@ -33,6 +36,7 @@ impl Format {
         match ending(path).as_str() {
             "md" | "markdown" | "mdown" | "mkd" => Self::Markdown,
             "html" | "htm" | "xhtml" => Self::Html,
+            "adoc" | "asciidoc" => Self::AsciiDoc,
             "docx" | "docm" | "dotx" => Self::Docx,
             "odt" | "ott" | "fodt" => Self::Odt,
             "eml" => Self::Email,
@@ -65,6 +69,7 @@ impl Format {
             Self::Plain => "text",
             Self::Markdown => "markdown",
             Self::Html => "html",
+            Self::AsciiDoc => "asciidoc",
             Self::Docx => "docx",
             Self::Odt => "odt",
             Self::Email => "email",

@@ -5,6 +5,7 @@
 //! that say what the markup calls each block. Nobody after this module knows the format: the document sees
 //! text and regions, reports see places.
 
+mod asciidoc;
 mod builder;
 pub(crate) mod docx;
 mod edit;
@@ -37,6 +38,7 @@ pub(crate) fn extract(format: Format, raw: &str) -> Option<Extract> {
     match format {
         Format::Markdown => Some(markdown::extract(raw)),
         Format::Html => Some(html::extract(raw)),
+        Format::AsciiDoc => Some(asciidoc::extract(raw)),
         Format::Plain | Format::Docx | Format::Odt | Format::Email => None,
     }
 }

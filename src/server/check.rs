@@ -63,7 +63,7 @@ impl Analysis {
         let source = Source::from_markup(path, text, format);
         // Of an empty text nothing can be said, and packages are not read from an editor.
         let readable = !source.prose().trim().is_empty()
-            && matches!(format, Format::Plain | Format::Markdown | Format::Html);
+            && matches!(format, Format::Plain | Format::Markdown | Format::Html | Format::AsciiDoc);
         let mut analysis = Self {
             uri,
             revision,

@@ -50,7 +50,7 @@ impl<'a> Trials<'a> {
         let candidates = match source.format() {
             Format::Plain => at_the_end(source, d),
             Format::Markdown | Format::Html => comments(source, d),
-            Format::Docx | Format::Odt | Format::Email => Vec::new(),
+            Format::AsciiDoc | Format::Docx | Format::Odt | Format::Email => Vec::new(),
         };
         candidates.into_iter().find(|(at, text)| self.works(d, *at, text))
     }

@@ -94,7 +94,7 @@ impl Survey {
         let mut files: Vec<PathBuf> =
             self.folders.paths().flat_map(crate::walk::releases).filter_map(Result::ok).collect();
         files.retain(|file| {
-            matches!(Format::of(file), Format::Plain | Format::Markdown | Format::Html)
+            matches!(Format::of(file), Format::Plain | Format::Markdown | Format::Html | Format::AsciiDoc)
                 && !self.open.contains(file)
         });
         files.sort();

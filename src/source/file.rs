@@ -132,7 +132,7 @@ impl Source {
         };
         let format = format.unwrap_or(by_name);
         match format {
-            Format::Plain | Format::Markdown | Format::Html => {
+            Format::Plain | Format::Markdown | Format::Html | Format::AsciiDoc => {
                 let encoding =
                     if format == Format::Html { encoding.or_else(|| declared(&bytes)) } else { encoding };
                 let encoding::Decoded { text, encoding, bom, odd } = encoding::decode(bytes, encoding)?;
