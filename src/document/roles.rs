@@ -10,6 +10,7 @@ use super::story::{Dated, dated_story};
 use super::titles::titles;
 use crate::document::model::{Block, Dateline, Entity, EntityKind, Role, Word};
 use crate::format::RegionKind;
+use crate::text::fold::fold;
 use crate::text::script::Scripts;
 use crate::vocabulary::{self, Key};
 
@@ -211,6 +212,10 @@ fn rest(facts: &[Facts], roles: &mut [Option<Role>], body: usize, dated: bool) {
                 section = Role::Contact;
                 Role::Contact
             }
+            _ if late && at > body && is_signed(this) => {
+                section = Role::Contact;
+                Role::Contact
+            }
             _ if late && invites(facts, at) => {
                 section = Role::Contact;
                 Role::Contact
@@ -342,6 +347,21 @@ fn is_title_case(facts: &Facts) -> bool {
     let words: Vec<&str> = facts.text.split_whitespace().filter(long).collect();
     let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
     words.len() >= 3 && capitals * 10 >= words.len() * 9
+}
+
+/// Most words of the name in a signature (taste).
+const NAME: usize = 6;
+
+/// A name over the office that speaks to the press: "Ann Reed", "Spokesperson, Harbour Trust".
+fn is_signed(facts: &Facts) -> bool {
+    let mut lines = facts.text.lines();
+    let (Some(name), Some(office)) = (lines.next(), lines.next()) else { return false };
+    let short =
+        (2..=NAME).contains(&name.split_whitespace().count()) && !name.trim_end().ends_with(['.', ':', '،']);
+    let office = fold(office);
+    short
+        && facts.words.len() <= 30
+        && [Key::Contact, Key::Desk].into_iter().any(|key| opens_with(&office, key, 0))
 }
 
 /// "Editorial Sections:" with nothing after it.

@@ -31,7 +31,10 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use forms::Form;
-use slips::{is_composed, is_german_genitive, is_inner_slip, is_mixed, is_slip_of, never_seen_together};
+use slips::{
+    is_composed, is_german_genitive, is_inner_exchange, is_inner_slip, is_mixed, is_slip_of, letter_left_out,
+    never_seen_together,
+};
 use suspects::{Suspect, suspects_in};
 use unknown::LEAST;
 
@@ -179,8 +182,17 @@ impl Judge<'_> {
         }
         match &*dictionary::suggest(suspect.language, plain) {
             [one] if is_inner_slip(suspect.language, plain, &one.word) => Some(one.word.clone()),
+            [] if suspect.language == Language::German => letter_left_out(plain),
             _ => None,
         }
+    }
+
+    /// Whether two letters inside a long word without capitals are exchanged: whatever the words around it, it
+    /// is that of the dictionary.
+    fn is_exchanged(&self, suspect: &Suspect, lower: &str, guesses: &Option<Guesses>) -> bool {
+        let plain = suspect.found.chars().all(char::is_lowercase) && lower.chars().count() > LISTED;
+        let first = guesses.as_ref().and_then(|guesses| guesses.words().next());
+        plain && !suspect.known && first.is_some_and(|first| is_inner_exchange(lower, first))
     }
 
     /// The words that a word may be with the accents that it lacks; none where it may be a name.
@@ -236,9 +248,6 @@ impl Judge<'_> {
         // German nouns have capitals as names have them.
         let may_be_name = !arabic && suspect.language != Language::German;
         let doubtful = !(least..=MOST).contains(&length) || times > 2 || may_be_name && self.is_name(&lower);
-        if doubtful && self.request.depth == Depth::Slips {
-            return (!suspect.known).then_some(Verdict::Unknown(Vec::new()));
-        }
         if arabic && !suspect.known && length <= MOST {
             let whole = || {
                 let apart = joined::split(&plain).filter(|_| times > 2);
@@ -248,6 +257,9 @@ impl Judge<'_> {
             if let Some(right) = whole() {
                 return Some(Verdict::Slip(vec![right]));
             }
+        }
+        if doubtful && self.request.depth == Depth::Slips {
+            return (!suspect.known).then_some(Verdict::Unknown(Vec::new()));
         }
         if arabic
             && suspect.known
@@ -279,6 +291,7 @@ impl Judge<'_> {
             return Some(Verdict::Slip(vec![word]));
         }
         let is_slip = is_slip && !is_german_genitive(suspect, &guesses);
+        let is_slip = is_slip || !arabic && self.is_exchanged(suspect, &lower, &guesses);
         if is_slip && !doubtful && !is_composed(suspect.language, &lower) {
             return Some(Verdict::Slip(words()));
         }

@@ -105,3 +105,36 @@ pub(super) fn is_slip_of(word: &str, other: &str) -> bool {
     };
     inner && (one_more || swapped)
 }
+
+/// Whether two neighbours inside a word are exchanged in the other.
+pub(super) fn is_inner_exchange(word: &str, other: &str) -> bool {
+    let apart: Vec<(usize, (char, char))> =
+        word.chars().zip(other.chars()).enumerate().filter(|(_, (a, b))| a != b).collect();
+    let same_length = word.chars().count() == other.chars().count();
+    match apart.as_slice() {
+        [(at, (a, b)), (next, (c, d))] => same_length && *at > 0 && *next == at + 1 && a == d && b == c,
+        _ => false,
+    }
+}
+
+/// The one German word that a letter put into a word makes: "skalirbare" is skalierbare, which no list has, but
+/// which is made by rule.
+pub(super) fn letter_left_out(word: &str) -> Option<String> {
+    let letters: Vec<char> = word.chars().collect();
+    let places = EDGE..=letters.len().checked_sub(EDGE)?;
+    let mut found: Option<String> = None;
+    for at in places {
+        for letter in "abcdefghijklmnopqrstuvwxyzäöü".chars() {
+            let (head, tail) = (letters.get(..at)?, letters.get(at..)?);
+            let form: String = head.iter().chain([&letter]).chain(tail).collect();
+            if found.as_ref() == Some(&form) || !dictionary::knows(Language::German, &form) {
+                continue;
+            }
+            if found.is_some() {
+                return None;
+            }
+            found = Some(form);
+        }
+    }
+    found
+}
