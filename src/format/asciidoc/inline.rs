@@ -11,6 +11,9 @@ use crate::format::reference;
 /// square of a paragraph).
 const REACH: usize = 1000;
 
+/// Longer than the name of a setting (bytes; taste).
+const LONGEST_NAME: usize = 200;
+
 /// What is left out at a place.
 #[derive(Debug, Clone, Copy)]
 struct Skip {
@@ -147,7 +150,8 @@ impl Inline<'_, '_> {
 
     /// `{name}`: filled in by the program.
     fn setting(&mut self, at: usize) -> Option<usize> {
-        let name = self.rest(at).get(1..)?.split('}').next()?;
+        let rest = self.rest(at);
+        let name = rest.get(1..floor(rest, LONGEST_NAME))?.split('}').next()?;
         let named = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
         let end = at + name.len() + 2;
         if !named || end > self.end || !self.rest(end - 1).starts_with('}') {

@@ -17,6 +17,9 @@ use crate::format::package::xml::{Element, doctype, fault};
 /// (taste: a line has fewer).
 const MOST_SPACES: usize = 100;
 
+/// Stretches stand in each other two or three deep; more are not asked for their language (taste).
+const DEEPEST_SPAN: usize = 16;
+
 /// A field shows a name or a date; what is longer is cut (taste).
 const LONGEST_FIELD: usize = 1000;
 
@@ -314,7 +317,7 @@ impl<'a> Content<'a> {
             return;
         };
         let Some(script) = Script::of(text) else { return };
-        let styles = self.spans.iter().rev().chain(std::iter::once(&paragraph.style));
+        let styles = self.spans.iter().rev().take(DEEPEST_SPAN).chain(std::iter::once(&paragraph.style));
         paragraph.language = styles.into_iter().find_map(|name| self.styles.language(name, script));
     }
 }
