@@ -212,7 +212,7 @@ fn rest(facts: &[Facts], roles: &mut [Option<Role>], body: usize, dated: bool) {
                 section = Role::Contact;
                 Role::Contact
             }
-            _ if late && at > body && is_signed(this) => {
+            _ if late && at > body && is_signed(facts, at) => {
                 section = Role::Contact;
                 Role::Contact
             }
@@ -352,16 +352,20 @@ fn is_title_case(facts: &Facts) -> bool {
 /// Most words of the name in a signature (taste).
 const NAME: usize = 6;
 
+/// Most words of the line of the office (taste).
+const OFFICE: usize = 14;
+
 /// A name over the office that speaks to the press: "Ann Reed", "Spokesperson, Harbour Trust".
-fn is_signed(facts: &Facts) -> bool {
-    let mut lines = facts.text.lines();
-    let (Some(name), Some(office)) = (lines.next(), lines.next()) else { return false };
-    let short =
-        (2..=NAME).contains(&name.split_whitespace().count()) && !name.trim_end().ends_with(['.', ':', '،']);
-    let office = fold(office);
-    short
-        && facts.words.len() <= 30
-        && [Key::Contact, Key::Desk].into_iter().any(|key| opens_with(&office, key, 0))
+fn is_signed(facts: &[Facts], at: usize) -> bool {
+    let Some(this) = facts.get(at) else { return false };
+    let mut lines = this.text.lines();
+    let name = lines.next().unwrap_or_default();
+    let next = || facts.get(at + 1).map(|next| next.text);
+    let Some(office) = lines.next().or_else(next) else { return false };
+    let short = (2..=NAME).contains(&name.split_whitespace().count());
+    let plain = !name.trim_end().ends_with(['.', ':', '،', '؟', '!', '?']);
+    let speaks = |office: &str| [Key::Contact, Key::Desk].into_iter().any(|key| opens_with(office, key, 0));
+    short && plain && office.split_whitespace().count() <= OFFICE && speaks(&fold(office))
 }
 
 /// "Editorial Sections:" with nothing after it.

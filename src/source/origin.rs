@@ -368,7 +368,8 @@ impl Source {
         Ok(new.map(|new| (new, made)))
     }
 
-    /// Whether this file says what the old one says with the edits made, but for white space.
+    /// Whether this file says what the old one says with the edits made: in OpenDocument, where white space is
+    /// shown by what stands before it, to the letter; elsewhere but for white space.
     fn says(&self, old: &Self, groups: &[&[Edit]]) -> bool {
         let mut pieces: Vec<&str> = Vec::new();
         let (prose, mut at) = (old.prose(), 0);
@@ -378,6 +379,12 @@ impl Source {
             at = edit.span.end as usize;
         }
         pieces.push(prose.get(at..).unwrap_or_default());
+        if self.format == Format::Odt {
+            let lines = |text: &str| -> Vec<String> {
+                text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
+            };
+            return lines(self.prose()) == lines(&pieces.concat());
+        }
         let wanted = pieces.iter().flat_map(|piece| piece.chars()).filter(|c| !c.is_whitespace());
         self.prose().chars().filter(|c| !c.is_whitespace()).eq(wanted)
     }

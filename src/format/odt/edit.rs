@@ -57,12 +57,12 @@ impl Changes<'_> {
         self.last = Some((end, blank));
         let hidden = is_blank_before(self.xml, end);
         let mut behind = space_behind(self.xml, end).filter(|space| hidden != blank && space.end <= limit);
+        // One space of a run is shown; behind an element the others would be, too.
+        let mut shown = if hidden { "" } else { SPACE };
         while let Some(space) = behind.take() {
-            if hidden {
-                behind = space_behind(self.xml, space.end).filter(|next| next.end <= limit);
-            }
+            behind = space_behind(self.xml, space.end).filter(|next| next.end <= limit);
             self.last = Some((space.end, false));
-            self.all.push((space, if hidden { String::new() } else { SPACE.into() }));
+            self.all.push((space, std::mem::take(&mut shown).to_owned()));
         }
     }
 }
@@ -166,6 +166,10 @@ mod tests {
         assert_eq!(mended("<text:p>a b c</text:p>", "b", ""), "<text:p>a <text:s/>c</text:p>");
         assert_eq!(mended("<text:p>a b</text:p>", "a", ""), "<text:p><text:s/>b</text:p>");
         assert_eq!(mended("<text:p>a b</text:p>", "a", "  x"), "<text:p><text:s/><text:s/>x b</text:p>");
+        assert_eq!(
+            mended("<text:p>a b<text:span> </text:span> c</text:p>", "b", ""),
+            "<text:p>a <text:span><text:s/></text:span>c</text:p>"
+        );
         assert_eq!(
             mended("<text:p>a <text:span>b</text:span> c</text:p>", "b", ""),
             "<text:p>a <text:span></text:span><text:s/>c</text:p>"
