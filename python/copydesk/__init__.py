@@ -59,7 +59,7 @@ class Linter(_native.Linter):
             yield from self.check_group(group, path=path)
 
     def explain(self, text, *, path=None):
-        """The parts of a release, as `copydesk explain --output-format json` tells them."""
+        """The parts of a release, as `copydesk explain --json` tells them."""
         return json.loads(super().explain(text, path=path))
 
 
