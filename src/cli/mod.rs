@@ -29,6 +29,8 @@ mod stdio;
 mod versions;
 mod watch;
 
+use std::ffi::OsString;
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
@@ -40,13 +42,25 @@ use crate::report::printable::{is_obeyed, printable_within};
 
 /// Runs the command line and returns its exit code: 0 clean, 1 diagnostics, 2 usage, config or I/O error.
 pub fn main() -> ExitCode {
-    let cli = match parse() {
+    ExitCode::from(run(std::env::args_os().collect()))
+}
+
+/// The same for a command line that was given by another program: the first word is the command's name.
+pub fn run(words: Vec<OsString>) -> u8 {
+    let code = dispatch(words);
+    // A host that is no Rust program does not do this when it ends.
+    let _ = std::io::stdout().flush();
+    code
+}
+
+fn dispatch(words: Vec<OsString>) -> u8 {
+    let cli = match parse(&words) {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version are no errors; a closed pipe must not make a panic of them.
             let code = if error.use_stderr() { FAILED } else { CLEAN };
-            let _ = printable_error(error).print();
-            return ExitCode::from(code);
+            let _ = printable_error(error, &words).print();
+            return code;
         }
     };
     let result = match cli.command {
@@ -76,17 +90,17 @@ pub fn main() -> ExitCode {
         }
     };
     match result {
-        Ok(code) => ExitCode::from(code),
+        Ok(code) => code,
         Err(message) => {
             stdio::complain(&message);
-            ExitCode::from(FAILED)
+            FAILED
         }
     }
 }
 
 /// What is wrong with a call, said of the call as it can be shown: names of files are words of it.
-fn printable_error(error: clap::Error) -> clap::Error {
-    let words: Vec<String> = std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
+fn printable_error(error: clap::Error, words: &[OsString]) -> clap::Error {
+    let words: Vec<String> = words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
     if !words.iter().any(|word| word.chars().any(is_obeyed)) {
         return error;
     }
@@ -95,8 +109,8 @@ fn printable_error(error: clap::Error) -> clap::Error {
 }
 
 /// The command line, with the order that formats and files were given in.
-fn parse() -> Result<Cli, clap::Error> {
-    let matches = Cli::command().try_get_matches()?;
+fn parse(words: &[OsString]) -> Result<Cli, clap::Error> {
+    let matches = Cli::command().try_get_matches_from(words)?;
     let mut cli = Cli::from_arg_matches(&matches)?;
     if let (Command::Check(args), Some(given)) = (&mut cli.command, matches.subcommand_matches("check")) {
         args.outputs = outputs_in_order(given);
