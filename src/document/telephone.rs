@@ -99,7 +99,13 @@ fn american(before: &str, run: &str) -> Option<usize> {
 
 /// Whether the line begins with the label of telephone numbers: “Tel: 71000000 or ”.
 fn after_label(before: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or(before);
+    let tail =
+        before.get(before.ceil_char_boundary(before.len().saturating_sub(LONGEST))..).unwrap_or_default();
+    // A longer line is no line of numbers.
+    if tail.len() < before.len() && !tail.contains('\n') {
+        return false;
+    }
+    let line = tail.rsplit('\n').next().unwrap_or(tail);
     let Some((label, numbers)) = line.split_once([':', '：']) else { return false };
     let between = |word: &str| word.chars().all(|c| !c.is_alphabetic()) || word.chars().count() <= 3;
     label.chars().count() <= 40
