@@ -365,7 +365,9 @@ fn is_signed(facts: &[Facts], at: usize) -> bool {
     let short = (2..=NAME).contains(&name.split_whitespace().count());
     let plain = !name.trim_end().ends_with(['.', ':', '،', '؟', '!', '?']);
     let speaks = |office: &str| [Key::Contact, Key::Desk].into_iter().any(|key| opens_with(office, key, 0));
-    short && plain && office.split_whitespace().count() <= OFFICE && speaks(&fold(office))
+    // “Media contact: …” is a label, under whatever line it stands.
+    let labelled = office.contains([':', '：']);
+    short && plain && !labelled && office.split_whitespace().count() <= OFFICE && speaks(&fold(office))
 }
 
 /// "Editorial Sections:" with nothing after it.

@@ -182,6 +182,7 @@ impl Judge<'_> {
         }
         match &*dictionary::suggest(suspect.language, plain) {
             [one] if is_inner_slip(suspect.language, plain, &one.word) => Some(one.word.clone()),
+            [one] if is_inner_exchange(plain, &one.word) => Some(one.word.clone()),
             [] if suspect.language == Language::German => letter_left_out(plain),
             _ => None,
         }

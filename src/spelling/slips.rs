@@ -117,8 +117,17 @@ pub(super) fn is_inner_exchange(word: &str, other: &str) -> bool {
     }
 }
 
-/// The one German word that a letter put into a word makes: "skalirbare" is skalierbare, which no list has, but
-/// which is made by rule.
+/// Endings of German adjectives.
+const ENDINGS: &[&str] = &["en", "er", "es", "em", "e"];
+
+/// A German form whose stem the list has; what is composed of listed parts may be anything.
+fn is_listed_form(form: &str) -> bool {
+    let listed = |stem: &str| dictionary::of(Language::German).any(|forms| forms.knows(stem));
+    ENDINGS.iter().filter_map(|ending| form.strip_suffix(ending)).any(listed)
+}
+
+/// The one German word that a letter put into a word makes: "skalirbare" is skalierbare, a form that the list
+/// lacks of a word that it has.
 pub(super) fn letter_left_out(word: &str) -> Option<String> {
     let letters: Vec<char> = word.chars().collect();
     let places = EDGE..=letters.len().checked_sub(EDGE)?;
@@ -127,7 +136,7 @@ pub(super) fn letter_left_out(word: &str) -> Option<String> {
         for letter in "abcdefghijklmnopqrstuvwxyzäöü".chars() {
             let (head, tail) = (letters.get(..at)?, letters.get(at..)?);
             let form: String = head.iter().chain([&letter]).chain(tail).collect();
-            if found.as_ref() == Some(&form) || !dictionary::knows(Language::German, &form) {
+            if found.as_ref() == Some(&form) || !is_listed_form(&form) {
                 continue;
             }
             if found.is_some() {
