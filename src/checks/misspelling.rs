@@ -157,7 +157,11 @@ impl Parameters {
         let request = Request { allowed: &self.words, depth: Depth::Slips, confidence: self.confidence };
         let mut said: HashSet<Span> = findings.iter().map(|f| f.span).collect();
         for Judged { span, verdict } in spelling::judge(cx.document, cx.blocks(), request) {
-            let Verdict::Slip(suggestions) = verdict else { continue };
+            let (suggestions, doubted) = match verdict {
+                Verdict::Slip(suggestions) => (suggestions, false),
+                Verdict::Doubted(suggestions) => (suggestions, true),
+                Verdict::Unknown(_) => continue,
+            };
             if !said.insert(span) {
                 continue;
             }
@@ -172,7 +176,7 @@ impl Parameters {
             let accents = spelling::is_without_signs(found, &first);
             let plainly = accents || is_frequent(cx, span, &first);
             let partial = packs::PARTIAL.contains(&language);
-            let hint = partial || !plainly && (may_be_foreign(cx, span) || doubtful);
+            let hint = partial || doubted || !plainly && (may_be_foreign(cx, span) || doubtful);
             let finding = Finding::new(span).hint_only(hint);
             findings.push(if others.is_empty() {
                 finding.replace(Applicability::Unsafe, first)

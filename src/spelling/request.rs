@@ -27,6 +27,8 @@ pub enum Depth {
 pub enum Verdict {
     /// A slip: the correction first, then others; in lower case where the language has cases.
     Slip(Vec<String>),
+    /// A slip, or a word that the lists of its language lack: no more than a hint.
+    Doubted(Vec<String>),
     /// A name, a term, or a slip that can not be told from them.
     Unknown(Vec<String>),
 }
