@@ -111,6 +111,10 @@ fn no_rule_lacks_a_translation() {
         said.extend(rule.spec.message.as_ref().map(|message| ("message".to_owned(), message)));
         said.extend(rule.spec.help.as_ref().map(|help| ("help".to_owned(), help)));
         said.extend(rule.spec.messages.iter().map(|(name, message)| (format!("messages.{name}"), message)));
+        for language in TRANSLATED.into_iter().filter(|language| rule.translated("why", *language).is_none())
+        {
+            failures.push(format!("{}: translations.{}.why is missing", rule.code, language.tag()));
+        }
         for (language, (key, english)) in
             TRANSLATED.into_iter().flat_map(|language| said.iter().map(move |entry| (language, entry)))
         {

@@ -66,6 +66,21 @@ pub(super) enum Command {
     Man,
 }
 
+impl Command {
+    /// The language that was asked for.
+    pub fn message_language(&self) -> Option<MessageLanguage> {
+        match self {
+            Self::Check(args) => args.message_language,
+            Self::Explain(args) => args.message_language,
+            Self::Review(args) => args.message_language,
+            Self::Rules(args) => args.message_language,
+            Self::Rule(args) => args.message_language,
+            Self::Serve(args) => args.message_language,
+            _ => None,
+        }
+    }
+}
+
 #[derive(Debug, Args)]
 pub(super) struct ServeArgs {
     /// The port; 0 is any that is free.
@@ -259,6 +274,9 @@ pub(super) struct ExplainArgs {
     /// The encoding, where it is not UTF-8.
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
+    /// The language of messages [default: your system's, or English].
+    #[arg(long, value_enum, value_name = "TAG")]
+    pub message_language: Option<MessageLanguage>,
 }
 
 #[derive(Debug, Args)]
@@ -294,6 +312,9 @@ pub(super) struct RulesArgs {
     /// As JSON.
     #[arg(long)]
     pub json: bool,
+    /// The language of messages [default: your system's, or English].
+    #[arg(long, value_enum, value_name = "TAG")]
+    pub message_language: Option<MessageLanguage>,
 }
 
 #[derive(Debug, Args)]
@@ -301,6 +322,9 @@ pub(super) struct RuleArgs {
     /// The rule's code, such as headline/repeated-headline.
     #[arg(value_parser = known::rules(), hide_possible_values = true)]
     pub code: String,
+    /// The language of messages [default: your system's, or English].
+    #[arg(long, value_enum, value_name = "TAG")]
+    pub message_language: Option<MessageLanguage>,
 }
 
 #[derive(Debug, Args)]

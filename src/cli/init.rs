@@ -6,7 +6,8 @@ use std::io::Write;
 use super::args::InitArgs;
 use super::exit::CLEAN;
 use super::stdio;
-use crate::config::{FILE_NAME, TEMPLATE};
+use crate::config::{self, FILE_NAME};
+use crate::locale::MessageLanguage;
 
 pub(super) fn run(args: &InitArgs) -> Result<u8, String> {
     let path = args.folder.join(FILE_NAME);
@@ -19,10 +20,19 @@ pub(super) fn run(args: &InitArgs) -> Result<u8, String> {
             std::io::ErrorKind::NotFound => format!("{shown}: there is no such folder"),
             _ => format!("{shown}: {error}"),
         })?;
-    file.write_all(TEMPLATE.as_bytes()).map_err(|error| format!("{shown}: {error}"))?;
+    let language = stdio::language();
+    file.write_all(config::template(language).as_bytes()).map_err(|error| format!("{shown}: {error}"))?;
     let shown = stdio::shown(&path);
-    stdio::write(&format!(
-        "wrote {shown}; “copydesk check” finds it from here and from the folders below\n"
-    ))?;
+    stdio::write(&match language {
+        MessageLanguage::En => {
+            format!("wrote {shown}; “copydesk check” finds it from here and from the folders below\n")
+        }
+        MessageLanguage::Ar => {
+            format!("كتب {shown}؛ ويجده «copydesk check» من هنا ومن المجلدات التي تحته\n")
+        }
+        MessageLanguage::Fr => format!(
+            "{shown} écrit\u{202F}; «\u{A0}copydesk check\u{A0}» le trouve d’ici et des dossiers qui sont dessous\n"
+        ),
+    })?;
     Ok(CLEAN)
 }

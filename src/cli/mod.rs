@@ -12,6 +12,7 @@ mod exit;
 mod explain;
 mod fixes;
 mod guess;
+mod help;
 mod init;
 mod known;
 mod languages;
@@ -23,6 +24,7 @@ mod reports;
 mod review;
 mod rules;
 mod run_options;
+mod said;
 mod serve;
 mod server;
 mod stdio;
@@ -33,11 +35,13 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
 
 use args::{Cli, Command, OutputArg};
 use exit::{CLEAN, FAILED};
 
+use crate::locale::MessageLanguage;
 use crate::report::printable::{is_obeyed, printable_within};
 
 /// Runs the command line and returns its exit code: 0 clean, 1 diagnostics, 2 usage, config or I/O error.
@@ -59,10 +63,13 @@ fn dispatch(words: Vec<OsString>) -> u8 {
         Err(error) => {
             // Help and version are no errors; a closed pipe must not make a panic of them.
             let code = if error.use_stderr() { FAILED } else { CLEAN };
-            let _ = printable_error(error, &words).print();
+            let _ = spoken(printable_error(error, &words), &words).print();
             return code;
         }
     };
+    if let Some(language) = cli.command.message_language() {
+        stdio::speak(language);
+    }
     let result = match cli.command {
         Command::Check(args) if args.watch => watch::run(&args),
         Command::Check(args) => check::run(args),
@@ -96,6 +103,17 @@ fn dispatch(words: Vec<OsString>) -> u8 {
             FAILED
         }
     }
+}
+
+/// Help in the language of the system: clap has it in English.
+fn spoken(error: clap::Error, words: &[OsString]) -> clap::Error {
+    let language = stdio::language();
+    let asked =
+        matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand);
+    if !asked || language == MessageLanguage::En {
+        return error;
+    }
+    help::localized(Cli::command(), language).try_get_matches_from(words).err().unwrap_or(error)
 }
 
 /// What is wrong with a call, said of the call as it can be shown: names of files are words of it.

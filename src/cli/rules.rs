@@ -6,7 +6,94 @@ use super::args::{RuleArgs, RulesArgs};
 use super::exit::CLEAN;
 use super::stdio;
 use crate::checks;
-use crate::rules::{self, FixKind, Rule, profile};
+use crate::diagnostic::Severity;
+use crate::locale::MessageLanguage;
+use crate::rules::{self, Documentation, Example, FixKind, Rule, profile};
+
+/// The words around what rule files say, by language.
+struct Labels {
+    on: &'static str,
+    off: &'static str,
+    safe: &'static str,
+    unsafe_: &'static str,
+    by_default: &'static str,
+    fix: &'static str,
+    languages: &'static str,
+    check: &'static str,
+    why: &'static str,
+    what_to_do: &'static str,
+    examples: &'static str,
+    options: &'static str,
+    default: &'static str,
+    readings: &'static str,
+    source: &'static str,
+    count: &'static str,
+}
+
+const EN: Labels = Labels {
+    on: "on",
+    off: "off",
+    safe: "safe",
+    unsafe_: "unsafe",
+    by_default: "by default",
+    fix: "fix: ",
+    languages: "languages: ",
+    check: "check: ",
+    why: "Why",
+    what_to_do: "What to do",
+    examples: "Examples",
+    options: "Options ([options.\"{code}\"] in copydesk.toml)",
+    default: "default: ",
+    readings: "How often it is right",
+    source: "Source",
+    count: "{rules} rules, {on} on by default. “copydesk rule CODE” explains one.",
+};
+
+const AR: Labels = Labels {
+    on: "تعمل",
+    off: "مطفأة",
+    safe: "آمن",
+    unsafe_: "يراجع",
+    by_default: "في الأصل",
+    fix: "الإصلاح: ",
+    languages: "اللغات: ",
+    check: "الفحص: ",
+    why: "لماذا",
+    what_to_do: "ما العمل",
+    examples: "أمثلة",
+    options: "خيارات ([options.\"{code}\"] في copydesk.toml)",
+    default: "الأصل: ",
+    readings: "كم مرة تصيب",
+    source: "المصدر",
+    count: "عدد القواعد {rules}، يعمل منها في الأصل {on}. ويشرح «copydesk rule CODE» إحداها.",
+};
+
+const FR: Labels = Labels {
+    on: "active",
+    off: "éteinte",
+    safe: "sûre",
+    unsafe_: "à relire",
+    by_default: "par défaut",
+    fix: "correction\u{A0}: ",
+    languages: "langues\u{A0}: ",
+    check: "contrôle\u{A0}: ",
+    why: "Pourquoi",
+    what_to_do: "Que faire",
+    examples: "Exemples",
+    options: "Options ([options.\"{code}\"] dans copydesk.toml)",
+    default: "par défaut\u{A0}: ",
+    readings: "Combien de fois elle a raison",
+    source: "Source",
+    count: "{rules} règles, dont {on} actives par défaut. «\u{A0}copydesk rule CODE\u{A0}» en explique une.",
+};
+
+fn labels(language: MessageLanguage) -> &'static Labels {
+    match language {
+        MessageLanguage::En => &EN,
+        MessageLanguage::Ar => &AR,
+        MessageLanguage::Fr => &FR,
+    }
+}
 
 pub(super) fn list(args: &RulesArgs) -> Result<u8, String> {
     let mut out = String::new();
@@ -19,37 +106,56 @@ pub(super) fn list(args: &RulesArgs) -> Result<u8, String> {
             let _ = writeln!(out, "{name:<22} {summary}");
         }
     } else if args.json {
-        let entry = |rule: &Rule| {
-            serde_json::json!({"code": rule.code, "summary": rule.spec.summary, "severity": rule.spec.severity, "default": rule.spec.default,
-                "check": rule.spec.check, "languages": rule.spec.languages, "fix": rule.spec.fix})
-        };
-        let entries: Vec<_> = rules::built_in().iter().map(entry).collect();
-        out = serde_json::to_string_pretty(&entries).map_err(|e| e.to_string())? + "\n";
+        out = serde_json::to_string_pretty(&entries()).map_err(|e| e.to_string())? + "\n";
     } else {
-        let rules = rules::built_in();
-        let on = rules.iter().filter(|r| r.spec.default).count();
-        for rule in &rules {
-            let state = if rule.spec.default { "on " } else { "off" };
-            let _ = writeln!(
-                out,
-                "{:<38} {:<8} {state} {:<7} {}",
-                rule.code,
-                rule.spec.severity.name(),
-                fix(rule.spec.fix),
-                rule.spec.summary
-            );
-        }
-        let _ =
-            writeln!(out, "{} rules, {on} on by default. “copydesk rule CODE” explains one.", rules.len());
+        out = table(stdio::language());
     }
     stdio::write(&out)?;
     Ok(CLEAN)
 }
 
-fn fix(kind: FixKind) -> &'static str {
+fn entries() -> Vec<serde_json::Value> {
+    let entry = |rule: &Rule| {
+        serde_json::json!({"code": rule.code, "summary": rule.spec.summary, "severity": rule.spec.severity, "default": rule.spec.default,
+            "check": rule.spec.check, "languages": rule.spec.languages, "fix": rule.spec.fix})
+    };
+    rules::built_in().iter().map(entry).collect()
+}
+
+/// A line a rule: code, severity, whether it is on, what its fix is, and what it finds.
+fn table(language: MessageLanguage) -> String {
+    let (words, labels) = (language.words(), labels(language));
+    let severity = |severity| match severity {
+        Severity::Error => words.error,
+        Severity::Warning => words.warning,
+        Severity::Hint => words.hint,
+    };
+    let rules = rules::built_in();
+    let width = |texts: [&str; 3]| texts.into_iter().map(|text| text.chars().count()).max().unwrap_or(0);
+    let severities = width([words.error, words.warning, words.hint]);
+    let fixes = width([labels.safe, labels.unsafe_, "-"]);
+    let states = width([labels.on, labels.off, ""]);
+    let mut out = String::new();
+    for rule in &rules {
+        let _ = writeln!(
+            out,
+            "{:<38} {:<severities$} {:<states$} {:<fixes$} {}",
+            rule.code,
+            severity(rule.spec.severity),
+            if rule.spec.default { labels.on } else { labels.off },
+            fix(rule.spec.fix, labels),
+            rule.summary(language)
+        );
+    }
+    let on = rules.iter().filter(|rule| rule.spec.default).count();
+    let count = labels.count.replace("{rules}", &rules.len().to_string()).replace("{on}", &on.to_string());
+    out + &count + "\n"
+}
+
+fn fix(kind: FixKind, labels: &Labels) -> &'static str {
     match kind {
-        FixKind::Safe => "safe",
-        FixKind::Unsafe => "unsafe",
+        FixKind::Safe => labels.safe,
+        FixKind::Unsafe => labels.unsafe_,
         FixKind::None => "-",
     }
 }
@@ -67,62 +173,73 @@ pub(super) fn explain(args: &RuleArgs) -> Result<u8, String> {
             Ok(_) => format!("“{}” is a group; its rules are {}", args.code, group.join(", ")),
         });
     };
-    stdio::write(&page(rule))?;
+    stdio::write(&page(rule, stdio::language()))?;
     Ok(CLEAN)
 }
 
 /// All a rule file says, for reading.
-fn page(rule: &Rule) -> String {
+fn page(rule: &Rule, language: MessageLanguage) -> String {
     let docs = rule.documentation();
-    let spec = &rule.spec;
-    let mut out = format!("{}\n{}\n\n", rule.code, spec.summary);
-    let _ = writeln!(
-        out,
-        "{}, {} by default; fix: {}; languages: {}; check: {}",
-        spec.severity.name(),
-        if spec.default { "on" } else { "off" },
-        fix(spec.fix),
-        spec.languages.join(" "),
-        spec.check
-    );
-    if !docs.why.is_empty() {
-        let _ = writeln!(out, "\nWhy\n{}", indent(docs.why.trim()));
-    }
-    if let Some(help) = &spec.help {
-        let _ = writeln!(out, "\nWhat to do\n{}", indent(help));
-    }
-    if !docs.example.is_empty() {
-        let _ = writeln!(out, "\nExamples");
-    }
-    for example in &docs.example {
+    let labels = labels(language);
+    let mut out = format!("{}\n{}\n\n{}\n", rule.code, rule.summary(language), facts(rule, language));
+    let mut section = |heading: &str, text: &str| {
+        if !text.trim().is_empty() {
+            let _ = writeln!(out, "\n{heading}\n{}", indent(text.trim()));
+        }
+    };
+    section(labels.why, rule.translated("why", language).unwrap_or(&docs.why));
+    section(labels.what_to_do, rule.help(language).unwrap_or_default());
+    section(labels.examples, &examples(&docs.example));
+    section(&labels.options.replace("{code}", &rule.code), &options(&docs, labels));
+    let readings: Vec<String> = rules::precision::of(&rule.code).map(|reading| reading.in_words()).collect();
+    section(labels.readings, &readings.join("\n"));
+    section(labels.source, &docs.source);
+    out
+}
+
+/// Severity, whether it is on, fix, languages and kind of check, in a line.
+fn facts(rule: &Rule, language: MessageLanguage) -> String {
+    let (words, labels, spec) = (language.words(), labels(language), &rule.spec);
+    let severity = match spec.severity {
+        Severity::Error => words.error,
+        Severity::Warning => words.warning,
+        Severity::Hint => words.hint,
+    };
+    let comma = if language == MessageLanguage::Ar { "،" } else { "," };
+    let semicolon = if language == MessageLanguage::Ar { "؛" } else { ";" };
+    let state = if spec.default { labels.on } else { labels.off };
+    let pieces = [
+        format!("{severity}{comma} {state} {}", labels.by_default),
+        format!("{}{}", labels.fix, fix(spec.fix, labels)),
+        format!("{}{}", labels.languages, spec.languages.join(" ")),
+        format!("{}{}", labels.check, spec.check),
+    ];
+    pieces.join(&format!("{semicolon} "))
+}
+
+fn examples(examples: &[Example]) -> String {
+    let mut out = String::new();
+    for example in examples {
         if let Some(bad) = &example.bad {
-            let _ = writeln!(out, "  ✗ {}", indent(bad.trim_end()).trim_start());
+            let _ = writeln!(out, "✗ {}", bad.trim_end());
         }
         if let Some(good) = &example.good {
-            let _ = writeln!(out, "  ✓ {}", indent(good.trim_end()).trim_start());
+            let _ = writeln!(out, "✓ {}", good.trim_end());
         }
         if let Some(note) = &example.note {
-            let _ = writeln!(out, "    {note}");
+            let _ = writeln!(out, "  {note}");
         }
-    }
-    if !docs.options.is_empty() {
-        let _ = writeln!(out, "\nOptions ([options.\"{}\"] in copydesk.toml)", rule.code);
-        for (name, meaning) in &docs.options {
-            let default = docs.params.get(name).map(|v| format!(" [default: {v}]")).unwrap_or_default();
-            let _ = writeln!(out, "  {name}: {meaning}{default}");
-        }
-    }
-    let mut readings = rules::precision::of(&rule.code).peekable();
-    if readings.peek().is_some() {
-        let _ = writeln!(out, "\nHow often it is right");
-    }
-    for reading in readings {
-        let _ = writeln!(out, "{}", indent(&reading.in_words()));
-    }
-    if !docs.source.is_empty() {
-        let _ = writeln!(out, "\nSource\n{}", indent(docs.source.trim()));
     }
     out
+}
+
+fn options(docs: &Documentation, labels: &Labels) -> String {
+    let option = |(name, meaning): (&String, &String)| {
+        let default =
+            docs.params.get(name).map(|value| format!(" [{}{value}]", labels.default)).unwrap_or_default();
+        format!("{name}: {meaning}{default}")
+    };
+    docs.options.iter().map(option).collect::<Vec<_>>().join("\n")
 }
 
 fn indent(text: &str) -> String {

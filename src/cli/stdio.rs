@@ -2,8 +2,10 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use super::args::When;
+use super::said::said;
 use crate::diagnostic::Severity;
 use crate::files::Loss;
 use crate::locale::MessageLanguage;
@@ -41,9 +43,23 @@ pub(super) fn shown(path: &Path) -> String {
     printable(&path.display().to_string()).into_owned()
 }
 
+/// The language that was asked for on the command line.
+static ASKED: OnceLock<MessageLanguage> = OnceLock::new();
+
+/// From now on, what went wrong is said in this language.
+pub(super) fn speak(language: MessageLanguage) {
+    let _ = ASKED.set(language);
+}
+
+/// The language of what is said: what was asked for, or the system's.
+pub(super) fn language() -> MessageLanguage {
+    ASKED.get().copied().unwrap_or_else(MessageLanguage::of_environment)
+}
+
 /// Says what went wrong on standard error.
 pub(super) fn complain(message: &str) {
-    let _ = writeln!(io::stderr().lock(), "copydesk: {}", printable(message.trim_end()));
+    let message = said(message.trim_end(), language());
+    let _ = writeln!(io::stderr().lock(), "copydesk: {}", printable(&message));
 }
 
 /// Says something with lines of its own below it on standard error.

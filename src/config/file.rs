@@ -28,6 +28,15 @@ pub const FILE_NAME: &str = "copydesk.toml";
 /// What `copydesk init` writes.
 pub const TEMPLATE: &str = include_str!("template.toml");
 
+/// The same with its comments in a language.
+pub fn template(language: MessageLanguage) -> &'static str {
+    match language {
+        MessageLanguage::En => TEMPLATE,
+        MessageLanguage::Ar => include_str!("template.ar.toml"),
+        MessageLanguage::Fr => include_str!("template.fr.toml"),
+    }
+}
+
 /// The JSON Schema of the file; a test compares it with the types below.
 pub const SCHEMA: &str = include_str!("../../schema/copydesk.schema.json");
 
@@ -408,7 +417,16 @@ mod tests {
 
     #[test]
     fn the_template_is_a_config() {
-        assert!(Settings::parse(&Source::from_text("copydesk.toml", TEMPLATE)).is_ok());
+        let settings = |text: &str| {
+            let is_setting =
+                |line: &&str| line.trim_start_matches("# ").contains(" = ") && !line.contains("reason");
+            text.lines().filter(is_setting).map(str::to_owned).collect::<Vec<_>>()
+        };
+        for language in MessageLanguage::ALL {
+            let text = template(language);
+            assert!(Settings::parse(&Source::from_text("copydesk.toml", text)).is_ok());
+            assert_eq!(settings(text), settings(TEMPLATE));
+        }
         let all: String = TEMPLATE
             .lines()
             .map(|l| {

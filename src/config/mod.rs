@@ -12,7 +12,7 @@ mod rule_files;
 pub mod words;
 
 pub use discover::Discovery;
-pub use file::{FILE_NAME, SCHEMA, Settings, TEMPLATE};
+pub use file::{FILE_NAME, SCHEMA, Settings, TEMPLATE, template};
 pub(crate) use layer::{included, included_by};
 pub use locate::Fault;
 pub use model::{Config, ConfigError, Override, Overrides, Problem};

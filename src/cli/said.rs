@@ -1,0 +1,106 @@
+//! What the command says besides its reports, in the reader's language.
+//!
+//! Causes are made where they are found, in English; on the way out they are looked up here, by what is fixed in
+//! them. A test holds the table to the sources: an English text that is reworded there has to be reworded here.
+
+use std::borrow::Cow;
+
+use crate::locale::MessageLanguage;
+
+#[path = "said_table.rs"]
+mod table;
+
+use table::TABLE;
+
+/// A message in a language; as it is where nothing is known of it.
+pub(super) fn said(message: &str, language: MessageLanguage) -> Cow<'_, str> {
+    if language == MessageLanguage::En {
+        return Cow::Borrowed(message);
+    }
+    if let Some(text) = translated(message, language) {
+        return Cow::Owned(text);
+    }
+    // “release.txt: there is no such file”: the name, and a cause.
+    let causes = message.match_indices(": ").map(|(at, mark)| message.split_at(at + mark.len()));
+    for (name, cause) in causes {
+        if let Some(text) = translated(cause, language) {
+            return Cow::Owned(format!("{name}{text}"));
+        }
+    }
+    Cow::Borrowed(message)
+}
+
+fn translated(message: &str, language: MessageLanguage) -> Option<String> {
+    TABLE.iter().find_map(|(english, ar, fr)| {
+        let gaps = gaps_of(english, message)?;
+        let text = if language == MessageLanguage::Ar { ar } else { fr };
+        Some(gaps.iter().fold((*text).to_owned(), |text, (name, value)| {
+            text.replace(&format!("{{{name}}}"), &said(value, language))
+        }))
+    })
+}
+
+/// What stands in the gaps of a template, where a message is made of it.
+fn gaps_of<'a>(template: &'a str, message: &'a str) -> Option<Vec<(&'a str, &'a str)>> {
+    let mut gaps = Vec::new();
+    let (first, mut template) = template.split_once('{').unwrap_or((template, ""));
+    let mut rest = message.strip_prefix(first)?;
+    while let Some((name, after)) = template.split_once('}') {
+        let (fixed, next) = after.split_once('{').unwrap_or((after, ""));
+        let at = if next.is_empty() && fixed.is_empty() { rest.len() } else { rest.find(fixed)? };
+        gaps.push((name, rest.get(..at)?));
+        rest = rest.get(at + fixed.len()..)?;
+        template = next;
+    }
+    rest.is_empty().then_some(gaps)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn causes_are_said_in_the_readers_language_and_names_are_kept() {
+        let message = "a: b.txt: there is no such file or folder";
+        assert_eq!(said(message, MessageLanguage::Fr), "a: b.txt: ce fichier ou ce dossier n’existe pas");
+        assert_eq!(said(message, MessageLanguage::En), message);
+        let unknown = "x.txt: something else";
+        assert_eq!(said(unknown, MessageLanguage::Ar), unknown);
+    }
+
+    #[test]
+    fn gaps_keep_their_places() {
+        let text = said("3 fixed, 2 left", MessageLanguage::Fr);
+        assert_eq!(text, "corrigés\u{A0}: 3, restants\u{A0}: 2");
+        assert!(said("x.po: “.po” is no ending that copydesk knows, and what is no prose in the file would be taken for prose; “--format text” reads it as plain text", MessageLanguage::Ar).contains(".po"));
+    }
+
+    #[test]
+    fn what_is_translated_is_said_somewhere() {
+        let mut sources = String::new();
+        let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+                let is_table = entry.ends_with("said_table.rs") || entry.ends_with("said.rs");
+                match entry.is_dir() {
+                    true => folders.push(entry),
+                    false if !is_table && entry.extension().is_some_and(|e| e == "rs") => {
+                        sources += &std::fs::read_to_string(entry).unwrap();
+                    }
+                    false => {}
+                }
+            }
+        }
+        // Long strings go over lines.
+        let words: Vec<&str> = sources.split(['\\', ' ', '\n']).filter(|word| !word.is_empty()).collect();
+        let sources = words.join(" ");
+        for (english, ar, fr) in TABLE {
+            let longest = english.split(['{', '}']).max_by_key(|piece| piece.len()).unwrap_or_default();
+            assert!(sources.contains(longest.trim()), "nobody says “{longest}”");
+            for text in [ar, fr] {
+                let gaps = |text: &str| text.matches('{').count();
+                assert_eq!(gaps(text), gaps(english), "{english}");
+            }
+        }
+    }
+}
