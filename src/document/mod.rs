@@ -5,6 +5,7 @@
 
 mod about;
 mod blocks;
+mod contacts;
 mod dateline;
 mod dates;
 mod deck;

@@ -1,6 +1,7 @@
 //! Which part of a release each block is. Labels first, then what a block holds, then where it stands.
 
 use super::about;
+use super::contacts;
 use super::dateline;
 use super::deck;
 use super::facts::{Facts, LEAST_STORY, NEAR, is_deck, is_metadata, same_title};
@@ -10,7 +11,6 @@ use super::story::{Dated, dated_story};
 use super::titles::titles;
 use crate::document::model::{Block, Dateline, Entity, EntityKind, Role, Word};
 use crate::format::RegionKind;
-use crate::text::fold::fold;
 use crate::text::script::Scripts;
 use crate::vocabulary::{self, Key};
 
@@ -212,11 +212,15 @@ fn rest(facts: &[Facts], roles: &mut [Option<Role>], body: usize, dated: bool) {
                 section = Role::Contact;
                 Role::Contact
             }
-            _ if late && at > body && is_signed(facts, at) => {
+            _ if contacts::is_card(facts, at) => {
                 section = Role::Contact;
                 Role::Contact
             }
-            _ if late && invites(facts, at) => {
+            _ if late && at > body && contacts::is_signed(facts, at) => {
+                section = Role::Contact;
+                Role::Contact
+            }
+            _ if late && contacts::invites(facts, at) => {
                 section = Role::Contact;
                 Role::Contact
             }
@@ -256,16 +260,6 @@ fn is_about_next(facts: &[Facts], at: usize) -> bool {
     this.words.len() <= LONGEST_NAME
         && vocabulary::keys(about).contains(Key::Boilerplate)
         && next.folded().strip_prefix(name).is_some_and(|rest| rest.starts_with(' '))
-}
-
-/// “For further information, please contact Ann Reed,” with the address on one of the next lines.
-fn invites(facts: &[Facts], at: usize) -> bool {
-    let Some(this) = facts.get(at) else { return false };
-    let address = |f: &Facts| f.reachable() && f.plain_words() <= 4;
-    this.words.len() < 40
-        && this.label.is_none()
-        && opens_with(this.folded(), Key::Contact, 3)
-        && facts.iter().skip(at + 1).take(2).any(address)
 }
 
 /// The words between a name and what it is: “Pierworks (Nasdaq: PIER)” (taste).
@@ -347,27 +341,6 @@ fn is_title_case(facts: &Facts) -> bool {
     let words: Vec<&str> = facts.text.split_whitespace().filter(long).collect();
     let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
     words.len() >= 3 && capitals * 10 >= words.len() * 9
-}
-
-/// Most words of the name in a signature (taste).
-const NAME: usize = 6;
-
-/// Most words of the line of the office (taste).
-const OFFICE: usize = 14;
-
-/// A name over the office that speaks to the press: "Ann Reed", "Spokesperson, Harbour Trust".
-fn is_signed(facts: &[Facts], at: usize) -> bool {
-    let Some(this) = facts.get(at) else { return false };
-    let mut lines = this.text.lines();
-    let name = lines.next().unwrap_or_default();
-    let next = || facts.get(at + 1).map(|next| next.text);
-    let Some(office) = lines.next().or_else(next) else { return false };
-    let short = (2..=NAME).contains(&name.split_whitespace().count());
-    let plain = !name.trim_end().ends_with(['.', ':', '،', '؟', '!', '?']);
-    let speaks = |office: &str| [Key::Contact, Key::Desk].into_iter().any(|key| opens_with(office, key, 0));
-    // “Media contact: …” is a label, under whatever line it stands.
-    let labelled = office.contains([':', '：']);
-    short && plain && !labelled && office.split_whitespace().count() <= OFFICE && speaks(&fold(office))
 }
 
 /// "Editorial Sections:" with nothing after it.

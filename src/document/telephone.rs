@@ -20,7 +20,7 @@ pub(super) fn find(before: &str, rest: &str, at: usize) -> Option<Span> {
     if begins_with_date(run) {
         return None;
     }
-    if let Some(length) = american(before, run) {
+    if let Some(length) = american(before, run).or_else(|| bracketed(before, run)) {
         return Some(Span::new(at, at + length));
     }
     let (digits, end) = measure(run)?;
@@ -97,6 +97,23 @@ fn american(before: &str, run: &str) -> Option<usize> {
     (shaped && apart && ended && matches!(mark, b'-' | b'.')).then_some(12)
 }
 
+/// `(614) 555-0143`: the American form with its area in brackets. How long it is from the first figure on.
+fn bracketed(before: &str, run: &str) -> Option<usize> {
+    let area = before.strip_suffix('(')?;
+    let rest = run.get(3..)?.strip_prefix(')')?;
+    let number = rest.trim_start_matches([' ', '\u{A0}']);
+    let form = number.get(..8)?.as_bytes();
+    let shaped = form.iter().enumerate().all(|(at, byte)| match at {
+        3 => matches!(byte, b'-' | b'.' | b' '),
+        0 => (b'2'..=b'9').contains(byte),
+        _ => byte.is_ascii_digit(),
+    });
+    let figures = run.get(..3)?.bytes().all(|byte| byte.is_ascii_digit());
+    let apart = !area.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '+' | '$'));
+    let ended = !number.get(8..)?.starts_with(|c: char| is_figure(c) || c == '-');
+    (figures && shaped && apart && ended).then(|| run.len() - number.len() + 8)
+}
+
 /// Whether the line begins with the label of telephone numbers: “Tel: 71000000 or ”.
 fn after_label(before: &str) -> bool {
     let tail =
@@ -136,6 +153,7 @@ mod tests {
         assert_eq!(numbers("Call +212 537 57 98 00 now"), ["+212 537 57 98 00"]);
         assert_eq!(numbers("Ann Reed\n614.555.0143"), ["614.555.0143"]);
         assert_eq!(numbers("Ann Reed, 614-555-0143."), ["614-555-0143"]);
+        assert_eq!(numbers("(614) 555-0143\nor (614)555.0144"), ["614) 555-0143", "614)555.0144"]);
         assert_eq!(numbers("الهاتف: 71000000 أو 920000000"), ["71000000", "920000000"]);
         assert_eq!(numbers("Tel: +44 20 7946 0100 / 0101"), ["+44 20 7946 0100"]);
         assert_eq!(numbers("Tel: +44 20 7946 0102 - 020 7946 0103"), ["+44 20 7946 0102", "020 7946 0103"]);
@@ -144,8 +162,9 @@ mod tests {
 
     #[test]
     fn dates_and_amounts_are_no_numbers() {
-        for text in ["05-12-2020 17:58", "19.+20.08.2024", "7.+8.09.2024", "2024-03-04", "about 614,555,0143"]
-        {
+        let others =
+            ["05-12-2020 17:58", "19.+20.08.2024", "7.+8.09.2024", "2024-03-04", "about 614,555,0143"];
+        for text in others.into_iter().chain(["f(614) 555-0143", "(614) 55-0143"]) {
             assert_eq!(numbers(text), Vec::<&str>::new(), "{text}");
         }
     }

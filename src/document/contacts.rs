@@ -1,0 +1,52 @@
+//! Lines that say whom to ask, without a heading: an invitation, a signature, a card.
+
+use super::facts::Facts;
+use super::labels::opens_with;
+use crate::text::fold::fold;
+use crate::vocabulary::Key;
+
+/// Most words of the name in a signature (taste).
+const NAME: usize = 6;
+
+/// Most words of the line of the office (taste).
+const OFFICE: usize = 14;
+
+/// “For further information, please contact Ann Reed,” with the address on one of the next lines.
+pub(super) fn invites(facts: &[Facts], at: usize) -> bool {
+    let Some(this) = facts.get(at) else { return false };
+    let address = |f: &Facts| f.reachable() && f.plain_words() <= 4;
+    this.words.len() < 40
+        && this.label.is_none()
+        && opens_with(this.folded(), Key::Contact, 3)
+        && facts.iter().skip(at + 1).take(2).any(address)
+}
+
+/// A name over the office that speaks to the press: "Ann Reed", "Spokesperson, Harbour Trust".
+pub(super) fn is_signed(facts: &[Facts], at: usize) -> bool {
+    let Some(this) = facts.get(at) else { return false };
+    let mut lines = this.text.lines();
+    let name = lines.next().unwrap_or_default();
+    let next = || facts.get(at + 1).map(|next| next.text);
+    let Some(office) = lines.next().or_else(next) else { return false };
+    let short = (2..=NAME).contains(&name.split_whitespace().count());
+    let plain = !name.trim_end().ends_with(['.', ':', '،', '؟', '!', '?']);
+    let speaks = |office: &str| [Key::Contact, Key::Desk].into_iter().any(|key| opens_with(office, key, 0));
+    // “Media contact: …” is a label, under whatever line it stands.
+    let labelled = office.contains([':', '：']);
+    short && plain && !labelled && office.split_whitespace().count() <= OFFICE && speaks(&fold(office))
+}
+
+/// “Ann Reed”, “Chief of Staff”, “Office: 614-555-0143”: a name, at most one line more, and a number or address.
+pub(super) fn is_card(facts: &[Facts], at: usize) -> bool {
+    let Some(this) = facts.get(at) else { return false };
+    let part = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(|c| !c.is_numeric());
+    let plain = |f: &Facts| f.label.is_none() && f.markup.is_none() && f.entities.is_empty();
+    let named = plain(this)
+        && (2..=NAME).contains(&this.words.len())
+        && this.text.split_whitespace().all(part)
+        && !this.text.trim_end().ends_with(['.', ':', ',', '!', '?']);
+    let number = |f: &Facts| f.reachable() && f.plain_words() <= 1;
+    let office = |f: &Facts| f.words.len() <= OFFICE / 2 && !f.ends_sentence() && f.entities.is_empty();
+    let next = |ahead: usize| facts.get(at + ahead);
+    named && (next(1).is_some_and(number) || next(1).is_some_and(office) && next(2).is_some_and(number))
+}
