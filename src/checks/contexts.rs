@@ -148,7 +148,8 @@ impl Contexts {
 impl Index {
     fn new(parameters: &Parameters, tag: &str) -> Self {
         let mut index = Self::default();
-        for (hint, lines) in [(false, &parameters.phrases), (true, &parameters.hints)] {
+        // The last is found first: where a hint sees what a phrase sees, the phrase tells it.
+        for (hint, lines) in [(true, &parameters.hints), (false, &parameters.phrases)] {
             let mut at = 0;
             for line in lines.get(tag).map_or("", String::as_str).split_inclusive('\n') {
                 index.add(line, at..at + line.len(), hint, &parameters.lists);

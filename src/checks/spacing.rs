@@ -195,8 +195,17 @@ fn before(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
         if ";:!?".contains(mark) && is_french(cx, block, span) {
             continue;
         }
-        findings.push(Finding::new(span).arg("mark", mark).edit(Applicability::Safe, span, ""));
+        let finding = Finding::new(span).arg("mark", mark).edit(Applicability::Safe, span, "");
+        findings.push(with_its_mark(cx, finding, span, mark));
     }
+}
+
+/// Where markup stands between a space and its mark, the mark is shown too: it stands elsewhere in the file.
+fn with_its_mark(cx: &Context<'_>, finding: Finding, space: Span, mark: char) -> Finding {
+    let mark = Span::new(space.end as usize, space.end as usize + mark.len_utf8());
+    let source = cx.document.source();
+    let apart = source.file_span(space).end != source.file_span(mark).start;
+    if apart { finding.label(mark, "the mark") } else { finding }
 }
 
 /// Whether a mark stands by itself behind a space: " .org", " ...", " :)" and " ,5" are something else.

@@ -56,6 +56,7 @@ pub(super) static WORDS: Words = Words {
         ('\u{FFFC}', "موضع كائن"),
     ],
     labels: &[
+        ("the mark", "العلامة"),
         ("this day", "هذا اليوم"),
         ("does not fall on the same day", "لا يقع في اليوم نفسه"),
         ("of these figures", "من هذين الرقمين"),

@@ -56,6 +56,7 @@ pub(super) static WORDS: Words = Words {
         ('\u{FFFC}', "emplacement d’objet"),
     ],
     labels: &[
+        ("the mark", "le signe"),
         ("this day", "ce jour"),
         ("does not fall on the same day", "ne tombe pas le même jour"),
         ("of these figures", "de ces chiffres"),
