@@ -30,9 +30,9 @@ const AR: Headings = Headings {
 
 const FR: Headings = Headings {
     usage: "Usage\u{A0}:",
-    commands: "Commandes",
-    arguments: "Arguments",
-    options: "Options",
+    commands: "Commandes\u{A0}",
+    arguments: "Arguments\u{A0}",
+    options: "Options\u{A0}",
     default: "par défaut",
     values: "valeurs",
 };
@@ -53,7 +53,10 @@ fn translated(command: Command, path: &str, language: MessageLanguage, headings:
     let text = |key: &str| word(key, language);
     let template =
         format!("{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}", headings.usage);
-    let about = text(&format!("{path}/")).or(command.get_about().map(|_| "")).map(str::to_owned);
+    let about = text(&format!("{path}/"))
+        .or_else(|| text("help-command").filter(|_| command.get_name() == "help"))
+        .or(command.get_about().map(|_| ""))
+        .map(str::to_owned);
     let names: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
     let after = command.get_after_help().and_then(|_| text("after"));
     let mut command = command

@@ -3,11 +3,11 @@
 
 /// Key, Arabic, French.
 pub(super) const WORDS: &[(&str, &str, &str)] = &[
-    ("Rules", "القواعد", "Règles"),
-    ("Fixes", "الإصلاح", "Corrections"),
-    ("Result", "النتيجة", "Résultat"),
-    ("Input", "الدخل", "Entrée"),
-    ("Archives", "الأرشيفات", "Archives"),
+    ("Rules", "القواعد", "Règles\u{A0}"),
+    ("Fixes", "الإصلاح", "Corrections\u{A0}"),
+    ("Result", "النتيجة", "Résultat\u{A0}"),
+    ("Input", "الدخل", "Entrée\u{A0}"),
+    ("Archives", "الأرشيفات", "Archives\u{A0}"),
     (
         "after",
         "أمثلة:
@@ -38,6 +38,7 @@ configuration fautive ou un fichier illisible (les autres sont vérifiés tout d
         "مكتب مراجعة البيانات الصحفية: يقول ما الخطأ، وأين، ولماذا، وكيف يصلح.",
         "Le secrétariat de rédaction des communiqués\u{A0}: dit ce qui est faux, où, pourquoi, et comment le corriger.",
     ),
+    ("help-command", "عرض هذه المساعدة أو مساعدة أمر من الأوامر.", "Afficher cette aide, ou celle d’une commande."),
     ("help", "عرض هذه المساعدة", "Afficher cette aide"),
     ("version", "عرض رقم الإصدار", "Afficher la version"),
     ("/check/", "فحص ملفات البيانات.", "Vérifier des fichiers de communiqués."),
