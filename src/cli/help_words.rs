@@ -1,5 +1,5 @@
-//! The words of the help. Keys: a command's path and `/`, with an argument's name behind it; an argument's name alone
-//! for all commands that have it; a heading.
+//! The words of the help. Keys: a command's path and `/`, with an argument's name behind it; an argument's
+//! name alone for all commands that have it; a heading.
 
 /// Key, Arabic, French.
 pub(super) const WORDS: &[(&str, &str, &str)] = &[
@@ -36,9 +36,14 @@ configuration fautive ou un fichier illisible (les autres sont vérifiés tout d
     (
         "/",
         "مكتب مراجعة البيانات الصحفية: يقول ما الخطأ، وأين، ولماذا، وكيف يصلح.",
-        "Le secrétariat de rédaction des communiqués\u{A0}: dit ce qui est faux, où, pourquoi, et comment le corriger.",
+        "Le secrétariat de rédaction des communiqués\u{A0}: dit ce qui est faux, où, pourquoi, et \
+         comment le corriger.",
     ),
-    ("help-command", "عرض هذه المساعدة أو مساعدة أمر من الأوامر.", "Afficher cette aide, ou celle d’une commande."),
+    (
+        "help-command",
+        "عرض هذه المساعدة أو مساعدة أمر من الأوامر.",
+        "Afficher cette aide, ou celle d’une commande.",
+    ),
     ("help", "عرض هذه المساعدة", "Afficher cette aide"),
     ("version", "عرض رقم الإصدار", "Afficher la version"),
     ("/check/", "فحص ملفات البيانات.", "Vérifier des fichiers de communiqués."),
@@ -50,9 +55,14 @@ configuration fautive ou un fichier illisible (les autres sont vérifiés tout d
     (
         "/review/",
         "كتابة نسخة من ملف Word أو OpenDocument، كل تنبيه فيها تعليق وكل إصلاح تعديل متتبع.",
-        "Écrire une copie d’un fichier Word ou OpenDocument où chaque signalement est un commentaire et chaque correction une modification suivie.",
+        "Écrire une copie d’un fichier Word ou OpenDocument où chaque signalement est un commentaire et \
+         chaque correction une modification suivie.",
     ),
-    ("/rules/", "سرد القواعد (أو الأنماط مع --profiles).", "Lister les règles (ou les profils, avec --profiles)."),
+    (
+        "/rules/",
+        "سرد القواعد (أو الأنماط مع --profiles).",
+        "Lister les règles (ou les profils, avec --profiles).",
+    ),
     (
         "/rule/",
         "شرح قاعدة: ما تجده، ولماذا يهم، مع أمثلة وخيارات.",
@@ -81,12 +91,14 @@ configuration fautive ou un fichier illisible (les autres sont vérifiés tout d
     (
         "/server/",
         "الفحص في المحرر أثناء الكتابة: خادم لغة على الدخل والخرج القياسيين.",
-        "Vérifier dans un éditeur pendant la frappe\u{A0}: un serveur de langage sur l’entrée et la sortie standard.",
+        "Vérifier dans un éditeur pendant la frappe\u{A0}: un serveur de langage sur l’entrée et la \
+         sortie standard.",
     ),
     (
         "/serve/",
         "فتح صفحة في المتصفح تفحص فيها البيانات وتصلح: لصق وقراءة ونقر. لهذا الحاسوب وحده.",
-        "Ouvrir une page du navigateur où les communiqués sont vérifiés et corrigés\u{A0}: coller, lire, cliquer. Pour cet ordinateur seulement.",
+        "Ouvrir une page du navigateur où les communiqués sont vérifiés et corrigés\u{A0}: coller, lire, \
+         cliquer. Pour cet ordinateur seulement.",
     ),
     (
         "/completions/",
@@ -94,7 +106,11 @@ configuration fautive ou un fichier illisible (les autres sont vérifiés tout d
         "Imprimer un script de complétion pour un interpréteur.",
     ),
     ("/man/", "طباعة صفحة الدليل.", "Imprimer la page de manuel."),
-    ("/config/show/", "عرض ما ينطبق على ملف، ومصدر كل قيمة.", "Montrer ce qui vaut pour un fichier, et d’où vient chaque valeur."),
+    (
+        "/config/show/",
+        "عرض ما ينطبق على ملف، ومصدر كل قيمة.",
+        "Montrer ce qui vaut pour un fichier, et d’où vient chaque valeur.",
+    ),
     (
         "/config/schema/",
         "طباعة مخطط JSON لملف copydesk.toml، للمحررات.",
@@ -103,7 +119,8 @@ configuration fautive ou un fichier illisible (les autres sont vérifiés tout d
     (
         "/dictionary/add/",
         "إضافة كلمات إلى copydesk-words.txt في المشروع (بجانب copydesk.toml أو هنا)، أو إلى قائمتك.",
-        "Ajouter des mots au copydesk-words.txt du projet (à côté de son copydesk.toml, ou ici), ou à votre propre liste.",
+        "Ajouter des mots au copydesk-words.txt du projet (à côté de son copydesk.toml, ou ici), ou à \
+         votre propre liste.",
     ),
     (
         "/dictionary/list/",
@@ -112,8 +129,10 @@ configuration fautive ou un fichier illisible (les autres sont vérifiés tout d
     ),
     (
         "paths",
-        "ملفات، أو مجلدات (ويراعى .gitignore فيها)، أو أنماط أسماء، أو - للدخل القياسي [الأصل: هذا المجلد إذا وجد copydesk.toml فيه أو فوقه].",
-        "Fichiers, dossiers (où .gitignore est respecté), motifs de noms, ou - pour l’entrée standard [par défaut\u{A0}: ce dossier, si un copydesk.toml s’y trouve ou plus haut].",
+        "ملفات، أو مجلدات (ويراعى .gitignore فيها)، أو أنماط أسماء، أو - للدخل القياسي [الأصل: هذا \
+         المجلد إذا وجد copydesk.toml فيه أو فوقه].",
+        "Fichiers, dossiers (où .gitignore est respecté), motifs de noms, ou - pour l’entrée standard \
+         [par défaut\u{A0}: ce dossier, si un copydesk.toml s’y trouve ou plus haut].",
     ),
     (
         "select",
@@ -132,17 +151,27 @@ configuration fautive ou un fichier illisible (les autres sont vérifiés tout d
         "لغة الملفات (ar وen وfr …) حيث لا ينبغي استخراجها من النص.",
         "La langue des fichiers (ar, en, fr…), si elle ne doit pas être trouvée d’après le texte.",
     ),
-    ("watch", "البقاء، وإعادة فحص كل ملف يتغير.", "Rester, et vérifier de nouveau chaque fichier qui change."),
+    (
+        "watch",
+        "البقاء، وإعادة فحص كل ملف يتغير.",
+        "Rester, et vérifier de nouveau chaque fichier qui change.",
+    ),
     (
         "fix",
         "تطبيق الإصلاحات الآمنة على الملفات (وللدخل القياسي: طباعة النص المصلح).",
-        "Appliquer les corrections sûres aux fichiers (pour l’entrée standard\u{A0}: imprimer le texte corrigé).",
+        "Appliquer les corrections sûres aux fichiers (pour l’entrée standard\u{A0}: imprimer le texte \
+         corrigé).",
     ),
-    ("unsafe_fixes", "تطبيق سائرها أيضا؛ فراجع ما فعلت.", "Appliquer aussi les autres\u{202F}; relisez ce qu’elles ont fait."),
+    (
+        "unsafe_fixes",
+        "تطبيق سائرها أيضا؛ فراجع ما فعلت.",
+        "Appliquer aussi les autres\u{202F}; relisez ce qu’elles ont fait.",
+    ),
     (
         "diff",
         "عرض ما كان --fix سيغيره من غير تغيير شيء؛ ورمز الخروج 1 إن كان سيغير.",
-        "Montrer ce que --fix changerait, sans rien changer\u{202F}; le code de sortie est 1 s’il changerait quelque chose.",
+        "Montrer ce que --fix changerait, sans rien changer\u{202F}; le code de sortie est 1 s’il \
+         changerait quelque chose.",
     ),
     (
         "fail_on",
@@ -154,7 +183,8 @@ configuration fautive ou un fichier illisible (les autres sont vérifiés tout d
     (
         "output_format",
         "كيف يكتب التقرير [الأصل: terminal]. ولعدة تقارير معا يكون لكل منها إلا واحدا --output-file.",
-        "Comment rendre compte [par défaut\u{A0}: terminal]. Pour plusieurs à la fois\u{A0}: chacun, sauf un, avec son --output-file.",
+        "Comment rendre compte [par défaut\u{A0}: terminal]. Pour plusieurs à la fois\u{A0}: chacun, \
+         sauf un, avec son --output-file.",
     ),
     (
         "output_file",
@@ -185,17 +215,20 @@ configuration fautive ou un fichier illisible (les autres sont vérifiés tout d
     (
         "no_isolates",
         "بلا محارف عزل الاتجاه حول النص العربي (للطرفيات التي تظهرها مربعات).",
-        "Sans isolats de sens autour du texte de droite à gauche (pour les terminaux qui les montrent en carrés).",
+        "Sans isolats de sens autour du texte de droite à gauche (pour les terminaux qui les montrent en \
+         carrés).",
     ),
     (
         "stdin_filename",
         "الاسم الذي يذكر به الدخل القياسي؛ ولاحقته تحدد الصيغة (x.html، x.docx).",
-        "Le nom sous lequel l’entrée standard est signalée\u{202F}; son extension nomme le format (x.html, x.docx).",
+        "Le nom sous lequel l’entrée standard est signalée\u{202F}; son extension nomme le format \
+         (x.html, x.docx).",
     ),
     (
         "format",
         "صيغة الملفات حيث لا تحددها لاحقتها: وما له لاحقة أخرى لا يقرأ من دونها.",
-        "Le format des fichiers, si leur extension ne le dit pas\u{A0}: un fichier d’une autre extension n’est pas lu sans cela.",
+        "Le format des fichiers, si leur extension ne le dit pas\u{A0}: un fichier d’une autre extension \
+         n’est pas lu sans cela.",
     ),
     (
         "encoding",
@@ -210,10 +243,17 @@ configuration fautive ou un fichier illisible (les autres sont vérifiés tout d
     ("no_config", "بلا أي ملف إعداد.", "Aucun fichier de configuration."),
     (
         "input_format",
-        "الملفات أرشيفات في كل سجل منها بيان: JSONL أو CSV أو TSV، مضغوطة بـgzip أو غير مضغوطة [الأصل: بحسب لاحقتها]. والتقرير سطر JSON لكل سجل.",
-        "Les fichiers sont des archives avec un communiqué par enregistrement\u{A0}: JSONL, CSV, TSV, compressés par gzip ou non [par défaut\u{A0}: d’après leur extension]. Le rapport est une ligne de JSON par enregistrement.",
+        "الملفات أرشيفات في كل سجل منها بيان: JSONL أو CSV أو TSV، مضغوطة بـgzip أو غير مضغوطة [الأصل: \
+         بحسب لاحقتها]. والتقرير سطر JSON لكل سجل.",
+        "Les fichiers sont des archives avec un communiqué par enregistrement\u{A0}: JSONL, CSV, TSV, \
+         compressés par gzip ou non [par défaut\u{A0}: d’après leur extension]. Le rapport est une ligne \
+         de JSON par enregistrement.",
     ),
-    ("text_column", "العمود الذي فيه البيان [الأصل: text].", "La colonne du communiqué [par défaut\u{A0}: text]."),
+    (
+        "text_column",
+        "العمود الذي فيه البيان [الأصل: text].",
+        "La colonne du communiqué [par défaut\u{A0}: text].",
+    ),
     (
         "id_column",
         "العمود الذي فيه اسم السجل [الأصل: id إن وجد].",
@@ -235,11 +275,16 @@ configuration fautive ou un fichier illisible (les autres sont vérifiés tout d
         "Vérifier tant de fichiers à la fois [par défaut\u{A0}: autant que de cœurs].",
     ),
     ("file", "الملف.", "Le fichier."),
-    ("/review/file", "ملف Word (.docx) أو OpenDocument (.odt، .fodt)؛ ويبقى كما هو.", "Le fichier Word (.docx) ou OpenDocument (.odt, .fodt)\u{202F}; il reste tel quel."),
+    (
+        "/review/file",
+        "ملف Word (.docx) أو OpenDocument (.odt، .fodt)؛ ويبقى كما هو.",
+        "Le fichier Word (.docx) ou OpenDocument (.odt, .fodt)\u{202F}; il reste tel quel.",
+    ),
     (
         "/review/output",
         "كتابة النسخة هنا [الأصل: FILE.reviewed بلاحقته بجانب الملف، وألا يكون هناك من قبل].",
-        "Écrire la copie ici [par défaut\u{A0}: FILE.reviewed avec son extension à côté du fichier, qui ne doit pas encore exister].",
+        "Écrire la copie ici [par défaut\u{A0}: FILE.reviewed avec son extension à côté du fichier, qui \
+         ne doit pas encore exister].",
     ),
     ("/explain/file", "البيان.", "Le communiqué."),
     ("json", "بصيغة JSON.", "En JSON."),

@@ -13,7 +13,8 @@ pub(super) const TABLE: &[(&str, &str, &str)] = &[
     (
         "the file is too large: {mb} MB, where {limit} MB is the limit; split it into one release per file",
         "الملف أكبر مما ينبغي: {mb} م.ب، والحد {limit} م.ب؛ اجعل كل بيان في ملف",
-        "le fichier est trop gros\u{A0}: {mb} Mo, la limite est de {limit} Mo\u{202F}; mettez un communiqué par fichier",
+        "le fichier est trop gros\u{A0}: {mb} Mo, la limite est de {limit} Mo\u{202F}; mettez un \
+         communiqué par fichier",
     ),
     (
         "this is {what}, not a text file",
@@ -33,19 +34,27 @@ pub(super) const TABLE: &[(&str, &str, &str)] = &[
     ("a gzip archive", "أرشيف gzip", "une archive gzip"),
     ("an old Word file", "ملف Word قديم", "un ancien fichier Word"),
     (
-        "not UTF-8 at byte {at} ({byte}); it looks like {guess}: read it with --encoding {name}, or save it as UTF-8",
-        "ليس UTF-8 عند البايت {at} ({byte})، ويبدو أنه {guess}: اقرأه بـ--encoding {name} أو احفظه بترميز UTF-8",
-        "pas de l’UTF-8 à l’octet {at} ({byte})\u{202F}; cela ressemble à {guess}\u{A0}: lisez-le avec --encoding {name}, ou enregistrez-le en UTF-8",
+        "not UTF-8 at byte {at} ({byte}); it looks like {guess}: read it with --encoding {name}, or save \
+         it as UTF-8",
+        "ليس UTF-8 عند البايت {at} ({byte})، ويبدو أنه {guess}: اقرأه بـ--encoding {name} أو احفظه \
+         بترميز UTF-8",
+        "pas de l’UTF-8 à l’octet {at} ({byte})\u{202F}; cela ressemble à {guess}\u{A0}: lisez-le avec \
+         --encoding {name}, ou enregistrez-le en UTF-8",
     ),
     (
         "this looks like UTF-16 without a byte order mark; read it with --encoding utf-16le",
         "يبدو أنه UTF-16 بلا علامة ترتيب البايتات؛ اقرأه بـ--encoding utf-16le",
-        "cela ressemble à de l’UTF-16 sans indicateur d’ordre des octets\u{202F}; lisez-le avec --encoding utf-16le",
+        "cela ressemble à de l’UTF-16 sans indicateur d’ordre des octets\u{202F}; lisez-le avec \
+         --encoding utf-16le",
     ),
     (
-        "“.{ending}” is no ending that copydesk knows, and what is no prose in the file would be taken for prose; “--format text” reads it as plain text",
-        "اللاحقة «.{ending}» لا يعرفها copydesk، وقد يحسب ما ليس نصا في الملف نصا؛ ومع «--format text» يقرأ نصا عاديا",
-        "copydesk ne connaît pas l’extension «\u{A0}.{ending}\u{A0}», et ce qui n’est pas du texte dans le fichier serait pris pour du texte\u{202F}; «\u{A0}--format text\u{A0}» le lit comme du texte brut",
+        "“.{ending}” is no ending that copydesk knows, and what is no prose in the file would be taken \
+         for prose; “--format text” reads it as plain text",
+        "اللاحقة «.{ending}» لا يعرفها copydesk، وقد يحسب ما ليس نصا في الملف نصا؛ ومع «--format text» \
+         يقرأ نصا عاديا",
+        "copydesk ne connaît pas l’extension «\u{A0}.{ending}\u{A0}», et ce qui n’est pas du texte dans \
+         le fichier serait pris pour du texte\u{202F}; «\u{A0}--format text\u{A0}» le lit comme du texte \
+         brut",
     ),
     (
         "an archive is checked by itself: --input-format {name}",
@@ -53,34 +62,45 @@ pub(super) const TABLE: &[(&str, &str, &str)] = &[
         "une archive se vérifie seule\u{A0}: --input-format {name}",
     ),
     (
-        "no paths are named, and something is piped in: “copydesk check -” reads standard input, “copydesk check .” checks this folder",
+        "no paths are named, and something is piped in: “copydesk check -” reads standard input, \
+         “copydesk check .” checks this folder",
         "لم تسم ملفات، وثمة نص قادم بالأنبوب: «copydesk check -» يقرؤه، و«copydesk check .» يفحص هذا المجلد",
-        "aucun chemin n’est nommé, et un texte arrive par le tube\u{A0}: «\u{A0}copydesk check -\u{A0}» le lit, «\u{A0}copydesk check .\u{A0}» vérifie ce dossier",
+        "aucun chemin n’est nommé, et un texte arrive par le tube\u{A0}: «\u{A0}copydesk check -\u{A0}» \
+         le lit, «\u{A0}copydesk check .\u{A0}» vérifie ce dossier",
     ),
     (
-        "no paths are named: name files or folders, “.” for this folder, “-” for standard input (without paths, this folder is checked only where a {config} is found in it or above)",
-        "لم تسم ملفات: سم ملفات أو مجلدات، أو «.» لهذا المجلد، أو «-» للدخل القياسي (وبلا أسماء لا يفحص هذا المجلد إلا إذا وجد {config} فيه أو فوقه)",
-        "aucun chemin n’est nommé\u{A0}: nommez des fichiers ou des dossiers, «\u{A0}.\u{A0}» pour ce dossier, «\u{A0}-\u{A0}» pour l’entrée standard (sans chemin, ce dossier n’est vérifié que si un {config} s’y trouve ou plus haut)",
+        "no paths are named: name files or folders, “.” for this folder, “-” for standard input (without \
+         paths, this folder is checked only where a {config} is found in it or above)",
+        "لم تسم ملفات: سم ملفات أو مجلدات، أو «.» لهذا المجلد، أو «-» للدخل القياسي (وبلا أسماء لا يفحص \
+         هذا المجلد إلا إذا وجد {config} فيه أو فوقه)",
+        "aucun chemin n’est nommé\u{A0}: nommez des fichiers ou des dossiers, «\u{A0}.\u{A0}» pour ce \
+         dossier, «\u{A0}-\u{A0}» pour l’entrée standard (sans chemin, ce dossier n’est vérifié que si \
+         un {config} s’y trouve ou plus haut)",
     ),
     (
-        "PDF files are not read, because they do not keep the order of the text; check the document that the PDF was made from",
+        "PDF files are not read, because they do not keep the order of the text; check the document that \
+         the PDF was made from",
         "لا تقرأ ملفات PDF لأنها لا تحفظ ترتيب النص؛ افحص المستند الذي صنع منه",
-        "les fichiers PDF ne sont pas lus, car ils ne gardent pas l’ordre du texte\u{202F}; vérifiez le document dont le PDF a été fait",
+        "les fichiers PDF ne sont pas lus, car ils ne gardent pas l’ordre du texte\u{202F}; vérifiez le \
+         document dont le PDF a été fait",
     ),
     (
         "old Word files (.doc) are not read; save the release as .docx, or run: {command}",
         "لا تقرأ ملفات Word القديمة (.doc)؛ احفظ البيان بصيغة .docx، أو نفذ: {command}",
-        "les anciens fichiers Word (.doc) ne sont pas lus\u{202F}; enregistrez le communiqué en .docx, ou lancez\u{A0}: {command}",
+        "les anciens fichiers Word (.doc) ne sont pas lus\u{202F}; enregistrez le communiqué en .docx, \
+         ou lancez\u{A0}: {command}",
     ),
     (
         "RTF files are not read; save the release as .docx, or run: {command}",
         "لا تقرأ ملفات RTF؛ احفظ البيان بصيغة .docx، أو نفذ: {command}",
-        "les fichiers RTF ne sont pas lus\u{202F}; enregistrez le communiqué en .docx, ou lancez\u{A0}: {command}",
+        "les fichiers RTF ne sont pas lus\u{202F}; enregistrez le communiqué en .docx, ou lancez\u{A0}: \
+         {command}",
     ),
     (
         "Outlook messages (.msg) are not read; save the message as .eml, or run: {command}",
         "لا تقرأ رسائل Outlook (.msg)؛ احفظ الرسالة بصيغة .eml، أو نفذ: {command}",
-        "les messages Outlook (.msg) ne sont pas lus\u{202F}; enregistrez le message en .eml, ou lancez\u{A0}: {command}",
+        "les messages Outlook (.msg) ne sont pas lus\u{202F}; enregistrez le message en .eml, ou \
+         lancez\u{A0}: {command}",
     ),
     (
         "this word processor's files are not read; save the release as .docx",
@@ -110,12 +130,14 @@ pub(super) const TABLE: &[(&str, &str, &str)] = &[
     (
         "wrote {file}: {findings} findings in {files} files; “--baseline {again}” keeps them silent",
         "كتب {file}: التنبيهات {findings} في {files} من الملفات؛ ويسكتها «--baseline {again}»",
-        "{file} écrit\u{A0}: {findings} signalements dans {files} fichiers\u{202F}; «\u{A0}--baseline {again}\u{A0}» les tait",
+        "{file} écrit\u{A0}: {findings} signalements dans {files} fichiers\u{202F}; «\u{A0}--baseline \
+         {again}\u{A0}» les tait",
     ),
     (
         "{file}: {count} of its findings are gone; “--write-baseline {again}” takes them out",
         "{file}: زال {count} من تنبيهاته؛ ويحذفها «--write-baseline {again}»",
-        "{file}\u{A0}: {count} de ses signalements n’existent plus\u{202F}; «\u{A0}--write-baseline {again}\u{A0}» les retire",
+        "{file}\u{A0}: {count} de ses signalements n’existent plus\u{202F}; «\u{A0}--write-baseline \
+         {again}\u{A0}» les retire",
     ),
     ("findings by rule:", "التنبيهات بحسب القاعدة:", "signalements par règle\u{A0}:"),
     (
@@ -152,12 +174,14 @@ pub(super) const TABLE: &[(&str, &str, &str)] = &[
     (
         "read as an archive with a release in each record, by its ending (--input-format {name})",
         "قرئ أرشيفا في كل سجل منه بيان، بحسب لاحقته (--input-format {name})",
-        "lu comme une archive avec un communiqué par enregistrement, d’après son extension (--input-format {name})",
+        "lu comme une archive avec un communiqué par enregistrement, d’après son extension \
+         (--input-format {name})",
     ),
     (
         "{option}: {file} is an archive with a release in each record, for which this can't be done",
         "{option}: {file} أرشيف في كل سجل منه بيان، ولا يتأتى فيه ذلك",
-        "{option}\u{A0}: {file} est une archive avec un communiqué par enregistrement, pour laquelle c’est impossible",
+        "{option}\u{A0}: {file} est une archive avec un communiqué par enregistrement, pour laquelle \
+         c’est impossible",
     ),
     (
         "{option}: this is for archives; --input-format says which they are",
@@ -183,7 +207,8 @@ pub(super) const TABLE: &[(&str, &str, &str)] = &[
     (
         "--language: “{tag}” is no language copydesk knows (such as ar, en, fr)",
         "--language: «{tag}» ليست لغة يعرفها copydesk (مثل ar وen وfr)",
-        "--language\u{A0}: «\u{A0}{tag}\u{A0}» n’est pas une langue que copydesk connaît (telle que ar, en, fr)",
+        "--language\u{A0}: «\u{A0}{tag}\u{A0}» n’est pas une langue que copydesk connaît (telle que ar, \
+         en, fr)",
     ),
     (
         "“{code}” is a group; its rules are {rules}",
