@@ -15,16 +15,16 @@ pub(crate) const KIND: Kind =
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Parameters {
+struct AbbreviationsParameters {
     /// Abbreviations everybody knows.
     known: Vec<String>,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<AbbreviationsParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for AbbreviationsParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
         let mut seen: HashSet<&str> = HashSet::new();

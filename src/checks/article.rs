@@ -19,7 +19,7 @@ pub(crate) const KIND: Kind = Kind {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Parameters {
+struct ArticleParameters {
     /// How words begin whose first letter is a vowel and whose first sound is none.
     consonants: Vec<String>,
     /// How words begin whose first letter is an h that is not spoken.
@@ -31,10 +31,10 @@ struct Parameters {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<ArticleParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for ArticleParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
         let (a, an) = (WordKey::of("a"), WordKey::of("an"));
@@ -74,7 +74,7 @@ fn is_article(text: &str, article: &Word, next: &Word) -> bool {
     apart && (small || begins) && (Span { start: article.span.end, end: next.span.start }).of(text) == " "
 }
 
-impl Parameters {
+impl ArticleParameters {
     /// Whether a word begins with a vowel as it is spoken; nothing where that is not sure.
     fn is_vowel(&self, word: &str) -> Option<bool> {
         if self.abbreviations.contains(word) {

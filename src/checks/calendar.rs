@@ -24,7 +24,7 @@ pub(crate) const KIND: Kind = Kind {
 
 #[derive(Deserialize, Clone, Copy)]
 #[serde(rename_all = "kebab-case")]
-enum What {
+enum CalendarVariant {
     Weekday,
     Impossible,
     Range,
@@ -33,9 +33,9 @@ enum What {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Parameters {
+struct CalendarParameters {
     /// What is compared.
-    what: What,
+    what: CalendarVariant,
     /// How far from the day of issue a date without a year may lie to be judged; days that a hijri date may
     /// differ.
     #[serde(default = "sixty")]
@@ -47,21 +47,21 @@ fn sixty() -> i32 {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<CalendarParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for CalendarParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         match self.what {
-            What::Weekday => self.weekday(cx, findings),
-            What::Impossible => impossible(cx, findings),
-            What::Range => range(cx, findings),
-            What::Hijri => self.hijri(cx, findings),
+            CalendarVariant::Weekday => self.weekday(cx, findings),
+            CalendarVariant::Impossible => impossible(cx, findings),
+            CalendarVariant::Range => range(cx, findings),
+            CalendarVariant::Hijri => self.hijri(cx, findings),
         }
     }
 }
 
-impl Parameters {
+impl CalendarParameters {
     fn weekday(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let issued = cx.document.issued().published();
         for (span, date) in cx.document.dates() {

@@ -19,16 +19,16 @@ pub(crate) const KIND: Kind = Kind {
 
 #[derive(Deserialize, Clone, Copy)]
 #[serde(rename_all = "kebab-case")]
-enum What {
+enum ChangesVariant {
     Percentage,
     Range,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Parameters {
+struct ChangesParameters {
     /// What is looked at.
-    what: What,
+    what: ChangesVariant,
     /// Texts of which one stands in every block that is looked at.
     needles: Vec<String>,
     /// Pairs of words before the first and the second figure, in lower case.
@@ -39,12 +39,12 @@ struct Parameters {
 }
 
 struct Changes {
-    parameters: Parameters,
+    parameters: ChangesParameters,
     needles: Needles,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    let parameters: Parameters = params.parse()?;
+    let parameters: ChangesParameters = params.parse()?;
     let needles = Needles::read(&parameters.needles);
     Ok(Box::new(Changes { parameters, needles }))
 }
@@ -67,8 +67,8 @@ impl Check for Changes {
             for sentence in cx.document.sentences_in(block.span) {
                 let figures = figures(cx, *sentence);
                 match self.parameters.what {
-                    What::Percentage => self.percentage(cx, *sentence, &figures, findings),
-                    What::Range => self.range(cx, &figures, findings),
+                    ChangesVariant::Percentage => self.percentage(cx, *sentence, &figures, findings),
+                    ChangesVariant::Range => self.range(cx, &figures, findings),
                 }
             }
         }

@@ -22,7 +22,7 @@ pub(crate) const KIND: Kind = Kind {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Parameters {
+struct CharactersParameters {
     /// Character → what it becomes; an empty text deletes it.
     #[serde(default)]
     map: BTreeMap<char, String>,
@@ -68,7 +68,7 @@ fn one() -> f32 {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    let mut parameters: Parameters = params.parse()?;
+    let mut parameters: CharactersParameters = params.parse()?;
     parameters.bits = parameters.map.keys().fold(0, |bits, c| bits | bit(*c));
     if parameters.map.is_empty() && parameters.ranges.is_empty() {
         return Err(BuildError { message: "map or ranges must name a character".into(), key: None });
@@ -76,7 +76,7 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     Ok(Box::new(parameters))
 }
 
-impl Check for Parameters {
+impl Check for CharactersParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let chars = cx.document.chars();
         if !chars.has_any(self.map.keys().copied())
@@ -94,7 +94,7 @@ impl Check for Parameters {
     }
 }
 
-impl Parameters {
+impl CharactersParameters {
     fn hit(&self, c: char) -> Option<String> {
         // Most characters are told by their bit.
         if self.bits & bit(c) != 0

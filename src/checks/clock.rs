@@ -20,7 +20,7 @@ pub(crate) const KIND: Kind = Kind {
 
 #[derive(Deserialize, Clone, Copy)]
 #[serde(rename_all = "kebab-case")]
-enum What {
+enum ClockVariant {
     /// Hours that no day has.
     Impossible,
     /// A zone in the part of the year when it is not in use.
@@ -31,16 +31,16 @@ enum What {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Parameters {
+struct ClockParameters {
     /// What is looked at.
-    what: What,
+    what: ClockVariant,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<ClockParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for ClockParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         if !self.may_find(cx) {
             return;
@@ -50,9 +50,9 @@ impl Check for Parameters {
             let times = times.iter().filter(|time| !cx.document.masked(span(block, time.start, time.end)));
             let times: Vec<&Time> = times.collect();
             match self.what {
-                What::Impossible => impossible(block, &times, findings),
-                What::Season => season(cx, block, &times, findings),
-                What::Agree => agree(cx, block, &times, findings),
+                ClockVariant::Impossible => impossible(block, &times, findings),
+                ClockVariant::Season => season(cx, block, &times, findings),
+                ClockVariant::Agree => agree(cx, block, &times, findings),
             }
         }
     }
@@ -62,13 +62,13 @@ impl Check for Parameters {
     }
 }
 
-impl Parameters {
+impl ClockParameters {
     /// Whether a document may hold a fault: it tells most without a search.
     fn may_find(&self, cx: &Context<'_>) -> bool {
         match self.what {
-            What::Impossible => true,
-            What::Season => zones::seasonal_names().any(|name| cx.document.may_hold(name)),
-            What::Agree => {
+            ClockVariant::Impossible => true,
+            ClockVariant::Season => zones::seasonal_names().any(|name| cx.document.may_hold(name)),
+            ClockVariant::Agree => {
                 zones::names().any(|name| cx.document.may_hold(name)) || cx.document.may_hold("توقيت")
             }
         }
@@ -77,9 +77,9 @@ impl Parameters {
     /// Whether a text may hold a fault: most are passed over before hours are sought in them.
     fn concerns(&self, text: &str) -> bool {
         match self.what {
-            What::Impossible => clock::may_be_impossible(text),
-            What::Season => zones::seasonal_names().any(|name| text.contains(name)),
-            What::Agree => {
+            ClockVariant::Impossible => clock::may_be_impossible(text),
+            ClockVariant::Season => zones::seasonal_names().any(|name| text.contains(name)),
+            ClockVariant::Agree => {
                 let links = text.contains(['(', '/', '=']) || text.contains(" or ") || text.contains(" أو ");
                 links && zones::names().any(|name| text.contains(name))
                     || text.matches("توقيت").nth(1).is_some()

@@ -29,7 +29,7 @@ const HERE: &str = "“{text}” here";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Parameters {
+struct ConsistencyParameters {
     /// Groups of forms (words, lower case); a text keeps to one of each group.
     either: Vec<Vec<String>>,
     /// Compare the names of a text with each other.
@@ -41,13 +41,13 @@ struct Parameters {
 }
 
 struct Consistency {
-    parameters: Parameters,
+    parameters: ConsistencyParameters,
     /// Form → its group and place there; made on first use.
     index: OnceLock<HashMap<WordKey, (usize, usize), BuildHasherDefault<Prehashed>>>,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    let parameters: Parameters = params.parse()?;
+    let parameters: ConsistencyParameters = params.parse()?;
     match parameters.either.iter().find(|group| group.len() < 2) {
         Some(_) => Err(BuildError::at("either", "a group needs at least two forms")),
         None => Ok(Box::new(Consistency { parameters, index: OnceLock::new() })),

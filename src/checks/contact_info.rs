@@ -17,7 +17,7 @@ pub(crate) const KIND: Kind = Kind {
 
 #[derive(Deserialize, Clone, Copy)]
 #[serde(rename_all = "kebab-case")]
-enum What {
+enum ContactInfoVariant {
     Channel,
     Person,
     Telephone,
@@ -26,18 +26,18 @@ enum What {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Parameters {
+struct ContactInfoParameters {
     /// What is looked at: a channel at all, a person or desk, a telephone, or the form of e-mail addresses.
-    what: What,
+    what: ContactInfoVariant,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<ContactInfoParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for ContactInfoParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
-        if let What::Email = self.what {
+        if let ContactInfoVariant::Email = self.what {
             findings.extend(
                 cx.document
                     .entities()
@@ -53,11 +53,13 @@ impl Check for Parameters {
             blocks.iter().any(|b| cx.document.entities_in(*b).any(|e| kinds.contains(&e.kind)))
         };
         let fine = match self.what {
-            What::Channel => {
+            ContactInfoVariant::Channel => {
                 has(&[EntityKind::Email, EntityKind::Telephone, EntityKind::Url, EntityKind::Handle])
             }
-            What::Telephone => has(&[EntityKind::Telephone]),
-            What::Person | What::Email => blocks.iter().any(|b| names_someone(cx, *b)),
+            ContactInfoVariant::Telephone => has(&[EntityKind::Telephone]),
+            ContactInfoVariant::Person | ContactInfoVariant::Email => {
+                blocks.iter().any(|b| names_someone(cx, *b))
+            }
         };
         if !fine {
             findings.push(Finding::new(heading(cx, *first)));

@@ -30,7 +30,7 @@ pub(crate) const KIND: Kind =
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Parameters {
+struct ContextsParameters {
     /// Phrases by language, one a line; those of `any` are for languages without their own.
     #[serde(default)]
     phrases: BTreeMap<String, String>,
@@ -49,7 +49,7 @@ struct Parameters {
 const ANY: &str = "any";
 
 struct Contexts {
-    parameters: Parameters,
+    parameters: ContextsParameters,
     /// By language, read when a text in it is met.
     indexes: [OnceLock<Index>; LANGUAGES],
 }
@@ -84,7 +84,7 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 }
 
 fn read(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    let parameters: Parameters = params.parse()?;
+    let parameters: ContextsParameters = params.parse()?;
     if parameters.phrases.len() + parameters.hints.len() > LANGUAGES {
         return Err(BuildError::at("phrases", format!("more than {LANGUAGES} languages")));
     }
@@ -146,7 +146,7 @@ impl Contexts {
 }
 
 impl Index {
-    fn new(parameters: &Parameters, tag: &str) -> Self {
+    fn new(parameters: &ContextsParameters, tag: &str) -> Self {
         let mut index = Self::default();
         // The last is found first: where a hint sees what a phrase sees, the phrase tells it.
         for (hint, lines) in [(true, &parameters.hints), (false, &parameters.phrases)] {
@@ -198,7 +198,7 @@ mod tests {
     #[test]
     fn every_phrase_of_the_rules_can_be_read() {
         for rule in crate::rules::built_in().iter().filter(|rule| rule.spec.check == KIND.name) {
-            let parameters: Parameters = rule.params.parse().unwrap();
+            let parameters: ContextsParameters = rule.params.parse().unwrap();
             for text in parameters.phrases.values().chain(parameters.hints.values()).flat_map(|l| l.lines()) {
                 if text.trim().is_empty() {
                     continue;

@@ -19,7 +19,7 @@ pub(crate) const KIND: Kind = Kind {
 
 #[derive(Deserialize, Clone, Copy, PartialEq)]
 #[serde(rename_all = "kebab-case")]
-enum What {
+enum DateAgreementVariant {
     /// Metadata against dateline.
     Header,
     /// A verb of the future with a day that is over.
@@ -30,9 +30,9 @@ enum What {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Parameters {
+struct DateAgreementParameters {
     /// What is compared.
-    what: What,
+    what: DateAgreementVariant,
     /// Days that may lie between.
     #[serde(default)]
     tolerance: i32,
@@ -59,13 +59,13 @@ fn eighteen() -> usize {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<DateAgreementParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for DateAgreementParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let issued = cx.document.issued();
-        if self.what == What::Header {
+        if self.what == DateAgreementVariant::Header {
             if let (Some((at, metadata)), Some((other, dateline))) = (issued.metadata, issued.dateline) {
                 let days = days_between(dateline, metadata).abs();
                 if days > self.tolerance {
@@ -83,7 +83,7 @@ impl Check for Parameters {
     }
 }
 
-impl Parameters {
+impl DateAgreementParameters {
     fn verbs(
         &self,
         cx: &Context<'_>,
@@ -125,7 +125,7 @@ impl Parameters {
     /// Whether the day lies on the wrong side of the day of issue.
     fn is_off(&self, day: civil::Date, date: &Date, published: civil::Date) -> bool {
         let days = match self.what {
-            What::StaleFuture => days_between(day, published),
+            DateAgreementVariant::StaleFuture => days_between(day, published),
             _ => days_between(published, day),
         };
         date.day.is_some() && days > self.tolerance && days <= self.within

@@ -20,7 +20,7 @@ pub(crate) const KIND: Kind = Kind {
 
 #[derive(Deserialize, Clone, Copy)]
 #[serde(rename_all = "kebab-case")]
-enum What {
+enum DateStyleVariant {
     Ambiguous,
     Formats,
     Families,
@@ -30,9 +30,9 @@ enum What {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Parameters {
+struct DateStyleParameters {
     /// What is looked at.
-    what: What,
+    what: DateStyleVariant,
     /// The family of month names of the house; found from the dateline's country otherwise.
     #[serde(default)]
     family: Option<String>,
@@ -42,17 +42,17 @@ struct Parameters {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<DateStyleParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for DateStyleParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         match self.what {
-            What::Ambiguous => ambiguous(cx, findings),
-            What::Formats => formats(cx, findings),
-            What::Families => families(cx, findings),
-            What::Region => self.region(cx, findings),
-            What::Zone => self.zone(cx, findings),
+            DateStyleVariant::Ambiguous => ambiguous(cx, findings),
+            DateStyleVariant::Formats => formats(cx, findings),
+            DateStyleVariant::Families => families(cx, findings),
+            DateStyleVariant::Region => self.region(cx, findings),
+            DateStyleVariant::Zone => self.zone(cx, findings),
         }
     }
 }
@@ -117,7 +117,7 @@ fn families(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-impl Parameters {
+impl DateStyleParameters {
     fn region(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let place = cx.document.dateline().and_then(|d| d.place);
         let country = place.and_then(|span| cx.document.places_in(span).into_iter().next());

@@ -19,28 +19,28 @@ pub(crate) const KIND: Kind = Kind {
 
 #[derive(Deserialize, Clone, Copy)]
 #[serde(rename_all = "kebab-case")]
-enum What {
+enum DisplayedOrderVariant {
     Handle,
     Telephone,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Parameters {
+struct DisplayedOrderParameters {
     /// What is looked at.
-    what: What,
+    what: DisplayedOrderVariant,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<DisplayedOrderParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for DisplayedOrderParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
         let wanted = |kind: EntityKind| match self.what {
-            What::Handle => matches!(kind, EntityKind::Handle | EntityKind::Hashtag),
-            What::Telephone => kind == EntityKind::Telephone,
+            DisplayedOrderVariant::Handle => matches!(kind, EntityKind::Handle | EntityKind::Hashtag),
+            DisplayedOrderVariant::Telephone => kind == EntityKind::Telephone,
         };
         let mut line: Option<Line> = None;
         for block in cx.blocks().filter(|b| b.direction == Direction::Rtl) {

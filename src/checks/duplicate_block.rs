@@ -19,7 +19,7 @@ pub(crate) const KIND: Kind =
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Parameters {
+struct DuplicateBlockParameters {
     /// The headline and its copies, or all other blocks.
     #[serde(default)]
     headline: bool,
@@ -33,10 +33,10 @@ fn shortest() -> usize {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<DuplicateBlockParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for DuplicateBlockParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         if self.headline {
             self.headlines(cx, findings);
@@ -87,7 +87,7 @@ fn copy(cx: &Context<'_>, block: &Block, first: Span, count: usize) -> Finding {
     finding
 }
 
-impl Parameters {
+impl DuplicateBlockParameters {
     fn headlines(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
         let Some(first) = cx.document.headline().filter(|b| cx.rule.speaks(b.language)) else { return };

@@ -16,7 +16,7 @@ pub(crate) const KIND: Kind =
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Parameters {
+struct EmailDomainParameters {
     /// Domains that are right.
     known: Vec<String>,
     /// Endings that are slips, with what they should be.
@@ -24,10 +24,10 @@ struct Parameters {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<EmailDomainParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for EmailDomainParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
         if !cx.document.chars().has('@') {
@@ -60,7 +60,7 @@ impl Check for Parameters {
 /// A text with more domains is a directory: they are not held against each other.
 const MOST: usize = 1000;
 
-impl Parameters {
+impl EmailDomainParameters {
     /// The domain that one which is `here` so often was meant to be: one that is known, one that the text has
     /// more often, or one with a right ending.
     fn candidates(&self, domain: &str, here: usize, times: &[(String, usize)]) -> Option<String> {

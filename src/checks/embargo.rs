@@ -19,7 +19,7 @@ pub(crate) const KIND: Kind = Kind {
 
 #[derive(Deserialize, Clone, Copy)]
 #[serde(rename_all = "kebab-case")]
-enum What {
+enum EmbargoVariant {
     Complete,
     Contradiction,
     Conflict,
@@ -27,9 +27,9 @@ enum What {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Parameters {
+struct EmbargoParameters {
     /// What is looked at.
-    what: What,
+    what: EmbargoVariant,
     /// What names a time of day or a time zone, in lower case.
     #[serde(default)]
     hours: Vec<String>,
@@ -42,21 +42,21 @@ struct Parameters {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<EmbargoParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for EmbargoParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(block) = cx.document.blocks_of(Role::Embargo).next() else { return };
         findings.extend(match self.what {
-            What::Complete => self.incomplete(cx, block),
-            What::Contradiction => contradicted(cx, block),
-            What::Conflict => return self.conflicts(cx, block, findings),
+            EmbargoVariant::Complete => self.incomplete(cx, block),
+            EmbargoVariant::Contradiction => contradicted(cx, block),
+            EmbargoVariant::Conflict => return self.conflicts(cx, block, findings),
         });
     }
 }
 
-impl Parameters {
+impl EmbargoParameters {
     /// What an embargo does not say.
     fn incomplete(&self, cx: &Context<'_>, block: &Block) -> Option<Finding> {
         let written = block.text(cx.text());

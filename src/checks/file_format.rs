@@ -14,7 +14,7 @@ pub(crate) const KIND: Kind =
 
 #[derive(Deserialize, Clone, Copy)]
 #[serde(rename_all = "kebab-case")]
-enum What {
+enum FileFormatVariant {
     FinalNewline,
     BlankLines,
     TrailingSpaces,
@@ -23,22 +23,22 @@ enum What {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Parameters {
+struct FileFormatParameters {
     /// Which fault.
-    what: What,
+    what: FileFormatVariant,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<FileFormatParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for FileFormatParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         match self.what {
-            What::FinalNewline => final_newline(cx, findings),
-            What::BlankLines => blank_lines(cx, findings),
-            What::TrailingSpaces => trailing(cx, findings),
-            What::Encoding => encoding(cx, findings),
+            FileFormatVariant::FinalNewline => final_newline(cx, findings),
+            FileFormatVariant::BlankLines => blank_lines(cx, findings),
+            FileFormatVariant::TrailingSpaces => trailing(cx, findings),
+            FileFormatVariant::Encoding => encoding(cx, findings),
         }
     }
 }

@@ -35,19 +35,19 @@ enum Style {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Parameters {
+struct FrenchSpacingParameters {
     /// Whose rules.
     style: Style,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<FrenchSpacingParameters>()?))
 }
 
 const NARROW: char = '\u{202F}';
 const WIDE: char = '\u{A0}';
 
-impl Check for Parameters {
+impl Check for FrenchSpacingParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
         let style = self.style_of(cx);
@@ -72,7 +72,7 @@ impl Check for Parameters {
     }
 }
 
-impl Parameters {
+impl FrenchSpacingParameters {
     /// The style of the text: that of its region, where its language tag or its dateline names one; else the
     /// house's.
     fn style_of(&self, cx: &Context<'_>) -> Style {

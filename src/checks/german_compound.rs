@@ -20,7 +20,7 @@ pub(crate) const KIND: Kind =
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Parameters {
+struct GermanCompoundParameters {
     /// First parts that are written as German and as English words, and are tied to their noun.
     first: HashSet<String>,
     /// Words that may stand before a noun without being tied to it: units, legal forms, titles.
@@ -32,10 +32,10 @@ struct Parameters {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<GermanCompoundParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for GermanCompoundParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         for block in cx.blocks().filter(|block| block.language == Language::German) {
             for row in rows(cx, block) {
@@ -132,7 +132,7 @@ fn is_capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
 
-impl Parameters {
+impl GermanCompoundParameters {
     /// A compound in a row of capitalised words: the longest end of it that is one.
     fn parted(&self, cx: &Context<'_>, row: &Row<'_>) -> Option<Finding> {
         let (last, rest) = row.tokens.split_last()?;

@@ -13,7 +13,7 @@ pub(crate) const KIND: Kind =
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Parameters {
+struct HandleParameters {
     /// Words, in lower case, that say a line speaks of X or Twitter.
     platform: Vec<String>,
 }
@@ -22,10 +22,10 @@ struct Parameters {
 const LONGEST: usize = 15;
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<HandleParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for HandleParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
         if !cx.document.chars().has('@') {

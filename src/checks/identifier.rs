@@ -14,30 +14,30 @@ pub(crate) const KIND: Kind =
 
 #[derive(Deserialize, Clone, Copy)]
 #[serde(rename_all = "kebab-case")]
-enum What {
+enum IdentifierVariant {
     Form,
     Date,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Parameters {
+struct IdentifierParameters {
     /// What is looked at.
-    what: What,
+    what: IdentifierVariant,
     /// Labels of a reference, in lower case, each with the expression its value must match.
     #[serde(default)]
     forms: std::collections::BTreeMap<String, String>,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<IdentifierParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for IdentifierParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         match self.what {
-            What::Form => self.form(cx, findings),
-            What::Date => date(cx, findings),
+            IdentifierVariant::Form => self.form(cx, findings),
+            IdentifierVariant::Date => date(cx, findings),
         }
     }
 }
@@ -47,7 +47,7 @@ fn header<'a>(cx: &Context<'a>) -> impl Iterator<Item = &'a Block> {
     cx.document.blocks().iter().filter(|b| matches!(b.role, Role::Metadata | Role::Kind | Role::ReleaseLine))
 }
 
-impl Parameters {
+impl IdentifierParameters {
     fn form(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         for block in header(cx) {
             let content = block.text(cx.text());

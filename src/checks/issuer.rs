@@ -20,7 +20,7 @@ pub(crate) const KIND: Kind = Kind {
 
 #[derive(Deserialize, Clone, Copy)]
 #[serde(rename_all = "kebab-case")]
-enum What {
+enum IssuerVariant {
     /// Named in the headline.
     Headline,
     /// By one name.
@@ -31,24 +31,24 @@ enum What {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Parameters {
+struct IssuerParameters {
     /// What is looked at.
-    what: What,
+    what: IssuerVariant,
     /// Organisations: their names, and after them the domains of their addresses (with a full stop inside).
     #[serde(default)]
     organisations: BTreeMap<String, Vec<String>>,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<IssuerParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for IssuerParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         match self.what {
-            What::Headline => headline(cx, findings),
-            What::Name => name(cx, findings),
-            What::Contacts => self.contacts(cx, findings),
+            IssuerVariant::Headline => headline(cx, findings),
+            IssuerVariant::Name => name(cx, findings),
+            IssuerVariant::Contacts => self.contacts(cx, findings),
         }
     }
 }
@@ -122,7 +122,7 @@ fn name(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-impl Parameters {
+impl IssuerParameters {
     fn contacts(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let (text, document) = (cx.text(), cx.document);
         let (Some(headline), Some(contact)) = (document.headline(), document.blocks_of(Role::Contact).next())

@@ -16,17 +16,17 @@ pub(crate) const KIND: Kind = Kind {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Parameters {
+struct LeadParameters {
     /// Shorter ones (words) are not judged.
     #[serde(default)]
     least: usize,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<LeadParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for LeadParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let (text, document) = (cx.text(), cx.document);
         let Some(lead) = document.blocks_of(Role::Lead).next().filter(|b| cx.rule.looks_at(b)) else {

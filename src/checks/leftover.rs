@@ -19,7 +19,7 @@ pub(crate) const KIND: Kind = Kind {
 
 #[derive(Deserialize, Clone, Copy)]
 #[serde(rename_all = "kebab-case")]
-enum What {
+enum LeftoverVariant {
     EmptyLabel,
     Furniture,
     AfterEnd,
@@ -28,20 +28,20 @@ enum What {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Parameters {
+struct LeftoverParameters {
     /// Which kind.
-    what: What,
+    what: LeftoverVariant,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<LeftoverParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for LeftoverParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let document = cx.document;
         match self.what {
-            What::EmptyLabel => {
+            LeftoverVariant::EmptyLabel => {
                 let empty = cx
                     .document
                     .blocks()
@@ -50,7 +50,7 @@ impl Check for Parameters {
                     .filter(|(at, b)| is_empty_label(document, *at, b));
                 findings.extend(empty.map(|(_, b)| delete(cx, b.span, applicability(b))));
             }
-            What::Furniture => {
+            LeftoverVariant::Furniture => {
                 let blocks: Vec<&Block> = cx.blocks().collect();
                 // A menu is reported once, not line by line.
                 let stretches =
@@ -58,8 +58,8 @@ impl Check for Parameters {
                 let furniture = stretches.filter(|s| s.first().is_some_and(|b| is_furniture(b, cx.text())));
                 findings.extend(furniture.filter_map(|stretch| delete_stretch(cx, stretch)));
             }
-            What::AfterEnd => after_end(cx, findings),
-            What::SecondEnd => {
+            LeftoverVariant::AfterEnd => after_end(cx, findings),
+            LeftoverVariant::SecondEnd => {
                 let mut marks = document.blocks_of(Role::EndMark);
                 let Some(first) = marks.next() else { return };
                 findings.extend(marks.map(|b| {

@@ -16,7 +16,7 @@ pub(crate) const KIND: Kind = Kind {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Parameters {
+struct LengthParameters {
     /// Of what: each block, each sentence, or everything in the scope together.
     #[serde(default)]
     of: Unit,
@@ -48,10 +48,10 @@ fn no_limit() -> usize {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<LengthParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for LengthParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         // A copy of the headline is another rule's.
         let mut headline = false;
@@ -90,7 +90,7 @@ impl Check for Parameters {
     }
 }
 
-impl Parameters {
+impl LengthParameters {
     fn judge(&self, cx: &Context<'_>, span: Span, language: Language) -> Option<Finding> {
         let content = span.of(cx.text());
         let words = cx.document.words_in(span).len();

@@ -16,7 +16,7 @@ pub(crate) const KIND: Kind = Kind {
 
 #[derive(Deserialize, Clone, Copy)]
 #[serde(rename_all = "kebab-case")]
-enum What {
+enum LinkTargetVariant {
     /// Addresses that nobody else can open; in targets of links those that nobody can.
     Reachable,
     /// Addresses around the real one.
@@ -25,22 +25,22 @@ enum What {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Parameters {
+struct LinkTargetParameters {
     /// What is looked at.
-    what: What,
+    what: LinkTargetVariant,
     /// Hosts that wrap addresses, and the part of the query that holds the real one.
     #[serde(default)]
     wrappers: Vec<(String, String)>,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<LinkTargetParameters>()?))
 }
 
 /// How what is looked at begins.
 const BEGINNINGS: &[&str] = &["http:", "https:", "file:/"];
 
-impl Check for Parameters {
+impl Check for LinkTargetParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
         let present = BEGINNINGS.iter().filter(|beginning| cx.document.may_hold(beginning));
@@ -56,8 +56,8 @@ impl Check for Parameters {
             end = start + address.len();
             let place = Span::new(start, end);
             findings.extend(match self.what {
-                What::Reachable => unreachable(cx, place, address),
-                What::Wrapped => self.wrapped(place, address),
+                LinkTargetVariant::Reachable => unreachable(cx, place, address),
+                LinkTargetVariant::Wrapped => self.wrapped(place, address),
             });
         }
     }
@@ -113,7 +113,7 @@ fn is_private(host: &str) -> bool {
         || host.ends_with(".local")
 }
 
-impl Parameters {
+impl LinkTargetParameters {
     fn wrapped(&self, place: Span, address: &str) -> Option<Finding> {
         let host = host(address).to_lowercase();
         let (_, key) = self.wrappers.iter().find(|(wrapper, _)| {

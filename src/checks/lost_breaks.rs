@@ -30,7 +30,7 @@ const NAME: usize = 8;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Parameters {
+struct LostBreaksParameters {
     /// Words that end a label or a line of a contact: what stands behind them without a space began a line.
     labels: HashSet<String>,
     /// Words with capitals inside that are right.
@@ -42,10 +42,10 @@ struct Parameters {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<LostBreaksParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for LostBreaksParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         for block in cx.blocks().filter(|block| block.language == Language::English) {
             let words = cx.document.words_in(block.span);
@@ -61,7 +61,7 @@ impl Check for Parameters {
     }
 }
 
-impl Parameters {
+impl LostBreaksParameters {
     /// “PumpworksPumpworks is”, “DetailsAnn”, “potentialGermany”.
     fn joined(&self, cx: &Context<'_>, words: &[Word], findings: &mut Vec<Finding>) {
         let text = cx.text();

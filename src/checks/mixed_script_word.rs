@@ -19,17 +19,17 @@ pub(crate) const KIND: Kind =
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Parameters {
+struct MixedScriptWordParameters {
     /// Words that are written so.
     #[serde(default)]
     allow: Vec<String>,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<MixedScriptWordParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for MixedScriptWordParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
         for block in cx.blocks() {

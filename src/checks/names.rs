@@ -17,7 +17,7 @@ pub(crate) const KIND: Kind = Kind { name: "names", summary: "one person's name 
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Parameters {
+struct NamesParameters {
     /// Shortest surname that is compared (characters).
     #[serde(default = "five")]
     least: usize,
@@ -35,7 +35,7 @@ fn five() -> usize {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<NamesParameters>()?))
 }
 
 fn is_name(word: &str) -> bool {
@@ -45,7 +45,7 @@ fn is_name(word: &str) -> bool {
         && chars.all(|c| c.is_lowercase() || c == '\'' || c == '’')
 }
 
-impl Check for Parameters {
+impl Check for NamesParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
         let mut names: Vec<(&str, &str, Span)> = Vec::new();
@@ -99,7 +99,7 @@ impl Check for Parameters {
 /// A first name, a surname, and the place of the surname.
 type Name<'t> = (&'t str, &'t str, Span);
 
-impl Parameters {
+impl NamesParameters {
     /// One surname after two spellings of one first name: "Mohammed Al-Salmi", "Muhammad Al Salmi".
     fn given(&self, cx: &Context<'_>, names: &[Name<'_>], findings: &mut Vec<Finding>) {
         let mut seen: HashMap<(usize, String), (String, Span)> = HashMap::new();

@@ -15,7 +15,7 @@ pub(crate) const KIND: Kind = Kind {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Parameters {
+struct OccurrenceParameters {
     /// What is counted.
     pattern: String,
     /// At least.
@@ -34,12 +34,12 @@ fn no_limit() -> usize {
 }
 
 struct Occurrence {
-    parameters: Parameters,
+    parameters: OccurrenceParameters,
     regex: Regex,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    let parameters: Parameters = params.parse()?;
+    let parameters: OccurrenceParameters = params.parse()?;
     let regex = Regex::new(&parameters.pattern).map_err(|e| BuildError::at("pattern", e))?;
     if parameters.min > parameters.max {
         return Err(BuildError::at("min", "min is larger than max"));

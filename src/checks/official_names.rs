@@ -16,7 +16,7 @@ pub(crate) const KIND: Kind =
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Parameters {
+struct OfficialNamesParameters {
     /// Official names, by language.
     names: BTreeMap<String, Vec<String>>,
 }
@@ -25,7 +25,7 @@ struct Parameters {
 struct OfficialNames(BTreeMap<String, Vec<(String, Vec<String>)>>);
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    let names = params.parse::<Parameters>()?.names;
+    let names = params.parse::<OfficialNamesParameters>()?.names;
     let folded = |name: String| {
         let words: Vec<String> = fold(&name).split(' ').map(str::to_owned).collect();
         (name, words)

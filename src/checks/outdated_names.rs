@@ -12,7 +12,7 @@ pub(crate) const KIND: Kind =
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Parameters {
+struct OutdatedNamesParameters {
     /// Names, each with what it became and when.
     names: Vec<Name>,
 }
@@ -26,7 +26,7 @@ struct Name {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    let parameters: Parameters = params.parse()?;
+    let parameters: OutdatedNamesParameters = params.parse()?;
     match parameters.names.iter().find(|name| name.since.parse::<civil::Date>().is_err()) {
         Some(name) => {
             Err(BuildError::at("names", format!("“{}” is no date; write it as 2023-07-23", name.since)))
@@ -35,7 +35,7 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     }
 }
 
-impl Check for Parameters {
+impl Check for OutdatedNamesParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
         let Some((_, issued)) = cx.document.issued().published() else { return };

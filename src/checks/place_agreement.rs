@@ -17,7 +17,7 @@ pub(crate) const KIND: Kind = Kind {
 
 #[derive(Deserialize, Clone, Copy)]
 #[serde(rename_all = "kebab-case")]
-enum What {
+enum PlaceAgreementVariant {
     /// The country in the issuer's name.
     Issuer,
     /// The place in the metadata, in another script than the dateline's.
@@ -26,23 +26,23 @@ enum What {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Parameters {
+struct PlaceAgreementParameters {
     /// What is compared.
-    what: What,
+    what: PlaceAgreementVariant,
     /// Words that stand before the country an office is in ("Delegation *to* Egypt").
     #[serde(default)]
     prepositions: WordLists,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<PlaceAgreementParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for PlaceAgreementParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         match self.what {
-            What::Issuer => self.issuer(cx, findings),
-            What::Script => script(cx, findings),
+            PlaceAgreementVariant::Issuer => self.issuer(cx, findings),
+            PlaceAgreementVariant::Script => script(cx, findings),
         }
     }
 }
@@ -58,7 +58,7 @@ fn of_metadata(document: &Document) -> Option<PlaceMention> {
     document.blocks_of(Role::Metadata).find_map(|block| document.places_in(block.span).into_iter().next())
 }
 
-impl Parameters {
+impl PlaceAgreementParameters {
     fn issuer(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let document = cx.document;
         for block in document.blocks_of(Role::Issuer) {

@@ -13,7 +13,7 @@ pub(crate) const KIND: Kind =
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Parameters {
+struct QuotationParameters {
     /// Shortest quotation looked at (words); shorter ones are titles and terms.
     least: usize,
     /// Words that say somebody spoke or wrote, by language.
@@ -21,10 +21,10 @@ struct Parameters {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<QuotationParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for QuotationParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let (text, document) = (cx.text(), cx.document);
         let blocks: Vec<&Block> = document.blocks().iter().filter(|b| b.role.is_body()).collect();
@@ -62,7 +62,7 @@ impl Check for Parameters {
     }
 }
 
-impl Parameters {
+impl QuotationParameters {
     /// A word of speech outside the quotation, or a colon or dash that hands it to somebody.
     fn says(&self, cx: &Context<'_>, block: &Block, quotation: Span) -> bool {
         let text = cx.text();

@@ -27,14 +27,14 @@ enum Region {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Parameters {
+struct RegionalSpellingParameters {
     /// Which spelling is asked for.
     #[serde(default)]
     region: Region,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<RegionalSpellingParameters>()?))
 }
 
 /// A word of one region, and how the other writes it.
@@ -44,7 +44,7 @@ struct Regional {
     other: String,
 }
 
-impl Check for Parameters {
+impl Check for RegionalSpellingParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
         let mut found: Vec<Regional> = Vec::new();

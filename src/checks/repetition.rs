@@ -17,7 +17,7 @@ pub(crate) const KIND: Kind = Kind { name: "repetition", summary: "the same word
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Parameters {
+struct RepetitionParameters {
     /// Words that may stand twice ("had had").
     #[serde(default)]
     allow: Vec<String>,
@@ -34,10 +34,10 @@ fn two() -> usize {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<RepetitionParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for RepetitionParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
         for block in cx.blocks() {
@@ -150,7 +150,7 @@ fn is_coordinated(text: &str, second: Span, third: Option<Span>, word: &str) -> 
     word.starts_with('و') && word.chars().count() > 3 && qualified
 }
 
-impl Parameters {
+impl RepetitionParameters {
     fn is_safe(&self, language: Language, lower: &str) -> bool {
         self.safe.get(language.tag()).is_some_and(|words| words.iter().any(|word| word == lower))
     }

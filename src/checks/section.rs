@@ -16,7 +16,7 @@ pub(crate) const KIND: Kind = Kind {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Parameters {
+struct SectionParameters {
     /// At least one block of one of these roles.
     #[serde(default)]
     required: Vec<String>,
@@ -47,7 +47,7 @@ struct Section {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    let parameters: Parameters = params.parse()?;
+    let parameters: SectionParameters = params.parse()?;
     let roles = |key: &str, names: &[String]| {
         names.iter().map(|n| role(n)).collect::<Result<Vec<_>, _>>().map_err(|e| BuildError::at(key, e))
     };

@@ -22,7 +22,7 @@ pub(crate) const KIND: Kind = Kind {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Parameters {
+struct SequenceParameters {
     /// Words by the name of their list.
     #[serde(default)]
     lists: BTreeMap<String, Vec<String>>,
@@ -131,7 +131,7 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 }
 
 fn read(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    let mut parameters: Parameters = params.parse()?;
+    let mut parameters: SequenceParameters = params.parse()?;
     let described = std::mem::take(&mut parameters.sequences);
     let mut all = Vec::new();
     for described in described {
@@ -162,7 +162,7 @@ fn read(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 }
 
 /// The words that sequences begin with, spelt out.
-fn described_firsts(all: &[Sequence], parameters: &Parameters) -> Vec<String> {
+fn described_firsts(all: &[Sequence], parameters: &SequenceParameters) -> Vec<String> {
     let firsts = all.iter().filter_map(|sequence| sequence.described.words.get(sequence.first));
     let parts = firsts.flat_map(|text| text.trim_start_matches('+').split('|').map(str::trim));
     let spelled =
@@ -178,7 +178,7 @@ fn described_firsts(all: &[Sequence], parameters: &Parameters) -> Vec<String> {
     spelled.collect()
 }
 
-fn step(text: &str, parameters: &Parameters) -> Result<Step, BuildError> {
+fn step(text: &str, parameters: &SequenceParameters) -> Result<Step, BuildError> {
     if let Some(most) = text.strip_prefix("...") {
         let most =
             most.parse().map_err(|_| BuildError::at("sequences", format!("“{text}” has no number")))?;
@@ -191,7 +191,7 @@ fn step(text: &str, parameters: &Parameters) -> Result<Step, BuildError> {
     })
 }
 
-fn matcher(text: &str, parameters: &Parameters) -> Result<Matcher, BuildError> {
+fn matcher(text: &str, parameters: &SequenceParameters) -> Result<Matcher, BuildError> {
     let (prefixed, text) = text.strip_prefix('+').map_or((false, text), |rest| (true, rest));
     let mut matcher = Matcher { prefixed, ..Matcher::default() };
     let key = |word: &str| WordKey::of(word).hash();

@@ -22,7 +22,7 @@ const RARER: f32 = 100.0;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Parameters {
+struct SplitWordParameters {
     /// First pieces that are no words, by language.
     prefixes: WordLists,
     /// Shortest whole word (characters).
@@ -35,10 +35,10 @@ fn eight() -> usize {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<SplitWordParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for SplitWordParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
         let mut whole = String::new();

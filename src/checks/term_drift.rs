@@ -16,7 +16,7 @@ pub(crate) const KIND: Kind =
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Parameters {
+struct TermDriftParameters {
     /// "This", by language.
     demonstratives: WordLists,
     /// Nouns that are used for one another, by language; each with its forms.
@@ -24,13 +24,13 @@ struct Parameters {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<TermDriftParameters>()?))
 }
 
 /// What may be written together with an Arabic noun.
 const PREFIXES: [char; 3] = ['و', 'ل', 'ب'];
 
-impl Check for Parameters {
+impl Check for TermDriftParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let (text, document) = (cx.text(), cx.document);
         let language = document.language();

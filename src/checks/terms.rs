@@ -16,7 +16,7 @@ pub(crate) const KIND: Kind =
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Parameters {
+struct TermsParameters {
     /// Avoid → prefer; an empty text offers no replacement.
     terms: BTreeMap<String, String>,
     /// Phrases that hold a term and are right all the same.
@@ -47,7 +47,7 @@ struct Terms {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    let parameters: Parameters = params.parse()?;
+    let parameters: TermsParameters = params.parse()?;
     let mut by_first: ByFirst = HashMap::new();
     let terms = parameters.terms.iter().map(|(avoid, prefer)| (avoid, Some(prefer)));
     for (avoid, prefer) in terms.chain(parameters.except.iter().map(|phrase| (phrase, None))) {

@@ -21,7 +21,7 @@ pub(crate) const KIND: Kind = Kind {
 
 #[derive(Deserialize, Clone, Copy, PartialEq)]
 #[serde(rename_all = "kebab-case")]
-enum What {
+enum UnknownWordVariant {
     /// Words that a hamza or madda makes one.
     Hamza,
     /// Words that another letter at their end makes one: ى and ي, ه and ة.
@@ -32,16 +32,16 @@ enum What {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Parameters {
+struct UnknownWordParameters {
     /// What is reported.
-    what: What,
+    what: UnknownWordVariant,
     /// Words that are right.
     #[serde(default)]
     words: HashSet<String>,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<UnknownWordParameters>()?))
 }
 
 /// A word with its letters put right, where it stands.
@@ -54,9 +54,9 @@ struct Place {
     hint: bool,
 }
 
-impl Check for Parameters {
+impl Check for UnknownWordParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
-        if self.what == What::Rest {
+        if self.what == UnknownWordVariant::Rest {
             let request = Request { allowed: &self.words, depth: Depth::Thorough, confidence: 0.0 };
             for Judged { span, verdict } in spelling::judge(cx.document, cx.blocks(), request) {
                 if let Verdict::Unknown(suggestions) = verdict {
@@ -68,8 +68,10 @@ impl Check for Parameters {
         let mut places = Vec::new();
         for (span, letters) in spelling::letters(cx.document, cx.blocks(), &self.words) {
             match (self.what, &*letters) {
-                (What::Hamza, Letters::Hamza(forms, sure)) => places.push(hamza(cx, span, forms, *sure)),
-                (What::Ending, Letters::Ending(form)) => {
+                (UnknownWordVariant::Hamza, Letters::Hamza(forms, sure)) => {
+                    places.push(hamza(cx, span, forms, *sure))
+                }
+                (UnknownWordVariant::Ending, Letters::Ending(form)) => {
                     let forms = vec![signs::kept(span.of(cx.text()), form)];
                     let hint = is_doubtful(span.of(cx.text()), form);
                     places.push(Place { span, forms, sure: false, hint });

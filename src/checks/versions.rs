@@ -21,7 +21,7 @@ pub(crate) const KIND: Kind = Kind {
 
 #[derive(Deserialize, Clone, Copy, PartialEq)]
 #[serde(rename_all = "kebab-case")]
-enum What {
+enum VersionsVariant {
     Reference,
     Dates,
     Numbers,
@@ -34,19 +34,19 @@ enum What {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Parameters {
+struct VersionsParameters {
     /// What is compared.
-    what: What,
+    what: VersionsVariant,
     /// How many paragraphs or quotations more or less are taken for the same.
     #[serde(default)]
     tolerance: usize,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<VersionsParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for VersionsParameters {
     fn run(&self, _cx: &Context<'_>, _findings: &mut Vec<Finding>) {}
 
     fn compare(
@@ -58,20 +58,20 @@ impl Check for Parameters {
     ) {
         let versions = relation == Relation::Versions;
         match self.what {
-            What::Reference if versions => reference(cx, other, findings),
-            What::Dates if versions => dates(cx, other, findings),
-            What::Numbers if versions => numbers(cx, other, findings),
-            What::Contacts if versions => contacts(cx, other, findings),
-            What::Structure if versions => self.structure(cx, other, findings),
-            What::Untranslated if versions => untranslated(cx, other, findings),
-            What::SharedReference if relation == Relation::Reference => {
+            VersionsVariant::Reference if versions => reference(cx, other, findings),
+            VersionsVariant::Dates if versions => dates(cx, other, findings),
+            VersionsVariant::Numbers if versions => numbers(cx, other, findings),
+            VersionsVariant::Contacts if versions => contacts(cx, other, findings),
+            VersionsVariant::Structure if versions => self.structure(cx, other, findings),
+            VersionsVariant::Untranslated if versions => untranslated(cx, other, findings),
+            VersionsVariant::SharedReference if relation == Relation::Reference => {
                 if let (Some(own), Some(same)) = (cx.document.reference(), other.reference())
                     && own.of(cx.text()) == same.of(other.text())
                 {
                     findings.push(Finding::new(own).elsewhere(same, "the same reference"));
                 }
             }
-            What::SharedHeadline if relation == Relation::Headline => {
+            VersionsVariant::SharedHeadline if relation == Relation::Headline => {
                 if let (Some(own), Some(same)) = (cx.document.headline(), other.headline())
                     && fold(own.text(cx.text())) == fold(same.text(other.text()))
                 {
@@ -248,7 +248,7 @@ fn body<'d>(document: &'d Document) -> impl Iterator<Item = &'d Block> {
     document.blocks().iter().filter(|b| matches!(b.role, Role::Lead | Role::Paragraph | Role::Quote))
 }
 
-impl Parameters {
+impl VersionsParameters {
     fn structure(&self, cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {
         let paragraphs = |document: &Document| body(document).count();
         let (own, theirs) = (paragraphs(cx.document), paragraphs(other));
