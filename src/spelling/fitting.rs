@@ -1,6 +1,8 @@
 //! Which of the forms of an Arabic word with its hamza in place fits where the word stands: إن after قال, أن
 //! after أكد; else what was seen beside its neighbours.
 
+use std::borrow::Cow;
+
 use crate::dictionary;
 use crate::document::Document;
 use crate::document::model::Word;
@@ -84,6 +86,33 @@ const CONFIRMED: &[&str] = &[
     "يرى",
     "ترى",
     "يعتقد",
+    "تعتقد",
+    "نعتقد",
+    "أعتقد",
+    "اعتقد",
+    "اعتقدت",
+    "اعتقدوا",
+    "يعتقدون",
+    "أحاول",
+    "يحاول",
+    "تحاول",
+    "يريد",
+    "تريد",
+    "نريد",
+    "أريد",
+    "نود",
+    "أود",
+    "يود",
+    "نأمل",
+    "يأمل",
+    "آمل",
+    "نتمنى",
+    "يستطيع",
+    "تستطيع",
+    "نستطيع",
+    "ينبغي",
+    "يتوقع",
+    "تتوقع",
 ];
 
 /// How many words before the particle are looked at: a speaker's name and office stand between (taste).
@@ -94,7 +123,12 @@ pub fn first(document: &Document, span: Span, forms: &mut [String]) {
     let best = if forms.iter().any(|form| is_particle(form)) {
         // A clause that ف joins to what was said is one of its own.
         let own_clause = forms.iter().any(|form| form.starts_with('ف'));
-        let wanted = if own_clause || introduces_speech(document, span) { 'إ' } else { 'أ' };
+        let goes_on = forms.iter().any(|form| form.starts_with('و'));
+        let next = next_word(document, span).unwrap_or_default();
+        let bare = forms.iter().any(|form| form.trim_start_matches(['و', 'ف']) == "إن");
+        let asks = bare && is_condition(document, span, &next)
+            || !is_verb(&next) && introduces_speech(document, span, goes_on);
+        let wanted = if own_clause || asks { 'إ' } else { 'أ' };
         forms.iter().position(|form| is_particle(form) && form.contains(wanted))
     } else {
         beside_neighbours(document, span, forms)
@@ -113,8 +147,40 @@ fn is_particle(form: &str) -> bool {
     })
 }
 
-/// Whether what stands before the particle in its sentence asks for إن: قال, or nothing.
-fn introduces_speech(document: &Document, span: Span) -> bool {
+/// Words in ي that are no verbs.
+const NO_VERBS: &[&str] =
+    &["يوم", "يومي", "يوما", "يونيو", "يوليو", "يناير", "يد", "يمين", "يسار", "يوسف", "يهود", "يونس"];
+
+/// The word behind a particle, without its signs.
+fn next_word<'d>(document: &Document<'d>, span: Span) -> Option<Cow<'d, str>> {
+    let text = document.text();
+    let words = document.words_in(document.block_at(span.start)?.span);
+    let next = words.get(words.partition_point(|word| word.span.start <= span.start))?;
+    beside(text, span, next.span).then(|| plain(next.span.of(text)))
+}
+
+/// A verb of the present: إن never stands before one, أن does.
+fn is_verb(word: &str) -> bool {
+    word.starts_with('ي') && word.chars().count() > 2 && !NO_VERBS.contains(&word)
+}
+
+/// “If”: إن كان, where nothing before it asks for أن (بعد أن كان).
+fn is_condition(document: &Document, span: Span, next: &str) -> bool {
+    if !matches!(next, "كان" | "كانت" | "كانوا" | "لم" | "شاء") {
+        return false;
+    }
+    let text = document.text();
+    let Some(block) = document.block_at(span.start) else { return false };
+    let before = document.words_in(Span { start: block.span.start, end: span.start });
+    before.last().is_some_and(|last| {
+        let last = plain(last.span.of(text));
+        !CONFIRMED.contains(&last.strip_prefix(['و', 'ف']).unwrap_or(&last))
+    })
+}
+
+/// Whether what stands before the particle in its sentence asks for إن: قال, or nothing. One that goes on (وان) takes
+/// after the one before it.
+fn introduces_speech(document: &Document, span: Span, goes_on: bool) -> bool {
     let text = document.text();
     let block = document.block_at(span.start).map_or(span, |block| block.span);
     let before = document.words_in(Span { start: block.start, end: span.start });
@@ -129,8 +195,11 @@ fn introduces_speech(document: &Document, span: Span) -> bool {
         if SAID.contains(&bare) || SAID.contains(&&*found) {
             return true;
         }
-        if CONFIRMED.contains(&bare) || CONFIRMED.contains(&&*found) || is_particle(&found) {
-            return found.contains('إ') && is_particle(&found);
+        if is_particle(&found) {
+            return goes_on && found.contains('إ');
+        }
+        if CONFIRMED.contains(&bare) || CONFIRMED.contains(&&*found) {
+            return false;
         }
         next = word.span.start;
     }
@@ -165,3 +234,38 @@ fn beside_neighbours(document: &Document, span: Span, forms: &[String]) -> Optio
 
 /// How many times more often a form must have been seen beside its neighbours to come first (taste).
 const FAR: f32 = 3.0;
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Document, Reading};
+    use crate::source::Source;
+    use crate::text::span::Span;
+
+    fn first_in(text: &str) -> String {
+        let source = Source::from_text("x.txt", text);
+        let document = Document::read(&source, Reading::default());
+        let at = text.find(" ان ").unwrap() + 1;
+        let mut forms = vec!["أن".to_owned(), "إن".to_owned()];
+        super::first(&document, Span::new(at, at + "ان".len()), &mut forms);
+        forms.swap_remove(0)
+    }
+
+    #[test]
+    fn what_was_said_begins_with_its_own_particle() {
+        assert_eq!(first_in("وقال المدير ان المشروع كبير ومهم للمدينة."), "إن");
+        assert_eq!(first_in("وأكد المدير ان المشروع كبير ومهم للمدينة."), "أن");
+    }
+
+    #[test]
+    fn a_verb_takes_the_other_though_somebody_says_it() {
+        assert_eq!(first_in("وقال المدير للصحيفة لا نتوقع ان يزداد العدد هذا العام."), "أن");
+        assert_eq!(first_in("وقال المدير إن الناس ظنوا ان الأصوات قريبة منهم."), "أن");
+        assert_eq!(first_in("وقالت المديرة للصحيفة ما زلت أحاول ان أنسى الرقم القديم."), "أن");
+    }
+
+    #[test]
+    fn a_condition_takes_that_of_conditions() {
+        assert_eq!(first_in("هذا ما نعرفه عن المشروع لكن ان كان الخبر صحيحا فهو كبير."), "إن");
+        assert_eq!(first_in("غادر المدير المدينة وبعد ان كان فيها عاما كاملا."), "أن");
+    }
+}
