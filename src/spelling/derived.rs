@@ -18,6 +18,28 @@ const ENDINGS: &[&str] = &[
     "ful",
 ];
 
+/// Endings that take the place of others: “touchably” of “touchable”, “scenographer” of “scenography”, “arrestee”.
+const REMADE: &[(&str, &str)] = &[
+    ("ably", "able"),
+    ("ibly", "ible"),
+    ("ability", "able"),
+    ("ibility", "ible"),
+    ("grapher", "graphy"),
+    ("graphers", "graphy"),
+    ("graphic", "graphy"),
+    ("logist", "logy"),
+    ("logists", "logy"),
+    ("logical", "logy"),
+    ("ically", "ic"),
+    ("ization", "ize"),
+    ("isation", "ise"),
+    ("tee", "t"),
+    ("tees", "t"),
+];
+
+/// What stands before short verbs, too: “upsize”, “outbid”.
+const DIRECTIONS: &[&str] = &["up", "out", "down"];
+
 /// Nouns without a plural: “informations” is a slip.
 const UNCOUNTED: &[&str] = &[
     "information",
@@ -89,6 +111,11 @@ const ACCEPTED: &[&str] = &[
     "livestreaming",
     "podcaster",
     "podcasters",
+    "scenographer",
+    "scenographers",
+    "scenography",
+    "venule",
+    "venules",
     "vlogger",
     "vloggers",
     "telehealth",
@@ -177,6 +204,10 @@ pub(super) fn is_word(word: &str) -> bool {
             let rest = rest.strip_prefix('-').unwrap_or(rest);
             rest.len() > LEAST && (is_known(rest) || is_inflected(rest))
         })
+        || DIRECTIONS
+            .iter()
+            .filter_map(|prefix| word.strip_prefix(prefix))
+            .any(|rest| rest.len() == LEAST && is_known(rest))
 }
 
 /// Whether a Russian word in small letters is the genitive plural of a known noun: “тестирований”.
@@ -203,7 +234,11 @@ fn is_inflected(word: &str) -> bool {
             && base.ends_with(['l', 's', 'p'])
             && is_known(one)
     });
-    whole || verb || doubled
+    let remade = REMADE
+        .iter()
+        .filter_map(|(ending, of)| Some((word.strip_suffix(ending)?, of)))
+        .any(|(stem, of)| stem.len() >= LEAST && is_known(&format!("{stem}{of}")));
+    whole || verb || doubled || remade
 }
 
 /// A stem before “ed”, “ing”: a known word whose consonant is not doubled there, or one that lost its e.
@@ -221,14 +256,30 @@ mod tests {
 
     #[test]
     fn regular_words_are_told_from_slips() {
-        for right in
-            ["guardianships", "receiverships", "uplisted", "uplisting", "upskilled", "focussed", "berthings"]
-        {
+        for right in [
+            "guardianships",
+            "receiverships",
+            "uplisted",
+            "uplisting",
+            "upskilled",
+            "focussed",
+            "berthings",
+            "touchably",
+            "arrestee",
+            "upsize",
+        ] {
             assert!(is_word(right), "{right}");
         }
-        for wrong in
-            ["occured", "integratoins", "refered", "recieved", "informations", "companys", "begining"]
-        {
+        for wrong in [
+            "occured",
+            "untill",
+            "integratoins",
+            "refered",
+            "recieved",
+            "informations",
+            "companys",
+            "begining",
+        ] {
             assert!(!is_word(wrong), "{wrong}");
         }
     }
