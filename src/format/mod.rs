@@ -15,10 +15,16 @@ mod front_matter;
 mod html;
 mod kind;
 mod markdown;
+mod markdown_directives;
+mod mdx;
 mod odt;
 mod office;
 mod package;
+mod po;
 mod reference;
+mod rst;
+mod translation;
+mod xliff;
 
 pub use edit::RawEdit;
 pub(crate) use edit::apply;
@@ -32,13 +38,18 @@ pub(crate) use markdown::opens_block;
 pub(crate) use odt::is_odt;
 pub(crate) use office::Office;
 pub(crate) use package::note::Note;
+pub(crate) use po::escape as escape_po;
 
 /// Reads markup that is text.
 pub(crate) fn extract(format: Format, raw: &str) -> Option<Extract> {
     match format {
         Format::Markdown => Some(markdown::extract(raw)),
+        Format::Mdx => Some(mdx::extract(raw)),
         Format::Html => Some(html::extract(raw)),
         Format::AsciiDoc => Some(asciidoc::extract(raw)),
+        Format::Rst => Some(rst::extract(raw)),
+        Format::Po => Some(po::extract(raw)),
+        Format::Xliff => Some(xliff::extract(raw)),
         Format::Plain | Format::Docx | Format::Odt | Format::Email => None,
     }
 }

@@ -132,7 +132,7 @@ impl Source {
         };
         let format = format.unwrap_or(by_name);
         match format {
-            Format::Plain | Format::Markdown | Format::Html | Format::AsciiDoc => {
+            _ if format.is_text() => {
                 let encoding =
                     if format == Format::Html { encoding.or_else(|| declared(&bytes)) } else { encoding };
                 let encoding::Decoded { text, encoding, bom, odd } = encoding::decode(bytes, encoding)?;
@@ -150,7 +150,7 @@ impl Source {
             Format::Docx | Format::Odt => {
                 Self::from_package(path, format, bytes.into())?.ok_or_else(nothing_to_read)
             }
-            Format::Email => {
+            _ => {
                 let extract = format::message(&bytes)?;
                 Self::from_extract(path, format, extract, |extract| Origin::Message {
                     bytes: bytes.into(),

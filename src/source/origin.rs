@@ -255,7 +255,8 @@ impl Source {
     /// The edits of the markup that make an edit of the text.
     pub(super) fn translate(&self, extract: &Extract, edit: &Edit) -> Option<Vec<RawEdit>> {
         // A line end in the text of a page or of a run is shown as a space.
-        let breaks = edit.replacement.contains(['\n', '\r']) && self.format != Format::Markdown;
+        let breaks =
+            edit.replacement.contains(['\n', '\r']) && !matches!(self.format, Format::Markdown | Format::Mdx);
         if breaks { None } else { extract.translate(edit.span, &edit.replacement) }
     }
 
@@ -298,8 +299,10 @@ impl Source {
     /// New text as the format has it.
     fn escape(&self, text: &str) -> String {
         let text = match self.format {
-            Format::Html => format::escape_html(text),
+            Format::Html | Format::Xliff => format::escape_html(text),
+            Format::Po => format::escape_po(text),
             Format::Markdown => format::escape_markdown(text),
+            Format::Mdx => format::escape_markdown(text).replace('{', "\\{"),
             _ => return text.to_owned(),
         };
         match self.encoding {

@@ -219,8 +219,7 @@ fn read(query: &Query, body: Vec<u8>) -> Result<Source, Box<Answer>> {
 fn is_editable(source: &Source) -> bool {
     match source.format() {
         Format::Plain => true,
-        Format::Markdown | Format::Html | Format::AsciiDoc => source.encoding() == Encoding::Utf8,
-        Format::Docx | Format::Odt | Format::Email => false,
+        format => format.is_text() && source.encoding() == Encoding::Utf8,
     }
 }
 

@@ -17,7 +17,7 @@ fn blocks_have_kinds() {
         (RegionKind::Heading(1), "The pier opens"),
         (RegionKind::Paragraph, "The pier opened.\nIt is long."),
         (RegionKind::Heading(2), "Facts"),
-        (RegionKind::Paragraph, "A caption"),
+        (RegionKind::Caption, "A caption"),
         (RegionKind::Item, "one"),
         (RegionKind::Item, "two"),
         (RegionKind::Item, "three"),
