@@ -150,3 +150,27 @@ proptest! {
         prop_assert!(mended.raw().ends_with(&raw[place.end as usize..]));
     }
 }
+
+#[test]
+fn content_is_mended_where_the_config_says_that_text_stands() {
+    let folder = tempfile::tempdir().unwrap();
+    let raw = "{\"slug\": \"recieve\", \"title\": \"The port can recieve \\\"ferries\\\"\",\n  \"sections\": [{\"body\": \"They\\trecieve it, caf\\u00e9 too.\", \"id\": \"recieve\"}]}\n";
+    let yaml = "slug: recieve\ntitle: 'The port can recieve it'\nsections:\n  - body: |\n      They recieve it.\n\n      And they recieve more.\n";
+    fs::write(folder.path().join("a.json"), raw).unwrap();
+    fs::write(folder.path().join("b.yaml"), yaml).unwrap();
+    let refused = run(folder.path(), &["check", "--no-config", "a.json"]);
+    assert!(refused.err.contains("no ending that copydesk knows"), "{}", refused.err);
+    fs::write(folder.path().join("copydesk.toml"), "content = [\"$.title\", \"$.sections[*].body\"]\n")
+        .unwrap();
+    let output = run(folder.path(), &["check", "--unsafe-fixes", "a.json", "b.yaml"]);
+    let wanted = raw.replace("can recieve", "can receive").replace("\\trecieve", "\\treceive");
+    assert_eq!(fs::read_to_string(folder.path().join("a.json")).unwrap(), wanted, "{}", output.out);
+    let wanted = yaml
+        .replace("can recieve", "can receive")
+        .replace("They recieve", "They receive")
+        .replace("they recieve", "they receive");
+    assert_eq!(fs::read_to_string(folder.path().join("b.yaml")).unwrap(), wanted, "{}", output.out);
+    fs::write(folder.path().join("copydesk.toml"), "content = [\"title\"]\n").unwrap();
+    let faulty = run(folder.path(), &["check", "a.json"]);
+    assert!((faulty.err.clone() + &faulty.out).contains("is no path"), "{}{}", faulty.out, faulty.err);
+}

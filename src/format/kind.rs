@@ -24,6 +24,9 @@ pub enum Format {
     Po,
     /// Translations as tools exchange them.
     Xliff,
+    /// JSON or YAML whose texts stand at paths that a config names.
+    #[value(skip)]
+    Content,
     /// Word's format since 2007.
     Docx,
     /// An OpenDocument text: LibreOffice and others, packed or flat.
@@ -72,6 +75,11 @@ impl Format {
         Self::of(path) != Self::Plain || matches!(ending(path).as_str(), "" | "txt" | "text")
     }
 
+    /// Whether the ending of a file is that of JSON or YAML, which is read where a config says what of it is text.
+    pub fn is_content(path: &Path) -> bool {
+        matches!(ending(path).as_str(), "json" | "yaml" | "yml")
+    }
+
     /// What a file of an ending is, where it can't be read, and what to do.
     pub fn refused(path: &Path) -> Option<&'static str> {
         match ending(path).as_str() {
@@ -97,6 +105,7 @@ impl Format {
             Self::Rst => "rst",
             Self::Po => "po",
             Self::Xliff => "xliff",
+            Self::Content => "content",
             Self::Docx => "docx",
             Self::Odt => "odt",
             Self::Email => "email",

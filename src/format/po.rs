@@ -108,7 +108,8 @@ impl Reader<'_> {
             return;
         }
         let from = first.start;
-        self.builder.open(Opening { soft: true, ..Opening::new(RegionKind::Cell) }, from);
+        let language = self.builder.out.language.clone();
+        self.builder.open(Opening { language, soft: true, ..Opening::new(RegionKind::Cell) }, from);
         let start = self.builder.out.text.len();
         for range in &strings {
             self.unescaped(range.clone());

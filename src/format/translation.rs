@@ -1,6 +1,7 @@
 //! What translations of programs and sites hold beside words: places that are filled in, tags, marks of keys.
 
 use crate::format::builder::Builder;
+use crate::format::reference;
 use crate::text::span::Span;
 
 /// Longest place that is filled in (bytes; taste).
@@ -35,6 +36,7 @@ fn place(rest: &str) -> Option<usize> {
             .starts_with(|c: char| c.is_alphabetic() || c == '/')
             .then(|| within.find('>'))?
             .map(|end| end + 1),
+        b'&' => reference::decode(within).map(|(_, length)| length),
         b'$' if within.starts_with("${") => within.find('}').map(|end| end + 1),
         b'$' => {
             let name = within

@@ -79,7 +79,7 @@ impl Default for Linter {
 }
 
 /// Groups of rules that ask for the parts of a release.
-const OF_RELEASES: &[&str] = &["contact/", "dateline/", "headline/", "structure/"];
+const OF_RELEASES: &[&str] = &["contact/", "dateline/", "headline/", "metadata/", "structure/"];
 
 /// Whether a rule has something to say of a document: translations of a site are no release.
 pub(super) fn speaks_of(rule: &Rule, document: &Document) -> bool {

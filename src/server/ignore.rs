@@ -53,6 +53,7 @@ impl<'a> Trials<'a> {
             Format::Mdx
             | Format::AsciiDoc
             | Format::Rst
+            | Format::Content
             | Format::Po
             | Format::Xliff
             | Format::Docx

@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use unicode_width::UnicodeWidthStr;
+
 use super::encoding::{self, Encoding};
 use super::error::ReadError;
 use super::file::{Origin, Source};
-use crate::format::{self, Extract, Format, RawEdit, Region};
+use crate::format::{self, Extract, Format, RawEdit, Region, RegionKind};
 use crate::text::position::PartPlace;
 use crate::text::position::{LineIndex, Location};
 use crate::text::span::{Edit, FileSpan, Span};
@@ -257,7 +259,18 @@ impl Source {
         // A line end in the text of a page or of a run is shown as a space.
         let breaks =
             edit.replacement.contains(['\n', '\r']) && !matches!(self.format, Format::Markdown | Format::Mdx);
-        if breaks { None } else { extract.translate(edit.span, &edit.replacement) }
+        if breaks || self.breaks_table(extract, edit) {
+            None
+        } else {
+            extract.translate(edit.span, &edit.replacement)
+        }
+    }
+
+    /// Whether an edit would move what stands behind it in a table that is drawn with marks.
+    fn breaks_table(&self, extract: &Extract, edit: &Edit) -> bool {
+        let drawn = self.format == Format::Rst
+            && extract.region(edit.span.start).is_some_and(|region| region.kind == RegionKind::Cell);
+        drawn && edit.span.of(&extract.text).width() != edit.replacement.width()
     }
 
     /// The edits of the file that make an edit of the text: bytes that go, and what comes as the file has it;
@@ -300,7 +313,7 @@ impl Source {
     fn escape(&self, text: &str) -> String {
         let text = match self.format {
             Format::Html | Format::Xliff => format::escape_html(text),
-            Format::Po => format::escape_po(text),
+            Format::Po | Format::Content => format::escape_po(text),
             Format::Markdown => format::escape_markdown(text),
             Format::Mdx => format::escape_markdown(text).replace('{', "\\{"),
             _ => return text.to_owned(),
@@ -360,8 +373,9 @@ impl Source {
         }
         let path = self.path.clone();
         let new = match &self.origin {
-            Origin::Markup { raw, .. } => format::apply(raw, &mut all, |text| self.escape(text))
-                .map(|new| Self::build(path, new, self.format, self.encoding, self.bom)),
+            Origin::Markup { raw, .. } => {
+                format::apply(raw, &mut all, |text| self.escape(text)).map(|new| self.rebuilt(new))
+            }
             Origin::Package { document, .. } => match document.edited(&all)? {
                 Some(bytes) => Self::from_package(path, self.format, bytes.into())?,
                 None => None,
@@ -382,7 +396,7 @@ impl Source {
             at = edit.span.end as usize;
         }
         pieces.push(prose.get(at..).unwrap_or_default());
-        if self.format == Format::Odt {
+        if matches!(self.format, Format::Odt | Format::Rst) {
             let lines = |text: &str| -> Vec<String> {
                 text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
             };
@@ -396,11 +410,15 @@ impl Source {
     #[must_use]
     pub fn with_raw(&self, raw: String) -> Self {
         match self.origin {
-            Origin::Plain | Origin::Markup { .. } => {
-                Self::build(self.path.clone(), raw, self.format, self.encoding, self.bom)
-            }
+            Origin::Plain | Origin::Markup { .. } => self.rebuilt(raw),
             Origin::Package { .. } | Origin::Message { .. } => self.clone(),
         }
+    }
+
+    /// The same file of another text.
+    fn rebuilt(&self, raw: String) -> Self {
+        let encoding = (self.encoding, self.bom);
+        Self::build_at(self.path.clone(), raw, self.format, encoding, self.content.clone())
     }
 
     fn edited_text(&self, groups: &[&[Edit]]) -> Option<(Self, usize)> {
@@ -412,7 +430,7 @@ impl Source {
             at = edit.span.end as usize;
         }
         out.push_str(self.text.get(at..)?);
-        Some((Self::build(self.path.clone(), out, self.format, self.encoding, self.bom), groups.len()))
+        Some((self.rebuilt(out), groups.len()))
     }
 
     /// The bytes of the file.

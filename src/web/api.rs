@@ -23,6 +23,7 @@ use crate::format::Format;
 use crate::lint::Linter;
 use crate::locale;
 use crate::locale::MessageLanguage;
+use crate::remarks;
 use crate::report::html::{place, told};
 use crate::report::layout::{self, Piece};
 use crate::source::{Encoding, ReadError, Source};
@@ -153,6 +154,23 @@ pub(super) fn check(app: &App, query: &Query, options: &LinterOptions, body: Vec
         ignored: found - diagnostics.len(),
         release: document.resembles_release(),
     })
+}
+
+/// A copy of a document with findings as comments and fixes as tracked changes.
+pub(super) fn review(app: &App, query: &Query, options: &LinterOptions, body: Vec<u8>) -> Answer {
+    let (source, linter) = match prepare(app, query, options, body) {
+        Ok(prepared) => prepared,
+        Err(answer) => return *answer,
+    };
+    let fault = |message: &str| Answer::fault(StatusCode::UNPROCESSABLE_ENTITY, "no-review", message);
+    if let Some(refusal) = source.is_closed() {
+        return fault(&refusal.text(options.ui.words()));
+    }
+    match remarks::reviewed(&linter, source, |d| !query.ignores(d)) {
+        Ok(Some((reviewed, count))) => Answer::file(reviewed.bytes, count),
+        Ok(None) => fault("the comments could not be written into this file"),
+        Err(error) => fault(&error.to_string()),
+    }
 }
 
 /// What the reader has not asked to ignore.

@@ -76,7 +76,7 @@ impl Reader<'_> {
         let from = self.options(after..lines.end, holds);
         let kind = match holds {
             Holds::Figure => RegionKind::Caption,
-            Holds::Table => RegionKind::Cell,
+            Holds::Table => RegionKind::Item,
             _ => place.kind,
         };
         self.body(from..lines.end, &place.inside(indent, kind));
