@@ -46,6 +46,10 @@ impl Builder {
         if text.is_empty() {
             return;
         }
+        // Places go forward: words for a picture with text behind it in its block are not read.
+        if !text.chars().all(is_space) {
+            self.alternatives.clear();
+        }
         let piece = Piece {
             text: narrow(self.out.text.len()),
             len: narrow(text.len()),
@@ -149,7 +153,8 @@ impl Builder {
     pub fn close(&mut self, raw: usize, element_end: Option<usize>) {
         self.end(raw, element_end);
         for words in std::mem::take(&mut self.alternatives) {
-            let count: usize = words.iter().map(|(text, ..)| text.split_whitespace().count()).sum();
+            let shown: String = words.iter().map(|(text, ..)| text.as_str()).collect();
+            let count = shown.split_whitespace().count();
             let Some((_, first, _)) = words.first().filter(|_| count >= LEAST_WORDS) else { continue };
             self.open = Some((Opening::new(RegionKind::Caption), self.out.text.len()));
             let end = words.last().map_or(first.end, |(_, range, _)| range.end);

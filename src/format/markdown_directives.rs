@@ -1,6 +1,7 @@
 //! Lines of Markdown that begin and end a box of a site's own: `:::note`.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// What begins such a line.
 const MARK: &str = ":::";
@@ -24,22 +25,28 @@ pub(super) fn masked(raw: &str) -> Cow<'_, str> {
             out.push_str(line);
             continue;
         }
-        let shown = title(text);
-        let before = line.len() - shown.len();
-        out.extend(std::iter::repeat_n(' ', before.min(line.trim_end().len())));
-        out.push_str(line.get(before.min(line.trim_end().len())..).unwrap_or_default());
+        let body = line.trim_end_matches(['\n', '\r']);
+        let shown = title(body);
+        for (at, c) in line.char_indices() {
+            let kept = shown.contains(&at) || at >= body.len();
+            if kept { out.push(c) } else { out.extend(std::iter::repeat_n(' ', c.len_utf8())) }
+        }
     }
     Cow::Owned(out)
 }
 
-/// The words behind the name of a box, with the line end.
-fn title(text: &str) -> &str {
-    let rest = text.trim_start_matches(':');
-    let rest = rest.trim_start_matches([' ', '\t']);
+/// Where the title of a box stands on its line: `:::note title`, `:::note[title]{.class}`.
+fn title(line: &str) -> Range<usize> {
+    let rest = line.trim_start().trim_start_matches(':').trim_start_matches([' ', '\t']);
     let end = rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_')).unwrap_or(rest.len());
     let behind = rest.get(end..).unwrap_or_default().trim_start_matches([' ', '\t']);
-    // `[title]` and `{class}` are markup.
-    if behind.starts_with(['[', '{']) { "" } else { behind }
+    let from = line.len() - behind.len();
+    if let Some(inner) = behind.strip_prefix('[') {
+        let length = inner.find(']').unwrap_or(0);
+        return from + 1..from + 1 + length;
+    }
+    // `{class}` is markup.
+    if behind.starts_with('{') { from..from } else { from..line.len() }
 }
 
 #[cfg(test)]
@@ -48,9 +55,12 @@ mod tests {
 
     #[test]
     fn boxes_are_blank_lines_of_the_same_length() {
-        let raw = "Before.\n\n:::note Of note\n\nText.\n\n:::\n\n::: tip {.a}\n```\n:::note\n```\n";
+        let raw = "Before.\n\n:::note Of note\n\nText.\n\n:::\n\n::: tip {.a}\n:::info[Two words]{#a}\n```\n:::note\n```\n";
         let out = masked(raw);
         assert_eq!(out.len(), raw.len());
-        assert_eq!(out, "Before.\n\n        Of note\n\nText.\n\n   \n\n            \n```\n:::note\n```\n");
+        assert_eq!(
+            out,
+            "Before.\n\n        Of note\n\nText.\n\n   \n\n            \n        Two words     \n```\n:::note\n```\n"
+        );
     }
 }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::extract::Extract;
-use super::markdown;
+use super::{markdown, markdown_directives};
 
 /// How many bytes are looked at in vain, for each byte of the file and at least (taste: time must not grow with the
 /// square of a file of open braces).
@@ -15,7 +15,7 @@ const LEAST: usize = 100_000;
 
 /// Reads a page.
 pub(super) fn extract(raw: &str) -> Extract {
-    markdown::read_as(raw, &masked(raw))
+    markdown::read_as(raw, &markdown_directives::masked(&masked(raw)))
 }
 
 /// The page with its program masked, as long as it is.
@@ -304,11 +304,11 @@ mod tests {
 
     #[test]
     fn words_for_pictures_are_read() {
-        let raw = "Before <Image src=\"a.png\" alt=\"The new pier at noon\" width={4} /> after.\n\n![The mole at high tide](b.png)\n";
+        let raw = "Before <Image src=\"a.png\" alt=\"The new pier at noon\" width={4} />\n\n![The mole at high tide](b.png)\n";
         let extract = extract(raw);
         let kinds: Vec<_> = extract.regions.iter().map(|r| (r.kind, r.span.of(&extract.text))).collect();
         let wanted = [
-            (RegionKind::Paragraph, "Before  after."),
+            (RegionKind::Paragraph, "Before"),
             (RegionKind::Caption, "The new pier at noon"),
             (RegionKind::Caption, "The mole at high tide"),
         ];

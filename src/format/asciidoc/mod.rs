@@ -83,6 +83,9 @@ impl<'a> Reader<'a> {
             Line::Blank | Line::Nothing => {
                 self.end_block();
                 self.code = false;
+                if let Some(words) = line::alternative(text) {
+                    self.block(RegionKind::Caption, range.start + words.start..range.start + words.end);
+                }
             }
             _ if self.code => {}
             Line::Text(at) => self.text(from(at), at > 0),

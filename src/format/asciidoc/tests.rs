@@ -68,6 +68,14 @@ fn marks_of_form_links_and_macros_are_no_text() {
 }
 
 #[test]
+fn words_for_pictures_are_captions() {
+    let found = blocks(
+        "image::a.png[The pier at noon, 300]\nimage::b.png[\"Ships, two\", role=x]\nimage::c.png[pier]\n",
+    );
+    assert_eq!(found, [(RegionKind::Caption, "The pier at noon".to_owned())]);
+}
+
+#[test]
 fn code_and_settings_in_a_sentence_are_no_prose() {
     let extract = extract("Run `the the` in {product}.\n");
     assert_eq!(extract.text, "Run the the in {product}.\n");

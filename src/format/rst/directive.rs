@@ -43,6 +43,7 @@ const TEXT: &[&str] = &[
     "pull-quote",
     "seealso",
     "tab-set",
+    "tabs",
     "tip",
     "todo",
     "warning",
@@ -58,6 +59,7 @@ const TITLED: &[&str] = &[
     "grid-item-card",
     "sidebar",
     "tab",
+    "group-tab",
     "tab-item",
     "topic",
 ];

@@ -258,8 +258,8 @@ impl<'a> Reader<'a> {
     /// A paragraph, or a term over what is said of it; code that is announced by `::` is left out.
     fn paragraph(&mut self, lines: Range<usize>, place: &Place) -> usize {
         let at = lines.start;
-        let mut end = self.paragraph_end(lines.clone());
-        end = (at + 1..end).find(|line| self.indent(*line) != place.indent).unwrap_or(end);
+        let ends = |line: &usize| self.is_blank(*line) || self.indent(*line) != place.indent;
+        let end = (at + 1..lines.end).find(ends).unwrap_or(lines.end);
         let below = end < lines.end && !self.is_blank(end) && self.indent(end) > place.indent;
         let mut paragraph = self.gathered(at..end);
         let code = paragraph.text.ends_with("::");
