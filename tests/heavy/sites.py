@@ -58,7 +58,8 @@ def findings(binary, folder, names):
     found = collections.defaultdict(collections.Counter)
     for line in output.splitlines():
         told = json.loads(line)
-        if told.get("code", "").startswith(GROUPS):
+        # Spaces that stand together are shown as one where a page is made of the text.
+        if told.get("code", "").startswith(GROUPS) and told["code"] != "punctuation/double-space":
             found[told["path"]][told["code"], told["message"]] += 1
     return found
 

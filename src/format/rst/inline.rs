@@ -70,6 +70,8 @@ impl Inline<'_, '_> {
                 self.paragraph.line_end(self.builder, at);
                 at + 1
             }
+            // Runs of spaces are shown as one.
+            ' ' if self.builder.out.text.ends_with(' ') => at + 1,
             '\\' => self.escaped(at, end),
             _ => self.markup(at, end, c, before).unwrap_or_else(|| {
                 self.copy(at..at + c.len_utf8());

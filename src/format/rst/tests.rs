@@ -62,7 +62,7 @@ fn tables_give_their_cells() {
 #[test]
 fn marks_of_form_roles_and_links_are_no_text() {
     assert_eq!(
-        text("The *new* **pier** and re\\ *open*\\ ed, 2 * 3 * 4, a_b."),
+        text("The *new*  **pier** and re\\ *open*\\ ed, 2 * 3 * 4, a_b."),
         "The new pier and reopened, 2 * 3 * 4, a_b."
     );
     assert_eq!(
