@@ -29,6 +29,7 @@ pub mod fix;
 pub mod format;
 pub mod lint;
 pub mod locale;
+mod remarks;
 pub mod report;
 pub mod rules;
 pub mod server;

@@ -12,7 +12,8 @@ use crate::text::globs::Globs;
 
 /// The endings of files that a walk takes up; a file that is named may have others.
 const ENDINGS: &[&str] = &[
-    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "adoc", "asciidoc", "docx", "odt", "fodt", "eml",
+    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "adoc", "asciidoc", "mdx", "rst", "docx", "odt",
+    "fodt", "eml",
 ];
 
 /// Folders that hold what other programs have put there.

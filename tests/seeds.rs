@@ -52,6 +52,26 @@ fn asciidoc() {
 }
 
 #[test]
+fn rst() {
+    each("rst", targets::rst);
+}
+
+#[test]
+fn mdx() {
+    each("mdx", targets::mdx);
+}
+
+#[test]
+fn po() {
+    each("po", targets::po);
+}
+
+#[test]
+fn xliff() {
+    each("xliff", targets::xliff);
+}
+
+#[test]
 fn odt() {
     each("odt", targets::odt);
 }

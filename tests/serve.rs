@@ -198,6 +198,22 @@ fn one_fix_is_made_at_all_its_places_and_shown_in_full() {
 }
 
 #[test]
+fn a_document_is_handed_back_with_comments() {
+    let release = include_bytes!("fixtures/formats/pier.en.docx");
+    let reply = post("api/review?name=release.docx&ui=fr", release);
+    assert_eq!(reply.status, 200, "{}", reply.head);
+    let mut package = zip::ZipArchive::new(std::io::Cursor::new(reply.body)).unwrap();
+    let mut comments = String::new();
+    let names: Vec<String> =
+        (0..package.len()).map(|at| package.by_index(at).unwrap().name().unwrap().into_owned()).collect();
+    let name = names.into_iter().find(|name| name.starts_with("word/comments")).unwrap();
+    package.by_name(&name).unwrap().read_to_string(&mut comments).unwrap();
+    assert!(comments.contains("copydesk"), "{comments}");
+    let reply = post("api/review?name=a.txt", b"A text without a place for comments.");
+    assert_eq!((reply.status, reply.json()["error"]["kind"].as_str()), (422, Some("no-review")));
+}
+
+#[test]
 fn the_language_of_the_page_is_remembered() {
     let ask = |cookie: &str| {
         let head = format!(

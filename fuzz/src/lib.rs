@@ -78,6 +78,26 @@ pub fn asciidoc(data: &[u8]) {
     mend("release.adoc", data);
 }
 
+/// Read, and mended.
+pub fn rst(data: &[u8]) {
+    mend("release.rst", data);
+}
+
+/// Read, and mended.
+pub fn mdx(data: &[u8]) {
+    mend("release.mdx", data);
+}
+
+/// Read, and mended.
+pub fn po(data: &[u8]) {
+    mend("release.po", data);
+}
+
+/// Read, and mended.
+pub fn xliff(data: &[u8]) {
+    mend("release.xlf", data);
+}
+
 pub fn eml(data: &[u8]) {
     lint("release.eml", data);
 }

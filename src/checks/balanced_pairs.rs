@@ -147,7 +147,8 @@ fn marks<'a>(
 
 /// The remains of a tag: `">`, `="`.
 fn is_markup(text: &str, span: Span) -> bool {
-    text.get(span.end as usize..).is_some_and(|t| t.starts_with('>'))
+    let bracket = span.of(text).starts_with(['(', '[', '{']);
+    !bracket && text.get(span.end as usize..).is_some_and(|t| t.starts_with('>'))
         || text.get(..span.start as usize).is_some_and(|t| t.ends_with('='))
 }
 

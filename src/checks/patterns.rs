@@ -157,7 +157,7 @@ impl Pattern {
             let span = Span::new(base + fault.start, base + fault.end);
             let found = span.of(cx.text());
             let right = self.entry.except.iter().any(|except| except == found);
-            if right || (!self.entry.masked && cx.document.masked(span)) {
+            if right || (!self.entry.masked && cx.document.touches_code(span)) {
                 continue;
             }
             let mut finding = Finding::new(span).hint_only(self.entry.hint);

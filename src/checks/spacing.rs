@@ -189,7 +189,8 @@ fn before(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
             continue;
         }
         // In a list of marks, in keyboard input, in code.
-        if cx.document.masked(Span { start: span.start.saturating_sub(1), end: span.start }) {
+        let beside = |at: u32| cx.document.masked(Span { start: at, end: at + 1 });
+        if beside(span.start.saturating_sub(1)) || beside(span.end) {
             continue;
         }
         if ";:!?".contains(mark) && is_french(cx, block, span) {

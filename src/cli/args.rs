@@ -14,7 +14,7 @@ use crate::report::ReportFormat;
 const EXAMPLES: &str = "\
 Examples:
   copydesk check release.txt           check one release
-  copydesk check releases/             check every release in a folder and below (.txt, .md, .html, .adoc, .docx, .odt, .eml)
+  copydesk check releases/             check every release in a folder and below (.txt, .md, .html, .adoc, .rst, .docx, .odt, .eml)
   copydesk check --profile eu *.txt    hold the files to the profile “eu”
   cat release.txt | copydesk check -   check what another program writes
   copydesk serve                       open a page to paste a release into
@@ -106,7 +106,7 @@ pub(super) struct ServeArgs {
 #[derive(Debug, Default, Clone, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct CheckArgs {
-    /// Files, folders (.txt, .md, .html, .adoc, .docx, .odt and .eml files in them, .gitignore obeyed), globs, or - for
+    /// Files, folders (.txt, .md, .mdx, .html, .adoc, .rst, .docx, .odt and .eml files in them, .gitignore obeyed), globs, or - for
     /// standard input [default: this folder, where a copydesk.toml is found in it or above].
     #[arg(value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,

@@ -102,11 +102,21 @@ impl CheckOptions {
         }
     }
 
+    /// Reads a file; of content, what the config names.
+    fn read(&self, file: &Path, setup: &LintSetup) -> Result<Source, String> {
+        let content = &setup.config.content;
+        let read = match paths::refused(file, self.format).filter(|_| TextFormat::is_content(file)) {
+            Some(message) if content.is_empty() => return Err(message),
+            Some(_) => Source::read_content(file, self.encoding, content),
+            None => Source::read_as(file, self.encoding, self.format),
+        };
+        read.map_err(|error| error.to_string())
+    }
+
     /// Checks (and mends) one file.
     fn check(&self, file: &Path, setup: &LintSetup, number: Option<usize>) -> Result<CheckedFile, Failure> {
         let failure = |message: String| Failure { path: file.display().to_string(), message };
-        let mut source = Source::read_as(file, self.encoding, self.format)
-            .map_err(|error| failure(in_words(setup, &error.to_string())))?;
+        let mut source = self.read(file, setup).map_err(|message| failure(in_words(setup, &message)))?;
         let (mut fixed, mut unmended) = (0, None);
         if let Some(level) = self.mode.level {
             let mended =

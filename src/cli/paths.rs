@@ -158,7 +158,9 @@ pub(super) fn unread(path: &Path) -> Option<String> {
 impl Collector<'_> {
     /// A file that somebody named: of a kind that is read, or refused by name.
     fn named(&mut self, path: PathBuf) {
-        match refused(&path, self.args.format).filter(|_| path.exists()) {
+        // The config says whether content is read.
+        let refused = refused(&path, self.args.format).filter(|_| !Format::is_content(&path));
+        match refused.filter(|_| path.exists()) {
             Some(message) => self.found.failures.push(Failure { path: path.display().to_string(), message }),
             None => self.found.files.push(path),
         }

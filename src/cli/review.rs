@@ -6,14 +6,13 @@ use super::args::ReviewArgs;
 use super::exit::{CLEAN, FAILED};
 use super::{paths, stdio};
 use crate::config::Config;
-use crate::diagnostic::{Applicability, Diagnostic};
 use crate::files::{self, identity};
-use crate::fix::fix_all;
 use crate::format::Format;
 use crate::lint::Linter;
 use crate::locale::{MessageLanguage, Words};
+use crate::remarks;
 use crate::report::printable::printable;
-use crate::source::{Remark, Source};
+use crate::source::Source;
 use crate::workspace::{ConfigFailure, ConfigSource, Workspace};
 
 pub(super) fn run(args: &ReviewArgs) -> Result<u8, String> {
@@ -41,13 +40,7 @@ pub(super) fn run(args: &ReviewArgs) -> Result<u8, String> {
 
 /// Checks the document and writes the copy.
 fn write(linter: &Linter, source: Source, output: &Path, words: &'static Words) -> Result<u8, String> {
-    let source = source.without_own_comments().map_err(|e| e.to_string())?;
-    let diagnostics = linter.lint(&source);
-    let mended = fix_all(linter, &source, Applicability::Unsafe).map_err(|e| e.to_string())?;
-    let remarks: Vec<Remark> = diagnostics.iter().map(|d| remark(linter, &source, d, words)).collect();
-    let rtl = linter.message_language() == MessageLanguage::Ar;
-    let reviewed = source
-        .reviewed(mended.as_ref().map(|(mended, _)| mended), &remarks, rtl)
+    let (reviewed, remarks) = remarks::reviewed(linter, source, |_| true)
         .map_err(|e| e.to_string())?
         .ok_or_else(|| words.term("the comments could not be written into this file").to_owned())?;
     files::replace(output, &reviewed.bytes).map_err(|e| format!("{}: {e}", output.display()))?;
@@ -56,36 +49,9 @@ fn write(linter: &Linter, source: Source, output: &Path, words: &'static Words) 
         stdio::complain(words.term(term));
     }
     let path = output.display().to_string();
-    let line = words.term("{path}: {count} comments").replace("{count}", &remarks.len().to_string());
+    let line = words.term("{path}: {count} comments").replace("{count}", &remarks.to_string());
     stdio::write(&(line.replace("{path}", &printable(&path)) + "\n"))?;
     Ok(CLEAN)
-}
-
-/// What a comment says: the fault, what to do, why it matters. What stands beside the main text, where no
-/// comment may, is quoted.
-fn remark(linter: &Linter, source: &Source, diagnostic: &Diagnostic, words: &Words) -> Remark {
-    let place = source.part_place(diagnostic.span.start).filter(|place| !place.shown.is_empty());
-    let severity = diagnostic.severity.in_words(words);
-    let fault = match place {
-        Some(place) => {
-            let (open, close) = words.quotes;
-            let text = diagnostic.span.of(source.text());
-            let part = words.term(place.shown);
-            format!("{severity} ({part}, {open}{text}{close}): {}", diagnostic.message)
-        }
-        None => format!("{severity}: {}", diagnostic.message),
-    };
-    let rule = linter.rules().iter().find(|rule| *rule.code == *diagnostic.code);
-    let language = linter.message_language();
-    let why = rule.and_then(|rule| {
-        let documentation = rule.documentation();
-        let english = (language == MessageLanguage::En).then_some(documentation.why);
-        rule.translated("why", language).map(str::to_owned).or(english)
-    });
-    let paragraphs = [Some(fault), diagnostic.help.clone(), why, Some(diagnostic.code.clone())];
-    let one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let paragraphs = paragraphs.into_iter().flatten().map(one_line).filter(|p| !p.is_empty());
-    Remark { span: diagnostic.span, paragraphs: paragraphs.collect() }
 }
 
 /// The linter for the file; none where the config is faulty, which is then told.

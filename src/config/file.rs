@@ -13,6 +13,7 @@ use crate::config::locate::Fault;
 use crate::config::model::{Config, Override, Problem};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::dictionary;
+use crate::format::ContentPath;
 use crate::locale::MessageLanguage;
 use crate::rules::profile::Profile;
 use crate::rules::{self, Selector, nearest};
@@ -75,6 +76,9 @@ pub struct Settings {
     /// node_modules (globs from this file's folder).
     #[serde(default)]
     include: Vec<String>,
+    /// Where texts stand in JSON and YAML files: `$.title`, `$.sections[*].body`.
+    #[serde(default)]
+    content: Vec<String>,
     /// Rules of your own (globs from this file's folder, which they do not leave; or from the root).
     #[serde(default)]
     rules: Vec<String>,
@@ -257,6 +261,14 @@ impl Settings {
         }
         if !self.include.is_empty() {
             config.include.push(globs(&["include"], &self.include)?);
+        }
+        for path in &self.content {
+            let read = ContentPath::parse(path).ok_or_else(|| {
+                let message =
+                    format!("“{path}” is no path: “$.title”, “$.sections[*].body”, “$['a name'][0]” are");
+                Fault::at(&["content"], Some(path), message).in_file(source)
+            })?;
+            config.content.push(read);
         }
         config.words.extend(self.words);
         for (tag, stem) in &self.dictionaries {

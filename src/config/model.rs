@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::locate::{self, Fault};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::format::ContentPath;
 use crate::locale::MessageLanguage;
 use crate::rules::Rule;
 use crate::rules::profile::Profile;
@@ -47,6 +48,8 @@ pub struct Config {
     pub exclude: Vec<Globs>,
     /// Files that a walk takes though it leaves out their like.
     pub include: Vec<Globs>,
+    /// Where texts stand in JSON and YAML.
+    pub content: Vec<ContentPath>,
     /// Words that are right: of the config, of the word files beside it, of the user's own.
     pub words: Vec<String>,
     /// Files that are versions of one release (paths from the config's folder), where their names do not say
@@ -120,6 +123,7 @@ impl Default for Config {
             own_rules: Vec::new(),
             exclude: Vec::new(),
             include: Vec::new(),
+            content: Vec::new(),
             words: Vec::new(),
             versions: Vec::new(),
             fail_on: None,

@@ -17,7 +17,7 @@ pub struct Explanation<'s> {
     pub path: String,
     /// Language of most of the text.
     pub language: &'static str,
-    /// "text", "markdown", "html", "asciidoc", "docx", "odt" or "email".
+    /// "text", "markdown", "mdx", "html", "asciidoc", "rst", "po", "xliff", "docx", "odt" or "email".
     pub format: &'static str,
     /// As it was read.
     pub encoding: &'static str,

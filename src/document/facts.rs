@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::about;
 use super::blocks::starts_item;
 use super::labels::{label, opens_with};
-use crate::document::model::{Block, BlockLabel, Entity, EntityKind, Word};
+use crate::document::model::{Block, BlockLabel, Entity, EntityKind, Role, Word};
 use crate::format::RegionKind;
 use crate::text::fold::fold;
 use crate::vocabulary::{self, Key};
@@ -130,12 +130,27 @@ impl<'a> Facts<'a> {
         matches!(self.markup, Some(RegionKind::Title | RegionKind::Subtitle | RegionKind::Heading(_)))
     }
 
+    /// What a page says of itself or of a picture: the role that it has wherever it stands.
+    pub fn beside(&self) -> Option<Role> {
+        match self.markup? {
+            RegionKind::Summary => Some(Role::Summary),
+            RegionKind::Caption => Some(Role::Caption),
+            _ => None,
+        }
+    }
+
     /// The markup calls it something that is no title.
     pub fn is_marked_otherwise(&self) -> bool {
         matches!(
             self.markup,
             Some(
-                RegionKind::Item | RegionKind::Quote | RegionKind::Cell | RegionKind::Note | RegionKind::Date
+                RegionKind::Item
+                    | RegionKind::Quote
+                    | RegionKind::Cell
+                    | RegionKind::Note
+                    | RegionKind::Date
+                    | RegionKind::Summary
+                    | RegionKind::Caption
             )
         )
     }

@@ -199,6 +199,11 @@ impl<'s> Document<'s> {
         self.entities.iter().skip(from).take_while(move |e| e.span.start < span.end)
     }
 
+    /// Whether a span begins in what is no prose, or code begins in it.
+    pub fn touches_code(&self, span: Span) -> bool {
+        self.masked(span) || self.entities_in(span).any(|entity| entity.kind == EntityKind::Code)
+    }
+
     /// The entity that covers a byte of the text, of the kinds that are no prose (addresses, handles,
     /// identifiers).
     pub fn masked(&self, span: Span) -> bool {

@@ -29,6 +29,8 @@ pub enum Role {
     Headline,
     /// A second title.
     Subheadline,
+    /// What a page says of itself to search engines and in lists.
+    Summary,
     /// Place and date on a line of their own.
     Dateline,
     /// First paragraph of the body.
@@ -39,6 +41,8 @@ pub enum Role {
     ListItem,
     /// A title inside the body.
     SectionHeading,
+    /// What stands for a picture or under it.
+    Caption,
     /// A paragraph that is mostly speech.
     Quote,
     /// "About X", and what follows.
@@ -55,7 +59,7 @@ pub enum Role {
 
 impl Role {
     /// All of them, in the usual order.
-    pub const ALL: [Role; 18] = [
+    pub const ALL: [Role; 20] = [
         Role::Issuer,
         Role::Kind,
         Role::ReleaseLine,
@@ -63,11 +67,13 @@ impl Role {
         Role::Metadata,
         Role::Headline,
         Role::Subheadline,
+        Role::Summary,
         Role::Dateline,
         Role::Lead,
         Role::Paragraph,
         Role::ListItem,
         Role::SectionHeading,
+        Role::Caption,
         Role::Quote,
         Role::Boilerplate,
         Role::Notes,
@@ -82,6 +88,11 @@ impl Role {
             self,
             Self::Lead | Self::Paragraph | Self::ListItem | Self::Quote | Self::Boilerplate | Self::Notes
         )
+    }
+
+    /// What a page says of itself or of a picture, which is no part of the story.
+    pub fn is_beside(self) -> bool {
+        matches!(self, Self::Summary | Self::Caption)
     }
 
     /// The story itself.
@@ -99,11 +110,13 @@ impl Role {
             Self::Metadata => "metadata",
             Self::Headline => "headline",
             Self::Subheadline => "subheadline",
+            Self::Summary => "summary",
             Self::Dateline => "dateline",
             Self::Lead => "lead",
             Self::Paragraph => "paragraph",
             Self::ListItem => "list-item",
             Self::SectionHeading => "section-heading",
+            Self::Caption => "caption",
             Self::Quote => "quote",
             Self::Boilerplate => "boilerplate",
             Self::Notes => "notes",

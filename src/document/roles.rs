@@ -71,6 +71,7 @@ fn header(
             .and_then(|h| facts.get(h))
             .is_some_and(|h| at != headline.unwrap_or(at) && same_title(h, facts_));
         let role = match facts_.key() {
+            _ if facts_.beside().is_some() => facts_.beside(),
             _ if facts_.furniture => Some(Role::Leftover),
             _ if Some(at) == headline || copy => Some(Role::Headline),
             _ if facts_.markup == Some(RegionKind::Subtitle) => Some(Role::Subheadline),
@@ -162,6 +163,7 @@ fn rest(facts: &[Facts], roles: &mut [Option<Role>], body: usize, dated: bool) {
         let Some(this) = facts.get(at) else { break };
         let late = (at - body) * 2 + 1 >= end.saturating_sub(body) || end.saturating_sub(at) <= 4;
         let role = match this.key() {
+            _ if let Some(role) = this.beside() => role,
             _ if dated && at == body => Role::Lead,
             _ if this.furniture => Role::Leftover,
             _ if this.markup == Some(RegionKind::Note) => Role::Notes,

@@ -25,6 +25,9 @@ impl Opening {
 /// Destinations of links that are read; a release has a dozen.
 const MOST_LINKS: usize = 200;
 
+/// Fewest words for a picture that are prose (taste): fewer are a name.
+const LEAST_WORDS: usize = 3;
+
 /// Takes stretches of markup in the order in which they are read.
 #[derive(Debug, Default)]
 pub(crate) struct Builder {
@@ -34,12 +37,18 @@ pub(crate) struct Builder {
     open: Option<(Opening, usize)>,
     /// Destinations of links, with their places.
     links: Vec<(String, Range<usize>)>,
+    /// Words that stand for pictures, which are written behind the block that these stand in.
+    alternatives: Vec<Vec<(String, Range<usize>, PieceKind)>>,
 }
 
 impl Builder {
     fn push(&mut self, text: &str, raw: Range<usize>, kind: PieceKind) {
         if text.is_empty() {
             return;
+        }
+        // Places go forward: words for a picture with text behind it in its block are not read.
+        if !text.chars().all(is_space) {
+            self.alternatives.clear();
         }
         let piece = Piece {
             text: narrow(self.out.text.len()),
@@ -125,8 +134,38 @@ impl Builder {
         self.open.as_mut().map(|(opening, _)| opening)
     }
 
-    /// Ends the open block; what holds nothing leaves no trace. `element_end` is where its markup ends.
+    /// The words that stand for a picture begin.
+    pub fn begin_alternative(&mut self) {
+        self.alternatives.push(Vec::new());
+    }
+
+    /// Words that stand for a picture; what a stretch of markup stands for can be mended as a whole.
+    pub fn alternative(&mut self, raw: &str, text: &str, range: Range<usize>) {
+        let copied = raw.get(range.clone()) == Some(text);
+        let kind = if copied { PieceKind::Copy } else { PieceKind::Atom };
+        if let Some(last) = self.alternatives.last_mut() {
+            last.push((text.to_owned(), range, kind));
+        }
+    }
+
+    /// Ends the open block; what holds nothing leaves no trace. `element_end` is where its markup ends. Words for
+    /// the pictures in it stand behind it.
     pub fn close(&mut self, raw: usize, element_end: Option<usize>) {
+        self.end(raw, element_end);
+        for words in std::mem::take(&mut self.alternatives) {
+            let shown: String = words.iter().map(|(text, ..)| text.as_str()).collect();
+            let count = shown.split_whitespace().count();
+            let Some((_, first, _)) = words.first().filter(|_| count >= LEAST_WORDS) else { continue };
+            self.open = Some((Opening::new(RegionKind::Caption), self.out.text.len()));
+            let end = words.last().map_or(first.end, |(_, range, _)| range.end);
+            for (text, range, kind) in &words {
+                self.push(text, range.clone(), *kind);
+            }
+            self.end(end, None);
+        }
+    }
+
+    fn end(&mut self, raw: usize, element_end: Option<usize>) {
         let Some((opening, start)) = self.open.take() else { return };
         let content = self.out.text.get(start..).unwrap_or_default();
         let blank = |c: char| {
@@ -247,4 +286,10 @@ fn templates(text: &str) -> Vec<(usize, usize)> {
 /// White space of HTML: not the no-break space.
 pub(super) fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0C')
+}
+
+/// Whether a description is taken from the text itself: its first words stand there.
+pub(super) fn stands_in(body: &str, deck: &str) -> bool {
+    let head: Vec<&str> = deck.split_whitespace().take(6).collect();
+    body.split_whitespace().collect::<Vec<_>>().windows(head.len().max(1)).any(|words| words == head)
 }

@@ -11,6 +11,10 @@ pub enum RegionKind {
     Title,
     /// Word's style "Subtitle".
     Subtitle,
+    /// What a page says of itself: `description`, `summary`.
+    Summary,
+    /// What stands for a picture or under it, and over a table.
+    Caption,
     /// A heading, from 1.
     Heading(u8),
     /// A paragraph.

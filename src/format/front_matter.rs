@@ -26,14 +26,19 @@ const DATES: &[&str] = &[
 ];
 
 /// Keys of what pages show below the title.
-const DECKS: &[&str] = &["subtitle", "subheading", "subhead", "description", "summary", "excerpt", "deck"];
+const DECKS: &[&str] = &["subtitle", "subheading", "subhead", "deck"];
+
+/// Keys of what pages show in lists and tell search engines.
+const SUMMARIES: &[&str] = &["description", "summary", "excerpt", "abstract"];
 
 /// What is taken.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct FrontMatter {
     pub title: Option<Value>,
-    /// Subtitle and description: pages show them.
+    /// Subtitles: pages show them.
     pub decks: Vec<Value>,
+    /// What pages say of themselves.
+    pub summaries: Vec<Value>,
     pub date: Option<Value>,
     pub language: Option<Value>,
 }
@@ -43,6 +48,10 @@ impl FrontMatter {
         let key: String = key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
         if DECKS.contains(&key.as_str()) && !value.text.trim().is_empty() {
             self.decks.push(value);
+            return;
+        }
+        if SUMMARIES.contains(&key.as_str()) && !value.text.trim().is_empty() {
+            self.summaries.push(value);
             return;
         }
         let slot = match key.as_str() {

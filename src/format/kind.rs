@@ -10,11 +10,23 @@ pub enum Format {
     Plain,
     /// CommonMark with tables, footnotes and front matter.
     Markdown,
+    /// Markdown with JSX and JavaScript in it.
+    Mdx,
     /// A page.
     Html,
     /// The markup of technical documentation.
     #[value(name = "asciidoc")]
     AsciiDoc,
+    /// The markup of Sphinx and docutils.
+    #[value(name = "rst")]
+    Rst,
+    /// Translations of a program or a site, as gettext has them.
+    Po,
+    /// Translations as tools exchange them.
+    Xliff,
+    /// JSON or YAML whose texts stand at paths that a config names.
+    #[value(skip)]
+    Content,
     /// Word's format since 2007.
     Docx,
     /// An OpenDocument text: LibreOffice and others, packed or flat.
@@ -35,8 +47,12 @@ impl Format {
     pub fn of(path: &Path) -> Self {
         match ending(path).as_str() {
             "md" | "markdown" | "mdown" | "mkd" => Self::Markdown,
+            "mdx" => Self::Mdx,
             "html" | "htm" | "xhtml" => Self::Html,
             "adoc" | "asciidoc" => Self::AsciiDoc,
+            "rst" | "rest" => Self::Rst,
+            "po" => Self::Po,
+            "xlf" | "xliff" => Self::Xliff,
             "docx" | "docm" | "dotx" => Self::Docx,
             "odt" | "ott" | "fodt" => Self::Odt,
             "eml" => Self::Email,
@@ -44,9 +60,24 @@ impl Format {
         }
     }
 
+    /// Whether a file of it is a release: translations of a site have no headline, date or contact.
+    pub(crate) fn is_release(self) -> bool {
+        !matches!(self, Self::Po | Self::Xliff)
+    }
+
+    /// Whether a file of it is text with marks: what an editor holds and a walk takes up.
+    pub(crate) fn is_text(self) -> bool {
+        !matches!(self, Self::Docx | Self::Odt | Self::Email)
+    }
+
     /// Whether the ending of a file names a format; without one it is a text.
     pub fn is_known(path: &Path) -> bool {
         Self::of(path) != Self::Plain || matches!(ending(path).as_str(), "" | "txt" | "text")
+    }
+
+    /// Whether the ending of a file is that of JSON or YAML, which is read where a config says what of it is text.
+    pub fn is_content(path: &Path) -> bool {
+        matches!(ending(path).as_str(), "json" | "yaml" | "yml")
     }
 
     /// What a file of an ending is, where it can't be read, and what to do.
@@ -68,8 +99,13 @@ impl Format {
         match self {
             Self::Plain => "text",
             Self::Markdown => "markdown",
+            Self::Mdx => "mdx",
             Self::Html => "html",
             Self::AsciiDoc => "asciidoc",
+            Self::Rst => "rst",
+            Self::Po => "po",
+            Self::Xliff => "xliff",
+            Self::Content => "content",
             Self::Docx => "docx",
             Self::Odt => "odt",
             Self::Email => "email",

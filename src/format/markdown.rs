@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
-use super::builder::{Builder, Opening};
+use super::builder::{Builder, Opening, stands_in};
 use super::front_matter::{self, FrontMatter, Value};
 use super::html;
 use crate::format::extract::narrow;
@@ -38,6 +38,8 @@ struct State {
     release: Option<Range<usize>>,
     /// It is being read.
     fenced: bool,
+    /// The words that stand for a picture are being read.
+    image: bool,
 }
 
 impl State {
@@ -57,6 +59,12 @@ impl State {
 }
 
 pub(super) fn extract(raw: &str) -> Extract {
+    read_as(raw, &super::markdown_directives::masked(raw))
+}
+
+/// Reads a file of which some is masked: as long as the file, but for what is no text.
+pub(super) fn read_as(file: &str, raw: &str) -> Extract {
+    debug_assert_eq!(file.len(), raw.len());
     let mut builder = Builder::default();
     let mut state = State::default();
     let mut pages: Option<Range<usize>> = None;
@@ -146,8 +154,9 @@ fn read(builder: &mut Builder, state: &mut State, raw: &str, event: Event<'_>, r
             let from = if state.settings.is_empty() { range.start } else { state.settings.start };
             state.settings = from..range.end;
         }
-        _ if state.unread > 0 => {}
         Event::Text(_) if state.fenced => lines(builder, raw, range),
+        Event::Text(text) if state.image => builder.alternative(raw, &text, range),
+        _ if state.unread > 0 => {}
         Event::Text(text) => {
             within(builder, state, range.start);
             self::text(builder, raw, &text, range);
@@ -248,7 +257,12 @@ fn start(builder: &mut Builder, state: &mut State, tag: Tag<'_>, range: Range<us
             state.fenced = state.release.as_ref() == Some(&range);
             state.unread += usize::from(!state.fenced);
         }
-        Tag::Image { .. } | Tag::Strikethrough => state.unread += 1,
+        Tag::Image { .. } => {
+            state.image = state.unread == 0;
+            state.unread += 1;
+            builder.begin_alternative();
+        }
+        Tag::Strikethrough => state.unread += 1,
         Tag::MetadataBlock(kind) => state.front_matter = Some(kind),
         _ => {}
     }
@@ -284,7 +298,8 @@ fn end(builder: &mut Builder, state: &mut State, raw: &str, tag: TagEnd, range: 
             state.fenced = false;
         }
         TagEnd::CodeBlock | TagEnd::Image | TagEnd::Strikethrough => {
-            state.unread = state.unread.saturating_sub(1)
+            state.unread = state.unread.saturating_sub(1);
+            state.image = false;
         }
         TagEnd::MetadataBlock(_) => {
             let settings = std::mem::take(&mut state.settings);
@@ -308,22 +323,20 @@ fn settings_of(builder: &mut Builder, raw: &str, found: FrontMatter, end: usize)
         value(builder, raw, &title);
         builder.close(title.range.end, None);
     }
-    for deck in found.decks.iter().filter(|deck| !stands_in(raw.get(end..).unwrap_or_default(), &deck.text)) {
-        builder.open(Opening::new(RegionKind::Subtitle), deck.range.start);
-        value(builder, raw, deck);
-        builder.close(deck.range.end, None);
+    let body = raw.get(end..).unwrap_or_default();
+    let kinds = [(RegionKind::Subtitle, &found.decks), (RegionKind::Summary, &found.summaries)];
+    for (kind, decks) in kinds {
+        for deck in decks.iter().filter(|deck| !stands_in(body, &deck.text)) {
+            builder.open(Opening::new(kind), deck.range.start);
+            value(builder, raw, deck);
+            builder.close(deck.range.end, None);
+        }
     }
     if let Some(date) = found.date {
         builder.open(Opening::new(RegionKind::Date), date.range.start);
         value(builder, raw, &day(date));
         builder.close(end, None);
     }
-}
-
-/// Whether a description is taken from the text itself: its first words stand there.
-fn stands_in(body: &str, deck: &str) -> bool {
-    let head: Vec<&str> = deck.split_whitespace().take(6).collect();
-    body.split_whitespace().collect::<Vec<_>>().windows(head.len().max(1)).any(|words| words == head)
 }
 
 fn value(builder: &mut Builder, raw: &str, value: &Value) {

@@ -7,6 +7,7 @@
 
 mod asciidoc;
 mod builder;
+mod content;
 pub(crate) mod docx;
 mod edit;
 mod email;
@@ -15,11 +16,18 @@ mod front_matter;
 mod html;
 mod kind;
 mod markdown;
+mod markdown_directives;
+mod mdx;
 mod odt;
 mod office;
 mod package;
+mod po;
 mod reference;
+mod rst;
+mod translation;
+mod xliff;
 
+pub use content::ContentPath;
 pub use edit::RawEdit;
 pub(crate) use edit::apply;
 pub use extract::{At, Extract, FormatError, Part, Piece, PieceKind, Region, RegionKind};
@@ -32,13 +40,19 @@ pub(crate) use markdown::opens_block;
 pub(crate) use odt::is_odt;
 pub(crate) use office::Office;
 pub(crate) use package::note::Note;
+pub(crate) use po::escape as escape_po;
 
-/// Reads markup that is text.
-pub(crate) fn extract(format: Format, raw: &str) -> Option<Extract> {
+/// Reads markup that is text; of content, what stands at some paths.
+pub(crate) fn extract(format: Format, raw: &str, content: &[ContentPath]) -> Option<Extract> {
     match format {
         Format::Markdown => Some(markdown::extract(raw)),
+        Format::Mdx => Some(mdx::extract(raw)),
         Format::Html => Some(html::extract(raw)),
         Format::AsciiDoc => Some(asciidoc::extract(raw)),
+        Format::Rst => Some(rst::extract(raw)),
+        Format::Content => Some(content::extract(raw, content)),
+        Format::Po => Some(po::extract(raw)),
+        Format::Xliff => Some(xliff::extract(raw)),
         Format::Plain | Format::Docx | Format::Odt | Format::Email => None,
     }
 }

@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rayon::prelude::*;
 
-use super::linter::{Active, Linter, LinterResult};
+use super::linter::{Active, Linter, LinterResult, speaks_of};
 use crate::check::{Context, Finding};
 use crate::document::Document;
 use crate::document::model::Block;
@@ -74,7 +74,7 @@ impl Linter {
     /// What one rule finds in some blocks.
     fn findings(&self, active: &Active, document: &Document, blocks: &[Block]) -> Vec<Finding> {
         let mut findings = Vec::new();
-        if let Some(rule) = self.rules.get(active.rule) {
+        if let Some(rule) = self.rules.get(active.rule).filter(|rule| speaks_of(rule, document)) {
             active.check.run(&Context { document, rule, blocks }, &mut findings);
         }
         findings

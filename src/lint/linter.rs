@@ -78,6 +78,14 @@ impl Default for Linter {
     }
 }
 
+/// Groups of rules that ask for the parts of a release.
+const OF_RELEASES: &[&str] = &["contact/", "dateline/", "headline/", "metadata/", "structure/"];
+
+/// Whether a rule has something to say of a document: translations of a site are no release.
+pub(super) fn speaks_of(rule: &Rule, document: &Document) -> bool {
+    document.source().format().is_release() || !OF_RELEASES.iter().any(|group| rule.code.starts_with(group))
+}
+
 impl Linter {
     /// A linter for a config: its profile, selection, options and own rules.
     ///
@@ -254,7 +262,7 @@ impl Linter {
         findings: &mut Vec<Finding>,
         found: &mut Vec<(&'l Rule, Severity, Finding)>,
     ) {
-        let Some(rule) = self.rules.get(active.rule) else { return };
+        let Some(rule) = self.rules.get(active.rule).filter(|rule| speaks_of(rule, document)) else { return };
         active.check.run(&Context { document, rule, blocks: document.blocks() }, findings);
         found.extend(findings.drain(..).filter_map(|finding| self.weighed(active, finding)));
     }

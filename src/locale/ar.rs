@@ -171,6 +171,8 @@ pub(super) static WORDS: Words = Words {
         ("metadata", "البيانات الوصفية"),
         ("headline", "العنوان"),
         ("subheadline", "العنوان الفرعي"),
+        ("summary", "الملخص"),
+        ("caption", "التعليق على الصورة"),
         ("dateline", "المكان والتاريخ"),
         ("lead", "الفقرة الأولى"),
         ("paragraph", "الفقرة"),

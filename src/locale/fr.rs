@@ -174,6 +174,8 @@ pub(super) static WORDS: Words = Words {
         ("metadata", "métadonnées"),
         ("headline", "titre"),
         ("subheadline", "sous-titre"),
+        ("summary", "résumé"),
+        ("caption", "légende"),
         ("dateline", "lieu et date"),
         ("lead", "chapeau"),
         ("paragraph", "paragraphe"),

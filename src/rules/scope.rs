@@ -32,7 +32,9 @@ impl TryFrom<Names> for Scope {
             match name.as_str() {
                 "all" => roles.extend(Role::ALL),
                 "prose" => roles.extend(Role::ALL.into_iter().filter(|r| {
-                    r.is_prose() || matches!(r, Role::Headline | Role::Subheadline | Role::SectionHeading)
+                    r.is_prose()
+                        || r.is_beside()
+                        || matches!(r, Role::Headline | Role::Subheadline | Role::SectionHeading)
                 })),
                 "body" => roles.extend(Role::ALL.into_iter().filter(|r| r.is_body())),
                 "title" => roles.extend([Role::Headline, Role::Subheadline, Role::SectionHeading]),

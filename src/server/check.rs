@@ -62,8 +62,7 @@ impl Analysis {
         let named = is_named(&path, included, setup.as_deref());
         let source = Source::from_markup(path, text, format);
         // Of an empty text nothing can be said, and packages are not read from an editor.
-        let readable = !source.prose().trim().is_empty()
-            && matches!(format, Format::Plain | Format::Markdown | Format::Html | Format::AsciiDoc);
+        let readable = !source.prose().trim().is_empty() && format.is_text();
         let mut analysis = Self {
             uri,
             revision,

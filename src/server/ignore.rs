@@ -50,7 +50,15 @@ impl<'a> Trials<'a> {
         let candidates = match source.format() {
             Format::Plain => at_the_end(source, d),
             Format::Markdown | Format::Html => comments(source, d),
-            Format::AsciiDoc | Format::Docx | Format::Odt | Format::Email => Vec::new(),
+            Format::Mdx
+            | Format::AsciiDoc
+            | Format::Rst
+            | Format::Content
+            | Format::Po
+            | Format::Xliff
+            | Format::Docx
+            | Format::Odt
+            | Format::Email => Vec::new(),
         };
         candidates.into_iter().find(|(at, text)| self.works(d, *at, text))
     }

@@ -114,8 +114,13 @@ fn kind(role: Role) -> lsp::SymbolKind {
         Role::Dateline => lsp::SymbolKind::Event,
         Role::Contact => lsp::SymbolKind::Interface,
         Role::EndMark | Role::Leftover => lsp::SymbolKind::Null,
-        Role::Lead | Role::Paragraph | Role::ListItem | Role::Quote | Role::Boilerplate | Role::Notes => {
-            lsp::SymbolKind::String
-        }
+        Role::Summary
+        | Role::Caption
+        | Role::Lead
+        | Role::Paragraph
+        | Role::ListItem
+        | Role::Quote
+        | Role::Boilerplate
+        | Role::Notes => lsp::SymbolKind::String,
     }
 }

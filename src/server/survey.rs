@@ -93,10 +93,7 @@ impl Survey {
         // A part of a folder that can't be read is none of the editor's.
         let mut files: Vec<PathBuf> =
             self.folders.paths().flat_map(crate::walk::releases).filter_map(Result::ok).collect();
-        files.retain(|file| {
-            matches!(Format::of(file), Format::Plain | Format::Markdown | Format::Html | Format::AsciiDoc)
-                && !self.open.contains(file)
-        });
+        files.retain(|file| Format::of(file).is_text() && !self.open.contains(file));
         files.sort();
         files.dedup();
         files

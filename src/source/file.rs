@@ -9,7 +9,7 @@ use super::encoding::{self, Encoding};
 use super::error::{MAX_BYTES, ReadError};
 use super::offsets::Offsets;
 use crate::files::{self, Unread};
-use crate::format::{self, Extract, Format, FormatError, Office};
+use crate::format::{self, ContentPath, Extract, Format, FormatError, Office};
 use crate::text::position::LineIndex;
 
 /// Configs and rule files above this size are refused (bytes).
@@ -30,6 +30,8 @@ pub struct Source {
     pub(super) lines: LineIndex,
     pub(super) origin: Origin,
     pub(super) asides: Asides,
+    /// Where the texts of content stand.
+    pub(super) content: Arc<[ContentPath]>,
 }
 
 /// Where the text comes from.
@@ -68,6 +70,26 @@ impl Source {
             return Err(ReadError::Format(message));
         }
         Self::from_packed(path, files::read(path, MAX_BYTES)?, encoding, format)
+    }
+
+    /// Reads a file of JSON or YAML: the texts at some paths of it.
+    ///
+    /// # Errors
+    /// As [`Source::read`].
+    pub fn read_content(
+        path: &Path,
+        encoding: Option<Encoding>,
+        content: &[ContentPath],
+    ) -> Result<Self, ReadError> {
+        let bytes = files::read(path, MAX_BYTES)?;
+        let bytes = if bytes.starts_with(GZIP) { unpack(&bytes)? } else { bytes };
+        if bytes.is_empty() {
+            return Err(ReadError::Empty);
+        }
+        let encoding::Decoded { text, encoding, bom, odd } = encoding::decode(bytes, encoding)?;
+        let built = Self::build_at(path.into(), text, Format::Content, (encoding, bom), content.into());
+        let source = Self { offsets: Offsets::new(odd), ..built };
+        if source.prose().trim().is_empty() { Err(nothing_to_read()) } else { Ok(source) }
     }
 
     /// Decodes bytes that came from elsewhere and may be packed by gzip.
@@ -132,7 +154,7 @@ impl Source {
         };
         let format = format.unwrap_or(by_name);
         match format {
-            Format::Plain | Format::Markdown | Format::Html | Format::AsciiDoc => {
+            _ if format.is_text() => {
                 let encoding =
                     if format == Format::Html { encoding.or_else(|| declared(&bytes)) } else { encoding };
                 let encoding::Decoded { text, encoding, bom, odd } = encoding::decode(bytes, encoding)?;
@@ -150,7 +172,7 @@ impl Source {
             Format::Docx | Format::Odt => {
                 Self::from_package(path, format, bytes.into())?.ok_or_else(nothing_to_read)
             }
-            Format::Email => {
+            _ => {
                 let extract = format::message(&bytes)?;
                 Self::from_extract(path, format, extract, |extract| Origin::Message {
                     bytes: bytes.into(),
@@ -197,6 +219,7 @@ impl Source {
             lines,
             origin: origin(extract),
             asides,
+            content: Arc::default(),
         })
     }
 
@@ -211,7 +234,18 @@ impl Source {
     }
 
     pub(super) fn build(path: PathBuf, raw: String, format: Format, encoding: Encoding, bom: bool) -> Self {
-        let (text, asides, origin) = match format::extract(format, &raw) {
+        Self::build_at(path, raw, format, (encoding, bom), Arc::default())
+    }
+
+    /// Builds a file of which, where it is content, the texts at some paths are read.
+    pub(super) fn build_at(
+        path: PathBuf,
+        raw: String,
+        format: Format,
+        (encoding, bom): (Encoding, bool),
+        content: Arc<[ContentPath]>,
+    ) -> Self {
+        let (text, asides, origin) = match format::extract(format, &raw, &content) {
             None => {
                 let asides = Asides::of(&raw);
                 (raw, asides, Origin::Plain)
@@ -225,7 +259,18 @@ impl Source {
             }
         };
         let lines = LineIndex::new(&text);
-        Self { path, text, format, encoding, bom, offsets: Offsets::default(), lines, origin, asides }
+        Self {
+            path,
+            text,
+            format,
+            encoding,
+            bom,
+            offsets: Offsets::default(),
+            lines,
+            origin,
+            asides,
+            content,
+        }
     }
 
     /// The name used in reports.

@@ -19,7 +19,7 @@ pub use error::{MAX_BYTES, ReadError};
 pub(crate) use file::GZIP;
 pub use file::{MAX_SETTING_BYTES, Source};
 pub use refusal::Refusal;
-pub(crate) use review::Remark;
+pub(crate) use review::{Remark, Reviewed};
 
 #[cfg(test)]
 mod tests;

@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use unicode_width::UnicodeWidthStr;
+
 use super::encoding::{self, Encoding};
 use super::error::ReadError;
 use super::file::{Origin, Source};
-use crate::format::{self, Extract, Format, RawEdit, Region};
+use crate::format::{self, Extract, Format, RawEdit, Region, RegionKind};
 use crate::text::position::PartPlace;
 use crate::text::position::{LineIndex, Location};
 use crate::text::span::{Edit, FileSpan, Span};
@@ -255,8 +257,20 @@ impl Source {
     /// The edits of the markup that make an edit of the text.
     pub(super) fn translate(&self, extract: &Extract, edit: &Edit) -> Option<Vec<RawEdit>> {
         // A line end in the text of a page or of a run is shown as a space.
-        let breaks = edit.replacement.contains(['\n', '\r']) && self.format != Format::Markdown;
-        if breaks { None } else { extract.translate(edit.span, &edit.replacement) }
+        let breaks =
+            edit.replacement.contains(['\n', '\r']) && !matches!(self.format, Format::Markdown | Format::Mdx);
+        if breaks || self.breaks_table(extract, edit) {
+            None
+        } else {
+            extract.translate(edit.span, &edit.replacement)
+        }
+    }
+
+    /// Whether an edit would move what stands behind it in a table that is drawn with marks.
+    fn breaks_table(&self, extract: &Extract, edit: &Edit) -> bool {
+        let drawn = self.format == Format::Rst
+            && extract.region(edit.span.start).is_some_and(|region| region.kind == RegionKind::Cell);
+        drawn && edit.span.of(&extract.text).width() != edit.replacement.width()
     }
 
     /// The edits of the file that make an edit of the text: bytes that go, and what comes as the file has it;
@@ -298,8 +312,10 @@ impl Source {
     /// New text as the format has it.
     fn escape(&self, text: &str) -> String {
         let text = match self.format {
-            Format::Html => format::escape_html(text),
+            Format::Html | Format::Xliff => format::escape_html(text),
+            Format::Po | Format::Content => format::escape_po(text),
             Format::Markdown => format::escape_markdown(text),
+            Format::Mdx => format::escape_markdown(text).replace('{', "\\{"),
             _ => return text.to_owned(),
         };
         match self.encoding {
@@ -357,8 +373,9 @@ impl Source {
         }
         let path = self.path.clone();
         let new = match &self.origin {
-            Origin::Markup { raw, .. } => format::apply(raw, &mut all, |text| self.escape(text))
-                .map(|new| Self::build(path, new, self.format, self.encoding, self.bom)),
+            Origin::Markup { raw, .. } => {
+                format::apply(raw, &mut all, |text| self.escape(text)).map(|new| self.rebuilt(new))
+            }
             Origin::Package { document, .. } => match document.edited(&all)? {
                 Some(bytes) => Self::from_package(path, self.format, bytes.into())?,
                 None => None,
@@ -379,7 +396,7 @@ impl Source {
             at = edit.span.end as usize;
         }
         pieces.push(prose.get(at..).unwrap_or_default());
-        if self.format == Format::Odt {
+        if matches!(self.format, Format::Odt | Format::Rst) {
             let lines = |text: &str| -> Vec<String> {
                 text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
             };
@@ -393,11 +410,15 @@ impl Source {
     #[must_use]
     pub fn with_raw(&self, raw: String) -> Self {
         match self.origin {
-            Origin::Plain | Origin::Markup { .. } => {
-                Self::build(self.path.clone(), raw, self.format, self.encoding, self.bom)
-            }
+            Origin::Plain | Origin::Markup { .. } => self.rebuilt(raw),
             Origin::Package { .. } | Origin::Message { .. } => self.clone(),
         }
+    }
+
+    /// The same file of another text.
+    fn rebuilt(&self, raw: String) -> Self {
+        let encoding = (self.encoding, self.bom);
+        Self::build_at(self.path.clone(), raw, self.format, encoding, self.content.clone())
     }
 
     fn edited_text(&self, groups: &[&[Edit]]) -> Option<(Self, usize)> {
@@ -409,7 +430,7 @@ impl Source {
             at = edit.span.end as usize;
         }
         out.push_str(self.text.get(at..)?);
-        Some((Self::build(self.path.clone(), out, self.format, self.encoding, self.bom), groups.len()))
+        Some((self.rebuilt(out), groups.len()))
     }
 
     /// The bytes of the file.

@@ -23,6 +23,7 @@ use crate::format::Format;
 use crate::lint::Linter;
 use crate::locale;
 use crate::locale::MessageLanguage;
+use crate::remarks;
 use crate::report::html::{place, told};
 use crate::report::layout::{self, Piece};
 use crate::source::{Encoding, ReadError, Source};
@@ -155,6 +156,23 @@ pub(super) fn check(app: &App, query: &Query, options: &LinterOptions, body: Vec
     })
 }
 
+/// A copy of a document with findings as comments and fixes as tracked changes.
+pub(super) fn review(app: &App, query: &Query, options: &LinterOptions, body: Vec<u8>) -> Answer {
+    let (source, linter) = match prepare(app, query, options, body) {
+        Ok(prepared) => prepared,
+        Err(answer) => return *answer,
+    };
+    let fault = |message: &str| Answer::fault(StatusCode::UNPROCESSABLE_ENTITY, "no-review", message);
+    if let Some(refusal) = source.is_closed() {
+        return fault(&refusal.text(options.ui.words()));
+    }
+    match remarks::reviewed(&linter, source, |d| !query.ignores(d)) {
+        Ok(Some((reviewed, count))) => Answer::file(reviewed.bytes, count),
+        Ok(None) => fault("the comments could not be written into this file"),
+        Err(error) => fault(&error.to_string()),
+    }
+}
+
 /// What the reader has not asked to ignore.
 fn wanted(mut diagnostics: Vec<Diagnostic>, query: &Query) -> Vec<Diagnostic> {
     diagnostics.retain(|d| !query.ignores(d));
@@ -219,8 +237,7 @@ fn read(query: &Query, body: Vec<u8>) -> Result<Source, Box<Answer>> {
 fn is_editable(source: &Source) -> bool {
     match source.format() {
         Format::Plain => true,
-        Format::Markdown | Format::Html | Format::AsciiDoc => source.encoding() == Encoding::Utf8,
-        Format::Docx | Format::Odt | Format::Email => false,
+        format => format.is_text() && source.encoding() == Encoding::Utf8,
     }
 }
 

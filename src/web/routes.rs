@@ -34,8 +34,9 @@ impl App {
             ("api/words", false) => Some(Answer::asset("application/json", words::table(ui))),
             ("api/profiles", false) => Some(choices::profiles(self)),
             ("api/rule", false) => Some(choices::rule(self, &query, ui)),
-            ("api/check" | "api/fix", true) => Some(match self.options(&query, ui) {
+            ("api/check" | "api/fix" | "api/review", true) => Some(match self.options(&query, ui) {
                 Ok(options) if path == "api/check" => api::check(self, &query, &options, body),
+                Ok(options) if path == "api/review" => api::review(self, &query, &options, body),
                 Ok(options) => api::fix(self, &query, &options, body),
                 Err(message) => Answer::fault(StatusCode::BAD_REQUEST, "request", &message),
             }),

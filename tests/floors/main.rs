@@ -30,7 +30,10 @@ const FLOORS: &[(&[&str], &str)] = &[
     (&["suppress"], "what files and baselines ask to be silent about"),
     (&["config"], "settings: where they stand, which apply"),
     (&["lint"], "the run of all rules over a document"),
-    (&["fix", "walk", "workspace"], "fixes applied; releases under a folder; which linter a file gets"),
+    (
+        &["fix", "remarks", "walk", "workspace"],
+        "fixes applied; findings written into a document; releases under a folder; which linter a file gets",
+    ),
     (&["archive", "report"], "records read; reports written"),
     (&["cli", "server", "web"], "the command line, the language server, the page for press officers"),
     (&["lib", "main"], "what others see of the crate"),

@@ -153,6 +153,21 @@ fn is_macro(line: &str) -> bool {
     is_name(name) && rest.ends_with(']') && rest.contains('[') && !target.contains(char::is_whitespace)
 }
 
+/// The words that stand for a picture that fills its line: `image::pier.png[The pier at noon, 300]`.
+pub(super) fn alternative(line: &str) -> Option<Range<usize>> {
+    let open = line.strip_prefix("image::")?.find('[')? + "image::".len() + 1;
+    let inside = line.get(open..line.len().checked_sub(1)?)?;
+    let (from, words) = match inside.strip_prefix('"').and_then(|rest| rest.split_once('"')) {
+        Some((words, _)) => (open + 1, words),
+        None => (open, inside.split(',').next().unwrap_or_default()),
+    };
+    let prose = !words.contains('=') && words.split_whitespace().count() >= LEAST_WORDS;
+    prose.then(|| from..from + words.len())
+}
+
+/// Fewest words for a picture that are prose (taste): fewer are a name.
+const LEAST_WORDS: usize = 3;
+
 /// The length of the mark of an item of a list, and the space behind it.
 fn marker(text: &str) -> Option<usize> {
     let mark = text.split([' ', '\t']).next()?;

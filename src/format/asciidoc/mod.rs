@@ -83,6 +83,9 @@ impl<'a> Reader<'a> {
             Line::Blank | Line::Nothing => {
                 self.end_block();
                 self.code = false;
+                if let Some(words) = line::alternative(text) {
+                    self.block(RegionKind::Caption, range.start + words.start..range.start + words.end);
+                }
             }
             _ if self.code => {}
             Line::Text(at) => self.text(from(at), at > 0),
@@ -103,7 +106,7 @@ impl<'a> Reader<'a> {
                 (self.titled, self.list) = (true, false);
                 self.block(RegionKind::Heading(level), from(at));
             }
-            Line::Caption => self.block(RegionKind::Paragraph, from(1)),
+            Line::Caption => self.block(RegionKind::Caption, from(1)),
             Line::Item(at) => self.item(from(at)),
             Line::Term(end, at) => {
                 self.item(range.start..range.start + end);
@@ -172,7 +175,7 @@ impl<'a> Reader<'a> {
                 self.builder.out.language = Some(Arc::from(shown));
                 self.builder.out.language_raw = Some((narrow(from), narrow(range.end)));
             }
-            "description" if !self.setting => self.block(RegionKind::Subtitle, from..range.end),
+            "description" if !self.setting => self.block(RegionKind::Summary, from..range.end),
             "revdate" if !self.setting => self.block(RegionKind::Date, from..range.end),
             _ => {}
         }

@@ -17,7 +17,7 @@ fn blocks_have_kinds() {
         (RegionKind::Heading(1), "The pier opens"),
         (RegionKind::Paragraph, "The pier opened.\nIt is long."),
         (RegionKind::Heading(2), "Facts"),
-        (RegionKind::Paragraph, "A caption"),
+        (RegionKind::Caption, "A caption"),
         (RegionKind::Item, "one"),
         (RegionKind::Item, "two"),
         (RegionKind::Item, "three"),
@@ -65,6 +65,14 @@ fn marks_of_form_links_and_macros_are_no_text() {
     );
     assert_eq!(text("one +\ntwo *three\nfour*\n// note\nfive"), "one\ntwo three\nfour\nfive");
     assert_eq!(text("The old form\n------------\n\nText."), "The old form | Text.");
+}
+
+#[test]
+fn words_for_pictures_are_captions() {
+    let found = blocks(
+        "image::a.png[The pier at noon, 300]\nimage::b.png[\"Ships, two\", role=x]\nimage::c.png[pier]\n",
+    );
+    assert_eq!(found, [(RegionKind::Caption, "The pier at noon".to_owned())]);
 }
 
 #[test]

@@ -11,7 +11,7 @@ mod xhtml;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::builder::{Builder, Opening, is_space};
+use super::builder::{Builder, Opening, is_space, stands_in};
 use super::reference;
 use crate::format::extract::narrow;
 use crate::format::extract::{Extract, Region, RegionKind};
@@ -25,26 +25,17 @@ pub(super) fn extract(raw: &str) -> Extract {
     let mut builder = Builder::default();
     builder.out.language = tree.language();
     read(&mut builder, raw, &tree, &wanted);
-    let headed = builder.out.regions.iter().any(|r| matches!(r.kind, RegionKind::Heading(_)));
-    // A page whose content begins with a paragraph is headed by its title, unless the title stands in the
-    // content anyway.
-    if let Some(title) = tree
-        .title
-        .clone()
-        .map(|range| content::without_site(raw, range))
-        .filter(|_| !headed && opens_with_prose(&builder.out))
-    {
-        let shown =
-            raw.get(title.clone()).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
-        if shown.split(' ').count() >= 3 && !fold(&builder.out.text).contains(&fold(&shown)) {
-            builder = Builder::default();
-            builder.out.language = tree.language();
-            builder.open(Opening::new(RegionKind::Title), title.start);
-            decoded(&mut builder, raw, title.clone());
+    let head = head(raw, &tree, &builder.out);
+    if !head.is_empty() {
+        builder = Builder::default();
+        builder.out.language = tree.language();
+        for (kind, range) in head {
+            builder.open(Opening::new(kind), range.start);
+            decoded(&mut builder, raw, range.clone());
             builder.trim_line();
-            builder.close(title.end, None);
-            read(&mut builder, raw, &tree, &wanted);
+            builder.close(range.end, None);
         }
+        read(&mut builder, raw, &tree, &wanted);
     }
     builder.out.published = published::find(raw).map(Arc::from);
     builder.out.language_raw = tree.language_place(raw).map(|place| (narrow(place.start), narrow(place.end)));
@@ -52,6 +43,41 @@ pub(super) fn extract(raw: &str) -> Extract {
         builder.out.literal = tree.literal().map(|place| (narrow(place.start), narrow(place.end))).collect();
     }
     builder.finish(raw.len())
+}
+
+/// Fewest words of a description that is prose (taste).
+const LEAST_DESCRIPTION: usize = 5;
+
+/// What is read of the head of a page: its title, where its content has none, and what it says of itself, where that
+/// is not taken from the content.
+fn head(raw: &str, tree: &Tree, content: &Extract) -> Vec<(RegionKind, Range<usize>)> {
+    let headed = content.regions.iter().any(|r| matches!(r.kind, RegionKind::Heading(_)));
+    let text = fold(&content.text);
+    let shown = |range: &Range<usize>| {
+        raw.get(range.clone()).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    // A page whose content begins with a paragraph is headed by its title, unless the title stands in the
+    // content anyway.
+    let title = tree.title.clone().map(|range| content::without_site(raw, range));
+    let own = |range: &Range<usize>| {
+        let shown = shown(range);
+        shown.split(' ').count() >= 3 && !text.contains(&fold(&shown))
+    };
+    let lacking = !headed && opens_with_prose(content);
+    let heading = title.clone().filter(|range| lacking && own(range));
+    let titled = title.as_ref().map(|range| fold(&shown(range)));
+    let says_more = |words: &str| {
+        let same = titled.as_ref().is_some_and(|title| *title == fold(words));
+        !same && words.split_whitespace().count() >= LEAST_DESCRIPTION && !stands_in(&content.text, words)
+    };
+    let description = tree.description.as_ref().filter(|(words, _)| says_more(words));
+    let mut head: Vec<(RegionKind, Range<usize>)> = heading
+        .map(|range| (RegionKind::Title, range))
+        .into_iter()
+        .chain(description.map(|(_, range)| (RegionKind::Summary, range.clone())))
+        .collect();
+    head.sort_by_key(|(_, range)| range.start);
+    head
 }
 
 /// What a page shows around the release: its title, menus, buttons, each line with its bytes.
@@ -115,6 +141,7 @@ fn kind_of(element: &Element) -> Option<RegionKind> {
         "li" | "dd" | "dt" => RegionKind::Item,
         "blockquote" => RegionKind::Quote,
         "td" | "th" => RegionKind::Cell,
+        "figcaption" | "caption" => RegionKind::Caption,
         _ => return None,
     })
 }
@@ -149,6 +176,13 @@ fn read(builder: &mut Builder, raw: &str, tree: &Tree, wanted: &[bool]) {
                         element.start..element.open_end,
                     );
                     quotations.push(*at);
+                }
+                if let Some((words, place)) = &element.alternative {
+                    builder.begin_alternative();
+                    builder.alternative(raw, words, place.clone());
+                    if !builder.is_open() {
+                        builder.close(element.open_end, None);
+                    }
                 }
                 if let Some(link) = &element.link {
                     builder.link(link, element.start..element.open_end);

@@ -31,6 +31,8 @@ pub(super) struct Element {
     /// Bytes of text in it, and of those in links.
     pub text: usize,
     pub linked: usize,
+    /// The words that stand for a picture.
+    pub alternative: Option<(String, Range<usize>)>,
     /// It holds the title of the page.
     pub titled: bool,
 }
@@ -112,7 +114,11 @@ pub(super) struct Tree {
     pub steps: Vec<Step>,
     /// The text of `<title>`.
     pub title: Option<Range<usize>>,
+    /// What the page says of itself to search engines.
+    pub description: Option<(String, Range<usize>)>,
     open: Vec<usize>,
+    /// Of the tag that is being read.
+    alternative: Option<(String, Range<usize>)>,
     /// The page is XML.
     xml: bool,
 }
@@ -142,7 +148,10 @@ impl Tree {
         for token in Tokenizer::new_with_emitter(content.as_ref(), emitter) {
             let Ok(token) = token;
             match token {
-                Token::StartTag(tag) => tree.start(&tag, base),
+                Token::StartTag(tag) => {
+                    tree.describe(raw, &tag, base);
+                    tree.start(&tag, base);
+                }
                 Token::EndTag(tag) => tree.end(&lossy(&tag.name), base + tag.span.end),
                 Token::String(text) => tree.text(raw, base + text.span.start..base + text.span.end),
                 Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
@@ -153,6 +162,28 @@ impl Tree {
         }
         tree.measure(raw);
         tree
+    }
+
+    /// Takes what a tag says in attributes that is read: of the page, and of a picture.
+    fn describe(&mut self, raw: &str, tag: &StartTag<usize>, base: usize) {
+        let attribute = |name: &str| {
+            tag.attributes.get(name.as_bytes()).map(|v| String::from_utf8_lossy(&v.value).into_owned())
+        };
+        let (start, end) = (base + tag.span.start, base + tag.span.end);
+        let place = |value: &str| {
+            let found = raw.get(start..end).and_then(|text| text.find(value));
+            found.map_or(start..end, |at| start + at..start + at + value.len())
+        };
+        self.alternative = None;
+        let shown = |value: &String| !value.trim().is_empty();
+        match lossy(&tag.name).as_str() {
+            "img" => self.alternative = attribute("alt").filter(shown).map(|alt| (alt.clone(), place(&alt))),
+            "meta" if attribute("name").is_some_and(|name| name.eq_ignore_ascii_case("description")) => {
+                let content = attribute("content").filter(shown);
+                self.description = content.map(|content| (content.clone(), place(&content)));
+            }
+            _ => {}
+        }
     }
 
     /// The language of the page.
@@ -230,6 +261,7 @@ impl Tree {
             .to_ascii_lowercase(),
             role: attribute("role").unwrap_or_default().to_ascii_lowercase(),
             hidden: attribute("hidden").is_some() || attribute("aria-hidden").is_some_and(|v| v == "true"),
+            alternative: self.alternative.take(),
             link: if name == "a" { attribute("href") } else { None },
             name,
             ..Element::default()

@@ -101,6 +101,7 @@ function show(said) {
   at('backdrop').dir = said.direction;
   field.readOnly = !said.editable;
   at('fixed-text').hidden = said.editable;
+  at('review').hidden = !['docx', 'odt'].includes(said.format);
   at('to-edit').parentElement.hidden = !said.editable;
   if (!said.editable) view('read');
   at('name').textContent = file.named ? file.name : say('text');
@@ -260,20 +261,35 @@ function hasCrlf(bytes) {
   return end > 0 && bytes[end - 1] === 13;
 }
 
-function corrected() {
+/** The name of the file with a word behind it. */
+function named(word) {
   const dot = file.name.lastIndexOf('.');
   const [stem, ending] = dot > 0 ? [file.name.slice(0, dot), file.name.slice(dot)] : [file.name, ''];
-  return `${stem}-${say('corrected')}${ending}`;
+  return `${stem}-${say(word)}${ending}`;
 }
 
-function download() {
+function hand(bytes, name) {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([body()], { type: 'application/octet-stream' }));
-  link.download = corrected();
+  link.href = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   saved = true;
   announce(say('downloaded'));
+}
+
+function download() {
+  hand(body(), named('corrected'));
+}
+
+/** A copy of the document with the findings as comments and the fixes as tracked changes. */
+async function review() {
+  try {
+    const response = await ask('api/review');
+    hand(await response.arrayBuffer(), named('reviewed'));
+  } catch (error) {
+    complain(error);
+  }
 }
 
 async function copy() {
@@ -459,6 +475,7 @@ at('redo').addEventListener('click', redo);
 at('toast-undo').addEventListener('click', undo);
 at('copy').addEventListener('click', copy);
 at('download').addEventListener('click', download);
+at('review').addEventListener('click', review);
 at('print').addEventListener('click', () => print());
 at('choose').addEventListener('click', () => at('file').click());
 at('to-read').addEventListener('click', () => view('read'));
@@ -473,6 +490,7 @@ at('clear').addEventListener('click', () => {
   ignored = [];
   field.readOnly = false;
   at('fixed-text').hidden = true;
+  at('review').hidden = true;
   at('to-edit').parentElement.hidden = false;
   editor.setText('');
   show(null);

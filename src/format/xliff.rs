@@ -1,0 +1,147 @@
+//! Translations as tools exchange them (`.xlf`): each `target` is a block in the language of its file.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use quick_xml::Reader as Xml;
+use quick_xml::events::{BytesStart, Event};
+
+use super::builder::{Builder, Opening};
+use super::package::xml::Element;
+use super::{reference, translation};
+use crate::format::extract::{Extract, RegionKind};
+
+/// Elements of a target whose text is code of the format that was translated.
+const CODE: &[&str] = &["bpt", "ept", "it", "ph", "sub"];
+
+/// States of a target that is no translation yet.
+const UNDONE: &[&str] = &["new", "needs-translation", "initial"];
+
+/// Reads a file as far as it is XML.
+pub(super) fn extract(raw: &str) -> Extract {
+    let mut reader = Reader { raw, ..Reader::default() };
+    let mut xml = Xml::from_str(raw);
+    let mut at = 0;
+    // Entities of its own could make a small file fill the memory.
+    while let Ok(event) = xml.read_event() {
+        let end = usize::try_from(xml.buffer_position()).unwrap_or(raw.len());
+        if matches!(event, Event::Eof | Event::DocType(_)) {
+            break;
+        }
+        reader.event(&event, at..end);
+        at = end;
+    }
+    reader.builder.finish(raw.len())
+}
+
+#[derive(Default)]
+struct Reader<'a> {
+    raw: &'a str,
+    builder: Builder,
+    language: Option<Arc<str>>,
+    /// Where in the text the target begins that is being read.
+    target: Option<usize>,
+    /// Elements of code that are open.
+    code: usize,
+}
+
+impl Reader<'_> {
+    fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(start) => self.start(start, range),
+            Event::End(end) => {
+                let name = end.local_name();
+                if name.as_ref() == b"target" {
+                    self.end(range.start);
+                } else if self.target.is_some() && is_code(name.as_ref()) {
+                    self.code = self.code.saturating_sub(1);
+                }
+            }
+            _ if self.target.is_none() || self.code > 0 => {}
+            Event::Text(_) => self.builder.copy(self.raw, range),
+            Event::GeneralRef(_) => {
+                let slice = self.raw.get(range.clone()).unwrap_or_default();
+                match reference::decode(slice) {
+                    Some((text, _)) => self.builder.atom(&text, range),
+                    None => self.builder.copy(self.raw, range),
+                }
+            }
+            Event::CData(_) => {
+                let inner = range.start + "<![CDATA[".len()..range.end.saturating_sub("]]>".len());
+                self.builder.copy(self.raw, inner.start..inner.end.max(inner.start));
+            }
+            Event::Empty(_) => self.builder.object(range),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, start: &BytesStart<'_>, range: Range<usize>) {
+        let element = Element { start };
+        match element.name() {
+            "xliff" => self.speaks(element.attribute("trgLang")),
+            "file" => self.speaks(element.attribute("target-language")),
+            "target" => {
+                let state = element.attribute("state").unwrap_or_default();
+                if !UNDONE.contains(&state.as_str()) {
+                    let language = self.language.clone();
+                    self.builder
+                        .open(Opening { language, soft: true, ..Opening::new(RegionKind::Cell) }, range.end);
+                    self.target = Some(self.builder.out.text.len());
+                }
+            }
+            name if self.target.is_some() && is_code(name.as_bytes()) => self.code += 1,
+            _ => {}
+        }
+    }
+
+    fn speaks(&mut self, tag: Option<String>) {
+        if let Some(tag) = tag.filter(|tag| !tag.is_empty() && tag.len() <= 35) {
+            let tag: Arc<str> = Arc::from(tag);
+            self.builder.out.language.get_or_insert(Arc::clone(&tag));
+            self.language = Some(tag);
+        }
+    }
+
+    fn end(&mut self, at: usize) {
+        self.code = 0;
+        if let Some(start) = self.target.take() {
+            translation::mark(&mut self.builder, start);
+            self.builder.close(at, None);
+        }
+    }
+}
+
+fn is_code(name: &[u8]) -> bool {
+    CODE.iter().any(|code| code.as_bytes() == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets_are_read_and_nothing_else() {
+        let raw = "<?xml version=\"1.0\"?>\n<xliff><file source-language=\"fr\" target-language=\"en\"><body>\n<trans-unit id=\"1\"><source>Le quai</source><target>The <g id=\"1\">pier</g> &amp; mole<ph id=\"2\">&lt;br&gt;</ph>.</target><note>no</note></trans-unit>\n<trans-unit><source>x</source><target state=\"new\">x</target></trans-unit>\n<trans-unit><source>y</source><target><![CDATA[Two <b>piers</b>]]></target></trans-unit></body></file></xliff>\n";
+        let extract = extract(raw);
+        let texts: Vec<&str> = extract.regions.iter().map(|r| r.span.of(&extract.text)).collect();
+        assert_eq!(texts, ["The pier & mole.", "Two <b>piers</b>"]);
+        assert_eq!(extract.language.as_deref(), Some("en"));
+    }
+
+    #[test]
+    fn broken_files_are_read_as_far_as_they_go() {
+        for raw in [
+            "<target>",
+            "<target>a",
+            "<",
+            "<target>&a",
+            "<target><![CDATA[",
+            "<target/><ph>",
+            "<!DOCTYPE a>",
+            "<target><ph></target>a",
+        ] {
+            extract(raw);
+            extract(&raw.repeat(50));
+        }
+    }
+}
