@@ -92,6 +92,10 @@ pack bg 2.0.0 "MPL-1.1 (or GPL-2.0, LGPL-2.1)"
 pack fa 2.0.0 "Apache-2.0"
 pack ro 3.0.0 "MPL-1.1 (or GPL-2.0, LGPL-2.1)"
 pack tr 2.0.0 "MIT"
+pack hr 2.0.0 "LGPL-2.1 (or SISSL)"
+pack lv 2.0.0 "LGPL-2.1"
+pack sk 2.0.0 "MPL-1.1 (or GPL-2.0, LGPL-2.1)"
+pack sl 3.0.0 "LGPL-2.1 (or GPL-3.0)"
 # The newer Ukrainian one on npm is under the GPL alone.
 apt-get download hunspell-uk >/dev/null
 dpkg-deb -x hunspell-uk_*.deb uk

@@ -15,6 +15,7 @@ mod guess;
 mod init;
 mod known;
 mod languages;
+mod missing_packs;
 mod partial;
 mod paths;
 mod progress;

@@ -44,7 +44,7 @@ pub(super) fn is_sure(cx: &Context<'_>, span: Span, first: &str) -> bool {
 const ENDING: usize = 2;
 
 /// Whether two words differ in their last letters alone.
-fn is_other_ending(word: &str, other: &str) -> bool {
+pub(super) fn is_other_ending(word: &str, other: &str) -> bool {
     let same = word.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
     word.chars().count().min(other.chars().count()) < same + ENDING
 }
