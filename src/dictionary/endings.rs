@@ -1,12 +1,12 @@
 //! Forms that a list lacks, made of words that it has: Hungarian words with endings, Persian ones whose joiners were
-//! lost.
+//! lost, Polish ones that are denied.
 
 use crate::text::language::Language;
 
 /// Fewest letters of a Hungarian stem.
 const STEM: usize = 4;
-/// Most endings behind it: “kiadás-ai-nk-ban”.
-const MOST: usize = 4;
+/// Most endings behind it, and vowels made long: “kiadás-ai-nk-ban”, “archívum-á-ból”.
+const MOST: usize = 5;
 
 /// Hungarian endings (number, person, case, mood, what makes adjectives and adverbs), as grammars list them.
 const HUNGARIAN: &[&str] = &[
@@ -31,6 +31,10 @@ pub(super) fn knows(language: Language, listed: &dyn Fn(&str) -> bool, word: &st
     match language {
         Language::Hungarian => inflected(listed, word, MOST),
         Language::Persian => joined(listed, word),
+        // A participle may be denied: “niezduplikowany”.
+        Language::Polish => {
+            word.strip_prefix("nie").is_some_and(|rest| rest.chars().count() >= STEM && listed(rest))
+        }
         _ => false,
     }
 }
@@ -40,14 +44,15 @@ fn inflected(listed: &dyn Fn(&str) -> bool, word: &str, most: usize) -> bool {
     if word.chars().count() < STEM {
         return false;
     }
-    if listed(word) || short_vowel(word).is_some_and(|stem| listed(&stem)) {
+    if listed(word) {
         return true;
     }
-    if most == 0 {
-        return false;
+    let Some(most) = most.checked_sub(1) else { return false };
+    if short_vowel(word).is_some_and(|stem| inflected(listed, &stem, most)) {
+        return true;
     }
     let stems = HUNGARIAN.iter().filter_map(|ending| word.strip_suffix(ending));
-    assimilated(word).into_iter().chain(stems).any(|stem| inflected(listed, stem, most - 1))
+    assimilated(word).into_iter().chain(stems).any(|stem| inflected(listed, stem, most))
 }
 
 fn short_vowel(stem: &str) -> Option<String> {
@@ -80,7 +85,8 @@ mod tests {
     #[test]
     fn hungarian_words_have_endings() {
         let listed = |word: &str| ["kiadás", "frissítés", "alma", "gyors"].contains(&word);
-        for word in ["kiadással", "frissítéseinkben", "almát", "gyorsabbá", "almáknak"] {
+        for word in ["kiadással", "frissítéseinkben", "almát", "gyorsabbá", "almáknak", "kiadásából"]
+        {
             assert!(knows(Language::Hungarian, &listed, word), "{word}");
         }
         for word in ["kaidással", "frissísét", "almxt", "gyors-"] {

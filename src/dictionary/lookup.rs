@@ -37,13 +37,15 @@ pub fn knows(language: Language, word: &str) -> bool {
     listed.is_some() || knows_at_length(language, word)
 }
 
-/// Whether a word is known as a compound alone.
-pub fn is_composed(language: Language, word: &str) -> bool {
+/// Whether no dictionary of a pack lists a word, so that it is known by its parts at most.
+pub fn is_made(language: Language, word: &str) -> bool {
     let word = plain(word);
-    let listed = || of(language).any(|dictionary| dictionary.lists(&word));
-    packs::LANGUAGES.contains(&language)
-        && !listed()
-        && of(language).any(|dictionary| dictionary.knows(&word))
+    packs::LANGUAGES.contains(&language) && !of(language).any(|dictionary| dictionary.lists(&word))
+}
+
+/// Whether a word is known as a compound alone.
+fn is_composed(language: Language, word: &str) -> bool {
+    is_made(language, word) && of(language).any(|dictionary| dictionary.knows(&plain(word)))
 }
 
 /// Share of all words from which on a word is meant where a compound that nobody uses is a slip away: “hovedysstem”

@@ -81,7 +81,7 @@ fn listed(language: Language, frequencies: &Frequencies, word: &str) -> Candidat
     let mut found = Candidates::default();
     frequencies.near(word, 0.0, |near| {
         if near.entry.listed
-            || dictionary::knows(language, near.word) && !dictionary::is_composed(language, near.word)
+            || dictionary::knows(language, near.word) && !dictionary::is_made(language, near.word)
         {
             found.add(near.word, near.entry.share, Some(near.entry), near.chance);
         }

@@ -74,6 +74,9 @@ def words(language, wordfreq, corrector=None):
     share = collections.defaultdict(float)
     for centibels, bucket in enumerate(buckets):
         for word in bucket:
+            # Words are folded there: a sigma at the end has the form of the others.
+            if language == "el" and word.endswith("σ"):
+                word = word[:-1] + "ς"
             share[word] = 10 ** (-centibels / 100)
     if corrector:
         for word, count in counts(corrector, "vocab_freqs").items():
