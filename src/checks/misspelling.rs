@@ -20,7 +20,7 @@ use crate::text::span::Span;
 use crate::text::word_key::plain;
 use crate::vocabulary;
 
-use doubt::{is_frequent, is_other_ending, is_sure, may_be_foreign};
+use doubt::{is_frequent, is_other_ending, is_seldom, is_sure, may_be_foreign};
 
 pub(crate) const KIND: Kind = Kind {
     name: "misspelling",
@@ -180,7 +180,10 @@ impl Parameters {
             if partial && is_other_ending(found, &first) {
                 continue;
             }
-            let hint = partial || doubted || !plainly && (may_be_foreign(cx, span) || doubtful);
+            let hint = partial
+                || doubted
+                || is_seldom(language, &first)
+                || !plainly && (may_be_foreign(cx, span) || doubtful);
             let finding = Finding::new(span).hint_only(hint);
             findings.push(if others.is_empty() {
                 finding.replace(Applicability::Unsafe, first)

@@ -139,10 +139,12 @@ fn is_there(path: &Path) -> bool {
 fn read(path: &Path) -> std::io::Result<Vec<u8>> {
     use std::io::{Error, ErrorKind, Read};
     // What is no file may never end, or never begin.
-    if !path.metadata()?.is_file() {
+    let about = path.metadata()?;
+    if !about.is_file() {
         return Err(Error::new(ErrorKind::InvalidInput, "this is no file"));
     }
-    let mut bytes = Vec::new();
+    // Memory that grows while a pack is read takes as long as the reading.
+    let mut bytes = Vec::with_capacity(usize::try_from(about.len().min(LARGEST)).unwrap_or_default() + 1);
     std::fs::File::open(path)?.take(LARGEST).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

@@ -357,9 +357,6 @@ const MORE_BEHIND_PREFIX: f32 = 2.0;
 
 /// How likely a slip must be to be told in a language of a pack (read in Debian's releases in seven of them).
 const IN_PACKS: f32 = 0.0;
-/// The same for a word of six letters and more, which is seldom a name of a program (of ten that were read in Dutch,
-/// Danish and Polish ones between both, seven were slips).
-const LONG_IN_PACKS: f32 = -1.2;
 
 /// How likely a slip must be to be told: a known word more than an unknown one. Measured: CONTRIBUTING.md,
 /// “Spelling”.
@@ -374,9 +371,7 @@ fn least_odds(suspect: &Suspect) -> f32 {
         _ if suspect.found.starts_with(char::is_uppercase) => 3.0,
         _ if suspect.named => 3.0,
         // Their frequencies are of fewer words.
-        (language, _) if dictionary::packs::LANGUAGES.contains(&language) => {
-            if suspect.found.chars().count() < 6 { IN_PACKS } else { LONG_IN_PACKS }
-        }
+        (language, _) if dictionary::packs::LANGUAGES.contains(&language) => IN_PACKS,
         _ => -5.0,
     }
 }

@@ -65,6 +65,16 @@ pub(super) fn is_frequent(cx: &Context<'_>, span: Span, first: &str) -> bool {
     asked && lower && share().is_some_and(|share| share >= FREQUENT)
 }
 
+/// Share of all words below which a word of a pack's language is seldom what was meant: of 2,500 valid Polish words
+/// that its dictionary lacks or has, 18 were told for such ones.
+const SELDOM: f32 = 3e-7;
+
+/// Whether the words of a language are in a pack, and the one that may be meant is a rare one.
+pub(super) fn is_seldom(language: Language, first: &str) -> bool {
+    let share = || dictionary::frequencies(language).and_then(|frequencies| frequencies.share(first));
+    packs::LANGUAGES.contains(&language) && share().unwrap_or_default() < SELDOM
+}
+
 /// Share of all words from which on an Arabic word is a common one: the names that two letters exchanged make
 /// of names are rare (read in news: 11 of 11 right).
 const COMMON: f32 = 2e-6;
