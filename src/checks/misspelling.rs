@@ -182,7 +182,7 @@ impl Parameters {
             }
             let hint = partial
                 || doubted
-                || is_seldom(language, &first)
+                || !accents && is_seldom(language, &first)
                 || !plainly && (may_be_foreign(cx, span) || doubtful);
             let finding = Finding::new(span).hint_only(hint);
             findings.push(if others.is_empty() {

@@ -6,7 +6,8 @@ use crate::locale::MessageLanguage;
 use crate::report::printable;
 use crate::text::language::Language;
 
-/// The languages of packs by their tags: in English, Arabic and French, as a sentence has them behind “words of”.
+/// The languages of packs by their tags: in English, Arabic and French, as a sentence has them behind “words
+/// of”.
 const NAMES: &[(&str, [&str; 3])] = &[
     ("bg", ["Bulgarian", "البلغارية", "bulgares"]),
     ("ca", ["Catalan", "الكاتالانية", "catalans"]),

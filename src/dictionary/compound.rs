@@ -32,7 +32,8 @@ pub struct Compounds {
     once: bool,
     /// Slips: what they make a word of is no compound.
     slips: Vec<(&'static str, &'static str)>,
-    /// What does not stand beside each other: a part that ends so and has these bits, one that begins so and has those.
+    /// What does not stand beside each other: a part that ends so and has these bits, one that begins so and
+    /// has those.
     apart: Vec<[(&'static str, u32); 2]>,
 }
 

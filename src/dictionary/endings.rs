@@ -1,5 +1,5 @@
-//! Forms that a list lacks, made of words that it has: Hungarian words with endings, Persian ones whose joiners were
-//! lost, Polish ones that are denied.
+//! Forms that a list lacks, made of words that it has: Hungarian words with endings, Persian ones whose
+//! joiners were lost, Polish ones that are denied.
 
 use crate::text::language::Language;
 
@@ -39,7 +39,8 @@ pub(super) fn knows(language: Language, listed: &dyn Fn(&str) -> bool, word: &st
     }
 }
 
-/// A stem with endings: its last a and e are long before one, and v becomes the consonant before it (“kiadással”).
+/// A stem with endings: its last a and e are long before one, and v becomes the consonant before it
+/// (“kiadással”).
 fn inflected(listed: &dyn Fn(&str) -> bool, word: &str, most: usize) -> bool {
     if word.chars().count() < STEM {
         return false;

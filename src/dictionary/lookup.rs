@@ -48,8 +48,8 @@ fn is_composed(language: Language, word: &str) -> bool {
     is_made(language, word) && of(language).any(|dictionary| dictionary.knows(&plain(word)))
 }
 
-/// Share of all words from which on a word is meant where a compound that nobody uses is a slip away: “hovedysstem”
-/// can be composed of Danish words.
+/// Share of all words from which on a word is meant where a compound that nobody uses is a slip away:
+/// “hovedysstem” can be composed of Danish words.
 const MEANT: f32 = 1e-6;
 
 static DOUBTED: Memo<bool> = Memo::of(REMEMBERED);

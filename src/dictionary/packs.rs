@@ -1,7 +1,7 @@
 //! Languages beside the program: one file each, a dictionary and frequencies, opened when a text needs it.
 //!
-//! The form is described in `tools/dictionaries/pack.py`. A pack is read whole and searched where it lies; nothing of
-//! it is parsed but some lines at its head.
+//! The form is described in `tools/dictionaries/pack.py`. A pack is read whole and searched where it lies;
+//! nothing of it is parsed but some lines at its head.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -36,8 +36,8 @@ pub const LANGUAGES: &[Language] = &[
     Language::Ukrainian,
 ];
 
-/// Those of whose words no more than hints are told: Czech and Hungarian lists lack words, Persian texts lost their
-/// joiners; of Croatian, Latvian, Slovak and Slovenian no releases have been read.
+/// Those of whose words no more than hints are told: Czech and Hungarian lists lack words, Persian texts
+/// lost their joiners; of Croatian, Latvian, Slovak and Slovenian no releases have been read.
 pub const PARTIAL: &[Language] = &[
     Language::Czech,
     Language::Persian,
@@ -106,8 +106,8 @@ pub fn troubles() -> impl Iterator<Item = (Language, &'static PackError)> {
     asked.filter_map(|(language, pack)| Some((*language, pack.get()?.as_ref().err()?)))
 }
 
-/// The folders in which packs are looked for: `COPYDESK_DATA`; beside the program, as packages and a checkout have
-/// them; those of the system.
+/// The folders in which packs are looked for: `COPYDESK_DATA`; beside the program, as packages and a
+/// checkout have them; those of the system.
 fn folders() -> Vec<PathBuf> {
     let named = std::env::var_os("COPYDESK_DATA").map(PathBuf::from);
     if let Some(named) = named {

@@ -1,10 +1,10 @@
 // The known misspellings of a language, packed: English alone has some 95,000.
 // (Plain comments: the build script includes this file too, to pack them.)
 //
-// A line is a byte `LINE` + the letters (bytes) that its word has in common with the line before it, the rest of the
-// word, and its corrections: a byte `KEPT` + the bytes kept of the word's beginning, one for its end, and what stands
-// between. No text has bytes as low as these. Lines stand in blocks, whose first has its word in full; the index
-// says where the block of a word begins.
+// A line is a byte `LINE` + the letters (bytes) that its word has in common with the line before it, the
+// rest of the word, and its corrections: a byte `KEPT` + the bytes kept of the word's beginning, one for its
+// end, and what stands between. No text has bytes as low as these. Lines stand in blocks, whose first has
+// its word in full; the index says where the block of a word begins.
 
 /// The lowest byte that begins a line.
 const LINE: u8 = 0x10;

@@ -3,6 +3,8 @@
 use crate::check::Context;
 use crate::dictionary::{self, packs};
 use crate::text::language::Language;
+use crate::text::lower::lowered_in;
+use crate::text::romanian::with_commas;
 use crate::text::span::Span;
 use crate::text::word_key::plain;
 
@@ -71,7 +73,10 @@ const SELDOM: f32 = 3e-7;
 
 /// Whether the words of a language are in a pack, and the one that may be meant is a rare one.
 pub(super) fn is_seldom(language: Language, first: &str) -> bool {
-    let share = || dictionary::frequencies(language).and_then(|frequencies| frequencies.share(first));
+    let lower = lowered_in(language, first);
+    // The frequencies have the Romanian letters with a comma.
+    let word = if language == Language::Romanian { with_commas(&lower) } else { lower.into_owned() };
+    let share = || dictionary::frequencies(language).and_then(|frequencies| frequencies.share(&word));
     packs::LANGUAGES.contains(&language) && share().unwrap_or_default() < SELDOM
 }
 
