@@ -2,7 +2,7 @@
 //!
 //! Adding a rule is adding a file under `rules/`. No list has to be kept: this script writes it into
 //! `OUT_DIR`. What a run needs of a rule (everything but its documentation) is stored as JSON, which is read
-//! several times faster than TOML; the TOML itself is stored beside it for `copydesk rule`.
+//! several times faster than TOML; the TOML itself is stored beside it, deflated, for `copydesk rule`.
 
 // The library's own ground floor, as far as it is needed here: labels are folded and indices hashed as in the
 // library, so that no run has to.
@@ -19,8 +19,12 @@ mod text {
 #[path = "src/vocabulary/index.rs"]
 mod index;
 
+#[path = "src/vocabulary/compact.rs"]
+mod compact;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -33,8 +37,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=src/text/fold.rs");
     println!("cargo::rerun-if-changed=src/vocabulary/index.rs");
+    println!("cargo::rerun-if-changed=src/vocabulary/compact.rs");
     println!("cargo::rerun-if-changed=src/text/hash.rs");
-    fs::write(out.join("rules.rs"), rules(&root.join("rules"))?)?;
+    fs::write(out.join("rules.rs"), rules(&root.join("rules"), &out)?)?;
     fs::write(out.join("vocabulary.rs"), vocabulary(&root.join("rules/vocabulary"), &out)?)?;
     Ok(())
 }
@@ -64,15 +69,17 @@ fn code(root: &Path, path: &Path) -> String {
     parts.join("/")
 }
 
-fn rules(root: &Path) -> Result<String, Box<dyn std::error::Error>> {
+/// Writes the files of all rules too, one after the other and deflated: a run does without them.
+fn rules(root: &Path, out: &Path) -> Result<String, Box<dyn std::error::Error>> {
     let mut rules = String::from(
-        "/// Built-in rules: code, what a run needs (JSON), parameters (JSON), the whole file (TOML), its words in other\n         /// languages.\n\
-         pub(crate) static RULES: &[(&str, &str, &str, &str, Translations)] = &[\n",
+        "/// Built-in rules: code, what a run needs (JSON), parameters (JSON), where its file stands in\n         /// `files`, its words in other languages.\n\
+         pub(crate) static RULES: &[(&str, &str, &str, Range<usize>, Translations)] = &[\n",
     );
+    let mut files = String::new();
     let mut profiles = String::from(
         "/// Profiles: name, content as TOML.\npub(crate) static PROFILES: &[(&str, &str)] = &[\n",
     );
-    for path in files(root, "toml")? {
+    for path in self::files(root, "toml")? {
         let code = code(root, &path);
         let text = fs::read_to_string(&path)?;
         let parsed =
@@ -84,6 +91,8 @@ fn rules(root: &Path) -> Result<String, Box<dyn std::error::Error>> {
             writeln!(profiles, "    ({name:?}, include_str!({:?})),", path.display().to_string())?;
         } else {
             let mut table = parsed(&text)?;
+            let start = files.len();
+            files += &text;
             for documentation in ["why", "source", "example", "options"] {
                 table.remove(documentation);
             }
@@ -93,12 +102,19 @@ fn rules(root: &Path) -> Result<String, Box<dyn std::error::Error>> {
             let json = serde_json::to_string(&table)?;
             writeln!(
                 rules,
-                "    ({code:?}, {json:?}, {params:?}, include_str!({:?}), &[{translations}]),",
-                path.display().to_string()
+                "    ({code:?}, {json:?}, {params:?}, {start}..{}, &[{translations}]),",
+                files.len()
             )?;
         }
     }
+    fs::write(out.join("rules.deflated"), deflated(files.as_bytes())?)?;
     Ok(format!("{rules}];\n{profiles}];\n"))
+}
+
+fn deflated(text: &[u8]) -> io::Result<Vec<u8>> {
+    let mut packed = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::best());
+    packed.write_all(text)?;
+    packed.finish()
 }
 
 /// The words of a rule in other languages, as tables that need no parsing: a run reads only those of its own
@@ -162,13 +178,10 @@ fn vocabulary(root: &Path, out: &Path) -> Result<String, Error> {
     for (name, table) in &tables {
         writeln!(code, "static {}: Table = {};", name.to_uppercase(), write_table(out, name, table)?)?;
     }
-    code.push_str("static MISSPELLINGS: &[(&str, Table)] = &[\n");
+    code.push_str("static MISSPELLINGS: &[(&str, PackedTable)] = &[\n");
     for (language, words) in &misspellings {
-        writeln!(
-            code,
-            "    ({language:?}, {}),",
-            write_table(out, &format!("misspellings-{language}"), words)?
-        )?;
+        let name = format!("misspellings-{language}");
+        writeln!(code, "    ({language:?}, {}),", write_packed(out, &name, words)?)?;
     }
     code.push_str("];\n");
     Ok(code)
@@ -194,6 +207,15 @@ fn write_table(out: &Path, name: &str, table: &Table) -> io::Result<String> {
         file("tsv", "include_str"),
         file("index", "include_bytes")
     ))
+}
+
+/// Writes packed misspellings and their index; what is written into the code for them.
+fn write_packed(out: &Path, name: &str, table: &Table) -> io::Result<String> {
+    let (bytes, starts) = compact::pack(table.iter().map(|(word, right)| (word.as_str(), right.as_slice())));
+    fs::write(out.join(format!("{name}.packed")), &bytes)?;
+    fs::write(out.join(format!("{name}.index")), index::of(starts.into_iter()))?;
+    let file = |ending: &str| format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}.{ending}\"))");
+    Ok(format!("PackedTable {{ lines: {}, index: {} }}", file("packed"), file("index")))
 }
 
 fn strings(value: &toml::Value) -> Vec<&str> {

@@ -20,7 +20,7 @@ use crate::text::span::Span;
 use crate::text::word_key::plain;
 use crate::vocabulary;
 
-use doubt::{is_frequent, is_sure, may_be_foreign};
+use doubt::{is_frequent, is_other_ending, is_seldom, is_sure, may_be_foreign};
 
 pub(crate) const KIND: Kind = Kind {
     name: "misspelling",
@@ -109,12 +109,12 @@ impl Parameters {
                 // The rule for hamza knows where such a word is part of a name ("بان كي مون").
                 if block.language == Language::Arabic
                     && lower.get(from..).is_some_and(|own| {
-                        corrections.clone().all(|right| spelling::differs_in_hamza(own, right))
+                        corrections.iter().all(|right| spelling::differs_in_hamza(own, right))
                     })
                 {
                     continue;
                 }
-                let listed: Vec<&str> = corrections.collect();
+                let listed: Vec<&str> = corrections.iter().map(String::as_str).collect();
                 let corrections = if block.language == Language::English {
                     // A spelling of one region is `regional-spelling`'s.
                     if *status != LookupStatus::Unknown && dictionary::knows(Language::English, &lower) {
@@ -122,7 +122,7 @@ impl Parameters {
                     }
                     listed::english(&lower, &listed, listed::is_before_word(cx.document, block, word.span))
                 } else {
-                    listed.into_iter().map(str::to_owned).collect()
+                    corrections
                 };
                 let safe = is_certain(text, word.span);
                 findings.push(self.correct(word.span, (block.language, found, from), &corrections, safe));
@@ -176,7 +176,14 @@ impl Parameters {
             let accents = spelling::is_without_signs(found, &first);
             let plainly = accents || is_frequent(cx, span, &first);
             let partial = packs::PARTIAL.contains(&language);
-            let hint = partial || doubted || !plainly && (may_be_foreign(cx, span) || doubtful);
+            // A form that the list lacks differs in its ending from one that it has.
+            if partial && is_other_ending(found, &first) {
+                continue;
+            }
+            let hint = partial
+                || doubted
+                || !accents && is_seldom(language, &first)
+                || !plainly && (may_be_foreign(cx, span) || doubtful);
             let finding = Finding::new(span).hint_only(hint);
             findings.push(if others.is_empty() {
                 finding.replace(Applicability::Unsafe, first)

@@ -13,7 +13,7 @@ use super::paths::{self, Files};
 use super::progress::Progress;
 use super::reports::{self, Pieces, Reports};
 use super::run_options::{RunOptions, overlay};
-use super::{archive, clash, fixes, guess, stdio, versions};
+use super::{archive, clash, fixes, guess, missing_packs, stdio, versions};
 use crate::config::{Config, Problem};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::files::{self, full};
@@ -263,6 +263,8 @@ impl CheckRun {
         let failed = self.misconfigured || !self.failures.is_empty();
         let plain = self.plain();
         let notes = self.notes();
+        let spoken = self.workspace.setups().next().map(|setup| setup.linter.message_language());
+        missing_packs::tell(spoken.unwrap_or_default());
         if let Some(file) = &self.args.write_baseline {
             let written = files::replace(file, self.collected.text().as_bytes());
             let loss = written.map_err(|error| format!("{}: can't be written: {error}", file.display()))?;

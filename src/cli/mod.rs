@@ -16,6 +16,7 @@ mod help;
 mod init;
 mod known;
 mod languages;
+mod missing_packs;
 mod partial;
 mod paths;
 mod progress;

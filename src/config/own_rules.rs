@@ -6,7 +6,7 @@ use serde::Deserialize as _;
 
 use crate::checks;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::rules::{BuildError, Documentation, Params, Rule, Spec, locate, nearest};
+use crate::rules::{BuildError, Documentation, Params, Rule, Spec, Toml, locate, nearest};
 use crate::source::Source;
 use crate::text::span::Span;
 
@@ -33,7 +33,7 @@ pub fn from_toml(source: &Source, known: &[Rule]) -> Result<Rule, Box<Diagnostic
                 locate(text, &["extend"]).unwrap_or_default(),
             ));
         };
-        let mut merged: toml::Table = toml::from_str(&rule.toml).unwrap_or_default();
+        let mut merged: toml::Table = toml::from_str(rule.file()).unwrap_or_default();
         forget_translations(&mut merged, &table);
         overlay(&mut merged, table);
         table = merged;
@@ -56,7 +56,7 @@ pub fn from_toml(source: &Source, known: &[Rule]) -> Result<Rule, Box<Diagnostic
         _ => Params::default(),
     };
     let rule =
-        Rule { code: Cow::Owned(code), spec, params, translations: &[], toml: Cow::Owned(text.to_owned()) };
+        Rule { code: Cow::Owned(code), spec, params, translations: &[], toml: Toml::Own(text.to_owned()) };
     checks::build(&rule).and_then(|check| check.verify()).map_err(|BuildError { message, key }| {
         let key = key.unwrap_or_default();
         let span = locate(text, &["params", &key])

@@ -3,7 +3,7 @@
 use super::embedded::{frequencies, lists, of};
 use super::frequency::{Frequencies, Spot};
 use super::status::LookupStatus;
-use super::{lexicon, own, recent};
+use super::{endings, lexicon, own, packs, recent};
 use crate::text::hash;
 use crate::text::language::Language;
 use crate::text::memo::Memo;
@@ -33,7 +33,40 @@ fn questions(language: Language) -> u64 {
 pub fn knows(language: Language, word: &str) -> bool {
     let frequencies = frequencies(language);
     let spot = frequencies.and_then(|frequencies| frequencies.spot_of(word));
-    status(language, frequencies, word, spot.as_ref()) != LookupStatus::Unknown
+    let listed = frequencies.zip(spot).and_then(|(frequencies, spot)| frequencies.listed_at(&spot));
+    listed.is_some() || knows_at_length(language, word)
+}
+
+/// Whether no dictionary of a pack lists a word, so that it is known by its parts at most.
+pub fn is_made(language: Language, word: &str) -> bool {
+    let word = plain(word);
+    packs::LANGUAGES.contains(&language) && !of(language).any(|dictionary| dictionary.lists(&word))
+}
+
+/// Whether a word is known as a compound alone.
+fn is_composed(language: Language, word: &str) -> bool {
+    is_made(language, word) && of(language).any(|dictionary| dictionary.knows(&plain(word)))
+}
+
+/// Share of all words from which on a word is meant where a compound that nobody uses is a slip away:
+/// “hovedysstem” can be composed of Danish words.
+const MEANT: f32 = 1e-6;
+
+static DOUBTED: Memo<bool> = Memo::of(REMEMBERED);
+
+/// Whether a compound is rather a slip for another word.
+fn is_doubted(language: Language, frequencies: Option<&Frequencies>, word: &str) -> bool {
+    let Some(frequencies) = frequencies.filter(|_| packs::LANGUAGES.contains(&language)) else {
+        return false;
+    };
+    DOUBTED.get(question(language, word), || {
+        let lower = plain(word).to_lowercase();
+        let mut slip = false;
+        if frequencies.share(&lower).is_none() && is_composed(language, word) {
+            frequencies.near(&lower, MEANT, |near| slip |= near.entry.listed);
+        }
+        slip
+    })
 }
 
 /// Share of all words from which on a known word is taken as it stands. Measured: from 1e-7 to 1e-6 lie five
@@ -80,7 +113,9 @@ fn status(
     match frequencies.zip(spot).and_then(|(frequencies, spot)| frequencies.listed_at(spot)) {
         Some(share) if share > USUAL => LookupStatus::Usual,
         Some(_) => LookupStatus::Known,
-        None if knows_at_length(language, word) => LookupStatus::Known,
+        None if knows_at_length(language, word) && !is_doubted(language, frequencies, word) => {
+            LookupStatus::Known
+        }
         None => LookupStatus::Unknown,
     }
 }
@@ -100,7 +135,9 @@ fn look_up(language: Language, word: &str) -> bool {
             .is_some_and(|frequencies| lexicon::knows(language, frequencies, &listed, &plain));
     }
     let listed = |word: &str| of(language).any(|dictionary| dictionary.knows(word));
-    listed(&plain) || otherwise(language, word, &plain).is_some_and(|other| listed(&other))
+    listed(&plain)
+        || otherwise(language, word, &plain).is_some_and(|other| listed(&other))
+        || endings::knows(language, &listed, &plain.to_lowercase())
 }
 
 /// How the dictionary may have a word that is written otherwise.
@@ -109,6 +146,8 @@ fn otherwise(language: Language, word: &str, plain: &str) -> Option<String> {
         // Where the keyboard has no œ, it is written oe.
         Language::French => plain.contains("oe").then(|| plain.replace("oe", "œ")),
         Language::Romanian => has_cedilla(plain).then(|| with_commas(plain)),
+        // Two letters of Dutch have signs of their own.
+        Language::Dutch => plain.contains(['ĳ', 'Ĳ']).then(|| plain.replace('ĳ', "ij").replace('Ĳ', "IJ")),
         // The joiner is a letter of Persian words: “می‌رود”.
         Language::Persian => word.contains(JOINER).then(|| without_signs(word)),
         _ => None,
@@ -133,6 +172,7 @@ mod tests {
         assert_eq!(asked(Language::Romanian, "ştiinţă").as_deref(), Some("știință"));
         assert_eq!(asked(Language::Romanian, "știință"), None);
         assert_eq!(asked(Language::Persian, "می\u{200C}رود").as_deref(), Some("می\u{200C}رود"));
+        assert_eq!(asked(Language::Dutch, "ĳsbaan").as_deref(), Some("ijsbaan"));
         assert_eq!(asked(Language::Turkish, "şehir"), None);
     }
 }

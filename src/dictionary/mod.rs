@@ -3,7 +3,9 @@
 //! A form is looked up as it stands, then with each prefix taken off that the dictionary allows before it.
 //! Opening a dictionary reads a few hundred short lines; the automaton is used where it lies in the binary.
 
+mod compound;
 mod embedded;
+mod endings;
 mod frequency;
 mod keyboard;
 mod lexicon;
@@ -21,7 +23,7 @@ mod table;
 pub use embedded::{frequencies, in_region, lists, of, pairs, tags};
 pub use frequency::{Entry, Frequencies, Near};
 pub(crate) use lookup::question;
-pub use lookup::{USUAL, has, knows, lookups};
+pub use lookup::{USUAL, has, is_made, knows, lookups};
 pub use own::register;
 pub use pairs::{First, Pair, Pairs, RARE};
 pub use status::LookupStatus;

@@ -1,7 +1,7 @@
 //! Languages beside the program: one file each, a dictionary and frequencies, opened when a text needs it.
 //!
-//! The form is described in `tools/dictionaries/pack.py`. A pack is read whole and searched where it lies; nothing of
-//! it is parsed but some lines at its head.
+//! The form is described in `tools/dictionaries/pack.py`. A pack is read whole and searched where it lies;
+//! nothing of it is parsed but some lines at its head.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -23,19 +23,30 @@ pub const LANGUAGES: &[Language] = &[
     Language::Danish,
     Language::Greek,
     Language::Persian,
+    Language::Croatian,
     Language::Hungarian,
+    Language::Latvian,
     Language::Dutch,
     Language::Polish,
     Language::Romanian,
+    Language::Slovak,
+    Language::Slovenian,
     Language::Swedish,
     Language::Turkish,
     Language::Ukrainian,
 ];
 
-/// Those whose words are not all in the pack: what is told of them is a hint. Read in Debian's releases: of
-/// eight Czech words told four were right, as were six of thirteen Hungarian ones; Persian texts that lost
-/// their joiners get wrong corrections.
-pub const PARTIAL: &[Language] = &[Language::Czech, Language::Persian, Language::Hungarian];
+/// Those of whose words no more than hints are told: Czech and Hungarian lists lack words, Persian texts
+/// lost their joiners; of Croatian, Latvian, Slovak and Slovenian no releases have been read.
+pub const PARTIAL: &[Language] = &[
+    Language::Czech,
+    Language::Persian,
+    Language::Croatian,
+    Language::Hungarian,
+    Language::Latvian,
+    Language::Slovak,
+    Language::Slovenian,
+];
 
 static PACKS: [OnceLock<Result<Pack, PackError>>; LANGUAGES.len()] =
     [const { OnceLock::new() }; LANGUAGES.len()];
@@ -69,7 +80,7 @@ pub enum PackError {
 impl fmt::Display for PackError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Missing => f.write_str("no pack was found; set COPYDESK_DATA to the folder of the packs"),
+            Self::Missing => f.write_str("no pack was found; packs stand in share/copydesk of copydesk's archives, and COPYDESK_DATA names their folder"),
             Self::Unreadable(path, why) => write!(f, "{}: {why}", path.display()),
             Self::Damaged(path) => {
                 write!(f, "{}: damaged, or of another version; get it anew", path.display())
@@ -89,8 +100,14 @@ pub(super) fn opened(language: Language) -> Option<&'static Pack> {
     pack(language)?.as_ref().ok()
 }
 
-/// The folders in which packs are looked for: `COPYDESK_DATA`; beside the program, as packages and a checkout have
-/// them; those of the system.
+/// The languages whose packs were asked for and could not be opened.
+pub fn troubles() -> impl Iterator<Item = (Language, &'static PackError)> {
+    let asked = LANGUAGES.iter().zip(&PACKS);
+    asked.filter_map(|(language, pack)| Some((*language, pack.get()?.as_ref().err()?)))
+}
+
+/// The folders in which packs are looked for: `COPYDESK_DATA`; beside the program, as packages and a
+/// checkout have them; those of the system.
 fn folders() -> Vec<PathBuf> {
     let named = std::env::var_os("COPYDESK_DATA").map(PathBuf::from);
     if let Some(named) = named {
@@ -107,15 +124,27 @@ fn folders() -> Vec<PathBuf> {
 fn open(language: Language) -> Result<Pack, PackError> {
     let name = format!("{}.pack", language.tag());
     let files = folders().into_iter().map(|folder| folder.join(&name));
-    let path = files.into_iter().find(|file| file.is_file()).ok_or(PackError::Missing)?;
+    let path = files.into_iter().find(|file| is_there(file)).ok_or(PackError::Missing)?;
     let bytes = read(&path).map_err(|error| PackError::Unreadable(path.clone(), error.to_string()))?;
     // Packs are searched as long as the program runs.
     parse(language, bytes.leak(), &path).ok_or(PackError::Damaged(path))
 }
 
+/// Whether something stands there, a file or not.
+fn is_there(path: &Path) -> bool {
+    use std::io::ErrorKind::{NotADirectory, NotFound};
+    !path.metadata().is_err_and(|error| matches!(error.kind(), NotFound | NotADirectory))
+}
+
 fn read(path: &Path) -> std::io::Result<Vec<u8>> {
-    use std::io::Read;
-    let mut bytes = Vec::new();
+    use std::io::{Error, ErrorKind, Read};
+    // What is no file may never end, or never begin.
+    let about = path.metadata()?;
+    if !about.is_file() {
+        return Err(Error::new(ErrorKind::InvalidInput, "this is no file"));
+    }
+    // Memory that grows while a pack is read takes as long as the reading.
+    let mut bytes = Vec::with_capacity(usize::try_from(about.len().min(LARGEST)).unwrap_or_default() + 1);
     std::fs::File::open(path)?.take(LARGEST).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
@@ -193,6 +222,10 @@ mod tests {
             (Language::Romanian, "ministerul", "minissterul"),
             (Language::Turkish, "liman", "limman"),
             (Language::Ukrainian, "порту", "порртту"),
+            (Language::Croatian, "luka", "lukka"),
+            (Language::Latvian, "osta", "ossta"),
+            (Language::Slovak, "prístav", "prísstav"),
+            (Language::Slovenian, "pristanišče", "prisstanišče"),
         ] {
             let pack = parsed(language, bytes(language.tag())).unwrap();
             assert!(pack.dictionary.knows(right) && !pack.dictionary.knows(wrong), "{right}");

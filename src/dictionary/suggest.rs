@@ -36,6 +36,10 @@ fn letters(language: Language) -> &'static str {
         Language::Danish => "abcdefghijklmnopqrstuvwxyzæøå",
         Language::Catalan => "abcdefghijklmnopqrstuvwxyzàçèéíïòóúü",
         Language::Czech => "abcdefghijklmnopqrstuvwxyzáčďéěíňóřšťúůýž",
+        Language::Slovak => "abcdefghijklmnopqrstuvwxyzáäčďéíĺľňóôŕšťúýž",
+        Language::Slovenian => "abcdefghijklmnopqrstuvwxyzčšž",
+        Language::Croatian => "abcdefghijklmnopqrstuvwxyzčćđšž",
+        Language::Latvian => "abcdefghijklmnopqrstuvwxyzāčēģīķļņšūž",
         Language::Persian => "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیآأؤئء",
         Language::Hungarian => "abcdefghijklmnopqrstuvwxyzáéíóöőúüű",
         Language::Romanian => "abcdefghijklmnopqrstuvwxyzăâîșț",
@@ -58,7 +62,7 @@ impl Search {
         self.buffer.extend(letters);
         match self.found.iter_mut().find(|s| s.word == self.buffer) {
             Some(known) => known.cost = known.cost.min(cost),
-            None if self.dictionaries.iter().any(|d| d.knows(&self.buffer)) => {
+            None if self.dictionaries.iter().any(|d| d.lists(&self.buffer)) => {
                 self.found.push(Suggestion { word: self.buffer.clone(), cost })
             }
             None => {}

@@ -5,10 +5,12 @@ use std::ops::Range;
 
 use fst::Map;
 
+use super::compound::{Compounds, FORBIDDEN, Reader};
+
 /// Stands alone.
-const BARE: u8 = 1;
+const BARE: u32 = 1;
 /// Only in the capitals it is written in.
-const KEEP_CASE: u8 = 2;
+const KEEP_CASE: u32 = 2;
 
 /// A dictionary, open.
 #[derive(Debug)]
@@ -20,6 +22,8 @@ pub struct Dictionary {
     by_letter: Vec<(char, Range<usize>)>,
     /// What a form may do, by the number that the map gives; parsed where it is needed.
     signatures: Vec<&'static str>,
+    /// What holds for compounds, where there are any.
+    compounds: Option<Compounds>,
     map: Map<&'static [u8]>,
 }
 
@@ -45,6 +49,7 @@ impl Dictionary {
         let mut turkish = false;
         let mut prefixes = Vec::new();
         let mut signatures = Vec::new();
+        let mut compounds: Option<Compounds> = None;
         for line in head.lines() {
             let mut fields = line.split('\t');
             match fields.next()? {
@@ -55,6 +60,13 @@ impl Dictionary {
                     condition: fields.next()?,
                 }),
                 "s" => signatures.push(fields.next()?),
+                "o" => compounds = Some(Compounds::read(fields.next()?, fields.next()?)?),
+                "r" => compounds.as_mut()?.add(fields.next()?, fields.next()?),
+                "x" => {
+                    let mut side = || Some((fields.next()?, fields.next()?.parse().ok()?));
+                    let (left, right) = (side()?, side()?);
+                    compounds.as_mut()?.part(left, right);
+                }
                 "c" => turkish = fields.next()? == "tr",
                 _ => return None,
             }
@@ -69,27 +81,37 @@ impl Dictionary {
                 _ => by_letter.push((letter, at..at + 1)),
             }
         }
-        Some(Self { turkish, prefixes, by_letter, signatures, map: Map::new(map).ok()? })
+        Some(Self { turkish, prefixes, by_letter, signatures, compounds, map: Map::new(map).ok()? })
     }
 
     /// Whether the word is one, as it is written; capitals at the beginning and throughout are those of the
     /// text.
     pub fn knows(&self, word: &str) -> bool {
-        if self.accepts(word, false) {
+        self.has(word, &|word, recased| self.accepts(word, recased))
+    }
+
+    /// The same, of words that are not composed.
+    pub fn lists(&self, word: &str) -> bool {
+        self.has(word, &|word, recased| self.stands(word, recased))
+    }
+
+    fn has(&self, word: &str, accepts: &dyn Fn(&str, bool) -> bool) -> bool {
+        if accepts(word, false) {
             return true;
         }
         let mut letters = word.chars();
-        if !letters.next().is_some_and(char::is_uppercase) {
+        // “Pokerstar” is none where “pokerstar” is one.
+        if !letters.next().is_some_and(char::is_uppercase) || self.forbids(word) {
             return false;
         }
         let lower = self.lowered(word);
         if word.chars().any(char::is_lowercase) {
             // Capitals inside are not forgiven ("AutHority"); "L'Autorité" has one of its own.
             let inner = letters.filter(|c| c.is_uppercase()).count();
-            return inner == 0 && self.accepts(&lower, true);
+            return inner == 0 && accepts(&lower, true);
         }
         let title: String = word.chars().take(1).chain(lower.chars().skip(1)).collect();
-        self.accepts(&lower, true) || self.accepts(&title, true)
+        accepts(&lower, true) || accepts(&title, true)
     }
 
     fn lowered(&self, word: &str) -> String {
@@ -112,7 +134,34 @@ impl Dictionary {
 
     /// `recased`: the word was not written so.
     fn accepts(&self, word: &str, recased: bool) -> bool {
-        let allowed = |bits: u8| !recased || bits & KEEP_CASE == 0;
+        self.stands(word, recased) || self.composes(word, recased)
+    }
+
+    /// Whether a word is none, though its parts are words.
+    fn forbids(&self, word: &str) -> bool {
+        let signature = self.compounds.as_ref().and_then(|_| self.signature(word));
+        signature.is_some_and(|signature| readings(signature).any(|(bits, _)| bits & FORBIDDEN != 0))
+    }
+
+    /// Whether a word is a compound.
+    fn composes(&self, word: &str, recased: bool) -> bool {
+        let Some(compounds) = &self.compounds else { return false };
+        if self.forbids(word) {
+            return false;
+        }
+        let bits = |signature: &'static str| readings(signature).map(|(bits, _)| bits);
+        let all = |number: u64| {
+            let signature = usize::try_from(number).ok().and_then(|at| self.signatures.get(at));
+            signature.map_or_else(Vec::new, |signature| bits(signature).collect())
+        };
+        let stands = |word: &str| self.stands(word, recased);
+        let reader = Reader { map: &self.map, readings: &all, stands: &stands };
+        compounds.has(&reader, word, recased || word.starts_with(char::is_uppercase))
+    }
+
+    /// Whether a word is one without being composed.
+    fn stands(&self, word: &str, recased: bool) -> bool {
+        let allowed = |bits: u32| !recased || bits & KEEP_CASE == 0;
         if self
             .signature(word)
             .is_some_and(|s| readings(s).any(|(bits, _)| bits & BARE != 0 && allowed(bits)))
@@ -155,7 +204,7 @@ fn base<'w>(prefix: &Prefix, word: &'w str) -> Option<Cow<'w, str>> {
 }
 
 /// The readings of a form: bits, and the classes of prefixes it takes.
-fn readings(signature: &'static str) -> impl Iterator<Item = (u8, &'static str)> {
+fn readings(signature: &'static str) -> impl Iterator<Item = (u32, &'static str)> {
     signature.split(' ').filter_map(|reading| {
         let (bits, classes) = reading.split_once(':')?;
         Some((bits.parse().ok()?, classes))

@@ -96,6 +96,18 @@ pub(super) static WORDS: Words = Words {
     ],
     terms: &[
         (
+            "words of {language} are not checked: there is no {file} here; packs stand in share/copydesk of copydesk's archives, and COPYDESK_DATA names their folder",
+            "لا تُفحص كلمات {language}: لا يوجد {file} هنا؛ توجد حزم اللغات في share/copydesk من أرشيفات copydesk، ويسمّي COPYDESK_DATA مجلدها",
+        ),
+        (
+            "words of {language} are not checked: {file} is damaged, or of another version; packs stand in share/copydesk of copydesk's archives",
+            "لا تُفحص كلمات {language}: {file} تالف أو من إصدار آخر؛ توجد حزم اللغات في share/copydesk من أرشيفات copydesk",
+        ),
+        (
+            "words of {language} are not checked: {file} can't be read: {why}",
+            "لا تُفحص كلمات {language}: تعذّرت قراءة {file}: {why}",
+        ),
+        (
             "old Word files (.doc) are not read; save the release as .docx, or run: soffice --headless --convert-to docx FILE",
             "ملفات Word القديمة (\u{200E}.doc) لا تُقرأ؛ احفظ البيان بصيغة \u{200E}.docx أو نفّذ: soffice --headless --convert-to docx FILE",
         ),

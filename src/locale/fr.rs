@@ -96,6 +96,18 @@ pub(super) static WORDS: Words = Words {
     ],
     terms: &[
         (
+            "words of {language} are not checked: there is no {file} here; packs stand in share/copydesk of copydesk's archives, and COPYDESK_DATA names their folder",
+            "les mots {language} ne sont pas vérifiés\u{A0}: {file} n’est pas là\u{A0}; les paquets sont dans share/copydesk des archives de copydesk, et COPYDESK_DATA en nomme le dossier",
+        ),
+        (
+            "words of {language} are not checked: {file} is damaged, or of another version; packs stand in share/copydesk of copydesk's archives",
+            "les mots {language} ne sont pas vérifiés\u{A0}: {file} est abîmé, ou d’une autre version\u{A0}; les paquets sont dans share/copydesk des archives de copydesk",
+        ),
+        (
+            "words of {language} are not checked: {file} can't be read: {why}",
+            "les mots {language} ne sont pas vérifiés\u{A0}: {file} ne peut être lu\u{A0}: {why}",
+        ),
+        (
             "old Word files (.doc) are not read; save the release as .docx, or run: soffice --headless --convert-to docx FILE",
             "les anciens fichiers Word (.doc) ne sont pas lus\u{A0}; enregistrez le communiqué en .docx, ou lancez\u{A0}: soffice --headless --convert-to docx FILE",
         ),

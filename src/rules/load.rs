@@ -1,10 +1,11 @@
 //! Rule files, read.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::embedded::{RULES, Translations};
 use super::params::Params;
-use super::rule::{Rule, Spec};
+use super::rule::{Rule, Spec, Toml};
 use crate::text::span::Span;
 
 /// The rules that come with copydesk, by code.
@@ -13,8 +14,8 @@ pub fn built_in() -> Vec<Rule> {
     // them all.
     RULES
         .iter()
-        .filter_map(|(code, json, params, toml, translations)| {
-            parse(code, (json, params), toml, translations).ok()
+        .filter_map(|(code, json, params, place, translations)| {
+            parse(code, (json, params), place.clone(), translations).ok()
         })
         .collect()
 }
@@ -22,7 +23,7 @@ pub fn built_in() -> Vec<Rule> {
 fn parse(
     code: &'static str,
     (json, params): (&str, &'static str),
-    toml: &'static str,
+    place: Range<usize>,
     translations: Translations,
 ) -> Result<Rule, serde_json::Error> {
     Ok(Rule {
@@ -30,7 +31,7 @@ fn parse(
         spec: serde_json::from_str::<Spec>(json)?,
         params: Params::embedded(params),
         translations,
-        toml: Cow::Borrowed(toml),
+        toml: Toml::BuiltIn(place),
     })
 }
 

@@ -18,6 +18,7 @@ pub use documentation::{Documentation, Example};
 pub use load::{built_in, locate};
 pub(crate) use nearest::nearest;
 pub use params::{BuildError, Params};
+pub(crate) use rule::Toml;
 pub use rule::{FixKind, Rule, Spec, Translation};
 pub use scope::Scope;
 pub(crate) use scope::role;

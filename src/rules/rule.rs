@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::Deserialize;
 
 use super::documentation::Documentation;
-use super::embedded::{RULES, Translations};
+use super::embedded::{RULES, Translations, files};
 use super::params::Params;
 use super::scope::Scope;
 use crate::diagnostic::Severity;
@@ -38,8 +39,17 @@ pub struct Rule {
     pub(crate) params: Params,
     /// A built-in rule's words in other languages.
     pub(crate) translations: Translations,
-    /// The whole file, for documentation and error spans.
-    pub(crate) toml: Cow<'static, str>,
+    /// The whole file.
+    pub(crate) toml: Toml,
+}
+
+/// Where the file of a rule stands.
+#[derive(Debug, Clone)]
+pub(crate) enum Toml {
+    /// Among those of the rules that come with copydesk.
+    BuiltIn(Range<usize>),
+    /// Somebody else's rule.
+    Own(String),
 }
 
 /// The keys of a rule file that a run needs.
@@ -212,9 +222,17 @@ impl Rule {
         built_in.then(|| page(repository, &self.code))
     }
 
+    /// The whole file (TOML).
+    pub(crate) fn file(&self) -> &str {
+        match &self.toml {
+            Toml::BuiltIn(place) => files().get(place.clone()).unwrap_or_default(),
+            Toml::Own(text) => text,
+        }
+    }
+
     /// The documentation in the file.
     pub fn documentation(&self) -> Documentation {
-        toml::from_str(&self.toml).unwrap_or_default()
+        toml::from_str(self.file()).unwrap_or_default()
     }
 }
 

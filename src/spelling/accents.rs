@@ -164,7 +164,7 @@ fn search(language: Language, word: &str) -> Vec<String> {
 fn put(language: Language, letters: &[char], signs: usize, from: usize, forms: &mut Vec<String>) {
     if signs == 0 {
         let form: String = letters.iter().collect();
-        if dictionary::knows(language, &form) {
+        if dictionary::knows(language, &form) && !dictionary::is_made(language, &form) {
             forms.push(form);
         }
         return;

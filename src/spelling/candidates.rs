@@ -80,7 +80,9 @@ pub(super) fn of(language: Language, frequencies: &Frequencies, word: &str, know
 fn listed(language: Language, frequencies: &Frequencies, word: &str) -> Candidates {
     let mut found = Candidates::default();
     frequencies.near(word, 0.0, |near| {
-        if near.entry.listed || dictionary::knows(language, near.word) {
+        if near.entry.listed
+            || dictionary::knows(language, near.word) && !dictionary::is_made(language, near.word)
+        {
             found.add(near.word, near.entry.share, Some(near.entry), near.chance);
         }
     });

@@ -158,7 +158,7 @@ fn in_use(prefix: &str, form: &str) -> f32 {
 }
 
 /// The corrections of a misspelling of the list, where hamza and madda alone are amiss.
-fn listed(word: &str) -> impl Iterator<Item = &'static str> {
+fn listed(word: &str) -> impl Iterator<Item = String> {
     vocabulary::misspellings(Language::Arabic)
         .and_then(|table| table.corrections(word))
         .into_iter()

@@ -40,7 +40,7 @@ pub fn of<'w>(words: impl ExactSizeIterator<Item = (&'w str, usize)>) -> Vec<u8>
 
 /// Where the lines begin whose words may have a hash ([`hash::letters`]).
 #[allow(dead_code, reason = "the build script makes indices, the library asks them")]
-fn places(index: &[u8], hash: u64) -> impl Iterator<Item = usize> {
+pub fn places(index: &[u8], hash: u64) -> impl Iterator<Item = usize> {
     let slots = index.as_chunks::<SLOT>().0;
     let (mut own, bits) = slots_of(hash, slots.len());
     std::iter::from_fn(move || {

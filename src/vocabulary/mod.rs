@@ -1,10 +1,12 @@
 //! The words that releases are labelled and dated with, in all languages: tables with an index, folded by the
 //! build script, so that opening one costs nothing.
 
+mod compact;
 mod index;
 
 use crate::text::calendar::Calendar;
 use crate::text::fold::folded;
+use crate::text::hash;
 use crate::text::language::Language;
 use crate::text::word_key::WordKey;
 
@@ -21,11 +23,6 @@ impl Table {
     /// The line of a word.
     fn line(&self, word: &str) -> Option<&'static str> {
         index::line(self.lines, self.index, word)
-    }
-
-    /// Whether there may be a line of a word.
-    fn may_hold(&self, word: WordKey) -> bool {
-        index::may_hold(self.index, word.hash())
     }
 }
 
@@ -253,19 +250,27 @@ pub fn is_date_connector(word: &str) -> bool {
     word.chars().count() <= 4 && CONNECTORS.line(&word.to_lowercase()).is_some()
 }
 
+/// Packed lines of misspellings, and where the block of each begins.
+struct PackedTable {
+    lines: &'static [u8],
+    index: &'static [u8],
+}
+
 /// The known misspellings of a language.
 #[derive(Clone, Copy)]
-pub struct Misspellings(&'static Table);
+pub struct Misspellings(&'static PackedTable);
 
 impl Misspellings {
     /// Whether a word may be known; most are told by their key.
     pub fn may_hold(self, word: WordKey) -> bool {
-        self.0.may_hold(word)
+        index::may_hold(self.0.index, word.hash())
     }
 
     /// The corrections of a known misspelling; `word` in lower case.
-    pub fn corrections(self, word: &str) -> Option<impl Iterator<Item = &'static str> + Clone> {
-        Some(self.0.line(word)?.split('\t').skip(1))
+    pub fn corrections(self, word: &str) -> Option<Vec<String>> {
+        let blocks = index::places(self.0.index, hash::letters(word.chars()));
+        let lines = blocks.filter_map(|start| self.0.lines.get(start..));
+        lines.filter_map(|block| compact::corrections(block, word)).next()
     }
 }
 

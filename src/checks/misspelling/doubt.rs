@@ -3,6 +3,8 @@
 use crate::check::Context;
 use crate::dictionary::{self, packs};
 use crate::text::language::Language;
+use crate::text::lower::lowered_in;
+use crate::text::romanian::with_commas;
 use crate::text::span::Span;
 use crate::text::word_key::plain;
 
@@ -44,7 +46,7 @@ pub(super) fn is_sure(cx: &Context<'_>, span: Span, first: &str) -> bool {
 const ENDING: usize = 2;
 
 /// Whether two words differ in their last letters alone.
-fn is_other_ending(word: &str, other: &str) -> bool {
+pub(super) fn is_other_ending(word: &str, other: &str) -> bool {
     let same = word.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
     word.chars().count().min(other.chars().count()) < same + ENDING
 }
@@ -63,6 +65,19 @@ pub(super) fn is_frequent(cx: &Context<'_>, span: Span, first: &str) -> bool {
     let lower = found.chars().all(char::is_lowercase) && !is_other_ending(found, first);
     let share = || dictionary::frequencies(language).and_then(|frequencies| frequencies.share(first));
     asked && lower && share().is_some_and(|share| share >= FREQUENT)
+}
+
+/// Share of all words below which a word of a pack's language is seldom what was meant: of 2,500 valid Polish words
+/// that its dictionary lacks or has, 18 were told for such ones.
+const SELDOM: f32 = 3e-7;
+
+/// Whether the words of a language are in a pack, and the one that may be meant is a rare one.
+pub(super) fn is_seldom(language: Language, first: &str) -> bool {
+    let lower = lowered_in(language, first);
+    // The frequencies have the Romanian letters with a comma.
+    let word = if language == Language::Romanian { with_commas(&lower) } else { lower.into_owned() };
+    let share = || dictionary::frequencies(language).and_then(|frequencies| frequencies.share(&word));
+    packs::LANGUAGES.contains(&language) && share().unwrap_or_default() < SELDOM
 }
 
 /// Share of all words from which on an Arabic word is a common one: the names that two letters exchanged make

@@ -37,6 +37,32 @@ enum Flags {
     Number,
 }
 
+/// What is said of compounds.
+#[derive(Default)]
+pub struct Compounds {
+    /// Stands at any place of one.
+    pub any: Option<Flag>,
+    pub begin: Option<Flag>,
+    pub middle: Option<Flag>,
+    pub end: Option<Flag>,
+    /// An affix that may stand inside.
+    pub permit: Option<Flag>,
+    /// An affix that may not.
+    pub forbid: Option<Flag>,
+    /// A compound that ends so has a capital.
+    pub capital: Option<Flag>,
+    /// Fewest letters of a part.
+    pub least: usize,
+    /// A letter for each option: capitals, triple letters, simplified ones, what is said twice.
+    pub options: String,
+    /// Slips that make words of compounds.
+    pub slips: Vec<(String, String)>,
+    /// What does not stand beside each other: how the first part ends, how the second begins, and the flags of both.
+    pub apart: Vec<[(String, Option<Flag>); 2]>,
+    /// Flags of stems that make a word in this order (`COMPOUNDRULE`, as far as it has no `*` and no `?`).
+    pub rules: Vec<Vec<Flag>>,
+}
+
 /// The file.
 pub struct Affixes {
     flags: Flags,
@@ -50,7 +76,10 @@ pub struct Affixes {
     pub keep_case: Option<Flag>,
     pub circumfix: Option<Flag>,
     pub only_in_compound: Option<Flag>,
+    pub compounds: Compounds,
     pub full_strip: bool,
+    /// Letters of the file, and what texts have in their place (“ij”).
+    pub written: Vec<(String, String)>,
     pub ignore: Vec<char>,
     /// The small letter of I is ı, the capital of i is İ.
     pub turkish: bool,
@@ -77,6 +106,12 @@ fn condition(text: &str) -> Vec<Part> {
     if parts.len() == 1 && matches!(parts[0], Part::Any) { Vec::new() } else { parts }
 }
 
+/// The two words of each line that begins with a name; the first such line counts the others.
+fn pairs(text: &str, name: &str) -> Vec<(String, String)> {
+    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
+    lines.filter(|words| words.first() == Some(&name)).filter_map(|words| Some(((*words.get(1)?).to_owned(), (*words.get(2)?).to_owned()))).collect()
+}
+
 impl Affixes {
     pub fn parse(text: &str) -> Self {
         let option = |name: &str| text.lines().map(|l| l.split_whitespace().collect::<Vec<_>>()).find(|w| w.first() == Some(&name));
@@ -85,6 +120,7 @@ impl Affixes {
             Some("num") => Flags::Number,
             _ => Flags::Char,
         };
+        let plain = |text: &str| text.chars().all(char::is_alphabetic);
         let mut file = Affixes {
             flags,
             aliases: Vec::new(),
@@ -96,7 +132,9 @@ impl Affixes {
             keep_case: None,
             circumfix: None,
             only_in_compound: None,
+            compounds: Compounds::default(),
             full_strip: option("FULLSTRIP").is_some(),
+            written: pairs(text, "ICONV").into_iter().filter(|(from, to)| from.chars().count() > to.chars().count() && plain(from)).map(|(from, to)| (to, from)).collect(),
             turkish: option("LANG").and_then(|w| w.get(1).copied()).is_some_and(|lang| lang.starts_with("tr") || lang.starts_with("az")),
             ignore: option("IGNORE").and_then(|w| w.get(1).map(|s| s.chars().collect())).unwrap_or_default(),
         };
@@ -118,6 +156,21 @@ impl Affixes {
         file.keep_case = single(&file, "KEEPCASE");
         file.circumfix = single(&file, "CIRCUMFIX");
         file.only_in_compound = single(&file, "ONLYINCOMPOUND");
+        let letters = [("CHECKCOMPOUNDCASE", 'c'), ("CHECKCOMPOUNDTRIPLE", 't'), ("SIMPLIFIEDTRIPLE", 's'), ("CHECKCOMPOUNDDUP", 'd')];
+        file.compounds = Compounds {
+            any: single(&file, "COMPOUNDFLAG"),
+            begin: single(&file, "COMPOUNDBEGIN"),
+            middle: single(&file, "COMPOUNDMIDDLE"),
+            end: single(&file, "COMPOUNDEND"),
+            permit: single(&file, "COMPOUNDPERMITFLAG"),
+            forbid: single(&file, "COMPOUNDFORBIDFLAG"),
+            capital: single(&file, "FORCEUCASE"),
+            least: option("COMPOUNDMIN").and_then(|w| w.get(1)?.parse().ok()).unwrap_or(3).max(1),
+            options: letters.iter().filter(|(name, _)| option(name).is_some()).map(|(_, letter)| *letter).collect(),
+            rules: text.lines().filter_map(|line| file.rule(line)).collect(),
+            apart: pairs(text, "CHECKCOMPOUNDPATTERN").into_iter().filter(|(first, _)| first.parse::<usize>().is_err()).map(|(first, second)| [file.side(&first), file.side(&second)]).collect(),
+            slips: if option("CHECKCOMPOUNDREP").is_some() { pairs(text, "REP").into_iter().filter(|(written, meant)| plain(written) && plain(meant)).collect() } else { Vec::new() },
+        };
         for line in text.lines() {
             file.affix_line(line);
         }
@@ -129,7 +182,7 @@ impl Affixes {
         let [kind @ ("PFX" | "SFX"), flag, third, rest @ ..] = words.as_slice() else { return };
         let Some(flag) = self.raw_flags(flag).first().copied() else { return };
         // The head of a class: "SFX A Y 12".
-        if matches!(*third, "Y" | "N") && rest.len() == 1 && rest[0].chars().all(|c| c.is_ascii_digit()) {
+        if matches!(*third, "Y" | "N") && rest.get(1).is_none_or(|more| more.starts_with('#')) && !rest.is_empty() && rest[0].chars().all(|c| c.is_ascii_digit()) {
             if *third == "Y" {
                 self.crossing.push(flag);
             }
@@ -142,6 +195,39 @@ impl Affixes {
         let entry = Entry { strip: kept(empty(third)), add: kept(empty(add)), condition: condition(rest.get(1).copied().unwrap_or(".")), flags };
         let table = if *kind == "PFX" { &mut self.prefixes } else { &mut self.suffixes };
         table.entry(flag).or_default().push(entry);
+    }
+
+    /// The flags that tell what does not stand beside each other, in order.
+    pub fn apart(&self) -> Vec<Flag> {
+        let mut flags: Vec<Flag> = self.compounds.apart.iter().flatten().filter_map(|(_, flag)| *flag).collect();
+        flags.sort_unstable();
+        flags.dedup();
+        flags
+    }
+
+    fn rule(&self, line: &str) -> Option<Vec<Flag>> {
+        let rule = line.strip_prefix("COMPOUNDRULE")?.split_whitespace().next()?;
+        let flags: Vec<Flag> = match rule.strip_prefix('(') {
+            Some(rest) => rest.trim_end_matches(')').split(")(").flat_map(|flag| self.raw_flags(flag)).collect(),
+            None => rule.chars().map(|flag| flag as Flag).collect(),
+        };
+        (!rule.contains(['*', '?']) && flags.len() > 1 && rule.parse::<usize>().is_err()).then_some(flags)
+    }
+
+    /// One side of a `CHECKCOMPOUNDPATTERN`: letters, and a flag.
+    fn side(&self, text: &str) -> (String, Option<Flag>) {
+        let (letters, flags) = text.split_once('/').unwrap_or((text, ""));
+        (self.as_written(letters), self.raw_flags(flags).first().copied())
+    }
+
+    /// A word of the file as texts have it.
+    pub fn as_written(&self, word: &str) -> String {
+        self.written.iter().fold(word.to_owned(), |word, (letter, written)| word.replace(letter, written))
+    }
+
+    /// Whether words are put together.
+    pub fn compounding(&self) -> bool {
+        self.compounds.any.is_some() || self.compounds.begin.is_some() && self.compounds.end.is_some()
     }
 
     /// Flags as written in the dictionary: an alias's number, or the flags themselves.

@@ -8,14 +8,33 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::affix::{Affixes, Entry, Flag};
+use crate::compound::{BEGIN, CAPITAL, END, FORBIDDEN, MIDDLE};
 
 /// Stands alone.
-const BARE: u8 = 1;
+const BARE: u32 = 1;
 /// Only in the capitals it is written in.
-const KEEP_CASE: u8 = 2;
+const KEEP_CASE: u32 = 2;
+
+/// The first bit of flags that tell what does not stand beside each other in compounds.
+const APART: u32 = 128;
+
+/// Most words that are made of a rule for compounds.
+const MOST_RULED: usize = 100_000;
 
 /// What a form may do: bits, and the prefix classes it takes.
-type Signature = (u8, Vec<u8>);
+type Signature = (u32, Vec<u8>);
+
+/// What a suffix is put on.
+struct Stem {
+    keep: u32,
+    /// [`BARE`] unless it stands in compounds alone.
+    alone: u32,
+    /// Where in compounds it stands.
+    joined: u32,
+    /// What it does not stand beside.
+    apart: u32,
+    prefixes: Vec<u8>,
+}
 
 struct Compiler {
     affixes: Affixes,
@@ -24,6 +43,8 @@ struct Compiler {
     /// Prefix classes by what their entries carry on: "kilo" makes a stem take the plural's suffixes. Their numbers come after the classes'.
     carrying: Vec<(Flag, Flag)>,
     forms: HashMap<String, BTreeSet<Signature>>,
+    /// The stems that have a flag of a `COMPOUNDRULE`.
+    ruled: HashMap<Flag, Vec<String>>,
 }
 
 /// Compiles an `.aff` and a `.dic` file, with more words of lists; gives the bytes and what to say of them.
@@ -31,19 +52,23 @@ pub fn compile(aff: &str, dic: &str, extra: &[String]) -> Result<(Vec<u8>, Strin
     let affixes = Affixes::parse(&std::fs::read_to_string(aff)?);
     let mut classes: Vec<Flag> = affixes.prefixes.keys().copied().collect();
     classes.sort_unstable();
-    let mut compiler = Compiler { carrying: carrying(&affixes, &classes), affixes, classes, forms: HashMap::new() };
+    let mut compiler = Compiler { carrying: carrying(&affixes, &classes), affixes, classes, forms: HashMap::new(), ruled: HashMap::new() };
     let text = std::fs::read_to_string(dic)?;
     let mut forbidden = BTreeSet::new();
     for line in text.lines().skip(1) {
         compiler.stem(line, &mut forbidden);
     }
+    compiler.follow_rules();
     for path in extra {
         for word in std::fs::read_to_string(path)?.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
             compiler.forms.entry(word.to_owned()).or_default().insert((BARE, Vec::new()));
         }
     }
-    for word in &forbidden {
-        compiler.forms.remove(word);
+    for word in forbidden.iter().map(|word| compiler.affixes.as_written(word)) {
+        compiler.forms.remove(&word);
+        if compiler.affixes.compounding() && !word.contains('-') {
+            compiler.forms.insert(word, BTreeSet::from([(FORBIDDEN, Vec::new())]));
+        }
     }
     let bytes = compiler.encode()?;
     let said = format!("{} forms, {} prefix classes", compiler.forms.len(), compiler.classes.len());
@@ -63,26 +88,64 @@ impl Compiler {
         };
         let word: String = word.chars().filter(|c| !self.affixes.ignore.contains(c)).collect();
         let has = |flag: Option<Flag>| flag.is_some_and(|f| flags.contains(&f));
-        if word.is_empty() || has(self.affixes.only_in_compound) {
+        if word.is_empty() {
             return;
         }
         if has(self.affixes.forbidden) {
             forbidden.insert(word);
             return;
         }
+        if word.chars().all(char::is_alphabetic) {
+            for flag in self.affixes.compounds.rules.iter().flatten().filter(|flag| flags.contains(flag)) {
+                let stems = self.ruled.entry(*flag).or_default();
+                if stems.last() != Some(&word) {
+                    stems.push(word.clone());
+                }
+            }
+        }
         let keep = if has(self.affixes.keep_case) { KEEP_CASE } else { 0 };
-        let bare = if has(self.affixes.need_affix) { 0 } else { BARE };
-        self.add(word.clone(), bare | keep, &self.prefixes_of(&flags));
-        let stem_prefixes: Vec<u8> = self.crossing_prefixes(&flags);
+        let alone = if has(self.affixes.only_in_compound) { 0 } else { BARE };
+        let (joined, apart) = (self.joined(&flags), self.apart(&flags));
+        let bare = if has(self.affixes.need_affix) { 0 } else { alone | with(joined, apart) };
+        let prefixes = |found: Vec<u8>| if alone == 0 { Vec::new() } else { found };
+        self.add(word.clone(), bare | keep, &prefixes(self.prefixes_of(&flags)));
+        let stem = Stem { keep, alone, joined, apart, prefixes: prefixes(self.crossing_prefixes(&flags)) };
         for flag in &flags {
-            self.suffixed(&word, *flag, keep, &stem_prefixes, true);
+            self.suffixed(&word, *flag, &stem, true);
             self.carried(&word, *flag, keep);
         }
     }
 
+    /// Makes the words of `COMPOUNDRULE`s, where they are few: Dutch numbers.
+    fn follow_rules(&mut self) {
+        for rule in &self.affixes.compounds.rules {
+            let stems: Vec<&[String]> = rule.iter().map(|flag| self.ruled.get(flag).map_or(&[][..], Vec::as_slice)).collect();
+            if stems.iter().map(|stems| stems.len()).product::<usize>() > MOST_RULED {
+                continue;
+            }
+            let join = |words: Vec<String>, stems: &&[String]| words.iter().flat_map(|word| stems.iter().map(move |stem| format!("{word}{stem}"))).collect();
+            for word in stems.iter().fold(vec![String::new()], join) {
+                self.forms.entry(self.affixes.as_written(&word)).or_default().insert((BARE, Vec::new()));
+            }
+        }
+    }
+
+    /// The bits of flags that tell what does not stand beside each other.
+    fn apart(&self, flags: &[Flag]) -> u32 {
+        self.affixes.apart().iter().enumerate().filter(|(_, flag)| flags.contains(flag)).fold(0, |all, (number, _)| all | APART << number)
+    }
+
+    /// Where in compounds a stem or an affix with these flags may stand.
+    fn joined(&self, flags: &[Flag]) -> u32 {
+        let compounds = &self.affixes.compounds;
+        let has = |flag: Option<Flag>| flag.is_some_and(|f| flags.contains(&f));
+        let bits = [(compounds.any, BEGIN | MIDDLE | END), (compounds.begin, BEGIN), (compounds.middle, MIDDLE), (compounds.end, END), (compounds.capital, CAPITAL)];
+        bits.iter().filter(|(flag, _)| has(*flag)).fold(0, |all, (_, bits)| all | bits)
+    }
+
     /// Applies the suffixes that the entries of a prefix class carry on: such a form wants one of these prefixes, and one that adds nothing
     /// is one ("calorie" has its plural from an empty prefix, as "kilocalorie" has from "kilo").
-    fn carried(&mut self, word: &str, prefix: Flag, keep: u8) {
+    fn carried(&mut self, word: &str, prefix: Flag, keep: u32) {
         let classes: Vec<(usize, Flag)> =
             self.carrying.iter().enumerate().filter(|(_, (class, _))| *class == prefix).map(|(number, (_, suffix))| (number, *suffix)).collect();
         for (number, suffix) in classes {
@@ -100,7 +163,7 @@ impl Compiler {
     }
 
     /// Applies a suffix class, and the classes that its entries carry on.
-    fn suffixed(&mut self, word: &str, flag: Flag, keep: u8, stem_prefixes: &[u8], first: bool) {
+    fn suffixed(&mut self, word: &str, flag: Flag, stem: &Stem, first: bool) {
         let Some(entries) = self.affixes.suffixes.get(&flag) else { return };
         let crossing = self.affixes.crossing.contains(&flag);
         let mut made: Vec<(String, Vec<Flag>)> = Vec::new();
@@ -112,15 +175,21 @@ impl Compiler {
         for (form, carried) in made {
             let has = |flag: Option<Flag>| flag.is_some_and(|f| carried.contains(&f));
             // A circumfix wants its prefix; none of these dictionaries needs more of it than that the bare form is no word.
-            let bare = if has(self.affixes.need_affix) || has(self.affixes.circumfix) || has(self.affixes.only_in_compound) { 0 } else { BARE };
-            let mut prefixes = if crossing { stem_prefixes.to_vec() } else { Vec::new() };
+            let alone = if has(self.affixes.only_in_compound) { 0 } else { stem.alone };
+            // What ends a compound may be inflected; inside, endings stand that are permitted there, one of them.
+            let inside = if first && has(self.affixes.compounds.permit) { BEGIN | MIDDLE } else { 0 };
+            let last = if has(self.affixes.compounds.forbid) { 0 } else { END | CAPITAL };
+            let joined = (stem.joined | self.joined(&carried)) & (inside | last);
+            let bare = if has(self.affixes.need_affix) || has(self.affixes.circumfix) { 0 } else { alone | with(joined, stem.apart) };
+            let mut prefixes = if crossing { stem.prefixes.clone() } else { Vec::new() };
             prefixes.extend(self.crossing_prefixes(&carried));
             prefixes.sort_unstable();
             prefixes.dedup();
-            self.add(form.clone(), bare | keep, &prefixes);
+            self.add(form.clone(), bare | stem.keep, &prefixes);
             if first {
+                let stem = Stem { prefixes, ..*stem };
                 for flag in &carried {
-                    self.suffixed(&form, *flag, keep, &prefixes, false);
+                    self.suffixed(&form, *flag, &stem, false);
                 }
             }
         }
@@ -138,9 +207,10 @@ impl Compiler {
         self.prefixes_of(&crossing)
     }
 
-    fn add(&mut self, form: String, bits: u8, prefixes: &[u8]) {
-        if bits & BARE != 0 || !prefixes.is_empty() {
-            self.forms.entry(form).or_default().insert((bits, prefixes.to_vec()));
+    fn add(&mut self, form: String, bits: u32, prefixes: &[u8]) {
+        // A word ends where a hyphen stands: nobody asks for what has one inside.
+        if !form.contains('-') && (bits & !KEEP_CASE != 0 || !prefixes.is_empty()) {
+            self.forms.entry(self.affixes.as_written(&form)).or_default().insert((bits, prefixes.to_vec()));
         }
     }
 
@@ -160,17 +230,28 @@ impl Compiler {
         }
         let map = builder.into_inner()?;
         let mut head = String::from(if self.affixes.turkish { "c\ttr\n" } else { "" });
+        if self.affixes.compounding() {
+            let compounds = &self.affixes.compounds;
+            head.push_str(&format!("o\t{}\t{}\n", compounds.least, compounds.options));
+            for (written, meant) in &compounds.slips {
+                head.push_str(&format!("r\t{written}\t{meant}\n"));
+            }
+            for [left, right] in &compounds.apart {
+                let bit = |(_, flag): &(String, Option<Flag>)| flag.map_or(0, |flag| self.apart(&[flag]));
+                head.push_str(&format!("x\t{}\t{}\t{}\t{}\n", left.0, bit(left), right.0, bit(right)));
+            }
+        }
         for (number, class) in self.classes.iter().enumerate() {
             for entry in &self.affixes.prefixes[class] {
                 let condition: Vec<String> = entry.condition.iter().map(part).collect();
-                head.push_str(&format!("p\t{number}\t{}\t{}\t{}\n", entry.add, entry.strip, condition.join("")));
+                head.push_str(&format!("p\t{number}\t{}\t{}\t{}\n", self.affixes.as_written(&entry.add), self.affixes.as_written(&entry.strip), condition.join("")));
             }
         }
         for (number, (class, suffix)) in self.carrying.iter().enumerate() {
             let number = self.classes.len() + number;
             for entry in self.affixes.prefixes[class].iter().filter(|e| e.flags.contains(suffix) && !(e.add.is_empty() && e.strip.is_empty())) {
                 let condition: Vec<String> = entry.condition.iter().map(part).collect();
-                head.push_str(&format!("p\t{number}\t{}\t{}\t{}\n", entry.add, entry.strip, condition.join("")));
+                head.push_str(&format!("p\t{number}\t{}\t{}\t{}\n", self.affixes.as_written(&entry.add), self.affixes.as_written(&entry.strip), condition.join("")));
             }
         }
         for set in signatures.keys() {
@@ -184,6 +265,11 @@ impl Compiler {
         bytes.extend_from_slice(&map);
         Ok(bytes)
     }
+}
+
+/// What does not stand beside each other matters where there are compounds.
+fn with(joined: u32, apart: u32) -> u32 {
+    if joined == 0 { 0 } else { joined | apart }
 }
 
 /// The prefix classes whose entries carry suffix classes on.

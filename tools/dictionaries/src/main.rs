@@ -10,6 +10,8 @@
 //! The same input gives the same bytes.
 
 mod affix;
+#[path = "../../../src/dictionary/compound.rs"]
+mod compound;
 mod hunspell;
 mod pairs;
 #[path = "../../../src/dictionary/slots.rs"]
