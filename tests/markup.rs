@@ -55,6 +55,13 @@ fn what_only_looks_like_a_comment_silences_nothing() {
         format!("# A new pier\n\n```\n{comment}\n```\n\n{STORY}\n"),
         format!("# A new pier\n\n    {comment}\n\n{STORY}\n"),
         format!("---\ntitle: A new pier\ndescription: \"{comment}\"\n---\n\n{STORY}\n"),
+        format!("# A new pier\n\nWrite \\{comment} to silence all.\n\n{STORY}\n"),
+    ];
+    let documentation = [
+        format!("= A new pier\n\nWrite `{comment}` to silence all.\n\n{STORY}\n"),
+        format!("= A new pier\n\n----\n{comment}\n----\n\n{STORY}\n"),
+        format!("= A new pier\n\n[source,html]\n{comment}\n\n{STORY}\n"),
+        format!("= A new pier\n\n  {comment}\n\n{STORY}\n"),
     ];
     let pages = [
         format!("<script>let a = \"{comment}\";</script><h1>A new pier</h1><p>{STORY}</p>"),
@@ -62,6 +69,7 @@ fn what_only_looks_like_a_comment_silences_nothing() {
         format!("<h1>A new pier</h1><pre>&lt;!-- copydesk-ignore-file --></pre><p>{STORY}</p>"),
     ];
     let all = markdown.iter().map(|c| ("a.md", c)).chain(pages.iter().map(|c| ("a.html", c)));
+    let all = all.chain(documentation.iter().map(|c| ("a.adoc", c)));
     for (name, content) in all {
         assert_eq!(said_of(&found(name, content), "spelling/misspelling"), ["definately"], "{content}");
     }

@@ -148,6 +148,12 @@ fn read(builder: &mut Builder, state: &mut State, raw: &str, event: Event<'_>, r
         }
         _ if state.unread > 0 => {}
         Event::Text(_) if state.fenced => lines(builder, raw, range),
+        // A comment is no text: `\<!--` is shown.
+        Event::Text(text) if text.starts_with('<') => {
+            builder.out.literal.push((narrow(range.start), narrow(range.end)));
+            within(builder, state, range.start);
+            self::text(builder, raw, &text, range);
+        }
         Event::Text(text) => {
             within(builder, state, range.start);
             self::text(builder, raw, &text, range);

@@ -84,7 +84,7 @@ impl<'a> Reader<'a> {
                 self.end_block();
                 self.code = false;
             }
-            _ if self.code => {}
+            _ if self.code => self.builder.out.literal.push((narrow(range.start), narrow(range.end))),
             Line::Text(at) => self.text(from(at), at > 0),
             Line::Underline(level) => {
                 self.open =
@@ -126,6 +126,7 @@ impl<'a> Reader<'a> {
         let style = std::mem::take(&mut self.style);
         self.titled = true;
         if style == Style::Code || indented && !self.list {
+            self.builder.out.literal.push((narrow(range.start), narrow(range.end)));
             self.code = true;
             return;
         }
