@@ -90,15 +90,15 @@ pub(crate) fn search(
     include: &[Globs],
     left_out: &mut LeftOut,
 ) -> Vec<Result<PathBuf, ignore::Error>> {
-    if let Some(fault) = faulty_list(folder) {
+    // Lists above the folder count in it too.
+    if let Some(fault) = full(folder).ancestors().find_map(faulty_list) {
         return vec![Err(fault)];
     }
     let skipped = Arc::new(AtomicUsize::new(0));
     let closed: Arc<Mutex<Vec<ignore::Error>>> = Arc::default();
     let (count, faults, wanted) = (Arc::clone(&skipped), Arc::clone(&closed), include.to_vec());
     let mut walk = ignore::WalkBuilder::new(folder);
-    let above = full(folder).ancestors().skip(1).find_map(faulty_list);
-    walk.require_git(false).hidden(false).parents(above.is_none());
+    walk.require_git(false).hidden(false);
     walk.filter_entry(move |entry| {
         enters(entry, &wanted, &count) && {
             let fault = entry.file_type().is_some_and(|t| t.is_dir()).then(|| faulty_list(entry.path()));
@@ -108,7 +108,7 @@ pub(crate) fn search(
             good
         }
     });
-    let mut found: Vec<_> = above.map(Err).into_iter().collect();
+    let mut found = Vec::new();
     for entry in walk.build() {
         match entry {
             Ok(entry) if !entry.file_type().is_some_and(|t| t.is_file()) => {}
