@@ -56,7 +56,8 @@ fn is_certain(word: &str, form: &str) -> bool {
         return false;
     }
     let is_prefix = head.chars().all(|c| matches!(c, 'و' | 'ف' | 'ب' | 'ك' | 'ل' | 'س'));
-    let short = old.chars().count() <= 3 && !SHORT.contains(&old) && !old.starts_with("ان");
+    let because = old.starts_with("ان") && matches!(head, "ل" | "ول");
+    let short = old.chars().count() <= 3 && !SHORT.contains(&old) && !because;
     let negated = head.ends_with('ل') && !old.starts_with("ان") && knows(rest);
     // “واين” is Wayne, “لاعجب” are two words.
     head.is_empty() || !is_prefix || head.ends_with("لل") || !(rest.is_empty() || short || negated)
