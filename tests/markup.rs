@@ -43,8 +43,24 @@ fn the_language_that_a_file_gives_itself_is_held_against_its_text() {
     for (name, content, tag) in [("a.html", page, "fr-FR"), ("a.md", settings, "fr")] {
         assert_eq!(said_of(&found(name, &content), "metadata/language-tag-mismatch"), [tag], "{name}");
     }
+    let page =
+        format!("<html xmlns=\"x\" xml:lang=\"fr\"><body><h1>A new pier</h1><p>{STORY}</p></body></html>");
+    assert_eq!(said_of(&found("a.xhtml", &page), "metadata/language-tag-mismatch"), ["fr"]);
     let right = format!("<html lang=\"en\"><body><h1>A new pier</h1><p>{STORY}</p></body></html>");
     assert!(said_of(&found("a.html", &right), "metadata/language-tag-mismatch").is_empty());
+}
+
+#[test]
+fn a_last_line_without_an_end_is_told_in_every_format() {
+    for (name, content) in [
+        ("a.txt", format!("A new pier\n\n{STORY}")),
+        ("a.md", format!("# A new pier\n\n{STORY}")),
+        ("a.adoc", format!("= A new pier\n\n{STORY}")),
+        ("a.html", format!("<html lang=\"en\"><body><h1>A new pier</h1><p>{STORY}</p></body></html>")),
+    ] {
+        let told = |content: &str| said_of(&found(name, content), "script/line-endings-eof").len();
+        assert_eq!((told(&content), told(&format!("{content}\n"))), (1, 0), "{name}");
+    }
 }
 
 #[test]
