@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::DirEntry;
 
-use crate::config::{self};
+use crate::config;
+use crate::files::{Unread, full};
 use crate::text::globs::Globs;
 
 /// The endings of files that a walk takes up; a file that is named may have others.
@@ -17,10 +18,31 @@ const ENDINGS: &[&str] = &[
 ];
 
 /// Folders that hold what other programs have put there.
-const VENDORED: &[&str] = &["node_modules", "bower_components", "venv", "target", "site-packages"];
+const VENDORED: &[&str] =
+    &["node_modules", "bower_components", "venv", "target", "site-packages", "vendor", "__pycache__"];
 
 /// What stands in a folder of a project beside its releases, by the beginning of the name.
 const PROJECT_FILES: &[&str] = &["README", "LICENSE", "LICENCE", "CHANGELOG", "CONTRIBUTING"];
+
+/// The same, by the whole name or by all of it before its ending.
+const PROJECT_NAMES: &[&str] = &[
+    "robots.txt",
+    "humans.txt",
+    "llms.txt",
+    "llms-full.txt",
+    "ads.txt",
+    "app-ads.txt",
+    "cmakelists.txt",
+    "authors",
+    "copying",
+    "code_of_conduct",
+];
+
+/// Lists of what to leave out: a walk reads them itself, whatever they lead to and however long they are.
+const LISTS: [&str; 3] = [".gitignore", ".ignore", ".git/info/exclude"];
+
+/// A longer list is none (as of configs).
+const MOST_OF_LIST: u64 = 1 << 20;
 
 /// How much of a folder is no release.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -69,11 +91,24 @@ pub(crate) fn search(
     include: &[Globs],
     left_out: &mut LeftOut,
 ) -> Vec<Result<PathBuf, ignore::Error>> {
+    // Lists above the folder count in it too.
+    if let Some(fault) = full(folder).ancestors().find_map(faulty_list) {
+        return vec![Err(fault)];
+    }
     let skipped = Arc::new(AtomicUsize::new(0));
-    let (count, wanted) = (Arc::clone(&skipped), include.to_vec());
+    let closed: Arc<Mutex<Vec<ignore::Error>>> = Arc::default();
+    let (count, faults, wanted) = (Arc::clone(&skipped), Arc::clone(&closed), include.to_vec());
     let mut walk = ignore::WalkBuilder::new(folder);
     walk.require_git(false).hidden(false);
-    walk.filter_entry(move |entry| enters(entry, &wanted, &count));
+    walk.filter_entry(move |entry| {
+        enters(entry, &wanted, &count) && {
+            let fault = entry.file_type().is_some_and(|t| t.is_dir()).then(|| faulty_list(entry.path()));
+            let fault = fault.flatten();
+            let good = fault.is_none();
+            faults.lock().unwrap_or_else(PoisonError::into_inner).extend(fault);
+            good
+        }
+    });
     let mut found = Vec::new();
     for entry in walk.build() {
         match entry {
@@ -84,7 +119,27 @@ pub(crate) fn search(
         }
     }
     left_out.folders += skipped.load(Ordering::Relaxed);
+    found.extend(closed.lock().unwrap_or_else(PoisonError::into_inner).drain(..).map(Err));
     found
+}
+
+/// A list of what to leave out that can't be read without harm: a device, a pipe, a file without an end.
+fn faulty_list(folder: &Path) -> Option<ignore::Error> {
+    LISTS.iter().map(|name| folder.join(name)).find_map(|path| {
+        if std::fs::symlink_metadata(&path).is_err() || path.is_dir() {
+            return None;
+        }
+        let cause = match crate::files::open_regular(&path).map(|file| file.metadata()) {
+            Ok(Ok(metadata)) if metadata.len() <= MOST_OF_LIST => return None,
+            Ok(Ok(_)) => std::io::Error::other("this list of what to leave out is over 1 MB"),
+            Ok(Err(error)) => error,
+            // What leads nowhere is not read.
+            Err(Unread::Io(_)) => return None,
+            Err(unread) => std::io::Error::other(unread.to_string()),
+        };
+        let err = Box::new(ignore::Error::Io(cause));
+        Some(ignore::Error::WithPath { path, err })
+    })
 }
 
 /// Whether a walk looks at an entry: not at what is hidden, nor into folders of other programs. What it was
@@ -138,9 +193,12 @@ pub(crate) fn is_project_file(path: &Path) -> bool {
         let rest = lower.strip_prefix(&word.to_ascii_lowercase());
         name.starts_with(*word) || rest.is_some_and(parted)
     };
-    let requirements =
-        lower.strip_prefix("requirements").is_some_and(|rest| parted(rest) && rest.ends_with(".txt"));
-    PROJECT_FILES.iter().any(begins) || requirements || lower == "robots.txt"
+    let listed =
+        |word: &str| lower.strip_prefix(word).is_some_and(|rest| parted(rest) && rest.ends_with(".txt"));
+    let whole = PROJECT_NAMES
+        .iter()
+        .any(|name| lower.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')));
+    PROJECT_FILES.iter().any(begins) || listed("requirements") || listed("constraints") || whole
 }
 
 /// A file of copydesk's own, of which nobody expects that it is checked.
@@ -196,6 +254,12 @@ mod tests {
             "requirements_test.txt",
             "requirements2.txt",
             "robots.txt",
+            "constraints-3.11.txt",
+            "CMakeLists.txt",
+            "AUTHORS",
+            "COPYING.txt",
+            "CODE_OF_CONDUCT.md",
+            "llms.txt",
             "sub/README.md",
         ] {
             assert!(is(name), "{name}");
@@ -206,6 +270,8 @@ mod tests {
             "release.txt",
             "requirements for bidders.txt",
             "robots 2024.txt",
+            "authors honoured.txt",
+            "copying machines recalled.md",
             "reading.md",
             "بيان.txt",
         ] {

@@ -200,6 +200,16 @@ fn a_faulty_rule_file_is_reported_and_the_run_goes_on() {
             "'(open'",
             "not a regular expression",
         ),
+        (
+            "summary = \"x\"\ncheck = \"pattern\"\n[params]\npattern = '(a)b'\nreplacement = '$1b'\n",
+            "'$1b'",
+            "no group “1b”",
+        ),
+        (
+            "summary = \"x\"\ncheck = \"patterns\"\n[[params.patterns]]\npattern = 'ab'\nneedles = ['a']\nreplacement = '${2}'\n",
+            "",
+            "no group “2”",
+        ),
         ("check = \"pattern\"\n", "", "missing field"),
         (
             "summary = \"x\"\ncheck = \"pattern\"\nscope = \"headlin\"\n",

@@ -178,6 +178,48 @@ fn a_release_of_a_folder_and_standard_input_are_read_too() {
 }
 
 #[test]
+fn what_a_config_names_is_read_too() {
+    let folder = folder();
+    let here = folder.path();
+    let rule = "summary = \"x\"\ncheck = \"pattern\"\n[params]\npattern = 'quay'\n";
+    let named = [
+        ("house.toml", "extend = \"deep.toml\"\nbaseline = \"old.json\"\n"),
+        ("deep.toml", "[dictionaries]\nnl = \"nl\"\n"),
+        ("quay.toml", rule),
+        ("old.json", "{\"version\":1,\"findings\":[]}"),
+        ("nl.aff", "SET UTF-8\n"),
+        ("nl.dic", "1\nkade\n"),
+        ("copydesk-words.txt", "quayside\n"),
+    ];
+    fs::write(here.join("copydesk.toml"), "extend = \"house.toml\"\nrules = [\"qua*.toml\"]\n").unwrap();
+    for (name, content) in named {
+        fs::write(here.join(name), content).unwrap();
+    }
+    symlink("house.toml", here.join("link.toml")).unwrap();
+    let names = named.iter().map(|(name, _)| *name).chain(["link.toml"]);
+    for name in names {
+        for way in [&["--output-format", "json", "--output-file"][..], &["--write-baseline"]] {
+            let output = run(here, &[&["check", "--exit-zero", "a.txt"], way, &[name]].concat());
+            let renewed = name == "old.json" && way.len() == 1;
+            assert_eq!(output.code, if renewed { 0 } else { 2 }, "{name} {way:?}: {}", output.err);
+        }
+    }
+    for (name, content) in named.iter().filter(|(name, _)| *name != "old.json") {
+        assert_eq!(text_of(here, name), *content, "{name}");
+    }
+}
+
+#[test]
+fn the_summary_of_a_job_is_not_put_into_a_release() {
+    let folder = folder();
+    let mut command = copydesk(folder.path());
+    command.args(["check", "--no-config", "--exit-zero", "--output-format", "github", "a.txt"]);
+    let output = finish(command.env("GITHUB_STEP_SUMMARY", folder.path().join("a.txt")).output().unwrap());
+    assert!(output.code == 2 && output.err.contains("GITHUB_STEP_SUMMARY"), "{}", output.err);
+    assert_eq!(text_of(folder.path(), "a.txt"), TEXT);
+}
+
+#[test]
 fn an_older_page_of_ours_is_no_release() {
     let folder = folder();
     let args = [".", "--output-format", "html", "--output-file", "report.html"];

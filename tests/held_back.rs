@@ -216,6 +216,22 @@ fn part(package: &[u8], name: &str) -> String {
 }
 
 #[test]
+fn capitals_and_slashes_make_no_other_name() {
+    let folder = tempfile::tempdir().unwrap();
+    for second in ["word/Document.xml", "WORD/document.XML", "/word/document.xml", "word\\document.xml"] {
+        let entries = [
+            ("_rels/.rels", RELATIONS),
+            ("word/document.xml", &document("The pier  is open.")),
+            (second, &document("Another text.")),
+        ];
+        let bytes = packed(&entries, &plain());
+        let (after, said) = mended(folder.path(), &bytes);
+        assert!(said.err.contains("two entries named"), "{second}: {}", said.err);
+        assert_eq!((after, said.code), (bytes, 2));
+    }
+}
+
+#[test]
 fn two_entries_of_one_name_are_refused() {
     let folder = tempfile::tempdir().unwrap();
     for (first, second) in

@@ -43,8 +43,24 @@ fn the_language_that_a_file_gives_itself_is_held_against_its_text() {
     for (name, content, tag) in [("a.html", page, "fr-FR"), ("a.md", settings, "fr")] {
         assert_eq!(said_of(&found(name, &content), "metadata/language-tag-mismatch"), [tag], "{name}");
     }
+    let page =
+        format!("<html xmlns=\"x\" xml:lang=\"fr\"><body><h1>A new pier</h1><p>{STORY}</p></body></html>");
+    assert_eq!(said_of(&found("a.xhtml", &page), "metadata/language-tag-mismatch"), ["fr"]);
     let right = format!("<html lang=\"en\"><body><h1>A new pier</h1><p>{STORY}</p></body></html>");
     assert!(said_of(&found("a.html", &right), "metadata/language-tag-mismatch").is_empty());
+}
+
+#[test]
+fn a_last_line_without_an_end_is_told_in_every_format() {
+    for (name, content) in [
+        ("a.txt", format!("A new pier\n\n{STORY}")),
+        ("a.md", format!("# A new pier\n\n{STORY}")),
+        ("a.adoc", format!("= A new pier\n\n{STORY}")),
+        ("a.html", format!("<html lang=\"en\"><body><h1>A new pier</h1><p>{STORY}</p></body></html>")),
+    ] {
+        let told = |content: &str| said_of(&found(name, content), "script/line-endings-eof").len();
+        assert_eq!((told(&content), told(&format!("{content}\n"))), (1, 0), "{name}");
+    }
 }
 
 #[test]
@@ -55,6 +71,13 @@ fn what_only_looks_like_a_comment_silences_nothing() {
         format!("# A new pier\n\n```\n{comment}\n```\n\n{STORY}\n"),
         format!("# A new pier\n\n    {comment}\n\n{STORY}\n"),
         format!("---\ntitle: A new pier\ndescription: \"{comment}\"\n---\n\n{STORY}\n"),
+        format!("# A new pier\n\nWrite \\{comment} to silence all.\n\n{STORY}\n"),
+    ];
+    let documentation = [
+        format!("= A new pier\n\nWrite `{comment}` to silence all.\n\n{STORY}\n"),
+        format!("= A new pier\n\n----\n{comment}\n----\n\n{STORY}\n"),
+        format!("= A new pier\n\n[source,html]\n{comment}\n\n{STORY}\n"),
+        format!("= A new pier\n\n  {comment}\n\n{STORY}\n"),
     ];
     let pages = [
         format!("<script>let a = \"{comment}\";</script><h1>A new pier</h1><p>{STORY}</p>"),
@@ -62,6 +85,7 @@ fn what_only_looks_like_a_comment_silences_nothing() {
         format!("<h1>A new pier</h1><pre>&lt;!-- copydesk-ignore-file --></pre><p>{STORY}</p>"),
     ];
     let all = markdown.iter().map(|c| ("a.md", c)).chain(pages.iter().map(|c| ("a.html", c)));
+    let all = all.chain(documentation.iter().map(|c| ("a.adoc", c)));
     for (name, content) in all {
         assert_eq!(said_of(&found(name, content), "spelling/misspelling"), ["definately"], "{content}");
     }

@@ -249,7 +249,18 @@ fn a_config_includes_what_would_be_left_out() {
 
 #[test]
 fn a_file_of_an_unknown_ending_is_refused_by_name() {
-    let names = ["page.mdx", "data.json", "de.po", "notes.tex", "a.txt.bak", "style.CSS", "بيان.بيانات"];
+    let names = [
+        "page.mdx",
+        "data.json",
+        "de.po",
+        "notes.tex",
+        "a.txt.bak",
+        "style.CSS",
+        "بيان.بيانات",
+        "Makefile",
+        "Dockerfile",
+        ".env",
+    ];
     let folder = folder(&[&names[..], &["a.txt", "release"]].concat());
     for name in names {
         for args in [

@@ -86,10 +86,7 @@ fn as_settings() {
                 let _ = symlink(name, folder.path().join(format!("{name}{ending}")));
             }
             let output = run(folder.path(), &["check", "a.txt"]);
-            assert!(output.code <= 2, "{setting}: {} {}", output.code, output.err);
-            if !setting.starts_with("rules") {
-                assert_eq!(output.code, 2, "{setting}: {}", output.err);
-            }
+            assert_eq!(output.code, 2, "{setting}: {}", output.err);
         }
         fs::remove_file(folder.path().join("copydesk.toml")).unwrap();
         for option in ["--config", "--baseline"] {
@@ -103,6 +100,37 @@ fn as_settings() {
             fs::remove_file(folder.path().join(link)).unwrap();
         }
     }
+}
+
+#[test]
+fn as_lists_of_what_to_leave_out() {
+    let Some(folder) = folder() else { return };
+    let here = folder.path();
+    fs::create_dir_all(here.join("house/press/old")).unwrap();
+    fs::write(here.join("house/press/b.txt"), CLEAN).unwrap();
+    fs::write(here.join("house/press/old/c.txt"), CLEAN).unwrap();
+    for name in SPECIAL {
+        for list in [".gitignore", ".ignore", ".git/info/exclude"] {
+            let (press, old) = (format!("house/press/{list}"), format!("house/press/old/{list}"));
+            // In the folder that is named, in one above it, in one below it.
+            for (list, args, read) in
+                [(&press, "house/press", 0), (&press, "house/press/old", 0), (&old, "house", 1)]
+            {
+                let link = here.join(list);
+                fs::create_dir_all(link.parent().unwrap()).unwrap();
+                symlink(here.join(name), &link).unwrap();
+                let output = run(here, &["check", "--no-config", "--exit-zero", args]);
+                fs::remove_file(link).unwrap();
+                assert_eq!(output.code, 2, "{list} {args}: {}", output.err);
+                assert!(output.err.contains(list) && output.err.contains("not a file"), "{}", output.err);
+                assert!(output.out.contains(&format!("{read} file")), "{list} {args}: {}", output.out);
+            }
+        }
+    }
+    let list = fs::File::create(here.join("house/.gitignore")).unwrap();
+    list.set_len(1 << 40).unwrap();
+    let output = run(here, &["check", "--no-config", "house"]);
+    assert!(output.code == 2 && output.err.contains("over 1 MB"), "{}", output.err);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Diagnostics as Python sees them.
 
 use copydesk::Source;
+use copydesk::text::position::LineIndex;
 use pyo3::prelude::*;
 
 /// A stretch: code points of the text as `start` and `end`, bytes of the file as `byte_start` and `byte_end`.
@@ -64,6 +65,8 @@ impl Diagnostic {
 /// Turns spans of the text that was read into those of the file.
 struct Places<'a> {
     source: &'a Source,
+    /// Counts code points without reading the text from its start for every span.
+    index: LineIndex,
 }
 
 impl Places<'_> {
@@ -80,8 +83,8 @@ impl Places<'_> {
 
     /// How many code points stand before a byte; a byte order mark is one.
     fn code_points(&self, offset: u32) -> usize {
-        let before = self.source.raw().get(..offset as usize).unwrap_or_default();
-        before.chars().count() + usize::from(self.source.has_bom())
+        let before = self.index.characters(self.source.raw(), 0, offset as usize);
+        before as usize + usize::from(self.source.has_bom())
     }
 
     fn fix(&self, fix: &copydesk::Fix) -> Fix {
@@ -99,7 +102,7 @@ impl Places<'_> {
 
 /// What is said of a file, for Python.
 pub(crate) fn diagnostics(source: &Source, found: &[copydesk::Diagnostic]) -> Vec<Diagnostic> {
-    let places = Places { source };
+    let places = Places { source, index: LineIndex::new(source.raw()) };
     let one = |d: &copydesk::Diagnostic| Diagnostic {
         code: d.code.clone(),
         severity: d.severity.name(),

@@ -109,9 +109,12 @@ fn german(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             let rest = content.get(at + '„'.len_utf8()..).unwrap_or_default();
             !rest.contains(['“', '”', '"', '‟', '»', '’'])
         });
-        let next = cx.document.blocks().iter().find(|other| other.span.start >= block.span.end);
-        let goes_on = next.is_some_and(|next| next.text(text).contains(['“', '”']));
-        if let Some(at) = open.filter(|_| !goes_on) {
+        let goes_on = || {
+            let blocks = cx.document.blocks();
+            let next = blocks.partition_point(|other| other.span.start < block.span.end);
+            blocks.get(next).is_some_and(|next| next.text(text).contains(['“', '”']))
+        };
+        if let Some(at) = open.filter(|_| !goes_on()) {
             let start = block.span.start as usize + at;
             let span = Span::new(start, start + '„'.len_utf8());
             findings.push(Finding::new(span).message("unclosed").arg("mark", '„'));
@@ -162,9 +165,13 @@ fn is_gershayim(text: &str, span: Span) -> bool {
 
 /// A straight mark that closes what „ opened.
 fn closes_german(text: &str, block: &Block, span: Span) -> bool {
-    let before = Span { start: block.span.start, end: span.start }.of(text);
-    let open = before.rfind('„').and_then(|at| before.get(at..));
-    span.of(text) == "\"" && open.is_some_and(|open| !open.contains(['“', '”', '"', '‟']))
+    // The nearest mark before it: further back nobody needs to look.
+    let opens = || {
+        let before = Span { start: block.span.start, end: span.start }.of(text);
+        let nearest = before.rfind(['„', '“', '”', '"', '‟']).and_then(|at| before.get(at..));
+        nearest.is_some_and(|rest| rest.starts_with('„'))
+    };
+    span.of(text) == "\"" && opens()
 }
 
 /// Marks that open and close alike: an odd number; the last one that opens is at fault.

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
+use crate::format::Format;
 use crate::rules::{BuildError, Params};
 use crate::source::Encoding;
 use crate::text::span::Span;
@@ -48,7 +49,14 @@ fn line_end(text: &str) -> &'static str {
 }
 
 fn final_newline(cx: &Context<'_>, findings: &mut Vec<Finding>) {
-    let text = cx.text();
+    let (text, source) = (cx.text(), cx.document.source());
+    if matches!(source.format(), Format::Markdown | Format::Html | Format::AsciiDoc) {
+        // The text of markup always ends its last line; what ends the file is no text, and has no fix.
+        let end = cx.document.blocks().last().map(|block| block.span.end as usize);
+        let unfinished = !source.raw().ends_with(['\n', '\r']);
+        findings.extend(end.filter(|_| unfinished).map(|end| Finding::new(Span::empty(end))));
+        return;
+    }
     if !text.ends_with(['\n', '\r']) {
         findings.push(Finding::new(Span::empty(text.len())).edit(
             Applicability::Safe,

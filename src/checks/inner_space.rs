@@ -4,6 +4,7 @@
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::model::Block;
+use crate::format::Format;
 use crate::rules::{BuildError, Params};
 use crate::text::language::Language;
 use crate::text::script::{Scripts, is_letter};
@@ -188,9 +189,31 @@ fn fault(cx: &Context<'_>, block: &Block, pair: Pair, gap: Span, side: &'static 
             applicability = Applicability::Unsafe;
         }
     }
+    // “قال:\" نعم\"”: the space belongs before the mark.
+    if !pair.bracket && side == "default" && is_behind_colon(cx, block, mark) {
+        edits.insert(0, Edit { span: Span::empty(mark.start as usize), replacement: " ".into() });
+    }
+    if has_hidden(cx, gap, mark) {
+        applicability = Applicability::Unsafe;
+    }
     let mut finding = finding;
     finding.fix = Some((applicability, edits));
     finding
+}
+
+/// Whether a page has something between the space and the mark that shows nothing: an element that is yet to be
+/// filled.
+fn has_hidden(cx: &Context<'_>, gap: Span, mark: Span) -> bool {
+    let source = cx.document.source();
+    let (first, second) = if gap.start < mark.start { (gap, mark) } else { (mark, gap) };
+    source.format() == Format::Html && source.raw_span(first).end != source.raw_span(second).start
+}
+
+/// Whether a word and a colon stand right before a mark.
+fn is_behind_colon(cx: &Context<'_>, block: &Block, mark: Span) -> bool {
+    let (before, _) = around(cx, block, mark);
+    let word = before.strip_suffix(':').map(|word| word.trim_end_matches([' ', '\u{A0}']));
+    word.is_some_and(|word| word.ends_with(char::is_alphabetic))
 }
 
 /// Whether a word stands right outside a bracket.

@@ -48,7 +48,11 @@ impl Check for NameCase {
 /// Reports the rare forms of one name.
 fn judge(cx: &Context<'_>, places: &[Span], findings: &mut Vec<Finding>) {
     let text = cx.text();
-    let count = |form: &str| places.iter().filter(|span| span.of(text) == form).count();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for span in places {
+        *counts.entry(span.of(text)).or_default() += 1;
+    }
+    let count = |form: &str| counts.get(form).copied().unwrap_or_default();
     let forms = places.iter().filter(|span| has_inner_capital(span.of(text)));
     let Some(usual) = forms.max_by_key(|span| (count(span.of(text)), std::cmp::Reverse(span.start))) else {
         return;

@@ -70,6 +70,13 @@ fn fault(error: &meta::BuildError) -> String {
     }
 }
 
+/// What is said of a group that a replacement names and no expression has.
+pub(super) fn no_group(group: &str) -> String {
+    format!(
+        "the expression has no group “{group}” (write “$$” for the sign, “${{1}}a” where a letter follows)"
+    )
+}
+
 impl Check for Pattern {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
@@ -108,7 +115,11 @@ impl Check for Pattern {
     }
 
     fn verify(&self) -> Result<(), BuildError> {
-        self.expression.compile().map_err(|error| BuildError::at("pattern", fault(&error)))
+        self.expression.compile().map_err(|error| BuildError::at("pattern", fault(&error)))?;
+        let replacement = self.parameters.replacement.as_deref().unwrap_or_default();
+        self.expression
+            .missing_group(replacement)
+            .map_or(Ok(()), |group| Err(BuildError::at("replacement", no_group(&group))))
     }
 
     fn is_local(&self) -> bool {

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::lazy::lazy;
 use super::needles::{Needles, Places};
+use super::pattern::no_group;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::model::Block;
@@ -118,10 +119,14 @@ impl Check for Patterns {
     }
 
     fn verify(&self) -> Result<(), BuildError> {
-        let faulty = |pattern: &&Pattern| pattern.expression.compile().is_err();
-        self.patterns.iter().find(faulty).map_or(Ok(()), |pattern| {
-            let message = format!("“{}” is not a regular expression", pattern.entry.pattern);
-            Err(BuildError::at("patterns", message))
+        self.patterns.iter().try_for_each(|pattern| {
+            if pattern.expression.compile().is_err() {
+                let message = format!("“{}” is not a regular expression", pattern.entry.pattern);
+                return Err(BuildError::at("patterns", message));
+            }
+            let replacement = pattern.entry.replacement.as_deref().unwrap_or_default();
+            let missing = pattern.expression.missing_group(replacement);
+            missing.map_or(Ok(()), |group| Err(BuildError::at("patterns", no_group(&group))))
         })
     }
 }

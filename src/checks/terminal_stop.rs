@@ -1,6 +1,8 @@
 //! `terminal-stop`: a headline that ends with a full stop. A first paragraph that is taken for a headline
 //! ends with one by right: what is not plainly a headline is left alone.
 
+use std::cell::OnceCell;
+
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::model::{Block, Role};
@@ -20,9 +22,11 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 
 impl Check for TerminalStop {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        let titles = OnceCell::new();
         for block in cx.blocks() {
             let Some(stop) = stop(cx, block) else { continue };
-            let applicability = match evidence(cx, block) {
+            let titles = titles.get_or_init(|| Titles::of(cx));
+            let applicability = match evidence(cx, block, titles) {
                 Evidence::Paragraph => continue,
                 Evidence::Place => Applicability::Unsafe,
                 Evidence::Plain => Applicability::Safe,
@@ -60,11 +64,11 @@ enum Evidence {
     Paragraph,
 }
 
-fn evidence(cx: &Context<'_>, block: &Block) -> Evidence {
+fn evidence(cx: &Context<'_>, block: &Block, titles: &Titles) -> Evidence {
     match block.markup {
         Some(RegionKind::Title | RegionKind::Subtitle | RegionKind::Heading(_)) => return Evidence::Plain,
         // Where the markup knows headings, a paragraph is a paragraph.
-        Some(_) if has_headings(cx) => return Evidence::Paragraph,
+        Some(_) if titles.marked => return Evidence::Paragraph,
         _ => {}
     }
     let content = block.text(cx.text());
@@ -73,18 +77,35 @@ fn evidence(cx: &Context<'_>, block: &Block) -> Evidence {
     if dated || content.contains('\n') || sentences {
         return Evidence::Paragraph;
     }
-    if is_before_dateline(cx, block) { Evidence::Plain } else { Evidence::Place }
+    if titles.lead_to_dateline(block) { Evidence::Plain } else { Evidence::Place }
 }
 
-fn has_headings(cx: &Context<'_>) -> bool {
-    let heading = |block: &Block| matches!(block.markup, Some(RegionKind::Title | RegionKind::Heading(_)));
-    cx.document.blocks().iter().any(heading)
+/// What the document tells of its headlines.
+struct Titles {
+    /// The markup knows headings.
+    marked: bool,
+    /// The headlines right above the story that a dateline begins.
+    dated: Option<Span>,
 }
 
-/// Whether the story that begins with a dateline comes right behind the headlines.
-fn is_before_dateline(cx: &Context<'_>, block: &Block) -> bool {
-    let Some(dateline) = cx.document.dateline() else { return false };
-    let behind = cx.document.blocks().iter().skip_while(|other| other.span.start <= block.span.start);
-    let story = behind.into_iter().find(|other| !matches!(other.role, Role::Headline | Role::Subheadline));
-    story.is_some_and(|story| story.span.contains(dateline.span) && story.span.start == dateline.span.start)
+impl Titles {
+    fn of(cx: &Context<'_>) -> Self {
+        let heading =
+            |block: &Block| matches!(block.markup, Some(RegionKind::Title | RegionKind::Heading(_)));
+        Self { marked: cx.document.blocks().iter().any(heading), dated: dated(cx) }
+    }
+
+    /// Whether the story that begins with a dateline comes right behind a headline.
+    fn lead_to_dateline(&self, block: &Block) -> bool {
+        self.dated.is_some_and(|dated| dated.contains(block.span))
+    }
+}
+
+fn dated(cx: &Context<'_>) -> Option<Span> {
+    let (dateline, blocks) = (cx.document.dateline()?, cx.document.blocks());
+    let at = blocks.partition_point(|block| block.span.start < dateline.span.start);
+    let is_title = |block: &&Block| matches!(block.role, Role::Headline | Role::Subheadline);
+    let story = blocks.get(at).filter(|story| story.span.start == dateline.span.start && !is_title(story))?;
+    let above = blocks.get(..at)?.iter().rev().take_while(is_title).last()?;
+    Some(Span { start: above.span.start, end: story.span.start })
 }

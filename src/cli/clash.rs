@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use super::args::CheckArgs;
 use super::paths::Files;
 use super::{partial, stdio};
-use crate::config::Discovery;
+use crate::config::{Config, Discovery, words};
 use crate::files::{self, Identity, full, identity};
+use crate::report::job_summary;
 
 /// A file that will be written, and the option that names it.
 struct Target {
@@ -68,7 +69,8 @@ fn targets(args: &CheckArgs) -> Vec<Target> {
     reports.extend(unfinished.filter(|_| args.input_format.is_some()));
     let reports = reports.into_iter().map(|path| Target { option: "--output-file", path });
     let baseline = args.write_baseline.iter().map(|path| Target { option: BASELINE, path: path.clone() });
-    reports.chain(baseline).collect()
+    let summary = super::reports::job_summary(args).map(|path| Target { option: job_summary::PLACE, path });
+    reports.chain(baseline).chain(summary).collect()
 }
 
 /// The identity of a file that is there; what is no file takes no harm.
@@ -76,19 +78,25 @@ fn of_file(path: &Path) -> Option<Identity> {
     identity(path).filter(|_| path.is_file())
 }
 
-/// Configs and baselines of a run; whether a baseline must not be written over them.
+/// Configs and baselines of a run, and what configs name; whether a baseline must not be written over them.
 fn settings(args: &CheckArgs, releases: &[PathBuf]) -> Vec<(PathBuf, bool)> {
-    let named = args.config.iter().map(|file| (file.clone(), true));
-    let baseline = args.baseline.iter().map(|file| (file.clone(), false));
     let mut discovery = Discovery::default();
     let folders: HashSet<&Path> = releases.iter().filter_map(|file| file.parent()).collect();
     let look = args.config.is_none() && !args.no_config;
-    let found = folders
-        .into_iter()
-        .filter(|_| look)
-        .flat_map(|folder| discovery.files_for(folder))
-        .map(|file| (file, true));
-    named.chain(baseline).chain(found).collect()
+    let found = folders.into_iter().filter(|_| look).map(|folder| discovery.files_for(folder));
+    let sets: HashSet<Vec<PathBuf>> =
+        found.chain(args.config.iter().map(|file| vec![file.clone()])).collect();
+    let mut settings: Vec<_> = args.baseline.iter().map(|file| (file.clone(), false)).collect();
+    settings.extend(words::user_file().map(|file| (file, true)));
+    for set in sets {
+        let mut config = Config::default();
+        // A fault is told where the releases are checked; what could be read until then is held.
+        let _ = set.iter().try_for_each(|file| config.layer(file).map(|_| ()));
+        settings.extend(config.baseline.clone().map(|file| (file, false)));
+        let others = config.named.into_iter().filter(|file| Some(file) != config.baseline.as_ref());
+        settings.extend(set.into_iter().chain(config.files).chain(others).map(|file| (file, true)));
+    }
+    settings
 }
 
 /// What is said of a target that is read.

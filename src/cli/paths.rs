@@ -137,7 +137,16 @@ fn expanded(pattern: &Path, found: &mut Files, mut take: impl FnMut(PathBuf, &mu
 
 /// Why a file of this name is not read, whatever is in it.
 pub(super) fn refused(path: &Path, format: Option<Format>) -> Option<String> {
-    if format.is_some() || Format::is_known(path) || Format::refused(path).is_some() {
+    if format.is_some() || Format::refused(path).is_some() {
+        return None;
+    }
+    if let Some(name) = of_programs(path) {
+        return Some(format!(
+            "“{name}” speaks to programs, and what is no prose in the file would be taken for prose; \
+             “--format text” reads it as plain text"
+        ));
+    }
+    if Format::is_known(path) {
         return None;
     }
     if let Some(kind) = ArchiveKind::of(path) {
@@ -148,6 +157,31 @@ pub(super) fn refused(path: &Path, format: Option<Format>) -> Option<String> {
         "“.{ending}” is no ending that copydesk knows, and what is no prose in the file would be taken for prose; \
          “--format text” reads it as plain text"
     ))
+}
+
+/// Files without an ending that programs read, by their names in small letters.
+const OF_PROGRAMS: &[&str] = &[
+    "brewfile",
+    "cmakelists",
+    "codeowners",
+    "containerfile",
+    "dockerfile",
+    "gemfile",
+    "gnumakefile",
+    "jenkinsfile",
+    "justfile",
+    "makefile",
+    "pipfile",
+    "procfile",
+    "rakefile",
+    "vagrantfile",
+];
+
+/// The name of a file that no reader sees: `Makefile`, `.env`.
+fn of_programs(path: &Path) -> Option<&str> {
+    let name = path.file_name()?.to_str()?;
+    let hidden = path.extension().is_none() && name.starts_with('.');
+    (hidden || OF_PROGRAMS.contains(&name.to_ascii_lowercase().as_str())).then_some(name)
 }
 
 /// Why a file of this name is of a format that is not read, whoever hands it over.

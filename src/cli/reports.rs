@@ -83,10 +83,7 @@ impl Reports {
             };
             list.push(Report { renderer, sink, begun: false, pages: Vec::new(), numbers: HashMap::new() });
         }
-        let github = list.iter().any(|o| o.renderer.format == ReportFormat::Github);
-        let job = std::env::var_os(job_summary::PLACE)
-            .filter(|path| github && !path.is_empty())
-            .map(|_| job_summary::Rows::default());
+        let job = job_summary(args).map(|_| job_summary::Rows::default());
         Ok(Self { list, job })
     }
 
@@ -171,6 +168,12 @@ impl Reports {
         }
         Ok(())
     }
+}
+
+/// The file that the summary of a job is appended to; none where nobody asks for one.
+pub(super) fn job_summary(args: &CheckArgs) -> Option<PathBuf> {
+    let github = args.output_format.contains(&ReportFormat::Github);
+    std::env::var_os(job_summary::PLACE).filter(|path| github && !path.is_empty()).map(PathBuf::from)
 }
 
 impl Report {

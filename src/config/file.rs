@@ -275,12 +275,15 @@ impl Settings {
             let language = Language::from_tag(tag).ok_or_else(|| format!("there is no language “{tag}”"));
             let read = language.and_then(|language| dictionary::register(language, &folder.join(stem)));
             read.map_err(|message| Fault::at(&["dictionaries", tag], Some(stem), message).in_file(source))?;
+            config.named.extend(dictionary::files_of(&folder.join(stem)));
         }
         config.versions.extend(
             self.versions.into_iter().map(|group| group.into_iter().map(|file| folder.join(file)).collect()),
         );
         config.fail_on = self.fail_on.or(config.fail_on);
-        config.baseline = self.baseline.map(|file| folder.join(file)).or(config.baseline.take());
+        let baseline = self.baseline.map(|file| folder.join(file));
+        config.named.extend(baseline.clone());
+        config.baseline = baseline.or(config.baseline.take());
         config.severity.extend(self.severity);
         config.options.extend(self.options);
         config.profiles.extend(self.profiles);
@@ -290,7 +293,9 @@ impl Settings {
         }
         let wrong =
             |(glob, message): (String, String)| Fault::at(&["rules"], Some(&glob), message).in_file(source);
-        let (own, problems) = own_rules(rule_files(folder, &self.rules).map_err(wrong)?);
+        let rules = rule_files(folder, &self.rules).map_err(wrong)?;
+        config.named.extend(rules.iter().cloned());
+        let (own, problems) = own_rules(rules);
         config.own_rules.extend(own);
         let suppressions = suppressions(self.suppress, &config.own_rules, source, globs)?;
         if !suppressions.is_empty() {

@@ -65,6 +65,8 @@ pub struct Config {
     pub overrides: Arc<Overrides>,
     /// The files it was read from, the outermost first.
     pub files: Vec<PathBuf>,
+    /// What these name besides: rules, baselines, dictionaries.
+    pub named: Vec<PathBuf>,
 }
 
 /// What is different for some files.
@@ -131,6 +133,7 @@ impl Default for Config {
             suppress: Arc::default(),
             overrides: Arc::default(),
             files: Vec::new(),
+            named: Vec::new(),
         }
     }
 }

@@ -39,7 +39,8 @@ fn of(folder: &Path, glob: &str) -> Result<Vec<PathBuf>, String> {
     let (fixed, pattern) = parted(glob);
     let base = if absolute { fixed } else { folder.join(fixed) };
     let mut files = match pattern {
-        None => Some(base).filter(|file| file.is_file()).into_iter().collect(),
+        None if base.is_file() => vec![base],
+        None => return Err(format!("“{glob}”: there is no such file")),
         Some(pattern) => search(&base, &matcher(glob, &pattern)?, glob)?,
     };
     if let Some(file) = files.iter().find(|file| !absolute && !lies_under(file, folder)) {

@@ -24,7 +24,7 @@ pub use embedded::{frequencies, in_region, lists, of, pairs, tags};
 pub use frequency::{Entry, Frequencies, Near};
 pub(crate) use lookup::question;
 pub use lookup::{USUAL, has, is_made, knows, lookups};
-pub use own::register;
+pub use own::{files_of, register};
 pub use pairs::{First, Pair, Pairs, RARE};
 pub use status::LookupStatus;
 pub use suggest::{Suggestion, suggest};

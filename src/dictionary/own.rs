@@ -3,7 +3,7 @@
 //! process.
 
 use crate::text::language::Language;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -13,7 +13,7 @@ use crate::source::MAX_BYTES;
 struct Own {
     language: Language,
     /// The `.aff` file, by which a dictionary that is named twice is known.
-    path: std::path::PathBuf,
+    path: PathBuf,
     dictionary: spellbook::Dictionary,
 }
 
@@ -26,14 +26,9 @@ static COUNT: AtomicUsize = AtomicUsize::new(0);
 /// # Errors
 /// The file and the cause.
 pub fn register(language: Language, stem: &Path) -> Result<(), String> {
-    let file = |ending: &str| {
-        let mut name = stem.as_os_str().to_owned();
-        name.push(ending);
-        std::path::PathBuf::from(name)
-    };
     let read =
         |path: &Path| files::read_text(path, MAX_BYTES).map_err(|e| format!("{}: {e}", path.display()));
-    let (aff, dic) = (file(".aff"), file(".dic"));
+    let [aff, dic] = files_of(stem);
     let mut own = OWN.write().unwrap_or_else(PoisonError::into_inner);
     if own.iter().any(|known| known.language == language && known.path == aff) {
         return Ok(());
@@ -43,6 +38,15 @@ pub fn register(language: Language, stem: &Path) -> Result<(), String> {
     own.push(Arc::new(Own { language, path: aff, dictionary }));
     COUNT.store(own.len(), Ordering::Release);
     Ok(())
+}
+
+/// The two files of a dictionary.
+pub fn files_of(stem: &Path) -> [PathBuf; 2] {
+    [".aff", ".dic"].map(|ending| {
+        let mut name = stem.as_os_str().to_owned();
+        name.push(ending);
+        PathBuf::from(name)
+    })
 }
 
 /// How many dictionaries were read so far; what was looked up before may be wrong after the number has

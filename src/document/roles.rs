@@ -62,6 +62,7 @@ fn header(
     let titles = titles(facts, dated.map_or(facts.len(), |dated| dated.line.unwrap_or(dated.lead)));
     let mut body = blocks.len();
     let headline = titles.headline;
+    let mut has_subheadline = false;
     for (at, (block, facts_)) in blocks.iter().zip(facts).enumerate() {
         if lead == Some(at) {
             body = at;
@@ -104,10 +105,7 @@ fn header(
             {
                 Some(Role::Dateline)
             }
-            _ if headline.is_some_and(|h| at > h)
-                && is_subheadline(facts, at)
-                && !roles.contains(&Some(Role::Subheadline)) =>
-            {
+            _ if headline.is_some_and(|h| at > h) && is_subheadline(facts, at) && !has_subheadline => {
                 Some(Role::Subheadline)
             }
             // Above the title that the markup tells of stands what a page says of it: its section, its kind.
@@ -128,6 +126,7 @@ fn header(
             body = at;
             break;
         }
+        has_subheadline |= role == Some(Role::Subheadline);
         if let Some(slot) = roles.get_mut(at) {
             *slot = role;
         }
@@ -159,6 +158,7 @@ fn rest(facts: &[Facts], roles: &mut [Option<Role>], body: usize, dated: bool) {
     let mut ended = false;
     // What the page has under the release does not make its end the middle.
     let end = facts.iter().rposition(|f| !f.furniture).map_or(0, |at| at + 1);
+    let prose = Prose::of(facts);
     for at in body..facts.len() {
         let Some(this) = facts.get(at) else { break };
         let late = (at - body) * 2 + 1 >= end.saturating_sub(body) || end.saturating_sub(at) <= 4;
@@ -226,7 +226,7 @@ fn rest(facts: &[Facts], roles: &mut [Option<Role>], body: usize, dated: bool) {
                 section = Role::Contact;
                 Role::Contact
             }
-            _ if is_closer(facts, at, body) => Role::Boilerplate,
+            _ if prose.between(body, at) >= 2 && is_closer(facts, at, &prose) => Role::Boilerplate,
             _ if ended && section == Role::Paragraph && is_empty_label(this) => Role::Leftover,
             _ => {
                 let role = unlabelled(facts, at, body, section, lead_seen);
@@ -264,17 +264,36 @@ fn is_about_next(facts: &[Facts], at: usize) -> bool {
         && next.folded().strip_prefix(name).is_some_and(|rest| rest.starts_with(' '))
 }
 
+/// How many paragraphs of prose stand before each block, and before the end.
+struct Prose(Vec<usize>);
+
+impl Prose {
+    fn of(facts: &[Facts]) -> Self {
+        let is_prose = |f: &Facts| f.words.len() >= LEAST_STORY && f.label.is_none() && !f.furniture;
+        let mut before = vec![0];
+        let counted = facts.iter().scan(0, |count, facts| {
+            *count += usize::from(is_prose(facts));
+            Some(*count)
+        });
+        before.extend(counted);
+        Self(before)
+    }
+
+    fn between(&self, from: usize, to: usize) -> usize {
+        let before = |at: usize| self.0.get(at).copied().unwrap_or_default();
+        before(to).saturating_sub(before(from))
+    }
+}
+
 /// The words between a name and what it is: “Pierworks (Nasdaq: PIER)” (taste).
 const LONGEST_NAME: usize = 8;
 
 /// “Pierworks is a leading builder of piers …” among the last paragraphs: what an organisation is, without a
 /// heading.
-fn is_closer(facts: &[Facts], at: usize, body: usize) -> bool {
+fn is_closer(facts: &[Facts], at: usize, prose: &Prose) -> bool {
     let Some(this) = facts.get(at) else { return false };
-    let prose = |f: &&Facts| f.words.len() >= LEAST_STORY && f.label.is_none() && !f.furniture;
-    let later = facts.iter().skip(at + 1).filter(prose).count();
-    let earlier = facts.get(body..at).unwrap_or_default().iter().filter(prose).count();
-    if earlier < 2 || later > 1 || !prose(&this) || this.has(&[EntityKind::Quotation]) {
+    let last = prose.between(at, at + 1) == 1 && prose.between(at + 1, facts.len()) <= 1;
+    if !last || this.has(&[EntityKind::Quotation]) {
         return false;
     }
     let folded: Vec<&str> = this.folded().split(' ').take(LONGEST_NAME + 4).collect();

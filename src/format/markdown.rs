@@ -157,6 +157,12 @@ fn read(builder: &mut Builder, state: &mut State, raw: &str, event: Event<'_>, r
         Event::Text(_) if state.fenced => lines(builder, raw, range),
         Event::Text(text) if state.image => builder.alternative(raw, &text, range),
         _ if state.unread > 0 => {}
+        // A comment is no text: `\<!--` is shown.
+        Event::Text(text) if text.starts_with('<') => {
+            builder.out.literal.push((narrow(range.start), narrow(range.end)));
+            within(builder, state, range.start);
+            self::text(builder, raw, &text, range);
+        }
         Event::Text(text) => {
             within(builder, state, range.start);
             self::text(builder, raw, &text, range);

@@ -1,6 +1,6 @@
 //! One cause, one diagnostic.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::check::Finding;
 use crate::diagnostic::{Applicability, Severity};
@@ -108,10 +108,10 @@ fn copies(document: &Document, found: &mut Vec<Found>) {
     for (rule, _, finding) in found.iter_mut().filter(|(_, _, f)| first.span.contains(f.span)) {
         let own = (rule.code.to_string(), finding.span.of(text).to_owned());
         let from = moved.partition_point(|copied| copied.key < own);
-        for copied in moved.iter().skip(from).take_while(|copied| copied.key == own) {
-            finding.labels.push((copied.span, "the same here".to_owned()));
-            mend_too(finding, copied);
-        }
+        let same = moved.get(from..).unwrap_or_default();
+        let same = same.get(..same.partition_point(|copied| copied.key == own)).unwrap_or_default();
+        finding.labels.extend(same.iter().map(|copied| (copied.span, "the same here".to_owned())));
+        mend_too(finding, same);
     }
 }
 
@@ -124,14 +124,22 @@ struct Copied {
 }
 
 /// What mends a finding mends its copies: the fix would leave them, and they would be told of then.
-fn mend_too(finding: &mut Finding, copied: &Copied) {
-    let (Some((level, edits)), Some((other, more))) = (&mut finding.fix, &copied.fix) else { return };
-    if level != other {
-        return;
+fn mend_too(finding: &mut Finding, copies: &[Copied]) {
+    let Some((level, edits)) = &mut finding.fix else { return };
+    // No two of these touch, so that only the nearest on both sides have to be asked.
+    let mut taken: BTreeSet<Span> = edits.iter().map(|edit| edit.span).collect();
+    for (_, more) in
+        copies.iter().filter_map(|copied| copied.fix.as_ref()).filter(|(other, _)| other == level)
+    {
+        let is_free = |edit: &&Edit| {
+            let before = taken.range(..=edit.span).next_back();
+            let behind = taken.range(edit.span..).next();
+            before.into_iter().chain(behind).all(|own| !touches(*own, edit.span))
+        };
+        let more: Vec<Edit> = more.iter().filter(is_free).cloned().collect();
+        taken.extend(more.iter().map(|edit| edit.span));
+        edits.extend(more);
     }
-    let free = |edit: &&Edit| edits.iter().all(|own| own != *edit && !touches(own.span, edit.span));
-    let more: Vec<Edit> = more.iter().filter(free).cloned().collect();
-    edits.extend(more);
     edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
 }
 

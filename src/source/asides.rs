@@ -45,11 +45,7 @@ impl Asides {
         let prose = text.get(..extract.prose_end as usize).unwrap_or(text);
         let lines = if prose.contains(LINE) { trailer(prose) } else { Vec::new() };
         let mut found = if raw.contains("copydesk-") { comments(raw) } else { Vec::new() };
-        // What only looks like a comment speaks of comments.
-        let is_literal = |comment: &Comment| {
-            extract.literal.iter().any(|(from, to)| *from <= comment.span.start && comment.span.end <= *to)
-        };
-        found.retain(|comment| !is_literal(comment));
+        leave_literal(&mut found, extract.literal.clone());
         for comment in &mut found {
             comment.at = extract.text_span(comment.span.start, comment.span.end);
         }
@@ -81,6 +77,22 @@ impl Asides {
             .and_then(|at| self.comments.get(at));
         nearest.is_some_and(|comment| comment.span.contains(span))
     }
+}
+
+/// What only looks like a comment speaks of comments: it begins in a stretch that is shown as it is.
+fn leave_literal(comments: &mut Vec<Comment>, mut stretches: Vec<(u32, u32)>) {
+    stretches.sort_unstable();
+    // Stretches may lie in one another: how far those that have begun reach.
+    let mut reach = 0;
+    for (_, to) in &mut stretches {
+        reach = reach.max(*to);
+        *to = reach;
+    }
+    comments.retain(|comment| {
+        let begun = stretches.partition_point(|(from, _)| *from <= comment.span.start);
+        let reach = begun.checked_sub(1).and_then(|last| stretches.get(last)).map_or(0, |(_, to)| *to);
+        comment.span.start >= reach
+    });
 }
 
 fn comments(text: &str) -> Vec<Comment> {

@@ -14,6 +14,57 @@ use crate::{dictionary, vocabulary};
 /// و stands before; and no other form of the same letters is in use ("احياء" is إحياء and أحياء, "ادانه"
 /// أدانه and إدانة).
 pub(super) fn forms(word: &str) -> (Vec<String>, bool) {
+    // What the list holds for another fault is no matter of hamza: “لاعجب” are two words.
+    let whole = word.strip_prefix('و').unwrap_or(word);
+    let mut other = corrections(whole).filter(|correction| !only_hamza(whole, correction));
+    if other.next().is_some() {
+        return (Vec::new(), false);
+    }
+    let (forms, sure) = every_form(word);
+    let sure = sure && forms.first().is_some_and(|form| is_certain(word, form));
+    (forms, sure)
+}
+
+/// Stems that need no more letters to be told: nothing else is written so.
+const SHORT: &[&str] = &["الى", "اذا", "احد"];
+
+/// A word that has a hamza on another seat is a spelling of its own from this share of the other form on
+/// (“أنفلونزا”, “أيسلندا”, “إبريل” have more, “الأن”, “أخرون” less; read in lists of Arabic words).
+const SPELT_SO: f32 = 0.05;
+
+/// Whether nothing but the form can be meant: the word is none as it stands, and no two words written together.
+fn is_certain(word: &str, form: &str) -> bool {
+    let same = word.chars().zip(form.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let (Some((head, old)), Some(new)) = (word.split_at_checked(same), form.get(same..)) else {
+        return false;
+    };
+    let knows = |word: &str| dictionary::knows(Language::Arabic, word);
+    let rest = old.strip_prefix('ا').unwrap_or_default();
+    let carries = |text: &str| text.starts_with(['أ', 'إ', 'آ']);
+    // “أفاق” is a verb, “إيفون” a name.
+    if carries(old) && carries(new) {
+        return !knows(word) && share(word) < SPELT_SO * share(form);
+    }
+    // “الفريد” is the unique one, and no Alfred.
+    let behind = old.strip_prefix("ال").filter(|rest| rest.chars().count() > 3);
+    if head.is_empty() && behind.is_some_and(knows) {
+        return false;
+    }
+    // “اعتقد” is “he believed” as it stands.
+    let past = rest.chars().nth(1) == Some('ت') || rest.starts_with("ست");
+    if past && new.starts_with('أ') && knows(old) {
+        return false;
+    }
+    let is_prefix = head.chars().all(|c| matches!(c, 'و' | 'ف' | 'ب' | 'ك' | 'ل' | 'س'));
+    let because = old.starts_with("ان") && matches!(head, "ل" | "ول");
+    let short = old.chars().count() <= 3 && !SHORT.contains(&old) && !because;
+    let negated = head.ends_with('ل') && !old.starts_with("ان") && knows(rest);
+    // “واين” is Wayne, “لاعجب” are two words.
+    head.is_empty() || !is_prefix || head.ends_with("لل") || !(rest.is_empty() || short || negated)
+}
+
+/// The forms of a word, whether or not something else may be meant.
+fn every_form(word: &str) -> (Vec<String>, bool) {
     if let Some(contracted) = contracted(word) {
         return contracted;
     }
@@ -48,10 +99,12 @@ pub(super) fn listed_forms(word: &str) -> (Vec<String>, bool) {
     for (prefix, stem) in taken(word).filter(|(prefix, stem)| may_stand_before(prefix, stem)) {
         let (article, rest) = bare(stem);
         let whole = listed(stem).map(|c| format!("{prefix}{c}"));
-        let behind = listed(rest).filter(|_| !article.is_empty()).map(|c| format!("{prefix}{article}{c}"));
+        let behind = listed(rest).filter(|_| !article.is_empty()).map(|c| format!("{article}{c}"));
         let mut forms: Vec<String> = whole.collect();
         if forms.is_empty() {
-            forms.extend(behind);
+            // No article stands before a verb or a particle: “البان” is no بأن.
+            let noun = |form: &String| share(form) > 0.0 || dictionary::knows(Language::Arabic, form);
+            forms.extend(behind.filter(noun).map(|form| format!("{prefix}{form}")));
         }
         if !prefix.is_empty() {
             let known = *known.get_or_init(|| dictionary::knows(Language::Arabic, word));
@@ -98,7 +151,7 @@ fn contracted(word: &str) -> Option<(Vec<String>, bool)> {
     let bare = word.strip_prefix(['و', 'ف']).filter(|rest| rest.starts_with("لل")).unwrap_or(word);
     let rest = bare.strip_prefix("لل").filter(|rest| rest.chars().count() > 2)?;
     let and = word.strip_suffix(bare)?;
-    let (forms, sure) = forms(&format!("ال{rest}"));
+    let (forms, sure) = every_form(&format!("ال{rest}"));
     let forms: Vec<String> =
         forms.iter().filter_map(|form| Some(format!("{and}لل{}", form.strip_prefix("ال")?))).collect();
     (!forms.is_empty()).then_some((forms, sure))
@@ -159,11 +212,13 @@ fn in_use(prefix: &str, form: &str) -> f32 {
 
 /// The corrections of a misspelling of the list, where hamza and madda alone are amiss.
 fn listed(word: &str) -> impl Iterator<Item = String> {
-    vocabulary::misspellings(Language::Arabic)
-        .and_then(|table| table.corrections(word))
-        .into_iter()
-        .flatten()
-        .filter(move |correction| only_hamza(word, correction))
+    corrections(word).filter(move |correction| only_hamza(word, correction))
+}
+
+/// The corrections of a misspelling of the list.
+fn corrections(word: &str) -> impl Iterator<Item = String> {
+    let table = vocabulary::misspellings(Language::Arabic);
+    table.and_then(|table| table.corrections(word)).into_iter().flatten()
 }
 
 /// Shortest stem looked at after a prefix: after ب, ك and ل, names begin as words do.
@@ -235,6 +290,21 @@ mod tests {
         for word in ["احياء", "ادانه"] {
             let (forms, sure) = forms(word);
             assert!(!sure && !forms.is_empty(), "{word}: {forms:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_a_word_as_it_stands_is_never_surely_another() {
+        for word in
+            ["الفريد", "أفاق", "إيفون", "أنفلونزا", "إبريل", "أيسلندا", "واين", "فلان", "لاعجب", "اعتقد"]
+        {
+            assert!(!forms(word).1, "{word}: {:?}", forms(word));
+        }
+        assert!(!forms("البان").0.contains(&"البأن".to_owned()));
+        assert!(!forms("التفائل").0.contains(&"التفاءل".to_owned()));
+        for word in ["الأن", "أخرون", "بدات", "والى", "إستخدام", "لانه", "للاسلامية", "واضاف"]
+        {
+            assert!(forms(word).1, "{word}: {:?}", forms(word));
         }
     }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::line::is_comment;
 use crate::format::builder::Builder;
+use crate::format::extract::narrow;
 use crate::format::reference;
 
 /// How far the end of a mark is looked for (bytes; taste: longer than a sentence, and time must not grow with the
@@ -143,6 +144,7 @@ impl Inline<'_, '_> {
         let code = matches!(mark, '`' | '+');
         self.skips.insert(at + close, Skip { length: open, code });
         if code {
+            self.builder.out.literal.push((narrow(at), narrow(at + close)));
             self.code = Some(self.builder.out.text.len());
         }
         Some(at + open)

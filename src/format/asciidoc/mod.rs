@@ -87,7 +87,7 @@ impl<'a> Reader<'a> {
                     self.block(RegionKind::Caption, range.start + words.start..range.start + words.end);
                 }
             }
-            _ if self.code => {}
+            _ if self.code => self.builder.out.literal.push((narrow(range.start), narrow(range.end))),
             Line::Text(at) => self.text(from(at), at > 0),
             Line::Underline(level) => {
                 self.open =
@@ -129,6 +129,7 @@ impl<'a> Reader<'a> {
         let style = std::mem::take(&mut self.style);
         self.titled = true;
         if style == Style::Code || indented && !self.list {
+            self.builder.out.literal.push((narrow(range.start), narrow(range.end)));
             self.code = true;
             return;
         }

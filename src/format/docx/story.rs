@@ -322,16 +322,20 @@ impl State<'_> {
 /// it says so now.
 pub(super) fn keep_spaces(old: &str, new: &str, edits: &[RawEdit]) -> String {
     let mut out = String::with_capacity(new.len() + 32);
-    let (mut done, mut shift) = (0, 0_i64);
+    let (mut done, mut shift, mut looked) = (0, 0_i64, 0);
     for edit in edits {
         // Start tags have no edits in them: the tag before the edit is the run's, at the same place in both
         // but for the edits before.
-        let Some(open) = old.get(..edit.start as usize).and_then(|before| before.rfind('<')) else {
-            continue;
-        };
-        let Ok(at) = usize::try_from(i64::try_from(open).unwrap_or_default() + shift) else { continue };
+        let place = usize::try_from(i64::from(edit.start) + shift).unwrap_or_default();
         shift += i64::try_from(escape(&edit.replacement).len()).unwrap_or_default()
             - i64::from(edit.end - edit.start);
+        // A run that has an edit already was looked at with it.
+        let between = old.get(looked..edit.start as usize);
+        looked = edit.start as usize;
+        let Some(open) = between.and_then(|between| between.rfind('<').map(|at| between.len() - at)) else {
+            continue;
+        };
+        let at = place.saturating_sub(open);
         let Some(tag) = new.get(at..).and_then(|rest| rest.get(..=rest.find('>')?)) else { continue };
         let text = new.get(at + tag.len()..).and_then(|rest| rest.get(..rest.find('<')?)).unwrap_or_default();
         if at < done

@@ -121,6 +121,15 @@ fn spaces_at_the_ends_of_runs_are_kept() {
 }
 
 #[test]
+fn several_edits_of_a_run_leave_its_tags_alone() {
+    let indented = "<w:r>\n <w:t>the  old  pier</w:t>\n</w:r>\n<w:r>\n <w:t>end</w:t>\n</w:r>";
+    assert_eq!(
+        mended(indented, &[("  old", " old"), ("  pier", " pier "), ("end", " end")]),
+        "<w:r>\n <w:t xml:space=\"preserve\">the old pier </w:t>\n</w:r>\n<w:r>\n <w:t xml:space=\"preserve\"> end</w:t>\n</w:r>"
+    );
+}
+
+#[test]
 fn entity_bombs_and_other_attacks_are_refused() {
     let laughs = r#"<!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;">]><w:document><w:body><w:p><w:r><w:t>&lol2;</w:t></w:r></w:p></w:body></w:document>"#;
     assert!(

@@ -200,12 +200,15 @@ impl Tree {
     pub fn language_place(&self, raw: &str) -> Option<Range<usize>> {
         let root = self.elements.iter().find(|e| e.name == "html" && e.language.is_some())?;
         let tag = raw.get(root.start..root.open_end)?.to_ascii_lowercase();
-        let value = tag.match_indices("lang").find_map(|(at, name)| {
-            let before = tag.get(..at)?;
-            let after = tag.get(at + name.len()..)?;
-            let rest = after.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
-            before.ends_with(|c: char| c.is_ascii_whitespace()).then(|| tag.len() - rest.len())
-        })?;
+        let value_of = |name: &str| {
+            tag.match_indices(name).find_map(|(at, name)| {
+                let before = tag.get(..at)?;
+                let after = tag.get(at + name.len()..)?;
+                let rest = after.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
+                before.ends_with(|c: char| c.is_ascii_whitespace()).then(|| tag.len() - rest.len())
+            })
+        };
+        let value = value_of("lang").or_else(|| value_of("xml:lang"))?;
         let length = tag.get(value..)?.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))?;
         (length > 0).then(|| root.start + value..root.start + value + length)
     }

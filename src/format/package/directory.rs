@@ -9,19 +9,25 @@ const RECORD: &[u8] = b"PK\x01\x02";
 const FIXED: usize = 46;
 
 /// A name that two entries have: readers of ZIP files keep the first or the last of them, each by its own
-/// habit.
+/// habit. To programs that open documents, capitals and the direction of slashes make no other name.
 pub(super) fn name_twice(bytes: &[u8], start: u64) -> Option<String> {
-    let mut seen: HashSet<&[u8]> = HashSet::new();
+    let mut seen: HashSet<Vec<u8>> = HashSet::new();
     let mut rest = bytes.get(usize::try_from(start).ok()?..)?;
     while let Some(record) = rest.get(..FIXED).filter(|record| record.starts_with(RECORD)) {
         let (name, extra, comment) = (number(record, 28)?, number(record, 30)?, number(record, 32)?);
         let name_bytes = rest.get(FIXED..FIXED + name)?;
-        if !seen.insert(name_bytes) {
+        if !seen.insert(plain(name_bytes)) {
             return Some(String::from_utf8_lossy(name_bytes).into_owned());
         }
         rest = rest.get(FIXED + name + extra + comment..)?;
     }
     None
+}
+
+/// A name as programs compare it.
+fn plain(name: &[u8]) -> Vec<u8> {
+    let slashes = name.iter().map(|byte| if *byte == b'\\' { b'/' } else { byte.to_ascii_lowercase() });
+    slashes.skip_while(|byte| *byte == b'/').collect()
 }
 
 fn number(bytes: &[u8], at: usize) -> Option<usize> {
