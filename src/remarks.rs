@@ -6,8 +6,8 @@ use crate::lint::Linter;
 use crate::locale::{MessageLanguage, Words};
 use crate::source::{ReadError, Remark, Reviewed, Source};
 
-/// A copy of a document with those findings that are wanted, and how many they are; none where it has no place for
-/// comments. Its own earlier comments are replaced.
+/// A copy of a document with those findings that are wanted, and how many they are; none where it has no
+/// place for comments. Its own earlier comments are replaced.
 ///
 /// # Errors
 /// The document is damaged.

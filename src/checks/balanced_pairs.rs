@@ -215,7 +215,8 @@ fn straight(cx: &Context<'_>, block: &Block, mark: char, findings: &mut Vec<Find
     findings.extend(open.map(|span| Finding::new(*span).message("unclosed").arg("mark", mark)));
 }
 
-/// Whether a mark before a letter stands after what Arabic writes close to its word: لـ"شرطة عسير", و"المدينة".
+/// Whether a mark before a letter stands after what Arabic writes close to its word: لـ"شرطة عسير",
+/// و"المدينة".
 fn is_after_proclitic(text: &str, mark: Span) -> bool {
     let before = text.get(..mark.start as usize).unwrap_or_default();
     let letter = text.get(mark.end as usize..).is_some_and(|t| t.starts_with(char::is_alphabetic));

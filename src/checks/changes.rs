@@ -110,7 +110,8 @@ impl Changes {
         let said = sentence.of(cx.text()).to_lowercase();
         let told = self.parameters.changes.iter().any(|word| said.contains(word.as_str()));
         let change = (second - first).abs() / first * 100.0;
-        // Whoever writes percentage points, or a share, means another sum; rounded figures give a point either way.
+        // Whoever writes percentage points, or a share, means another sum; rounded figures give a point
+        // either way.
         let near = |wanted: f64| (wanted - share.value).abs() <= TOLERANCE + wanted * ROUNDING;
         if told && first > 0.0 && !near(change) && !near(change + 100.0) && is_percent(&share.unit) {
             let right = format!("{}", change.round());

@@ -1,5 +1,5 @@
-//! `clock`: times of day and their zones: hours that no day has, a zone out of its season, two zones that do not name
-//! one moment.
+//! `clock`: times of day and their zones: hours that no day has, a zone out of its season, two zones that do
+//! not name one moment.
 
 use jiff::civil;
 use serde::Deserialize;
@@ -101,8 +101,8 @@ fn impossible(block: &Block, times: &[&Time], findings: &mut Vec<Finding>) {
     }
 }
 
-/// Most bytes between a time and the date that it belongs to (measured on the releases of wires: “on July 4, 2024,
-/// from 9 a.m. to 10 a.m. EST”).
+/// Most bytes between a time and the date that it belongs to (measured on the releases of wires: “on July 4,
+/// 2024, from 9 a.m. to 10 a.m. EST”).
 const NEAR: u32 = 40;
 
 fn season(cx: &Context<'_>, block: &Block, times: &[&Time], findings: &mut Vec<Finding>) {

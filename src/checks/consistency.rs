@@ -139,7 +139,8 @@ impl Consistency {
     }
 }
 
-/// Whether an English word is part of a name, which keeps its own spelling: “the World Trade Center” beside a centre.
+/// Whether an English word is part of a name, which keeps its own spelling: “the World Trade Center” beside a
+/// centre.
 fn is_in_name(text: &str, block: &Block, word: Span) -> bool {
     let titled = matches!(block.role, Role::Headline | Role::Subheadline);
     if titled || block.language != Language::English || !word.of(text).starts_with(char::is_uppercase) {

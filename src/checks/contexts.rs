@@ -40,7 +40,8 @@ struct ContextsParameters {
     /// Words, parted by spaces; `<name>` in a phrase stands for one of them.
     #[serde(default)]
     lists: BTreeMap<String, String>,
-    /// What stands in small letters alone is never more than a hint: it may be the name of a package or command.
+    /// What stands in small letters alone is never more than a hint: it may be the name of a package or
+    /// command.
     #[serde(default)]
     small_hints: bool,
 }

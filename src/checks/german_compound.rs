@@ -165,8 +165,8 @@ impl GermanCompoundParameters {
         Some(Finding::new(span).replace(Applicability::Unsafe, tied(firsts, last)))
     }
 
-    /// Whether a word can only be the first part of a compound before a noun: an abbreviation, a name with capitals
-    /// inside, a foreign word, a form with the s of compounds.
+    /// Whether a word can only be the first part of a compound before a noun: an abbreviation, a name with
+    /// capitals inside, a foreign word, a form with the s of compounds.
     fn is_first(&self, token: &Token<'_>) -> bool {
         let word = token.text;
         if self.apart.contains(word) || word.chars().count() < 2 {

@@ -201,8 +201,8 @@ fn fault(cx: &Context<'_>, block: &Block, pair: Pair, gap: Span, side: &'static 
     finding
 }
 
-/// Whether a page has something between the space and the mark that shows nothing: an element that is yet to be
-/// filled.
+/// Whether a page has something between the space and the mark that shows nothing: an element that is yet to
+/// be filled.
 fn has_hidden(cx: &Context<'_>, gap: Span, mark: Span) -> bool {
     let source = cx.document.source();
     let (first, second) = if gap.start < mark.start { (gap, mark) } else { (mark, gap) };

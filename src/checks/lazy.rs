@@ -15,8 +15,8 @@ struct Lazy {
     check: OnceLock<Option<Box<dyn Check>>>,
 }
 
-/// Makes a check of a built-in rule on first use; of parameters that somebody changed at once, so that what is
-/// wrong with them is told.
+/// Makes a check of a built-in rule on first use; of parameters that somebody changed at once, so that what
+/// is wrong with them is told.
 pub(super) fn lazy(params: &Params, build: Build, local: bool) -> Result<Box<dyn Check>, BuildError> {
     if params.as_embedded().is_none() {
         return build(params);

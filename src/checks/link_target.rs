@@ -1,5 +1,5 @@
-//! `link-target`: addresses that open nowhere but on the writer's own machine, can not work at all, or were wrapped
-//! by a mail program or a search engine.
+//! `link-target`: addresses that open nowhere but on the writer's own machine, can not work at all, or were
+//! wrapped by a mail program or a search engine.
 
 use serde::Deserialize;
 

@@ -21,8 +21,8 @@ struct NamesParameters {
     /// Shortest surname that is compared (characters).
     #[serde(default = "five")]
     least: usize,
-    /// Spellings of one first name, in lower case: a text that has two of them before one surname speaks of one
-    /// person.
+    /// Spellings of one first name, in lower case: a text that has two of them before one surname speaks of
+    /// one person.
     #[serde(default)]
     given: Vec<Vec<String>>,
     /// Titles that a surname follows, without a stop.

@@ -1,5 +1,5 @@
-//! Short texts of which one stands wherever an expression matches: they pass over most blocks before an expression is
-//! even compiled.
+//! Short texts of which one stands wherever an expression matches: they pass over most blocks before an
+//! expression is even compiled.
 
 use memchr::memmem::Finder;
 

@@ -190,8 +190,8 @@ fn with_lists(pattern: &str, lists: &BTreeMap<String, Vec<String>>) -> String {
     })
 }
 
-/// An expression with digits, spaces and edges of words as ASCII has them: the automata of `regex` give up at edges of
-/// words in Unicode, and what is sought here are figures and words of Latin letters.
+/// An expression with digits, spaces and edges of words as ASCII has them: the automata of `regex` give up at
+/// edges of words in Unicode, and what is sought here are figures and words of Latin letters.
 fn quick(pattern: &str) -> String {
     pattern.replace(r"\b", r"(?-u:\b)").replace(r"\d", "[0-9]").replace(r"\s", r"[ \t\r\n\u{A0}]")
 }

@@ -100,7 +100,8 @@ fn double(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
             " "
         };
         let mixed = if run.contains('\u{A0}') { "mixed" } else { "default" };
-        // Where other sentences are one space apart, and in addresses, a line may have ended: that is not lost.
+        // Where other sentences are one space apart, and in addresses, a line may have ended: that is not
+        // lost.
         let sentences =
             parts_sentences(cx.text(), span) && *single.get_or_init(|| has_single_gaps(cx, block));
         let lost = sentences || is_address_gap(block, before, after);
@@ -374,8 +375,8 @@ impl<'a> Sides<'a> {
         }
     }
 
-    /// Whether a figure inside a line ends a sentence, and a word of some length follows: "2018.وأوضحت"; "1.عام"
-    /// counts an item.
+    /// Whether a figure inside a line ends a sentence, and a word of some length follows: "2018.وأوضحت";
+    /// "1.عام" counts an item.
     fn ends_figure(&self) -> bool {
         let line = self.head.rsplit('\n').next().unwrap_or_default();
         let inside = line.trim_end_matches(char::is_numeric).chars().any(is_letter);

@@ -38,7 +38,8 @@ pub(super) enum Command {
     Check(Box<CheckArgs>),
     /// Show the parts of a release that copydesk sees: headline, dateline, contact, …
     Explain(ExplainArgs),
-    /// Write a copy of a Word file or OpenDocument text with each finding as a comment and each fix as a tracked change.
+    /// Write a copy of a Word file or OpenDocument text with each finding as a comment and each fix as a
+    /// tracked change.
     Review(ReviewArgs),
     /// List the rules (or, with --profiles, the profiles).
     Rules(RulesArgs),
@@ -106,8 +107,9 @@ pub(super) struct ServeArgs {
 #[derive(Debug, Default, Clone, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct CheckArgs {
-    /// Files, folders (.txt, .md, .mdx, .html, .adoc, .rst, .docx, .odt and .eml files in them, .gitignore obeyed), globs, or - for
-    /// standard input [default: this folder, where a copydesk.toml is found in it or above].
+    /// Files, folders (.txt, .md, .mdx, .html, .adoc, .rst, .docx, .odt and .eml files in them, .gitignore
+    /// obeyed), globs, or - for standard input [default: this folder, where a copydesk.toml is found in it or
+    /// above].
     #[arg(value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
     /// Only these rules or groups (comma-separated; “all” is all).
@@ -284,7 +286,8 @@ pub(super) struct ReviewArgs {
     /// The Word file (.docx) or OpenDocument text (.odt, .fodt); it stays as it is.
     #[arg(value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
-    /// Write the copy here [default: FILE.reviewed with its ending beside the file, which must not be there yet].
+    /// Write the copy here [default: FILE.reviewed with its ending beside the file, which must not be there
+    /// yet].
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
     /// The kind of release.

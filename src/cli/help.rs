@@ -9,7 +9,8 @@ mod words;
 
 use words::WORDS;
 
-/// The headings that clap has no translations for: usage, commands, arguments, options, default, possible values.
+/// The headings that clap has no translations for: usage, commands, arguments, options, default, possible
+/// values.
 struct Headings {
     usage: &'static str,
     commands: &'static str,
@@ -105,8 +106,8 @@ fn argument(arg: Arg, path: &str, language: MessageLanguage, headings: &Headings
         .hide_default_value(true)
 }
 
-/// What the table says under a key: the path of a command and a slash, with an argument behind it; an argument, for
-/// all commands; a heading.
+/// What the table says under a key: the path of a command and a slash, with an argument behind it; an
+/// argument, for all commands; a heading.
 fn word(key: &str, language: MessageLanguage) -> Option<&'static str> {
     let (_, ar, fr) = WORDS.iter().find(|(known, ..)| *known == key)?;
     Some(if language == MessageLanguage::Ar { ar } else { fr })

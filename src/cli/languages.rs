@@ -17,8 +17,8 @@ const CORE: &[(&str, &str, &str)] = &[
     ("ru", "BSD-3-Clause", "Alexander Lebedev"),
 ];
 
-/// Lists the languages whose words are checked: a line each, with tabs between tag, where it is, licence and source. A
-/// pack that is there and damaged is told, and the exit code says so.
+/// Lists the languages whose words are checked: a line each, with tabs between tag, where it is, licence and
+/// source. A pack that is there and damaged is told, and the exit code says so.
 pub(super) fn run() -> Result<u8, String> {
     let mut lines = String::new();
     for (tag, licence, source) in CORE {

@@ -84,7 +84,8 @@ fn linter(args: &ReviewArgs, language: MessageLanguage) -> Result<Option<Linter>
     setup.map(|setup| Linter::new(&setup.config).map_err(|e| e.to_string())).transpose()
 }
 
-/// `release.docx` → `release.reviewed.docx`, `release.odt` → `release.reviewed.odt`; the same again for one that is reviewed already.
+/// `release.docx` → `release.reviewed.docx`, `release.odt` → `release.reviewed.odt`; the same again for one
+/// that is reviewed already.
 fn beside(file: &Path) -> PathBuf {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let stem = stem.strip_suffix(".reviewed").unwrap_or(&stem);

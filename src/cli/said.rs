@@ -1,7 +1,8 @@
 //! What the command says besides its reports, in the reader's language.
 //!
-//! Causes are made where they are found, in English; on the way out they are looked up here, by what is fixed in
-//! them. A test holds the table to the sources: an English text that is reworded there has to be reworded here.
+//! Causes are made where they are found, in English; on the way out they are looked up here, by what is fixed
+//! in them. A test holds the table to the sources: an English text that is reworded there has to be reworded
+//! here.
 
 use std::borrow::Cow;
 

@@ -17,8 +17,8 @@ const LISTED_PART: usize = 6;
 /// Fewest letters of a part.
 const LEAST: usize = 4;
 
-/// Whether a word, in any capitals, is one: it is listed, used often enough, composed of words that are, or an inflected
-/// form of one.
+/// Whether a word, in any capitals, is one: it is listed, used often enough, composed of words that are, or
+/// an inflected form of one.
 pub(super) fn knows(
     language: Language,
     frequencies: &Frequencies,

@@ -36,7 +36,8 @@ pub(super) fn is_signed(facts: &[Facts], at: usize) -> bool {
     short && plain && !labelled && office.split_whitespace().count() <= OFFICE && speaks(&fold(office))
 }
 
-/// “Ann Reed”, “Chief of Staff”, “Office: 614-555-0143”: a name, at most one line more, and a number or address.
+/// “Ann Reed”, “Chief of Staff”, “Office: 614-555-0143”: a name, at most one line more, and a number or
+/// address.
 pub(super) fn is_card(facts: &[Facts], at: usize) -> bool {
     let Some(this) = facts.get(at) else { return false };
     let part = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(|c| !c.is_numeric());

@@ -156,7 +156,8 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// Longest line that holds a release back, and one that only a word and a day show to do so (characters; taste).
+/// Longest line that holds a release back, and one that only a word and a day show to do so (characters;
+/// taste).
 const LONGEST_EMBARGO: usize = 160;
 const LONGEST_DATED: usize = 100;
 

@@ -71,8 +71,8 @@ const ENOUGH: usize = 4;
 /// products turn lines of a language into those of another.
 const SURE: f32 = 12.0;
 
-/// Below these odds a language is given up: what follows in the line would have to be all in it (measured: no line of
-/// the releases in seven languages is told otherwise than without).
+/// Below these odds a language is given up: what follows in the line would have to be all in it (measured: no
+/// line of the releases in seven languages is told otherwise than without).
 const NO_MORE: f32 = -30.0;
 
 /// The language of a line that is surely in another one than its document.

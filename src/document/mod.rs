@@ -247,8 +247,8 @@ impl<'s> Document<'s> {
         top.flat_map(|b| self.entities_in(b.span)).find(|e| e.kind == EntityKind::Identifier).map(|e| e.span)
     }
 
-    /// Whether the text has what only a release has: a line that says so, an embargo, a dateline, or a headline
-    /// with a contact or words about who issues it.
+    /// Whether the text has what only a release has: a line that says so, an embargo, a dateline, or a
+    /// headline with a contact or words about who issues it.
     pub fn resembles_release(&self) -> bool {
         let has = |role| self.blocks_of(role).next().is_some();
         let said = [Role::ReleaseLine, Role::Embargo].into_iter().any(has);

@@ -10,8 +10,8 @@ const LONGEST: usize = 200;
 /// Most digits of a number (E.164).
 const MOST_DIGITS: usize = 15;
 
-/// `+212 537 57 98 00`, `(202) 555-0100`, `00 33 …`, `614.555.0143`: the number that begins with the figures at
-/// `at`.
+/// `+212 537 57 98 00`, `(202) 555-0100`, `00 33 …`, `614.555.0143`: the number that begins with the figures
+/// at `at`.
 pub(super) fn find(before: &str, rest: &str, at: usize) -> Option<Span> {
     let run = rest.get(..rest.floor_char_boundary(LONGEST))?;
     let end =
@@ -45,8 +45,8 @@ pub(super) fn find(before: &str, rest: &str, at: usize) -> Option<Span> {
     Some(Span::new(start, at + end))
 }
 
-/// How many digits a run has, and where the last of them ends. A second number may follow after a slash, a dash or two
-/// spaces.
+/// How many digits a run has, and where the last of them ends. A second number may follow after a slash, a
+/// dash or two spaces.
 fn measure(run: &str) -> Option<(usize, usize)> {
     let (mut digits, mut end) = (0, 0);
     for (offset, c) in run.char_indices() {

@@ -148,8 +148,8 @@ impl Builder {
         }
     }
 
-    /// Ends the open block; what holds nothing leaves no trace. `element_end` is where its markup ends. Words for
-    /// the pictures in it stand behind it.
+    /// Ends the open block; what holds nothing leaves no trace. `element_end` is where its markup ends. Words
+    /// for the pictures in it stand behind it.
     pub fn close(&mut self, raw: usize, element_end: Option<usize>) {
         self.end(raw, element_end);
         for words in std::mem::take(&mut self.alternatives) {

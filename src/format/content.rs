@@ -1,7 +1,7 @@
 //! JSON and YAML whose texts stand at paths that a config names: `$.title`, `$.sections[*].body`.
 //!
-//! JSON is read as YAML, of which it is a part: the parser tells where each value stands, and the text of a value is
-//! taken from its bytes, so that a fix goes back to them.
+//! JSON is read as YAML, of which it is a part: the parser tells where each value stands, and the text of a
+//! value is taken from its bytes, so that a fix goes back to them.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -241,8 +241,8 @@ impl Reader<'_> {
     }
 }
 
-/// The file without the pairs of escapes that JSON has for rarer characters, which YAML does not know, as long as it
-/// is: what they stand for is read from the file itself.
+/// The file without the pairs of escapes that JSON has for rarer characters, which YAML does not know, as
+/// long as it is: what they stand for is read from the file itself.
 fn without_pairs(raw: &str) -> Cow<'_, str> {
     let pair = |at: usize| {
         let high = raw.get(at + 2..at + 4).is_some_and(|code| code.eq_ignore_ascii_case("d8"))

@@ -35,7 +35,8 @@ pub enum Format {
     Email,
 }
 
-/// Why an ending is refused, with the one command that converts such a file; each has its translations in `locale`.
+/// Why an ending is refused, with the one command that converts such a file; each has its translations in
+/// `locale`.
 const OLD_WORD: &str = "old Word files (.doc) are not read; save the release as .docx, or run: soffice --headless --convert-to docx FILE";
 const RICH_TEXT: &str =
     "RTF files are not read; save the release as .docx, or run: soffice --headless --convert-to docx FILE";
@@ -75,7 +76,8 @@ impl Format {
         Self::of(path) != Self::Plain || matches!(ending(path).as_str(), "" | "txt" | "text")
     }
 
-    /// Whether the ending of a file is that of JSON or YAML, which is read where a config says what of it is text.
+    /// Whether the ending of a file is that of JSON or YAML, which is read where a config says what of it is
+    /// text.
     pub fn is_content(path: &Path) -> bool {
         matches!(ending(path).as_str(), "json" | "yaml" | "yml")
     }

@@ -94,8 +94,8 @@ pub(super) fn read_as(file: &str, raw: &str) -> Extract {
     builder.finish(raw.len())
 }
 
-/// Fewest words of a release in a block of code, and how many times more than outside of it (taste: a release to
-/// be copied stands under a line or two).
+/// Fewest words of a release in a block of code, and how many times more than outside of it (taste: a release
+/// to be copied stands under a line or two).
 const LEAST_FENCED: usize = 40;
 const OUTSIDE: usize = 4;
 

@@ -1,15 +1,15 @@
 //! MDX: Markdown with the parts of a program in it, which are masked byte for byte before it is read.
 //!
-//! What stands alone becomes blank; what stands in a sentence becomes a tag of HTML, which Markdown leaves out, and
-//! the value of an expression becomes code. The words that stand for a picture stay where they are.
+//! What stands alone becomes blank; what stands in a sentence becomes a tag of HTML, which Markdown leaves
+//! out, and the value of an expression becomes code. The words that stand for a picture stay where they are.
 
 use std::ops::Range;
 
 use super::extract::Extract;
 use super::{markdown, markdown_directives};
 
-/// How many bytes are looked at in vain, for each byte of the file and at least (taste: time must not grow with the
-/// square of a file of open braces).
+/// How many bytes are looked at in vain, for each byte of the file and at least (taste: time must not grow
+/// with the square of a file of open braces).
 const PATIENCE: usize = 16;
 const LEAST: usize = 100_000;
 

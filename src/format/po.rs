@@ -1,5 +1,5 @@
-//! Translations as gettext has them (`.po`): each translation is a block; those that are doubtful, old or empty are
-//! not read, nor is what they are translations of.
+//! Translations as gettext has them (`.po`): each translation is a block; those that are doubtful, old or
+//! empty are not read, nor is what they are translations of.
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -129,7 +129,8 @@ fn say(value: &Value, words: &Words) -> String {
 /// (bytes; what is shorter is shown whole).
 const LONG: usize = 60;
 
-/// What of a text and of what replaces it differs, in whole words: of a long text the change would not be seen.
+/// What of a text and of what replaces it differs, in whole words: of a long text the change would not be
+/// seen.
 fn differing<'t>(old: &'t str, new: &'t str) -> (&'t str, &'t str) {
     if old.len().min(new.len()) < LONG {
         return (old, new);

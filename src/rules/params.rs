@@ -5,8 +5,8 @@ use serde::de::DeserializeOwned;
 /// Parameters: the rule file's, and over them what a profile or the config says.
 #[derive(Debug, Clone, Default)]
 pub struct Params {
-    /// Those of a built-in rule that nothing was laid over, as JSON: read when they are asked for, straight into the
-    /// type that a check wants.
+    /// Those of a built-in rule that nothing was laid over, as JSON: read when they are asked for, straight
+    /// into the type that a check wants.
     embedded: Option<&'static str>,
     map: Map,
 }

@@ -72,8 +72,8 @@ mod tests {
     use super::*;
     use crate::diagnostic::Severity;
 
-    /// Rules that are on by default without a reading, or below what their severity asks for. This list may only
-    /// become shorter: who reads a rule takes it out.
+    /// Rules that are on by default without a reading, or below what their severity asks for. This list may
+    /// only become shorter: who reads a rule takes it out.
     const UNREAD: &str = include_str!("../../rules/unread.txt");
 
     /// Share of reports that must be right (percent): a rule below it cries wolf.

@@ -151,8 +151,8 @@ fn severity(severity: Severity) -> lsp::DiagnosticSeverity {
     }
 }
 
-/// Whether a file is a release by what is known without reading it: settings, a config that is for it, the name
-/// of a file that projects have. Nothing where its text has to tell.
+/// Whether a file is a release by what is known without reading it: settings, a config that is for it, the
+/// name of a file that projects have. Nothing where its text has to tell.
 fn is_named(path: &Path, included: Option<bool>, setup: Option<&LintSetup>) -> Option<bool> {
     let configured = setup.is_some_and(|setup| !setup.config.files.is_empty());
     match included {

@@ -4,13 +4,13 @@ use super::file::Source;
 use crate::format::{Format, opens_block};
 use crate::text::span::{Edit, Span};
 
-/// What kind of block a line is, is told by so many bytes (nine figures, a point and a space, indented a little,
-/// are the most that Markdown reads).
+/// What kind of block a line is, is told by so many bytes (nine figures, a point and a space, indented a
+/// little, are the most that Markdown reads).
 const FARTHEST: usize = 64;
 
 impl Source {
-    /// Whether edits of the text can be made in the file: without cutting through its markup, and without making
-    /// markup of its text.
+    /// Whether edits of the text can be made in the file: without cutting through its markup, and without
+    /// making markup of its text.
     pub fn accepts(&self, edits: &[Edit]) -> bool {
         let Some(extract) = self.extract() else { return true };
         let whole = edits.iter().all(|edit| self.translate(extract, edit).is_some());

@@ -385,8 +385,8 @@ impl Source {
         Ok(new.map(|new| (new, made)))
     }
 
-    /// Whether this file says what the old one says with the edits made: in OpenDocument, where white space is
-    /// shown by what stands before it, to the letter; elsewhere but for white space.
+    /// Whether this file says what the old one says with the edits made: in OpenDocument, where white space
+    /// is shown by what stands before it, to the letter; elsewhere but for white space.
     fn says(&self, old: &Self, groups: &[&[Edit]]) -> bool {
         let mut pieces: Vec<&str> = Vec::new();
         let (prose, mut at) = (old.prose(), 0);

@@ -18,7 +18,8 @@ const ENDINGS: &[&str] = &[
     "ful",
 ];
 
-/// Endings that take the place of others: “touchably” of “touchable”, “scenographer” of “scenography”, “arrestee”.
+/// Endings that take the place of others: “touchably” of “touchable”, “scenographer” of “scenography”,
+/// “arrestee”.
 const REMADE: &[(&str, &str)] = &[
     ("ably", "able"),
     ("ibly", "ible"),
@@ -64,7 +65,8 @@ const UNCOUNTED: &[&str] = &[
 /// Shortest base of a derived word (letters).
 const LEAST: usize = 4;
 
-/// Words that are younger than the lists, and second spellings that dictionaries have (Merriam-Webster, Oxford).
+/// Words that are younger than the lists, and second spellings that dictionaries have (Merriam-Webster,
+/// Oxford).
 const ACCEPTED: &[&str] = &[
     "influencer",
     "influencers",

@@ -178,8 +178,8 @@ fn is_condition(document: &Document, span: Span, next: &str) -> bool {
     })
 }
 
-/// Whether what stands before the particle in its sentence asks for إن: قال, or nothing. One that goes on (وان) takes
-/// after the one before it.
+/// Whether what stands before the particle in its sentence asks for إن: قال, or nothing. One that goes on
+/// (وان) takes after the one before it.
 fn introduces_speech(document: &Document, span: Span, goes_on: bool) -> bool {
     let text = document.text();
     let block = document.block_at(span.start).map_or(span, |block| block.span);

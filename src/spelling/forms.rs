@@ -81,8 +81,8 @@ pub(super) fn with_letters_of(language: Language, word: Cow<'_, str>) -> Cow<'_,
     if cedilla { Cow::Owned(romanian::with_commas(&word)) } else { word }
 }
 
-/// Where a word begins behind an elided article and ends before "'s": "l'exposition", "dell'arte", "system's".
-/// A Turkish name ends where its ending begins, and a Ukrainian word has the apostrophe inside.
+/// Where a word begins behind an elided article and ends before "'s": "l'exposition", "dell'arte",
+/// "system's". A Turkish name ends where its ending begins, and a Ukrainian word has the apostrophe inside.
 pub(super) fn judged_part(language: Language, whole: &str) -> std::ops::Range<usize> {
     match language {
         Language::Ukrainian => 0..whole.len(),

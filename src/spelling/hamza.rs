@@ -32,7 +32,8 @@ const SHORT: &[&str] = &["الى", "اذا", "احد"];
 /// (“أنفلونزا”, “أيسلندا”, “إبريل” have more, “الأن”, “أخرون” less; read in lists of Arabic words).
 const SPELT_SO: f32 = 0.05;
 
-/// Whether nothing but the form can be meant: the word is none as it stands, and no two words written together.
+/// Whether nothing but the form can be meant: the word is none as it stands, and no two words written
+/// together.
 fn is_certain(word: &str, form: &str) -> bool {
     let same = word.chars().zip(form.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
     let (Some((head, old)), Some(new)) = (word.split_at_checked(same), form.get(same..)) else {

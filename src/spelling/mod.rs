@@ -188,8 +188,8 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether two letters inside a long word without capitals are exchanged: whatever the words around it, it
-    /// is that of the dictionary.
+    /// Whether two letters inside a long word without capitals are exchanged: whatever the words around it,
+    /// it is that of the dictionary.
     fn is_exchanged(&self, suspect: &Suspect, lower: &str, guesses: &Option<Guesses>) -> bool {
         let plain = suspect.found.chars().all(char::is_lowercase) && lower.chars().count() > LISTED;
         let first = guesses.as_ref().and_then(|guesses| guesses.words().next());
@@ -352,7 +352,8 @@ const STEM: usize = 5;
 /// The same, of a stem with its article.
 const DEFINED_STEM: usize = 7;
 
-/// How much surer a slip behind a prefix must be; names seldom take the article (natural logarithm of the odds; read in Arabic news).
+/// How much surer a slip behind a prefix must be; names seldom take the article (natural logarithm of the
+/// odds; read in Arabic news).
 const MORE_BEHIND_PREFIX: f32 = 2.0;
 
 /// How likely a slip must be to be told in a language of a pack (read in Debian's releases in seven of them).
@@ -364,7 +365,8 @@ fn least_odds(suspect: &Suspect) -> f32 {
     match (suspect.language, suspect.known) {
         (Language::Arabic, false) => 1.5,
         (Language::Arabic, true) => 2.2,
-        // German nouns have capitals, and so have names (5 of 5 right between 4 and 8 in releases, 3 of 6 below).
+        // German nouns have capitals, and so have names (5 of 5 right between 4 and 8 in releases, 3 of 6
+        // below).
         (Language::German, _) if suspect.found.starts_with(char::is_uppercase) => 4.0,
         // A capital at the beginning of a sentence, another unknown word beside it: more often a name than
         // elsewhere.

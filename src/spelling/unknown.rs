@@ -98,7 +98,8 @@ fn has_inner_capital(word: &str) -> bool {
     word.starts_with(char::is_lowercase) && word.chars().any(char::is_uppercase)
 }
 
-/// “veiligheids-”, “υποστήριξής”: the first part of a compound, and a Greek word with the accent of the one behind it.
+/// “veiligheids-”, “υποστήριξής”: the first part of a compound, and a Greek word with the accent of the one
+/// behind it.
 fn is_form(text: &str, language: Language, word: Span) -> bool {
     let after = text.get(word.end as usize..).unwrap_or_default();
     if packs::LANGUAGES.contains(&language) && after.starts_with(['-', '‑']) {

@@ -1,6 +1,6 @@
-//! Regular expressions that are compiled when a text may match: most runs see one text, most expressions of the rules
-//! match nothing in it, and compiling them took half of such a run (measured on an English release: 19 of 39
-//! million instructions; through screens 3).
+//! Regular expressions that are compiled when a text may match: most runs see one text, most expressions of
+//! the rules match nothing in it, and compiling them took half of such a run (measured on an English release:
+//! 19 of 39 million instructions; through screens 3).
 
 use std::cell::RefCell;
 use std::sync::OnceLock;
@@ -10,15 +10,15 @@ use regex_automata::PatternID;
 use regex_automata::meta::{BuildError, Config, Regex};
 use regex_automata::util::interpolate;
 
-/// The first bytes that are searched with a screen. Over more texts than these the full engine, with its automata, is
-/// the quicker one: compiling it costs about as much as searching 8 KB with a screen (measured).
+/// The first bytes that are searched with a screen. Over more texts than these the full engine, with its
+/// automata, is the quicker one: compiling it costs about as much as searching 8 KB with a screen (measured).
 const SCREENED: usize = 1024;
 
 /// A regular expression of a rule.
 pub(crate) struct Expression {
     pattern: String,
-    /// An expression that matches wherever the full one does, and is compiled in an eighth of the time; nothing
-    /// where there is none.
+    /// An expression that matches wherever the full one does, and is compiled in an eighth of the time;
+    /// nothing where there is none.
     screen: OnceLock<Option<regex_lite::Regex>>,
     full: OnceLock<Option<Regex>>,
     /// How many bytes were searched with the screen, by all threads.
@@ -81,7 +81,8 @@ impl Expression {
     }
 }
 
-/// Compiles an expression without its literals: needles stand for them, and looking for them is most of the work.
+/// Compiles an expression without its literals: needles stand for them, and looking for them is most of the
+/// work.
 fn build(pattern: &str) -> Result<Regex, Box<BuildError>> {
     let config = Config::new().auto_prefilter(false).onepass(false).nfa_size_limit(Some(LARGEST));
     Ok(Regex::builder().configure(config).build(pattern)?)
@@ -90,8 +91,8 @@ fn build(pattern: &str) -> Result<Regex, Box<BuildError>> {
 /// The largest expression (bytes when compiled): that of `regex`.
 const LARGEST: usize = 10 << 20;
 
-/// What a class of characters becomes in a screen: as it is in ASCII, and, where the class is not turned round, any
-/// other character.
+/// What a class of characters becomes in a screen: as it is in ASCII, and, where the class is not turned
+/// round, any other character.
 const CLASSES: &[(char, &str)] = &[('d', "0-9"), ('s', " \\t-\\r"), ('w', "0-9A-Za-z_")];
 const BEYOND_ASCII: &str = "\\u{80}-\\u{10FFFF}";
 
@@ -102,8 +103,8 @@ enum Place {
     Class { negated: bool, depth: usize },
 }
 
-/// An expression that `regex-lite` takes and that matches wherever another one does: it knows no classes of Unicode,
-/// and edges of words are left out. Nothing for what can't be told so.
+/// An expression that `regex-lite` takes and that matches wherever another one does: it knows no classes of
+/// Unicode, and edges of words are left out. Nothing for what can't be told so.
 fn screen(pattern: &str) -> Option<String> {
     let any_case = pattern.contains("(?i") || pattern.contains("(?xi");
     if any_case && pattern.chars().any(|c| !c.is_ascii() && (c.is_lowercase() || c.is_uppercase())) {

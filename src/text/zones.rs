@@ -148,8 +148,8 @@ const PLACES: &[(&str, Zone)] = &[
     ("pacific", floating(-480)),
 ];
 
-/// How zones are written, by the languages. `regex-lite`: it is compiled in a twentieth of the time, and few lines are
-/// searched.
+/// How zones are written, by the languages. `regex-lite`: it is compiled in a twentieth of the time, and few
+/// lines are searched.
 fn forms() -> &'static Regex {
     static FORMS: OnceLock<Regex> = OnceLock::new();
     const PATTERN: &str = r"(?x)

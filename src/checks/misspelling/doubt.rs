@@ -8,7 +8,8 @@ use crate::text::romanian::with_commas;
 use crate::text::span::Span;
 use crate::text::word_key::plain;
 
-/// Shorter words of a pack's language may be names of programs (letters; read in Dutch releases: “netboot”, “mipsel”).
+/// Shorter words of a pack's language may be names of programs (letters; read in Dutch releases: “netboot”,
+/// “mipsel”).
 const FOREIGN: usize = 8;
 
 /// Languages in whose texts a long word that may be one of several others was a slip in 27 of 28 cases that
@@ -67,8 +68,8 @@ pub(super) fn is_frequent(cx: &Context<'_>, span: Span, first: &str) -> bool {
     asked && lower && share().is_some_and(|share| share >= FREQUENT)
 }
 
-/// Share of all words below which a word of a pack's language is seldom what was meant: of 2,500 valid Polish words
-/// that its dictionary lacks or has, 18 were told for such ones.
+/// Share of all words below which a word of a pack's language is seldom what was meant: of 2,500 valid Polish
+/// words that its dictionary lacks or has, 18 were told for such ones.
 const SELDOM: f32 = 3e-7;
 
 /// Whether the words of a language are in a pack, and the one that may be meant is a rare one.
@@ -99,8 +100,8 @@ fn is_exchange(word: &str, other: &str) -> bool {
     }
 }
 
-/// Whether a word may be a foreign one: Italian words end in a vowel (“netboot”, “popcon” were told in five of eight
-/// false alarms that were read).
+/// Whether a word may be a foreign one: Italian words end in a vowel (“netboot”, “popcon” were told in five
+/// of eight false alarms that were read).
 pub(super) fn may_be_foreign(cx: &Context<'_>, span: Span) -> bool {
     let Some(block) = cx.document.block_at(span.start) else { return false };
     let vowel = |c: char| "aeiouàèéìòù".contains(c);

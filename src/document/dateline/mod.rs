@@ -95,8 +95,8 @@ pub(super) fn sure_line(
 /// The most words of a line of a reporter and a place (measured on five Arabic newsrooms).
 const LONGEST_BYLINE: usize = 9;
 
-/// “محمد ماهر - القدس”, “طالب بن محفوظ (جدة)”, “القاهرة: محمد حسن”, “وائل النجار من جدة”: who reports, and from
-/// where, as Arabic newsrooms head a story.
+/// “محمد ماهر - القدس”, “طالب بن محفوظ (جدة)”, “القاهرة: محمد حسن”, “وائل النجار من جدة”: who reports, and
+/// from where, as Arabic newsrooms head a story.
 pub(super) fn byline(text: &str, block: Span, words: &[Word]) -> Option<Dateline> {
     let content = block.of(text);
     let closed = content.trim_end().ends_with(['.', '؟', '!', '،']);

@@ -8,8 +8,8 @@ use crate::format::builder::Builder;
 use crate::format::extract::narrow;
 use crate::format::reference;
 
-/// How far the end of a mark is looked for (bytes; taste: longer than a sentence, and time must not grow with the
-/// square of a paragraph).
+/// How far the end of a mark is looked for (bytes; taste: longer than a sentence, and time must not grow with
+/// the square of a paragraph).
 const REACH: usize = 1000;
 
 /// Longer than the name of a setting (bytes; taste).

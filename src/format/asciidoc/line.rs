@@ -34,7 +34,8 @@ pub(super) enum Line {
 }
 
 impl Line {
-    /// `open` is the length of the one line of the paragraph above; none where none is open or it has more lines.
+    /// `open` is the length of the one line of the paragraph above; none where none is open or it has more
+    /// lines.
     pub fn of(line: &str, open: Option<usize>, within: bool) -> Self {
         let text = line.trim_start_matches([' ', '\t']);
         let indent = line.len() - text.len();

@@ -44,8 +44,8 @@ const HEADERS: &[&str] = &[
     "تم الإرسال",
 ];
 
-/// The paragraphs of a text: a line without its marks of quoting belongs to those beside it that are quoted as
-/// deep.
+/// The paragraphs of a text: a line without its marks of quoting belongs to those beside it that are quoted
+/// as deep.
 pub(super) fn paragraphs(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut open: Option<usize> = None;
@@ -69,8 +69,8 @@ pub(super) fn paragraphs(text: &str) -> Vec<String> {
     found
 }
 
-/// Whether at least half of the lines are quoted: then that is the release, sent on. Quotations between the lines of
-/// an answer are its own.
+/// Whether at least half of the lines are quoted: then that is the release, sent on. Quotations between the
+/// lines of an answer are its own.
 fn is_quoted(text: &str) -> bool {
     let lines = || text.lines().map(str::trim_start).filter(|line| !line.is_empty());
     lines().filter(|line| line.starts_with('>')).count() * 2 >= lines().count()

@@ -53,7 +53,8 @@ fn title_among<'b>(subject: &str, blocks: &'b mut [Block]) -> Option<&'b mut Blo
     let letters = subject.chars().count();
     let says = |block: &&mut Block| {
         let text = bare(&block.text);
-        // A mail program cut the subject: what goes on for long is a paragraph, unless the page calls it a title.
+        // A mail program cut the subject: what goes on for long is a paragraph, unless the page calls it a
+        // title.
         let title = matches!(block.kind, RegionKind::Title | RegionKind::Heading(_));
         let cut = letters >= SHORTEST_TITLE
             && text.starts_with(&subject)
@@ -69,7 +70,8 @@ fn bare(text: &str) -> String {
     fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// What a message says and where it stands; where it says nothing, what the message says that it was sent with.
+/// What a message says and where it stands; where it says nothing, what the message says that it was sent
+/// with.
 fn body(message: &Message<'_>) -> Option<(Vec<Block>, Range<usize>)> {
     own_body(message).or_else(|| {
         message.parts.iter().find_map(|part| match &part.body {

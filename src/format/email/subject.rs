@@ -5,8 +5,8 @@ use mail_parser::Message;
 use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode_char;
 
-/// What mail programs write before the subject of an answer or of a message that is sent on, in small letters:
-/// those of Outlook, Thunderbird and Apple Mail in the languages that are read.
+/// What mail programs write before the subject of an answer or of a message that is sent on, in small
+/// letters: those of Outlook, Thunderbird and Apple Mail in the languages that are read.
 const PREFIXES: &[&str] = &[
     "re",
     "fw",
@@ -67,8 +67,8 @@ fn decode(raw: &str) -> String {
     stretches.iter().map(text).collect()
 }
 
-/// The stretches of a header: encoded words of one character set that follow each other are one, for some programs
-/// cut within a letter (RFC 2047 forbids it).
+/// The stretches of a header: encoded words of one character set that follow each other are one, for some
+/// programs cut within a letter (RFC 2047 forbids it).
 fn stretches(header: &str) -> Vec<Stretch> {
     let mut found: Vec<Stretch> = Vec::new();
     let (mut plain, mut rest) = (String::new(), header);
@@ -106,8 +106,8 @@ fn add_encoded(stretches: &mut Vec<Stretch>, encoding: &'static Encoding, bytes:
     }
 }
 
-/// The encoded word at the beginning of a text, `=?utf-8?B?…?=`, and what stands behind it; nothing where it is none
-/// or is faulty.
+/// The encoded word at the beginning of a text, `=?utf-8?B?…?=`, and what stands behind it; nothing where it
+/// is none or is faulty.
 fn encoded_word(text: &str) -> Option<(&'static Encoding, Vec<u8>, &str)> {
     let mut fields = text.strip_prefix("=?")?.splitn(4, '?');
     let (charset, how, data) = (fields.next()?, fields.next()?, fields.next()?);

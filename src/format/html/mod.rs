@@ -48,8 +48,8 @@ pub(super) fn extract(raw: &str) -> Extract {
 /// Fewest words of a description that is prose (taste).
 const LEAST_DESCRIPTION: usize = 5;
 
-/// What is read of the head of a page: its title, where its content has none, and what it says of itself, where that
-/// is not taken from the content.
+/// What is read of the head of a page: its title, where its content has none, and what it says of itself,
+/// where that is not taken from the content.
 fn head(raw: &str, tree: &Tree, content: &Extract) -> Vec<(RegionKind, Range<usize>)> {
     let headed = content.regions.iter().any(|r| matches!(r.kind, RegionKind::Heading(_)));
     let text = fold(&content.text);

@@ -25,8 +25,8 @@ pub(super) fn is_xml(raw: &str) -> bool {
             .any(|w| w == NAMESPACE.as_bytes())
 }
 
-/// The same page as HTML takes it: comments of the same length in the place of CDATA sections, and of empty elements in
-/// which HTML would look for an end tag.
+/// The same page as HTML takes it: comments of the same length in the place of CDATA sections, and of empty
+/// elements in which HTML would look for an end tag.
 pub(super) fn as_html(raw: &str) -> Cow<'_, str> {
     let mut page = Cow::Borrowed(raw);
     let mut at = 0;

@@ -1,7 +1,7 @@
 //! Tracked changes: which text is deleted where it stands.
 //!
-//! A package keeps deleted text apart, in the list of changes; flat files of LibreOffice keep it in its place, between
-//! two marks.
+//! A package keeps deleted text apart, in the list of changes; flat files of LibreOffice keep it in its
+//! place, between two marks.
 
 use std::collections::HashSet;
 

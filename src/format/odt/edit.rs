@@ -1,4 +1,5 @@
-//! Edits of a part: new text as OpenDocument has it, and white space that would not be shown written as elements.
+//! Edits of a part: new text as OpenDocument has it, and white space that would not be shown written as
+//! elements.
 
 use std::ops::Range;
 
@@ -46,8 +47,8 @@ struct Changes<'a> {
 }
 
 impl Changes<'_> {
-    /// Adds an edit. White space behind it, as far as the next edit, is shown as it was: what would not be shown any
-    /// more becomes an element, what would be shown now goes.
+    /// Adds an edit. White space behind it, as far as the next edit, is shown as it was: what would not be
+    /// shown any more becomes an element, what would be shown now goes.
     fn add(&mut self, edit: &RawEdit, limit: usize) {
         let (start, end) = (edit.start as usize, edit.end as usize);
         let carried = self.last.filter(|(last, _)| is_markup(self.xml, *last..start)).map(|(_, blank)| blank);
@@ -94,7 +95,8 @@ fn written(text: &str, mut blank: bool) -> (String, bool) {
     (out, blank)
 }
 
-/// Whether white space at a place would not be shown: a paragraph begins there, or white space stands before it.
+/// Whether white space at a place would not be shown: a paragraph begins there, or white space stands before
+/// it.
 fn is_blank_before(xml: &str, at: usize) -> bool {
     let mut before = xml.get(..at).unwrap_or_default();
     loop {

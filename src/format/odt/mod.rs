@@ -56,7 +56,8 @@ pub(crate) struct Odt {
     parts: Vec<usize>,
 }
 
-/// Whether bytes are those of an OpenDocument text, whatever its name: the type is the first entry, not packed.
+/// Whether bytes are those of an OpenDocument text, whatever its name: the type is the first entry, not
+/// packed.
 pub(crate) fn is_odt(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
         && bytes.get(30..).is_some_and(|rest| {
@@ -249,7 +250,8 @@ fn build(builder: &mut Builder, xmls: &[Xml]) -> Result<Vec<usize>, FormatError>
     Ok(parts)
 }
 
-/// The first page and left and right ones may have a head and foot each, often with the same text: it is kept once.
+/// The first page and left and right ones may have a head and foot each, often with the same text: it is kept
+/// once.
 fn keep_once(paragraphs: &mut Vec<(usize, Paragraph)>, text: impl Fn(&(usize, Paragraph)) -> String) {
     let mut texts: std::collections::BTreeMap<Stand, String> = std::collections::BTreeMap::new();
     for paragraph in paragraphs.iter().filter(|(_, p)| p.stand.is_around()) {

@@ -19,7 +19,8 @@ const NAME: &str = "copydesk-";
 /// The style of paragraphs of comments that are written from right to left.
 const RIGHT_TO_LEFT: &str = "CopydeskRightToLeft";
 
-/// The day of all changes: no clock is asked, and the format wants a day. Programs that keep none write this one.
+/// The day of all changes: no clock is asked, and the format wants a day. Programs that keep none write this
+/// one.
 const DAY: &str = "1970-01-01T00:00:00";
 
 /// A comment and the bytes that it is about.
@@ -234,8 +235,8 @@ struct Known {
     creator: String,
 }
 
-/// The XML without the comments that copydesk wrote into it before, but for those that somebody answered; none where
-/// there are none.
+/// The XML without the comments that copydesk wrote into it before, but for those that somebody answered;
+/// none where there are none.
 pub(super) fn without_own(xml: &str) -> Result<Option<String>, FormatError> {
     let (comments, ends) = comments(xml)?;
     let answered: HashSet<&str> = comments.iter().filter_map(|c| c.answers.as_deref()).collect();

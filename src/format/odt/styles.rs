@@ -58,8 +58,8 @@ impl Styles {
         Ok(styles)
     }
 
-    /// Adds the styles of a part, before which those of the same name that are known go: two parts may have automatic
-    /// styles of one name.
+    /// Adds the styles of a part, before which those of the same name that are known go: two parts may have
+    /// automatic styles of one name.
     pub fn read(&mut self, xml: &str) -> Result<(), FormatError> {
         let mut reader = Reader::from_str(xml);
         let mut open: Option<(String, Style)> = None;

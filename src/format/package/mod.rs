@@ -1,5 +1,5 @@
-//! What documents of word processors have in common: the ZIP package around their parts, within limits; XML; heads and
-//! paragraphs.
+//! What documents of word processors have in common: the ZIP package around their parts, within limits; XML;
+//! heads and paragraphs.
 
 mod directory;
 pub(crate) mod head;

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::paragraph::Paragraph;
 use crate::format::builder::Builder;
 
-/// How far the end of a mark is looked for (bytes; taste: longer than a sentence, and time must not grow with the
-/// square of a paragraph).
+/// How far the end of a mark is looked for (bytes; taste: longer than a sentence, and time must not grow with
+/// the square of a paragraph).
 const REACH: usize = 1000;
 
 /// Roles whose text is prose; that of all others is the name of something.

@@ -1,7 +1,8 @@
-//! reStructuredText: titles, paragraphs, lists, notes, tables and what directives hold; its markup is never prose.
+//! reStructuredText: titles, paragraphs, lists, notes, tables and what directives hold; its markup is never
+//! prose.
 //!
-//! [`line`] tells what a line is, here blocks are made of lines, [`directive`] knows directives, [`table`] reads
-//! tables, and [`inline`] reads what stands in a block.
+//! [`line`] tells what a line is, here blocks are made of lines, [`directive`] knows directives, [`table`]
+//! reads tables, and [`inline`] reads what stands in a block.
 
 mod directive;
 mod explicit;
