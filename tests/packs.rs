@@ -109,12 +109,15 @@ fn without_pack(spoken: &str, prepare: impl Fn(&std::path::Path)) -> (String, bo
     (done.err, done.out.contains("punctuation/double-space"))
 }
 
+/// What is done to the place of a pack.
+type Damage<'a> = &'a dyn Fn(&std::path::Path);
+
 #[test]
 fn a_pack_that_is_missing_damaged_or_no_file_is_told_and_the_rest_is_checked() {
     let whole = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/share/copydesk/da.pack")).unwrap();
     let cut = |path: &std::path::Path| std::fs::write(path, &whole[..whole.len() / 2]).unwrap();
     for (spoken, name) in [("en", "Danish"), ("ar", "الدنماركية"), ("fr", "danois")] {
-        let cases: [(&dyn Fn(&std::path::Path), &str); 4] = [
+        let cases: [(Damage<'_>, &str); 4] = [
             (&|_| (), "share/copydesk"),
             (&cut, "da.pack"),
             (&|path| std::fs::write(path, "").unwrap(), "da.pack"),
