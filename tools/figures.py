@@ -100,7 +100,7 @@ def circles(graph):
 
 
 def upward(graph):
-    listed = re.findall(r"\(&\[([^\]]*)\], \"", (ROOT / "tests/floors/main.rs").read_text(encoding="utf-8"))
+    listed = re.findall(r"&\[([^\]]*)\],\s+\"", (ROOT / "tests/floors/main.rs").read_text(encoding="utf-8"))
     floors = {name: n for n, names in enumerate(listed) for name in re.findall(r'"(\w+)"', names)}
     floor = lambda module: floors.get(module.split("::")[0], -1)
     return [f"{a} → {b}" for a in sorted(graph) for b in sorted(graph[a]) if floor(a) < floor(b)]
