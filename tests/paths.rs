@@ -181,7 +181,7 @@ const LEFT: &[&str] = &[
     "env/lib/a.txt",
     "picture.png",
     "data.json",
-    "page.mdx",
+    "page.vue",
 ];
 
 fn project() -> tempfile::TempDir {
@@ -216,7 +216,7 @@ fn what_is_named_is_checked() {
     let folder = project();
     for name in LEFT
         .iter()
-        .filter(|name| !name.ends_with(".png") && !name.ends_with(".json") && !name.ends_with(".mdx"))
+        .filter(|name| !name.ends_with(".png") && !name.ends_with(".json") && !name.ends_with(".vue"))
     {
         assert_eq!(told(&run(folder.path(), &[CONCISE, &[name]].concat())), [*name]);
     }
@@ -250,9 +250,9 @@ fn a_config_includes_what_would_be_left_out() {
 #[test]
 fn a_file_of_an_unknown_ending_is_refused_by_name() {
     let names = [
-        "page.mdx",
+        "page.vue",
         "data.json",
-        "de.po",
+        "de.strings",
         "notes.tex",
         "a.txt.bak",
         "style.CSS",
@@ -288,10 +288,10 @@ fn a_file_of_an_unknown_ending_is_refused_by_name() {
         ["release"],
         "without an ending it is a text"
     );
-    let output = run(folder.path(), &[CONCISE, &["--no-config", "*.mdx", "--format", "text"]].concat());
-    assert_eq!(told(&output), ["page.mdx"]);
-    run(folder.path(), &["check", "--no-config", "--fix", "--format", "text", "page.mdx"]);
-    assert_eq!(text_of(folder.path(), "page.mdx"), MENDED);
+    let output = run(folder.path(), &[CONCISE, &["--no-config", "*.vue", "--format", "text"]].concat());
+    assert_eq!(told(&output), ["page.vue"]);
+    run(folder.path(), &["check", "--no-config", "--fix", "--format", "text", "page.vue"]);
+    assert_eq!(text_of(folder.path(), "page.vue"), MENDED);
     assert!(run(folder.path(), &["explain", "--format", "markdown", "data.json"]).out.contains("headline"));
 }
 

@@ -38,7 +38,7 @@ fn the_end_says_what_to_do() {
 #[test]
 fn nothing_checked_is_not_nothing_to_mend_and_what_was_not_read_is_told_by_ending() {
     let folder = tempfile::tempdir().unwrap();
-    for name in ["a.mdx", "b.mdx", "c.po"] {
+    for name in ["a.vue", "b.vue", "c.strings"] {
         fs::write(folder.path().join(name), CLEAN).unwrap();
     }
     for (language, nothing) in
@@ -46,7 +46,7 @@ fn nothing_checked_is_not_nothing_to_mend_and_what_was_not_read_is_told_by_endin
     {
         let out = run(folder.path(), &["check", "--message-language", language, "."]).out;
         assert!(out.starts_with(nothing), "{out}");
-        assert!(out.contains(".mdx 2") && out.contains(".po 1"), "{out}");
+        assert!(out.contains(".vue 2") && out.contains(".strings 1"), "{out}");
     }
 }
 
