@@ -7,8 +7,8 @@ use serde::Deserialize;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::dictionary::{
-    self,
-    nouns::{Noun, noun},
+    self, german,
+    nouns::{Noun, compound, noun},
 };
 use crate::document::model::{Block, Word};
 use crate::rules::{BuildError, Params};
@@ -136,14 +136,15 @@ impl GermanCompoundParameters {
     /// A compound in a row of capitalised words: the longest end of it that is one.
     fn parted(&self, cx: &Context<'_>, row: &Row<'_>) -> Option<Finding> {
         let (last, rest) = row.tokens.split_last()?;
-        let head = compound_noun(last.head())?;
+        let head = compound(last.head())?;
         if self.loose.contains(last.head()) || !ends(row.after) {
             return None;
         }
         let from = rest.iter().rposition(|token| !self.is_first(token)).map_or(0, |at| at + 1);
         let firsts = rest.get(from..)?;
         let (from, firsts) = match (firsts.is_empty(), rest) {
-            (true, [only]) if disagrees(only, head, &row.before) => (0, rest),
+            (true, [only]) if disagrees(cx.text(), only, last, &row.before) => (0, rest),
+            (true, [only]) if is_stranded(only, head, row) => (0, rest),
             (true, _) => return None,
             _ => (from, firsts),
         };
@@ -184,7 +185,7 @@ impl GermanCompoundParameters {
         }
         if token.is_tied() {
             // “erlaubt Datenbank-Benutzern Erweiterungen” is a verb with two objects.
-            let plural = compound_noun(token.head()).is_some_and(|head| head.may_be(Noun::PLURAL));
+            let plural = compound(token.head()).is_some_and(|head| head.may_be(Noun::PLURAL));
             return !plural && is_capital(token.head());
         }
         joint(word).is_some() || !token.opens && is_english(word)
@@ -217,26 +218,8 @@ fn ends(after: &str) -> bool {
     !inside && !figure && !after.starts_with(['-', '‑', '/', '_'])
 }
 
-/// Shortest noun that is looked for at the end of a longer one, and shortest part before it (letters; taste).
-const HEAD: usize = 5;
-const BEFORE: usize = 3;
-
-/// A noun, or one that nouns make: “Datenbanksystem” is what “System” is.
-fn compound_noun(word: &str) -> Option<Noun> {
-    let ends = word.char_indices().map(|(at, _)| at).skip(BEFORE);
-    noun(word).or_else(|| {
-        ends.filter_map(|at| word.split_at_checked(at)).find_map(|(before, head)| {
-            let joint = before.strip_suffix('s').is_some_and(|bare| noun(bare).is_some());
-            let fits = head.chars().count() >= HEAD && (joint || noun(before).is_some());
-            fits.then(|| noun(&capitalised(head))).flatten()
-        })
-    })
-}
-
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
+/// One of something.
+const SINGULAR: Noun = Noun::MASCULINE.or(Noun::FEMININE).or(Noun::NEUTER);
 
 /// Endings of words that take an s before what is joined to them (Duden, Fugen-s).
 const JOINTS: &[&str] = &["ungs", "heits", "keits", "schafts", "tions", "täts"];
@@ -260,16 +243,37 @@ fn is_roman(word: &str) -> bool {
     word.chars().all(|c| "IVXLCM".contains(c))
 }
 
+/// Whether a plural and a singular stand behind an article, with nothing behind them: “unsere Spenden Seite.”.
+fn is_stranded(first: &Token<'_>, second: Noun, row: &Row<'_>) -> bool {
+    let [.., before, article] = row.before.as_slice() else { return false };
+    // “Wir geben unseren Kunden Arbeit.” has two objects, “für die Menschen Arbeit.” may be right.
+    let direct = german::article(article).is_some_and(|_| article.ends_with('e'));
+    let free = german::asked_by(before) == german::Forms::ALL;
+    let closed = row.after.is_empty() || row.after.starts_with(['.', ';', ')', '!', '?', ':', '\n']);
+    let plural = noun(first.text).is_some_and(|noun| !noun.may_be(SINGULAR) && noun.may_be(Noun::PLURAL));
+    direct && free && closed && plural && second.may_be(SINGULAR) && !second.may_be(Noun::PLURAL)
+}
+
 /// Whether the article before two nouns belongs to the second one and not to the first: “das Elefanten Logo”.
-fn disagrees(first: &Token<'_>, second: Noun, before: &[&str]) -> bool {
-    let Some(own) = noun(first.text) else { return false };
+fn disagrees(text: &str, first: &Token<'_>, second: &Token<'_>, before: &[&str]) -> bool {
     let article = match before {
-        [.., article, adjective] if is_adjective(adjective) => article,
-        [.., article] => article,
+        [.., article, adjective] if is_adjective(adjective) => *article,
+        [.., article] => *article,
         [] => return false,
     };
-    let Some(wanted) = wanted(article) else { return false };
-    !own.may_be(wanted) && second.may_be(wanted)
+    let Some(asked) = german::article(article).map(|article| article.forms) else { return false };
+    let (Some(own), Some(other)) = (german::noun_forms(first.text), german::noun_forms(second.head())) else {
+        return false;
+    };
+    let is_free = !german::may_be_pronoun(article) || is_inside(text, first, article);
+    own.and(asked).is_empty() && !other.and(asked).is_empty() && is_free
+}
+
+/// Whether an article stands within its clause: behind a comma, “die Netzwerk Überlast haben” is a pronoun.
+fn is_inside(text: &str, first: &Token<'_>, article: &str) -> bool {
+    let before = text.get(..first.span.start as usize).unwrap_or_default();
+    let before = before.rfind(article).and_then(|at| before.get(..at)).unwrap_or_default();
+    before.trim_end().ends_with(char::is_lowercase)
 }
 
 fn is_adjective(word: &str) -> bool {

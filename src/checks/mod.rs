@@ -23,6 +23,7 @@ mod embargo;
 mod file_format;
 mod foreign_block;
 mod french_spacing;
+mod german_agreement;
 mod german_compound;
 mod handle;
 mod headline_numbers;
@@ -96,6 +97,7 @@ const KINDS: &[Kind] = &[
     foreign_block::KIND,
     french_spacing::KIND,
     handle::KIND,
+    german_agreement::KIND,
     german_compound::KIND,
     headline_numbers::KIND,
     identifier::KIND,

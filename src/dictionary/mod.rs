@@ -7,6 +7,7 @@ mod compound;
 mod embedded;
 mod endings;
 mod frequency;
+pub mod german;
 mod keyboard;
 mod lexicon;
 mod lookup;

@@ -37,6 +37,27 @@ pub fn noun(form: &str) -> Option<Noun> {
     NOUNS.get_or_init(|| Map::new(bytes).ok()).as_ref()?.get(form).map(Noun)
 }
 
+/// Shortest noun that is looked for at the end of a longer one, and shortest part before it (letters; taste).
+const HEAD: usize = 5;
+const BEFORE: usize = 3;
+
+/// A noun, or one that nouns make: “Datenbanksystem” is what “System” is.
+pub fn compound(word: &str) -> Option<Noun> {
+    let ends = word.char_indices().map(|(at, _)| at).skip(BEFORE);
+    noun(word).or_else(|| {
+        ends.filter_map(|at| word.split_at_checked(at)).find_map(|(before, head)| {
+            let joint = before.strip_suffix('s').is_some_and(|bare| noun(bare).is_some());
+            let fits = head.chars().count() >= HEAD && (joint || noun(before).is_some());
+            fits.then(|| noun(&capitalised(head))).flatten()
+        })
+    })
+}
+
+pub(crate) fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
