@@ -157,3 +157,33 @@ fn settings_in_json_give_the_headline() {
         format!("{{\n  \"title\": \"A new ferry pier opens\",\n  \"date\": \"2024-03-04\"\n}}\n\n{STORY}");
     assert_has(&markup(&raw, Format::Markdown), &["headline: A new ferry pier opens", "lead: PORT TOWN"]);
 }
+
+/// As text comes out of a PDF: wrapped, and no blank line between paragraphs.
+const PAGE: &str = "May 3, 2024 Contact: Ann Reed\nHarbour Authority of the North\n555-0100 (Office)\n\
+    press@harbour.example\nFor Immediate Release: Harbour Authority Opens a Ferry Pier for Four Islands\n\
+    After Two Years of Work\n(Port Town) – The Harbour Authority of the North today opened a ferry pier that four\n\
+    islands have long asked for, and that has cost two years of work and some eight million\n\
+    of the money that the county had set aside for roads.\n\
+    Ferries leave every hour from the north end of the town, and the islands have promised\n\
+    to run buses from each of their ports. Tickets are sold on board, and children under the\n\
+    age of twelve go free until the end of summer.\n\
+    The old pier stays open for fishing boats until its planks are worn, which may be soon,\n\
+    and after that it will be a walk for people who want to see the ships come in.\n";
+
+#[test]
+fn a_page_that_was_wrapped_as_a_whole_has_paragraphs() {
+    let seen = plain(PAGE);
+    let wanted = [
+        "headline: For Immediate Release: Harbour Authority Opens a Ferry Pier for Four Islands\nAfter Two",
+        "lead: (Port Town) – The Harbour Authority",
+        "paragraph: Ferries leave every hour",
+        "paragraph: The old pier stays open",
+    ];
+    assert_has(&seen, &wanted);
+}
+
+#[test]
+fn the_date_above_a_letterheads_contact_is_the_day_of_issue() {
+    let source = Source::from_text("a.txt", PAGE);
+    assert_eq!(explain(&Document::read(&source, Reading::default())).issued.as_deref(), Some("2024-05-03"));
+}

@@ -158,6 +158,8 @@ fn flush(text: &str, group: &mut Vec<Span>, blocks: &mut Vec<Block>) {
     if let (Some(first), Some(last)) = (group.first().copied(), group.last().copied()) {
         if is_wrapped(text, group) || is_wrapped_title(text, group, blocks) {
             blocks.push(Block::new(Span { start: first.start, end: last.end }));
+        } else if let Some(width) = wrapped_at(text, group) {
+            blocks.extend(unwrapped(text, group, width).into_iter().map(Block::new));
         } else {
             blocks.extend(group.iter().map(|line| Block::new(*line)));
         }
@@ -177,6 +179,76 @@ fn is_wrapped(text: &str, group: &[Span]) -> bool {
     let (Some(longest), Some(shortest)) = (lengths().max(), lengths().min()) else { return false };
     shortest >= FULL_LINE && longest <= 120 && shortest * 3 >= longest * 2
 }
+
+/// Fewest lines of a page that was wrapped as a whole, as text out of a PDF is (taste).
+const PAGE: usize = 8;
+/// The longest lines of such a page (characters; taste).
+const WIDEST: usize = 130;
+
+/// Where the lines of a page without blank ones were wrapped, in characters: most of them go on in the next
+/// one, which begins in small letters. Nothing for a list of short lines.
+fn wrapped_at(text: &str, group: &[Span]) -> Option<usize> {
+    let goes_on = |pair: &&[Span]| match pair {
+        [line, next] => {
+            let open = line.of(text).ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '،'));
+            open && next.of(text).starts_with(char::is_lowercase)
+        }
+        _ => false,
+    };
+    let mut lengths: Vec<usize> = group
+        .windows(2)
+        .filter(goes_on)
+        .filter_map(|pair| pair.first())
+        .map(|line| length(text, *line))
+        .collect();
+    if group.len() < PAGE || lengths.len() * 3 < group.len() {
+        return None;
+    }
+    lengths.sort_unstable();
+    let middle = *lengths.get(lengths.len() / 2)?;
+    let longest = lengths.last().copied().filter(|longest| *longest <= WIDEST)?;
+    (middle >= FULL_LINE).then_some(longest)
+}
+
+fn length(text: &str, line: Span) -> usize {
+    line.of(text).chars().count()
+}
+
+/// The paragraphs of such a page: a line is the last of one where the next word had room in it.
+fn unwrapped(text: &str, group: &[Span], width: usize) -> Vec<Span> {
+    let mut paragraphs: Vec<Span> = Vec::new();
+    let mut before: Option<Span> = None;
+    for line in group {
+        let first = line.of(text).split(' ').next().unwrap_or_default().chars().count();
+        let ended = |before: Span| {
+            // Titles are set in larger letters.
+            let room = if label(text, before).is_some() { 3 } else { ROOM };
+            let short = length(text, before) + 1 + first <= width - width / room;
+            let begins = starts_item(line.of(text)) && before.of(text).ends_with(['.', ':', '!', '?', ';']);
+            let new = !line.of(text).starts_with(char::is_lowercase);
+            begins || label(text, *line).is_some() || opens_story(line.of(text)) || short && new
+        };
+        match paragraphs.last_mut() {
+            Some(last) if before.is_some_and(|before| !ended(before)) => last.end = line.end,
+            _ => paragraphs.push(*line),
+        }
+        before = Some(*line);
+    }
+    paragraphs
+}
+
+/// Most characters of a place and date in brackets before a story (taste).
+const PLACE: usize = 50;
+
+/// “(Dallas, Texas) – The jury”.
+fn opens_story(line: &str) -> bool {
+    let bracket = line.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    bracket
+        .is_some_and(|(place, rest)| place.len() <= PLACE && rest.trim_start().starts_with(['–', '—', '-']))
+}
+
+/// A line that has a tenth of the width left was ended by its author: letters are of different width.
+const ROOM: usize = 10;
 
 /// A title broken over two lines, alone at the top (or a copy of it): the first is nearly full, the second
 /// shorter.

@@ -229,10 +229,14 @@ impl<'s> Document<'s> {
     /// The dates that the release gives for itself, where they are complete.
     pub fn issued(&self) -> Issued {
         let day_in = |span: Span| self.dates_in(span).find_map(|(at, date)| Some((at, date.day_named()?)));
-        let top = self.blocks.iter().take_while(|b| !b.role.is_body());
-        let mut metadata = top.filter(|b| matches!(b.role, Role::Metadata | Role::Kind | Role::ReleaseLine));
+        let top = || self.blocks.iter().take_while(|b| !b.role.is_body());
+        let mut metadata =
+            top().filter(|b| matches!(b.role, Role::Metadata | Role::Kind | Role::ReleaseLine));
+        // “June 10, 2022 Contact: Ann Reed”: the date of the letter, and who wrote it.
+        let headed = |b: &Block| day_in(b.span).filter(|(at, _)| at.start == b.span.start);
+        let letter = || top().find(|b| b.role == Role::Contact).and_then(headed);
         Issued {
-            metadata: metadata.find_map(|b| day_in(b.span)),
+            metadata: metadata.find_map(|b| day_in(b.span)).or_else(letter),
             dateline: self.dateline.as_ref().and_then(|d| d.date).and_then(day_in),
         }
     }

@@ -94,6 +94,12 @@ pub(super) fn restated(facts: &[Facts], end: usize, by_place: Titles) -> Titles 
     let Some(story) = facts.get(at) else { return by_place };
     let above = at.min(end);
     let share = |at: usize| facts.get(at).map_or(0.0, |f| deck::shared(f.text, story.text));
+    // “For immediate release: Harbour opens pier”, under the names of an office and its spokesman.
+    let announced = after_label(facts, end)
+        .filter(|at| by_place.headline.is_some_and(|above| above < *at) && share(*at) >= RESTATED);
+    if announced.is_some_and(|at| facts.get(at).is_some_and(|f| f.key() == Some(Key::ReleaseLine))) {
+        return Titles { headline: announced, issuer: None, marked: true };
+    }
     let first = by_place.headline.unwrap_or_default();
     let script = |f: &Facts| f.words.first().map(|w| w.scripts);
     let masthead = |f: &Facts| f.words.len() <= LONGEST_MASTHEAD || script(f) != script(story);
