@@ -47,26 +47,7 @@ fn is_name(word: &str) -> bool {
 
 impl Check for NamesParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
-        let text = cx.text();
-        let mut names: Vec<(&str, &str, Span)> = Vec::new();
-        for block in cx.blocks() {
-            for pair in cx.document.words_in(block.span).windows(2) {
-                let [first, last] = pair else { continue };
-                // Letters without capitals make up most of some texts.
-                if first.scripts == Scripts::ARABIC || last.scripts == Scripts::ARABIC {
-                    continue;
-                }
-                let (a, b) = (first.span.of(text), last.span.of(text));
-                if !masked(first, last)
-                    && close(text, first, last)
-                    && is_name(a)
-                    && is_name(b)
-                    && b.chars().count() >= self.least
-                {
-                    names.push((a, b, last.span));
-                }
-            }
-        }
+        let names = self.full_names(cx);
         self.given(cx, &names, findings);
         self.titled(cx, &names, findings);
         plurals(cx, findings);
@@ -100,6 +81,25 @@ impl Check for NamesParameters {
 type Name<'t> = (&'t str, &'t str, Span);
 
 impl NamesParameters {
+    /// First names with their surnames, and where the surname stands.
+    fn full_names<'t>(&self, cx: &Context<'t>) -> Vec<(&'t str, &'t str, Span)> {
+        let text = cx.text();
+        let mut names = Vec::new();
+        for pair in cx.blocks().flat_map(|block| cx.document.words_in(block.span).windows(2)) {
+            let [first, last] = pair else { continue };
+            // Letters without capitals make up most of some texts.
+            if first.scripts == Scripts::ARABIC || last.scripts == Scripts::ARABIC {
+                continue;
+            }
+            let (a, b) = (first.span.of(text), last.span.of(text));
+            let beside = !masked(first, last) && close(text, first, last);
+            if beside && is_name(a) && is_name(b) && b.chars().count() >= self.least {
+                names.push((a, b, last.span));
+            }
+        }
+        names
+    }
+
     /// One surname after two spellings of one first name: "Mohammed Al-Salmi", "Muhammad Al Salmi".
     fn given(&self, cx: &Context<'_>, names: &[Name<'_>], findings: &mut Vec<Finding>) {
         let mut seen: HashMap<(usize, String), (String, Span)> = HashMap::new();

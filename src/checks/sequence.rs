@@ -326,6 +326,15 @@ impl Sequences {
         self.walk(text, words, (at, sequence.first), sequence, &mut places).then_some(places)
     }
 
+    /// Whether a gap may hold a word: it stands beside the one before, and stops no sequence.
+    fn is_passed_over(&self, text: &str, words: &[Word], at: usize) -> bool {
+        let Some(word) = words.get(at) else { return false };
+        let before = at.checked_sub(1).and_then(|at| words.get(at));
+        before.is_none_or(|before| is_gap(text, before.span, word.span, true))
+            && !word.masked
+            && self.stop.takes(text, word, &self.prefixes).is_none()
+    }
+
     /// Takes the steps from one on, beginning at a word; what was taken stands in `places`.
     fn walk(
         &self,
@@ -364,10 +373,7 @@ impl Sequences {
                     if self.walk(text, words, (at + taken, step + 1), sequence, places) {
                         return true;
                     }
-                    let Some(word) = words.get(at + taken) else { return false };
-                    let before = (at + taken).checked_sub(1).and_then(|at| words.get(at));
-                    let stands = before.is_none_or(|before| is_gap(text, before.span, word.span, true));
-                    if !stands || word.masked || self.stop.takes(text, word, &self.prefixes).is_some() {
+                    if !self.is_passed_over(text, words, at + taken) {
                         return false;
                     }
                 }
