@@ -71,7 +71,17 @@ fn dispatch(words: Vec<OsString>) -> u8 {
     if let Some(language) = cli.command.message_language() {
         stdio::speak(language);
     }
-    let result = match cli.command {
+    match execute(cli.command) {
+        Ok(code) => code,
+        Err(message) => {
+            stdio::complain(&message);
+            FAILED
+        }
+    }
+}
+
+fn execute(command: Command) -> Result<u8, String> {
+    match command {
         Command::Check(args) if args.watch => watch::run(&args),
         Command::Check(args) => check::run(args),
         Command::Explain(args) => explain::run(&args),
@@ -91,17 +101,8 @@ fn dispatch(words: Vec<OsString>) -> u8 {
         }
         Command::Man => {
             let mut out = Vec::new();
-            match clap_mangen::Man::new(Cli::command()).render(&mut out) {
-                Ok(()) => stdio::write(&String::from_utf8_lossy(&out)).map(|()| CLEAN),
-                Err(error) => Err(error.to_string()),
-            }
-        }
-    };
-    match result {
-        Ok(code) => code,
-        Err(message) => {
-            stdio::complain(&message);
-            FAILED
+            clap_mangen::Man::new(Cli::command()).render(&mut out).map_err(|error| error.to_string())?;
+            stdio::write(&String::from_utf8_lossy(&out)).map(|()| CLEAN)
         }
     }
 }
