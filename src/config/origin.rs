@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeArray, DeTable, DeValue};
 
 use super::words;
 use crate::config::model::Config;
@@ -39,13 +39,6 @@ const LEFT_OUT: &[&str] = &["root", "extend", "overrides", "files"];
 
 /// What applies to a file by a config, in the order it is laid down.
 pub fn settings(config: &Config, file: &Path) -> Vec<Setting> {
-    let default = |key: &str, value: &str| Setting {
-        key: key.into(),
-        value: value.into(),
-        file: None,
-        line: None,
-        by_override: false,
-    };
     let mut list = Listing {
         settings: vec![
             default("profile", "\"default\""),
@@ -67,11 +60,7 @@ pub fn settings(config: &Config, file: &Path) -> Vec<Setting> {
             table.get_ref(),
             &Place { path, text: &text, lines: &LineIndex::new(&text), by_override: false },
         );
-        let overrides = table
-            .get_ref()
-            .get("overrides")
-            .and_then(|list| list.get_ref().as_array())
-            .map_or(0, |list| list.len());
+        let overrides = overrides(table.get_ref()).map_or(0, |list| list.len());
         let here: Vec<usize> = (0..overrides).filter(|n| matching.contains(&(number + n))).collect();
         number += overrides;
         drop(table);
@@ -79,18 +68,24 @@ pub fn settings(config: &Config, file: &Path) -> Vec<Setting> {
     }
     for (path, text, here) in later.into_iter().filter(|(.., here)| !here.is_empty()) {
         let Ok(table) = DeTable::parse(&text) else { continue };
-        let Some(overrides) = table.get_ref().get("overrides").and_then(|list| list.get_ref().as_array())
-        else {
-            continue;
-        };
+        let Some(overrides) = overrides(table.get_ref()) else { continue };
         let place = Place { path, text: &text, lines: &LineIndex::new(&text), by_override: true };
-        for over in
-            here.into_iter().filter_map(|n| overrides.get(n)).filter_map(|over| over.get_ref().as_table())
-        {
+        let chosen = here.into_iter().filter_map(|n| overrides.get(n));
+        for over in chosen.filter_map(|over| over.get_ref().as_table()) {
             list.table(over, &place);
         }
     }
     list.settings
+}
+
+/// What holds where no file says otherwise.
+fn default(key: &str, value: &str) -> Setting {
+    Setting { key: key.into(), value: value.into(), file: None, line: None, by_override: false }
+}
+
+/// The overrides of a file.
+fn overrides<'t, 'i>(table: &'t DeTable<'i>) -> Option<&'t DeArray<'i>> {
+    table.get("overrides")?.get_ref().as_array()
 }
 
 struct Place<'a> {
