@@ -4,7 +4,7 @@ use crate::text::calendar::days_between;
 use serde::Serialize;
 
 use super::Document;
-use crate::document::model::{EntityKind, Role};
+use crate::document::model::{Block, Entity, EntityKind, Role};
 use crate::source::AroundLine;
 use crate::text::language::Direction;
 use crate::text::position::{Location, PartPlace};
@@ -108,38 +108,14 @@ pub struct Item<'s> {
 /// Lays a document open.
 pub fn explain<'s>(document: &Document<'s>) -> Explanation<'s> {
     let source = document.source();
-    let text = document.text();
-    let place = |span: Span| Place {
-        span: source.file_span(span),
-        location: source.location(span.start),
-        part: source.part_place(span.start),
-        text: span.of(text).to_owned(),
-    };
-    let read = document.blocks().iter().map(|block| Part {
-        role: block.role.name(),
-        language: block.language.tag(),
-        direction: block.direction,
-        place: place(block.span),
-        label: block.label.map(|l| l.key.name()),
-        sentences: document.sentences_in(block.span).len(),
-        words: document.words_in(block.span).len(),
-        entities: document
-            .entities_in(block.span)
-            .map(|e| Item {
-                kind: e.kind,
-                place: place(e.span),
-                date: e.date,
-                date_role: e.date.and_then(|date| date_role(document, e.span, &date)),
-            })
-            .collect(),
-    });
-    let mut blocks: Vec<Part> = read.collect();
+    let mut blocks: Vec<Part> = document.blocks().iter().map(|block| part(document, block)).collect();
     // The parts of a package are told in the order that they are read in, a page in its own.
     let around = source.around();
     if !around.is_empty() {
         blocks.extend(around.into_iter().map(|line| self::around(document, line)));
         blocks.sort_by_key(|part| part.place.span.start);
     }
+    let place = |span| place(document, span);
     let published = document.issued().published();
     let origin = document.dateline().and_then(|dateline| dateline.place);
     Explanation {
@@ -153,6 +129,35 @@ pub fn explain<'s>(document: &Document<'s>) -> Explanation<'s> {
         issued_at: published.map(|(span, _)| place(span)),
         place: origin.map(|span| Origin { place: place(span), country: country(document, span) }),
         blocks,
+    }
+}
+
+fn place<'s>(document: &Document<'s>, span: Span) -> Place<'s> {
+    let source = document.source();
+    Place {
+        span: source.file_span(span),
+        location: source.location(span.start),
+        part: source.part_place(span.start),
+        text: span.of(document.text()).to_owned(),
+    }
+}
+
+fn part<'s>(document: &Document<'s>, block: &Block) -> Part<'s> {
+    let item = |entity: &Entity| Item {
+        kind: entity.kind,
+        place: place(document, entity.span),
+        date: entity.date,
+        date_role: entity.date.and_then(|date| date_role(document, entity.span, &date)),
+    };
+    Part {
+        role: block.role.name(),
+        language: block.language.tag(),
+        direction: block.direction,
+        place: place(document, block.span),
+        label: block.label.map(|l| l.key.name()),
+        sentences: document.sentences_in(block.span).len(),
+        words: document.words_in(block.span).len(),
+        entities: document.entities_in(block.span).map(item).collect(),
     }
 }
 

@@ -15,8 +15,10 @@ pub mod explain;
 mod facts;
 mod furniture;
 mod gaps;
+mod header;
 mod labels;
 mod leaning;
+mod letter_counts;
 pub mod model;
 pub mod names;
 mod places;
@@ -87,22 +89,7 @@ impl<'s> Document<'s> {
         let text = source.content();
         let chars = CharSet::of(text);
         let mut entities = entities::find(text, &chars, source.code());
-        let mut blocks = match reading.role {
-            Some(role) => vec![blocks::whole(source.prose(), role)],
-            None => blocks::split(source),
-        };
-        let text_for_detection = source.text_for_detection();
-        let prose = text_for_detection.get(..source.prose().len()).unwrap_or_default();
-        let language = reading
-            .language
-            .unwrap_or_else(|| detect::of_document(prose, source.language(), reading.languages));
-        detect::assign(
-            &text_for_detection,
-            &mut blocks,
-            language,
-            reading.language.is_some(),
-            reading.languages,
-        );
+        let (language, mut blocks) = blocks_in_languages(source, reading);
         let mut words = words::split(text, &blocks);
         dates::find(text, &blocks, &words, &chars, &mut entities);
         words::mask(&mut words, &entities);
@@ -343,4 +330,18 @@ impl<'s> Document<'s> {
         let to = sentences.partition_point(|s| s.end <= span.end);
         sentences.get(from..to.max(from)).unwrap_or_default()
     }
+}
+
+/// The language of the text, and its blocks with theirs.
+fn blocks_in_languages(source: &Source, reading: Reading) -> (Language, Vec<Block>) {
+    let mut blocks = match reading.role {
+        Some(role) => vec![blocks::whole(source.prose(), role)],
+        None => blocks::split(source),
+    };
+    let text = source.text_for_detection();
+    let prose = text.get(..source.prose().len()).unwrap_or_default();
+    let found = || detect::of_document(prose, source.language(), reading.languages);
+    let language = reading.language.unwrap_or_else(found);
+    detect::assign(&text, &mut blocks, language, reading.language.is_some(), reading.languages);
+    (language, blocks)
 }

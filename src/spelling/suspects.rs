@@ -46,50 +46,39 @@ pub(super) fn suspects_in<'d>(
     let words = document.words_in(block.span);
     let lookups = document.lookups_in(block.span);
     let asks_rare = block.language == Language::Arabic && request.depth == Depth::Slips;
-    let mut suspects = Vec::new();
     if !asks_rare && !lookups.contains(&LookupStatus::Unknown) {
-        return suspects;
+        return Vec::new();
     }
     let model = Model::of(block.language);
     let rare = model.filter(|_| asks_rare);
-    let strange = |(word, status): (&Word, &LookupStatus)| {
+    let is_strange = |(word, status): (&Word, &LookupStatus)| {
         *status == LookupStatus::Unknown && is_unknown(document, block, word, request.allowed)
     };
-    let strange: Vec<bool> = words.iter().zip(lookups).map(strange).collect();
+    let strange: Vec<bool> = words.iter().zip(lookups).map(is_strange).collect();
     let is = |n: Option<usize>| n.and_then(|n| strange.get(n)).copied().unwrap_or(false);
-    for (at, (word, status)) in words.iter().zip(lookups).enumerate() {
-        // Most words are common.
-        if *status == LookupStatus::Usual {
-            continue;
-        }
-        let known = !is(Some(at));
-        if known && rare.is_none_or(|model| model.is_common(&plain(word.span.of(text)))) {
+    let mut suspects = Vec::new();
+    // Most words are common.
+    let uncommon = words.iter().zip(lookups).enumerate().filter(|(_, (_, s))| **s != LookupStatus::Usual);
+    for (at, (word, _)) in uncommon {
+        let (known, found) = (!is(Some(at)), word.span.of(text));
+        if known && rare.is_none_or(|model| model.is_common(&plain(found))) {
             continue;
         }
         // A letter of Persian or of a loan word, a presentation form: rules of the group script tell it.
-        if block.language == Language::Arabic && has_foreign_letter(word.span.of(text)) {
+        if block.language == Language::Arabic && has_foreign_letter(found) {
             continue;
         }
         let (last, next) = (at.checked_sub(1).and_then(|n| words.get(n)), words.get(at + 1));
         let before = last.filter(|last| beside(text, last.span, word.span)).map(|w| w.span.of(text));
         let after = next.filter(|next| beside(text, word.span, next.span)).map(|w| w.span.of(text));
-        if known
-            && !rare
-                .is_some_and(|model| may_be_another(document, word, (before, after), model, request.allowed))
-        {
+        let may_be_other = |model| may_be_another(document, word, (before, after), model, request.allowed);
+        if known && !rare.is_some_and(may_be_other) {
             continue;
         }
-        suspects.push(Suspect {
-            span: word.span,
-            found: word.span.of(text),
-            language: block.language,
-            model,
-            before,
-            after,
-            known,
-            named: is(at.checked_sub(1)) || is(Some(at + 1)),
-            last: last.map(|w| w.span.of(text)),
-        });
+        let named = is(at.checked_sub(1)) || is(Some(at + 1));
+        let last = last.map(|w| w.span.of(text));
+        let (span, language) = (word.span, block.language);
+        suspects.push(Suspect { span, found, language, model, before, after, known, named, last });
     }
     suspects
 }
