@@ -85,6 +85,30 @@ impl Csv {
         }
     }
 
+    /// The record of the next row; the names of the columns are read before the first.
+    fn next_record(&mut self) -> Result<Option<Record>, String> {
+        let row = loop {
+            let row = self.read_row().map_err(|error| format!("row {}: {error}", self.row + 1))?;
+            if self.header.is_some() {
+                break row;
+            }
+            self.header = Some(match row {
+                Row::Whole => self.read_header()?,
+                Row::TooLarge | Row::Strayed => return Err(row.fault().unwrap_or_default()),
+                Row::Unclosed => return Err(unclosed(0)),
+                Row::End => return Err("there is no row with the names of the columns".into()),
+            });
+            self.beginning = self.digest;
+        };
+        self.row += 1;
+        let record = match (&row, &self.header) {
+            (Row::Whole, Some(header)) => Some(self.record(header)),
+            (Row::Unclosed, _) => return Err(unclosed(self.row)),
+            _ => row.fault().map(|cause| Record::broken(self.row, cause)),
+        };
+        Ok(record.map(|record| Record { digest: self.digest, ..record }))
+    }
+
     fn read_row(&mut self) -> std::io::Result<Row> {
         let (mut filled, mut large) = (0, false);
         self.width = 0;
@@ -117,11 +141,8 @@ impl Csv {
                 ReadRecordResult::End => return Ok(Row::End),
                 ReadRecordResult::Record => {
                     self.count_in(filled);
-                    return Ok(match () {
-                        () if large => Row::TooLarge,
-                        () if self.quotes.strayed => Row::Strayed,
-                        () => Row::Whole,
-                    });
+                    let whole = if self.quotes.strayed { Row::Strayed } else { Row::Whole };
+                    return Ok(if large { Row::TooLarge } else { whole });
                 }
             }
         }
@@ -274,48 +295,17 @@ impl Iterator for Csv {
     type Item = Result<Record, String>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if std::mem::take(&mut self.over) {
+        if self.over {
+            self.over = false;
             return None;
         }
-        let row = loop {
-            let row = match self.read_row() {
-                Ok(row) => row,
-                Err(error) => {
-                    self.over = true;
-                    return Some(Err(format!("row {}: {error}", self.row + 1)));
-                }
-            };
-            if self.header.is_some() {
-                break row;
-            }
-            let header = match row {
-                Row::Whole => self.read_header(),
-                Row::TooLarge | Row::Strayed => Err(row.fault().unwrap_or_default()),
-                Row::Unclosed => Err(unclosed(0)),
-                Row::End => Err("there is no row with the names of the columns".into()),
-            };
-            match header {
-                Ok(header) => {
-                    self.header = Some(header);
-                    self.beginning = self.digest;
-                }
-                Err(cause) => {
-                    self.over = true;
-                    return Some(Err(cause));
-                }
-            }
-        };
-        self.row += 1;
-        let broken = row.fault().map(|cause| Record::broken(self.row, cause));
-        let record = match (&row, &self.header) {
-            (Row::Whole, Some(header)) => Some(self.record(header)),
-            (Row::Unclosed, _) => {
+        match self.next_record() {
+            Ok(record) => record.map(Ok),
+            Err(cause) => {
                 self.over = true;
-                return Some(Err(unclosed(self.row)));
+                Some(Err(cause))
             }
-            _ => broken,
-        };
-        record.map(|record| Ok(Record { digest: self.digest, ..record }))
+        }
     }
 }
 

@@ -1,5 +1,8 @@
 //! `sequence`: words that stand one after the other, each of a list, with what they become.
 
+mod described;
+mod matcher;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -9,10 +12,12 @@ use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::model::Word;
 use crate::rules::{BuildError, FixKind, Params, WordBits};
-use crate::spelling::signs;
 use crate::text::hash;
-use crate::text::span::{Edit, Span};
-use crate::text::word_key::{WordKey, plain};
+use crate::text::span::Span;
+use crate::text::word_key::WordKey;
+
+use described::{Described, Place, edits, place, written};
+use matcher::Matcher;
 
 pub(crate) const KIND: Kind = Kind {
     name: "sequence",
@@ -34,69 +39,6 @@ struct SequenceParameters {
     prefixes: Vec<String>,
     /// What is looked for.
     sequences: Vec<Described>,
-}
-
-/// A sequence as a rule file describes it.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Described {
-    /// One step a text: words parted by `|`, where `{name}` stands for a list and `*` for any letters. Before
-    /// them `+`: prefixes may stand before the word; `?`: it may be missing; `!`: the word there is none of
-    /// these (at the beginning, the word before); `...3`: up to three words, none of the list `stop`.
-    words: Vec<String>,
-    /// The first and last of the steps that are reported (from 0); all where it is left out.
-    #[serde(default)]
-    fault: Option<[usize; 2]>,
-    /// What is put before a step.
-    #[serde(default)]
-    insert: Option<Insertion>,
-    /// A step whose word is taken out.
-    #[serde(default)]
-    drop: Option<usize>,
-    /// A step whose word ends otherwise.
-    #[serde(default)]
-    ending: Option<Ending>,
-    /// No more than a hint.
-    #[serde(default)]
-    hint: bool,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Ending {
-    /// The step.
-    step: usize,
-    /// How its word ends.
-    from: String,
-    /// How it should end.
-    to: String,
-}
-
-impl Described {
-    /// The word of a step with its other ending.
-    fn ended(&self, text: &str, place: &Place) -> Option<String> {
-        let ending = self.ending.as_ref().filter(|ending| ending.step == place.step)?;
-        Some(format!("{}{}", place.span.of(text).strip_suffix(ending.from.as_str())?, ending.to))
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Insertion {
-    /// The step.
-    before: usize,
-    /// The words, with their space.
-    text: String,
-}
-
-/// Words that a step takes.
-#[derive(Default)]
-struct Matcher {
-    /// Those that stand in a list, by hash, with what they become.
-    words: hash::Table<Option<String>>,
-    /// Those that begin and end so.
-    shapes: Vec<(String, String)>,
-    prefixed: bool,
 }
 
 enum Step {
@@ -215,55 +157,6 @@ fn matcher(text: &str, parameters: &SequenceParameters) -> Result<Matcher, Build
     Ok(matcher)
 }
 
-/// What a word is to a matcher: whether it takes it, and what the word becomes.
-struct Taken<'m> {
-    /// Bytes of the prefix before the word.
-    prefix: usize,
-    right: Option<&'m str>,
-}
-
-impl Matcher {
-    fn takes(&self, text: &str, word: &Word, prefixes: &[String]) -> Option<Taken<'_>> {
-        let found = word.span.of(text);
-        // "عليّ" is no علي.
-        if found.ends_with("يّ") {
-            return None;
-        }
-        if let Some(right) = self.words.get(&word.key.hash()) {
-            return Some(Taken { prefix: 0, right: right.as_deref() });
-        }
-        let whole = plain(found);
-        let shaped = |rest: &str| {
-            self.shapes.iter().any(|(start, end)| {
-                rest.len() > start.len() + end.len()
-                    && rest.starts_with(start.as_str())
-                    && rest.ends_with(end.as_str())
-            })
-        };
-        if shaped(&whole) {
-            return Some(Taken { prefix: 0, right: None });
-        }
-        if !self.prefixed {
-            return None;
-        }
-        prefixes.iter().find_map(|prefix| {
-            let rest = found.strip_prefix(prefix.as_str())?;
-            let right = self.words.get(&WordKey::of(rest).hash());
-            let taken = right.is_some() || shaped(&plain(rest));
-            taken.then(|| Taken { prefix: prefix.len(), right: right.and_then(Option::as_deref) })
-        })
-    }
-}
-
-/// A word that a step took.
-#[derive(Clone)]
-struct Place {
-    step: usize,
-    span: Span,
-    /// The word with its prefix, where it becomes another.
-    right: Option<String>,
-}
-
 impl Check for Sequences {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         for block in cx.blocks() {
@@ -368,18 +261,29 @@ impl Sequences {
                 }
                 matches!(current, Step::Maybe(_)) && self.walk(text, words, (at, step + 1), sequence, places)
             }
-            Step::Gap(most) => {
-                for taken in 0..=*most {
-                    if self.walk(text, words, (at + taken, step + 1), sequence, places) {
-                        return true;
-                    }
-                    if !self.is_passed_over(text, words, at + taken) {
-                        return false;
-                    }
-                }
-                false
+            Step::Gap(most) => self.walk_over(text, words, (at, step), *most, sequence, places),
+        }
+    }
+
+    /// Passes over as few words as the next steps allow, and no more than `most`.
+    fn walk_over(
+        &self,
+        text: &str,
+        words: &[Word],
+        (at, step): (usize, usize),
+        most: usize,
+        sequence: &Sequence,
+        places: &mut Vec<Place>,
+    ) -> bool {
+        for passed in at..=at + most {
+            if self.walk(text, words, (passed, step + 1), sequence, places) {
+                return true;
+            }
+            if !self.is_passed_over(text, words, passed) {
+                return false;
             }
         }
+        false
     }
 
     fn finding(&self, cx: &Context<'_>, sequence: &Sequence, places: &[Place]) -> Option<Finding> {
@@ -398,48 +302,6 @@ impl Sequences {
         finding.fix = Some((applicability, edits));
         Some(finding)
     }
-}
-
-fn place(text: &str, step: usize, word: &Word, taken: &Taken<'_>) -> Place {
-    let found = word.span.of(text);
-    let prefix = found.get(..taken.prefix).unwrap_or_default();
-    let right = taken.right.map(|right| signs::kept(found, &format!("{prefix}{right}")));
-    Place { step, span: word.span, right }
-}
-
-fn edits(text: &str, described: &Described, places: &[Place]) -> Vec<Edit> {
-    let mut edits = Vec::new();
-    for place in places {
-        if let Some(insertion) = described.insert.as_ref().filter(|insertion| insertion.before == place.step)
-        {
-            edits.push(Edit {
-                span: Span::empty(place.span.start as usize),
-                replacement: insertion.text.clone(),
-            });
-        }
-        if described.drop == Some(place.step) {
-            let rest = text.get(place.span.end as usize..).unwrap_or_default();
-            let space = rest.len() - rest.trim_start_matches([' ', '\u{A0}']).len();
-            let span = Span::new(place.span.start as usize, place.span.end as usize + space);
-            edits.push(Edit { span, replacement: String::new() });
-        } else if let Some(right) = place.right.clone().or_else(|| described.ended(text, place)) {
-            edits.push(Edit { span: place.span, replacement: right });
-        }
-    }
-    edits
-}
-
-/// What stands at a span after edits.
-fn written(text: &str, span: Span, edits: &[Edit]) -> String {
-    let mut written = String::new();
-    let mut at = span.start;
-    for edit in edits.iter().filter(|edit| span.contains(edit.span)) {
-        written.push_str(Span { start: at, end: edit.span.start }.of(text));
-        written.push_str(&edit.replacement);
-        at = edit.span.end;
-    }
-    written.push_str(Span { start: at.min(span.end), end: span.end }.of(text));
-    written
 }
 
 /// Whether nothing but a space stands between two words; where it is `loose`, a comma or a quotation mark

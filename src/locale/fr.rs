@@ -217,31 +217,10 @@ fn count(n: usize, one: &str) -> String {
 }
 
 fn summary(tally: &Tally) -> String {
-    let files = count(tally.files, "fichier");
-    let checked = if tally.files < 2 { "vérifié" } else { "vérifiés" };
-    let mut out = if tally.files == 0 {
-        "0 fichier vérifié.\n".to_owned()
-    } else if tally.errors + tally.warnings + tally.hints == 0 {
-        format!("{files} {checked}, rien à corriger.\n")
-    } else {
-        let parts = [
-            count(tally.errors, "erreur"),
-            count(tally.warnings, "avertissement"),
-            count(tally.hints, "suggestion"),
-        ];
-        let safe = if tally.safe < 2 { "sûre" } else { "sûres" };
-        let parts = parts.join(", ");
-        format!(
-            "{files} {checked}\u{A0}: {parts}\u{202F}; {} avec une correction, dont {} {safe}.\n",
-            tally.fixable, tally.safe
-        )
-    };
+    let mut out = checked(tally);
     if tally.fixed > 0 {
-        out += &format!(
-            "{} {}.\n",
-            count(tally.fixed, "correction"),
-            if tally.fixed < 2 { "appliquée" } else { "appliquées" }
-        );
+        let applied = if tally.fixed < 2 { "appliquée" } else { "appliquées" };
+        out += &format!("{} {applied}.\n", count(tally.fixed, "correction"));
     }
     if tally.safe > 0 && tally.may_mend {
         out += &format!("«\u{A0}copydesk check --fix\u{A0}» en corrige {}.\n", tally.safe);
@@ -268,4 +247,24 @@ fn summary(tally: &Tally) -> String {
         out += &format!("Laissés de côté dans les dossiers\u{A0}: {}{endings}.\n", left_out.join(", "));
     }
     out
+}
+
+/// How many files were checked, and what was found.
+fn checked(tally: &Tally) -> String {
+    let files = count(tally.files, "fichier");
+    let checked = if tally.files < 2 { "vérifié" } else { "vérifiés" };
+    if tally.files == 0 {
+        return "0 fichier vérifié.\n".to_owned();
+    }
+    if tally.errors + tally.warnings + tally.hints == 0 {
+        return format!("{files} {checked}, rien à corriger.\n");
+    }
+    let errors = count(tally.errors, "erreur");
+    let warnings = count(tally.warnings, "avertissement");
+    let hints = count(tally.hints, "suggestion");
+    let safe = if tally.safe < 2 { "sûre" } else { "sûres" };
+    format!(
+        "{files} {checked}\u{A0}: {errors}, {warnings}, {hints}\u{202F}; {} avec une correction, dont {} {safe}.\n",
+        tally.fixable, tally.safe
+    )
 }

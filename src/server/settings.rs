@@ -43,6 +43,13 @@ pub(super) struct EditorSettings {
     pub faults: Vec<String>,
 }
 
+/// The choices of the setting `workspace`.
+const SCOPES: &[(&str, SurveyScope)] = &[
+    ("configured", SurveyScope::Configured),
+    ("always", SurveyScope::Always),
+    ("never", SurveyScope::Never),
+];
+
 impl EditorSettings {
     /// Reads them from an object, which may be under the name `copydesk`. What is empty is not set.
     pub fn read(value: &Value) -> Self {
@@ -69,21 +76,14 @@ impl EditorSettings {
             settings.fault(settings.message_language.is_none(), "messageLanguage", tag);
         }
         if let Some(name) = text("minSeverity") {
-            let known = [Severity::Hint, Severity::Warning, Severity::Error]
-                .into_iter()
-                .find(|severity| severity.name() == name);
+            let known = [Severity::Hint, Severity::Warning, Severity::Error];
+            let known = known.into_iter().find(|severity| severity.name() == name);
             settings.least = known.unwrap_or_default();
             settings.fault(known.is_none(), "minSeverity", name);
         }
         if let Some(name) = text("workspace") {
-            let known = [
-                ("configured", SurveyScope::Configured),
-                ("always", SurveyScope::Always),
-                ("never", SurveyScope::Never),
-            ]
-            .into_iter()
-            .find(|(known, _)| *known == name);
-            settings.workspace = known.map(|(_, range)| range).unwrap_or_default();
+            let known = SCOPES.iter().find(|(known, _)| *known == name).map(|(_, scope)| *scope);
+            settings.workspace = known.unwrap_or_default();
             settings.fault(known.is_none(), "workspace", name);
         }
         settings

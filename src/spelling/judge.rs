@@ -159,9 +159,6 @@ impl Judge<'_> {
         if let Some(right) = self.unweighed(&case, &guesses) {
             return Some(Verdict::Slip(vec![right]));
         }
-        if self.request.depth == Depth::Slips {
-            return Some(Verdict::Unknown(Vec::new()));
-        }
         Some(Verdict::Unknown(self.suggested(&case, &guesses)))
     }
 
@@ -257,8 +254,11 @@ impl Judge<'_> {
         case.only_near()
     }
 
-    /// What a word may be for those who look for it.
+    /// What an unknown word may be, where that is asked for.
     fn suggested(&self, case: &Case, guesses: &Option<Guesses>) -> Vec<String> {
+        if self.request.depth == Depth::Slips {
+            return Vec::new();
+        }
         let words = self.guessed(case, guesses);
         if !words.is_empty() || case.length > MOST {
             return words;

@@ -94,9 +94,34 @@ fn instructions(
     let scopes = scope::scopes(document, &list);
     let mut names = Names { text, known, read: HashMap::new(), suggested: 0 };
     let mut named: Vec<Vec<Named>> = list.iter().map(|instruction| names.of(instruction, notes)).collect();
+    let wishes = wishes(text, &list, &scopes, &mut named, notes);
+    let answer = wishes.answer(text, diagnostics);
+    let mut silenced = answer.silenced.iter();
+    diagnostics.retain(|_| !silenced.next().copied().unwrap_or_default());
+    for ((instruction, scope), rules) in list.iter().zip(&scopes).zip(&named) {
+        match (instruction.kind, scope) {
+            (parse::Kind::Unknown, _) => notes.push((UNUSED, unknown_word(text, instruction))),
+            (parse::Kind::End, None) => {
+                notes.push((UNUSED, remove(text, instruction, Finding::new(instruction.word).message("end"))))
+            }
+            (parse::Kind::End, _) => {}
+            _ => unused(text, instruction, rules, &answer.used, known, notes),
+        }
+    }
+}
+
+/// What the instructions ask for, each rule numbered in `named`. Of those that name a text, no more than some
+/// are read.
+fn wishes<'t>(
+    text: &'t str,
+    list: &[parse::Instruction],
+    scopes: &[Option<Span>],
+    named: &mut [Vec<Named>],
+    notes: &mut Vec<(&'static str, Finding)>,
+) -> Wishes<'t> {
     let mut wishes = Wishes::default();
     let mut with_text = 0;
-    for ((instruction, scope), rules) in list.iter().zip(&scopes).zip(&mut named) {
+    for ((instruction, scope), rules) in list.iter().zip(scopes).zip(named) {
         let Some(scope) = scope.filter(|_| instruction.kind != parse::Kind::End) else { continue };
         with_text += usize::from(instruction.text.is_some());
         if instruction.text.is_some() && with_text > MOST_WITH_TEXT {
@@ -114,19 +139,7 @@ fn instructions(
             rule.wish = rule.selector.as_ref().map(|selector| wishes.add(wish(selector)));
         }
     }
-    let answer = wishes.answer(text, diagnostics);
-    let mut silenced = answer.silenced.iter();
-    diagnostics.retain(|_| !silenced.next().copied().unwrap_or_default());
-    for ((instruction, scope), rules) in list.iter().zip(&scopes).zip(&named) {
-        match (instruction.kind, scope) {
-            (parse::Kind::Unknown, _) => notes.push((UNUSED, unknown_word(text, instruction))),
-            (parse::Kind::End, None) => {
-                notes.push((UNUSED, remove(text, instruction, Finding::new(instruction.word).message("end"))))
-            }
-            (parse::Kind::End, _) => {}
-            _ => unused(text, instruction, rules, &answer.used, known, notes),
-        }
-    }
+    wishes
 }
 
 /// Reads the names of rules in a file, each name once.

@@ -256,7 +256,7 @@ fn paragraph<'a>(
             }),
             Piece::Number(number) => pieces.push(Shown { number: Some(*number), ..Shown::default() }),
             Piece::Marked { span, findings, severity, long } => {
-                let shown = |text, character| Shown {
+                let marked = |text, character| Shown {
                     text,
                     character,
                     findings: findings.as_slice(),
@@ -264,18 +264,11 @@ fn paragraph<'a>(
                     long: *long,
                     number: None,
                 };
-                let mut rest = span.of(text);
-                while let Some(c) = rest.chars().next() {
-                    let hidden = |c: char| is_invisible(c) && c != '\n' && c != '\r';
-                    let until =
-                        if hidden(c) { c.len_utf8() } else { rest.find(hidden).unwrap_or(rest.len()) };
-                    let (now, next) = rest.split_at_checked(until).unwrap_or((rest, ""));
-                    pieces.push(match hidden(c) {
-                        true => shown(None, Some(locale::character(c, ui))),
-                        false => shown(Some(now.to_owned()), None),
-                    });
-                    rest = next;
-                }
+                let named = pieces_by_sight(span.of(text)).map(|piece| match piece {
+                    Ok(seen) => marked(Some(seen.to_owned()), None),
+                    Err(c) => marked(None, Some(locale::character(c, ui))),
+                });
+                pieces.extend(named);
             }
         }
     }
@@ -286,6 +279,19 @@ fn paragraph<'a>(
         direction: paragraph.direction,
         pieces,
     }
+}
+
+/// A text cut into what can be seen and characters that can't.
+fn pieces_by_sight(text: &str) -> impl Iterator<Item = Result<&str, char>> {
+    let hidden = |c: char| is_invisible(c) && c != '\n' && c != '\r';
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let until = if hidden(first) { first.len_utf8() } else { rest.find(hidden).unwrap_or(rest.len()) };
+        let (now, next) = rest.split_at_checked(until)?;
+        rest = next;
+        Some(if hidden(first) { Err(first) } else { Ok(now) })
+    })
 }
 
 /// A control of direction must not turn the page around; marks show it by name.

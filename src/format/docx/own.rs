@@ -97,15 +97,7 @@ fn walk(
 ) -> Result<(), FormatError> {
     let opened = |start: &BytesStart<'_>, at: usize| {
         let element = Element { start };
-        let mut open = Open {
-            name: element.name().to_owned(),
-            start: at,
-            own: element.attribute("author").is_some_and(|author| author == AUTHOR),
-            answered: false,
-            id: element.attribute("id").unwrap_or_default(),
-            reference: None,
-            others: 0,
-        };
+        let mut open = Open::new(&element, at);
         begin(&element, &mut open);
         open
     };
@@ -130,6 +122,20 @@ fn walk(
             _ => {}
         }
         at = end;
+    }
+}
+
+impl Open {
+    fn new(element: &Element<'_>, start: usize) -> Self {
+        Self {
+            name: element.name().to_owned(),
+            start,
+            own: element.attribute("author").is_some_and(|author| author == AUTHOR),
+            answered: false,
+            id: element.attribute("id").unwrap_or_default(),
+            reference: None,
+            others: 0,
+        }
     }
 }
 

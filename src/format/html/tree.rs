@@ -37,54 +37,79 @@ pub(super) struct Element {
     pub titled: bool,
 }
 
+/// Elements that begin a line of their own.
+const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+];
+
 impl Element {
+    /// What its tag says of it.
+    fn with_attributes(name: String, tag: &StartTag<usize>) -> Self {
+        let attribute = |name: &str| {
+            tag.attributes.get(name.as_bytes()).map(|v| String::from_utf8_lossy(&v.value).into_owned())
+        };
+        let text = |name: &str| attribute(name).unwrap_or_default();
+        let language = attribute("lang").or_else(|| attribute("xml:lang"));
+        Self {
+            language: language.and_then(|value| language_tag(&value)),
+            rtl: match text("dir").to_ascii_lowercase().as_str() {
+                "rtl" => Some(true),
+                "ltr" => Some(false),
+                _ => None,
+            },
+            names: format!("{} {}", text("class"), text("id")).to_ascii_lowercase(),
+            role: text("role").to_ascii_lowercase(),
+            hidden: attribute("hidden").is_some() || attribute("aria-hidden").is_some_and(|v| v == "true"),
+            link: if name == "a" { attribute("href") } else { None },
+            name,
+            ..Self::default()
+        }
+    }
+
     pub fn is_block(&self) -> bool {
-        matches!(
-            self.name.as_str(),
-            "address"
-                | "article"
-                | "aside"
-                | "blockquote"
-                | "body"
-                | "caption"
-                | "center"
-                | "dd"
-                | "details"
-                | "div"
-                | "dl"
-                | "dt"
-                | "fieldset"
-                | "figcaption"
-                | "figure"
-                | "footer"
-                | "form"
-                | "h1"
-                | "h2"
-                | "h3"
-                | "h4"
-                | "h5"
-                | "h6"
-                | "header"
-                | "hgroup"
-                | "hr"
-                | "html"
-                | "li"
-                | "main"
-                | "nav"
-                | "ol"
-                | "p"
-                | "pre"
-                | "section"
-                | "summary"
-                | "table"
-                | "tbody"
-                | "td"
-                | "tfoot"
-                | "th"
-                | "thead"
-                | "tr"
-                | "ul"
-        )
+        BLOCKS.contains(&self.name.as_str())
     }
 
     pub fn is_code(&self) -> bool {
@@ -241,33 +266,12 @@ impl Tree {
             self.steps.push(Step::Break(self.top(), start..end));
             return;
         }
-        let attribute = |name: &str| {
-            tag.attributes.get(name.as_bytes()).map(|v| String::from_utf8_lossy(&v.value).into_owned())
-        };
         let element = Element {
             parent: Some(self.top()),
             start,
             open_end: end,
-            language: attribute("lang")
-                .or_else(|| attribute("xml:lang"))
-                .and_then(|value| language_tag(&value)),
-            rtl: attribute("dir").and_then(|dir| match dir.to_ascii_lowercase().as_str() {
-                "rtl" => Some(true),
-                "ltr" => Some(false),
-                _ => None,
-            }),
-            names: format!(
-                "{} {}",
-                attribute("class").unwrap_or_default(),
-                attribute("id").unwrap_or_default()
-            )
-            .to_ascii_lowercase(),
-            role: attribute("role").unwrap_or_default().to_ascii_lowercase(),
-            hidden: attribute("hidden").is_some() || attribute("aria-hidden").is_some_and(|v| v == "true"),
             alternative: self.alternative.take(),
-            link: if name == "a" { attribute("href") } else { None },
-            name,
-            ..Element::default()
+            ..Element::with_attributes(name, tag)
         };
         let empty = VOID.contains(&element.name.as_str()) || self.xml && tag.self_closing;
         let leaf = empty || self.open.len() >= DEEPEST;
@@ -386,32 +390,6 @@ fn trimmed(raw: &str, range: Range<usize>) -> Range<usize> {
     let text = raw.get(range.clone()).unwrap_or_default();
     let start = range.start + (text.len() - text.trim_start().len());
     start..start + text.trim().len()
-}
-
-/// The encoding in the `meta` elements of the head of a page.
-pub(super) fn meta_charset(head: &str) -> Option<String> {
-    for token in Tokenizer::new(head) {
-        let Ok(token) = token;
-        let Token::StartTag(tag) = token else { continue };
-        if lossy(&tag.name) != "meta" {
-            continue;
-        }
-        let attribute = |name: &str| {
-            tag.attributes.get(name.as_bytes()).map(|v| String::from_utf8_lossy(&v.value).into_owned())
-        };
-        if let Some(charset) = attribute("charset") {
-            return Some(charset);
-        }
-        let declares = attribute("http-equiv").is_some_and(|v| v.eq_ignore_ascii_case("content-type"));
-        if let Some(content) = attribute("content").filter(|_| declares)
-            && let Some((_, label)) = content.to_ascii_lowercase().split_once("charset=")
-        {
-            return Some(
-                label.trim_matches(['"', '\'', ' ']).split([';', ' ']).next().unwrap_or_default().to_owned(),
-            );
-        }
-    }
-    None
 }
 
 /// The tag of a language that an attribute gives.

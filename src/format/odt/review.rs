@@ -271,15 +271,7 @@ fn comments(xml: &str) -> Result<(Vec<Known>, Ends), FormatError> {
             Event::Start(start) | Event::Empty(start) => {
                 let element = Element { start: &start };
                 match element.name() {
-                    "annotation" if open.is_none() => {
-                        let answers = element.attribute("parent-name");
-                        open = Some(Known {
-                            range: at..end,
-                            name: element.attribute("name"),
-                            answers,
-                            ..Known::default()
-                        });
-                    }
+                    "annotation" if open.is_none() => open = Some(Known::new(&element, at..end)),
                     "annotation-end" => ends.extend(element.attribute("name").map(|name| (name, at..end))),
                     name => in_creator = name == "creator",
                 }
@@ -300,5 +292,12 @@ fn comments(xml: &str) -> Result<(Vec<Known>, Ends), FormatError> {
             _ => {}
         }
         at = end;
+    }
+}
+
+impl Known {
+    fn new(element: &Element<'_>, range: Range<usize>) -> Self {
+        let answers = element.attribute("parent-name");
+        Self { range, name: element.attribute("name"), answers, creator: String::new() }
     }
 }

@@ -109,59 +109,25 @@ pub fn page(pages: &[Page], closing: &Closing, language: MessageLanguage) -> Str
 }
 
 fn header(out: &mut String, words: &PageWords, closing: &Closing, language: MessageLanguage) {
-    let Summary {
-        checked: files,
-        errors,
-        warnings,
-        hints,
-        fixable,
-        safe,
-        fixed,
-        suppressed,
-        baselined,
-        left_out,
-        left_out_folders,
-        ref left_out_endings,
-        ..
-    } = *closing.summary;
-    let failed = closing.failures.len();
-    let [unfinished, wrong, nearly, hint_only, ready] = words.verdicts;
-    let (verdict, class) = match () {
-        () if failed > 0 => (unfinished, "error"),
-        () if errors > 0 => (wrong, "error"),
-        () if warnings > 0 => (nearly, "warning"),
-        () if hints > 0 => (hint_only, "clean"),
-        () => (ready, "clean"),
-    };
+    let (verdict, class) = verdict(words, closing);
     let _ = write!(
         out,
         "<header class=\"top\">\n<p class=\"desk\">{}</p>\n<h1 class=\"{class}\">{verdict}</h1>\n",
         words.desk
     );
     let tally = Tally {
-        files,
-        errors,
-        warnings,
-        hints,
-        fixable,
-        safe,
-        fixed,
-        suppressed,
-        baselined,
-        failed,
-        left_out,
-        left_out_folders,
-        endings: language.words().endings(left_out_endings),
+        endings: language.words().endings(&closing.summary.left_out_endings),
         may_mend: false,
+        ..closing.tally()
     };
     for line in (language.words().summary)(&tally).lines() {
         let _ = writeln!(out, "<p>{}</p>", escape(line));
     }
-    if safe > 0 {
+    if closing.summary.safe > 0 {
         let _ = writeln!(
             out,
             "<p>{}<span class=\"how\"> (<code dir=\"ltr\">copydesk check --fix</code>)</span></p>",
-            with(words.mendable, "{count}", safe)
+            with(words.mendable, "{count}", closing.summary.safe)
         );
     }
     for failure in closing.failures {
@@ -173,6 +139,19 @@ fn header(out: &mut String, words: &PageWords, closing: &Closing, language: Mess
         );
     }
     out.push_str("</header>\n");
+}
+
+/// The heading of the page, and its class.
+fn verdict(words: &PageWords, closing: &Closing) -> (&'static str, &'static str) {
+    let Summary { errors, warnings, hints, .. } = *closing.summary;
+    let [unfinished, wrong, nearly, hint_only, ready] = words.verdicts;
+    match () {
+        () if !closing.failures.is_empty() => (unfinished, "error"),
+        () if errors > 0 => (wrong, "error"),
+        () if warnings > 0 => (nearly, "warning"),
+        () if hints > 0 => (hint_only, "clean"),
+        () => (ready, "clean"),
+    }
 }
 
 /// Shown by the script: without it they would do nothing.

@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::document::model::Role;
 use crate::locale::MessageLanguage;
 use crate::locale::{self, show};
-use crate::report::layout::{Piece, paragraphs, part_name};
+use crate::report::layout::{Paragraph, Piece, paragraphs, part_name};
 use crate::text::language::{Direction, Language};
 use crate::text::visible::is_invisible;
 
@@ -25,21 +25,8 @@ pub(super) fn marked(
     let text = document.source().text();
     let mut role = None;
     for paragraph in paragraphs(document, diagnostics) {
-        let direction = if paragraph.direction == Direction::Rtl { "rtl" } else { "ltr" };
-        let lang = if paragraph.language == Language::Unknown {
-            String::new()
-        } else {
-            format!(" lang=\"{}\"", paragraph.language.tag())
-        };
-        let class = paragraph.role.map_or("aside", Role::name);
-        let _ = write!(out, "<div class=\"part {class}\">");
-        if paragraph.role != role
-            && let Some(role) = paragraph.role
-        {
-            let _ = write!(out, "<span class=\"role\">{}</span>", part_name(language, role));
-        }
+        open_part(out, &paragraph, paragraph.role.filter(|own| Some(*own) != role), language);
         role = paragraph.role;
-        let _ = write!(out, "<p dir=\"{direction}\"{lang}>");
         for piece in &paragraph.pieces {
             match piece {
                 Piece::Plain(span) => out.push_str(&escape(span.of(text))),
@@ -61,6 +48,20 @@ pub(super) fn marked(
         }
         out.push_str("</p></div>\n");
     }
+}
+
+/// Begins a paragraph; with the name of the part, where it is another than before.
+fn open_part(out: &mut String, paragraph: &Paragraph, begun: Option<Role>, language: MessageLanguage) {
+    let class = paragraph.role.map_or("aside", Role::name);
+    let _ = write!(out, "<div class=\"part {class}\">");
+    if let Some(role) = begun {
+        let _ = write!(out, "<span class=\"role\">{}</span>", part_name(language, role));
+    }
+    let direction = if paragraph.direction == Direction::Rtl { "rtl" } else { "ltr" };
+    let _ = match paragraph.language {
+        Language::Unknown => write!(out, "<p dir=\"{direction}\">"),
+        language => write!(out, "<p dir=\"{direction}\" lang=\"{}\">", language.tag()),
+    };
 }
 
 fn number(out: &mut String, words: &PageWords, n: usize, k: usize, d: &Diagnostic) {
