@@ -179,8 +179,7 @@ impl Excerpt<'_> {
         }
         let indent = self.ellipsis(window.cut_before).width() + before.width();
         let carets = marks.underline.to_string().repeat(inside.width().max(1));
-        let space = if note.is_empty() { "" } else { " " };
-        let carets = self.paint(&format!("{carets}{space}{note}"), styled(color));
+        let carets = self.paint(format!("{carets} {note}").trim_end(), styled(color));
         let _ = writeln!(out, "{:margin$} {} {:indent$}{carets}", "", marks.vbar_break, "");
     }
 
