@@ -30,7 +30,7 @@ pub(crate) const KIND: Kind = Kind {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Parameters {
+struct MisspellingParameters {
     /// Look words up in the lists of known misspellings.
     #[serde(default = "yes")]
     lists: bool,
@@ -60,10 +60,10 @@ fn seven() -> usize {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<MisspellingParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for MisspellingParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         if self.lists {
             self.known(cx, findings);
@@ -78,7 +78,7 @@ impl Check for Parameters {
     }
 }
 
-impl Parameters {
+impl MisspellingParameters {
     fn known(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         for block in cx.blocks() {
             let Some(table) = vocabulary::misspellings(block.language) else { continue };

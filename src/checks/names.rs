@@ -51,7 +51,7 @@ impl Check for NamesParameters {
         self.given(cx, &names, findings);
         self.titled(cx, &names, findings);
         plurals(cx, findings);
-        let mut surnames: HashMap<Key, Vec<Surname>> = HashMap::new();
+        let mut surnames: HashMap<NameKey, Vec<Surname>> = HashMap::new();
         for (first, last, span) in &names {
             let alike = surnames.entry((first, tail(last))).or_default();
             if let Some(known) = alike.iter_mut().find(|s| s.name == *last) {
@@ -78,7 +78,7 @@ impl Check for NamesParameters {
 }
 
 /// A first name, a surname, and the place of the surname.
-type Name<'t> = (&'t str, &'t str, Span);
+type FullName<'t> = (&'t str, &'t str, Span);
 
 impl NamesParameters {
     /// First names with their surnames, and where the surname stands.
@@ -101,7 +101,7 @@ impl NamesParameters {
     }
 
     /// One surname after two spellings of one first name: "Mohammed Al-Salmi", "Muhammad Al Salmi".
-    fn given(&self, cx: &Context<'_>, names: &[Name<'_>], findings: &mut Vec<Finding>) {
+    fn given(&self, cx: &Context<'_>, names: &[FullName<'_>], findings: &mut Vec<Finding>) {
         let mut seen: HashMap<(usize, String), (String, Span)> = HashMap::new();
         let all: Vec<(usize, Span, String)> =
             cx.blocks().flat_map(|block| self.given_in(cx, block)).collect();
@@ -152,7 +152,7 @@ impl NamesParameters {
 
     /// A surname after a title that nobody in the text has, but one letter away from one that somebody has:
     /// "Ann Marshall", "Ms Marshal".
-    fn titled(&self, cx: &Context<'_>, names: &[Name<'_>], findings: &mut Vec<Finding>) {
+    fn titled(&self, cx: &Context<'_>, names: &[FullName<'_>], findings: &mut Vec<Finding>) {
         let text = cx.text();
         if self.titles.is_empty() || names.is_empty() {
             return;
@@ -228,7 +228,7 @@ const LONGEST_TITLE: usize = 12;
 
 /// First name, and the end of the surname: an ending may be inflection, so only names that end alike are
 /// compared.
-type Key<'t> = (&'t str, [Option<char>; 2]);
+type NameKey<'t> = (&'t str, [Option<char>; 2]);
 
 /// More surnames that end alike are not compared for one first name: that is no release.
 const MOST: usize = 64;

@@ -16,7 +16,7 @@ use crate::text::hash;
 use crate::text::span::Span;
 use crate::text::word_key::WordKey;
 
-use described::{Described, Place, edits, place, written};
+use described::{Described, TakenWord, edits, place, written};
 use matcher::Matcher;
 
 pub(crate) const KIND: Kind = Kind {
@@ -41,7 +41,7 @@ struct SequenceParameters {
     sequences: Vec<Described>,
 }
 
-enum Step {
+enum SequenceStep {
     One(Matcher),
     Maybe(Matcher),
     Not(Matcher),
@@ -50,7 +50,7 @@ enum Step {
 }
 
 struct Sequence {
-    steps: Vec<Step>,
+    steps: Vec<SequenceStep>,
     /// The first step that takes a word.
     first: usize,
     described: Described,
@@ -77,9 +77,9 @@ fn read(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     let described = std::mem::take(&mut parameters.sequences);
     let mut all = Vec::new();
     for described in described {
-        let steps: Vec<Step> =
+        let steps: Vec<SequenceStep> =
             described.words.iter().map(|text| step(text, &parameters)).collect::<Result<_, _>>()?;
-        let Some(first) = steps.iter().position(|step| matches!(step, Step::One(_))) else {
+        let Some(first) = steps.iter().position(|step| matches!(step, SequenceStep::One(_))) else {
             return Err(BuildError::at("sequences", "a sequence has at least one word that must be there"));
         };
         all.push(Sequence { steps, first, described });
@@ -91,7 +91,7 @@ fn read(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     let mut by_first: hash::Table<Vec<usize>> = hash::Table::default();
     let mut shaped = Vec::new();
     for (at, sequence) in all.iter().enumerate() {
-        let Some(Step::One(matcher)) = sequence.steps.get(sequence.first) else { continue };
+        let Some(SequenceStep::One(matcher)) = sequence.steps.get(sequence.first) else { continue };
         if !matcher.shapes.is_empty() {
             shaped.push(at);
         }
@@ -120,16 +120,16 @@ fn described_firsts(all: &[Sequence], parameters: &SequenceParameters) -> Vec<St
     spelled.collect()
 }
 
-fn step(text: &str, parameters: &SequenceParameters) -> Result<Step, BuildError> {
+fn step(text: &str, parameters: &SequenceParameters) -> Result<SequenceStep, BuildError> {
     if let Some(most) = text.strip_prefix("...") {
         let most =
             most.parse().map_err(|_| BuildError::at("sequences", format!("“{text}” has no number")))?;
-        return Ok(Step::Gap(most));
+        return Ok(SequenceStep::Gap(most));
     }
     Ok(match (text.strip_prefix('?'), text.strip_prefix('!')) {
-        (Some(rest), _) => Step::Maybe(matcher(rest, parameters)?),
-        (_, Some(rest)) => Step::Not(matcher(rest, parameters)?),
-        _ => Step::One(matcher(text, parameters)?),
+        (Some(rest), _) => SequenceStep::Maybe(matcher(rest, parameters)?),
+        (_, Some(rest)) => SequenceStep::Not(matcher(rest, parameters)?),
+        _ => SequenceStep::One(matcher(text, parameters)?),
     })
 }
 
@@ -202,14 +202,16 @@ impl Sequences {
     }
 
     /// The places of a sequence whose first word stands at a number.
-    fn matched(&self, text: &str, words: &[Word], at: usize, sequence: &Sequence) -> Option<Vec<Place>> {
+    fn matched(&self, text: &str, words: &[Word], at: usize, sequence: &Sequence) -> Option<Vec<TakenWord>> {
         let guards = sequence.steps.get(..sequence.first)?;
         let before = at
             .checked_sub(1)
             .and_then(|at| words.get(at))
             .filter(|before| words.get(at).is_some_and(|word| is_gap(text, before.span, word.span, true)));
         let barred = guards.iter().any(|step| match (step, before) {
-            (Step::Not(matcher), Some(before)) => matcher.takes(text, before, &self.prefixes).is_some(),
+            (SequenceStep::Not(matcher), Some(before)) => {
+                matcher.takes(text, before, &self.prefixes).is_some()
+            }
             _ => false,
         });
         if barred {
@@ -235,21 +237,21 @@ impl Sequences {
         words: &[Word],
         (at, step): (usize, usize),
         sequence: &Sequence,
-        places: &mut Vec<Place>,
+        places: &mut Vec<TakenWord>,
     ) -> bool {
         let Some(current) = sequence.steps.get(step) else { return true };
-        let in_gap = step > 0 && matches!(sequence.steps.get(step - 1), Some(Step::Gap(_)));
-        let loose = in_gap || matches!(current, Step::Gap(_));
+        let in_gap = step > 0 && matches!(sequence.steps.get(step - 1), Some(SequenceStep::Gap(_)));
+        let loose = in_gap || matches!(current, SequenceStep::Gap(_));
         let word = words.get(at).filter(|word| {
             let before = places.last().and(at.checked_sub(1)).and_then(|at| words.get(at));
             !word.masked && before.is_none_or(|before| is_gap(text, before.span, word.span, loose))
         });
         match current {
-            Step::Not(matcher) => {
+            SequenceStep::Not(matcher) => {
                 let barred = word.is_some_and(|word| matcher.takes(text, word, &self.prefixes).is_some());
                 !barred && self.walk(text, words, (at, step + 1), sequence, places)
             }
-            Step::One(matcher) | Step::Maybe(matcher) => {
+            SequenceStep::One(matcher) | SequenceStep::Maybe(matcher) => {
                 let taken = word.and_then(|word| Some((word, matcher.takes(text, word, &self.prefixes)?)));
                 if let Some((word, taken)) = taken {
                     let kept = places.len();
@@ -259,9 +261,10 @@ impl Sequences {
                     }
                     places.truncate(kept);
                 }
-                matches!(current, Step::Maybe(_)) && self.walk(text, words, (at, step + 1), sequence, places)
+                matches!(current, SequenceStep::Maybe(_))
+                    && self.walk(text, words, (at, step + 1), sequence, places)
             }
-            Step::Gap(most) => self.walk_over(text, words, (at, step), *most, sequence, places),
+            SequenceStep::Gap(most) => self.walk_over(text, words, (at, step), *most, sequence, places),
         }
     }
 
@@ -273,7 +276,7 @@ impl Sequences {
         (at, step): (usize, usize),
         most: usize,
         sequence: &Sequence,
-        places: &mut Vec<Place>,
+        places: &mut Vec<TakenWord>,
     ) -> bool {
         for passed in at..=at + most {
             if self.walk(text, words, (passed, step + 1), sequence, places) {
@@ -286,10 +289,11 @@ impl Sequences {
         false
     }
 
-    fn finding(&self, cx: &Context<'_>, sequence: &Sequence, places: &[Place]) -> Option<Finding> {
+    fn finding(&self, cx: &Context<'_>, sequence: &Sequence, places: &[TakenWord]) -> Option<Finding> {
         let described = &sequence.described;
         let [from, to] = described.fault.unwrap_or([0, usize::MAX]);
-        let reported: Vec<&Place> = places.iter().filter(|place| (from..=to).contains(&place.step)).collect();
+        let reported: Vec<&TakenWord> =
+            places.iter().filter(|place| (from..=to).contains(&place.step)).collect();
         let span = Span { start: reported.first()?.span.start, end: reported.last()?.span.end };
         let edits = edits(cx.text(), described, places);
         let finding = Finding::new(span).hint_only(described.hint);

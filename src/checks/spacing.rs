@@ -25,7 +25,7 @@ pub(crate) const KIND: Kind =
 
 #[derive(Deserialize, Clone, Copy)]
 #[serde(rename_all = "kebab-case")]
-enum What {
+enum SpacingFault {
     Double,
     StrayNoBreak,
     BeforePunctuation,
@@ -35,9 +35,9 @@ enum What {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 #[serde(rename_all = "kebab-case")]
-struct Parameters {
+struct SpacingParameters {
     /// Which fault of spacing.
-    what: What,
+    what: SpacingFault,
     /// Last parts of Arabic domain names: a stop before one is part of an address.
     #[serde(default)]
     domains: HashSet<String>,
@@ -50,17 +50,17 @@ struct Parameters {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<SpacingParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for SpacingParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         for block in cx.blocks() {
             match self.what {
-                What::Double => double(cx, block, findings),
-                What::StrayNoBreak => stray(cx, block, findings),
-                What::BeforePunctuation => before(cx, block, findings),
-                What::AfterPunctuation => self.after(cx, block, findings),
+                SpacingFault::Double => double(cx, block, findings),
+                SpacingFault::StrayNoBreak => stray(cx, block, findings),
+                SpacingFault::BeforePunctuation => before(cx, block, findings),
+                SpacingFault::AfterPunctuation => self.after(cx, block, findings),
             }
         }
     }
@@ -253,7 +253,7 @@ pub(super) fn line_around<'a>(text: &'a str, block: &Block, at: Span) -> &'a str
     text.get(at.start as usize - head..at.end as usize + tail).unwrap_or_default()
 }
 
-impl Parameters {
+impl SpacingParameters {
     /// A letter straight after a full stop or comma that ends a word: "المهاجرين.ومباشرة".
     fn after(&self, cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
         let content = block.text(cx.text());

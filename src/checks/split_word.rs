@@ -55,7 +55,7 @@ impl Check for SplitWordParameters {
         let mut whole = String::new();
         for block in cx.blocks().filter(|block| has_spaced_words(block.language)) {
             let lookups = cx.document.lookups_in(block.span);
-            let pieces = Pieces::of(&self.prefixes, block.language);
+            let pieces = FirstPieces::of(&self.prefixes, block.language);
             let lists = dictionary::lists(block.language);
             for (pair, lookups) in cx.document.words_in(block.span).windows(2).zip(lookups.windows(2)) {
                 let ([first, second], [first_status, second_status]) = (pair, lookups) else { continue };
@@ -96,14 +96,14 @@ fn has_spaced_words(language: Language) -> bool {
 }
 
 /// The first pieces of a language that are no words.
-struct Pieces<'p> {
+struct FirstPieces<'p> {
     prefixes: &'p WordLists,
     language: Language,
     shapes: WordFilter,
     are_listed: bool,
 }
 
-impl<'p> Pieces<'p> {
+impl<'p> FirstPieces<'p> {
     fn of(prefixes: &'p WordLists, language: Language) -> Self {
         Self { prefixes, language, shapes: prefixes.shapes(language), are_listed: prefixes.has(language) }
     }

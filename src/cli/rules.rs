@@ -11,7 +11,7 @@ use crate::locale::MessageLanguage;
 use crate::rules::{self, Documentation, Example, FixKind, Rule, profile};
 
 /// The words around what rule files say, by language.
-struct Labels {
+struct RuleLabels {
     on: &'static str,
     off: &'static str,
     safe: &'static str,
@@ -30,7 +30,7 @@ struct Labels {
     count: &'static str,
 }
 
-const EN: Labels = Labels {
+const EN: RuleLabels = RuleLabels {
     on: "on",
     off: "off",
     safe: "safe",
@@ -49,7 +49,7 @@ const EN: Labels = Labels {
     count: "{rules} rules, {on} on by default. “copydesk rule CODE” explains one.",
 };
 
-const AR: Labels = Labels {
+const AR: RuleLabels = RuleLabels {
     on: "تعمل",
     off: "مطفأة",
     safe: "آمن",
@@ -68,7 +68,7 @@ const AR: Labels = Labels {
     count: "عدد القواعد {rules}، يعمل منها في الأصل {on}. ويشرح «copydesk rule CODE» إحداها.",
 };
 
-const FR: Labels = Labels {
+const FR: RuleLabels = RuleLabels {
     on: "active",
     off: "éteinte",
     safe: "sûre",
@@ -87,7 +87,7 @@ const FR: Labels = Labels {
     count: "{rules} règles, dont {on} actives par défaut. «\u{A0}copydesk rule CODE\u{A0}» en explique une.",
 };
 
-fn labels(language: MessageLanguage) -> &'static Labels {
+fn labels(language: MessageLanguage) -> &'static RuleLabels {
     match language {
         MessageLanguage::En => &EN,
         MessageLanguage::Ar => &AR,
@@ -152,7 +152,7 @@ fn table(language: MessageLanguage) -> String {
     out + &count + "\n"
 }
 
-fn fix(kind: FixKind, labels: &Labels) -> &'static str {
+fn fix(kind: FixKind, labels: &RuleLabels) -> &'static str {
     match kind {
         FixKind::Safe => labels.safe,
         FixKind::Unsafe => labels.unsafe_,
@@ -233,7 +233,7 @@ fn examples(examples: &[Example]) -> String {
     out
 }
 
-fn options(docs: &Documentation, labels: &Labels) -> String {
+fn options(docs: &Documentation, labels: &RuleLabels) -> String {
     let option = |(name, meaning): (&String, &String)| {
         let default =
             docs.params.get(name).map(|value| format!(" [{}{value}]", labels.default)).unwrap_or_default();

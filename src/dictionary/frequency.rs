@@ -1,5 +1,7 @@
 //! How often words are used, and which words are one slip away from another.
 
+mod neighbours;
+mod slip;
 mod slips;
 
 use crate::text::language::Language;
@@ -9,7 +11,8 @@ use super::keyboard::Likeness;
 use super::slots::{self, BUCKET, LISTED, SLOTS};
 use crate::text::word_key::is_dropped;
 
-use slips::{Neighbours, Slip};
+use neighbours::LetterNeighbours;
+use slip::Slip;
 
 const MAGIC: &[u8] = b"copydesk-freq 3\n";
 
@@ -30,7 +33,7 @@ pub struct Frequencies {
     chances: &'static [u8],
     /// Which letters follow every two, by bit.
     following: &'static [[u8; 8]],
-    neighbours: OnceLock<Neighbours>,
+    neighbours: OnceLock<LetterNeighbours>,
     /// Three bits for every word: most of what is no word is told by them and needs no search. 2 to the power
     /// of `log` parts.
     filter: &'static [[u8; 8]],

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use fst::Map;
 
-use super::compound::{Compounds, FORBIDDEN, Reader};
+use super::compound::{CompoundReader, Compounds, FORBIDDEN};
 use crate::text::language::Language;
 
 /// Stands alone.
@@ -158,7 +158,7 @@ impl Dictionary {
             signature.map_or_else(Vec::new, |signature| bits(signature).collect())
         };
         let stands = |word: &str| self.stands(word, recased);
-        let reader = Reader { map: &self.map, readings: &all, stands: &stands };
+        let reader = CompoundReader { map: &self.map, readings: &all, stands: &stands };
         compounds.has(&reader, word, recased || word.starts_with(char::is_uppercase))
     }
 

@@ -42,7 +42,7 @@ use crate::dictionary::{self, LookupStatus};
 use crate::source::Source;
 use crate::text::calendar::Date;
 use crate::text::chars::CharSet;
-use crate::text::language::{Language, Languages, Region};
+use crate::text::language::{Language, Languages, TagRegion};
 use crate::text::span::Span;
 use crate::text::trigrams::Trigrams;
 
@@ -51,7 +51,7 @@ use crate::text::trigrams::Trigrams;
 pub struct Document<'s> {
     source: &'s Source,
     language: Language,
-    region: Option<Region>,
+    region: Option<TagRegion>,
     blocks: Vec<Block>,
     words: Vec<Word>,
     entities: Vec<Entity>,
@@ -71,7 +71,7 @@ pub struct Reading {
     /// The language the user named; found from the text otherwise.
     pub language: Option<Language>,
     /// The region of the language that the user named.
-    pub region: Option<Region>,
+    pub region: Option<TagRegion>,
     /// The languages to choose from.
     pub languages: Languages,
     /// Take the whole text as one block of this role (for snippets: examples, an editor's selection).
@@ -101,7 +101,7 @@ impl<'s> Document<'s> {
         Self {
             source,
             language,
-            region: reading.region.or_else(|| source.language().and_then(Region::of_tag)),
+            region: reading.region.or_else(|| source.language().and_then(TagRegion::of_tag)),
             blocks,
             words,
             entities,
@@ -133,7 +133,7 @@ impl<'s> Document<'s> {
 
     /// The region whose rules its language follows: the user's, or that of the tag that the file gives
     /// itself.
-    pub fn region(&self) -> Option<Region> {
+    pub fn region(&self) -> Option<TagRegion> {
         self.region
     }
 
@@ -166,8 +166,8 @@ impl<'s> Document<'s> {
         words::places_in(&self.words, span)
     }
 
-    fn name_input(&self) -> names::Input<'_> {
-        names::Input {
+    fn name_input(&self) -> names::NamedText<'_> {
+        names::NamedText {
             text: self.text(),
             blocks: &self.blocks,
             words: &self.words,

@@ -55,7 +55,7 @@ fn rest(facts: &[Facts], roles: &mut [Option<Role>], body: usize, dated: bool) {
     let mut section = Role::Paragraph;
     let mut lead_seen = false;
     let mut ended = false;
-    let story = Story::new(facts, body, dated);
+    let story = StoryFacts::new(facts, body, dated);
     for (at, this) in facts.iter().enumerate().skip(body) {
         let found = story.part(at, this, ended && section == Role::Paragraph);
         let role = match found {
@@ -85,7 +85,7 @@ fn leaves_contacts(role: Role) -> bool {
 }
 
 /// What a block from the first paragraph on was found to be.
-struct Part {
+struct StoryPart {
     role: Role,
     /// What the blocks behind it belong to, where it begins something.
     section: Option<Role>,
@@ -93,7 +93,7 @@ struct Part {
     ends_release: bool,
 }
 
-impl Part {
+impl StoryPart {
     /// One that says nothing of the next.
     const fn alone(role: Role) -> Self {
         Self { role, section: None, ends_release: false }
@@ -108,7 +108,7 @@ impl Part {
 }
 
 /// What is known when the blocks from the first paragraph on are told apart.
-struct Story<'h> {
+struct StoryFacts<'h> {
     facts: &'h [Facts<'h>],
     body: usize,
     dated: bool,
@@ -117,7 +117,7 @@ struct Story<'h> {
     prose: Prose,
 }
 
-impl<'h> Story<'h> {
+impl<'h> StoryFacts<'h> {
     fn new(facts: &'h [Facts<'h>], body: usize, dated: bool) -> Self {
         let end = facts.iter().rposition(|f| !f.furniture).map_or(0, |at| at + 1);
         Self { facts, body, dated, end, prose: Prose::of(facts) }
@@ -130,39 +130,39 @@ impl<'h> Story<'h> {
 
     /// What a block is by itself, the surest evidence first; `None` where only its neighbours tell. With
     /// `behind_end` it stands behind the mark at the end.
-    fn part(&self, at: usize, this: &Facts, behind_end: bool) -> Option<Part> {
+    fn part(&self, at: usize, this: &Facts, behind_end: bool) -> Option<StoryPart> {
         self.marked(at, this)
             .or_else(|| self.labelled(at, this))
             .or_else(|| self.told_by_content(at, this))
-            .or_else(|| (behind_end && is_empty_label(this)).then_some(Part::alone(Role::Leftover)))
+            .or_else(|| (behind_end && is_empty_label(this)).then_some(StoryPart::alone(Role::Leftover)))
     }
 
     /// What the markup says of it, or what was found of the whole text.
-    fn marked(&self, at: usize, this: &Facts) -> Option<Part> {
+    fn marked(&self, at: usize, this: &Facts) -> Option<StoryPart> {
         if let Some(role) = this.beside() {
-            return Some(Part::alone(role));
+            return Some(StoryPart::alone(role));
         }
         if self.dated && at == self.body {
-            return Some(Part::alone(Role::Lead));
+            return Some(StoryPart::alone(Role::Lead));
         }
         if this.furniture {
-            return Some(Part::alone(Role::Leftover));
+            return Some(StoryPart::alone(Role::Leftover));
         }
-        (this.markup == Some(RegionKind::Note)).then_some(Part::alone(Role::Notes))
+        (this.markup == Some(RegionKind::Note)).then_some(StoryPart::alone(Role::Notes))
     }
 
     /// What the label at its head says.
-    fn labelled(&self, at: usize, this: &Facts) -> Option<Part> {
+    fn labelled(&self, at: usize, this: &Facts) -> Option<StoryPart> {
         let inside = at > self.body;
         match this.key()? {
-            Key::EndMark if this.bare(&[Key::EndMark]) && inside => Some(Part::END),
-            Key::Contact | Key::Desk if inside && this.chars < 400 => Some(Part::opening(Role::Contact)),
-            Key::Notes if inside => Some(Part::opening(Role::Notes)),
+            Key::EndMark if this.bare(&[Key::EndMark]) && inside => Some(StoryPart::END),
+            Key::Contact | Key::Desk if inside && this.chars < 400 => Some(StoryPart::opening(Role::Contact)),
+            Key::Notes if inside => Some(StoryPart::opening(Role::Notes)),
             Key::Leftover | Key::LeftoverSafe | Key::KindPlural
                 if this.bare(&[Key::Leftover, Key::LeftoverSafe, Key::KindPlural])
                     && !heads_a_section(self.facts, at) =>
             {
-                Some(Part::alone(Role::Leftover))
+                Some(StoryPart::alone(Role::Leftover))
             }
             Key::Email
             | Key::Telephone
@@ -173,26 +173,26 @@ impl<'h> Story<'h> {
             | Key::Address
                 if self.is_late(at) && this.plain_words() < 25 =>
             {
-                Some(Part::opening(Role::Contact))
+                Some(StoryPart::opening(Role::Contact))
             }
             _ => None,
         }
     }
 
     /// What its words say.
-    fn told_by_content(&self, at: usize, this: &Facts) -> Option<Part> {
+    fn told_by_content(&self, at: usize, this: &Facts) -> Option<StoryPart> {
         let inside = at > self.body;
         if inside
             && (this.is_about() || is_about_next(self.facts, at))
             && (at + 1 < self.facts.len() || about::is_run_in(this.text))
         {
-            return Some(Part::opening(Role::Boilerplate));
+            return Some(StoryPart::opening(Role::Boilerplate));
         }
         if self.is_contact(at, this) {
-            return Some(Part::opening(Role::Contact));
+            return Some(StoryPart::opening(Role::Contact));
         }
         let closes = self.prose.between(self.body, at) >= 2 && is_closer(self.facts, at, &self.prose);
-        closes.then_some(Part::alone(Role::Boilerplate))
+        closes.then_some(StoryPart::alone(Role::Boilerplate))
     }
 
     fn is_contact(&self, at: usize, this: &Facts) -> bool {

@@ -20,7 +20,7 @@ use options::options;
 
 /// What the open containers make of a paragraph, and what is not read.
 #[derive(Debug, Default)]
-struct State {
+struct MarkdownState {
     items: usize,
     quotes: usize,
     notes: usize,
@@ -39,7 +39,7 @@ struct State {
     image: bool,
 }
 
-impl State {
+impl MarkdownState {
     /// How many of a kind of container are open.
     fn container(&mut self, tag: &TagEnd) -> Option<&mut usize> {
         Some(match tag {
@@ -53,10 +53,10 @@ impl State {
 
     fn kind(&self) -> RegionKind {
         match self {
-            State { notes: 1.., .. } => RegionKind::Note,
-            State { cells: 1.., .. } => RegionKind::Cell,
-            State { quotes: 1.., .. } => RegionKind::Quote,
-            State { items: 1.., .. } => RegionKind::Item,
+            MarkdownState { notes: 1.., .. } => RegionKind::Note,
+            MarkdownState { cells: 1.., .. } => RegionKind::Cell,
+            MarkdownState { quotes: 1.., .. } => RegionKind::Quote,
+            MarkdownState { items: 1.., .. } => RegionKind::Item,
             _ => RegionKind::Paragraph,
         }
     }
@@ -74,7 +74,7 @@ pub(super) fn extract(raw: &str) -> Extract {
 pub(super) fn read_as(file: &str, raw: &str) -> Extract {
     debug_assert_eq!(file.len(), raw.len());
     let mut builder = Builder::default();
-    let mut state = State::default();
+    let mut state = MarkdownState::default();
     let mut pages: Option<Range<usize>> = None;
     let from = front_matter::loose(raw).map_or(0, |(found, end)| {
         settings_of(&mut builder, raw, found, end);
@@ -121,7 +121,7 @@ fn lines(builder: &mut Builder, raw: &str, range: Range<usize>) {
     }
 }
 
-fn read(builder: &mut Builder, state: &mut State, raw: &str, event: Event<'_>, range: Range<usize>) {
+fn read(builder: &mut Builder, state: &mut MarkdownState, raw: &str, event: Event<'_>, range: Range<usize>) {
     match event {
         Event::Start(tag) => start(builder, state, tag, range),
         Event::End(tag) => end(builder, state, raw, tag, range),
@@ -165,7 +165,7 @@ fn line_end(builder: &mut Builder, raw: &str, range: Range<usize>) {
 }
 
 /// Code between words.
-fn code(builder: &mut Builder, state: &State, raw: &str, text: &str, range: Range<usize>) {
+fn code(builder: &mut Builder, state: &MarkdownState, raw: &str, text: &str, range: Range<usize>) {
     builder.out.literal.push((narrow(range.start), narrow(range.end)));
     within(builder, state, range.start);
     let begin = builder.out.text.len();
@@ -181,7 +181,7 @@ fn code(builder: &mut Builder, state: &State, raw: &str, text: &str, range: Rang
 }
 
 /// Text of a tight list stands in no paragraph.
-fn within(builder: &mut Builder, state: &State, at: usize) {
+fn within(builder: &mut Builder, state: &MarkdownState, at: usize) {
     if !builder.is_open() {
         builder.open(state.opening(state.kind(), None), at);
     }
@@ -199,7 +199,7 @@ fn text(builder: &mut Builder, raw: &str, text: &str, range: Range<usize>) {
     builder.copy(raw, range);
 }
 
-fn start(builder: &mut Builder, state: &mut State, tag: Tag<'_>, range: Range<usize>) {
+fn start(builder: &mut Builder, state: &mut MarkdownState, tag: Tag<'_>, range: Range<usize>) {
     match tag {
         Tag::Paragraph => builder.open(state.opening(state.kind(), Some(range.start)), range.start),
         Tag::Heading { level, .. } => {
@@ -235,7 +235,7 @@ fn start(builder: &mut Builder, state: &mut State, tag: Tag<'_>, range: Range<us
     }
 }
 
-fn end(builder: &mut Builder, state: &mut State, raw: &str, tag: TagEnd, range: Range<usize>) {
+fn end(builder: &mut Builder, state: &mut MarkdownState, raw: &str, tag: TagEnd, range: Range<usize>) {
     match tag {
         TagEnd::Paragraph | TagEnd::Heading(_) => {
             builder.trim_line();

@@ -19,7 +19,7 @@ const UNDONE: &[&str] = &["new", "needs-translation", "initial"];
 
 /// Reads a file as far as it is XML.
 pub(super) fn extract(raw: &str) -> Extract {
-    let mut reader = Reader { raw, ..Reader::default() };
+    let mut reader = XliffReader { raw, ..XliffReader::default() };
     let mut xml = Xml::from_str(raw);
     let mut at = 0;
     // Entities of its own could make a small file fill the memory.
@@ -35,7 +35,7 @@ pub(super) fn extract(raw: &str) -> Extract {
 }
 
 #[derive(Default)]
-struct Reader<'a> {
+struct XliffReader<'a> {
     raw: &'a str,
     builder: Builder,
     language: Option<Arc<str>>,
@@ -45,7 +45,7 @@ struct Reader<'a> {
     code: usize,
 }
 
-impl Reader<'_> {
+impl XliffReader<'_> {
     fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(start) => self.start(start, range),

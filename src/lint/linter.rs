@@ -192,7 +192,7 @@ impl Linter {
         let rule =
             |active: &Active| self.rules.get(active.rule).map(|rule| (rule.code.as_ref(), rule.compares()));
         let on: Vec<(&str, bool)> = self.active.iter().filter_map(rule).collect();
-        let known = suppress::Known { rules: &self.rules, active: &on };
+        let known = suppress::ActiveRules { rules: &self.rules, active: &on };
         let outcome = suppress::apply(document, &known, &self.suppress, diagnostics);
         for (code, finding) in outcome.notes.into_iter().filter(|_| judge) {
             let active = self.active.iter().find_map(|a| {

@@ -10,7 +10,7 @@ use crate::text::position::{Location, PartPlace};
 use crate::text::span::{FileSpan, Span};
 
 #[derive(Serialize)]
-pub(super) struct Entry<'a> {
+pub(super) struct JsonDiagnostic<'a> {
     /// Not in archives: a record has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<&'a str>,
@@ -84,12 +84,12 @@ pub(super) fn entry<'a>(
     path: Option<&'a str>,
     d: &'a Diagnostic,
     characters: Option<&Characters>,
-) -> Entry<'a> {
+) -> JsonDiagnostic<'a> {
     let part = source.part_place(d.span.start);
     // In a file that consists of parts, spans are those of a part.
     let characters = characters.filter(|_| part.is_none());
     let span = source.file_span(d.span);
-    Entry {
+    JsonDiagnostic {
         path,
         code: &d.code,
         severity: d.severity,

@@ -20,7 +20,7 @@ use crate::workspace::{ConfigFailure, LintSetup};
 const SETTINGS: &str = "copydesk-settings";
 
 /// An error that answers a request.
-type RequestError = (ErrorCode, String);
+pub(super) type RequestError = (ErrorCode, String);
 
 impl Session {
     /// Asks the editor to tell of changed configs, releases and settings.

@@ -14,7 +14,7 @@ use lsp_server::{ErrorCode, Message, Notification, RequestId};
 use serde_json::Value;
 
 use super::capabilities::ClientCapabilities;
-use super::documents::{Documents, Open};
+use super::documents::{Documents, OpenDocument};
 use super::event::Event;
 use super::folders::Folders;
 use super::messenger::Messenger;
@@ -145,7 +145,7 @@ impl Session {
                 self.reload_unwatched();
                 let item = params.text_document;
                 let path = self.folders.path(&item.uri);
-                self.documents.insert(item.uri.clone(), Open::new(path, item));
+                self.documents.insert(item.uri.clone(), OpenDocument::new(path, item));
             }
             "textDocument/didChange" => self.changed(serde_json::from_value(params).ok()?)?,
             "textDocument/didClose" => self.closed(serde_json::from_value(params).ok()?),

@@ -3,8 +3,8 @@
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
-use super::forms::Form;
-use super::model::{Guesses, Place};
+use super::forms::SuspectForm;
+use super::model::{Guesses, WordContext};
 use super::request::{Depth, Request, Verdict};
 use super::slips::{
     is_composed, is_german_genitive, is_inner_exchange, is_inner_slip, is_mixed, is_slip_of, letter_left_out,
@@ -44,7 +44,7 @@ pub(super) struct Judge<'a> {
 impl Judge<'_> {
     /// What an unknown word may be a slip for behind its prefix, its first hamza put in place: "واعنلت" is
     /// وأعلنت. Surer than a slip in a word without a prefix.
-    fn behind_prefix(&self, suspect: &Suspect, form: &Form) -> Option<String> {
+    fn behind_prefix(&self, suspect: &Suspect, form: &SuspectForm) -> Option<String> {
         let model = suspect.model?;
         let seen = self.document.seen();
         PREFIXES.iter().find_map(|prefix| {
@@ -60,7 +60,7 @@ impl Judge<'_> {
             let stems = std::iter::once(stem.to_owned()).chain(carriers.into_iter().flatten());
             stems
                 .filter_map(|word| {
-                    let guesses = model.guess(Place { word: &word, ..form.place() }, seen);
+                    let guesses = model.guess(WordContext { word: &word, ..form.place() }, seen);
                     let doubt = introduced::doubt(form.before.as_deref(), &word, seen);
                     let more = if defined { MORE_BEHIND_PREFIX / 2.0 } else { MORE_BEHIND_PREFIX };
                     let least = least_odds(suspect) + self.request.confidence + doubt + more;
@@ -130,7 +130,7 @@ impl Judge<'_> {
         if arabic && !suspect.known && amiss::amiss(&plain).is_some() {
             return None;
         }
-        let form = Form::new(suspect);
+        let form = SuspectForm::new(suspect);
         let times = self.times(&lower);
         if let Some(restored) = self.without_signs(suspect, form.word(), times) {
             return Some(Verdict::Slip(
@@ -174,7 +174,7 @@ impl Judge<'_> {
     }
 
     /// A word as the text spells: with what was taken off it, and with cedillas where Romanian has them.
-    fn spelt(&self, suspect: &Suspect, form: &Form, word: &str) -> String {
+    fn spelt(&self, suspect: &Suspect, form: &SuspectForm, word: &str) -> String {
         let whole = form.whole(word);
         let cedillas = suspect.language == Language::Romanian && romanian::has_cedilla(self.document.text());
         if cedillas { romanian::with_cedillas(&whole) } else { whole }
@@ -274,7 +274,7 @@ impl Judge<'_> {
 /// A word before the judge.
 struct Case<'c> {
     suspect: &'c Suspect<'c>,
-    form: Form<'c>,
+    form: SuspectForm<'c>,
     /// In lower case, and without vowel signs.
     lower: &'c str,
     plain: &'c str,

@@ -31,7 +31,7 @@ mod unknown;
 
 use std::cell::OnceCell;
 
-use forms::Form;
+use forms::SuspectForm;
 use judge::Judge;
 use suspects::{Suspect, suspects_in};
 
@@ -48,7 +48,7 @@ pub use fitting::first as fitting_first;
 pub(crate) use given_names::is_given_name;
 pub(crate) use hamza::only_hamza as differs_in_hamza;
 pub use letters::letters;
-pub use model::{Features, Guesses, Model, Place};
+pub use model::{Features, Guesses, Model, WordContext};
 pub use request::{Depth, Judged, Request, Verdict};
 pub(crate) use unknown::is_name_like;
 
@@ -77,7 +77,7 @@ pub fn weigh<'b>(
     let seen = document.seen();
     let weighed = suspects.filter_map(|suspect| {
         let model = suspect.model?;
-        let form = Form::new(&suspect);
+        let form = SuspectForm::new(&suspect);
         let guesses = model.guess(form.place(), seen);
         Some(Weighed {
             span: suspect.span,

@@ -17,7 +17,7 @@ use crate::text::word_key::WordKey;
 
 /// A word and what stands around it.
 #[derive(Debug, Clone, Copy)]
-pub struct Place<'a> {
+pub struct WordContext<'a> {
     /// The word in lower case, without vowel signs and tatweel.
     pub word: &'a str,
     /// The word before it in the sentence.
@@ -82,7 +82,7 @@ impl Model {
     }
 
     /// What may have been meant in a place of a text.
-    pub fn guess(&self, place: Place<'_>, seen: &WordCounts) -> Guesses {
+    pub fn guess(&self, place: WordContext<'_>, seen: &WordCounts) -> Guesses {
         let candidates =
             candidates::of(self.language, self.frequencies, place.word, place.known && self.pairs.is_some());
         let (likeliest, odds, features) = match self.pairs {
@@ -125,7 +125,12 @@ impl Model {
 
     /// The noisy channel: a guess's share times the chance of the slip, against the share of the word or the
     /// chance of a new one.
-    fn channel(&self, candidates: &Candidates, place: Place<'_>, seen: &WordCounts) -> (Vec<usize>, f32) {
+    fn channel(
+        &self,
+        candidates: &Candidates,
+        place: WordContext<'_>,
+        seen: &WordCounts,
+    ) -> (Vec<usize>, f32) {
         let weight = |candidate: &Candidate| {
             ((0.9 * candidate.share + 0.02 * seen.share(candidate.key)) * candidate.chance).ln()
         };
@@ -153,7 +158,7 @@ impl Model {
     fn weighed<'m>(
         &self,
         candidates: &'m Candidates,
-        place: Place<'_>,
+        place: WordContext<'_>,
         seen: &WordCounts,
         pairs: &Pairs,
     ) -> Vec<WeighedCandidate<'m>> {
@@ -191,7 +196,7 @@ impl Model {
     fn weigh(
         &self,
         candidates: &Candidates,
-        place: Place<'_>,
+        place: WordContext<'_>,
         seen: &WordCounts,
         pairs: &Pairs,
     ) -> (Vec<usize>, Option<Features>) {

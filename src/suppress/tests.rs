@@ -257,7 +257,7 @@ fn an_idle_suppression_is_told_of_by_what_it_names() {
 
 #[test]
 fn entries_and_comments_are_counted_together() {
-    let entry = super::Entry {
+    let entry = super::SuppressionEntry {
         rules: Vec::new(),
         text: Some("definately".into()),
         fingerprint: None,

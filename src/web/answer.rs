@@ -26,7 +26,7 @@ pub(super) struct Answer {
 
 /// Why there is no better answer; `kind` is for the page, which has words for it, `message` for people.
 #[derive(Debug, Serialize)]
-struct Fault<'a> {
+struct ErrorResponse<'a> {
     error: FaultBody<'a>,
 }
 
@@ -77,7 +77,8 @@ impl Answer {
 
     /// Something that can't be done, and why.
     pub fn fault(status: StatusCode, kind: &str, message: &str) -> Self {
-        let body = serde_json::to_vec(&Fault { error: FaultBody { kind, message } }).unwrap_or_default();
+        let body =
+            serde_json::to_vec(&ErrorResponse { error: FaultBody { kind, message } }).unwrap_or_default();
         Self { status, kind: "application/json", body: Cow::Owned(body), applied: None }
     }
 

@@ -12,7 +12,7 @@ use super::answer::Answer;
 use super::app::App;
 use super::changes::{self, Change};
 use super::linters::LinterOptions;
-use super::offsets::Offsets;
+use super::offsets::BrowserOffsets;
 use super::parts::{self, ChecklistItem};
 use super::query::Query;
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
@@ -25,7 +25,7 @@ use crate::locale;
 use crate::locale::MessageLanguage;
 use crate::remarks;
 use crate::report::html::{place, told};
-use crate::report::layout::{self, Piece};
+use crate::report::layout::{self, LayoutPiece};
 use crate::source::{Encoding, ReadError, Source};
 use crate::text::language::{Direction, Language};
 use crate::text::visible::is_invisible;
@@ -132,7 +132,7 @@ pub(super) fn check(app: &App, query: &Query, options: &LinterOptions, body: Vec
     let diagnostics = &wanted(checked.diagnostics, query);
     let layout = layout::paragraphs(&document, diagnostics);
     let editable = is_editable(&source);
-    let offsets = Offsets::new(if editable { source.raw() } else { source.text() });
+    let offsets = BrowserOffsets::new(if editable { source.raw() } else { source.text() });
     let language = document.language();
     let parts = parts::checklist(&linter, &document, diagnostics, options.ui);
     Answer::json(&CheckResponse {
@@ -183,11 +183,11 @@ fn wanted(mut diagnostics: Vec<Diagnostic>, query: &Query) -> Vec<Diagnostic> {
 fn listed<'a>(
     source: &Source,
     diagnostics: &'a [Diagnostic],
-    offsets: &Offsets,
+    offsets: &BrowserOffsets,
     editable: bool,
     ui: MessageLanguage,
 ) -> Vec<FindingEntry<'a>> {
-    let mut same: HashMap<changes::Kind, usize> = HashMap::new();
+    let mut same: HashMap<changes::ChangeKind, usize> = HashMap::new();
     for kind in diagnostics.iter().filter_map(|d| changes::kind(source.text(), d, d.fixes.first()?)) {
         *same.entry(kind).or_default() += 1;
     }
@@ -250,12 +250,12 @@ fn paragraph<'a>(
     let mut pieces = Vec::new();
     for piece in &paragraph.pieces {
         match piece {
-            Piece::Plain(span) => pieces.push(Shown {
+            LayoutPiece::Plain(span) => pieces.push(Shown {
                 text: Some(span.of(text).chars().filter(|c| !turns(*c)).collect()),
                 ..Shown::default()
             }),
-            Piece::Number(number) => pieces.push(Shown { number: Some(*number), ..Shown::default() }),
-            Piece::Marked { span, findings, severity, long } => {
+            LayoutPiece::Number(number) => pieces.push(Shown { number: Some(*number), ..Shown::default() }),
+            LayoutPiece::Marked { span, findings, severity, long } => {
                 let marked = |text, character| Shown {
                     text,
                     character,
@@ -302,7 +302,7 @@ fn turns(c: char) -> bool {
 fn finding<'a>(
     source: &Source,
     d: &'a Diagnostic,
-    offsets: &Offsets,
+    offsets: &BrowserOffsets,
     (editable, ui): (bool, MessageLanguage),
     count: &dyn Fn(&Diagnostic, &Fix) -> usize,
 ) -> FindingEntry<'a> {

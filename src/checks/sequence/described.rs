@@ -54,7 +54,7 @@ struct Insertion {
 
 impl Described {
     /// The word of a step with its other ending.
-    fn ended(&self, text: &str, place: &Place) -> Option<String> {
+    fn ended(&self, text: &str, place: &TakenWord) -> Option<String> {
         let ending = self.ending.as_ref().filter(|ending| ending.step == place.step)?;
         Some(format!("{}{}", place.span.of(text).strip_suffix(ending.from.as_str())?, ending.to))
     }
@@ -62,21 +62,21 @@ impl Described {
 
 /// A word that a step took.
 #[derive(Clone)]
-pub(super) struct Place {
+pub(super) struct TakenWord {
     pub step: usize,
     pub span: Span,
     /// The word with its prefix, where it becomes another.
     pub right: Option<String>,
 }
 
-pub(super) fn place(text: &str, step: usize, word: &Word, taken: &Taken<'_>) -> Place {
+pub(super) fn place(text: &str, step: usize, word: &Word, taken: &Taken<'_>) -> TakenWord {
     let found = word.span.of(text);
     let prefix = found.get(..taken.prefix).unwrap_or_default();
     let right = taken.right.map(|right| signs::kept(found, &format!("{prefix}{right}")));
-    Place { step, span: word.span, right }
+    TakenWord { step, span: word.span, right }
 }
 
-pub(super) fn edits(text: &str, described: &Described, places: &[Place]) -> Vec<Edit> {
+pub(super) fn edits(text: &str, described: &Described, places: &[TakenWord]) -> Vec<Edit> {
     let mut edits = Vec::new();
     for place in places {
         if let Some(insertion) = described.insert.as_ref().filter(|insertion| insertion.before == place.step)

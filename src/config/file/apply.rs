@@ -15,18 +15,18 @@ use crate::dictionary;
 use crate::format::ContentPath;
 use crate::rules::{self, Selector};
 use crate::source::Source;
-use crate::suppress::Entry;
+use crate::suppress::SuppressionEntry;
 use crate::text::globs::Globs;
-use crate::text::language::{Language, Region};
+use crate::text::language::{Language, TagRegion};
 use crate::text::span::Span;
 
 /// The file that settings come from.
-struct Origin<'s> {
+struct SettingsFile<'s> {
     source: &'s Source,
     folder: &'s Path,
 }
 
-impl Origin<'_> {
+impl SettingsFile<'_> {
     /// A value that a setting must not have.
     fn fault(&self, keys: &[&str], value: &str, message: String) -> Box<Diagnostic> {
         Fault::at(keys, Some(value), message).in_file(self.source)
@@ -48,7 +48,7 @@ impl Settings {
         config: &mut Config,
         source: &Source,
     ) -> Result<Vec<Problem>, Box<Diagnostic>> {
-        let origin = Origin { source, folder: source.path().parent().unwrap_or(Path::new("")) };
+        let origin = SettingsFile { source, folder: source.path().parent().unwrap_or(Path::new("")) };
         self.apply_selection(config);
         self.apply_files(config, &origin)?;
         config.words.append(&mut self.words);
@@ -74,7 +74,7 @@ impl Settings {
     fn apply_selection(&mut self, config: &mut Config) {
         config.profile = self.profile.take().unwrap_or_else(|| std::mem::take(&mut config.profile));
         config.language = self.language.as_deref().and_then(Language::from_tag).or(config.language);
-        config.region = self.language.as_deref().map_or(config.region, Region::of_tag);
+        config.region = self.language.as_deref().map_or(config.region, TagRegion::of_tag);
         if !self.languages.is_empty() {
             config.languages = self.languages.iter().filter_map(|tag| Language::from_tag(tag)).collect();
         }
@@ -85,7 +85,7 @@ impl Settings {
     }
 
     /// Which files are looked at, and what of them.
-    fn apply_files(&self, config: &mut Config, origin: &Origin) -> Result<(), Box<Diagnostic>> {
+    fn apply_files(&self, config: &mut Config, origin: &SettingsFile) -> Result<(), Box<Diagnostic>> {
         if !self.exclude.is_empty() {
             config.exclude.push(origin.globs(&["exclude"], &self.exclude)?);
         }
@@ -103,7 +103,7 @@ impl Settings {
         Ok(())
     }
 
-    fn apply_dictionaries(&self, config: &mut Config, origin: &Origin) -> Result<(), Box<Diagnostic>> {
+    fn apply_dictionaries(&self, config: &mut Config, origin: &SettingsFile) -> Result<(), Box<Diagnostic>> {
         for (tag, stem) in &self.dictionaries {
             let stem_path = origin.folder.join(stem);
             let language = Language::from_tag(tag).ok_or_else(|| format!("there is no language “{tag}”"));
@@ -115,7 +115,7 @@ impl Settings {
     }
 
     /// Versions, the baseline, and what is said how loudly.
-    fn apply_outcome(&mut self, config: &mut Config, origin: &Origin) {
+    fn apply_outcome(&mut self, config: &mut Config, origin: &SettingsFile) {
         let in_folder = |file: String| origin.folder.join(file);
         let versions = std::mem::take(&mut self.versions).into_iter();
         config.versions.extend(versions.map(|group| group.into_iter().map(in_folder).collect()));
@@ -135,7 +135,7 @@ impl OverrideSettings {
             files,
             profile: self.profile,
             language: self.language.as_deref().and_then(Language::from_tag),
-            region: self.language.as_deref().and_then(Region::of_tag),
+            region: self.language.as_deref().and_then(TagRegion::of_tag),
             select: self.select,
             extend_select: self.extend_select,
             ignore: self.ignore,
@@ -170,8 +170,8 @@ fn own_rules(files: Vec<PathBuf>) -> (Vec<rules::Rule>, Vec<Problem>) {
 fn suppressions(
     list: Vec<Spanned<Suppression>>,
     own: &[rules::Rule],
-    origin: &Origin,
-) -> Result<Vec<Entry>, Box<Diagnostic>> {
+    origin: &SettingsFile,
+) -> Result<Vec<SuppressionEntry>, Box<Diagnostic>> {
     let known: Vec<rules::Rule> = if list.is_empty() {
         Vec::new()
     } else {
@@ -184,7 +184,7 @@ fn suppressions(
             Selector::new(name, &known).map_err(|message| origin.fault(&["suppress", "rule"], name, message))
         };
         let files = suppression.files.list();
-        Ok(Entry {
+        Ok(SuppressionEntry {
             rules: suppression.rule.list().iter().map(selector).collect::<Result<_, _>>()?,
             text: suppression.text,
             fingerprint: suppression.fingerprint,

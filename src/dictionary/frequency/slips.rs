@@ -1,36 +1,9 @@
 //! The slips in a word that may make another, each with the hash of what it makes.
 
+use super::neighbours::LetterNeighbours;
+use super::slip::{Slip, Tried};
 use super::{FOREIGN, Frequencies};
 use crate::dictionary::slots;
-
-/// A slip that may make a word.
-pub(super) struct Tried {
-    pub hash: u64,
-    pub slip: Slip,
-    pub chance: f32,
-}
-
-/// What is put in the place of some letters: nothing or a letter in the place of one or none; two, turned
-/// round.
-pub(super) struct Slip {
-    pub at: usize,
-    taken: usize,
-    put: Option<u8>,
-}
-
-impl Slip {
-    /// The letters of the word that the slip makes of one.
-    pub fn spell(&self, numbers: &[u8], mut letter: impl FnMut(u8)) {
-        let (head, rest) = numbers.split_at_checked(self.at).unwrap_or_default();
-        let (gone, rest) = rest.split_at_checked(self.taken).unwrap_or_default();
-        head.iter().copied().for_each(&mut letter);
-        if self.taken == 2 {
-            gone.iter().rev().copied().for_each(&mut letter);
-        }
-        self.put.into_iter().for_each(&mut letter);
-        rest.iter().copied().for_each(letter);
-    }
-}
 
 /// What chance a slip has less in the first letter of a word.
 const IN_FIRST_LETTER: f32 = 0.3;
@@ -42,7 +15,7 @@ const TURNED_FIRST: f32 = 0.01;
 /// One letter after the other: what a slip there makes of the word.
 struct Attempt<'f> {
     frequencies: &'f Frequencies,
-    possible: &'f Neighbours,
+    possible: &'f LetterNeighbours,
     numbers: &'f [u8],
     /// Letters before the slip, and from it on.
     at: usize,
@@ -62,7 +35,9 @@ impl Frequencies {
         let foreign = numbers.iter().rposition(|number| *number == FOREIGN);
         let mut attempt = Attempt {
             frequencies: self,
-            possible: self.neighbours.get_or_init(|| Neighbours::new(self.following, self.letters.len() + 1)),
+            possible: self
+                .neighbours
+                .get_or_init(|| LetterNeighbours::new(self.following, self.letters.len() + 1)),
             numbers,
             at: 0,
             behind: numbers.len(),
@@ -198,63 +173,6 @@ impl Attempt<'_> {
         self.at += 1;
         self.behind -= 1;
     }
-}
-
-/// Which letters may stand beside which: any other makes three that no word has.
-#[derive(Debug)]
-pub(super) struct Neighbours {
-    /// Letters and one for the ends of a word.
-    size: usize,
-    /// Of every two letters those that stand after them, between them and before them, by bit.
-    after: Vec<u64>,
-    between: Vec<u64>,
-    before: Vec<u64>,
-}
-
-impl Neighbours {
-    fn new(following: &[[u8; 8]], size: usize) -> Self {
-        let after: Vec<u64> = following.iter().map(|bits| u64::from_le_bytes(*bits)).collect();
-        let mut all =
-            Self { size, between: vec![0; after.len()], before: vec![0; after.len()], after: Vec::new() };
-        for (at, bits) in after.iter().enumerate() {
-            let (first, second) = (at / size, at % size);
-            for third in ones(*bits).map(usize::from) {
-                all.between
-                    .get_mut(first * size + third)
-                    .into_iter()
-                    .for_each(|letters| *letters |= 1 << second);
-                all.before
-                    .get_mut(second * size + third)
-                    .into_iter()
-                    .for_each(|letters| *letters |= 1 << first);
-            }
-        }
-        Self { after, ..all }
-    }
-
-    /// The letters that may stand behind two and before two others; `None` is an end of the word.
-    fn between(
-        &self,
-        [second_before, before]: [Option<u8>; 2],
-        [after, second_after]: [Option<u8>; 2],
-    ) -> u64 {
-        let number = |letter: Option<u8>| letter.map_or(0, usize::from);
-        let of = |table: &[u64], first: Option<u8>, second: Option<u8>| {
-            table.get(number(first) * self.size + number(second)).copied().unwrap_or_default()
-        };
-        // Nothing stands behind the end, and the end is no letter.
-        let behind = if after.is_some() { of(&self.before, after, second_after) } else { u64::MAX };
-        of(&self.after, second_before, before) & of(&self.between, before, after) & behind & !1
-    }
-}
-
-/// The numbers of the bits that are set.
-fn ones(mut bits: u64) -> impl Iterator<Item = u8> {
-    std::iter::from_fn(move || {
-        let one = u8::try_from(bits.trailing_zeros()).ok().filter(|one| *one < 64)?;
-        bits &= bits - 1;
-        Some(one)
-    })
 }
 
 /// Chance of a letter too many.

@@ -19,7 +19,7 @@ pub(super) fn find(
     entities: &[Entity],
     dates: &mut Vec<(Span, Date)>,
 ) {
-    let read = Reader { text, words };
+    let read = DateReader { text, words };
     // A month name counts only beside a figure: cheap, and "May" or "Mars" alone is no date.
     let (mut candidates, mut next) = (Vec::new(), 0);
     let figures = words.iter().enumerate().filter(|(_, word)| !word.plain).map(|(n, _)| n);
@@ -60,14 +60,14 @@ fn masks(entities: &[Entity]) -> Vec<Span> {
 
 /// A month name: its number and calendar, the words it takes, and the families it belongs to.
 #[derive(Clone, Copy)]
-struct Name {
+struct MonthName {
     number: u8,
     calendar: Calendar,
     taken: usize,
     families: Families,
 }
 
-struct Reader<'a> {
+struct DateReader<'a> {
     text: &'a str,
     words: &'a [Word],
 }
@@ -126,7 +126,7 @@ fn is_weekday(folded: &str, language: Language) -> bool {
     listed(folded) || listed(&format!("{folded}."))
 }
 
-impl Reader<'_> {
+impl DateReader<'_> {
     /// The figure at word `n`, without an Arabic proclitic ("و20"), and its place.
     fn figure(&self, n: usize) -> Option<(i32, Span)> {
         let span = self.words.get(n)?.span;
@@ -148,8 +148,8 @@ impl Reader<'_> {
         Some(Span { start: self.words.get(a)?.span.end, end: self.words.get(b)?.span.start }.of(self.text))
     }
 
-    fn lookup(&self, n: usize, language: Language) -> Option<Name> {
-        let name = |last: usize, taken: usize| -> Option<Name> {
+    fn lookup(&self, n: usize, language: Language) -> Option<MonthName> {
+        let name = |last: usize, taken: usize| -> Option<MonthName> {
             let (first, last) = (self.words.get(n)?, self.words.get(last)?);
             folded(Span { start: first.span.start, end: last.span.end }.of(self.text), |folded| {
                 let month = vocabulary::months(folded)
@@ -158,14 +158,14 @@ impl Reader<'_> {
                 let families = vocabulary::months(folded)
                     .filter(|m| m.language == Language::Arabic)
                     .fold(Families::NONE, |all, m| all.with(m.family));
-                Some(Name { number: month.number, calendar: month.calendar(), taken, families })
+                Some(MonthName { number: month.number, calendar: month.calendar(), taken, families })
             })
         };
         name(n + 1, 2).or_else(|| name(n, 1))
     }
 
     /// The month whose name begins at word `at`; two names joined by a slash are one.
-    fn month(&self, at: usize, language: Language) -> Option<Name> {
+    fn month(&self, at: usize, language: Language) -> Option<MonthName> {
         let mut name = self.lookup(at, language)?;
         let joined = self
             .between(at + name.taken - 1, at + name.taken)
@@ -181,7 +181,7 @@ impl Reader<'_> {
     }
 
     /// The date around a month name: day before or after, year after.
-    fn around(&self, at: usize, month: Name) -> Option<(Span, Date)> {
+    fn around(&self, at: usize, month: MonthName) -> Option<(Span, Date)> {
         let (first, last) = (self.words.get(at)?.span, self.words.get(at + month.taken - 1)?.span);
         let name = Span { start: first.start, end: last.end };
         let next = at + month.taken;

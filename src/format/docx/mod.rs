@@ -18,7 +18,7 @@ use crate::format::extract::{At, Extract, FormatError, Part};
 use crate::format::package::Package;
 use crate::format::package::head::Head;
 use crate::format::package::note::Note;
-use crate::format::package::paragraph::Place;
+use crate::format::package::paragraph::PagePart;
 use crate::format::package::xml::escape;
 use relations::{Relationship, main_part, relations, relations_of};
 use story::Story;
@@ -35,11 +35,11 @@ pub(crate) struct Docx {
 /// The parts around the text: the end of their relationship's type, and what people call them.
 ///
 /// A letterhead's head says "Press release", its foot often holds the only address.
-const PARTS: &[(Place, &str, &str)] = &[
-    (Place::Head, "/header", "page header"),
-    (Place::Notes, "/footnotes", "footnotes"),
-    (Place::Notes, "/endnotes", "endnotes"),
-    (Place::Foot, "/footer", "page footer"),
+const PARTS: &[(PagePart, &str, &str)] = &[
+    (PagePart::Head, "/header", "page header"),
+    (PagePart::Notes, "/footnotes", "footnotes"),
+    (PagePart::Notes, "/endnotes", "endnotes"),
+    (PagePart::Foot, "/footer", "page footer"),
 ];
 
 /// Each section of a document may have three; one with more sections than this has been seen enough of.
@@ -77,10 +77,10 @@ impl Docx {
             .unwrap_or_default();
         let styles = relations.iter().find(|r| r.kind.ends_with("/styles"));
         let styles = match styles.map(|r| package.part(&r.target)).transpose()?.flatten() {
-            Some(xml) => styles::Styles::read(&xml)?,
-            None => styles::Styles::default(),
+            Some(xml) => styles::DocxStyles::read(&xml)?,
+            None => styles::DocxStyles::default(),
         };
-        let mut parts = vec![PartXml { place: Place::Body, name: main, shown: "", xml: document }];
+        let mut parts = vec![PartXml { place: PagePart::Body, name: main, shown: "", xml: document }];
         surroundings(&package, &relations, &mut parts)?;
         parts.sort_by_key(|part| part.place);
         let extract = read_parts(&parts, &styles, &relations)?;
@@ -140,7 +140,7 @@ impl Docx {
 
 /// A part of the package that text is read from.
 struct PartXml {
-    place: Place,
+    place: PagePart,
     name: String,
     /// What people call it.
     shown: &'static str,
@@ -175,13 +175,13 @@ fn surroundings(
 /// The text of the parts, in their order.
 fn read_parts(
     parts: &[PartXml],
-    styles: &styles::Styles,
+    styles: &styles::DocxStyles,
     relations: &[Relationship],
 ) -> Result<Extract, FormatError> {
     let body = parts
         .iter()
-        .find(|part| part.place == Place::Body)
-        .filter(|_| parts.first().is_some_and(|part| part.place == Place::Head));
+        .find(|part| part.place == PagePart::Body)
+        .filter(|_| parts.first().is_some_and(|part| part.place == PagePart::Head));
     let mut head = body.map(|body| Head::of(|each| each_paragraph(&body.xml, each)));
     let hyperlinks: HashMap<&str, &Relationship> = relations.iter().map(|r| (r.id.as_str(), r)).collect();
     let none = HashMap::new();
@@ -189,9 +189,9 @@ fn read_parts(
     for (number, PartXml { place, name, shown, xml }) in parts.iter().enumerate() {
         builder.out.parts.push(Part { name: name.clone(), shown });
         builder.at = At { part: u16::try_from(number).unwrap_or(u16::MAX), ..Default::default() };
-        let links = if *place == Place::Body { &hyperlinks } else { &none };
+        let links = if *place == PagePart::Body { &hyperlinks } else { &none };
         Story { xml, styles, links, place: *place }
-            .read(&mut builder, head.as_mut().filter(|_| *place == Place::Head))?;
+            .read(&mut builder, head.as_mut().filter(|_| *place == PagePart::Head))?;
     }
     Ok(builder.finish(0))
 }

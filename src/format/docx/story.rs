@@ -8,18 +8,18 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesRef, Event};
 
 use super::relations::Relationship;
-use super::styles::{self, Styles};
+use super::styles::{self, DocxStyles};
 use crate::format::builder::Builder;
 use crate::format::builder::Opening;
 use crate::format::edit::RawEdit;
 use crate::format::extract::{FormatError, RegionKind};
 use crate::format::package::head::Head;
-use crate::format::package::paragraph::{self, Bit, Place};
+use crate::format::package::paragraph::{self, Bit, PagePart};
 use crate::format::package::xml::{Element, doctype, escape, fault};
 
 /// What is read of a paragraph before its text: properties stand first.
 #[derive(Debug, Default)]
-struct Paragraph {
+struct DocxParagraph {
     number: u32,
     run: u32,
     kind: Option<RegionKind>,
@@ -43,18 +43,18 @@ const LONGEST_FIELD: usize = 200;
 /// One part.
 pub(super) struct Story<'a> {
     pub xml: &'a str,
-    pub styles: &'a Styles,
+    pub styles: &'a DocxStyles,
     pub links: &'a HashMap<&'a str, &'a Relationship>,
-    pub place: Place,
+    pub place: PagePart,
 }
 
 /// Where the reader stands.
 #[derive(Default)]
-struct State<'h> {
+struct StoryState<'h> {
     /// Chooses what is read of the head of a page.
     head: Option<&'h mut Head>,
     /// Paragraphs that are open: a text box stands inside another's.
-    open: Vec<Paragraph>,
+    open: Vec<DocxParagraph>,
     count: u32,
     tables: usize,
     /// Open elements whose text is not read: deleted text, the fallback of a drawing.
@@ -74,7 +74,7 @@ impl Story<'_> {
     /// Reads the paragraphs into the builder; those of the head of a page that `head` takes.
     pub fn read(&self, builder: &mut Builder, head: Option<&mut Head>) -> Result<(), FormatError> {
         let mut reader = Reader::from_str(self.xml);
-        let mut state = State { head, ..State::default() };
+        let mut state = StoryState { head, ..StoryState::default() };
         let mut at = 0;
         loop {
             let event = reader.read_event().map_err(fault)?;
@@ -115,7 +115,7 @@ impl Story<'_> {
 
     fn start(
         &self,
-        state: &mut State<'_>,
+        state: &mut StoryState<'_>,
         builder: &mut Builder,
         element: &Element<'_>,
         range: &Range<usize>,
@@ -138,7 +138,7 @@ impl Story<'_> {
             "p" => {
                 state.count += 1;
                 if !empty {
-                    state.open.push(Paragraph { number: state.count, ..Paragraph::default() });
+                    state.open.push(DocxParagraph { number: state.count, ..DocxParagraph::default() });
                 }
             }
             _ => self.start_in_paragraph(state, builder, element, range, empty),
@@ -148,7 +148,7 @@ impl Story<'_> {
     /// An element inside a paragraph.
     fn start_in_paragraph(
         &self,
-        state: &mut State<'_>,
+        state: &mut StoryState<'_>,
         builder: &mut Builder,
         element: &Element<'_>,
         range: &Range<usize>,
@@ -197,7 +197,7 @@ impl Story<'_> {
         }
     }
 
-    fn end(&self, state: &mut State<'_>, builder: &mut Builder, name: &str, at: usize) {
+    fn end(&self, state: &mut StoryState<'_>, builder: &mut Builder, name: &str, at: usize) {
         match name {
             _ if is_unread(name) => {
                 state.unread = state.unread.saturating_sub(1);
@@ -222,10 +222,16 @@ impl Story<'_> {
         }
     }
 
-    fn paragraph(&self, paragraph: Paragraph, state: &mut State<'_>, builder: &mut Builder, end: usize) {
+    fn paragraph(
+        &self,
+        paragraph: DocxParagraph,
+        state: &mut StoryState<'_>,
+        builder: &mut Builder,
+        end: usize,
+    ) {
         let kind = match paragraph.kind {
-            _ if self.place == Place::Head => RegionKind::PageHead,
-            _ if self.place != Place::Body => RegionKind::Note,
+            _ if self.place == PagePart::Head => RegionKind::PageHead,
+            _ if self.place != PagePart::Body => RegionKind::Note,
             Some(kind) => kind,
             None if paragraph.item => RegionKind::Item,
             None if state.tables > 0 => RegionKind::Cell,
@@ -250,9 +256,9 @@ fn bit_of(element: &Element<'_>, range: &Range<usize>) -> Option<Bit> {
     })
 }
 
-impl Paragraph {
+impl DocxParagraph {
     /// Takes what a property says.
-    fn set(&mut self, property: &Element<'_>, styles: &Styles) {
+    fn set(&mut self, property: &Element<'_>, styles: &DocxStyles) {
         let value = || property.attribute("val");
         match property.name() {
             "pStyle" => {
@@ -310,7 +316,7 @@ fn is_note(name: &str) -> bool {
     matches!(name, "footnote" | "endnote")
 }
 
-impl State<'_> {
+impl StoryState<'_> {
     /// Inside `<w:t>` of a paragraph that is read.
     fn is_read(&self) -> bool {
         self.in_text && self.unread == 0 && !self.open.is_empty()

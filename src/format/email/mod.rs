@@ -13,7 +13,7 @@ use crate::format::extract::{Extract, FormatError, Part, Region, RegionKind};
 use crate::text::fold::fold;
 
 /// A block of a message.
-struct Block {
+struct MessageBlock {
     text: String,
     kind: RegionKind,
 }
@@ -48,10 +48,10 @@ pub(super) fn extract(bytes: &[u8]) -> Result<Extract, FormatError> {
 }
 
 /// The block that says the subject: the title stands where the release has it, once.
-fn title_among<'b>(subject: &str, blocks: &'b mut [Block]) -> Option<&'b mut Block> {
+fn title_among<'b>(subject: &str, blocks: &'b mut [MessageBlock]) -> Option<&'b mut MessageBlock> {
     let subject = bare(subject);
     let letters = subject.chars().count();
-    let says = |block: &&mut Block| {
+    let says = |block: &&mut MessageBlock| {
         let text = bare(&block.text);
         // A mail program cut the subject: what goes on for long is a paragraph, unless the page calls it a
         // title.
@@ -72,7 +72,7 @@ fn bare(text: &str) -> String {
 
 /// What a message says and where it stands; where it says nothing, what the message says that it was sent
 /// with.
-fn body(message: &Message<'_>) -> Option<(Vec<Block>, Range<usize>)> {
+fn body(message: &Message<'_>) -> Option<(Vec<MessageBlock>, Range<usize>)> {
     own_body(message).or_else(|| {
         message.parts.iter().find_map(|part| match &part.body {
             PartType::Message(inner) => own_body(inner).map(|(blocks, _)| (blocks, place(part))),
@@ -82,7 +82,7 @@ fn body(message: &Message<'_>) -> Option<(Vec<Block>, Range<usize>)> {
 }
 
 /// The first part that says something, and where it stands: the text, else the page.
-fn own_body(message: &Message<'_>) -> Option<(Vec<Block>, Range<usize>)> {
+fn own_body(message: &Message<'_>) -> Option<(Vec<MessageBlock>, Range<usize>)> {
     let parts = message.text_body.iter().chain(&message.html_body);
     parts.filter_map(|at| message.parts.get(*at as usize)).find_map(|part| {
         let blocks = match &part.body {
@@ -99,20 +99,25 @@ fn place(part: &MessagePart<'_>) -> Range<usize> {
     part.offset_body as usize..part.offset_end as usize
 }
 
-fn blocks_of_text(text: &str) -> Vec<Block> {
-    body::paragraphs(text).into_iter().map(|text| Block { text, kind: RegionKind::Paragraph }).collect()
+fn blocks_of_text(text: &str) -> Vec<MessageBlock> {
+    body::paragraphs(text)
+        .into_iter()
+        .map(|text| MessageBlock { text, kind: RegionKind::Paragraph })
+        .collect()
 }
 
 /// A page that is quoted for the most part is one that was sent on: its paragraphs are the release's.
-fn blocks_of_page(page: &str) -> Vec<Block> {
+fn blocks_of_page(page: &str) -> Vec<MessageBlock> {
     let extract = html::extract(page);
     let quoted = extract.regions.iter().filter(|region| region.kind == RegionKind::Quote).count();
     let sent_on = quoted * 2 > extract.regions.len();
     let kind = |kind: RegionKind| {
         if sent_on && kind == RegionKind::Quote { RegionKind::Paragraph } else { kind }
     };
-    let block =
-        |region: &Region| Block { text: region.span.of(&extract.text).into(), kind: kind(region.kind) };
+    let block = |region: &Region| MessageBlock {
+        text: region.span.of(&extract.text).into(),
+        kind: kind(region.kind),
+    };
     extract.regions.iter().map(block).collect()
 }
 

@@ -4,6 +4,7 @@
 
 mod charset;
 mod content;
+mod element;
 mod published;
 mod quotes;
 mod tree;
@@ -17,7 +18,8 @@ use super::reference;
 use crate::format::extract::narrow;
 use crate::format::extract::{Extract, Region, RegionKind};
 use crate::text::fold::fold;
-use tree::{Element, Step, Tree};
+use element::HtmlElement;
+use tree::{Step, Tree};
 
 /// Reads a page.
 pub(super) fn extract(raw: &str) -> Extract {
@@ -131,7 +133,7 @@ fn inherited(tree: &Tree, element: usize) -> Opening {
     opening
 }
 
-fn kind_of(element: &Element) -> Option<RegionKind> {
+fn kind_of(element: &HtmlElement) -> Option<RegionKind> {
     Some(match element.name.as_str() {
         "h1" => RegionKind::Heading(1),
         "h2" => RegionKind::Heading(2),
@@ -153,7 +155,7 @@ fn is_own_block(name: &str) -> bool {
 }
 
 fn read(builder: &mut Builder, raw: &str, tree: &Tree, wanted: &[bool]) {
-    let mut page = Page { builder, raw, tree, code: Vec::new(), quotations: Vec::new() };
+    let mut page = PageReader { builder, raw, tree, code: Vec::new(), quotations: Vec::new() };
     let is_wanted = |element: usize| wanted.get(element).copied().unwrap_or(false);
     for step in &tree.steps {
         match step {
@@ -170,7 +172,7 @@ fn read(builder: &mut Builder, raw: &str, tree: &Tree, wanted: &[bool]) {
 }
 
 /// A page that is being read.
-struct Page<'p> {
+struct PageReader<'p> {
     builder: &'p mut Builder,
     raw: &'p str,
     tree: &'p Tree,
@@ -180,7 +182,7 @@ struct Page<'p> {
     quotations: Vec<usize>,
 }
 
-impl Page<'_> {
+impl PageReader<'_> {
     fn open(&mut self, at: usize) {
         let Some(element) = self.tree.elements.get(at) else { return };
         if element.is_block() {

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, HeadingLevel, Parser, Tag};
 use super::options::options;
 use crate::format::builder::{Builder, Opening, stands_in};
 use crate::format::extract::{RegionKind, narrow};
-use crate::format::front_matter::{FrontMatter, Value};
+use crate::format::front_matter::{FrontMatter, FrontValue};
 
 /// Title and date of the front matter stand at the top; a title under it (`# …`) is the headline then.
 pub(super) fn settings_of(builder: &mut Builder, raw: &str, found: FrontMatter, end: usize) {
@@ -35,7 +35,7 @@ pub(super) fn settings_of(builder: &mut Builder, raw: &str, found: FrontMatter, 
     }
 }
 
-fn value(builder: &mut Builder, raw: &str, value: &Value) {
+fn value(builder: &mut Builder, raw: &str, value: &FrontValue) {
     if raw.get(value.range.clone()) == Some(value.text.as_str()) {
         builder.copy(raw, value.range.clone())
     } else {
@@ -44,10 +44,10 @@ fn value(builder: &mut Builder, raw: &str, value: &Value) {
 }
 
 /// `2024-05-06T10:00:00Z` is read as the day.
-fn day(date: Value) -> Value {
+fn day(date: FrontValue) -> FrontValue {
     let time = date.text.find(['T', ' ']).filter(|at| *at == 10 && date.range.len() == date.text.len());
     match time {
-        Some(at) => Value {
+        Some(at) => FrontValue {
             text: date.text.get(..at).unwrap_or_default().to_owned(),
             range: date.range.start..date.range.start + at,
         },

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::directive::Holds;
 use super::line;
-use super::{Place, Reader};
+use super::{BlockPlace, RstReader};
 use crate::format::extract::RegionKind;
 
-impl Reader<'_> {
+impl RstReader<'_> {
     /// Reads it; says where the next block begins.
-    pub(super) fn explicit(&mut self, lines: Range<usize>, place: &Place) -> usize {
+    pub(super) fn explicit(&mut self, lines: Range<usize>, place: &BlockPlace) -> usize {
         let at = lines.start;
         let text = self.text(at);
         let inner = text.get(2..).unwrap_or_default().trim_start();
@@ -30,14 +30,14 @@ impl Reader<'_> {
     }
 
     /// The column of the first line that is not blank.
-    fn below(&self, mut lines: Range<usize>, place: &Place) -> usize {
+    fn below(&self, mut lines: Range<usize>, place: &BlockPlace) -> usize {
         lines
             .find(|at| !self.is_blank(*at))
             .map_or(place.indent + 1, |at| self.indent(at))
             .max(place.indent + 1)
     }
 
-    fn directive(&mut self, lines: Range<usize>, holds: Holds, argument: usize, place: &Place) {
+    fn directive(&mut self, lines: Range<usize>, holds: Holds, argument: usize, place: &BlockPlace) {
         let at = lines.start;
         if holds == Holds::Nothing {
             return self.mark_literal(lines);

@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::document::model::Role;
 use crate::locale::MessageLanguage;
 use crate::locale::{self, show};
-use crate::report::layout::{Paragraph, Piece, paragraphs, part_name};
+use crate::report::layout::{LayoutPiece, Paragraph, paragraphs, part_name};
 use crate::text::language::{Direction, Language};
 use crate::text::visible::is_invisible;
 
@@ -29,8 +29,8 @@ pub(super) fn marked(
         role = paragraph.role;
         for piece in &paragraph.pieces {
             match piece {
-                Piece::Plain(span) => out.push_str(&escape(span.of(text))),
-                Piece::Marked { span, findings, severity, long } => {
+                LayoutPiece::Plain(span) => out.push_str(&escape(span.of(text))),
+                LayoutPiece::Marked { span, findings, severity, long } => {
                     let list: Vec<String> = findings.iter().map(|k| format!("f{n}-{k}")).collect();
                     let long = if *long { " long" } else { "" };
                     let _ = write!(
@@ -41,7 +41,7 @@ pub(super) fn marked(
                         visible(span.of(text))
                     );
                 }
-                Piece::Number(k) => {
+                LayoutPiece::Number(k) => {
                     diagnostics.get(k - 1).into_iter().for_each(|d| number(out, words, n, *k, d))
                 }
             }

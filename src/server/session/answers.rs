@@ -10,7 +10,7 @@ use super::{Held, Question, Session, Waiting};
 use crate::diagnostic::Severity;
 use crate::server::actions::Asked;
 use crate::server::check::{Analysis, CheckRequest};
-use crate::server::documents::Open;
+use crate::server::documents::OpenDocument;
 use crate::server::event::JobResult;
 use crate::server::show;
 use crate::server::text::PositionEncoding;
@@ -134,7 +134,7 @@ impl Session {
 
 fn check(
     uri: &lsp::Uri,
-    document: &Open,
+    document: &OpenDocument,
     setup: Option<Arc<LintSetup>>,
     (least, included): (Severity, Option<bool>),
     encoding: PositionEncoding,

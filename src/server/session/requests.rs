@@ -9,12 +9,10 @@ use super::{Question, Session, Waiting};
 use crate::locale::MessageLanguage;
 use crate::server::actions::{ADD_WORD, FIX_ALL};
 use crate::server::capabilities::ClientCapabilities;
+use crate::server::configuration::RequestError;
 use crate::server::parent;
 use crate::server::settings::EditorSettings;
 use crate::server::text::PositionEncoding;
-
-/// Why a request is refused.
-type RequestError = (ErrorCode, String);
 
 impl Session {
     pub(super) fn request(&mut self, request: Request) -> Result<(), RequestError> {
