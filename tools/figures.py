@@ -129,13 +129,16 @@ def twice(modules):
 
 
 def language_literals(modules):
+    """Tags of languages. A list that holds something else too, as ["e", "en", "er"], is one of words."""
     tags = set(re.findall(r'^ +[A-Z]\w+ +"(\w\w)" ', modules[LANGUAGE_TABLE], re.M)) - AMBIGUOUS
-    literal = re.compile(r'"(' + "|".join(sorted(tags)) + r')"')
+    lists = re.compile(r'(?:"[^"\n]*"\s*[,|]\s*)*"[^"\n]*"')
     found = []
     for module, code in modules.items():
         code = re.sub(r"//[^\n]*", "", code)
-        if module != LANGUAGE_TABLE:
-            found += [f'{module}: "{tag}"' for tag in literal.findall(code)]
+        for listed in lists.findall(code) if module != LANGUAGE_TABLE else ():
+            words = re.findall(r'"([^"\n]*)"', listed)
+            if all(re.fullmatch("[a-z][a-z]", word) for word in words):
+                found += [f'{module}: "{word}"' for word in words if word in tags]
     return found
 
 

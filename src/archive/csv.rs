@@ -212,7 +212,8 @@ fn decoded(bytes: &[u8], encoding: Option<Encoding>) -> Result<String, String> {
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         format!(
-            "not UTF-8: a byte that begins no character, at byte {} of the field (is the archive in another encoding? --encoding names it)",
+            "not UTF-8: a byte that begins no character, at byte {} of the field (is the archive in \
+             another encoding? --encoding names it)",
             error.valid_up_to()
         )
     })?;

@@ -272,7 +272,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nearness_is_that_of_the_whole_text(a in "[abتم ]{30,90}", cut in 0usize..90, new in "[abتم]{0,5}") {
+        fn nearness_is_that_of_the_whole_text(
+            a in "[abتم ]{30,90}",
+            cut in 0usize..90,
+            new in "[abتم]{0,5}",
+        ) {
             let mut b: Vec<char> = a.chars().collect();
             let cut = cut.min(b.len());
             b.splice(cut..(cut + 2).min(b.len()), new.chars());

@@ -133,8 +133,8 @@ impl RepetitionParameters {
             && a.chars().all(is_letter)
     }
 
-    /// Whether a repetition is meant: a name, a third one, a word that may be said twice. `at` is the first of
-    /// the two words, `second` the place of the other.
+    /// Whether a repetition is meant: a name, a third one, a word that may be said twice. `at` is the first
+    /// of the two words, `second` the place of the other.
     fn is_meant(&self, text: &str, language: Language, words: &[Word], at: usize, second: Span) -> bool {
         let word = |n: Option<usize>| n.and_then(|n| words.get(n)).map(|word| word.span);
         let (before, after) = (word(at.checked_sub(1)), word(Some(at + 2)));

@@ -8,6 +8,7 @@ mod clash;
 mod columnar;
 mod config;
 mod dictionary;
+mod examples;
 mod exit;
 mod explain;
 mod fixes;

@@ -116,8 +116,15 @@ pub(super) fn list(args: &RulesArgs) -> Result<u8, String> {
 
 fn entries() -> Vec<serde_json::Value> {
     let entry = |rule: &Rule| {
-        serde_json::json!({"code": rule.code, "summary": rule.spec.summary, "severity": rule.spec.severity, "default": rule.spec.default,
-            "check": rule.spec.check, "languages": rule.spec.languages, "fix": rule.spec.fix})
+        serde_json::json!({
+            "code": rule.code,
+            "summary": rule.spec.summary,
+            "severity": rule.spec.severity,
+            "default": rule.spec.default,
+            "check": rule.spec.check,
+            "languages": rule.spec.languages,
+            "fix": rule.spec.fix,
+        })
     };
     rules::built_in().iter().map(entry).collect()
 }

@@ -289,7 +289,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn letters_are_counted_by_script(text in "[ -~\u{A0}-\u{120}\u{390}-\u{3B5}\u{410}-\u{450}\u{5D0}\u{61F}-\u{660}\u{67E}\u{3042}\u{4E00}\u{AC00}😀]{0,90}") {
+        fn letters_are_counted_by_script(text in "[ -~\u{A0}-\u{120}\u{390}-\u{3B5}\u{410}-\u{450}\u{5D0}\
+            \u{61F}-\u{660}\u{67E}\u{3042}\u{4E00}\u{AC00}😀]{0,90}") {
             for (script, count) in letters(&text) {
                 let weight = |c: char| match script_of(c) {
                     own if own != script => 0,
@@ -303,9 +304,9 @@ mod tests {
 
     #[test]
     fn one_russian_letter_makes_no_russian_text() {
-        let text = "Проектът Дебиан с гордост обявява, че отново е избран. Много от функциите му са полезни в \
-                    ограничени ситуэции, например графичните инструменти са безполезни на сървърите и не се \
-                    използват от никого в тези компании на града.";
+        let text = "Проектът Дебиан с гордост обявява, че отново е избран. Много от функциите му са полезни \
+                    в ограничени ситуэции, например графичните инструменти са безполезни на сървърите \
+                    и не се използват от никого в тези компании на града.";
         assert_eq!(of(text), Language::Bulgarian);
     }
 

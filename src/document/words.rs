@@ -211,7 +211,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn for_any_text(text in "[a-cA-C0-2 .,:;'’\"()\\[\\]«»“”…!?_\\-\u{627}-\u{62A}\u{64E}\u{640}\u{60C}\u{61F}\u{200D}\u{A0}\u{410}-\u{412}\u{42F}-\u{431}\u{44F}\u{450}é\u{5D0}\n]{0,40}") {
+        fn for_any_text(text in "[a-cA-C0-2 .,:;'’\"()\\[\\]\
+            «»“”…!?_\\-\u{627}-\u{62A}\u{64E}\u{640}\u{60C}\u{61F}\u{200D}\u{A0}\u{410}-\u{412}\u{42F}-\
+            \u{431}\u{44F}\u{450}é\u{5D0}\n]{0,40}") {
             assert_as_the_standard_says(&text);
         }
     }

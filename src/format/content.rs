@@ -313,7 +313,9 @@ mod tests {
 
     #[test]
     fn texts_stand_at_paths() {
-        let raw = "{\"id\": \"no\", \"title\": \"The \\\"new\\\" pier \\ud83d\\udea2\",\n \"list\": [{\"body\": \"é one\"}, {\"body\": \"two\\nlines\", \"x\": [1]}, 3], \"a b\": [\"no\", \"yes\"]}";
+        let raw = "{\"id\": \"no\", \"title\": \"The \\\"new\\\" pier \\ud83d\\udea2\",\n \"list\": \
+                   [{\"body\": \"é one\"}, {\"body\": \"two\\nlines\", \"x\": [1]}, 3], \"a b\": [\"no\", \
+                   \"yes\"]}";
         let wanted = [
             (RegionKind::Title, "The \"new\" pier 🚢"),
             (RegionKind::Paragraph, "é one"),
@@ -326,7 +328,8 @@ mod tests {
 
     #[test]
     fn yaml_is_read_in_all_its_forms() {
-        let raw = "title: The pier opens\nsummary: 'It''s long'\nbody: |\n  One.\n\n  Two.\nsections:\n  - alt: \"é\"\n    n: 1\n  - alt: last\n";
+        let raw = "title: The pier opens\nsummary: 'It''s long'\nbody: |\n  One.\n\n  Two.\nsections:\n  \
+                   - alt: \"é\"\n    n: 1\n  - alt: last\n";
         let wanted = [
             (RegionKind::Title, "The pier opens"),
             (RegionKind::Summary, "It's long"),

@@ -187,7 +187,8 @@ mod tests {
 
     #[test]
     fn yaml_gives_values_with_places() {
-        let raw = "---\ntitle: \"ميناء جديد: يفتح\"\ndate: 2024-05-06\ntags: [a, b]\nparams:\n  title: no\nlang: ar\n---\n";
+        let raw = "---\ntitle: \"ميناء جديد: يفتح\"\ndate: 2024-05-06\ntags: [a, b]\nparams:\n  title: \
+                   no\nlang: ar\n---\n";
         let found = yaml(raw, 4..raw.len() - 4);
         let title = found.title.unwrap();
         assert_eq!(&raw[title.range], "ميناء جديد: يفتح");

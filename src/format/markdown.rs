@@ -315,7 +315,9 @@ mod tests {
 
     #[test]
     fn blocks_have_kinds() {
-        let raw = "---\ntitle: Pier opens\ndate: 2024-05-06T10:00:00Z\nlang: en\n---\n\nThe **p**ier &amp; a [mole](https://example.org/a) \\* open.\nSecond line.\n\n## Facts\n\n- one\n- two\n\n> said\n\n```\ncode\n```\n\n| a | b |\n|---|---|\n| c | d |\n";
+        let raw = "---\ntitle: Pier opens\ndate: 2024-05-06T10:00:00Z\nlang: en\n---\n\nThe **p**ier \
+                   &amp; a [mole](https://example.org/a) \\* open.\nSecond line.\n\n## Facts\n\n- one\n- \
+                   two\n\n> said\n\n```\ncode\n```\n\n| a | b |\n|---|---|\n| c | d |\n";
         assert_eq!(
             texts(raw),
             [
@@ -347,7 +349,8 @@ mod tests {
 
     #[test]
     fn what_is_no_prose_is_left_out() {
-        let raw = "A <!-- note --> word, `code`, ![alt](a.png), ~~old~~ and {{< tag >}}.\n\n<div>\n<p>In a page</p>\n</div>\n";
+        let raw = "A <!-- note --> word, `code`, ![alt](a.png), ~~old~~ and {{< tag >}}.\n\n<div>\n<p>In \
+                   a page</p>\n</div>\n";
         let extract = extract(raw);
         assert_eq!(
             extract.regions.iter().map(|r| r.span.of(&extract.text)).collect::<Vec<_>>(),

@@ -152,7 +152,11 @@ mod tests {
 
     #[test]
     fn translations_are_read_and_nothing_else() {
-        let raw = "# a comment\nmsgid \"\"\nmsgstr \"\"\n\"Language: pt_BR\\n\"\n\nmsgctxt \"menu\"\nmsgid \"One\"\nmsgstr \"The \\\"pier\\\" \"\n\"for %d ships.\"\n\n#, fuzzy, c-format\nmsgid \"x\"\nmsgstr \"no\"\n\nmsgid \"ship\"\nmsgid_plural \"ships\"\nmsgstr[0] \"A _ship\"\nmsgstr[1] \"{n} ships\"\n\nmsgid \"empty\"\nmsgstr \"\"\n\n#~ msgid \"old\"\n#~ msgstr \"old\"\n";
+        let raw = "# a comment\nmsgid \"\"\nmsgstr \"\"\n\"Language: pt_BR\\n\"\n\nmsgctxt \"menu\"\n\
+                   msgid \"One\"\nmsgstr \"The \\\"pier\\\" \"\n\"for %d ships.\"\n\n#, fuzzy, c-format\n\
+                   msgid \"x\"\nmsgstr \"no\"\n\nmsgid \"ship\"\nmsgid_plural \"ships\"\nmsgstr[0] \"A \
+                   _ship\"\nmsgstr[1] \"{n} ships\"\n\nmsgid \"empty\"\nmsgstr \"\"\n\n#~ msgid \"old\"\n\
+                   #~ msgstr \"old\"\n";
         let extract = extract(raw);
         let texts: Vec<&str> = extract.regions.iter().map(|r| r.span.of(&extract.text)).collect();
         assert_eq!(texts, ["The \"pier\" for %d ships.", "A _ship", "{n} ships"]);

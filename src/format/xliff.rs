@@ -121,7 +121,13 @@ mod tests {
 
     #[test]
     fn targets_are_read_and_nothing_else() {
-        let raw = "<?xml version=\"1.0\"?>\n<xliff><file source-language=\"fr\" target-language=\"en\"><body>\n<trans-unit id=\"1\"><source>Le quai</source><target>The <g id=\"1\">pier</g> &amp; mole<ph id=\"2\">&lt;br&gt;</ph>.</target><note>no</note></trans-unit>\n<trans-unit><source>x</source><target state=\"new\">x</target></trans-unit>\n<trans-unit><source>y</source><target><![CDATA[Two <b>piers</b>]]></target></trans-unit></body></file></xliff>\n";
+        let raw = "<?xml version=\"1.0\"?>\n<xliff><file source-language=\"fr\" \
+                   target-language=\"en\"><body>\n<trans-unit id=\"1\"><source>Le \
+                   quai</source><target>The <g id=\"1\">pier</g> &amp; mole<ph \
+                   id=\"2\">&lt;br&gt;</ph>.</target><note>no</note></trans-unit>\n\
+                   <trans-unit><source>x</source><target state=\"new\">x</target></trans-unit>\n\
+                   <trans-unit><source>y</source><target><![CDATA[Two \
+                   <b>piers</b>]]></target></trans-unit></body></file></xliff>\n";
         let extract = extract(raw);
         let texts: Vec<&str> = extract.regions.iter().map(|r| r.span.of(&extract.text)).collect();
         assert_eq!(texts, ["The pier & mole.", "Two <b>piers</b>"]);

@@ -175,7 +175,8 @@ mod tests {
 
     #[test]
     fn a_slip_in_the_headline_is_mended_in_its_copies_too() {
-        let text = "Port  Town opens a pier\n\nPort  Town opens a pier\n\nPort Town, 4 March 2024 – The pier is open.\n";
+        let text = "Port  Town opens a pier\n\nPort  Town opens a pier\n\nPort Town, 4 March 2024 – The \
+                    pier is open.\n";
         let linter = crate::Linter::only_in("punctuation/double-space", crate::MessageLanguage::En).unwrap();
         let found = linter.lint(&crate::Source::from_text("a.txt", text));
         assert_eq!(found.len(), 1, "{found:#?}");

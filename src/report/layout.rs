@@ -234,7 +234,8 @@ mod tests {
     use super::*;
     use crate::source::Source;
 
-    const TEXT: &str = "The pier opens\n\nIt opens at noon, and all may come.\n\n<!-- copydesk-ignore -->\n\nContact: press@example.org\n";
+    const TEXT: &str = "The pier opens\n\nIt opens at noon, and all may come.\n\n<!-- copydesk-ignore \
+                        -->\n\nContact: press@example.org\n";
 
     fn diagnostic((start, length): (usize, usize)) -> Diagnostic {
         let span = Span::new(start.min(TEXT.len()), (start + length).min(TEXT.len()));
@@ -254,7 +255,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn all_findings_are_marked_where_they_are(spans in proptest::collection::vec((0..110_usize, 0..60_usize), 0..8)) {
+        fn all_findings_are_marked_where_they_are(
+            spans in proptest::collection::vec((0..110_usize, 0..60_usize), 0..8),
+        ) {
             let source = Source::from_text("a.txt", TEXT);
             let diagnostics: Vec<Diagnostic> = spans.into_iter().map(diagnostic).collect();
             let mut numbers = Vec::new();
@@ -272,7 +275,8 @@ mod tests {
                     prop_assert_eq!(span.start, at);
                     at = span.end;
                     marked.sort_unstable();
-                    let over = diagnostics.iter().zip(1..).filter(|(d, _)| d.span.overlaps(span)).map(|(_, number)| number);
+                    let over = diagnostics.iter().zip(1..).filter(|(d, _)| d.span.overlaps(span));
+                    let over = over.map(|(_, number)| number);
                     prop_assert_eq!(marked, over.collect::<Vec<usize>>());
                 }
                 prop_assert_eq!(at, paragraph.span.end);

@@ -110,6 +110,12 @@ mod tests {
         let linter =
             crate::Linter::only_in("structure/placeholder-left", crate::MessageLanguage::Ar).unwrap();
         let shown = file(renderer, &source, &linter.lint(&source));
-        assert!(shown.starts_with("\u{2067}× خطأ\u{2066}[structure/placeholder-left]\u{2069} «\u{2068}TBC\u{2069}» نص مؤقت\u{2069}\n"), "{shown}");
+        assert!(
+            shown.starts_with(
+                "\u{2067}× خطأ\u{2066}[structure/placeholder-left]\u{2069} \
+            «\u{2068}TBC\u{2069}» نص مؤقت\u{2069}\n"
+            ),
+            "{shown}"
+        );
     }
 }

@@ -137,9 +137,14 @@ mod tests {
 
     #[test]
     fn settings_are_read_and_faults_told() {
-        let settings = EditorSettings::read(
-            &serde_json::json!({"copydesk": {"profile": "eu", "language": "xx", "messageLanguage": "ar", "config": "", "ignore": ["a", 1], "workspace": "always"}}),
-        );
+        let settings = EditorSettings::read(&serde_json::json!({"copydesk": {
+            "profile": "eu",
+            "language": "xx",
+            "messageLanguage": "ar",
+            "config": "",
+            "ignore": ["a", 1],
+            "workspace": "always",
+        }}));
         assert_eq!(settings.profile.as_deref(), Some("eu"));
         assert_eq!(settings.message_language, Some(MessageLanguage::Ar));
         assert_eq!(settings.config, None);

@@ -164,7 +164,8 @@ mod tests {
     fn lines_at_the_end_speak_of_texts() {
         assert_eq!(
             parsed(
-                "افتتح الميناء.\n\ncopydesk: ignore spelling/misspelling “بنتفريت” — اسم قرية\ncopydesk: ignore spelling/hamza، punctuation «ان»\n"
+                "افتتح الميناء.\n\ncopydesk: ignore spelling/misspelling “بنتفريت” — اسم قرية\ncopydesk: \
+                 ignore spelling/hamza، punctuation «ان»\n"
             ),
             [
                 (DirectiveKind::File, vec!["spelling/misspelling"], Some("بنتفريت")),

@@ -65,7 +65,7 @@ impl<'t> Directives<'t> {
         answer
     }
 
-    /// Wishes that name no text. A directive holds a finding where it begins no later and ends no earlier, so of
+    /// Directives that name no text. One holds a finding where it begins no later and ends no earlier, so of
     /// all that begin no later the one that ends last tells whether any does; and of all findings that begin
     /// no earlier, the one that ends first.
     fn by_scope(
@@ -138,6 +138,7 @@ impl<'t> Directives<'t> {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::place::stands_at;
     use super::*;
 
     fn diagnostic(code: &str, span: Span) -> Diagnostic {
@@ -170,18 +171,26 @@ mod tests {
             let directives: Vec<(Directive, usize)> = directives
                 .into_iter()
                 .map(|(name, start, length, text)| {
-                    let directive = Directive { selector: Selector::new(names[name], &rules).unwrap(), scope: Span::new(start, start + length), text: texts[text] };
+                    let selector = Selector::new(names[name], &rules).unwrap();
+                    let scope = Span::new(start, start + length);
+                    let directive = Directive { selector, scope, text: texts[text] };
                     let number = all.add(directive.clone());
                     (directive, number)
                 })
                 .collect();
-            let found: Vec<Diagnostic> = found.into_iter().map(|(code, start, length)| diagnostic(codes[code], Span::new(start, start + length))).collect();
+            let told = |(code, start, length): (usize, usize, usize)| {
+                diagnostic(codes[code], Span::new(start, start + length))
+            };
+            let found: Vec<Diagnostic> = found.into_iter().map(told).collect();
             let asked = |directive: &Directive, d: &Diagnostic| {
-                directive.selector.matches(&d.code) && directive.holds(d.span) && directive.text.is_none_or(|wanted| super::super::place::stands_at(text, wanted, d.span))
+                directive.selector.matches(&d.code)
+                    && directive.holds(d.span)
+                    && directive.text.is_none_or(|wanted| stands_at(text, wanted, d.span))
             };
             let answer = all.answer(text, &found);
             for (n, d) in found.iter().enumerate() {
-                prop_assert_eq!(answer.silenced[n], directives.iter().any(|(directive, _)| asked(directive, d)));
+                let any = directives.iter().any(|(directive, _)| asked(directive, d));
+                prop_assert_eq!(answer.silenced[n], any);
             }
             for (directive, number) in &directives {
                 prop_assert_eq!(answer.used[*number], found.iter().any(|d| asked(directive, d)));

@@ -12,7 +12,8 @@ use hyper::{Response, StatusCode};
 use serde::Serialize;
 
 /// Everything from this server, no script or style in the page, no form sent, no frame around it.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
+                      img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// An answer.
 #[derive(Debug)]

@@ -62,7 +62,8 @@ pub(super) fn skip(records: &mut Box<dyn Records>, done: &ArchiveTally, whole: b
     let changed = |how: &str| {
         let records = done.records;
         Err(format!(
-            "the report has {records} records of it, {how}: the archive has changed; delete the report and begin again"
+            "the report has {records} records of it, {how}: the archive has changed; delete the report \
+             and begin again"
         ))
     };
     let mut digest = archive::NO_RECORD;

@@ -147,8 +147,8 @@ struct PartXml {
     xml: String,
 }
 
-/// Adds the parts around the text. The first page and left and right ones may have a head and foot each, often
-/// with the same text.
+/// Adds the parts around the text. The first page and left and right ones may have a head and foot each,
+/// often with the same text.
 fn surroundings(
     package: &Package,
     relations: &[Relationship],

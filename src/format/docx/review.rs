@@ -127,7 +127,8 @@ impl Review<'_> {
         let (prefix, address) = namespace(document)?;
         let name = prefix.trim_end_matches(':');
         let xml = format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<{prefix}comments xmlns:{name}=\"{address}\"></{prefix}comments>"
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<{prefix}comments \
+             xmlns:{name}=\"{address}\"></{prefix}comments>"
         );
         self.register(main, &format!("{folder}{file}"), &file, changed)?;
         Ok((format!("{folder}{file}"), xml))
@@ -148,7 +149,9 @@ impl Review<'_> {
         changed.push((TYPES.into(), at_the_end(&types, &entry)?));
         let name = relations_of(main);
         let known = self.package.part(&name)?.unwrap_or_else(|| {
-            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>".into()
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"></\
+             Relationships>"
+                .into()
         });
         let ids: HashSet<String> = relations(&known, main)?.into_iter().map(|r| r.id).collect();
         let free = |n: &u32| !ids.contains(&format!("rIdCopydesk{n}"));

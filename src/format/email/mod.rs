@@ -137,7 +137,9 @@ mod tests {
 
     #[test]
     fn subject_and_body_are_read() {
-        let raw = b"From: press@example.org\r\nSubject: =?utf-8?B?2YXZitmG2KfYoQ==?=\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nCaf=C3=A9 ouvert.\r\n\r\nDeux.\r\n";
+        let raw = b"From: press@example.org\r\nSubject: =?utf-8?B?2YXZitmG2KfYoQ==?=\r\nContent-Type: \
+                    text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n\
+                    Caf=C3=A9 ouvert.\r\n\r\nDeux.\r\n";
         let extract = extract(raw).unwrap();
         assert_eq!(extract.text, "ميناء\n\nCafé ouvert.\n\nDeux.\n");
         assert_eq!(extract.translate(crate::text::span::Span::new(0, 4), "x"), None);
@@ -149,7 +151,8 @@ mod tests {
 
     #[test]
     fn a_subject_that_the_body_says_again_is_read_once() {
-        let raw = "Subject: RE: The new pier opens\r\n\r\n> Port of Aldmouth\r\n>\r\n> The new pier opens\r\n>\r\n> It opens.\r\n";
+        let raw = "Subject: RE: The new pier opens\r\n\r\n> Port of Aldmouth\r\n>\r\n> The new pier \
+                   opens\r\n>\r\n> It opens.\r\n";
         let extract = extract(raw.as_bytes()).unwrap();
         assert_eq!(extract.text, "Port of Aldmouth\n\nThe new pier opens\n\nIt opens.\n");
         let kinds: Vec<RegionKind> = extract.regions.iter().map(|region| region.kind).collect();
@@ -166,7 +169,9 @@ mod tests {
     fn the_page_is_read_where_the_text_is_empty() {
         for blank in ["", "  \r\n \r\n", "\u{A0}\r\n", "--\r\n"] {
             let raw = format!(
-                "Subject: Pier\r\nContent-Type: multipart/alternative; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{blank}\r\n--x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>It opens.</p>\r\n--x--\r\n"
+                "Subject: Pier\r\nContent-Type: multipart/alternative; boundary=x\r\n\r\n--x\r\n\
+                 Content-Type: text/plain; charset=utf-8\r\n\r\n{blank}\r\n--x\r\nContent-Type: \
+                 text/html; charset=utf-8\r\n\r\n<p>It opens.</p>\r\n--x--\r\n"
             );
             assert_eq!(text_of(&raw), "Pier\n\nIt opens.\n", "{blank:?}");
         }
@@ -176,7 +181,8 @@ mod tests {
     fn a_message_that_was_sent_on_as_an_attachment_is_read() {
         let inner = "Subject: Pier\r\n\r\nIt opens.\r\n";
         let raw = format!(
-            "Subject: FW: Pier\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: message/rfc822\r\n\r\n{inner}\r\n--x--\r\n"
+            "Subject: FW: Pier\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: \
+             message/rfc822\r\n\r\n{inner}\r\n--x--\r\n"
         );
         assert_eq!(text_of(&raw), "Pier\n\nIt opens.\n");
     }

@@ -3,6 +3,7 @@
 
 use super::element::HtmlElement;
 use super::tree::Tree;
+use crate::text::language::Language;
 
 /// Marks that open and close, and those of a quotation in a quotation.
 type QuoteMarks = [(&'static str, &'static str); 2];
@@ -26,22 +27,35 @@ pub(super) fn is_quotation(tree: &Tree, at: usize) -> bool {
 /// marks that nobody wrote.
 pub(super) fn marks(raw: &str, tree: &Tree, at: usize, depth: usize) -> (&'static str, &'static str) {
     let language = tree.ancestors(at).find_map(|e| e.language.clone()).or_else(|| tree.language());
-    let own = match language
-        .as_deref()
-        .map(|tag| tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase())
-        .as_deref()
-    {
-        Some("fr") => FRENCH,
-        Some(
-            "ar" | "fa" | "ps" | "el" | "es" | "it" | "pt" | "ca" | "gl" | "eu" | "ru" | "uk" | "be" | "hy"
-            | "nb" | "nn" | "no" | "sq" | "lv",
-        ) => POINTED,
-        Some("de" | "cs" | "sk" | "sl" | "bg" | "lt" | "et" | "is" | "ka" | "mk" | "sr" | "hr") => GERMAN,
-        Some("pl" | "ro" | "hu") => POLISH,
-        _ => ENGLISH,
-    };
+    let own = language.as_deref().map_or(ENGLISH, marks_of);
     let used = |[(open, _), _]: &QuoteMarks| raw.contains(open.trim_end());
     let marks = if used(&own) { own } else { [ENGLISH, POINTED].into_iter().find(used).unwrap_or(own) };
     let [outer, inner] = marks;
     if depth.is_multiple_of(2) { outer } else { inner }
+}
+
+/// The marks of a language, by its tag.
+fn marks_of(tag: &str) -> QuoteMarks {
+    use Language::*;
+    match Language::from_tag(tag) {
+        Some(French) => FRENCH,
+        Some(
+            Arabic | Persian | Greek | Spanish | Italian | Portuguese | Catalan | Russian | Ukrainian
+            | Norwegian | Latvian,
+        ) => POINTED,
+        Some(German | Czech | Slovak | Slovenian | Bulgarian | Lithuanian | Serbian | Croatian) => GERMAN,
+        Some(Polish | Romanian | Hungarian) => POLISH,
+        Some(_) => ENGLISH,
+        None => marks_of_unknown(tag),
+    }
+}
+
+/// The marks of languages that copydesk knows nothing else of.
+fn marks_of_unknown(tag: &str) -> QuoteMarks {
+    let primary = tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase();
+    match primary.as_str() {
+        "ps" | "gl" | "eu" | "be" | "hy" | "nn" | "no" | "sq" => POINTED,
+        "et" | "is" | "ka" | "mk" => GERMAN,
+        _ => ENGLISH,
+    }
 }

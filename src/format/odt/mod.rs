@@ -198,8 +198,13 @@ fn is_encrypted(package: &Package) -> Result<bool, FormatError> {
 
 /// The XML of a flat file, without its byte order mark.
 fn flat(bytes: Arc<[u8]>) -> Result<(Container, Vec<Xml>), FormatError> {
-    let text = std::str::from_utf8(&bytes)
-        .map_err(|_| FormatError("this OpenDocument file is not UTF-8, which is not read; save the document again with a word processor".into()))?;
+    let text = std::str::from_utf8(&bytes).map_err(|_| {
+        FormatError(
+            "this OpenDocument file is not UTF-8, which is not read; save the \
+            document again with a word processor"
+                .into(),
+        )
+    })?;
     let xml = text.trim_start_matches('\u{FEFF}');
     if !xml.trim_start().starts_with('<') || !xml.contains("<office:text") {
         return Err(FormatError("this is no OpenDocument text, whatever its name says".into()));

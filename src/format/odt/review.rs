@@ -92,7 +92,8 @@ impl ChangeMarks {
             let name = self.name();
             self.region(&name, "insertion", "");
             mark += &format!(
-                "<text:change-start text:change-id=\"{name}\"/>{new}<text:change-end text:change-id=\"{name}\"/>"
+                "<text:change-start text:change-id=\"{name}\"/>{new}<text:change-end \
+                 text:change-id=\"{name}\"/>"
             );
         }
         self.put(range.start, Order::Change, mark);
@@ -101,10 +102,12 @@ impl ChangeMarks {
 
     fn region(&mut self, name: &str, kind: &str, content: &str) {
         let info = format!(
-            "<office:change-info><dc:creator>{AUTHOR}</dc:creator><dc:date>{DAY}</dc:date></office:change-info>"
+            "<office:change-info><dc:creator>{AUTHOR}</dc:creator><dc:date>{DAY}</dc:date></\
+             office:change-info>"
         );
         self.regions += &format!(
-            "<text:changed-region xml:id=\"{name}\" text:id=\"{name}\"><text:{kind}>{info}{content}</text:{kind}></text:changed-region>"
+            "<text:changed-region xml:id=\"{name}\" \
+             text:id=\"{name}\"><text:{kind}>{info}{content}</text:{kind}></text:changed-region>"
         );
     }
 

@@ -72,21 +72,7 @@ fn line(words: &PageWords, source: &Source, offset: u32) -> String {
 pub fn page(pages: &[Page], closing: &Closing, language: MessageLanguage) -> String {
     let words = PageWords::of(language);
     let summary = closing.summary;
-    let title = match pages {
-        [one] => format!("{}: {}", words.desk, foreign(&one.source.path().display().to_string())),
-        _ => format!("{}: {} {}", words.desk, pages.len(), words.files),
-    };
-    let mut out = format!(
-        "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{STYLE_HASH}'; script-src 'sha256-{SCRIPT_HASH}'; base-uri 'none'; form-action 'none'\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
-         <meta name=\"generator\" content=\"copydesk {}\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
-         <a class=\"skip\" href=\"#main\">{}</a>\n",
-        language.tag(),
-        if language.is_rtl() { "rtl" } else { "ltr" },
-        env!("CARGO_PKG_VERSION"),
-        words.skip
-    );
+    let mut out = head(pages, words, language);
     header(&mut out, words, closing, language);
     if summary.errors + summary.warnings + summary.hints > 0 {
         filters(&mut out, words, summary);
@@ -106,6 +92,29 @@ pub fn page(pages: &[Page], closing: &Closing, language: MessageLanguage) -> Str
     let made = with(words.made, "{name}", env!("CARGO_PKG_VERSION"));
     let _ = write!(out, "<footer><p>{made}</p></footer>\n<script>{SCRIPT}</script>\n</body>\n</html>\n");
     out
+}
+
+/// The head of the page, and the link past it.
+fn head(pages: &[Page], words: &PageWords, language: MessageLanguage) -> String {
+    let title = match pages {
+        [one] => format!("{}: {}", words.desk, foreign(&one.source.path().display().to_string())),
+        _ => format!("{}: {} {}", words.desk, pages.len(), words.files),
+    };
+    format!(
+        "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+         style-src 'sha256-{STYLE_HASH}'; script-src 'sha256-{SCRIPT_HASH}'; \
+         base-uri 'none'; form-action 'none'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <meta name=\"generator\" content=\"copydesk {}\">\n\
+         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
+         <a class=\"skip\" href=\"#main\">{}</a>\n",
+        language.tag(),
+        if language.is_rtl() { "rtl" } else { "ltr" },
+        env!("CARGO_PKG_VERSION"),
+        words.skip
+    )
 }
 
 fn header(out: &mut String, words: &PageWords, closing: &Closing, language: MessageLanguage) {
@@ -159,7 +168,8 @@ fn filters(out: &mut String, words: &PageWords, summary: &Summary) {
     let PageWords { which, show, rule, all_rules, print, shown, .. } = words;
     let _ = writeln!(
         out,
-        "<form class=\"filters\" id=\"filters\" aria-label=\"{which}\" hidden>\n<fieldset><legend>{show}</legend>"
+        "<form class=\"filters\" id=\"filters\" aria-label=\"{which}\" hidden>\n\
+         <fieldset><legend>{show}</legend>"
     );
     for (severity, count) in [
         (Severity::Error, summary.errors),
@@ -169,7 +179,8 @@ fn filters(out: &mut String, words: &PageWords, summary: &Summary) {
         let name = severity.name();
         let _ = writeln!(
             out,
-            "<label class=\"{name}\"><input type=\"checkbox\" name=\"severity\" value=\"{name}\" checked> {} <span class=\"count\">{count}</span></label>",
+            "<label class=\"{name}\"><input type=\"checkbox\" name=\"severity\" value=\"{name}\" checked> \
+             {} <span class=\"count\">{count}</span></label>",
             word(words, severity)
         );
     }
@@ -182,7 +193,8 @@ fn filters(out: &mut String, words: &PageWords, summary: &Summary) {
     }
     let _ = writeln!(
         out,
-        "</select></label>\n<button type=\"button\" id=\"print\">{print}</button>\n<p id=\"shown\" role=\"status\" data-words=\"{shown}\"></p>\n</form>"
+        "</select></label>\n<button type=\"button\" id=\"print\">{print}</button>\n<p id=\"shown\" \
+         role=\"status\" data-words=\"{shown}\"></p>\n</form>"
     );
 }
 
@@ -220,7 +232,8 @@ fn article(out: &mut String, words: &PageWords, language: MessageLanguage, n: us
     let name = foreign(&source.path().display().to_string());
     let _ = write!(
         out,
-        "<article id=\"file-{n}\" aria-labelledby=\"name-{n}\">\n<header>\n<h2 id=\"name-{n}\"><bdi>{name}</bdi></h2>\n<p>{}</p>\n</header>\n<div class=\"sheet\">\n",
+        "<article id=\"file-{n}\" aria-labelledby=\"name-{n}\">\n<header>\n<h2 \
+         id=\"name-{n}\"><bdi>{name}</bdi></h2>\n<p>{}</p>\n</header>\n<div class=\"sheet\">\n",
         tally(words, &page.diagnostics)
     );
     let _ =
@@ -250,8 +263,11 @@ fn finding(out: &mut String, words: &PageWords, n: usize, k: usize, source: &Sou
     let code = foreign(&d.code);
     let _ = write!(
         out,
-        "<li class=\"finding {name}\" id=\"f{n}-{k}\" data-severity=\"{name}\" data-rule=\"{code}\" tabindex=\"-1\">\n\
-         <p class=\"kind\"><span class=\"number\">{k}</span> {} <a href=\"#m{n}-{k}\">{place}<span class=\"unseen\">: {in_text}</span></a></p>\n<p class=\"message\" dir=\"auto\">{}</p>\n",
+        "<li class=\"finding {name}\" id=\"f{n}-{k}\" \
+         data-severity=\"{name}\" data-rule=\"{code}\" tabindex=\"-1\">\n\
+         <p class=\"kind\"><span class=\"number\">{k}</span> {} \
+         <a href=\"#m{n}-{k}\">{place}<span class=\"unseen\">: {in_text}</span></a></p>\n\
+         <p class=\"message\" dir=\"auto\">{}</p>\n",
         word(words, d.severity),
         prose(&d.message)
     );
@@ -294,7 +310,8 @@ fn rules(out: &mut String, words: &PageWords, notes: &[RuleNote]) {
     for note in notes {
         let _ = write!(
             out,
-            "<dt id=\"rule-{}\" tabindex=\"-1\">{} <span class=\"code\">{}</span></dt>\n<dd><p dir=\"auto\">{}</p>",
+            "<dt id=\"rule-{}\" tabindex=\"-1\">{} <span class=\"code\">{}</span></dt>\n<dd><p \
+             dir=\"auto\">{}</p>",
             anchor(&note.code),
             foreign(&note.summary),
             foreign(&note.code),

@@ -69,7 +69,8 @@ fn number(out: &mut String, words: &PageWords, n: usize, k: usize, d: &Diagnosti
     let severity = d.severity.name();
     let _ = write!(
         out,
-        "<a class=\"ref {severity}\" id=\"m{n}-{k}\" href=\"#f{n}-{k}\" data-for=\"f{n}-{k}\" aria-label=\"{label}\" dir=\"ltr\">{k}</a>"
+        "<a class=\"ref {severity}\" id=\"m{n}-{k}\" href=\"#f{n}-{k}\" data-for=\"f{n}-{k}\" \
+         aria-label=\"{label}\" dir=\"ltr\">{k}</a>"
     );
 }
 
@@ -103,7 +104,8 @@ pub(super) fn parts(
         out,
         "<details class=\"parts\"><summary>{}</summary>\n\
          <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table>\n\
-         <thead><tr><th scope=\"col\">{part}</th><th scope=\"col\">{line}</th><th scope=\"col\">{begins}</th></tr></thead>\n<tbody>",
+         <thead><tr><th scope=\"col\">{part}</th><th scope=\"col\">{line}</th>\
+         <th scope=\"col\">{begins}</th></tr></thead>\n<tbody>",
         words.parts,
         with(words.parts_of, "{name}", name)
     );
