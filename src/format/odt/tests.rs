@@ -117,15 +117,18 @@ fn paragraphs_have_kinds_directions_and_languages() {
 
 #[test]
 fn heads_and_feet_of_pages_are_read_once_and_without_numbers() {
-    let styles = format!(concat!(
-        r#"<office:document-styles {NAMES}><office:master-styles><style:master-page><style:header>"#,
-        r#"<text:p>Press release</text:p></style:header><style:header-left style:display="false">"#,
-        r#"<text:p>Left</text:p></style:header-left><style:footer>"#,
-        r#"<text:p>Page <text:page-number>3</text:page-number> of <text:page-count>7</text:page-count>"#,
-        r#"</text:p><text:p>press@harbour.example</text:p></style:footer></style:master-page>"#,
-        r#"<style:master-page><style:header><text:p>Press <text:span>release</text:span></text:p>"#,
-        r#"</style:header></style:master-page></office:master-styles></office:document-styles>"#,
-    ));
+    let styles = format!(
+        concat!(
+            r#"<office:document-styles {NAMES}><office:master-styles><style:master-page><style:header>"#,
+            r#"<text:p>Press release</text:p></style:header><style:header-left style:display="false">"#,
+            r#"<text:p>Left</text:p></style:header-left><style:footer>"#,
+            r#"<text:p>Page <text:page-number>3</text:page-number> of <text:page-count>7</text:page-count>"#,
+            r#"</text:p><text:p>press@harbour.example</text:p></style:footer></style:master-page>"#,
+            r#"<style:master-page><style:header><text:p>Press <text:span>release</text:span></text:p>"#,
+            r#"</style:header></style:master-page></office:master-styles></office:document-styles>"#,
+        ),
+        NAMES = NAMES
+    );
     let body = content("", "<text:p>The pier opens.</text:p>");
     let (odt, extract) = read(packed(&[("mimetype", TYPE), (CONTENT, &body), (STYLES, &styles)])).unwrap();
     assert_eq!(
