@@ -335,7 +335,7 @@ const MORE_BEHIND_PREFIX: f32 = 2.0;
 /// How likely a slip must be to be told in a language of a pack (read in Debian's releases in seven of them).
 const IN_PACKS: f32 = 0.0;
 
-/// How likely a slip must be to be told: a known word more than an unknown one. Measured: CONTRIBUTING.md,
+/// How likely a slip must be to be told: a known word more than an unknown one. Measured: docs/testing.md,
 /// “Spelling”.
 fn least_odds(suspect: &Suspect) -> f32 {
     match (suspect.language, suspect.known) {
