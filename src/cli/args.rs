@@ -316,13 +316,26 @@ pub(super) struct RulesArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(super) struct RuleArgs {
+    #[command(subcommand)]
+    pub command: Option<RuleCommand>,
     /// The rule's code, such as headline/repeated-headline.
-    #[arg(value_parser = known::rules(), hide_possible_values = true)]
-    pub code: String,
+    #[arg(value_parser = known::rules(), hide_possible_values = true, required = true)]
+    pub code: Option<String>,
     /// The language of messages [default: your system's, or English].
     #[arg(long, value_enum, value_name = "TAG")]
     pub message_language: Option<MessageLanguage>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RuleCommand {
+    /// Run the examples of rules of your own.
+    Test {
+        /// The rule files.
+        #[arg(required = true, value_hint = ValueHint::FilePath)]
+        files: Vec<PathBuf>,
+    },
 }
 
 #[derive(Debug, Args)]

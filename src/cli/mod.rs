@@ -24,6 +24,7 @@ mod progress;
 mod reported;
 mod reports;
 mod review;
+mod rule_test;
 mod rules;
 mod run_options;
 mod said;
@@ -40,7 +41,7 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
 
-use args::{Cli, Command, OutputArg};
+use args::{Cli, Command, OutputArg, RuleArgs, RuleCommand};
 use exit::{CLEAN, FAILED};
 
 use crate::locale::MessageLanguage;
@@ -88,7 +89,8 @@ fn execute(command: Command) -> Result<u8, String> {
         Command::Explain(args) => explain::run(&args),
         Command::Review(args) => review::run(&args),
         Command::Rules(args) => rules::list(&args),
-        Command::Rule(args) => rules::explain(&args),
+        Command::Rule(RuleArgs { command: Some(RuleCommand::Test { files }), .. }) => rule_test::run(&files),
+        Command::Rule(args) => rules::explain(args.code.as_deref().unwrap_or_default()),
         Command::Init(args) => init::run(&args),
         Command::Config(args) => config::run(&args),
         Command::Dictionary(args) => dictionary::run(&args),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::args::{RuleArgs, RulesArgs};
+use super::args::RulesArgs;
 use super::exit::CLEAN;
 use super::stdio;
 use crate::checks;
@@ -167,17 +167,15 @@ fn fix(kind: FixKind, labels: &RuleLabels) -> &'static str {
     }
 }
 
-pub(super) fn explain(args: &RuleArgs) -> Result<u8, String> {
+pub(super) fn explain(code: &str) -> Result<u8, String> {
     let rules = rules::built_in();
-    let Some(rule) =
-        rules.iter().find(|rule| rule.code == args.code || rule.code.ends_with(&format!("/{}", args.code)))
+    let Some(rule) = rules.iter().find(|rule| rule.code == code || rule.code.ends_with(&format!("/{code}")))
     else {
-        let selector = rules::Selector::new(&args.code, &rules);
-        let group: Vec<&str> =
-            rules.iter().filter(|r| r.group() == args.code).map(|r| r.code.as_ref()).collect();
+        let selector = rules::Selector::new(code, &rules);
+        let group: Vec<&str> = rules.iter().filter(|r| r.group() == code).map(|r| r.code.as_ref()).collect();
         return Err(match selector {
             Err(message) => message,
-            Ok(_) => format!("“{}” is a group; its rules are {}", args.code, group.join(", ")),
+            Ok(_) => format!("“{code}” is a group; its rules are {}", group.join(", ")),
         });
     };
     stdio::write(&page(rule, stdio::language()))?;

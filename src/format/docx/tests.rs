@@ -181,8 +181,7 @@ fn the_foot_of_the_page_is_read_once() {
             "word/document.xml",
             format!(
                 "<w:document xmlns:w=\"w\"><w:body>{}</w:body></w:document>",
-                p("<w:r\
-            <w:r><w:t>pier</w:t></w:r>")
+                p("<w:r><w:t>pier</w:t></w:r>")
             ),
         ),
         (
