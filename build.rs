@@ -176,7 +176,7 @@ fn vocabulary(root: &Path, out: &Path) -> Result<String, Error> {
     numbering_lines(tables.entry("numbering").or_default());
     let mut code = String::new();
     for (name, table) in &tables {
-        writeln!(code, "static {}: Table = {};", name.to_uppercase(), write_table(out, name, table)?)?;
+        writeln!(code, "static {}: SortedLines = {};", name.to_uppercase(), write_table(out, name, table)?)?;
     }
     code.push_str("static MISSPELLINGS: &[(&str, PackedTable)] = &[\n");
     for (language, words) in &misspellings {
@@ -203,7 +203,7 @@ fn write_table(out: &Path, name: &str, table: &Table) -> io::Result<String> {
     let file =
         |ending: &str, with: &str| format!("{with}!(concat!(env!(\"OUT_DIR\"), \"/{name}.{ending}\"))");
     Ok(format!(
-        "Table {{ lines: {}, index: {} }}",
+        "SortedLines {{ lines: {}, index: {} }}",
         file("tsv", "include_str"),
         file("index", "include_bytes")
     ))

@@ -1,6 +1,7 @@
 //! What copydesk says: diagnostics with spans, labels and fixes.
 
 use crate::text::span::Edit;
+use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
 use crate::text::position::Location;
@@ -8,7 +9,7 @@ use crate::text::span::{FileSpan, Span};
 
 /// How bad it is.
 #[derive(
-    Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, clap::ValueEnum,
+    Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ValueEnum,
 )]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]

@@ -119,7 +119,9 @@ mod tests {
 
     #[test]
     fn a_rule_that_writes_line_ends_keeps_those_of_the_file() {
-        let toml = "summary = \"A semicolon\"\nseverity = \"warning\"\ncheck = \"pattern\"\nfix = \"safe\"\nmessage = \"a semicolon\"\nwhy = \"Lines are read sooner\"\n[params]\npattern = '; '\nreplacement = \"\\n\"\n";
+        let toml = "summary = \"A semicolon\"\nseverity = \"warning\"\ncheck = \"pattern\"\nfix = \
+                    \"safe\"\nmessage = \"a semicolon\"\nwhy = \"Lines are read sooner\"\n[params]\n\
+                    pattern = '; '\nreplacement = \"\\n\"\n";
         let rule =
             crate::config::own_rules::from_toml(&Source::from_text("rules/own/semicolon.toml", toml), &[])
                 .unwrap();

@@ -31,6 +31,7 @@ pub mod lint;
 pub mod locale;
 mod remarks;
 pub mod report;
+pub mod rule_examples;
 pub mod rules;
 pub mod server;
 pub mod source;

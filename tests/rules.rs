@@ -12,8 +12,8 @@ mod examples;
 
 use std::collections::BTreeSet;
 
-use copydesk::rules::{self, FixKind};
-use copydesk::{Applicability, Linter, MessageLanguage, Source, fix};
+use copydesk::rules;
+use copydesk::{Linter, MessageLanguage, Source, rule_examples};
 use examples::findings;
 
 #[test]
@@ -51,48 +51,8 @@ fn examples_behave() {
             failures
                 .push(format!("{}: why, source, and three bad and three good examples are due", rule.code));
         }
-        for (n, example) in docs.example.iter().enumerate() {
-            let place = format!("{} example {n}", rule.code);
-            if let Some(bad) = &example.bad {
-                let source = Source::from_text("bad.txt", bad.clone());
-                let found = findings(&linter, &rule.code, &source, example, bad);
-                let gap = |text: &str| text.contains('{') && !bad.contains('{');
-                if let Some(d) = found.iter().find(|d| {
-                    gap(&d.message)
-                        || d.help.as_deref().is_some_and(gap)
-                        || d.labels.iter().any(|l| gap(&l.message))
-                }) {
-                    failures.push(format!("{place}: a gap of the message is not filled: {}", d.message));
-                }
-                let texts: Vec<&str> = found.iter().map(|d| d.span.of(bad)).collect();
-                if found.is_empty() {
-                    failures.push(format!("{place}: the bad text is not reported"));
-                }
-                if !example.finds.is_empty() && texts != example.finds {
-                    failures.push(format!("{place}: found {texts:?}, not {:?}", example.finds));
-                }
-                let safe = found
-                    .iter()
-                    .all(|d| d.fixes.first().is_some_and(|f| f.applicability == Applicability::Safe));
-                if let (FixKind::Safe, Some(good)) = (rule.spec.fix, &example.good) {
-                    let (fixed, _) = fix::apply(bad, &found, Applicability::Safe);
-                    if !safe || fixed != *good {
-                        failures.push(format!("{place}: mended to {fixed:?}, not {good:?}"));
-                    }
-                }
-            }
-            if let Some(good) = &example.good {
-                let source = Source::from_text("good.txt", good.clone());
-                let found = findings(&linter, &rule.code, &source, example, good);
-                if let Some(first) = found.first() {
-                    failures.push(format!(
-                        "{place}: the good text is reported: {} ({:?})",
-                        first.message,
-                        first.span.of(good)
-                    ));
-                }
-            }
-        }
+        let told = rule_examples::failures(&linter, &rule);
+        failures.extend(told.iter().map(|failure| format!("{}: {failure}", rule.code)));
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

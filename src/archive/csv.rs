@@ -19,7 +19,7 @@ pub(super) struct Csv {
     parser: csv_core::Reader,
     columns: Columns,
     encoding: Option<Encoding>,
-    header: Option<Header>,
+    header: Option<CsvHeader>,
     row: u64,
     /// The fields of a record without their quotation marks, and where each ends.
     fields: Vec<u8>,
@@ -34,14 +34,14 @@ pub(super) struct Csv {
 }
 
 /// Where the wanted columns are.
-struct Header {
+struct CsvHeader {
     width: usize,
     text: usize,
     id: Option<usize>,
     filename: Option<usize>,
 }
 
-enum Row {
+enum CsvRow {
     Whole,
     TooLarge,
     /// A field of several lines goes on after the quotation mark that closes it.
@@ -51,7 +51,7 @@ enum Row {
     End,
 }
 
-impl Row {
+impl CsvRow {
     /// Why there is no record, where there is none.
     fn fault(&self) -> Option<String> {
         match self {
@@ -85,7 +85,31 @@ impl Csv {
         }
     }
 
-    fn read_row(&mut self) -> std::io::Result<Row> {
+    /// The record of the next row; the names of the columns are read before the first.
+    fn next_record(&mut self) -> Result<Option<Record>, String> {
+        let row = loop {
+            let row = self.read_row().map_err(|error| format!("row {}: {error}", self.row + 1))?;
+            if self.header.is_some() {
+                break row;
+            }
+            self.header = Some(match row {
+                CsvRow::Whole => self.read_header()?,
+                CsvRow::TooLarge | CsvRow::Strayed => return Err(row.fault().unwrap_or_default()),
+                CsvRow::Unclosed => return Err(unclosed(0)),
+                CsvRow::End => return Err("there is no row with the names of the columns".into()),
+            });
+            self.beginning = self.digest;
+        };
+        self.row += 1;
+        let record = match (&row, &self.header) {
+            (CsvRow::Whole, Some(header)) => Some(self.record(header)),
+            (CsvRow::Unclosed, _) => return Err(unclosed(self.row)),
+            _ => row.fault().map(|cause| Record::broken(self.row, cause)),
+        };
+        Ok(record.map(|record| Record { digest: self.digest, ..record }))
+    }
+
+    fn read_row(&mut self) -> std::io::Result<CsvRow> {
         let (mut filled, mut large) = (0, false);
         self.width = 0;
         self.digest = self.beginning;
@@ -113,15 +137,12 @@ impl Csv {
                     self.count_in(filled);
                     (filled, self.width, large) = (0, 0, true);
                 }
-                _ if last && self.quotes.are_open() => return Ok(Row::Unclosed),
-                ReadRecordResult::End => return Ok(Row::End),
+                _ if last && self.quotes.are_open() => return Ok(CsvRow::Unclosed),
+                ReadRecordResult::End => return Ok(CsvRow::End),
                 ReadRecordResult::Record => {
                     self.count_in(filled);
-                    return Ok(match () {
-                        () if large => Row::TooLarge,
-                        () if self.quotes.strayed => Row::Strayed,
-                        () => Row::Whole,
-                    });
+                    let whole = if self.quotes.strayed { CsvRow::Strayed } else { CsvRow::Whole };
+                    return Ok(if large { CsvRow::TooLarge } else { whole });
                 }
             }
         }
@@ -141,13 +162,13 @@ impl Csv {
         self.fields.get(start..end).unwrap_or_default()
     }
 
-    fn read_header(&self) -> Result<Header, String> {
+    fn read_header(&self) -> Result<CsvHeader, String> {
         let names: Vec<Cow<str>> =
             (0..self.width).map(|at| String::from_utf8_lossy(self.field(at))).collect();
         let place = |wanted: &str| names.iter().position(|name| name.trim() == wanted);
         let required =
             |wanted: &str| place(wanted).ok_or_else(|| no_column(wanted, names.iter().map(AsRef::as_ref)));
-        Ok(Header {
+        Ok(CsvHeader {
             width: self.width,
             text: required(&self.columns.text)?,
             id: if self.columns.id.is_some() {
@@ -159,7 +180,7 @@ impl Csv {
         })
     }
 
-    fn record(&self, header: &Header) -> Record {
+    fn record(&self, header: &CsvHeader) -> Record {
         let decode = |at: usize| decoded(self.field(at), self.encoding);
         if self.width != header.width {
             return Record::broken(
@@ -191,7 +212,8 @@ fn decoded(bytes: &[u8], encoding: Option<Encoding>) -> Result<String, String> {
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         format!(
-            "not UTF-8: a byte that begins no character, at byte {} of the field (is the archive in another encoding? --encoding names it)",
+            "not UTF-8: a byte that begins no character, at byte {} of the field (is the archive in \
+             another encoding? --encoding names it)",
             error.valid_up_to()
         )
     })?;
@@ -209,7 +231,7 @@ fn unclosed(row: u64) -> String {
 /// Follows quotation marks through the bytes of an archive, as the parser reads them but does not tell.
 struct Quotes {
     delimiter: u8,
-    state: State,
+    state: QuoteState,
     /// The field has a line end between its quotation marks.
     lines: bool,
     /// Such a field goes on after its closing mark.
@@ -219,7 +241,7 @@ struct Quotes {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
+enum QuoteState {
     Beginning,
     Bare,
     Quoted,
@@ -229,11 +251,11 @@ enum State {
 
 impl Quotes {
     fn new(delimiter: u8) -> Self {
-        Self { delimiter, state: State::Beginning, lines: false, strayed: false, passed: 0 }
+        Self { delimiter, state: QuoteState::Beginning, lines: false, strayed: false, passed: 0 }
     }
 
     fn are_open(&self) -> bool {
-        self.state == State::Quoted
+        self.state == QuoteState::Quoted
     }
 
     fn pass(&mut self, bytes: &[u8]) {
@@ -246,26 +268,26 @@ impl Quotes {
         }
     }
 
-    fn after(&mut self, byte: u8) -> State {
+    fn after(&mut self, byte: u8) -> QuoteState {
         let ends = byte == self.delimiter || matches!(byte, b'\n' | b'\r');
         match (self.state, byte) {
-            (State::Beginning, b'"') => {
+            (QuoteState::Beginning, b'"') => {
                 self.lines = false;
-                State::Quoted
+                QuoteState::Quoted
             }
-            (State::Closing, b'"') => State::Quoted,
-            (State::Quoted, b'"') => State::Closing,
-            (State::Quoted, _) => {
+            (QuoteState::Closing, b'"') => QuoteState::Quoted,
+            (QuoteState::Quoted, b'"') => QuoteState::Closing,
+            (QuoteState::Quoted, _) => {
                 self.lines |= byte == b'\n';
-                State::Quoted
+                QuoteState::Quoted
             }
-            _ if ends => State::Beginning,
-            (State::Closing, b' ' | b'\t') => State::Bare,
-            (State::Closing, _) => {
+            _ if ends => QuoteState::Beginning,
+            (QuoteState::Closing, b' ' | b'\t') => QuoteState::Bare,
+            (QuoteState::Closing, _) => {
                 self.strayed |= self.lines;
-                State::Bare
+                QuoteState::Bare
             }
-            _ => State::Bare,
+            _ => QuoteState::Bare,
         }
     }
 }
@@ -274,48 +296,17 @@ impl Iterator for Csv {
     type Item = Result<Record, String>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if std::mem::take(&mut self.over) {
+        if self.over {
+            self.over = false;
             return None;
         }
-        let row = loop {
-            let row = match self.read_row() {
-                Ok(row) => row,
-                Err(error) => {
-                    self.over = true;
-                    return Some(Err(format!("row {}: {error}", self.row + 1)));
-                }
-            };
-            if self.header.is_some() {
-                break row;
-            }
-            let header = match row {
-                Row::Whole => self.read_header(),
-                Row::TooLarge | Row::Strayed => Err(row.fault().unwrap_or_default()),
-                Row::Unclosed => Err(unclosed(0)),
-                Row::End => Err("there is no row with the names of the columns".into()),
-            };
-            match header {
-                Ok(header) => {
-                    self.header = Some(header);
-                    self.beginning = self.digest;
-                }
-                Err(cause) => {
-                    self.over = true;
-                    return Some(Err(cause));
-                }
-            }
-        };
-        self.row += 1;
-        let broken = row.fault().map(|cause| Record::broken(self.row, cause));
-        let record = match (&row, &self.header) {
-            (Row::Whole, Some(header)) => Some(self.record(header)),
-            (Row::Unclosed, _) => {
+        match self.next_record() {
+            Ok(record) => record.map(Ok),
+            Err(cause) => {
                 self.over = true;
-                return Some(Err(unclosed(self.row)));
+                Some(Err(cause))
             }
-            _ => broken,
-        };
-        record.map(|record| Ok(Record { digest: self.digest, ..record }))
+        }
     }
 }
 

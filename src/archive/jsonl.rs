@@ -124,7 +124,7 @@ impl Records for Jsonl {
 struct Fields<'a>(&'a Columns);
 
 #[derive(Default)]
-struct Found {
+struct JsonFields {
     text: Option<Box<RawValue>>,
     id: Option<Box<RawValue>>,
     filename: Option<Box<RawValue>>,
@@ -133,14 +133,14 @@ struct Found {
 }
 
 impl<'de> Visitor<'de> for Fields<'_> {
-    type Value = Found;
+    type Value = JsonFields;
 
     fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
         f.write_str("an object with columns")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Found, A::Error> {
-        let mut found = Found::default();
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<JsonFields, A::Error> {
+        let mut found = JsonFields::default();
         while let Some(key) = map.next_key::<std::borrow::Cow<str>>()? {
             if key == self.0.text {
                 found.text = Some(map.next_value()?);

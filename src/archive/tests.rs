@@ -28,7 +28,9 @@ fn texts(records: &[Result<Record, String>]) -> Vec<(u64, &str)> {
 
 #[test]
 fn jsonl_is_read_line_by_line() {
-    let archive = "\u{FEFF}{\"id\": 12345678901234567890123, \"text\": \"مرحبا \\n \\u0639\", \"x\": [1, {\"text\": 2}]}\n\n{\"text\":\"b\",\"id\":\"k\"}\r\n{\"body\":\"c\"}\n{\"text\":null}\n{\"text\":7}\nnot json\n{\"text\":\"d\"}";
+    let archive = "\u{FEFF}{\"id\": 12345678901234567890123, \"text\": \"مرحبا \\n \\u0639\", \"x\": [1, \
+                   {\"text\": 2}]}\n\n{\"text\":\"b\",\"id\":\"k\"}\r\n{\"body\":\"c\"}\n{\"text\":null}\n\
+                   {\"text\":7}\nnot json\n{\"text\":\"d\"}";
     let records = read(ArchiveKind::Jsonl, archive.as_bytes(), &columns());
     let texts = texts(&records);
     assert_eq!(texts[0], (1, "مرحبا \n ع"));

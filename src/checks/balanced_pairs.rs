@@ -16,16 +16,16 @@ pub(crate) const KIND: Kind = Kind {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Parameters {
+struct BalancedPairsParameters {
     /// Opening and closing marks; the same twice for marks that open and close alike.
     pairs: Vec<[char; 2]>,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<BalancedPairsParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for BalancedPairsParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         for [open, close] in self
             .pairs

@@ -38,7 +38,7 @@ struct ChangesParameters {
     changes: Vec<String>,
 }
 
-struct Changes {
+struct ChangesCheck {
     parameters: ChangesParameters,
     needles: Needles,
 }
@@ -46,7 +46,7 @@ struct Changes {
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     let parameters: ChangesParameters = params.parse()?;
     let needles = Needles::read(&parameters.needles);
-    Ok(Box::new(Changes { parameters, needles }))
+    Ok(Box::new(ChangesCheck { parameters, needles }))
 }
 
 /// A figure with what it counts.
@@ -57,7 +57,7 @@ struct Figure {
     unit: String,
 }
 
-impl Check for Changes {
+impl Check for ChangesCheck {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let places = self.needles.places(cx.document);
         if places.is_empty() {
@@ -75,7 +75,7 @@ impl Check for Changes {
     }
 }
 
-impl Changes {
+impl ChangesCheck {
     /// The two figures that a pair of words parts: "from 100 to 150".
     fn pair<'f>(&self, cx: &Context<'_>, figures: &'f [Figure]) -> Option<[&'f Figure; 2]> {
         let mut pairs = figures.windows(2).filter_map(|two| {

@@ -123,11 +123,7 @@ impl CharactersParameters {
             let replacement: String =
                 found.chars().map(|c| self.hit(c).unwrap_or_else(|| c.to_string())).collect();
             let (replacement, applicability) = self.with_final_yeh(cx, found, replacement);
-            let finding = Finding::new(word.span)
-                .arg("char", first)
-                .arg("code", code(*first))
-                .term("name", name(*first));
-            findings.push(finding.replace(applicability, replacement));
+            findings.push(finding(word.span, *first).replace(applicability, replacement));
         }
     }
 
@@ -178,23 +174,26 @@ impl CharactersParameters {
                 before = marks.chars().next_back().or(Some(c));
             }
             let span = Span::new(block.span.start as usize + at, block.span.start as usize + end);
-            let letter = |c: Option<char>| {
-                c.is_some_and(|c| c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c))
-            };
-            let inside = letter(before) && letter(after);
-            let left_alone = self.not_between.iter().any(|class| class.takes(before) && class.takes(after))
-                || (self.inside_words && !inside);
-            if !left_alone && (self.masked || !cx.document.masked(span)) {
-                findings.push(
-                    Finding::new(span)
-                        .arg("char", c)
-                        .arg("code", code(c))
-                        .term("name", name(c))
-                        .replace(self.applicability(cx), replacement),
-                );
+            if !self.is_right_between(before, after) && (self.masked || !cx.document.masked(span)) {
+                findings.push(finding(span, c).replace(self.applicability(cx), replacement));
             }
         }
     }
+
+    /// Whether the characters on both sides say that such a one is right there.
+    fn is_right_between(&self, before: Option<char>, after: Option<char>) -> bool {
+        let in_word = is_part_of_word(before) && is_part_of_word(after);
+        self.not_between.iter().any(|class| class.takes(before) && class.takes(after))
+            || self.inside_words && !in_word
+    }
+}
+
+fn is_part_of_word(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c))
+}
+
+fn finding(span: Span, c: char) -> Finding {
+    Finding::new(span).arg("char", c).arg("code", code(c)).term("name", name(c))
 }
 
 /// The marks that follow a character between two Arabic letters, if they may go to the letter before:

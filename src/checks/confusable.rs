@@ -29,51 +29,65 @@ const LEAST: usize = 6;
 
 impl Check for Confusable {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
-        let text = cx.text();
-        let mut words: Vec<(u64, &str, Span)> = Vec::new();
-        for word in cx.blocks().flat_map(|b| cx.words(b)) {
-            let found = word.span.of(text);
-            // With the article, no pronoun can follow: a last ه is a letter of the word.
-            if found.starts_with("ال")
-                && found.len() >= 2 * LEAST
-                && (word.plain && word.scripts == Scripts::ARABIC || is_bare(found))
-            {
-                words.push((hash::letters(found.chars().filter_map(fold_char)), found, word.span));
-            }
-        }
-        words.sort_unstable();
-        for group in words.chunk_by(|a, b| a.0 == b.0) {
-            let mut forms = group
-                .chunk_by(|a, b| a.1 == b.1)
-                .map(|form| (form.first().map_or("", |(_, word, _)| *word), form));
-            let (Some((a, a_places)), Some((b, b_places)), None) = (forms.next(), forms.next(), forms.next())
-            else {
-                continue;
-            };
-            // The dictionary decides; two words that it knows are two words.
-            let decided =
-                match (dictionary::knows(Language::Arabic, a), dictionary::knows(Language::Arabic, b)) {
-                    (true, true) => continue,
-                    (true, false) => Some(false),
-                    (false, true) => Some(true),
-                    (false, false) => worse(a, b),
-                };
-            let Some(wrong_is_a) =
-                decided.or((a_places.len() != b_places.len()).then_some(a_places.len() < b_places.len()))
-            else {
-                continue;
-            };
-            let (places, right, seen) =
-                if wrong_is_a { (a_places, b, b_places) } else { (b_places, a, a_places) };
-            for (.., place) in places {
-                let finding = Finding::new(*place).replace(Applicability::Unsafe, right);
-                findings.push(match seen.first() {
-                    Some((.., first)) => finding.label(*first, "written so here"),
-                    None => finding,
-                });
+        for alike in words_with_article(cx).chunk_by(|a, b| a.key == b.key) {
+            let mut forms = alike.chunk_by(|a, b| a.found == b.found);
+            let (Some(a), Some(b), None) = (forms.next(), forms.next(), forms.next()) else { continue };
+            let Some((wrong, right)) = wrong_and_right(a, b) else { continue };
+            let Some(first) = right.first() else { continue };
+            for place in wrong {
+                findings.push(
+                    Finding::new(place.span)
+                        .replace(Applicability::Unsafe, first.found)
+                        .label(first.span, "written so here"),
+                );
             }
         }
     }
+}
+
+/// A word as it is found, and what it has in common with its other spellings.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct WordPlace<'t> {
+    key: u64,
+    found: &'t str,
+    span: Span,
+}
+
+/// Arabic words with their article, like ones beside each other.
+fn words_with_article<'t>(cx: &Context<'t>) -> Vec<WordPlace<'t>> {
+    let text = cx.text();
+    let mut words = Vec::new();
+    for word in cx.blocks().flat_map(|block| cx.words(block)) {
+        let found = word.span.of(text);
+        // With the article, no pronoun can follow: a last ه is a letter of the word.
+        if found.starts_with("ال")
+            && found.len() >= 2 * LEAST
+            && (word.plain && word.scripts == Scripts::ARABIC || is_bare(found))
+        {
+            let key = hash::letters(found.chars().filter_map(fold_char));
+            words.push(WordPlace { key, found, span: word.span });
+        }
+    }
+    words.sort_unstable();
+    words
+}
+
+/// Which of two spellings is wrong: the dictionary decides, then the form, then how often each stands here;
+/// `None` for two words.
+fn wrong_and_right<'p, 't>(
+    a: &'p [WordPlace<'t>],
+    b: &'p [WordPlace<'t>],
+) -> Option<(&'p [WordPlace<'t>], &'p [WordPlace<'t>])> {
+    let (first, second) = (a.first()?.found, b.first()?.found);
+    let is_known = |word| dictionary::knows(Language::Arabic, word);
+    let decided = match (is_known(first), is_known(second)) {
+        (true, true) => return None,
+        (true, false) => Some(false),
+        (false, true) => Some(true),
+        (false, false) => worse(first, second),
+    };
+    let rarer = || (a.len() != b.len()).then_some(a.len() < b.len());
+    decided.or_else(rarer).map(|first_is_wrong| if first_is_wrong { (a, b) } else { (b, a) })
 }
 
 /// Whether a word is of Arabic letters and tatweel alone, which have two bytes each.

@@ -97,6 +97,15 @@ impl Check for Consistency {
 impl Consistency {
     /// Forms of the list.
     fn forms(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        let mut places = self.places(cx);
+        places.sort_by_key(|(group, form, span)| (*group, *form, span.start));
+        for group in places.chunk_by(|a, b| a.0 == b.0) {
+            self.of_group(group, findings);
+        }
+    }
+
+    /// Where forms of the list stand: the group, the form of the group, the place.
+    fn places(&self, cx: &Context<'_>) -> Vec<(usize, usize, Span)> {
         let text = cx.text();
         let either = &self.parameters.either;
         let index = self.index.get_or_init(|| {
@@ -105,36 +114,31 @@ impl Consistency {
             });
             forms.collect()
         });
-        let mut places: Vec<(usize, usize, Span)> = Vec::new();
+        let mut places = Vec::new();
         for (block, word) in cx.blocks().flat_map(|block| cx.words(block).map(move |word| (block, word))) {
             let Some((group, form)) = index.get(&word.key) else { continue };
             if is_in_name(text, block, word.span) {
                 continue;
             }
             // A key tells nothing of vowel signs.
-            if either
-                .get(*group)
-                .and_then(|forms| forms.get(*form))
-                .is_some_and(|form| *form == *lowered(word.span.of(text)))
-            {
+            let listed = either.get(*group).and_then(|forms| forms.get(*form));
+            if listed.is_some_and(|listed| *listed == *lowered(word.span.of(text))) {
                 places.push((*group, *form, word.span));
             }
         }
-        places.sort_by_key(|(group, form, span)| (*group, *form, span.start));
-        for group in places.chunk_by(|a, b| a.0 == b.0) {
-            let count = |form: usize| group.iter().filter(|(_, f, _)| *f == form).count();
-            // The commonest form stays (the first of those that are equally common); the others are reported.
-            let Some((number, kept, example)) =
-                group.iter().rev().max_by_key(|(_, form, _)| count(*form)).copied()
-            else {
-                continue;
-            };
-            let example = group.iter().find(|(_, form, _)| *form == kept).map_or(example, |(.., span)| *span);
-            let Some(form) = either.get(number).and_then(|forms| forms.get(kept)) else { continue };
-            for (.., span) in group.iter().filter(|(_, f, _)| *f != kept) {
-                let finding = Finding::new(*span).arg("other", form).label(example, HERE);
-                findings.push(finding.replace(Applicability::Unsafe, form.clone()));
-            }
+        places
+    }
+
+    /// The commonest form stays (the first of those that are equally common); the others are reported.
+    fn of_group(&self, places: &[(usize, usize, Span)], findings: &mut Vec<Finding>) {
+        let count = |form: usize| places.iter().filter(|(_, f, _)| *f == form).count();
+        let commonest = places.iter().rev().max_by_key(|(_, form, _)| count(*form));
+        let Some((number, kept, example)) = commonest.copied() else { return };
+        let example = places.iter().find(|(_, form, _)| *form == kept).map_or(example, |(.., span)| *span);
+        let Some(form) = self.parameters.either.get(number).and_then(|forms| forms.get(kept)) else { return };
+        for (.., span) in places.iter().filter(|(_, f, _)| *f != kept) {
+            let finding = Finding::new(*span).arg("other", form).label(example, HERE);
+            findings.push(finding.replace(Applicability::Unsafe, form.clone()));
         }
     }
 }

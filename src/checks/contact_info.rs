@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::check::{Check, Context, Finding, Kind};
-use crate::document::model::{Entity, EntityKind, Role};
+use crate::document::model::{Entity, EntityKind, Role, Word};
 use crate::rules::{BuildError, Params};
 use crate::text::script::Scripts;
 use crate::text::span::Span;
@@ -95,13 +95,7 @@ fn names_someone(cx: &Context<'_>, span: Span) -> bool {
     if label.is_some_and(|l| l.key == Key::Desk || vocabulary::is(Key::Desk, l.span.of(text))) {
         return true;
     }
-    let desk = |e: &Entity| {
-        e.kind == EntityKind::Email
-            && DESKS
-                .iter()
-                .any(|d| e.span.of(text).to_lowercase().split('@').next().unwrap_or_default().contains(d))
-    };
-    if cx.document.entities_in(span).any(desk) {
+    if cx.document.entities_in(span).any(|entity| is_address_of_desk(text, entity)) {
         return true;
     }
     let words: Vec<_> = cx
@@ -110,50 +104,66 @@ fn names_someone(cx: &Context<'_>, span: Span) -> bool {
         .iter()
         .filter(|w| !w.masked && label.is_none_or(|l| !l.span.contains(w.span)))
         .collect();
-    let listed = |key: Key| {
-        (0..words.len()).any(|from| {
-            (1..=3).any(|n| {
-                let (Some(first), Some(last)) = (words.get(from), words.get(from + n - 1)) else {
-                    return false;
-                };
-                vocabulary::is(key, Span { start: first.span.start, end: last.span.end }.of(text))
-            })
-        })
-    };
-    if listed(Key::Desk) || listed(Key::Honorific) {
+    if has_listed(text, &words, Key::Desk) || has_listed(text, &words, Key::Honorific) {
         return true;
     }
-    let cased = words.iter().any(|w| {
-        w.scripts.has(Scripts::LATIN) || w.scripts.has(Scripts::CYRILLIC) || w.scripts.has(Scripts::GREEK)
-    });
-    let lettered: Vec<_> = words.iter().filter(|w| w.scripts != Scripts::NONE).collect();
-    if cased {
-        let capital = |s: Span| s.of(text).chars().next().is_some_and(char::is_uppercase);
-        return lettered.windows(2).any(|pair| matches!(pair, [a, b] if capital(a.span) && capital(b.span) && b.span.start - a.span.end <= 2));
+    let lettered: Vec<_> = words.iter().copied().filter(|w| w.scripts != Scripts::NONE).collect();
+    if words.iter().any(|word| has_capitals(word.scripts)) {
+        return lettered.windows(2).any(|pair| matches!(pair, [a, b] if is_name(text, a.span, b.span)));
     }
     // Names have no capitals here: a short line of two to eight words that is no bare label names somebody.
     (2..=8).contains(&lettered.len()) && label.is_none_or(|l| !l.value.is_empty())
 }
 
+/// "press@harbour.example".
+fn is_address_of_desk(text: &str, entity: &Entity) -> bool {
+    let local = || entity.span.of(text).to_lowercase().split('@').next().unwrap_or_default().to_owned();
+    entity.kind == EntityKind::Email && DESKS.iter().any(|desk| local().contains(desk))
+}
+
+/// Whether one to three words are listed under a key.
+fn has_listed(text: &str, words: &[&Word], key: Key) -> bool {
+    let is_listed = |from: usize, n: usize| {
+        let ends = words.get(from).zip(words.get(from + n - 1));
+        ends.is_some_and(|(first, last)| {
+            vocabulary::is(key, Span { start: first.span.start, end: last.span.end }.of(text))
+        })
+    };
+    (0..words.len()).any(|from| (1..=3).any(|n| is_listed(from, n)))
+}
+
+/// Letters with capitals, by which names are told.
+fn has_capitals(scripts: Scripts) -> bool {
+    scripts.has(Scripts::LATIN) || scripts.has(Scripts::CYRILLIC) || scripts.has(Scripts::GREEK)
+}
+
+/// Two capitalised words beside each other.
+fn is_name(text: &str, first: Span, last: Span) -> bool {
+    let capital = |word: Span| word.of(text).chars().next().is_some_and(char::is_uppercase);
+    capital(first) && capital(last) && last.start - first.end <= 2
+}
+
 /// What is wrong with an address, where something is.
 fn malformed(cx: &Context<'_>, entity: &Entity) -> Option<Finding> {
     let address = entity.span.of(cx.text());
-    let at = |offset: usize, length: usize| {
-        Some(Finding::new(entity.span).label(
-            Span::new(entity.span.start as usize + offset, entity.span.start as usize + offset + length),
-            "here",
-        ))
-    };
-    let finding =
-        |message: &'static str, offset: usize, length: usize| at(offset, length).map(|f| f.message(message));
+    let in_contact = || cx.document.block_at(entity.span.start).is_some_and(|b| b.role == Role::Contact);
+    let (message, offset, length) = fault_of_address(address, in_contact)?;
+    let start = entity.span.start as usize + offset;
+    Some(Finding::new(entity.span).label(Span::new(start, start + length), "here").message(message))
+}
+
+/// The fault of an address: its message, where it begins in the address, how long it is.
+type AddressFault = (&'static str, usize, usize);
+
+fn fault_of_address(address: &str, in_contact: impl Fn() -> bool) -> Option<AddressFault> {
     if let Some(offset) = address.find('＠') {
-        return finding("sign", offset, '＠'.len_utf8());
+        return Some(("sign", offset, '＠'.len_utf8()));
     }
     if let Some(offset) = address.find("@@") {
-        return finding("two-signs", offset, 2);
+        return Some(("two-signs", offset, 2));
     }
     if address.matches('@').count() > 1 {
-        return finding("two-signs", address.rfind('@').unwrap_or(0), 1);
+        return Some(("two-signs", address.rfind('@').unwrap_or(0), 1));
     }
     let (local, domain) = address.split_once('@')?;
     // "2@500MHz" in a table of machines.
@@ -162,24 +172,22 @@ fn malformed(cx: &Context<'_>, entity: &Entity) -> Option<Finding> {
     }
     let domain_at = local.len() + 1;
     if let Some(offset) = domain.find(',') {
-        return finding("comma", domain_at + offset, 1);
+        return Some(("comma", domain_at + offset, 1));
     }
     if let Some(offset) = address.find("..") {
-        return finding("two-dots", offset, 2);
+        return Some(("two-dots", offset, 2));
     }
     if local.starts_with('.') || local.ends_with('.') {
-        return finding("dot", if local.starts_with('.') { 0 } else { local.len() - 1 }, 1);
+        return Some(("dot", if local.starts_with('.') { 0 } else { local.len() - 1 }, 1));
     }
     // "user@host" is how programs are addressed; in a contact it lacks its ending.
-    let contact = cx.document.block_at(entity.span.start).is_some_and(|b| b.role == Role::Contact);
-    if !domain.contains('.') && contact {
-        return finding("no-ending", domain_at, domain.len());
+    if !domain.contains('.') {
+        return in_contact().then_some(("no-ending", domain_at, domain.len()));
     }
-    let label = domain.split('.').find(|label| {
-        label.is_empty() || label.starts_with('-') || label.ends_with('-') || label.contains('_')
-    });
-    if let Some(label) = label.filter(|_| domain.contains('.')) {
-        return finding("domain", domain_at + domain.find(label).unwrap_or(0), label.len().max(1));
-    }
-    None
+    let label = domain.split('.').find(|label| is_wrong_in_domain(label))?;
+    Some(("domain", domain_at + domain.find(label).unwrap_or(0), label.len().max(1)))
+}
+
+fn is_wrong_in_domain(label: &str) -> bool {
+    label.is_empty() || label.starts_with('-') || label.ends_with('-') || label.contains('_')
 }

@@ -23,7 +23,7 @@ use crate::text::language::Language;
 use crate::text::span::Span;
 use crate::text::word_key::WordKey;
 
-use phrase::{Found, Phrase, Row};
+use phrase::{Phrase, PhraseMatch, WordRow};
 
 pub(crate) const KIND: Kind =
     Kind { name: "contexts", summary: "words that are wrong beside certain others", build };
@@ -52,7 +52,7 @@ const ANY: &str = "any";
 struct Contexts {
     parameters: ContextsParameters,
     /// By language, read when a text in it is met.
-    indexes: [OnceLock<Index>; LANGUAGES],
+    indexes: [OnceLock<PhraseIndex>; LANGUAGES],
 }
 
 /// Places for the indexes of languages: a rule has fewer.
@@ -60,8 +60,8 @@ const LANGUAGES: usize = 16;
 
 /// Phrases by the word that is looked for first.
 #[derive(Default)]
-struct Index {
-    entries: Vec<Entry>,
+struct PhraseIndex {
+    entries: Vec<ContextEntry>,
     /// For the hash of a word, the last link of its phrases.
     by_anchor: hash::Table<u32>,
     links: Vec<Link>,
@@ -74,7 +74,7 @@ struct Link {
 }
 
 /// A phrase, read when its word is met: where its line stands.
-struct Entry {
+struct ContextEntry {
     line: Range<usize>,
     hint: bool,
     phrase: OnceLock<Option<Phrase>>,
@@ -102,7 +102,7 @@ impl Check for Contexts {
                     continue;
                 }
                 let text = cx.text().get(block.span.start as usize..block.span.end as usize);
-                let row = Row { text: text.unwrap_or_default(), base: block.span.start as usize, words };
+                let row = WordRow { text: text.unwrap_or_default(), base: block.span.start as usize, words };
                 let found = index.of(word.key).filter_map(|entry| {
                     let phrase = entry.phrase.get_or_init(|| self.read(block.language, entry));
                     Some((phrase.as_ref()?.find(&row, at)?, entry.hint))
@@ -125,11 +125,11 @@ impl Check for Contexts {
 }
 
 impl Contexts {
-    fn index(&self, language: Language) -> Option<&Index> {
+    fn index(&self, language: Language) -> Option<&PhraseIndex> {
         let key = self.key(language);
         let tags = self.parameters.phrases.keys().chain(self.parameters.hints.keys());
         let place = tags.into_iter().position(|tag| tag == key)?;
-        Some(self.indexes.get(place)?.get_or_init(|| Index::new(&self.parameters, key)))
+        Some(self.indexes.get(place)?.get_or_init(|| PhraseIndex::new(&self.parameters, key)))
     }
 
     /// Under what the phrases for a language stand.
@@ -139,14 +139,14 @@ impl Contexts {
         if own { tag } else { ANY }
     }
 
-    fn read(&self, language: Language, entry: &Entry) -> Option<Phrase> {
+    fn read(&self, language: Language, entry: &ContextEntry) -> Option<Phrase> {
         let lines = if entry.hint { &self.parameters.hints } else { &self.parameters.phrases };
         let line = lines.get(self.key(language))?.get(entry.line.clone())?;
         Phrase::read(line, &self.parameters.lists).ok()
     }
 }
 
-impl Index {
+impl PhraseIndex {
     fn new(parameters: &ContextsParameters, tag: &str) -> Self {
         let mut index = Self::default();
         // The last is found first: where a hint sees what a phrase sees, the phrase tells it.
@@ -167,23 +167,23 @@ impl Index {
             let before = self.by_anchor.insert(WordKey::of(word).hash(), link);
             self.links.push(Link { entry, before });
         });
-        self.entries.push(Entry { line, hint, phrase: OnceLock::new() });
+        self.entries.push(ContextEntry { line, hint, phrase: OnceLock::new() });
     }
 
     /// The phrases that have a word, the last first.
-    fn of(&self, word: WordKey) -> impl Iterator<Item = &Entry> {
+    fn of(&self, word: WordKey) -> impl Iterator<Item = &ContextEntry> {
         let last = self.by_anchor.get(&word.hash()).and_then(|link| self.links.get(*link as usize));
         let links = std::iter::successors(last, |link| self.links.get(link.before? as usize));
         links.filter_map(|link| self.entries.get(link.entry as usize))
     }
 }
 
-fn is_small(cx: &Context<'_>, found: &Found) -> bool {
+fn is_small(cx: &Context<'_>, found: &PhraseMatch) -> bool {
     !Span::new(found.start, found.end).of(cx.text()).chars().any(char::is_uppercase)
 }
 
-fn finding(cx: &Context<'_>, found: Found, hint: bool) -> Finding {
-    let Found { start, end, right } = found;
+fn finding(cx: &Context<'_>, found: PhraseMatch, hint: bool) -> Finding {
+    let PhraseMatch { start, end, right } = found;
     let finding = Finding::new(Span::new(start, end)).hint_only(hint);
     if cx.rule.spec.fix == FixKind::None {
         return finding.arg("replacement", right);

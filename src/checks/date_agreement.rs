@@ -13,7 +13,8 @@ use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind {
     name: "date-agreement",
-    summary: "the dates of the header against each other, and verbs of future and past against the day of issue",
+    summary: "the dates of the header against each other, and verbs of future and past against the day of \
+              issue",
     build,
 };
 

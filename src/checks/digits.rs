@@ -2,7 +2,7 @@
 
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::document::model::EntityKind;
+use crate::document::model::{Entity, EntityKind};
 use crate::rules::{BuildError, Params};
 use crate::text::span::Span;
 
@@ -28,39 +28,18 @@ fn set_of(c: char) -> Option<char> {
 
 impl Check for Digits {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
-        let text = cx.text();
         let chars = cx.document.chars();
-        let sets = ['0', '٠', '۰', '०']
-            .into_iter()
-            .filter(|first| chars.has_any((0..10).filter_map(|n| char::from_u32(*first as u32 + n))));
+        let digits = |first: char| (0..10).filter_map(move |n| char::from_u32(first as u32 + n));
+        let sets = ['0', '٠', '۰', '०'].into_iter().filter(|first| chars.has_any(digits(*first)));
         if sets.count() < 2 {
             return;
         }
-        let mut runs: Vec<(Span, char)> = Vec::new();
-        for block in cx.blocks() {
-            let kinds = |k: EntityKind| matches!(k, EntityKind::Date | EntityKind::Number | EntityKind::Time);
-            for entity in
-                cx.document.entities_in(block.span).filter(|e| kinds(e.kind) && !beside_latin(cx, e.span))
-            {
-                let found = figures(text, entity.span);
-                match found.as_slice() {
-                    [(_, set), rest @ ..] if rest.iter().all(|(_, other)| other == set) => {
-                        runs.push((entity.span, *set))
-                    }
-                    _ => runs.extend(found),
-                }
-            }
-        }
-        let mut counts = [('0', 0_usize), ('٠', 0), ('۰', 0), ('०', 0)];
-        for (_, set) in &runs {
-            counts.iter_mut().filter(|(first, _)| first == set).for_each(|(_, count)| *count += 1);
-        }
-        let count = |set: char| counts.iter().find(|(first, _)| *first == set).map_or(0, |(_, count)| *count);
-        let Some((first, usual)) =
-            runs.iter().copied().max_by_key(|(span, set)| (count(*set), std::cmp::Reverse(span.start)))
-        else {
-            return;
-        };
+        let text = cx.text();
+        let runs = runs(cx);
+        let count = |set: char| runs.iter().filter(|(_, other)| *other == set).count();
+        let commonest =
+            runs.iter().copied().max_by_key(|(span, set)| (count(*set), std::cmp::Reverse(span.start)));
+        let Some((first, usual)) = commonest else { return };
         for (span, set) in runs.iter().filter(|(_, set)| *set != usual) {
             let digit = |c: char| {
                 set_of(c).and_then(|_| char::from_u32(usual as u32 + (c as u32 - *set as u32))).unwrap_or(c)
@@ -74,6 +53,25 @@ impl Check for Digits {
             );
         }
     }
+}
+
+/// Dates, numbers and times, each with the set of its digits; one of several sets in its pieces.
+fn runs(cx: &Context<'_>) -> Vec<(Span, char)> {
+    let is_counted = |entity: &&Entity| {
+        matches!(entity.kind, EntityKind::Date | EntityKind::Number | EntityKind::Time)
+            && !beside_latin(cx, entity.span)
+    };
+    let mut runs = Vec::new();
+    for entity in cx.blocks().flat_map(|block| cx.document.entities_in(block.span)).filter(is_counted) {
+        let found = figures(cx.text(), entity.span);
+        match found.as_slice() {
+            [(_, set), rest @ ..] if rest.iter().all(|(_, other)| other == set) => {
+                runs.push((entity.span, *set));
+            }
+            _ => runs.extend(found),
+        }
+    }
+    runs
 }
 
 /// How far from figures a Latin letter is sought (characters): longer than a telephone number with its

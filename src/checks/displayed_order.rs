@@ -42,7 +42,7 @@ impl Check for DisplayedOrderParameters {
             DisplayedOrderVariant::Handle => matches!(kind, EntityKind::Handle | EntityKind::Hashtag),
             DisplayedOrderVariant::Telephone => kind == EntityKind::Telephone,
         };
-        let mut line: Option<Line> = None;
+        let mut line: Option<DisplayLine> = None;
         for block in cx.blocks().filter(|b| b.direction == Direction::Rtl) {
             for entity in cx.document.entities_in(block.span).filter(|e| wanted(e.kind)) {
                 let found = entity.span.of(text);
@@ -51,7 +51,7 @@ impl Check for DisplayedOrderParameters {
                 }
                 let line = match &mut line {
                     Some(line) if line.span.contains(entity.span) => line,
-                    other => other.insert(Line::around(text, entity.span)),
+                    other => other.insert(DisplayLine::around(text, entity.span)),
                 };
                 if let Some(shown) = line.shown(text, entity.span) {
                     let whole = with_bracket(text, entity.span);
@@ -80,14 +80,14 @@ fn isolated(found: &str) -> String {
 }
 
 /// A line (a paragraph of the algorithm) as it is shown.
-struct Line {
+struct DisplayLine {
     span: Span,
     /// Its runs in the order of the text: where each is shown, counted from the left, what it holds, whether
     /// it runs from right to left.
     runs: Vec<(usize, Span, bool)>,
 }
 
-impl Line {
+impl DisplayLine {
     /// The line that holds a span, set from right to left.
     fn around(text: &str, span: Span) -> Self {
         let start = text.get(..span.start as usize).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);

@@ -146,24 +146,13 @@ impl DuplicateBlockParameters {
 
     fn paragraphs(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         self.neighbours(cx, findings);
-        let text = cx.text();
         let mut seen: Vec<(String, Span)> = Vec::new();
         let mut index: hash::Table<Vec<usize>> = hash::Table::default();
         let blocks: Vec<&Block> =
             cx.blocks().filter(|b| b.role != Role::Headline && b.span.len() >= self.least).collect();
-        // Copies are of about the same length: most paragraphs have none that could be theirs.
-        let mut lengths: Vec<(usize, u32)> = blocks.iter().map(|b| (letters(cx, b), b.span.start)).collect();
-        lengths.sort_unstable();
-        let near = |a: Option<&(usize, u32)>, b: Option<&(usize, u32)>| {
-            a.zip(b).is_some_and(|(a, b)| a.0.abs_diff(b.0) * 10 <= a.0.max(b.0))
-        };
-        let alone = (0..lengths.len()).filter(|at| {
-            !near(lengths.get(*at), at.checked_sub(1).and_then(|n| lengths.get(n)))
-                && !near(lengths.get(*at), lengths.get(at + 1))
-        });
-        let alone: Vec<u32> = alone.filter_map(|at| lengths.get(at)).map(|(_, start)| *start).collect();
+        let alone = without_like(cx, &blocks);
         for block in blocks.into_iter().filter(|b| !alone.contains(&b.span.start)) {
-            let folded = fold(block.text(text));
+            let folded = fold(block.text(cx.text()));
             if folded.chars().count() < self.least {
                 continue;
             }
@@ -187,6 +176,20 @@ impl DuplicateBlockParameters {
             }
         }
     }
+}
+
+/// Where paragraphs begin that have none of about their length: copies have.
+fn without_like(cx: &Context<'_>, blocks: &[&Block]) -> Vec<u32> {
+    let mut lengths: Vec<(usize, u32)> = blocks.iter().map(|b| (letters(cx, b), b.span.start)).collect();
+    lengths.sort_unstable();
+    let near = |a: Option<&(usize, u32)>, b: Option<&(usize, u32)>| {
+        a.zip(b).is_some_and(|(a, b)| a.0.abs_diff(b.0) * 10 <= a.0.max(b.0))
+    };
+    let alone = (0..lengths.len()).filter(|at| {
+        !near(lengths.get(*at), at.checked_sub(1).and_then(|n| lengths.get(n)))
+            && !near(lengths.get(*at), lengths.get(at + 1))
+    });
+    alone.filter_map(|at| lengths.get(at)).map(|(_, start)| *start).collect()
 }
 
 /// How long the letters and figures of a block are (bytes): what marks, spaces and punctuation it is written
@@ -269,7 +272,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nearness_is_that_of_the_whole_text(a in "[abتم ]{30,90}", cut in 0usize..90, new in "[abتم]{0,5}") {
+        fn nearness_is_that_of_the_whole_text(
+            a in "[abتم ]{30,90}",
+            cut in 0usize..90,
+            new in "[abتم]{0,5}",
+        ) {
             let mut b: Vec<char> = a.chars().collect();
             let cut = cut.min(b.len());
             b.splice(cut..(cut + 2).min(b.len()), new.chars());

@@ -18,7 +18,7 @@ pub(crate) const KIND: Kind = Kind {
 };
 
 #[derive(Deserialize, Clone, Copy, PartialEq)]
-enum Style {
+enum FrenchStyle {
     /// Missing spaces and ordinary ones.
     #[serde(rename = "fr")]
     France,
@@ -37,7 +37,7 @@ enum Style {
 #[serde(deny_unknown_fields)]
 struct FrenchSpacingParameters {
     /// Whose rules.
-    style: Style,
+    style: FrenchStyle,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
@@ -75,15 +75,15 @@ impl Check for FrenchSpacingParameters {
 impl FrenchSpacingParameters {
     /// The style of the text: that of its region, where its language tag or its dateline names one; else the
     /// house's.
-    fn style_of(&self, cx: &Context<'_>) -> Style {
-        if matches!(self.style, Style::Canada | Style::Switzerland) {
+    fn style_of(&self, cx: &Context<'_>) -> FrenchStyle {
+        if matches!(self.style, FrenchStyle::Canada | FrenchStyle::Switzerland) {
             return self.style;
         }
         match cx.document.region() {
-            Some(region) if region.is("CA") => Style::Canada,
-            Some(region) if region.is("CH") => Style::Switzerland,
+            Some(region) if region.is("CA") => FrenchStyle::Canada,
+            Some(region) if region.is("CH") => FrenchStyle::Switzerland,
             Some(_) => self.style,
-            None if is_issued_in_canada(cx) => Style::Canada,
+            None if is_issued_in_canada(cx) => FrenchStyle::Canada,
             None => self.style,
         }
     }
@@ -123,13 +123,13 @@ fn is_foreign(cx: &Context<'_>, block: &Block, mark: Span) -> bool {
     })
 }
 
-impl Style {
+impl FrenchStyle {
     fn before(self, text: &str, span: Span, mark: char) -> Option<Finding> {
         let head = text.get(..span.start as usize)?;
         let previous = head.chars().next_back()?;
         let next = text.get(span.end as usize..)?.chars().next();
         let light = matches!(mark, ';' | '!' | '?');
-        if light && matches!(self, Style::Canada | Style::Switzerland) {
+        if light && matches!(self, FrenchStyle::Canada | FrenchStyle::Switzerland) {
             return None;
         }
         // Times, ratios, addresses, smileys, runs of marks, marks in brackets.
@@ -148,7 +148,7 @@ impl Style {
         let finding = Finding::new(span).arg("mark", mark);
         if previous == ' ' {
             let kept = head.strip_suffix(' ')?.chars().next_back()?;
-            let own = self != Style::Missing && kept.is_alphanumeric();
+            let own = self != FrenchStyle::Missing && kept.is_alphanumeric();
             let gap = Span::new(span.start as usize - 1, span.start as usize);
             let whole = Finding::new(Span { start: gap.start, end: span.end }).arg("mark", mark);
             return own.then(|| whole.edit(Applicability::Safe, gap, space));
@@ -164,7 +164,7 @@ impl Style {
         let finding = Finding::new(span).message("after").arg("mark", '«');
         if next == ' ' {
             let gap = Span::new(span.end as usize, span.end as usize + 1);
-            let own = self != Style::Missing && rest.next().is_some_and(char::is_alphanumeric);
+            let own = self != FrenchStyle::Missing && rest.next().is_some_and(char::is_alphanumeric);
             return own.then(|| finding.edit(Applicability::Safe, gap, WIDE));
         }
         next.is_alphanumeric()

@@ -51,14 +51,14 @@ impl Check for GermanCompoundParameters {
 
 /// A word with what hyphens tie to it.
 #[derive(Clone, Copy)]
-struct Token<'t> {
+struct CapitalisedWord<'t> {
     span: Span,
     text: &'t str,
     /// The first of its sentence or line.
     opens: bool,
 }
 
-impl<'t> Token<'t> {
+impl<'t> CapitalisedWord<'t> {
     /// Its last part: the one that tells what it is.
     fn head(&self) -> &'t str {
         self.text.rsplit(['-', '‑']).next().unwrap_or(self.text)
@@ -70,21 +70,21 @@ impl<'t> Token<'t> {
 }
 
 /// Capitalised words beside each other, and the word before the first of them.
-struct Row<'t> {
+struct CapitalisedRow<'t> {
     before: Vec<&'t str>,
-    tokens: Vec<Token<'t>>,
+    tokens: Vec<CapitalisedWord<'t>>,
     /// What stands behind the last of them.
     after: &'t str,
 }
 
 /// The rows of a block.
-fn rows<'t>(cx: &Context<'t>, block: &Block) -> Vec<Row<'t>> {
+fn rows<'t>(cx: &Context<'t>, block: &Block) -> Vec<CapitalisedRow<'t>> {
     let text = cx.text();
     let tokens = tokens(text, block, cx.document.words_in(block.span));
     let mut rows = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let beside = |one: &Token<'_>, next: &Token<'_>| {
+        let beside = |one: &CapitalisedWord<'_>, next: &CapitalisedWord<'_>| {
             is_capital(one.text) && is_capital(next.text) && is_blank(text, one.span.end, next.span.start)
         };
         // “Das Elefanten Logo”: the article at the head of a sentence is none of them.
@@ -97,15 +97,19 @@ fn rows<'t>(cx: &Context<'t>, block: &Block) -> Vec<Row<'t>> {
             let own = tokens.get(at..at + length).unwrap_or_default().to_vec();
             let end = own.last().map_or(0, |token| token.span.end as usize);
             let after = text.get(end..block.span.end as usize).unwrap_or_default();
-            rows.push(Row { before: before.iter().map(|token| token.text).collect(), tokens: own, after });
+            rows.push(CapitalisedRow {
+                before: before.iter().map(|token| token.text).collect(),
+                tokens: own,
+                after,
+            });
         }
         at += length;
     }
     rows
 }
 
-fn tokens<'t>(text: &'t str, block: &Block, words: &[Word]) -> Vec<Token<'t>> {
-    let mut tokens: Vec<Token> = Vec::new();
+fn tokens<'t>(text: &'t str, block: &Block, words: &[Word]) -> Vec<CapitalisedWord<'t>> {
+    let mut tokens: Vec<CapitalisedWord> = Vec::new();
     for word in words {
         let gap = tokens.last().map(|last| Span { start: last.span.end, end: word.span.start });
         let gap_text = gap.map_or("", |gap| gap.of(text));
@@ -119,7 +123,7 @@ fn tokens<'t>(text: &'t str, block: &Block, words: &[Word]) -> Vec<Token<'t>> {
         let head = head.trim_end_matches(|c: char| c.is_whitespace() || "\"“„»«(*‚".contains(c));
         let opens =
             head.is_empty() || head.ends_with(['.', '!', '?', ':', '|', '•']) || gap_text.contains('\n');
-        tokens.push(Token { span: word.span, text: word.span.of(text), opens });
+        tokens.push(CapitalisedWord { span: word.span, text: word.span.of(text), opens });
     }
     tokens
 }
@@ -134,7 +138,7 @@ fn is_capital(word: &str) -> bool {
 
 impl GermanCompoundParameters {
     /// A compound in a row of capitalised words: the longest end of it that is one.
-    fn parted(&self, cx: &Context<'_>, row: &Row<'_>) -> Option<Finding> {
+    fn parted(&self, cx: &Context<'_>, row: &CapitalisedRow<'_>) -> Option<Finding> {
         let (last, rest) = row.tokens.split_last()?;
         let head = compound(last.head())?;
         if self.loose.contains(last.head()) || !ends(row.after) {
@@ -168,7 +172,7 @@ impl GermanCompoundParameters {
 
     /// Whether a word can only be the first part of a compound before a noun: an abbreviation, a name with
     /// capitals inside, a foreign word, a form with the s of compounds.
-    fn is_first(&self, token: &Token<'_>) -> bool {
+    fn is_first(&self, token: &CapitalisedWord<'_>) -> bool {
         let word = token.text;
         if self.apart.contains(word) || word.chars().count() < 2 {
             return false;
@@ -199,14 +203,14 @@ fn is_genitive(word: &str) -> bool {
 }
 
 /// Whether a row stands between quotation marks: the name of something.
-fn is_quoted(text: &str, row: &Row<'_>) -> bool {
+fn is_quoted(text: &str, row: &CapitalisedRow<'_>) -> bool {
     let start = row.tokens.first().map_or(0, |token| token.span.start as usize);
     let opened = text.get(..start).is_some_and(|before| before.ends_with(['"', '“', '„', '»', '‚', '\'']));
     opened && row.after.starts_with(['"', '“', '”', '«', '‘', '\''])
 }
 
 /// Whether the end of a row is English as a whole: “Compatibility Standards”.
-fn is_english_name(firsts: &[Token<'_>], last: &Token<'_>) -> bool {
+fn is_english_name(firsts: &[CapitalisedWord<'_>], last: &CapitalisedWord<'_>) -> bool {
     let plural = last.text.ends_with('s') && dictionary::knows(Language::English, &last.text.to_lowercase());
     plural && firsts.last().is_some_and(|token| is_english(token.text))
 }
@@ -244,7 +248,7 @@ fn is_roman(word: &str) -> bool {
 }
 
 /// Whether a plural and a singular stand behind an article, with nothing behind them: “unsere Spenden Seite.”.
-fn is_stranded(first: &Token<'_>, second: Noun, row: &Row<'_>) -> bool {
+fn is_stranded(first: &CapitalisedWord<'_>, second: Noun, row: &CapitalisedRow<'_>) -> bool {
     let [.., before, article] = row.before.as_slice() else { return false };
     // “Wir geben unseren Kunden Arbeit.” has two objects, “für die Menschen Arbeit.” may be right.
     let direct = german::article(article).is_some_and(|_| article.ends_with('e'));
@@ -255,7 +259,7 @@ fn is_stranded(first: &Token<'_>, second: Noun, row: &Row<'_>) -> bool {
 }
 
 /// Whether the article before two nouns belongs to the second one and not to the first: “das Elefanten Logo”.
-fn disagrees(text: &str, first: &Token<'_>, second: &Token<'_>, before: &[&str]) -> bool {
+fn disagrees(text: &str, first: &CapitalisedWord<'_>, second: &CapitalisedWord<'_>, before: &[&str]) -> bool {
     let article = match before {
         [.., article, adjective] if is_adjective(adjective) => *article,
         [.., article] => *article,
@@ -270,7 +274,7 @@ fn disagrees(text: &str, first: &Token<'_>, second: &Token<'_>, before: &[&str])
 }
 
 /// Whether an article stands within its clause: behind a comma, “die Netzwerk Überlast haben” is a pronoun.
-fn is_inside(text: &str, first: &Token<'_>, article: &str) -> bool {
+fn is_inside(text: &str, first: &CapitalisedWord<'_>, article: &str) -> bool {
     let before = text.get(..first.span.start as usize).unwrap_or_default();
     let before = before.rfind(article).and_then(|at| before.get(..at)).unwrap_or_default();
     before.trim_end().ends_with(char::is_lowercase)
@@ -306,7 +310,7 @@ fn wanted(article: &str) -> Option<Noun> {
 }
 
 /// The compound in one word: with hyphens, or without one behind the s of compounds.
-fn tied(firsts: &[Token<'_>], last: &Token<'_>) -> String {
+fn tied(firsts: &[CapitalisedWord<'_>], last: &CapitalisedWord<'_>) -> String {
     let mut whole = String::new();
     for token in firsts {
         whole.push_str(token.text);

@@ -4,6 +4,7 @@ use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::EntityKind;
 use crate::rules::{BuildError, Params};
 use crate::text::chars::ascii_digits;
+use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind {
     name: "headline-numbers",
@@ -63,32 +64,36 @@ impl Check for HeadlineNumbers {
             return;
         }
         for entity in document.entities_in(headline.span).filter(|e| e.kind == EntityKind::Number) {
-            let found = entity.span.of(text);
-            let own = ascii_digits(found);
-            // A small figure is as often written as a word, a year is often left out; "10th", "3D" and names
-            // of versions stand for themselves.
-            let behind: String = text
-                .get(entity.span.end as usize..)
-                .unwrap_or_default()
-                .trim_start()
-                .chars()
-                .take(LONGEST_UNIT)
-                .flat_map(char::to_lowercase)
-                .collect();
-            let unit = UNITS.iter().any(|unit| behind.starts_with(unit));
-            let decimal = found.contains(['.', ',', '٫']) && own.len() <= 3 && unit;
-            let version = found.contains('.') && !unit && own.len() <= 4;
-            let year = own.len() == 4 && (own.starts_with("19") || own.starts_with("20"));
-            let before = text.get(..entity.span.start as usize).and_then(|t| t.chars().next_back());
-            let after = text.get(entity.span.end as usize..).and_then(|t| t.chars().next());
-            let joined = [before, after]
-                .into_iter()
-                .flatten()
-                .any(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/'));
-            let counts = (own.len() >= 3 || decimal) && !year && !joined && !version;
-            if counts && !story.iter().any(|s| s.contains(&own)) {
+            let own = ascii_digits(entity.span.of(text));
+            if is_figure_of_story(text, entity.span, &own) && !story.iter().any(|s| s.contains(&own)) {
                 findings.push(Finding::new(entity.span));
             }
         }
     }
+}
+
+/// Whether the story must have a figure of the headline. A small one is as often written as a word, a year is
+/// often left out; "10th", "3D" and names of versions stand for themselves.
+fn is_figure_of_story(text: &str, span: Span, digits: &str) -> bool {
+    let found = span.of(text);
+    let unit = is_before_unit(text, span);
+    let decimal = found.contains(['.', ',', '٫']) && digits.len() <= 3 && unit;
+    let version = found.contains('.') && !unit && digits.len() <= 4;
+    let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+    (digits.len() >= 3 || decimal) && !year && !version && !is_joined(text, span)
+}
+
+/// "1.5 billion".
+fn is_before_unit(text: &str, span: Span) -> bool {
+    let behind = text.get(span.end as usize..).unwrap_or_default().trim_start();
+    let behind: String = behind.chars().take(LONGEST_UNIT).flat_map(char::to_lowercase).collect();
+    UNITS.iter().any(|unit| behind.starts_with(unit))
+}
+
+/// A figure that is part of something longer: "B-52", "10th".
+fn is_joined(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start as usize).and_then(|t| t.chars().next_back());
+    let after = text.get(span.end as usize..).and_then(|t| t.chars().next());
+    let joins = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
+    before.into_iter().chain(after).any(joins)
 }

@@ -74,12 +74,12 @@ impl IdentifierParameters {
 }
 
 /// `191021_8` names a day, `IP/19/6123` a year.
-enum Dated {
+enum IdentifierDate {
     Day(civil::Date),
     Year(i16),
 }
 
-fn dated(identifier: &str) -> Option<Dated> {
+fn dated(identifier: &str) -> Option<IdentifierDate> {
     let number = |text: &str| text.parse::<i16>().ok();
     if let Some((day, serial)) = identifier.split_once('_')
         && day.len() == 6
@@ -89,13 +89,13 @@ fn dated(identifier: &str) -> Option<Dated> {
         let (year, month, day) = (day.get(..2)?, day.get(2..4)?, day.get(4..)?);
         return civil::Date::new(2000 + number(year)?, month.parse().ok()?, day.parse().ok()?)
             .ok()
-            .map(Dated::Day);
+            .map(IdentifierDate::Day);
     }
     let mut parts = identifier.split('/');
     let (kind, year, serial) = (parts.next()?, parts.next()?, parts.next()?);
     let european = matches!(kind, "IP" | "MEMO" | "SPEECH" | "STATEMENT" | "QANDA" | "AC" | "MEX");
     (european && year.len() == 2 && parts.next().is_none() && serial.bytes().all(|b| b.is_ascii_digit()))
-        .then(|| number(year).map(|y| Dated::Year(2000 + y)))?
+        .then(|| number(year).map(|y| IdentifierDate::Year(2000 + y)))?
 }
 
 fn date(cx: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -103,8 +103,8 @@ fn date(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for block in header(cx) {
         for entity in cx.document.entities_in(block.span).filter(|e| e.kind == EntityKind::Identifier) {
             let differs = match dated(entity.span.of(cx.text())) {
-                Some(Dated::Day(named)) => named != day,
-                Some(Dated::Year(year)) => year != day.year(),
+                Some(IdentifierDate::Day(named)) => named != day,
+                Some(IdentifierDate::Year(year)) => year != day.year(),
                 None => false,
             };
             if differs {

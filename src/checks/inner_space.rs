@@ -47,14 +47,14 @@ fn has_space_beside_mark(cx: &Context<'_>, block: &Block) -> bool {
 
 /// A mark that opens, and the one that closes.
 #[derive(Clone, Copy)]
-struct Pair {
+struct MarkPair {
     open: Span,
     close: Span,
     bracket: bool,
 }
 
 /// The brackets and quotation marks of a block that belong together.
-fn pairs(cx: &Context<'_>, block: &Block) -> Vec<Pair> {
+fn pairs(cx: &Context<'_>, block: &Block) -> Vec<MarkPair> {
     let mut marks: Vec<(Span, char)> = Vec::new();
     let base = block.span.start as usize;
     for (at, mark) in block.text(cx.text()).char_indices().filter(|(_, c)| MARKS.contains(c)) {
@@ -75,7 +75,7 @@ fn pairs(cx: &Context<'_>, block: &Block) -> Vec<Pair> {
 }
 
 /// Brackets that are closed by one of their kind.
-fn brackets(marks: &[(Span, char)]) -> Vec<Pair> {
+fn brackets(marks: &[(Span, char)]) -> Vec<MarkPair> {
     let mut pairs = Vec::new();
     let mut open: Vec<(Span, char)> = Vec::new();
     for (span, mark) in marks {
@@ -84,7 +84,7 @@ fn brackets(marks: &[(Span, char)]) -> Vec<Pair> {
             ')' | ']' => {
                 let wanted = if *mark == ')' { '(' } else { '[' };
                 if let Some((opened, _)) = open.pop_if(|(_, c)| *c == wanted) {
-                    pairs.push(Pair { open: opened, close: *span, bracket: true });
+                    pairs.push(MarkPair { open: opened, close: *span, bracket: true });
                 }
             }
             _ => {}
@@ -95,7 +95,7 @@ fn brackets(marks: &[(Span, char)]) -> Vec<Pair> {
 
 /// Quotation marks of one family, opening and closing by turns. One that stands otherwise (a letter on its
 /// outer side, one too many) makes all of the block uncertain.
-fn quotations(cx: &Context<'_>, block: &Block, marks: &[(Span, char)]) -> Vec<Pair> {
+fn quotations(cx: &Context<'_>, block: &Block, marks: &[(Span, char)]) -> Vec<MarkPair> {
     let (turns, rest) = marks.as_chunks::<2>();
     let certain = |[(open, _), (close, _)]: &[(Span, char); 2]| {
         opens(cx, block, *open)
@@ -105,7 +105,10 @@ fn quotations(cx: &Context<'_>, block: &Block, marks: &[(Span, char)]) -> Vec<Pa
     if !rest.is_empty() || !turns.iter().all(certain) {
         return Vec::new();
     }
-    turns.iter().map(|[(open, _), (close, _)]| Pair { open: *open, close: *close, bracket: false }).collect()
+    turns
+        .iter()
+        .map(|[(open, _), (close, _)]| MarkPair { open: *open, close: *close, bracket: false })
+        .collect()
 }
 
 /// The text of a block before and after a span.
@@ -146,7 +149,7 @@ fn is_after_prefix(before: &str) -> bool {
 }
 
 /// The spaces inside a pair.
-fn inside(cx: &Context<'_>, block: &Block, pair: Pair) -> Vec<Finding> {
+fn inside(cx: &Context<'_>, block: &Block, pair: MarkPair) -> Vec<Finding> {
     let content = Span { start: pair.open.end, end: pair.close.start };
     let text = content.of(cx.text());
     // "( )", "[ … ]": a form to fill in, words left out.
@@ -173,7 +176,7 @@ fn is_boxed(text: &str) -> bool {
     text.trim().chars().count() == 1 && text.trim().chars().all(|c| matches!(c, 'x' | 'X'))
 }
 
-fn fault(cx: &Context<'_>, block: &Block, pair: Pair, gap: Span, side: &'static str) -> Finding {
+fn fault(cx: &Context<'_>, block: &Block, pair: MarkPair, gap: Span, side: &'static str) -> Finding {
     let mark = if side == "closer" { pair.close } else { pair.open };
     let finding = Finding::new(gap).message(side).arg("mark", mark.of(cx.text()));
     let mut edits = vec![Edit { span: gap, replacement: String::new() }];

@@ -23,6 +23,14 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 /// Bytes at the head of a file in which it may declare its language.
 const HEAD: usize = 2000;
 
+/// Languages that statistics may take one for the other.
+const NEAR: [[Language; 2]; 4] = [
+    [Language::Croatian, Language::Serbian],
+    [Language::Norwegian, Language::Danish],
+    [Language::Czech, Language::Slovak],
+    [Language::Bulgarian, Language::Russian],
+];
+
 impl Check for LanguageTag {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
@@ -32,9 +40,7 @@ impl Check for LanguageTag {
         if let Some(named) = Language::from_tag(tag).filter(|named| {
             *named != written && cx.document.words().len() >= 40 && written != Language::Unknown
         }) {
-            // Statistics may take one for the other.
-            let near = [["hr", "sr"], ["nb", "da"], ["cs", "sk"], ["id", "ms"], ["bg", "ru"]];
-            if !near.iter().any(|pair| pair.contains(&named.tag()) && pair.contains(&written.tag())) {
+            if !NEAR.iter().any(|pair| pair.contains(&named) && pair.contains(&written)) {
                 findings.push(
                     Finding::new(span).arg("language", written).replace(Applicability::Unsafe, written.tag()),
                 );

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::dictionary::{self, LookupStatus, packs};
-use crate::document::model::Block;
+use crate::document::model::{Block, Word};
 use crate::rules::{BuildError, Params};
 use crate::spelling::{self, Depth, Judged, Request, Verdict, is_name_like, listed, signs};
 use crate::text::language::Language;
@@ -30,7 +30,7 @@ pub(crate) const KIND: Kind = Kind {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Parameters {
+struct MisspellingParameters {
     /// Look words up in the lists of known misspellings.
     #[serde(default = "yes")]
     lists: bool,
@@ -60,10 +60,10 @@ fn seven() -> usize {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<MisspellingParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for MisspellingParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         if self.lists {
             self.known(cx, findings);
@@ -78,56 +78,67 @@ impl Check for Parameters {
     }
 }
 
-impl Parameters {
+impl MisspellingParameters {
     fn known(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
-        let text = cx.text();
         for block in cx.blocks() {
             let Some(table) = vocabulary::misspellings(block.language) else { continue };
             let lookups = cx.document.lookups_in(block.span);
-            for (word, status) in
-                cx.document.words_in(block.span).iter().zip(lookups).filter(|(word, _)| !word.masked)
-            {
-                let unknown = block.language == Language::Arabic && *status == LookupStatus::Unknown;
-                if !unknown && !table.may_hold(word.key) {
-                    continue;
-                }
-                let found = word.span.of(text);
-                let lower = lowered(found);
-                let lookup =
-                    |from: usize| lower.get(from..).and_then(|w| table.corrections(w)).map(|c| (from, c));
-                // "لازمة" is a word of its own as well as a slip for "لأزمة".
-                let clitic = if unknown { clitic(&lower) } else { 0 };
-                let joined = || (clitic > 0).then(|| lookup(clitic)).flatten();
-                let Some((from, corrections)) = lookup(0).or_else(joined) else { continue };
-                let right = is_name_like(text, block, word.span)
-                    || self.words.contains(&*lower)
-                    || self.words.contains(found)
-                    || block.language == Language::English && spelling::is_accepted(&lower);
-                if right || listed::is_meant(cx.document, block, word.span) {
-                    continue;
-                }
-                // The rule for hamza knows where such a word is part of a name ("بان كي مون").
-                if block.language == Language::Arabic
-                    && lower.get(from..).is_some_and(|own| {
-                        corrections.iter().all(|right| spelling::differs_in_hamza(own, right))
-                    })
-                {
-                    continue;
-                }
-                let listed: Vec<&str> = corrections.iter().map(String::as_str).collect();
-                let corrections = if block.language == Language::English {
-                    // A spelling of one region is `regional-spelling`'s.
-                    if *status != LookupStatus::Unknown && dictionary::knows(Language::English, &lower) {
-                        continue;
-                    }
-                    listed::english(&lower, &listed, listed::is_before_word(cx.document, block, word.span))
-                } else {
-                    corrections
-                };
-                let safe = is_certain(text, word.span);
-                findings.push(self.correct(word.span, (block.language, found, from), &corrections, safe));
+            let words = cx.document.words_in(block.span).iter().zip(lookups);
+            for (word, status) in words.filter(|(word, _)| !word.masked) {
+                findings.extend(self.listed(cx, block, &table, (word, *status)));
             }
         }
+    }
+
+    /// A word that the list has, where nothing says that it is right here.
+    fn listed(
+        &self,
+        cx: &Context<'_>,
+        block: &Block,
+        table: &vocabulary::Misspellings,
+        (word, status): (&Word, LookupStatus),
+    ) -> Option<Finding> {
+        let unknown = block.language == Language::Arabic && status == LookupStatus::Unknown;
+        if !unknown && !table.may_hold(word.key) {
+            return None;
+        }
+        let found = word.span.of(cx.text());
+        let lower = lowered(found);
+        let lookup = |from: usize| lower.get(from..).and_then(|w| table.corrections(w)).map(|c| (from, c));
+        // "لازمة" is a word of its own as well as a slip for "لأزمة".
+        let clitic = if unknown { clitic(&lower) } else { 0 };
+        let joined = || (clitic > 0).then(|| lookup(clitic)).flatten();
+        let (from, corrections) = lookup(0).or_else(joined)?;
+        if self.is_right(cx, block, word, &lower) {
+            return None;
+        }
+        // The rule for hamza knows where such a word is part of a name ("بان كي مون").
+        let own = lower.get(from..).filter(|_| block.language == Language::Arabic);
+        if own.is_some_and(|own| corrections.iter().all(|right| spelling::differs_in_hamza(own, right))) {
+            return None;
+        }
+        let corrections = if block.language == Language::English {
+            // A spelling of one region is `regional-spelling`'s.
+            if status != LookupStatus::Unknown && dictionary::knows(Language::English, &lower) {
+                return None;
+            }
+            let listed: Vec<&str> = corrections.iter().map(String::as_str).collect();
+            listed::english(&lower, &listed, listed::is_before_word(cx.document, block, word.span))
+        } else {
+            corrections
+        };
+        let safe = is_certain(cx.text(), word.span);
+        Some(self.correct(word.span, (block.language, found, from), &corrections, safe))
+    }
+
+    /// Whether a listed word is right where it stands: a name, a word of the house, an English form that some
+    /// write, a word that is meant.
+    fn is_right(&self, cx: &Context<'_>, block: &Block, word: &Word, lower: &str) -> bool {
+        is_name_like(cx.text(), block, word.span)
+            || self.words.contains(lower)
+            || self.words.contains(word.span.of(cx.text()))
+            || block.language == Language::English && spelling::is_accepted(lower)
+            || listed::is_meant(cx.document, block, word.span)
     }
 
     /// "grossen" in a German text that writes ß elsewhere; Swiss ones write none.
@@ -162,34 +173,9 @@ impl Parameters {
                 Verdict::Doubted(suggestions) => (suggestions, true),
                 Verdict::Unknown(_) => continue,
             };
-            if !said.insert(span) {
-                continue;
+            if said.insert(span) {
+                findings.extend(slip(cx, span, suggestions, doubted));
             }
-            let found = span.of(cx.text());
-            let language = cx.document.block_at(span.start).map_or(Language::Unknown, |block| block.language);
-            let mut suggestions = suggestions;
-            plural_first(found, &mut suggestions);
-            let mut words = suggestions.iter().map(|s| signs::kept(found, &as_cased(language, found, s)));
-            let Some(first) = words.next() else { continue };
-            let others: Vec<String> = words.take(2).collect();
-            let doubtful = !others.is_empty() && !is_sure(cx, span, &first);
-            let accents = spelling::is_without_signs(found, &first);
-            let plainly = accents || is_frequent(cx, span, &first);
-            let partial = packs::PARTIAL.contains(&language);
-            // A form that the list lacks differs in its ending from one that it has.
-            if partial && is_other_ending(found, &first) {
-                continue;
-            }
-            let hint = partial
-                || doubted
-                || !accents && is_seldom(language, &first)
-                || !plainly && (may_be_foreign(cx, span) || doubtful);
-            let finding = Finding::new(span).hint_only(hint);
-            findings.push(if others.is_empty() {
-                finding.replace(Applicability::Unsafe, first)
-            } else {
-                finding.message("several").quoted("others", others).replace(Applicability::Unsafe, first)
-            });
         }
         for Judged { span, verdict } in spelling::addresses(cx.document, request) {
             let Verdict::Slip(words) = verdict else { continue };
@@ -223,6 +209,34 @@ impl Parameters {
             [] => finding,
         }
     }
+}
+
+/// A slip with what it may be for; a hint where that is in doubt.
+fn slip(cx: &Context<'_>, span: Span, mut suggestions: Vec<String>, doubted: bool) -> Option<Finding> {
+    let found = span.of(cx.text());
+    let language = cx.document.block_at(span.start).map_or(Language::Unknown, |block| block.language);
+    plural_first(found, &mut suggestions);
+    let mut words = suggestions.iter().map(|s| signs::kept(found, &as_cased(language, found, s)));
+    let first = words.next()?;
+    let others: Vec<String> = words.take(2).collect();
+    let doubtful = !others.is_empty() && !is_sure(cx, span, &first);
+    let accents = spelling::is_without_signs(found, &first);
+    let plainly = accents || is_frequent(cx, span, &first);
+    let partial = packs::PARTIAL.contains(&language);
+    // A form that the list lacks differs in its ending from one that it has.
+    if partial && is_other_ending(found, &first) {
+        return None;
+    }
+    let hint = partial
+        || doubted
+        || !accents && is_seldom(language, &first)
+        || !plainly && (may_be_foreign(cx, span) || doubtful);
+    let finding = Finding::new(span).hint_only(hint);
+    Some(if others.is_empty() {
+        finding.replace(Applicability::Unsafe, first)
+    } else {
+        finding.message("several").quoted("others", others).replace(Applicability::Unsafe, first)
+    })
 }
 
 /// Whether nothing about a word but its list needs a look: no capital, which a name may have, no apostrophe

@@ -47,30 +47,11 @@ fn is_name(word: &str) -> bool {
 
 impl Check for NamesParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
-        let text = cx.text();
-        let mut names: Vec<(&str, &str, Span)> = Vec::new();
-        for block in cx.blocks() {
-            for pair in cx.document.words_in(block.span).windows(2) {
-                let [first, last] = pair else { continue };
-                // Letters without capitals make up most of some texts.
-                if first.scripts == Scripts::ARABIC || last.scripts == Scripts::ARABIC {
-                    continue;
-                }
-                let (a, b) = (first.span.of(text), last.span.of(text));
-                if !masked(first, last)
-                    && close(text, first, last)
-                    && is_name(a)
-                    && is_name(b)
-                    && b.chars().count() >= self.least
-                {
-                    names.push((a, b, last.span));
-                }
-            }
-        }
+        let names = self.full_names(cx);
         self.given(cx, &names, findings);
         self.titled(cx, &names, findings);
         plurals(cx, findings);
-        let mut surnames: HashMap<Key, Vec<Surname>> = HashMap::new();
+        let mut surnames: HashMap<NameKey, Vec<Surname>> = HashMap::new();
         for (first, last, span) in &names {
             let alike = surnames.entry((first, tail(last))).or_default();
             if let Some(known) = alike.iter_mut().find(|s| s.name == *last) {
@@ -97,11 +78,30 @@ impl Check for NamesParameters {
 }
 
 /// A first name, a surname, and the place of the surname.
-type Name<'t> = (&'t str, &'t str, Span);
+type FullName<'t> = (&'t str, &'t str, Span);
 
 impl NamesParameters {
+    /// First names with their surnames, and where the surname stands.
+    fn full_names<'t>(&self, cx: &Context<'t>) -> Vec<(&'t str, &'t str, Span)> {
+        let text = cx.text();
+        let mut names = Vec::new();
+        for pair in cx.blocks().flat_map(|block| cx.document.words_in(block.span).windows(2)) {
+            let [first, last] = pair else { continue };
+            // Letters without capitals make up most of some texts.
+            if first.scripts == Scripts::ARABIC || last.scripts == Scripts::ARABIC {
+                continue;
+            }
+            let (a, b) = (first.span.of(text), last.span.of(text));
+            let beside = !masked(first, last) && close(text, first, last);
+            if beside && is_name(a) && is_name(b) && b.chars().count() >= self.least {
+                names.push((a, b, last.span));
+            }
+        }
+        names
+    }
+
     /// One surname after two spellings of one first name: "Mohammed Al-Salmi", "Muhammad Al Salmi".
-    fn given(&self, cx: &Context<'_>, names: &[Name<'_>], findings: &mut Vec<Finding>) {
+    fn given(&self, cx: &Context<'_>, names: &[FullName<'_>], findings: &mut Vec<Finding>) {
         let mut seen: HashMap<(usize, String), (String, Span)> = HashMap::new();
         let all: Vec<(usize, Span, String)> =
             cx.blocks().flat_map(|block| self.given_in(cx, block)).collect();
@@ -152,7 +152,7 @@ impl NamesParameters {
 
     /// A surname after a title that nobody in the text has, but one letter away from one that somebody has:
     /// "Ann Marshall", "Ms Marshal".
-    fn titled(&self, cx: &Context<'_>, names: &[Name<'_>], findings: &mut Vec<Finding>) {
+    fn titled(&self, cx: &Context<'_>, names: &[FullName<'_>], findings: &mut Vec<Finding>) {
         let text = cx.text();
         if self.titles.is_empty() || names.is_empty() {
             return;
@@ -228,7 +228,7 @@ const LONGEST_TITLE: usize = 12;
 
 /// First name, and the end of the surname: an ending may be inflection, so only names that end alike are
 /// compared.
-type Key<'t> = (&'t str, [Option<char>; 2]);
+type NameKey<'t> = (&'t str, [Option<char>; 2]);
 
 /// More surnames that end alike are not compared for one first name: that is no release.
 const MOST: usize = 64;

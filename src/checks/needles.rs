@@ -83,7 +83,7 @@ impl Needles {
     }
 
     /// Where they stand in a document.
-    pub(super) fn places(&self, document: &Document) -> Places {
+    pub(super) fn places(&self, document: &Document) -> NeedleHits {
         let text = document.text().as_bytes();
         // Most are not in the text, which its groups of three bytes tell, or its characters.
         let present = |needle: &&Needle| {
@@ -94,15 +94,15 @@ impl Needles {
         let found = self.0.iter().filter(present).flat_map(|needle| needle.places(text));
         let mut places: Vec<u32> = found.filter_map(|at| u32::try_from(at).ok()).collect();
         places.sort_unstable();
-        Places(places)
+        NeedleHits(places)
     }
 }
 
 /// Places in a text, in order.
 #[derive(Debug)]
-pub(super) struct Places(Vec<u32>);
+pub(super) struct NeedleHits(Vec<u32>);
 
-impl Places {
+impl NeedleHits {
     /// Whether there is none.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -138,7 +138,7 @@ mod tests {
 
     #[test]
     fn places_lie_in_spans_from_their_start_to_before_their_end() {
-        let places = Places(vec![3, 10]);
+        let places = NeedleHits(vec![3, 10]);
         assert!(places.are_in(Span::new(3, 4)) && places.are_in(Span::new(0, 4)));
         assert!(!places.are_in(Span::new(4, 10)) && !places.are_in(Span::new(11, 20)));
     }

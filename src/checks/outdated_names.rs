@@ -14,12 +14,12 @@ pub(crate) const KIND: Kind =
 #[serde(deny_unknown_fields)]
 struct OutdatedNamesParameters {
     /// Names, each with what it became and when.
-    names: Vec<Name>,
+    names: Vec<OutdatedName>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Name {
+struct OutdatedName {
     old: String,
     new: String,
     since: String,

@@ -19,7 +19,7 @@ pub(crate) const KIND: Kind = Kind {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Parameters {
+struct PatternParameters {
     /// The expression (linear time; no look-around). A group named `fault` (in a second alternative,
     /// `fault2`) narrows the span.
     pattern: String,
@@ -38,17 +38,17 @@ struct Parameters {
     masked: bool,
 }
 
-struct Pattern {
-    parameters: Parameters,
+struct PatternCheck {
+    parameters: PatternParameters,
     needles: Needles,
     expression: Expression,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    let parameters: Parameters = params.parse()?;
+    let parameters: PatternParameters = params.parse()?;
     let needles = Needles::read(&parameters.needles);
     let expression = Expression::new(parameters.pattern.clone());
-    let pattern = Pattern { parameters, needles, expression };
+    let pattern = PatternCheck { parameters, needles, expression };
     // With needles the expression may never be needed; whether it is sound, tests tell of the built-in rules
     // and [`Check::verify`] of others.
     if pattern.parameters.needles.is_empty() {
@@ -77,7 +77,7 @@ pub(super) fn no_group(group: &str) -> String {
     )
 }
 
-impl Check for Pattern {
+impl Check for PatternCheck {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
         let places = self.needles.places(cx.document);

@@ -6,7 +6,7 @@ use regex_automata::meta::Regex;
 use serde::Deserialize;
 
 use super::lazy::lazy;
-use super::needles::{Needles, Places};
+use super::needles::{NeedleHits, Needles};
 use super::pattern::no_group;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
@@ -23,9 +23,9 @@ pub(crate) const KIND: Kind = Kind {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Parameters {
+struct PatternsParameters {
     /// The expressions, each with its needles, languages and replacement.
-    patterns: Vec<Entry>,
+    patterns: Vec<PatternEntry>,
     /// Lists of words; `%name%` in an expression stands for one of them.
     #[serde(default)]
     lists: BTreeMap<String, Vec<String>>,
@@ -33,7 +33,7 @@ struct Parameters {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Entry {
+struct PatternEntry {
     /// The expression (linear time; no look-around). A group named `fault` narrows the span; where it took
     /// no part, nothing is reported.
     pattern: String,
@@ -63,14 +63,14 @@ struct Entry {
     except: Vec<String>,
 }
 
-struct Pattern {
-    entry: Entry,
+struct CompiledPattern {
+    entry: PatternEntry,
     needles: Needles,
     expression: Expression,
 }
 
 struct Patterns {
-    patterns: Vec<Pattern>,
+    patterns: Vec<CompiledPattern>,
     local: bool,
 }
 
@@ -80,12 +80,12 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 }
 
 fn read(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    let parameters: Parameters = params.parse()?;
+    let parameters: PatternsParameters = params.parse()?;
     let local = parameters.patterns.iter().all(|entry| entry.with.is_empty() && entry.without.is_empty());
     let patterns = parameters.patterns.into_iter().map(|entry| {
         let needles = Needles::read(&entry.needles);
         let expression = Expression::new(quick(&with_lists(&entry.pattern, &parameters.lists)));
-        Pattern { entry, needles, expression }
+        CompiledPattern { entry, needles, expression }
     });
     Ok(Box::new(Patterns { patterns: patterns.collect(), local }))
 }
@@ -131,9 +131,9 @@ impl Check for Patterns {
     }
 }
 
-impl Pattern {
+impl CompiledPattern {
     /// Where its needles stand; nothing in a text that it is not for.
-    fn places(&self, cx: &Context<'_>) -> Option<Places> {
+    fn places(&self, cx: &Context<'_>) -> Option<NeedleHits> {
         let holds_one = |texts: &[String]| {
             texts.iter().any(|wanted| cx.document.may_hold(wanted) && cx.text().contains(wanted.as_str()))
         };
@@ -209,7 +209,7 @@ mod tests {
     #[test]
     fn every_expression_of_the_rules_is_sound() {
         for rule in crate::rules::built_in().iter().filter(|rule| rule.spec.check == KIND.name) {
-            let parameters: Parameters = rule.params.parse().unwrap();
+            let parameters: PatternsParameters = rule.params.parse().unwrap();
             for entry in &parameters.patterns {
                 let filled = quick(&with_lists(&entry.pattern, &parameters.lists));
                 assert!(Regex::new(&filled).is_ok(), "{}: {filled}", rule.code);

@@ -15,7 +15,7 @@ pub(crate) const KIND: Kind =
 
 #[derive(Deserialize, Clone, Copy, PartialEq, Eq, Default)]
 #[serde(rename_all = "lowercase")]
-enum Region {
+enum SpellingRegion {
     /// The text's own: what most of its words are.
     #[default]
     Text,
@@ -30,7 +30,7 @@ enum Region {
 struct RegionalSpellingParameters {
     /// Which spelling is asked for.
     #[serde(default)]
-    region: Region,
+    region: SpellingRegion,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
@@ -40,7 +40,7 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 /// A word of one region, and how the other writes it.
 struct Regional {
     span: Span,
-    region: Region,
+    region: SpellingRegion,
     other: String,
 }
 
@@ -51,25 +51,25 @@ impl Check for RegionalSpellingParameters {
         for block in cx.blocks() {
             found.extend(cx.words(block).filter_map(|word| regional(text, word)));
         }
-        let of = |region: Region| found.iter().filter(move |word| word.region == region);
-        let (british, american) = (of(Region::Gb).count(), of(Region::Us).count());
+        let of = |region: SpellingRegion| found.iter().filter(move |word| word.region == region);
+        let (british, american) = (of(SpellingRegion::Gb).count(), of(SpellingRegion::Us).count());
         let wrong = match self.region {
-            Region::Gb => Region::Us,
-            Region::Us => Region::Gb,
+            SpellingRegion::Gb => SpellingRegion::Us,
+            SpellingRegion::Us => SpellingRegion::Gb,
             // One word more decides; of as many, the first to stand in the text.
-            Region::Text if british == american => match found.first() {
-                Some(first) if first.region == Region::Gb => Region::Us,
-                _ => Region::Gb,
+            SpellingRegion::Text if british == american => match found.first() {
+                Some(first) if first.region == SpellingRegion::Gb => SpellingRegion::Us,
+                _ => SpellingRegion::Gb,
             },
-            Region::Text if british > american => Region::Us,
-            Region::Text => Region::Gb,
+            SpellingRegion::Text if british > american => SpellingRegion::Us,
+            SpellingRegion::Text => SpellingRegion::Gb,
         };
-        if self.region == Region::Text && (british == 0 || american == 0) {
+        if self.region == SpellingRegion::Text && (british == 0 || american == 0) {
             return;
         }
         let usual = found.iter().find(|word| word.region != wrong).map(|word| word.span);
         for word in of(wrong) {
-            let name = if wrong == Region::Us { "American" } else { "British" };
+            let name = if wrong == SpellingRegion::Us { "American" } else { "British" };
             let mut finding = Finding::new(word.span)
                 .term("region", name)
                 .replace(Applicability::Unsafe, word.other.as_str());
@@ -133,7 +133,8 @@ fn regional(text: &str, word: &Word) -> Option<Regional> {
                     is(found, "en-US", "en-GB") && dictionary::in_region("en-GB", other)
                 })
             };
-            let regional = gb.map(|other| (Region::Gb, other)).or_else(|| Some((Region::Us, us()?)));
+            let regional =
+                gb.map(|other| (SpellingRegion::Gb, other)).or_else(|| Some((SpellingRegion::Us, us()?)));
             regional.map(|(region, other)| Regional { span: word.span, region, other })
         },
     )

@@ -41,57 +41,23 @@ impl Check for RepetitionParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
         for block in cx.blocks() {
-            let reduplicates = |script: Scripts| block.language.is_cjk() && script != Scripts::LATIN;
             let words = cx.document.words_in(block.span);
             if block.language == Language::Arabic {
                 findings.extend(clauses(text, words));
             }
             for (at, pair) in words.windows(2).enumerate() {
                 let [first, second] = pair else { continue };
-                if first.masked
-                    || second.masked
-                    || reduplicates(first.scripts)
-                    || first.span.len() != second.span.len()
+                if !self.is_repeated(text, block.language, first, second)
+                    || self.is_meant(text, block.language, words, at, second.span)
                 {
                     continue;
                 }
-                let (a, b) = (first.span.of(text), second.span.of(text));
-                let same =
-                    a == b || (a.chars().next().is_some_and(char::is_uppercase) && a.to_lowercase() == b);
-                let gap = Span { start: first.span.end, end: second.span.start }.of(text);
-                let spaced = !gap.is_empty() && gap.chars().all(|c| c == ' ' || c == '\u{A0}' || c == '\n');
-                if is_part(text, first.span, second.span) {
-                    continue;
-                }
-                if !same || !spaced || a.chars().count() < self.least || !a.chars().all(is_letter) {
-                    continue;
-                }
-                let third = words.get(at + 2).is_some_and(|w| w.span.of(text) == b)
-                    || at.checked_sub(1).and_then(|n| words.get(n)).is_some_and(|w| w.span.of(text) == a);
-                let lower = a.to_lowercase();
-                let before = at.checked_sub(1).and_then(|n| words.get(n)).map(|w| w.span.of(text));
-                let named = block.language == Language::Arabic
-                    && (is_coordinated(text, second.span, words.get(at + 2).map(|w| w.span), a)
-                        || is_given_name(a)
-                        || before.is_some_and(|w| LETTERS.contains(&w)));
-                if named
-                    || third
-                    || self.allow.contains(&lower)
-                    || is_name(b, block.language.is_arabic_script())
-                {
-                    continue;
-                }
-                let applicability = if self.is_safe(block.language, &lower) {
-                    Applicability::Safe
-                } else {
-                    Applicability::Unsafe
-                };
-                let span = Span { start: first.span.start, end: second.span.end };
-                findings.push(Finding::new(span).arg("word", a).edit(
-                    applicability,
-                    Span { start: first.span.end, end: second.span.end },
-                    "",
-                ));
+                let word = first.span.of(text);
+                let safe = self.is_safe(block.language, &word.to_lowercase());
+                let applicability = if safe { Applicability::Safe } else { Applicability::Unsafe };
+                let finding = Finding::new(Span { start: first.span.start, end: second.span.end });
+                let second_copy = Span { start: first.span.end, end: second.span.end };
+                findings.push(finding.arg("word", word).edit(applicability, second_copy, ""));
             }
         }
     }
@@ -151,6 +117,38 @@ fn is_coordinated(text: &str, second: Span, third: Option<Span>, word: &str) -> 
 }
 
 impl RepetitionParameters {
+    /// Whether two words are the same, with a space between them.
+    fn is_repeated(&self, text: &str, language: Language, first: &Word, second: &Word) -> bool {
+        let reduplicates = language.is_cjk() && first.scripts != Scripts::LATIN;
+        if first.masked || second.masked || reduplicates || first.span.len() != second.span.len() {
+            return false;
+        }
+        let (a, b) = (first.span.of(text), second.span.of(text));
+        let same = a == b || (a.chars().next().is_some_and(char::is_uppercase) && a.to_lowercase() == b);
+        let gap = Span { start: first.span.end, end: second.span.start }.of(text);
+        let spaced = !gap.is_empty() && gap.chars().all(|c| c == ' ' || c == '\u{A0}' || c == '\n');
+        same && spaced
+            && !is_part(text, first.span, second.span)
+            && a.chars().count() >= self.least
+            && a.chars().all(is_letter)
+    }
+
+    /// Whether a repetition is meant: a name, a third one, a word that may be said twice. `at` is the first
+    /// of the two words, `second` the place of the other.
+    fn is_meant(&self, text: &str, language: Language, words: &[Word], at: usize, second: Span) -> bool {
+        let word = |n: Option<usize>| n.and_then(|n| words.get(n)).map(|word| word.span);
+        let (before, after) = (word(at.checked_sub(1)), word(Some(at + 2)));
+        let a = word(Some(at)).map_or("", |span| span.of(text));
+        let b = second.of(text);
+        let third =
+            after.is_some_and(|span| span.of(text) == b) || before.is_some_and(|span| span.of(text) == a);
+        let named = language == Language::Arabic
+            && (is_coordinated(text, second, after, a)
+                || is_given_name(a)
+                || before.is_some_and(|span| LETTERS.contains(&span.of(text))));
+        named || third || self.allow.contains(&a.to_lowercase()) || is_name(b, language.is_arabic_script())
+    }
+
     fn is_safe(&self, language: Language, lower: &str) -> bool {
         self.safe.get(language.tag()).is_some_and(|words| words.iter().any(|word| word == lower))
     }

@@ -87,41 +87,11 @@ impl Check for Section {
         if page || !cx.speaks() || document.words().len() < self.least_words {
             return;
         }
-        // Chinese and Japanese characters are words of their own.
-        let brief =
-            document.words().len() < self.brief_words * if document.language().is_cjk() { 2 } else { 1 };
-        let has = |role: Role| {
-            document.blocks_of(role).next().is_some()
-                || (role == Role::Dateline && document.dateline().is_some())
-        };
-        if !self.required.is_empty()
-            && !self.required.iter().any(|r| has(*r))
-            && !self.instead.is_some_and(|i| i.is_in(document))
-        {
-            findings.push(
-                Finding::new(self.where_missing(document))
-                    .term("part", self.required.first().map_or("", |r| r.name()))
-                    .hint_only(brief),
-            );
-        }
+        findings.extend(self.missing(document));
         for block in document.blocks().iter().filter(|b| self.forbidden.contains(&b.role)) {
             findings.push(Finding::new(block.span).term("part", block.role.name()));
         }
-        let mut latest: Option<(usize, Span, Role)> = None;
-        for (rank, role) in self.order.iter().enumerate() {
-            let Some(block) = document.blocks_of(*role).next() else { continue };
-            match latest {
-                Some((_, span, earlier)) if block.span.start < span.start => {
-                    findings.push(
-                        Finding::new(block.span)
-                            .term("part", role.name())
-                            .term("before", earlier.name())
-                            .label(span, "“{before}” stands here"),
-                    );
-                }
-                _ => latest = Some((rank, block.span, *role)),
-            }
-        }
+        self.out_of_order(document, findings);
     }
 }
 
@@ -155,6 +125,44 @@ fn dated(document: &Document) -> bool {
 }
 
 impl Section {
+    /// A part that must be there and is not; a hint in a brief text.
+    fn missing(&self, document: &Document) -> Option<Finding> {
+        let has = |role: Role| {
+            document.blocks_of(role).next().is_some()
+                || (role == Role::Dateline && document.dateline().is_some())
+        };
+        if self.required.is_empty()
+            || self.required.iter().any(|r| has(*r))
+            || self.instead.is_some_and(|i| i.is_in(document))
+        {
+            return None;
+        }
+        // Chinese and Japanese characters are words of their own.
+        let brief = self.brief_words * if document.language().is_cjk() { 2 } else { 1 };
+        let part = self.required.first().map_or("", |r| r.name());
+        let finding = Finding::new(self.where_missing(document)).term("part", part);
+        Some(finding.hint_only(document.words().len() < brief))
+    }
+
+    /// Parts that stand before one that they must follow.
+    fn out_of_order(&self, document: &Document, findings: &mut Vec<Finding>) {
+        let mut latest: Option<(Span, Role)> = None;
+        for role in &self.order {
+            let Some(block) = document.blocks_of(*role).next() else { continue };
+            match latest {
+                Some((span, earlier)) if block.span.start < span.start => {
+                    findings.push(
+                        Finding::new(block.span)
+                            .term("part", role.name())
+                            .term("before", earlier.name())
+                            .label(span, "“{before}” stands here"),
+                    );
+                }
+                _ => latest = Some((block.span, *role)),
+            }
+        }
+    }
+
     /// What is missing has no place of its own: the headline or first block for what stands above, the last
     /// word for what ends a release.
     fn where_missing(&self, document: &Document) -> Span {

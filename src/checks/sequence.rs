@@ -1,5 +1,8 @@
 //! `sequence`: words that stand one after the other, each of a list, with what they become.
 
+mod described;
+mod matcher;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -9,10 +12,12 @@ use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::model::Word;
 use crate::rules::{BuildError, FixKind, Params, WordBits};
-use crate::spelling::signs;
 use crate::text::hash;
-use crate::text::span::{Edit, Span};
-use crate::text::word_key::{WordKey, plain};
+use crate::text::span::Span;
+use crate::text::word_key::WordKey;
+
+use described::{Described, TakenWord, edits, place, written};
+use matcher::Matcher;
 
 pub(crate) const KIND: Kind = Kind {
     name: "sequence",
@@ -36,70 +41,7 @@ struct SequenceParameters {
     sequences: Vec<Described>,
 }
 
-/// A sequence as a rule file describes it.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Described {
-    /// One step a text: words parted by `|`, where `{name}` stands for a list and `*` for any letters. Before
-    /// them `+`: prefixes may stand before the word; `?`: it may be missing; `!`: the word there is none of
-    /// these (at the beginning, the word before); `...3`: up to three words, none of the list `stop`.
-    words: Vec<String>,
-    /// The first and last of the steps that are reported (from 0); all where it is left out.
-    #[serde(default)]
-    fault: Option<[usize; 2]>,
-    /// What is put before a step.
-    #[serde(default)]
-    insert: Option<Insertion>,
-    /// A step whose word is taken out.
-    #[serde(default)]
-    drop: Option<usize>,
-    /// A step whose word ends otherwise.
-    #[serde(default)]
-    ending: Option<Ending>,
-    /// No more than a hint.
-    #[serde(default)]
-    hint: bool,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Ending {
-    /// The step.
-    step: usize,
-    /// How its word ends.
-    from: String,
-    /// How it should end.
-    to: String,
-}
-
-impl Described {
-    /// The word of a step with its other ending.
-    fn ended(&self, text: &str, place: &Place) -> Option<String> {
-        let ending = self.ending.as_ref().filter(|ending| ending.step == place.step)?;
-        Some(format!("{}{}", place.span.of(text).strip_suffix(ending.from.as_str())?, ending.to))
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Insertion {
-    /// The step.
-    before: usize,
-    /// The words, with their space.
-    text: String,
-}
-
-/// Words that a step takes.
-#[derive(Default)]
-struct Matcher {
-    /// Those that stand in a list, by hash, with what they become.
-    words: hash::Table<Option<String>>,
-    /// Those that begin and end so.
-    shapes: Vec<(String, String)>,
-    prefixed: bool,
-}
-
-enum Step {
+enum SequenceStep {
     One(Matcher),
     Maybe(Matcher),
     Not(Matcher),
@@ -108,7 +50,7 @@ enum Step {
 }
 
 struct Sequence {
-    steps: Vec<Step>,
+    steps: Vec<SequenceStep>,
     /// The first step that takes a word.
     first: usize,
     described: Described,
@@ -135,9 +77,9 @@ fn read(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     let described = std::mem::take(&mut parameters.sequences);
     let mut all = Vec::new();
     for described in described {
-        let steps: Vec<Step> =
+        let steps: Vec<SequenceStep> =
             described.words.iter().map(|text| step(text, &parameters)).collect::<Result<_, _>>()?;
-        let Some(first) = steps.iter().position(|step| matches!(step, Step::One(_))) else {
+        let Some(first) = steps.iter().position(|step| matches!(step, SequenceStep::One(_))) else {
             return Err(BuildError::at("sequences", "a sequence has at least one word that must be there"));
         };
         all.push(Sequence { steps, first, described });
@@ -149,7 +91,7 @@ fn read(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     let mut by_first: hash::Table<Vec<usize>> = hash::Table::default();
     let mut shaped = Vec::new();
     for (at, sequence) in all.iter().enumerate() {
-        let Some(Step::One(matcher)) = sequence.steps.get(sequence.first) else { continue };
+        let Some(SequenceStep::One(matcher)) = sequence.steps.get(sequence.first) else { continue };
         if !matcher.shapes.is_empty() {
             shaped.push(at);
         }
@@ -178,16 +120,16 @@ fn described_firsts(all: &[Sequence], parameters: &SequenceParameters) -> Vec<St
     spelled.collect()
 }
 
-fn step(text: &str, parameters: &SequenceParameters) -> Result<Step, BuildError> {
+fn step(text: &str, parameters: &SequenceParameters) -> Result<SequenceStep, BuildError> {
     if let Some(most) = text.strip_prefix("...") {
         let most =
             most.parse().map_err(|_| BuildError::at("sequences", format!("“{text}” has no number")))?;
-        return Ok(Step::Gap(most));
+        return Ok(SequenceStep::Gap(most));
     }
     Ok(match (text.strip_prefix('?'), text.strip_prefix('!')) {
-        (Some(rest), _) => Step::Maybe(matcher(rest, parameters)?),
-        (_, Some(rest)) => Step::Not(matcher(rest, parameters)?),
-        _ => Step::One(matcher(text, parameters)?),
+        (Some(rest), _) => SequenceStep::Maybe(matcher(rest, parameters)?),
+        (_, Some(rest)) => SequenceStep::Not(matcher(rest, parameters)?),
+        _ => SequenceStep::One(matcher(text, parameters)?),
     })
 }
 
@@ -213,55 +155,6 @@ fn matcher(text: &str, parameters: &SequenceParameters) -> Result<Matcher, Build
         }
     }
     Ok(matcher)
-}
-
-/// What a word is to a matcher: whether it takes it, and what the word becomes.
-struct Taken<'m> {
-    /// Bytes of the prefix before the word.
-    prefix: usize,
-    right: Option<&'m str>,
-}
-
-impl Matcher {
-    fn takes(&self, text: &str, word: &Word, prefixes: &[String]) -> Option<Taken<'_>> {
-        let found = word.span.of(text);
-        // "عليّ" is no علي.
-        if found.ends_with("يّ") {
-            return None;
-        }
-        if let Some(right) = self.words.get(&word.key.hash()) {
-            return Some(Taken { prefix: 0, right: right.as_deref() });
-        }
-        let whole = plain(found);
-        let shaped = |rest: &str| {
-            self.shapes.iter().any(|(start, end)| {
-                rest.len() > start.len() + end.len()
-                    && rest.starts_with(start.as_str())
-                    && rest.ends_with(end.as_str())
-            })
-        };
-        if shaped(&whole) {
-            return Some(Taken { prefix: 0, right: None });
-        }
-        if !self.prefixed {
-            return None;
-        }
-        prefixes.iter().find_map(|prefix| {
-            let rest = found.strip_prefix(prefix.as_str())?;
-            let right = self.words.get(&WordKey::of(rest).hash());
-            let taken = right.is_some() || shaped(&plain(rest));
-            taken.then(|| Taken { prefix: prefix.len(), right: right.and_then(Option::as_deref) })
-        })
-    }
-}
-
-/// A word that a step took.
-#[derive(Clone)]
-struct Place {
-    step: usize,
-    span: Span,
-    /// The word with its prefix, where it becomes another.
-    right: Option<String>,
 }
 
 impl Check for Sequences {
@@ -309,14 +202,16 @@ impl Sequences {
     }
 
     /// The places of a sequence whose first word stands at a number.
-    fn matched(&self, text: &str, words: &[Word], at: usize, sequence: &Sequence) -> Option<Vec<Place>> {
+    fn matched(&self, text: &str, words: &[Word], at: usize, sequence: &Sequence) -> Option<Vec<TakenWord>> {
         let guards = sequence.steps.get(..sequence.first)?;
         let before = at
             .checked_sub(1)
             .and_then(|at| words.get(at))
             .filter(|before| words.get(at).is_some_and(|word| is_gap(text, before.span, word.span, true)));
         let barred = guards.iter().any(|step| match (step, before) {
-            (Step::Not(matcher), Some(before)) => matcher.takes(text, before, &self.prefixes).is_some(),
+            (SequenceStep::Not(matcher), Some(before)) => {
+                matcher.takes(text, before, &self.prefixes).is_some()
+            }
             _ => false,
         });
         if barred {
@@ -326,6 +221,15 @@ impl Sequences {
         self.walk(text, words, (at, sequence.first), sequence, &mut places).then_some(places)
     }
 
+    /// Whether a gap may hold a word: it stands beside the one before, and stops no sequence.
+    fn is_passed_over(&self, text: &str, words: &[Word], at: usize) -> bool {
+        let Some(word) = words.get(at) else { return false };
+        let before = at.checked_sub(1).and_then(|at| words.get(at));
+        before.is_none_or(|before| is_gap(text, before.span, word.span, true))
+            && !word.masked
+            && self.stop.takes(text, word, &self.prefixes).is_none()
+    }
+
     /// Takes the steps from one on, beginning at a word; what was taken stands in `places`.
     fn walk(
         &self,
@@ -333,21 +237,21 @@ impl Sequences {
         words: &[Word],
         (at, step): (usize, usize),
         sequence: &Sequence,
-        places: &mut Vec<Place>,
+        places: &mut Vec<TakenWord>,
     ) -> bool {
         let Some(current) = sequence.steps.get(step) else { return true };
-        let in_gap = step > 0 && matches!(sequence.steps.get(step - 1), Some(Step::Gap(_)));
-        let loose = in_gap || matches!(current, Step::Gap(_));
+        let in_gap = step > 0 && matches!(sequence.steps.get(step - 1), Some(SequenceStep::Gap(_)));
+        let loose = in_gap || matches!(current, SequenceStep::Gap(_));
         let word = words.get(at).filter(|word| {
             let before = places.last().and(at.checked_sub(1)).and_then(|at| words.get(at));
             !word.masked && before.is_none_or(|before| is_gap(text, before.span, word.span, loose))
         });
         match current {
-            Step::Not(matcher) => {
+            SequenceStep::Not(matcher) => {
                 let barred = word.is_some_and(|word| matcher.takes(text, word, &self.prefixes).is_some());
                 !barred && self.walk(text, words, (at, step + 1), sequence, places)
             }
-            Step::One(matcher) | Step::Maybe(matcher) => {
+            SequenceStep::One(matcher) | SequenceStep::Maybe(matcher) => {
                 let taken = word.and_then(|word| Some((word, matcher.takes(text, word, &self.prefixes)?)));
                 if let Some((word, taken)) = taken {
                     let kept = places.len();
@@ -357,29 +261,39 @@ impl Sequences {
                     }
                     places.truncate(kept);
                 }
-                matches!(current, Step::Maybe(_)) && self.walk(text, words, (at, step + 1), sequence, places)
+                matches!(current, SequenceStep::Maybe(_))
+                    && self.walk(text, words, (at, step + 1), sequence, places)
             }
-            Step::Gap(most) => {
-                for taken in 0..=*most {
-                    if self.walk(text, words, (at + taken, step + 1), sequence, places) {
-                        return true;
-                    }
-                    let Some(word) = words.get(at + taken) else { return false };
-                    let before = (at + taken).checked_sub(1).and_then(|at| words.get(at));
-                    let stands = before.is_none_or(|before| is_gap(text, before.span, word.span, true));
-                    if !stands || word.masked || self.stop.takes(text, word, &self.prefixes).is_some() {
-                        return false;
-                    }
-                }
-                false
-            }
+            SequenceStep::Gap(most) => self.walk_over(text, words, (at, step), *most, sequence, places),
         }
     }
 
-    fn finding(&self, cx: &Context<'_>, sequence: &Sequence, places: &[Place]) -> Option<Finding> {
+    /// Passes over as few words as the next steps allow, and no more than `most`.
+    fn walk_over(
+        &self,
+        text: &str,
+        words: &[Word],
+        (at, step): (usize, usize),
+        most: usize,
+        sequence: &Sequence,
+        places: &mut Vec<TakenWord>,
+    ) -> bool {
+        for passed in at..=at + most {
+            if self.walk(text, words, (passed, step + 1), sequence, places) {
+                return true;
+            }
+            if !self.is_passed_over(text, words, passed) {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn finding(&self, cx: &Context<'_>, sequence: &Sequence, places: &[TakenWord]) -> Option<Finding> {
         let described = &sequence.described;
         let [from, to] = described.fault.unwrap_or([0, usize::MAX]);
-        let reported: Vec<&Place> = places.iter().filter(|place| (from..=to).contains(&place.step)).collect();
+        let reported: Vec<&TakenWord> =
+            places.iter().filter(|place| (from..=to).contains(&place.step)).collect();
         let span = Span { start: reported.first()?.span.start, end: reported.last()?.span.end };
         let edits = edits(cx.text(), described, places);
         let finding = Finding::new(span).hint_only(described.hint);
@@ -392,48 +306,6 @@ impl Sequences {
         finding.fix = Some((applicability, edits));
         Some(finding)
     }
-}
-
-fn place(text: &str, step: usize, word: &Word, taken: &Taken<'_>) -> Place {
-    let found = word.span.of(text);
-    let prefix = found.get(..taken.prefix).unwrap_or_default();
-    let right = taken.right.map(|right| signs::kept(found, &format!("{prefix}{right}")));
-    Place { step, span: word.span, right }
-}
-
-fn edits(text: &str, described: &Described, places: &[Place]) -> Vec<Edit> {
-    let mut edits = Vec::new();
-    for place in places {
-        if let Some(insertion) = described.insert.as_ref().filter(|insertion| insertion.before == place.step)
-        {
-            edits.push(Edit {
-                span: Span::empty(place.span.start as usize),
-                replacement: insertion.text.clone(),
-            });
-        }
-        if described.drop == Some(place.step) {
-            let rest = text.get(place.span.end as usize..).unwrap_or_default();
-            let space = rest.len() - rest.trim_start_matches([' ', '\u{A0}']).len();
-            let span = Span::new(place.span.start as usize, place.span.end as usize + space);
-            edits.push(Edit { span, replacement: String::new() });
-        } else if let Some(right) = place.right.clone().or_else(|| described.ended(text, place)) {
-            edits.push(Edit { span: place.span, replacement: right });
-        }
-    }
-    edits
-}
-
-/// What stands at a span after edits.
-fn written(text: &str, span: Span, edits: &[Edit]) -> String {
-    let mut written = String::new();
-    let mut at = span.start;
-    for edit in edits.iter().filter(|edit| span.contains(edit.span)) {
-        written.push_str(Span { start: at, end: edit.span.start }.of(text));
-        written.push_str(&edit.replacement);
-        at = edit.span.end;
-    }
-    written.push_str(Span { start: at.min(span.end), end: span.end }.of(text));
-    written
 }
 
 /// Whether nothing but a space stands between two words; where it is `loose`, a comma or a quotation mark

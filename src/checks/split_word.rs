@@ -7,7 +7,7 @@ use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::dictionary::{self, LookupStatus};
 use crate::document::model::Word;
-use crate::rules::{BuildError, Params, WordLists};
+use crate::rules::{BuildError, Params, WordFilter, WordLists};
 use crate::text::fold::folded;
 use crate::text::script::is_letter;
 use crate::text::span::Span;
@@ -38,45 +38,37 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     Ok(Box::new(params.parse::<SplitWordParameters>()?))
 }
 
+impl SplitWordParameters {
+    /// Both pieces only here, the whole at least twice elsewhere: no pair of words that may stand joined or
+    /// apart.
+    fn is_whole_elsewhere(&self, cx: &Context<'_>, (first, second): (&Word, &Word), whole: &str) -> bool {
+        let times = |word: WordKey| cx.document.seen().word(word);
+        whole.chars().count() >= self.least
+            && times(WordKey::of(whole)) >= 2
+            && times(first.key) == 1
+            && times(second.key) == 1
+    }
+}
+
 impl Check for SplitWordParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
-        let text = cx.text();
         let mut whole = String::new();
-        for block in cx.blocks().filter(|b| {
-            !b.language.is_cjk()
-                && !matches!(
-                    b.language,
-                    Language::Vietnamese | Language::Thai | Language::Persian | Language::Urdu
-                )
-        }) {
+        for block in cx.blocks().filter(|block| has_spaced_words(block.language)) {
             let lookups = cx.document.lookups_in(block.span);
-            let (lists, pieces) = (dictionary::lists(block.language), self.prefixes.has(block.language));
-            let shapes = self.prefixes.shapes(block.language);
-            let is_piece = |word: &str| {
-                pieces
-                    && shapes.may_hold(word)
-                    && folded(word, |word| self.prefixes.contains(block.language, word))
-            };
+            let pieces = FirstPieces::of(&self.prefixes, block.language);
+            let lists = dictionary::lists(block.language);
             for (pair, lookups) in cx.document.words_in(block.span).windows(2).zip(lookups.windows(2)) {
-                let ([first, second], [first_standing, second_standing]) = (pair, lookups) else { continue };
+                let ([first, second], [first_status, second_status]) = (pair, lookups) else { continue };
                 let unknown =
-                    (*first_standing == LookupStatus::Unknown, *second_standing == LookupStatus::Unknown);
+                    (*first_status == LookupStatus::Unknown, *second_status == LookupStatus::Unknown);
                 // Where there is a dictionary, one of the pieces at least is no word.
                 let whole_words = lists && !unknown.0 && !unknown.1;
-                if whole_words && !pieces {
+                if whole_words && !pieces.are_listed {
                     continue;
                 }
-                let (a, b) = (first.span.of(text), second.span.of(text));
-                let piece = is_piece(a);
-                if (whole_words && !piece)
-                    || first.masked
-                    || second.masked
-                    || (Span { start: first.span.end, end: second.span.start }).of(text) != " "
-                {
-                    continue;
-                }
-                let letters = |word: &Word, text: &str| word.plain || text.chars().all(is_letter);
-                if !letters(first, a) || !letters(second, b) {
+                let (a, b) = (first.span.of(cx.text()), second.span.of(cx.text()));
+                let piece = pieces.has(a);
+                if (whole_words && !piece) || !are_two_words(cx.text(), first, second) {
                     continue;
                 }
                 let span = Span { start: first.span.start, end: second.span.end };
@@ -84,26 +76,53 @@ impl Check for SplitWordParameters {
                     findings.push(Finding::new(span).message("piece").arg("piece", a));
                     continue;
                 }
-                if whole_words {
-                    continue;
-                }
                 whole.clear();
                 whole.push_str(a);
                 whole.push_str(b);
-                let times = |word: WordKey| cx.document.seen().word(word);
-                // Both pieces only here, the whole at least twice elsewhere: no pair of words that may stand
-                // joined or apart.
-                let broken = whole.chars().count() >= self.least
-                    && times(WordKey::of(&whole)) >= 2
-                    && times(first.key) == 1
-                    && times(second.key) == 1;
-                let broken = broken || is_broken(block.language, (a, unknown.0), (b, unknown.1), &whole);
+                let broken = self.is_whole_elsewhere(cx, (first, second), &whole)
+                    || is_broken(block.language, (a, unknown.0), (b, unknown.1), &whole);
                 if broken && a.chars().count().min(b.chars().count()) >= 2 {
                     findings.push(Finding::new(span).replace(Applicability::Unsafe, whole.clone()));
                 }
             }
         }
     }
+}
+
+/// Languages whose words have spaces between them and are not written in two pieces.
+fn has_spaced_words(language: Language) -> bool {
+    !language.is_cjk()
+        && !matches!(language, Language::Vietnamese | Language::Thai | Language::Persian | Language::Urdu)
+}
+
+/// The first pieces of a language that are no words.
+struct FirstPieces<'p> {
+    prefixes: &'p WordLists,
+    language: Language,
+    shapes: WordFilter,
+    are_listed: bool,
+}
+
+impl<'p> FirstPieces<'p> {
+    fn of(prefixes: &'p WordLists, language: Language) -> Self {
+        Self { prefixes, language, shapes: prefixes.shapes(language), are_listed: prefixes.has(language) }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.are_listed
+            && self.shapes.may_hold(word)
+            && folded(word, |word| self.prefixes.contains(self.language, word))
+    }
+}
+
+/// Two words of letters alone, with one space between them.
+fn are_two_words(text: &str, first: &Word, second: &Word) -> bool {
+    let of_letters = |word: &Word| word.plain || word.span.of(text).chars().all(is_letter);
+    !first.masked
+        && !second.masked
+        && (Span { start: first.span.end, end: second.span.start }).of(text) == " "
+        && of_letters(first)
+        && of_letters(second)
 }
 
 /// Two pieces of which one is no word, and nearly never seen, and a common word that they make.

@@ -6,13 +6,13 @@ use crate::rules::{BuildError, Params};
 pub(crate) const KIND: Kind =
     Kind { name: "suppression", summary: "suppressions that silence nothing, or name no rule", build };
 
-struct Suppression;
+struct SuppressionCheck;
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     params.none()?;
-    Ok(Box::new(Suppression))
+    Ok(Box::new(SuppressionCheck))
 }
 
-impl Check for Suppression {
+impl Check for SuppressionCheck {
     fn run(&self, _cx: &Context<'_>, _findings: &mut Vec<Finding>) {}
 }

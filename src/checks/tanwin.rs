@@ -13,11 +13,11 @@ pub(crate) const KIND: Kind =
 
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "what", deny_unknown_fields)]
-enum Parameters {
+enum TanwinParameters {
     /// On the alif or before it.
     Style {
         /// What the house writes.
-        style: Style,
+        style: TanwinStyle,
     },
     /// On a letter that does not take it so.
     Place,
@@ -25,7 +25,7 @@ enum Parameters {
 
 #[derive(Deserialize, Clone, Copy, PartialEq)]
 #[serde(rename_all = "kebab-case")]
-enum Style {
+enum TanwinStyle {
     /// Whatever the text has most of.
     Consistent,
     /// شكرًا
@@ -41,10 +41,10 @@ const FATHA_AT_END: &str = "ا\u{64E}";
 const LEAST: usize = 3;
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<Parameters>()?))
+    Ok(Box::new(params.parse::<TanwinParameters>()?))
 }
 
-impl Check for Parameters {
+impl Check for TanwinParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         match self {
             Self::Style { style } if cx.document.chars().has(FATHATAN) => one_style(cx, *style, findings),
@@ -59,32 +59,32 @@ impl Check for Parameters {
 }
 
 /// Words whose tanwin stands otherwise than the house, or most of the text, has it.
-fn one_style(cx: &Context<'_>, house: Style, findings: &mut Vec<Finding>) {
+fn one_style(cx: &Context<'_>, house: TanwinStyle, findings: &mut Vec<Finding>) {
     let text = cx.text();
     let words = words_with(cx, &["\u{64B}"]);
-    let written: Vec<(Span, Style, String)> = words
+    let written: Vec<(Span, TanwinStyle, String)> = words
         .into_iter()
         .filter_map(|span| turned(span.of(text)).map(|(style, other)| (span, style, other)))
         .collect();
-    let times = |style: Style| written.iter().filter(|(_, own, _)| *own == style).count();
+    let times = |style: TanwinStyle| written.iter().filter(|(_, own, _)| *own == style).count();
     let wanted = match house {
-        Style::Consistent => {
-            let (before, on) = (times(Style::BeforeAlif), times(Style::OnAlif));
+        TanwinStyle::Consistent => {
+            let (before, on) = (times(TanwinStyle::BeforeAlif), times(TanwinStyle::OnAlif));
             // Where both are as common, the first stays.
-            let first = written.first().map_or(Style::BeforeAlif, |(_, style, _)| *style);
+            let first = written.first().map_or(TanwinStyle::BeforeAlif, |(_, style, _)| *style);
             if before == on {
                 first
             } else if before > on {
-                Style::BeforeAlif
+                TanwinStyle::BeforeAlif
             } else {
-                Style::OnAlif
+                TanwinStyle::OnAlif
             }
         }
         set => set,
     };
     let kept = written.iter().find(|(_, style, _)| *style == wanted).map(|(span, ..)| *span);
     for (span, style, other) in written.iter().filter(|(_, style, _)| *style != wanted) {
-        let message = if *style == Style::OnAlif { "on-alif" } else { "default" };
+        let message = if *style == TanwinStyle::OnAlif { "on-alif" } else { "default" };
         let finding = Finding::new(*span).message(message).replace(Applicability::Safe, other.as_str());
         findings.push(match kept {
             Some(kept) => finding.label(kept, "written so here"),
@@ -94,7 +94,7 @@ fn one_style(cx: &Context<'_>, house: Style, findings: &mut Vec<Finding>) {
 }
 
 /// Where the tanwin of a word stands that ends in an alif, and the word with it the other way.
-fn turned(word: &str) -> Option<(Style, String)> {
+fn turned(word: &str) -> Option<(TanwinStyle, String)> {
     if !word.contains(FATHATAN) || word.matches(FATHATAN).count() > 1 || placed(word).is_some() {
         return None;
     }
@@ -107,10 +107,10 @@ fn turned(word: &str) -> Option<(Style, String)> {
         let before = stem.trim_end_matches(is_mark);
         let carried = stem.strip_prefix(before)?;
         return (!before.is_empty())
-            .then(|| (Style::OnAlif, format!("{before}{FATHATAN}{carried}{alif}{}", bare(marks))));
+            .then(|| (TanwinStyle::OnAlif, format!("{before}{FATHATAN}{carried}{alif}{}", bare(marks))));
     }
     let here = stem.rsplit_once(is_letter).is_some_and(|(_, marks)| marks.contains(FATHATAN));
-    here.then(|| (Style::BeforeAlif, format!("{}{alif}{FATHATAN}{marks}", bare(stem))))
+    here.then(|| (TanwinStyle::BeforeAlif, format!("{}{alif}{FATHATAN}{marks}", bare(stem))))
 }
 
 /// Words whose tanwin stands where it may not.

@@ -23,8 +23,8 @@ impl Check for Telephone {
             for entity in cx.document.entities_in(block.span).filter(|e| e.kind == EntityKind::Telephone) {
                 let written = entity.span.of(cx.text());
                 match judge(written, || country(cx.document)) {
-                    Some(Fault::Code) => findings.push(Finding::new(entity.span).message("code")),
-                    Some(Fault::Length(have, want)) => findings
+                    Some(NumberFault::Code) => findings.push(Finding::new(entity.span).message("code")),
+                    Some(NumberFault::Length(have, want)) => findings
                         .push(Finding::new(entity.span).arg("have", have).value("want", Value::Either(want))),
                     None => {}
                 }
@@ -33,14 +33,14 @@ impl Check for Telephone {
     }
 }
 
-enum Fault {
+enum NumberFault {
     /// No country has the code.
     Code,
     /// Digits it has, digits a number of the country has.
     Length(usize, Vec<String>),
 }
 
-fn judge(written: &str, country: impl FnOnce() -> Option<Numbering>) -> Option<Fault> {
+fn judge(written: &str, country: impl FnOnce() -> Option<Numbering>) -> Option<NumberFault> {
     // "(0)" is not dialled from abroad.
     let all = ascii_digits(&written.replace("(0)", ""));
     let international =
@@ -52,7 +52,7 @@ fn judge(written: &str, country: impl FnOnce() -> Option<Numbering>) -> Option<F
                 .filter_map(|n| Some((vocabulary::numbering(number.get(..n)?)?, number.get(n..)?)));
             match known.next() {
                 Some(found) => found,
-                None => return Some(Fault::Code),
+                None => return Some(NumberFault::Code),
             }
         }
         None => {
@@ -66,7 +66,7 @@ fn judge(written: &str, country: impl FnOnce() -> Option<Numbering>) -> Option<F
         |length: usize| numbering.lengths().next().is_none() || numbering.lengths().any(|l| l == length);
     let trunk = national.starts_with('0') && fits(national.len() - 1);
     let want = || numbering.lengths().map(|l| l.to_string()).collect();
-    (!fits(national.len()) && !trunk).then(|| Fault::Length(national.len(), want()))
+    (!fits(national.len()) && !trunk).then(|| NumberFault::Length(national.len(), want()))
 }
 
 /// The numbering of the country that the release is dated from.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::check::{Check, Context, Finding, Kind};
-use crate::document::model::{Block, Role, Word};
+use crate::document::model::Role;
 use crate::rules::{BuildError, Params, WordFilter, WordLists};
 use crate::text::fold::folded;
 use crate::text::span::Span;
@@ -34,27 +34,15 @@ impl Check for TermDriftParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let (text, document) = (cx.text(), cx.document);
         let language = document.language();
-        let Some(nouns) = self.nouns.get(language.tag()) else { return };
-        let prefixes: &[char] = if language == Language::Arabic { &PREFIXES } else { &[] };
-        let nouns_like = WordFilter::of(nouns.iter().flatten().map(String::as_str)).behind(prefixes);
-        let class = |word: &Word| {
-            if !nouns_like.may_hold(word.span.of(text)) {
-                return None;
-            }
-            folded(word.span.of(text), |folded| {
-                let bare = folded.strip_prefix(prefixes).unwrap_or(folded);
-                nouns.iter().position(|forms| forms.iter().any(|form| form == folded || form == bare))
-            })
+        let Some(nouns) = self.nouns.get(language.tag()).map(|forms| Nouns::new(language, forms)) else {
+            return;
         };
-        let opening: Vec<&Block> = document
+        let introduced: Vec<(usize, Span)> = document
             .blocks()
             .iter()
             .filter(|b| matches!(b.role, Role::Headline | Role::Subheadline | Role::Lead))
-            .collect();
-        let introduced: Vec<(usize, Span)> = opening
-            .iter()
             .flat_map(|b| document.words_in(b.span))
-            .filter_map(|w| Some((class(w)?, w.span)))
+            .filter_map(|word| Some((nouns.class(word.span.of(text))?, word.span)))
             .collect();
         let Some((first, named)) = introduced.first().copied() else { return };
         // Several are there from the start: they are different things.
@@ -62,20 +50,42 @@ impl Check for TermDriftParameters {
             return;
         }
         let shapes = self.demonstratives.shapes(language);
-        for block in cx.blocks() {
-            for pair in document.words_in(block.span).windows(2) {
-                let [this, noun] = pair else { continue };
-                let found = this.span.of(text);
-                let demonstrative = shapes.may_hold(found)
-                    && folded(found, |found| self.demonstratives.contains(language, found));
-                if demonstrative && class(noun).is_some_and(|other| other != first) {
-                    findings.push(
-                        Finding::new(noun.span)
-                            .arg("first", named.of(text))
-                            .label(named, "introduced by this name"),
-                    );
-                }
+        let is_demonstrative = |found: &str| {
+            shapes.may_hold(found) && folded(found, |found| self.demonstratives.contains(language, found))
+        };
+        for pair in cx.blocks().flat_map(|block| document.words_in(block.span).windows(2)) {
+            let [this, noun] = pair else { continue };
+            let is_other = || nouns.class(noun.span.of(text)).is_some_and(|other| other != first);
+            if is_demonstrative(this.span.of(text)) && is_other() {
+                let finding = Finding::new(noun.span).arg("first", named.of(text));
+                findings.push(finding.label(named, "introduced by this name"));
             }
         }
+    }
+}
+
+/// The nouns of a language for one kind of thing.
+struct Nouns<'p> {
+    forms: &'p [Vec<String>],
+    shapes: WordFilter,
+    prefixes: &'static [char],
+}
+
+impl<'p> Nouns<'p> {
+    fn new(language: Language, forms: &'p [Vec<String>]) -> Self {
+        let prefixes: &[char] = if language == Language::Arabic { &PREFIXES } else { &[] };
+        let shapes = WordFilter::of(forms.iter().flatten().map(String::as_str)).behind(prefixes);
+        Self { forms, shapes, prefixes }
+    }
+
+    /// Which noun a word is a form of.
+    fn class(&self, word: &str) -> Option<usize> {
+        if !self.shapes.may_hold(word) {
+            return None;
+        }
+        folded(word, |folded| {
+            let bare = folded.strip_prefix(self.prefixes).unwrap_or(folded);
+            self.forms.iter().position(|forms| forms.iter().any(|form| form == folded || form == bare))
+        })
     }
 }

@@ -25,7 +25,7 @@ impl Check for TerminalStop {
         let titles = OnceCell::new();
         for block in cx.blocks() {
             let Some(stop) = stop(cx, block) else { continue };
-            let titles = titles.get_or_init(|| Titles::of(cx));
+            let titles = titles.get_or_init(|| HeadlineFacts::of(cx));
             let applicability = match evidence(cx, block, titles) {
                 Evidence::Paragraph => continue,
                 Evidence::Place => Applicability::Unsafe,
@@ -64,7 +64,7 @@ enum Evidence {
     Paragraph,
 }
 
-fn evidence(cx: &Context<'_>, block: &Block, titles: &Titles) -> Evidence {
+fn evidence(cx: &Context<'_>, block: &Block, titles: &HeadlineFacts) -> Evidence {
     match block.markup {
         Some(RegionKind::Title | RegionKind::Subtitle | RegionKind::Heading(_)) => return Evidence::Plain,
         // Where the markup knows headings, a paragraph is a paragraph.
@@ -81,14 +81,14 @@ fn evidence(cx: &Context<'_>, block: &Block, titles: &Titles) -> Evidence {
 }
 
 /// What the document tells of its headlines.
-struct Titles {
+struct HeadlineFacts {
     /// The markup knows headings.
     marked: bool,
     /// The headlines right above the story that a dateline begins.
     dated: Option<Span>,
 }
 
-impl Titles {
+impl HeadlineFacts {
     fn of(cx: &Context<'_>) -> Self {
         let heading =
             |block: &Block| matches!(block.markup, Some(RegionKind::Title | RegionKind::Heading(_)));

@@ -45,7 +45,7 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 }
 
 /// A word with its letters put right, where it stands.
-struct Place {
+struct RestoredWord {
     span: Span,
     /// The likeliest form first.
     forms: Vec<String>,
@@ -74,7 +74,7 @@ impl Check for UnknownWordParameters {
                 (UnknownWordVariant::Ending, Letters::Ending(form)) => {
                     let forms = vec![signs::kept(span.of(cx.text()), form)];
                     let hint = is_doubtful(span.of(cx.text()), form);
-                    places.push(Place { span, forms, sure: false, hint });
+                    places.push(RestoredWord { span, forms, sure: false, hint });
                 }
                 _ => {}
             }
@@ -84,7 +84,7 @@ impl Check for UnknownWordParameters {
 }
 
 /// One finding a form: at its first place, with the others as labels and one fix for all.
-fn told_once(cx: &Context<'_>, places: Vec<Place>) -> Vec<Finding> {
+fn told_once(cx: &Context<'_>, places: Vec<RestoredWord>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     let mut told: HashMap<(&str, Vec<String>), usize> = HashMap::new();
     for place in places {
@@ -102,7 +102,7 @@ fn told_once(cx: &Context<'_>, places: Vec<Place>) -> Vec<Finding> {
     findings
 }
 
-fn finding(place: &Place) -> Option<Finding> {
+fn finding(place: &RestoredWord) -> Option<Finding> {
     let (first, others) = place.forms.split_first()?;
     let finding = Finding::new(place.span).hint_only(place.hint);
     Some(if others.is_empty() {
@@ -114,16 +114,16 @@ fn finding(place: &Place) -> Option<Finding> {
     })
 }
 
-fn hamza(cx: &Context<'_>, span: Span, forms: &[String], sure: bool) -> Place {
+fn hamza(cx: &Context<'_>, span: Span, forms: &[String], sure: bool) -> RestoredWord {
     let found = span.of(cx.text());
     if let Some(forms) = god_willing(cx, span) {
-        return Place { span, forms: vec![forms], sure: true, hint: false };
+        return RestoredWord { span, forms: vec![forms], sure: true, hint: false };
     }
     let mut forms: Vec<String> = forms.iter().map(|form| signs::kept(found, form)).collect();
     if forms.len() > 1 {
         spelling::fitting_first(cx.document, span, &mut forms);
     }
-    Place { span, forms, sure: sure && !is_prefixed(found), hint: false }
+    RestoredWord { span, forms, sure: sure && !is_prefixed(found), hint: false }
 }
 
 /// Words that end in ه and are written with ة by mistake; others may be names that no dictionary has.

@@ -15,7 +15,8 @@ use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind {
     name: "versions",
-    summary: "language versions of one release against each other, and releases that share what they must not",
+    summary: "language versions of one release against each other, and releases that share what they must \
+              not",
     build,
 };
 

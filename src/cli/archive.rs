@@ -4,11 +4,13 @@
 //! order. No more than some batches are in memory, and where the input makes us wait, what has come is
 //! checked meanwhile: a pipe sees its answers.
 
+mod checked;
+mod feed;
+
 use std::io::{BufReader, IsTerminal, Read, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::sync_channel;
 
 use rayon::prelude::*;
 
@@ -16,34 +18,21 @@ use super::args::CheckArgs;
 use super::exit::{CLEAN, FAILED, FOUND};
 use super::partial::{Partial, Start};
 use super::paths::Files;
-use super::reported::{ArchiveTally, ByCode, ReportedArchives, add_all};
+use super::reported::{ArchiveTally, ReportedArchives, add_all};
 use super::run_options::{RunOptions, overlay};
 use super::{clash, paths, stdio};
 use crate::archive::{self, ArchiveKind, Columns, Record, Records};
 use crate::diagnostic::Severity;
 use crate::files;
-use crate::format::Format as TextFormat;
-use crate::report::record::{self, Counts, RecordId};
-use crate::report::{ReportFormat, RuleCount, Summary};
-use crate::source::{Encoding, ReadError, Source};
+use crate::report::record::Counts;
+use crate::report::{ReportFormat, Summary};
+use crate::source::Encoding;
 use crate::workspace::{ConfigFailure, LintSetup, Workspace};
 
-/// Records that are checked together, and their bytes.
-const GROUP: usize = 256;
-const GROUP_BYTES: usize = 4 * 1024 * 1024;
-/// Records that are handed over together.
-const BATCH: usize = 32;
-const BATCH_BYTES: usize = 512 * 1024;
+use checked::CheckedRecord;
+
 /// Broken records that are told on standard error; the report has them all.
 const TOLD: usize = 10;
-
-/// What a record gives.
-struct CheckedRecord {
-    text: String,
-    counts: Counts,
-    by_code: ByCode,
-    broken: Option<String>,
-}
 
 struct ArchiveRun<'a> {
     args: &'a CheckArgs,
@@ -65,51 +54,57 @@ struct ArchiveRun<'a> {
 }
 
 pub(super) fn run(args: &CheckArgs, kind: ArchiveKind) -> Result<u8, String> {
+    let report = report_file(args)?;
+    let mut found = paths::named(&args.paths);
+    clash::settle(args, &mut found)?;
+    let mut run = ArchiveRun::new(args, kind, report)?;
+    run.all(found)?;
+    run.end()
+}
+
+/// The file that the report goes to; `None` for standard output.
+fn report_file(args: &CheckArgs) -> Result<Option<&PathBuf>, String> {
     if args.output_format.iter().any(|format| *format != ReportFormat::Jsonl) {
         return Err("the report of an archive is JSON lines: --output-format jsonl".into());
     }
     if args.paths.is_empty() {
         return Err("name the archives, or - for standard input".into());
     }
-    let out = match args.output_file.as_slice() {
-        [] => None,
-        [file] if files::is_standard_output(file) => None,
-        [file] => Some(file),
-        _ => return Err("an archive has one report: give one --output-file".into()),
-    };
-    let mut found = paths::named(&args.paths);
-    clash::settle(args, &mut found)?;
-    let RunOptions { encoding, language, origin } = RunOptions::from_args(args)?;
-    let workspace = Workspace::new(origin, overlay(args, language));
-    let (out, known, whole) = match out.map(|file| Partial::start(file, args.resume)).transpose()? {
-        None => (None, ReportedArchives::new(), false),
-        Some(Start::Open(partial, known)) => (Some(partial), known, false),
-        Some(Start::Whole(known)) => (None, known, true),
-    };
-    let watched = std::io::stderr().is_terminal() && !whole;
-    let counts = Counts::default();
-    let summary = Summary::default();
-    let mut run = ArchiveRun {
-        args,
-        kind,
-        encoding,
-        workspace,
-        out,
-        known,
-        whole,
-        watched,
-        records: 0,
-        counts,
-        summary,
-        failing: 0,
-        broken: 0,
-        cut: false,
-    };
-    run.all(found)?;
-    run.end()
+    match args.output_file.as_slice() {
+        [] => Ok(None),
+        [file] if files::is_standard_output(file) => Ok(None),
+        [file] => Ok(Some(file)),
+        _ => Err("an archive has one report: give one --output-file".into()),
+    }
 }
 
-impl ArchiveRun<'_> {
+impl<'a> ArchiveRun<'a> {
+    fn new(args: &'a CheckArgs, kind: ArchiveKind, report: Option<&PathBuf>) -> Result<Self, String> {
+        let RunOptions { encoding, language, origin } = RunOptions::from_args(args)?;
+        let workspace = Workspace::new(origin, overlay(args, language));
+        let (out, known, whole) = match report.map(|file| Partial::start(file, args.resume)).transpose()? {
+            None => (None, ReportedArchives::new(), false),
+            Some(Start::Open(partial, known)) => (Some(partial), known, false),
+            Some(Start::Whole(known)) => (None, known, true),
+        };
+        Ok(Self {
+            args,
+            kind,
+            encoding,
+            workspace,
+            out,
+            known,
+            whole,
+            watched: std::io::stderr().is_terminal() && !whole,
+            records: 0,
+            counts: Counts::default(),
+            summary: Summary::default(),
+            failing: 0,
+            broken: 0,
+            cut: false,
+        })
+    }
+
     fn all(&mut self, found: Files) -> Result<(), String> {
         for failure in &found.failures {
             self.fail(&failure.path, &failure.message);
@@ -164,32 +159,43 @@ impl ArchiveRun<'_> {
         };
         let mut digest = archive::NO_RECORD;
         if let Some(done) = self.known.remove(&name) {
-            skip(&mut records, &done, self.whole).map_err(|cause| format!("{name}: {cause}"))?;
+            feed::skip(&mut records, &done, self.whole).map_err(|cause| format!("{name}: {cause}"))?;
             digest = done.digest;
             self.count(&done, setup.fail_on);
         }
-        if self.whole {
-            return match digest == archive::NO_RECORD && records.next().is_some() {
-                true => Err(format!(
-                    "{name}: the report is whole and has none of its records; delete the report and begin again"
-                )),
-                false => Ok(()),
-            };
+        if !self.whole {
+            return self.check_all(&name, records, digest, &setup);
         }
+        match digest == archive::NO_RECORD && records.next().is_some() {
+            true => Err(format!(
+                "{name}: the report is whole and has none of its records; delete the report and begin again"
+            )),
+            false => Ok(()),
+        }
+    }
+
+    /// Checks what is left of an archive; `digest` is that of the records before.
+    fn check_all(
+        &mut self,
+        name: &str,
+        records: Box<dyn Records>,
+        mut digest: u64,
+        setup: &LintSetup,
+    ) -> Result<(), String> {
         let (sender, receiver) = sync_channel(2);
-        std::thread::spawn(move || feed(records, &sender));
+        std::thread::spawn(move || feed::feed(records, &sender));
         let least = self.args.min_severity;
-        while let Some((group, ended)) = gather(&receiver) {
+        while let Some((group, ended)) = feed::gather(&receiver) {
             let rolled = group.into_iter().map(|record| {
                 digest = record.rolled(digest);
                 (record, digest)
             });
             let rolled: Vec<(Record, u64)> = rolled.collect();
-            let check = |(record, digest)| check(&name, record, digest, &setup, least);
+            let check = |(record, digest)| checked::check(name, record, digest, setup, least);
             let lines: Vec<CheckedRecord> = rolled.into_par_iter().map(check).collect();
-            self.write(&name, &lines, setup.fail_on)?;
+            self.write(name, &lines, setup.fail_on)?;
             if let Some(cause) = ended {
-                self.fail(&name, &cause);
+                self.fail(name, &cause);
             }
         }
         Ok(())
@@ -281,127 +287,4 @@ impl ArchiveRun<'_> {
             () => CLEAN,
         })
     }
-}
-
-/// Passes over what a report has already; where the report is `whole`, nothing may come after it.
-fn skip(records: &mut Box<dyn Records>, done: &ArchiveTally, whole: bool) -> Result<(), String> {
-    let changed = |how: &str| {
-        let records = done.records;
-        Err(format!(
-            "the report has {records} records of it, {how}: the archive has changed; delete the report and begin again"
-        ))
-    };
-    let mut digest = archive::NO_RECORD;
-    for _ in 0..done.records {
-        match records.next().transpose()? {
-            Some(record) => digest = record.rolled(digest),
-            None => return changed("and it has fewer now"),
-        }
-    }
-    if digest != done.digest {
-        return changed("and they are not the same now");
-    }
-    if whole && records.next().transpose()?.is_some() {
-        return changed("and it has more now");
-    }
-    Ok(())
-}
-
-/// What is handed over: records, and why there are no more where that is no good reason.
-type Batch = (Vec<Record>, Option<String>);
-
-/// Reads records and hands them over in batches, until nobody takes them any more.
-fn feed(mut records: Box<dyn Records>, sender: &SyncSender<Batch>) {
-    let (mut batch, mut bytes) = (Vec::new(), 0);
-    loop {
-        match records.next() {
-            Some(Ok(record)) => {
-                bytes += record.text.as_ref().map_or(0, String::len);
-                batch.push(record);
-            }
-            Some(Err(cause)) => {
-                let _ = sender.send((batch, Some(cause)));
-                return;
-            }
-            None => {
-                let _ = sender.send((batch, None));
-                return;
-            }
-        }
-        if batch.len() >= BATCH || bytes >= BATCH_BYTES || records.may_wait() {
-            bytes = 0;
-            if sender.send((std::mem::take(&mut batch), None)).is_err() {
-                return;
-            }
-        }
-    }
-}
-
-/// What is there to be checked; `None` at the end.
-fn gather(receiver: &Receiver<Batch>) -> Option<Batch> {
-    let (mut group, mut ended) = receiver.recv().ok()?;
-    let size =
-        |records: &[Record]| records.iter().map(|r| r.text.as_ref().map_or(0, String::len)).sum::<usize>();
-    let mut bytes = size(&group);
-    while ended.is_none() && group.len() < GROUP && bytes < GROUP_BYTES {
-        let Ok((more, cause)) = receiver.try_recv() else { break };
-        bytes += size(&more);
-        group.extend(more);
-        ended = cause;
-    }
-    Some((group, ended))
-}
-
-/// Checks a record; whatever goes wrong goes wrong in its line.
-fn check(archive: &str, record: Record, digest: u64, setup: &LintSetup, least: Severity) -> CheckedRecord {
-    let Record { row, id, filename, text, .. } = record;
-    let place = RecordId { path: archive, row, id: id.as_deref(), file: filename.as_deref(), digest };
-    let lined =
-        text.and_then(|text| match catch_unwind(AssertUnwindSafe(|| lint(place, &text, setup, least))) {
-            Ok(lined) => lined,
-            Err(_) => Err("copydesk failed at this record: a fault in copydesk, please report it".into()),
-        });
-    match lined {
-        Ok((text, counts, by_code)) => CheckedRecord { text, counts, by_code, broken: None },
-        Err(cause) => {
-            let named = id
-                .as_deref()
-                .map_or(String::new(), |id| format!(" ({})", id.get().chars().take(80).collect::<String>()));
-            let broken = Some(format!("record {row}{named}: {cause}"));
-            CheckedRecord {
-                text: record::failed(place, &cause),
-                counts: Counts::default(),
-                by_code: ByCode::new(),
-                broken,
-            }
-        }
-    }
-}
-
-fn lint(
-    place: RecordId,
-    text: &str,
-    setup: &LintSetup,
-    least: Severity,
-) -> Result<(String, Counts, ByCode), String> {
-    let path = place.file.filter(|name| !name.is_empty()).unwrap_or("record.txt");
-    if let Some(message) = TextFormat::refused(Path::new(path)) {
-        return Err(setup.linter.message_language().words().term(message).into());
-    }
-    if matches!(TextFormat::of(Path::new(path)), TextFormat::Docx | TextFormat::Odt) {
-        return Err("a Word file or OpenDocument text is no text that could stand in a column".into());
-    }
-    let source = Source::from_bytes(path, text.as_bytes().to_vec(), Some(Encoding::Utf8)).map_err(
-        |error| match error {
-            ReadError::Empty => "the text is empty".to_owned(),
-            other => other.to_string(),
-        },
-    )?;
-    let checked = setup.linter.check(&setup.linter.read(&source));
-    let mut diagnostics = checked.diagnostics;
-    diagnostics.retain(|d| d.severity >= least);
-    let counts = Counts::of(&diagnostics, checked.suppressed);
-    let mut by_code = ByCode::new();
-    add_all(&mut by_code, diagnostics.iter().map(|d| (d.code.clone(), RuleCount::of(d))));
-    Ok((record::checked(place, text, &source, &diagnostics, counts), counts, by_code))
 }

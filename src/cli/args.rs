@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
+use super::examples;
 use super::known;
 use crate::archive::ArchiveKind;
 use crate::diagnostic::Severity;
@@ -11,22 +12,9 @@ use crate::format::Format;
 use crate::locale::MessageLanguage;
 use crate::report::ReportFormat;
 
-const EXAMPLES: &str = "\
-Examples:
-  copydesk check release.txt           check one release
-  copydesk check releases/             check every release in a folder and below (.txt, .md, .html, .adoc, .rst, .docx, .odt, .eml)
-  copydesk check --profile eu *.txt    hold the files to the profile “eu”
-  cat release.txt | copydesk check -   check what another program writes
-  copydesk serve                       open a page to paste a release into
-  copydesk explain release.txt         show the parts that copydesk sees
-  copydesk rule headline/repeated-headline
-
-Exit codes: 0 nothing at or above --fail-on (default: error), 1 something found, 2 a wrong call, a faulty config, or a file
-that could not be read (the others are still checked).";
-
 /// The copy desk for press releases: says what is wrong, where, why, and how to mend it.
 #[derive(Debug, Parser)]
-#[command(name = "copydesk", version, about, after_help = EXAMPLES, max_term_width = 110)]
+#[command(name = "copydesk", version, about, after_help = examples::EXAMPLES, max_term_width = 110)]
 pub(super) struct Cli {
     #[command(subcommand)]
     pub command: Command,
@@ -105,7 +93,7 @@ pub(super) struct ServeArgs {
 }
 
 #[derive(Debug, Default, Clone, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = examples::EXAMPLES)]
 pub(super) struct CheckArgs {
     /// Files, folders (.txt, .md, .mdx, .html, .adoc, .rst, .docx, .odt and .eml files in them, .gitignore
     /// obeyed), globs, or - for standard input [default: this folder, where a copydesk.toml is found in it or
@@ -113,22 +101,27 @@ pub(super) struct CheckArgs {
     #[arg(value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
     /// Only these rules or groups (comma-separated; “all” is all).
-    #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = known::selectors(), hide_possible_values = true, help_heading = "Rules")]
+    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "Rules")]
+    #[arg(value_parser = known::selectors(), hide_possible_values = true)]
     pub select: Vec<String>,
     /// These rules or groups as well.
-    #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = known::selectors(), hide_possible_values = true, help_heading = "Rules")]
+    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "Rules")]
+    #[arg(value_parser = known::selectors(), hide_possible_values = true)]
     pub extend_select: Vec<String>,
     /// Not these rules or groups.
-    #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = known::selectors(), hide_possible_values = true, help_heading = "Rules")]
+    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "Rules")]
+    #[arg(value_parser = known::selectors(), hide_possible_values = true)]
     pub ignore: Vec<String>,
     /// The kind of release: default, news, eu, un, corporate, off, or one of the config's own.
-    #[arg(long, value_name = "NAME", value_parser = known::profiles(), hide_possible_values = true, help_heading = "Rules")]
+    #[arg(long, value_name = "NAME", help_heading = "Rules")]
+    #[arg(value_parser = known::profiles(), hide_possible_values = true)]
     pub profile: Option<String>,
     /// The language of the files (ar, en, fr, …), where it should not be found from the text.
     #[arg(long, value_name = "TAG", help_heading = "Rules")]
     pub language: Option<String>,
     /// Stay, and check again each file that changes.
-    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "write_baseline", "output_file"], help_heading = "Input")]
+    #[arg(long, help_heading = "Input")]
+    #[arg(conflicts_with_all = ["fix", "unsafe_fixes", "diff", "write_baseline", "output_file"])]
     pub watch: bool,
     /// Apply the safe fixes to the files (for standard input: print the mended text).
     #[arg(long, help_heading = "Fixes")]
@@ -167,7 +160,8 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Result")]
     pub baseline: Option<PathBuf>,
     /// Write all that is found to this file, for --baseline; the exit code is 0.
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["fix", "unsafe_fixes", "diff"], help_heading = "Result")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Result")]
+    #[arg(conflicts_with_all = ["fix", "unsafe_fixes", "diff"])]
     pub write_baseline: Option<PathBuf>,
     /// The language of messages [default: your system's, or English].
     #[arg(long, value_enum, value_name = "TAG", help_heading = "Result")]
@@ -199,7 +193,8 @@ pub(super) struct CheckArgs {
     pub no_config: bool,
     /// The files are archives with a release in each record: JSONL, CSV, TSV, packed by gzip or not [default:
     /// by their endings]. The report is a line of JSON a record.
-    #[arg(long, value_enum, value_name = "FORMAT", conflicts_with_all = ["fix", "unsafe_fixes", "diff", "baseline", "write_baseline"], help_heading = "Archives")]
+    #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Archives")]
+    #[arg(conflicts_with_all = ["fix", "unsafe_fixes", "diff", "baseline", "write_baseline"])]
     pub input_format: Option<ArchiveKind>,
     /// The column with the release [default: text].
     #[arg(long, value_name = "NAME", help_heading = "Archives")]
@@ -321,13 +316,26 @@ pub(super) struct RulesArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(super) struct RuleArgs {
+    #[command(subcommand)]
+    pub command: Option<RuleCommand>,
     /// The rule's code, such as headline/repeated-headline.
-    #[arg(value_parser = known::rules(), hide_possible_values = true)]
-    pub code: String,
+    #[arg(value_parser = known::rules(), hide_possible_values = true, required = true)]
+    pub code: Option<String>,
     /// The language of messages [default: your system's, or English].
     #[arg(long, value_enum, value_name = "TAG")]
     pub message_language: Option<MessageLanguage>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RuleCommand {
+    /// Run the examples of rules of your own.
+    Test {
+        /// The rule files.
+        #[arg(required = true, value_hint = ValueHint::FilePath)]
+        files: Vec<PathBuf>,
+    },
 }
 
 #[derive(Debug, Args)]

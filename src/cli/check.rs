@@ -1,7 +1,10 @@
 //! `copydesk check`.
 
-use std::collections::BTreeMap;
-use std::io::Read;
+mod compare;
+mod file;
+mod stdin;
+mod unused;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,158 +14,23 @@ use super::args::{CheckArgs, FailOn};
 use super::exit::{CLEAN, FAILED, FOUND};
 use super::paths::{self, Files};
 use super::progress::Progress;
-use super::reports::{self, Pieces, Reports};
+use super::reports::{self, Reports};
 use super::run_options::{RunOptions, overlay};
 use super::{archive, clash, fixes, guess, missing_packs, stdio, versions};
-use crate::config::{Config, Problem};
-use crate::diagnostic::{Applicability, Diagnostic, Severity};
-use crate::files::{self, full};
-use crate::fix;
-use crate::format::Format as TextFormat;
-use crate::lint::{self, Linter, Relation};
+use crate::config::Problem;
+use crate::diagnostic::Diagnostic;
+use crate::files;
 use crate::locale::MessageLanguage;
-use crate::report::{Closing, Failure, Renderer, ReportFormat, RuleNote, Summary};
-use crate::source::{Encoding, Source};
-use crate::suppress::{UNUSED, baseline::Collected};
+use crate::report::{Closing, Failure, ReportFormat, RuleNote, Summary};
+use crate::source::Source;
+use crate::suppress::baseline::Collected;
 use crate::workspace::{ConfigFailure, LintSetup, Workspace};
+
+use file::{CheckOptions, CheckedFile};
 
 /// Files are read, checked and written in groups of this many, so that memory does not grow with their
 /// number.
 const GROUP: usize = 256;
-
-/// What came of a file.
-struct CheckedFile {
-    path: PathBuf,
-    pieces: Option<Pieces>,
-    /// A change, where it is shown and not made.
-    diff: String,
-    diagnostics: Vec<Diagnostic>,
-    suppressed: usize,
-    baselined: usize,
-    fail_on: Severity,
-    seen: Vec<versions::Shared>,
-    mentions: versions::Mentions,
-    fixed: usize,
-    /// Why it could not be mended, though it was checked.
-    unmended: Option<Failure>,
-    /// Which fixes could not be written, and why.
-    kept_back: Vec<String>,
-}
-
-/// How files are checked: what threads need to know of a run.
-struct CheckOptions {
-    mode: fixes::Mode,
-    encoding: Option<Encoding>,
-    format: Option<TextFormat>,
-    renderers: Vec<Renderer>,
-    /// All that is found goes into a baseline.
-    collecting: bool,
-    /// What is less is not reported.
-    least: Severity,
-    /// Nothing that is found is a failure.
-    never: bool,
-}
-
-impl CheckOptions {
-    /// What the command line asks for.
-    fn new(
-        args: &CheckArgs,
-        mode: fixes::Mode,
-        encoding: Option<Encoding>,
-        renderers: Vec<Renderer>,
-    ) -> Self {
-        let collecting = args.write_baseline.is_some();
-        let never = args.fail_on == Some(FailOn::Never);
-        Self { mode, encoding, format: args.format, renderers, collecting, least: args.min_severity, never }
-    }
-
-    /// Takes out what the baseline knows, and makes the reports' pieces.
-    fn finish(&self, setup: &LintSetup, source: &Source, checked: lint::LinterResult) -> CheckedFile {
-        let lint::LinterResult { mut diagnostics, suppressed, .. } = checked;
-        diagnostics.retain(|d| d.severity >= self.least);
-        let baselined =
-            setup.baseline.as_ref().map_or(0, |baseline| baseline.silence(source.path(), &mut diagnostics));
-        let shown = if self.collecting { &[] } else { diagnostics.as_slice() };
-        let fail_on = Some(setup.fail_on).filter(|_| !self.never);
-        let renderers: Vec<Renderer> = self.renderers.iter().map(|r| Renderer { fail_on, ..*r }).collect();
-        let pieces = reports::pieces(&renderers, setup.linter.message_language(), source, shown);
-        CheckedFile {
-            path: source.path().to_owned(),
-            pieces: Some(pieces),
-            diff: String::new(),
-            diagnostics,
-            suppressed,
-            baselined,
-            fail_on: setup.fail_on,
-            seen: Vec::new(),
-            mentions: versions::Mentions::default(),
-            fixed: 0,
-            unmended: None,
-            kept_back: Vec::new(),
-        }
-    }
-
-    /// Reads a file; of content, what the config names.
-    fn read(&self, file: &Path, setup: &LintSetup) -> Result<Source, String> {
-        let content = &setup.config.content;
-        let read = match paths::refused(file, self.format).filter(|_| TextFormat::is_content(file)) {
-            Some(message) if content.is_empty() => return Err(message),
-            Some(_) => Source::read_content(file, self.encoding, content),
-            None => Source::read_as(file, self.encoding, self.format),
-        };
-        read.map_err(|error| error.to_string())
-    }
-
-    /// Checks (and mends) one file.
-    fn check(&self, file: &Path, setup: &LintSetup, number: Option<usize>) -> Result<CheckedFile, Failure> {
-        let failure = |message: String| Failure { path: file.display().to_string(), message };
-        let mut source = self.read(file, setup).map_err(|message| failure(in_words(setup, &message)))?;
-        let (mut fixed, mut unmended) = (0, None);
-        if let Some(level) = self.mode.level {
-            let mended =
-                fix::fix_all(&setup.linter, &source, level).map_err(|error| failure(error.to_string()))?;
-            if self.mode.diff {
-                let kept_back = fixes::kept_back(
-                    &setup.linter,
-                    mended.as_ref().map_or(&source, |(mended, _)| mended),
-                    level,
-                );
-                let (diff, fixed) = mended.map_or_else(Default::default, |(mended, applied)| {
-                    (fixes::diff(&source, &mended), applied)
-                });
-                return Ok(CheckedFile {
-                    diff,
-                    fixed,
-                    kept_back,
-                    pieces: None,
-                    ..self.finish(setup, &source, lint::LinterResult::default())
-                });
-            }
-            if let Some((mended, applied)) = mended {
-                match fixes::write(&source, &mended) {
-                    Ok(loss) => {
-                        stdio::tell_loss(file, loss);
-                        (source, fixed) = (mended, applied);
-                    }
-                    Err(message) => unmended = Some(failure(message)),
-                }
-            }
-        }
-        let document = setup.linter.read(&source);
-        let checked = setup.linter.check(&document);
-        let kept_back = self
-            .mode
-            .level
-            .map(|level| fixes::in_words(&checked.kept_back, level, setup.linter.message_language()))
-            .unwrap_or_default();
-        let number = number.filter(|_| setup.linter.compares());
-        let seen = number.map(|number| versions::seen(&document, number)).unwrap_or_default();
-        let mentions = number
-            .map(|number| versions::Mentions::new(setup.linter.mentions(&document), number))
-            .unwrap_or_default();
-        Ok(CheckedFile { seen, mentions, fixed, unmended, kept_back, ..self.finish(setup, &source, checked) })
-    }
-}
 
 struct CheckRun {
     args: Box<CheckArgs>,
@@ -251,7 +119,7 @@ impl CheckRun {
             self.progress.show((number * GROUP + group.len()).min(files.len()));
         }
         if !self.options.mode.diff {
-            self.versions(&files)?;
+            self.compare(&files)?;
         }
         self.progress.clear();
         self.unused_suppressions()?;
@@ -316,75 +184,14 @@ impl CheckRun {
         notes
     }
 
-    fn stdin(&mut self) -> Result<(), String> {
-        let name = self.args.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
-        self.summary.files += 1;
-        let mut bytes = Vec::new();
-        let read = std::io::stdin()
-            .lock()
-            .take(crate::source::MAX_BYTES + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|e| e.to_string());
-        let (encoding, format) = (self.options.encoding, self.options.format);
-        let read = read
-            .and_then(|_| paths::refused(&name, format).or_else(|| paths::unread(&name)).map_or(Ok(()), Err));
-        let source = read.and_then(|()| {
-            Source::from_packed(name.clone(), bytes, encoding, format).map_err(|e| e.to_string())
-        });
-        let Some(setup) = self.setup_for(&name)? else { return Ok(()) };
-        match source {
-            Ok(source) if self.options.mode.level.is_some() => self.mend_stdin(&setup, &source),
-            Ok(source) => {
-                let checked =
-                    self.options.finish(&setup, &source, setup.linter.check(&setup.linter.read(&source)));
-                self.summary.checked += 1;
-                self.report(checked)
-            }
-            Err(message) => {
-                let message = in_words(&setup, &message);
-                self.fail(Failure { path: name.display().to_string(), message });
-                Ok(())
-            }
-        }
-    }
-
-    /// The mended text is the output; what is left is said beside it.
-    fn mend_stdin(&mut self, setup: &LintSetup, source: &Source) -> Result<(), String> {
-        let level = self.options.mode.level.unwrap_or(Applicability::Safe);
-        let mended = match fix::fix_all(&setup.linter, source, level) {
-            Ok(mended) => mended,
-            Err(error) => {
-                self.fail(Failure { path: source.path().display().to_string(), message: error.to_string() });
-                return Ok(());
-            }
-        };
-        let (mended, applied) = mended.unwrap_or_else(|| (source.clone(), 0));
-        self.summary.checked += 1;
-        for line in fixes::kept_back(&setup.linter, &mended, level) {
-            stdio::complain(&format!("{}: {line}", source.path().display()));
-        }
-        if self.options.mode.diff {
-            self.failing += usize::from(applied > 0);
-            return stdio::write(&fixes::diff(source, &mended));
-        }
-        let left = setup.linter.lint(&mended);
-        self.failing += left.iter().filter(|d| d.severity >= setup.fail_on).count();
-        stdio::complain(&format!("{applied} fixed, {} left", left.len()));
-        stdio::write_bytes(&mended.to_bytes()?)
-    }
-
     /// Checks a group of files; `first` is the number of the first of them in the run.
     fn group(&mut self, files: &[PathBuf], first: usize, all: usize) -> Result<(), String> {
         let mut work: Vec<(usize, &PathBuf, Arc<LintSetup>)> = Vec::with_capacity(files.len());
         for (number, file) in files.iter().enumerate() {
-            if let Some(setup) = self.setup_for(file)? {
-                if !setup.excludes(file) {
-                    self.summary.files += 1;
-                    work.push((first + number, file, setup));
-                }
-            } else {
-                self.summary.files += 1;
-            }
+            let setup = self.setup_for(file)?;
+            let excluded = setup.as_ref().is_some_and(|setup| setup.excludes(file));
+            self.summary.files += usize::from(!excluded);
+            work.extend(setup.filter(|_| !excluded).map(|setup| (first + number, file, setup)));
         }
         let options = &self.options;
         let check = |(number, file, setup): &(usize, &PathBuf, Arc<LintSetup>)| {
@@ -395,72 +202,27 @@ impl CheckRun {
         self.progress.clear();
         for result in done {
             match result {
-                Ok(mut checked) => {
-                    self.summary.checked += 1;
-                    if let Some(failure) = checked.unmended.take() {
-                        self.fail(failure);
-                    }
-                    for line in &checked.kept_back {
-                        stdio::complain(&format!("{}: {line}", checked.path.display()));
-                    }
-                    if self.options.mode.diff {
-                        self.failing += usize::from(checked.fixed > 0);
-                        stdio::write(&checked.diff)?;
-                    } else {
-                        self.report(checked)?;
-                    }
-                }
+                Ok(checked) => self.take_in(checked)?,
                 Err(failure) => self.fail(failure),
             }
         }
         Ok(())
     }
 
-    /// Versions of one release against each other, and releases that share what they must not.
-    fn versions(&mut self, files: &[PathBuf]) -> Result<(), String> {
-        let listed: Vec<Vec<PathBuf>> =
-            self.workspace.configs().flat_map(|config| config.versions.clone()).collect();
-        let mut work: Vec<(versions::FilePair, Arc<LintSetup>)> = Vec::new();
-        let mut pairs = versions::pairs(files, &listed, std::mem::take(&mut self.seen));
-        pairs.extend(std::mem::take(&mut self.spellings).pairs(files));
-        for pair in pairs {
-            if let Some(setup) =
-                self.setup_for(&pair.0)?.filter(|setup| setup.linter.compares() && !setup.excludes(&pair.0))
-            {
-                work.push((pair, setup));
-            }
+    /// Says what came of a file.
+    fn take_in(&mut self, mut checked: CheckedFile) -> Result<(), String> {
+        self.summary.checked += 1;
+        if let Some(failure) = checked.unmended.take() {
+            self.fail(failure);
         }
-        let options = Arc::clone(&self.options);
-        work.sort_by(|((file_a, a, _), _), ((file_b, b, _), _)| (a, file_a).cmp(&(b, file_b)));
-        let same: Vec<&[(versions::FilePair, Arc<LintSetup>)]> =
-            work.chunk_by(|((_, a, _), x), ((_, b, _), y)| a == b && Arc::ptr_eq(x, y)).collect();
-        // What is held against one file is compared together: that file is read once. What can't be read has
-        // been reported already.
-        let compare = |same: &&[(versions::FilePair, Arc<LintSetup>)]| {
-            let Some(((_, other, _), setup)) = same.first() else { return Vec::new() };
-            let Ok(reference) = Source::read_as(other, options.encoding, options.format) else {
-                return Vec::new();
-            };
-            let reference = setup.linter.read(&reference);
-            let compared = same.chunk_by(|((a, ..), _), ((b, ..), _)| a == b).filter_map(|same| {
-                let ((file, ..), _) = same.first()?;
-                let source = Source::read_as(file, options.encoding, options.format).ok()?;
-                let relations: Vec<Relation> = same.iter().map(|((.., relation), _)| *relation).collect();
-                let checked =
-                    setup.linter.compare_checked(&setup.linter.read(&source), &reference, &relations);
-                (!checked.diagnostics.is_empty() || checked.suppressed > 0)
-                    .then(|| options.finish(setup, &source, checked))
-            });
-            compared.collect()
-        };
-        for group in same.chunks(GROUP) {
-            let done: Vec<Vec<CheckedFile>> = group.par_iter().map(compare).collect();
-            self.progress.clear();
-            for checked in done.into_iter().flatten() {
-                self.report(checked)?;
-            }
+        for line in &checked.kept_back {
+            stdio::complain(&format!("{}: {line}", checked.path.display()));
         }
-        Ok(())
+        if self.options.mode.diff {
+            self.failing += usize::from(checked.fixed > 0);
+            return stdio::write(&checked.diff);
+        }
+        self.report(checked)
     }
 
     /// Counts what came of a file and writes it.
@@ -526,74 +288,6 @@ impl CheckRun {
             diagnostics,
         ))
     }
-
-    /// Suppressions of configs that silenced nothing, where all files that they are about were checked.
-    fn unused_suppressions(&mut self) -> Result<(), String> {
-        let on = |linter: &Linter| linter.enabled().any(|code| code == UNUSED);
-        if self.plain()
-            || self.is_partial()
-            || self.misconfigured
-            || self.options.collecting
-            || !self.workspace.setups().any(|setup| on(&setup.linter))
-        {
-            return Ok(());
-        }
-        let folders: Vec<PathBuf> = self.args.paths.iter().filter(|p| p.is_dir()).map(|p| full(p)).collect();
-        let whole = |config: &Path| {
-            full(config).parent().is_some_and(|home| folders.iter().any(|folder| home.starts_with(folder)))
-        };
-        let mut unused: BTreeMap<PathBuf, Vec<Diagnostic>> = BTreeMap::new();
-        for (path, found) in
-            self.workspace.configs().flat_map(Config::unused_suppressions).filter(|(path, _)| whole(path))
-        {
-            unused.entry(path).or_default().extend(found);
-        }
-        for (path, mut diagnostics) in unused {
-            let Ok(source) = Source::read_setting(&path) else { continue };
-            diagnostics.sort_by_key(|d| d.span);
-            diagnostics.dedup_by_key(|d| d.span);
-            self.failing += diagnostics
-                .iter()
-                .filter(|d| self.workspace.setups().any(|setup| d.severity >= setup.fail_on))
-                .count();
-            self.problems(source, &diagnostics)?;
-        }
-        Ok(())
-    }
-
-    /// Counts the findings of baselines that are gone.
-    fn stale(&mut self, files: &[PathBuf]) {
-        if self.is_partial() || self.misconfigured {
-            return;
-        }
-        let checked = || {
-            files
-                .iter()
-                .map(PathBuf::as_path)
-                .filter(|path| self.failures.iter().all(|f| f.path != path.display().to_string()))
-        };
-        let stale: Vec<(String, usize)> = self
-            .workspace
-            .baselines()
-            .map(|baseline| (baseline.file().display().to_string(), baseline.stale(checked())))
-            .collect();
-        for (file, count) in stale.into_iter().filter(|(_, count)| *count > 0) {
-            self.summary.stale += count;
-            stdio::complain(&format!(
-                "{file}: {count} of its findings are gone; “--write-baseline {file}” takes them out"
-            ));
-        }
-    }
-
-    /// Not all rules that the config asks for were run.
-    fn is_partial(&self) -> bool {
-        let args = &self.args;
-        !args.select.is_empty()
-            || !args.ignore.is_empty()
-            || args.min_severity > Severity::Hint
-            || args.profile.is_some()
-            || args.language.is_some()
-    }
 }
 
 /// What reports say of a rule.
@@ -613,9 +307,4 @@ fn note(rule: &crate::rules::Rule, language: MessageLanguage) -> RuleNote {
         severity: rule.spec.severity,
         url: rule.url(),
     }
-}
-
-/// Why a file is not read, in the language of the messages as far as it has the words.
-fn in_words(setup: &LintSetup, message: &str) -> String {
-    setup.linter.message_language().words().term(message).to_owned()
 }

@@ -25,15 +25,35 @@ fn show(file: &Path, named: Option<&Path>, as_json: bool) -> Result<u8, String> 
     let origin = named.map_or(ConfigSource::Found, |path| ConfigSource::Named(path.to_owned()));
     let mut workspace = Workspace::new(origin, Box::new(|_| {}));
     let setup = workspace.setup_for(file)?;
-    let renderer = Renderer {
-        format: ReportFormat::Terminal,
-        ..stdio::renderer(
-            ReportFormat::Terminal,
-            super::args::When::Auto,
-            true,
-            MessageLanguage::of_environment(),
-        )
+    let faulty = tell_faults(&mut workspace)?;
+    let Some(setup) = setup else { return Ok(FAILED) };
+    let base = laid_over(file, named);
+    let settings = settings(&base, file);
+    let text = if as_json {
+        let files: Vec<String> = base.files.iter().map(|f| f.display().to_string()).collect();
+        let value = json!({
+            "file": file,
+            "config_files": files,
+            "excluded": setup.excludes(file),
+            "settings": settings,
+            "rules": setup.linter.enabled().collect::<Vec<_>>(),
+        });
+        printable::json(serde_json::to_string_pretty(&value).map_err(|e| e.to_string())?) + "\n"
+    } else {
+        let (on, all) = (setup.linter.enabled().count(), setup.linter.rules().len());
+        table(file, &settings)
+            + &format!("\n{on} of {all} rules are on (--json lists them).\n")
+            + if setup.excludes(file) { "The file is left out when its folder is checked.\n" } else { "" }
     };
+    stdio::write(&text)?;
+    Ok(if faulty { FAILED } else { CLEAN })
+}
+
+/// Says what is wrong with configs; whether there was something.
+fn tell_faults(workspace: &mut Workspace) -> Result<bool, String> {
+    let language = MessageLanguage::of_environment();
+    let terminal = stdio::renderer(ReportFormat::Terminal, super::args::When::Auto, true, language);
+    let renderer = Renderer { format: ReportFormat::Terminal, ..terminal };
     let config_failures = workspace.config_failures();
     for config_failure in &config_failures {
         match config_failure {
@@ -42,11 +62,15 @@ fn show(file: &Path, named: Option<&Path>, as_json: bool) -> Result<u8, String> 
                 &[(*problem.diagnostic).clone()],
             ))?,
             ConfigFailure::Unreadable(path, message) => {
-                stdio::complain(&format!("{}: {message}", path.display()))
+                stdio::complain(&format!("{}: {message}", path.display()));
             }
         }
     }
-    let Some(setup) = setup else { return Ok(FAILED) };
+    Ok(!config_failures.is_empty())
+}
+
+/// The config of a file: those of its folders, or the named one, laid over each other.
+fn laid_over(file: &Path, named: Option<&Path>) -> Config {
     let mut base = Config::default();
     let files = named.map_or_else(
         || Discovery::default().files_for(file.parent().unwrap_or(Path::new(""))),
@@ -56,19 +80,7 @@ fn show(file: &Path, named: Option<&Path>, as_json: bool) -> Result<u8, String> 
         // Faults have been told.
         let _ = base.layer(path);
     }
-    let settings = settings(&base, file);
-    let (on, all) = (setup.linter.enabled().count(), setup.linter.rules().len());
-    let text = if as_json {
-        let files: Vec<String> = base.files.iter().map(|f| f.display().to_string()).collect();
-        let value = json!({"file": file, "config_files": files, "excluded": setup.excludes(file), "settings": settings, "rules": setup.linter.enabled().collect::<Vec<_>>()});
-        printable::json(serde_json::to_string_pretty(&value).map_err(|e| e.to_string())?) + "\n"
-    } else {
-        table(file, &settings)
-            + &format!("\n{on} of {all} rules are on (--json lists them).\n")
-            + if setup.excludes(file) { "The file is left out when its folder is checked.\n" } else { "" }
-    };
-    stdio::write(&text)?;
-    Ok(if config_failures.is_empty() { CLEAN } else { FAILED })
+    base
 }
 
 fn table(file: &Path, settings: &[Setting]) -> String {

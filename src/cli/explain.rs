@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::args::ExplainArgs;
 use super::exit::CLEAN;
 use super::{paths, stdio};
-use crate::document::explain::{Explanation, Part, Place, explain};
+use crate::document::explain::{ExplainedPart, ExplainedPlace, Explanation, explain};
 use crate::document::{Document, Reading};
 use crate::locale::{MessageLanguage, show};
 use crate::report::printable;
@@ -46,7 +46,7 @@ pub(super) fn run(args: &ExplainArgs) -> Result<u8, String> {
 }
 
 /// The words around the parts, by language.
-struct Labels {
+struct ExplainLabels {
     words: &'static str,
     dated: &'static str,
     paragraph: &'static str,
@@ -58,7 +58,7 @@ struct Labels {
     entities: &'static [(&'static str, &'static str)],
 }
 
-const EN: Labels = Labels {
+const EN: ExplainLabels = ExplainLabels {
     words: "{count} words",
     dated: "dated from",
     paragraph: "paragraph",
@@ -69,7 +69,7 @@ const EN: Labels = Labels {
     entities: &[],
 };
 
-const AR: Labels = Labels {
+const AR: ExplainLabels = ExplainLabels {
     words: "الكلمات: {count}",
     dated: "تاريخه من",
     paragraph: "الفقرة",
@@ -92,7 +92,7 @@ const AR: Labels = Labels {
     ],
 };
 
-const FR: Labels = Labels {
+const FR: ExplainLabels = ExplainLabels {
     words: "{count} mots",
     dated: "daté d’après",
     paragraph: "paragraphe",
@@ -116,9 +116,9 @@ const FR: Labels = Labels {
 };
 
 /// Writes the parts of a release for people.
-struct Tree {
+struct TreeWriter {
     language: MessageLanguage,
-    labels: &'static Labels,
+    labels: &'static ExplainLabels,
     out: String,
 }
 
@@ -129,7 +129,7 @@ fn tree(explanation: &Explanation<'_>, language: MessageLanguage) -> String {
         MessageLanguage::Ar => &AR,
         MessageLanguage::Fr => &FR,
     };
-    let mut tree = Tree { language, labels, out: String::new() };
+    let mut tree = TreeWriter { language, labels, out: String::new() };
     tree.head(explanation);
     for (n, block) in explanation.blocks.iter().enumerate() {
         tree.block(explanation, block, n + 1 == explanation.blocks.len());
@@ -137,7 +137,7 @@ fn tree(explanation: &Explanation<'_>, language: MessageLanguage) -> String {
     tree.out
 }
 
-impl Tree {
+impl TreeWriter {
     fn head(&mut self, explanation: &Explanation<'_>) {
         let comma = self.labels.comma;
         let path = printable::printable(&explanation.path);
@@ -147,7 +147,7 @@ impl Tree {
         let Some(dateline) = &explanation.dateline else { return };
         let place = match &dateline.part {
             Some(part) => {
-                let Labels { paragraph, character, .. } = self.labels;
+                let ExplainLabels { paragraph, character, .. } = self.labels;
                 format!("{paragraph} {}{comma} {character} {}", part.paragraph, part.character)
             }
             None => format!("{}:{}", dateline.location.line, dateline.location.column),
@@ -155,7 +155,7 @@ impl Tree {
         let _ = writeln!(self.out, "{} {place} “{}”", self.labels.dated, show(&dateline.text));
     }
 
-    fn block(&mut self, explanation: &Explanation<'_>, block: &Part<'_>, last: bool) {
+    fn block(&mut self, explanation: &Explanation<'_>, block: &ExplainedPart<'_>, last: bool) {
         let (branch, stem) = if last { ("└─", "  ") } else { ("├─", "│ ") };
         let place = self.place(&block.place);
         let language = if block.language == explanation.language {
@@ -187,8 +187,8 @@ impl Tree {
         }
     }
 
-    fn place(&self, place: &Place) -> String {
-        let Labels { paragraph, line, bytes, comma, .. } = self.labels;
+    fn place(&self, place: &ExplainedPlace) -> String {
+        let ExplainLabels { paragraph, line, bytes, comma, .. } = self.labels;
         match &place.part {
             Some(part) if part.shown.is_empty() => format!("{paragraph} {:<4}", part.paragraph),
             Some(part) => format!("{}{comma} {paragraph} {:<4}", part.shown, part.paragraph),

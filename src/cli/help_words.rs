@@ -19,7 +19,8 @@ pub(super) const WORDS: &[(&str, &str, &str)] = &[
   copydesk explain release.txt         يعرض الأجزاء التي يراها copydesk
   copydesk rule headline/repeated-headline
 
-رموز الخروج: 0 لا شيء عند مستوى --fail-on أو فوقه (الأصل: error)، 1 وجد شيء، 2 أمر خطأ أو إعداد معيب أو ملف تعذرت قراءته
+رموز الخروج: 0 لا شيء عند مستوى --fail-on أو فوقه (الأصل: error)، 1 وجد شيء، \
+2 أمر خطأ أو إعداد معيب أو ملف تعذرت قراءته
 (وسائر الملفات تفحص).",
         "Exemples\u{A0}:
   copydesk check release.txt           vérifie un communiqué
@@ -30,7 +31,8 @@ pub(super) const WORDS: &[(&str, &str, &str)] = &[
   copydesk explain release.txt         montre les parties que copydesk voit
   copydesk rule headline/repeated-headline
 
-Codes de sortie\u{A0}: 0 rien à partir de --fail-on (par défaut\u{A0}: error), 1 quelque chose a été trouvé, 2 un appel faux, une
+Codes de sortie\u{A0}: 0 rien à partir de --fail-on (par défaut\u{A0}: error), 1 quelque chose a été trouvé, \
+2 un appel faux, une
 configuration fautive ou un fichier illisible (les autres sont vérifiés tout de même).",
     ),
     (
@@ -68,6 +70,8 @@ configuration fautive ou un fichier illisible (les autres sont vérifiés tout d
         "شرح قاعدة: ما تجده، ولماذا يهم، مع أمثلة وخيارات.",
         "Expliquer une règle\u{A0}: ce qu’elle trouve, pourquoi c’est important, des exemples, ses options.",
     ),
+    ("/rule/test/", "تشغيل أمثلة قواعدك الخاصة.", "Exécuter les exemples de vos propres règles."),
+    ("/rule/test/files", "ملفات القواعد", "Les fichiers des règles"),
     (
         "/init/",
         "كتابة ملف copydesk.toml مع شرح كل إعداد.",
@@ -100,11 +104,7 @@ configuration fautive ou un fichier illisible (les autres sont vérifiés tout d
         "Ouvrir une page du navigateur où les communiqués sont vérifiés et corrigés\u{A0}: coller, lire, \
          cliquer. Pour cet ordinateur seulement.",
     ),
-    (
-        "/completions/",
-        "طباعة نص الإكمال لصدفة.",
-        "Imprimer un script de complétion pour un interpréteur.",
-    ),
+    ("/completions/", "طباعة نص الإكمال لصدفة.", "Imprimer un script de complétion pour un interpréteur."),
     ("/man/", "طباعة صفحة الدليل.", "Imprimer la page de manuel."),
     (
         "/config/show/",

@@ -31,7 +31,8 @@ pub(super) fn run(args: &InitArgs) -> Result<u8, String> {
             format!("كتب {shown}؛ ويجده «copydesk check» من هنا ومن المجلدات التي تحته\n")
         }
         MessageLanguage::Fr => format!(
-            "{shown} écrit\u{202F}; «\u{A0}copydesk check\u{A0}» le trouve d’ici et des dossiers qui sont dessous\n"
+            "{shown} écrit\u{202F}; «\u{A0}copydesk check\u{A0}» le trouve d’ici et des dossiers qui sont \
+             dessous\n"
         ),
     })?;
     Ok(CLEAN)

@@ -9,21 +9,21 @@ use crate::rules::{built_in, profile};
 
 /// Names that are offered.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Known(fn() -> Vec<String>);
+pub(super) struct KnownValues(fn() -> Vec<String>);
 
 /// The profiles.
-pub(super) fn profiles() -> Known {
-    Known(|| profile::built_in().map(|(name, _)| name.to_owned()).collect())
+pub(super) fn profiles() -> KnownValues {
+    KnownValues(|| profile::built_in().map(|(name, _)| name.to_owned()).collect())
 }
 
 /// The rules.
-pub(super) fn rules() -> Known {
-    Known(|| built_in().iter().map(|rule| rule.code.to_string()).collect())
+pub(super) fn rules() -> KnownValues {
+    KnownValues(|| built_in().iter().map(|rule| rule.code.to_string()).collect())
 }
 
 /// The rules and their groups.
-pub(super) fn selectors() -> Known {
-    Known(|| {
+pub(super) fn selectors() -> KnownValues {
+    KnownValues(|| {
         let rules = built_in();
         let groups: std::collections::BTreeSet<String> =
             rules.iter().map(|rule| rule.group().to_owned()).collect();
@@ -32,7 +32,7 @@ pub(super) fn selectors() -> Known {
     })
 }
 
-impl TypedValueParser for Known {
+impl TypedValueParser for KnownValues {
     type Value = String;
 
     fn parse_ref(

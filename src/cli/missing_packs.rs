@@ -6,31 +6,31 @@ use crate::locale::MessageLanguage;
 use crate::report::printable;
 use crate::text::language::Language;
 
-/// The languages of packs by their tags: in English, Arabic and French, as a sentence has them behind “words
+/// The languages of packs: in English, Arabic and French, as a sentence has them behind “words
 /// of”.
-const NAMES: &[(&str, [&str; 3])] = &[
-    ("bg", ["Bulgarian", "البلغارية", "bulgares"]),
-    ("ca", ["Catalan", "الكاتالانية", "catalans"]),
-    ("cs", ["Czech", "التشيكية", "tchèques"]),
-    ("da", ["Danish", "الدنماركية", "danois"]),
-    ("el", ["Greek", "اليونانية", "grecs"]),
-    ("fa", ["Persian", "الفارسية", "persans"]),
-    ("hr", ["Croatian", "الكرواتية", "croates"]),
-    ("hu", ["Hungarian", "المجرية", "hongrois"]),
-    ("lv", ["Latvian", "اللاتفية", "lettons"]),
-    ("nl", ["Dutch", "الهولندية", "néerlandais"]),
-    ("pl", ["Polish", "البولندية", "polonais"]),
-    ("ro", ["Romanian", "الرومانية", "roumains"]),
-    ("sk", ["Slovak", "السلوفاكية", "slovaques"]),
-    ("sl", ["Slovenian", "السلوفينية", "slovènes"]),
-    ("sv", ["Swedish", "السويدية", "suédois"]),
-    ("tr", ["Turkish", "التركية", "turcs"]),
-    ("uk", ["Ukrainian", "الأوكرانية", "ukrainiens"]),
+const NAMES: &[(Language, [&str; 3])] = &[
+    (Language::Bulgarian, ["Bulgarian", "البلغارية", "bulgares"]),
+    (Language::Catalan, ["Catalan", "الكاتالانية", "catalans"]),
+    (Language::Czech, ["Czech", "التشيكية", "tchèques"]),
+    (Language::Danish, ["Danish", "الدنماركية", "danois"]),
+    (Language::Greek, ["Greek", "اليونانية", "grecs"]),
+    (Language::Persian, ["Persian", "الفارسية", "persans"]),
+    (Language::Croatian, ["Croatian", "الكرواتية", "croates"]),
+    (Language::Hungarian, ["Hungarian", "المجرية", "hongrois"]),
+    (Language::Latvian, ["Latvian", "اللاتفية", "lettons"]),
+    (Language::Dutch, ["Dutch", "الهولندية", "néerlandais"]),
+    (Language::Polish, ["Polish", "البولندية", "polonais"]),
+    (Language::Romanian, ["Romanian", "الرومانية", "roumains"]),
+    (Language::Slovak, ["Slovak", "السلوفاكية", "slovaques"]),
+    (Language::Slovenian, ["Slovenian", "السلوفينية", "slovènes"]),
+    (Language::Swedish, ["Swedish", "السويدية", "suédois"]),
+    (Language::Turkish, ["Turkish", "التركية", "turcs"]),
+    (Language::Ukrainian, ["Ukrainian", "الأوكرانية", "ukrainiens"]),
 ];
 
 fn name(language: Language, spoken: MessageLanguage) -> &'static str {
     let [english, arabic, french] =
-        NAMES.iter().find(|(tag, _)| *tag == language.tag()).map_or([language.tag(); 3], |(_, names)| *names);
+        NAMES.iter().find(|(known, _)| *known == language).map_or([language.tag(); 3], |(_, names)| *names);
     match spoken {
         MessageLanguage::Ar => arabic,
         MessageLanguage::Fr => french,
@@ -48,10 +48,12 @@ pub(super) fn tell(spoken: MessageLanguage) {
 fn line(language: Language, error: &PackError, spoken: MessageLanguage) -> String {
     let term = match error {
         PackError::Missing => {
-            "words of {language} are not checked: there is no {file} here; packs stand in share/copydesk of copydesk's archives, and COPYDESK_DATA names their folder"
+            "words of {language} are not checked: there is no {file} here; packs stand in share/copydesk \
+             of copydesk's archives, and COPYDESK_DATA names their folder"
         }
         PackError::Damaged(_) => {
-            "words of {language} are not checked: {file} is damaged, or of another version; packs stand in share/copydesk of copydesk's archives"
+            "words of {language} are not checked: {file} is damaged, or of another version; packs stand \
+             in share/copydesk of copydesk's archives"
         }
         PackError::Unreadable(..) => "words of {language} are not checked: {file} can't be read: {why}",
     };

@@ -8,6 +8,7 @@ mod clash;
 mod columnar;
 mod config;
 mod dictionary;
+mod examples;
 mod exit;
 mod explain;
 mod fixes;
@@ -23,6 +24,7 @@ mod progress;
 mod reported;
 mod reports;
 mod review;
+mod rule_test;
 mod rules;
 mod run_options;
 mod said;
@@ -39,7 +41,7 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
 
-use args::{Cli, Command, OutputArg};
+use args::{Cli, Command, OutputArg, RuleArgs, RuleCommand};
 use exit::{CLEAN, FAILED};
 
 use crate::locale::MessageLanguage;
@@ -71,13 +73,24 @@ fn dispatch(words: Vec<OsString>) -> u8 {
     if let Some(language) = cli.command.message_language() {
         stdio::speak(language);
     }
-    let result = match cli.command {
+    match execute(cli.command) {
+        Ok(code) => code,
+        Err(message) => {
+            stdio::complain(&message);
+            FAILED
+        }
+    }
+}
+
+fn execute(command: Command) -> Result<u8, String> {
+    match command {
         Command::Check(args) if args.watch => watch::run(&args),
         Command::Check(args) => check::run(args),
         Command::Explain(args) => explain::run(&args),
         Command::Review(args) => review::run(&args),
         Command::Rules(args) => rules::list(&args),
-        Command::Rule(args) => rules::explain(&args),
+        Command::Rule(RuleArgs { command: Some(RuleCommand::Test { files }), .. }) => rule_test::run(&files),
+        Command::Rule(args) => rules::explain(args.code.as_deref().unwrap_or_default()),
         Command::Init(args) => init::run(&args),
         Command::Config(args) => config::run(&args),
         Command::Dictionary(args) => dictionary::run(&args),
@@ -91,17 +104,8 @@ fn dispatch(words: Vec<OsString>) -> u8 {
         }
         Command::Man => {
             let mut out = Vec::new();
-            match clap_mangen::Man::new(Cli::command()).render(&mut out) {
-                Ok(()) => stdio::write(&String::from_utf8_lossy(&out)).map(|()| CLEAN),
-                Err(error) => Err(error.to_string()),
-            }
-        }
-    };
-    match result {
-        Ok(code) => code,
-        Err(message) => {
-            stdio::complain(&message);
-            FAILED
+            clap_mangen::Man::new(Cli::command()).render(&mut out).map_err(|error| error.to_string())?;
+            stdio::write(&String::from_utf8_lossy(&out)).map(|()| CLEAN)
         }
     }
 }

@@ -154,8 +154,8 @@ pub(super) fn refused(path: &Path, format: Option<Format>) -> Option<String> {
     }
     let ending = path.extension().unwrap_or_default().to_string_lossy();
     Some(format!(
-        "“.{ending}” is no ending that copydesk knows, and what is no prose in the file would be taken for prose; \
-         “--format text” reads it as plain text"
+        "“.{ending}” is no ending that copydesk knows, and what is no prose in the file would be taken for \
+         prose; “--format text” reads it as plain text"
     ))
 }
 

@@ -26,7 +26,8 @@ pub(super) fn run(args: &ReviewArgs) -> Result<u8, String> {
     let words = linter.message_language().words();
     let source = Source::read(&args.file, None).map_err(|e| failed(e.to_string()))?;
     if !matches!(source.format(), Format::Docx | Format::Odt) {
-        let term = "this file is no Word document (.docx) and no OpenDocument text (.odt, .fodt); only those are reviewed";
+        let term = "this file is no Word document (.docx) and no OpenDocument text (.odt, .fodt); only \
+                    those are reviewed";
         return Err(failed(words.term(term).to_owned()));
     }
     if let Some(term) = clash(args, &output) {

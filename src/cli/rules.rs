@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::args::{RuleArgs, RulesArgs};
+use super::args::RulesArgs;
 use super::exit::CLEAN;
 use super::stdio;
 use crate::checks;
@@ -11,7 +11,7 @@ use crate::locale::MessageLanguage;
 use crate::rules::{self, Documentation, Example, FixKind, Rule, profile};
 
 /// The words around what rule files say, by language.
-struct Labels {
+struct RuleLabels {
     on: &'static str,
     off: &'static str,
     safe: &'static str,
@@ -30,7 +30,7 @@ struct Labels {
     count: &'static str,
 }
 
-const EN: Labels = Labels {
+const EN: RuleLabels = RuleLabels {
     on: "on",
     off: "off",
     safe: "safe",
@@ -49,7 +49,7 @@ const EN: Labels = Labels {
     count: "{rules} rules, {on} on by default. “copydesk rule CODE” explains one.",
 };
 
-const AR: Labels = Labels {
+const AR: RuleLabels = RuleLabels {
     on: "تعمل",
     off: "مطفأة",
     safe: "آمن",
@@ -68,7 +68,7 @@ const AR: Labels = Labels {
     count: "عدد القواعد {rules}، يعمل منها في الأصل {on}. ويشرح «copydesk rule CODE» إحداها.",
 };
 
-const FR: Labels = Labels {
+const FR: RuleLabels = RuleLabels {
     on: "active",
     off: "éteinte",
     safe: "sûre",
@@ -87,7 +87,7 @@ const FR: Labels = Labels {
     count: "{rules} règles, dont {on} actives par défaut. «\u{A0}copydesk rule CODE\u{A0}» en explique une.",
 };
 
-fn labels(language: MessageLanguage) -> &'static Labels {
+fn labels(language: MessageLanguage) -> &'static RuleLabels {
     match language {
         MessageLanguage::En => &EN,
         MessageLanguage::Ar => &AR,
@@ -116,8 +116,15 @@ pub(super) fn list(args: &RulesArgs) -> Result<u8, String> {
 
 fn entries() -> Vec<serde_json::Value> {
     let entry = |rule: &Rule| {
-        serde_json::json!({"code": rule.code, "summary": rule.spec.summary, "severity": rule.spec.severity, "default": rule.spec.default,
-            "check": rule.spec.check, "languages": rule.spec.languages, "fix": rule.spec.fix})
+        serde_json::json!({
+            "code": rule.code,
+            "summary": rule.spec.summary,
+            "severity": rule.spec.severity,
+            "default": rule.spec.default,
+            "check": rule.spec.check,
+            "languages": rule.spec.languages,
+            "fix": rule.spec.fix,
+        })
     };
     rules::built_in().iter().map(entry).collect()
 }
@@ -152,7 +159,7 @@ fn table(language: MessageLanguage) -> String {
     out + &count + "\n"
 }
 
-fn fix(kind: FixKind, labels: &Labels) -> &'static str {
+fn fix(kind: FixKind, labels: &RuleLabels) -> &'static str {
     match kind {
         FixKind::Safe => labels.safe,
         FixKind::Unsafe => labels.unsafe_,
@@ -160,17 +167,15 @@ fn fix(kind: FixKind, labels: &Labels) -> &'static str {
     }
 }
 
-pub(super) fn explain(args: &RuleArgs) -> Result<u8, String> {
+pub(super) fn explain(code: &str) -> Result<u8, String> {
     let rules = rules::built_in();
-    let Some(rule) =
-        rules.iter().find(|rule| rule.code == args.code || rule.code.ends_with(&format!("/{}", args.code)))
+    let Some(rule) = rules.iter().find(|rule| rule.code == code || rule.code.ends_with(&format!("/{code}")))
     else {
-        let selector = rules::Selector::new(&args.code, &rules);
-        let group: Vec<&str> =
-            rules.iter().filter(|r| r.group() == args.code).map(|r| r.code.as_ref()).collect();
+        let selector = rules::Selector::new(code, &rules);
+        let group: Vec<&str> = rules.iter().filter(|r| r.group() == code).map(|r| r.code.as_ref()).collect();
         return Err(match selector {
             Err(message) => message,
-            Ok(_) => format!("“{}” is a group; its rules are {}", args.code, group.join(", ")),
+            Ok(_) => format!("“{code}” is a group; its rules are {}", group.join(", ")),
         });
     };
     stdio::write(&page(rule, stdio::language()))?;
@@ -233,7 +238,7 @@ fn examples(examples: &[Example]) -> String {
     out
 }
 
-fn options(docs: &Documentation, labels: &Labels) -> String {
+fn options(docs: &Documentation, labels: &RuleLabels) -> String {
     let option = |(name, meaning): (&String, &String)| {
         let default =
             docs.params.get(name).map(|value| format!(" [{}{value}]", labels.default)).unwrap_or_default();

@@ -6,7 +6,7 @@ use super::args::FailOn;
 use crate::config::Config;
 use crate::locale::MessageLanguage;
 use crate::source::Encoding;
-use crate::text::language::{Language, Region};
+use crate::text::language::{Language, TagRegion};
 use crate::workspace::{ConfigSource, Overlay};
 
 /// What the command line says of encoding and language, and where configs come from.
@@ -54,7 +54,7 @@ pub(super) fn overlay(args: &CheckArgs, language: Option<Language>) -> Overlay {
     let (profile, fail_on, baseline) =
         (args.profile.clone(), args.fail_on.and_then(FailOn::severity), args.baseline.clone());
     let (select, extend, ignore) = (args.select.clone(), args.extend_select.clone(), args.ignore.clone());
-    let region = args.language.as_deref().and_then(Region::of_tag);
+    let region = args.language.as_deref().and_then(TagRegion::of_tag);
     let (collecting, message_language) = (args.write_baseline.is_some(), args.message_language);
     Box::new(move |config: &mut Config| {
         if let Some(profile) = &profile {

@@ -73,7 +73,14 @@ mod tests {
     fn gaps_keep_their_places() {
         let text = said("3 fixed, 2 left", MessageLanguage::Fr);
         assert_eq!(text, "corrigés\u{A0}: 3, restants\u{A0}: 2");
-        assert!(said("x.po: “.po” is no ending that copydesk knows, and what is no prose in the file would be taken for prose; “--format text” reads it as plain text", MessageLanguage::Ar).contains(".po"));
+        assert!(
+            said(
+                "x.po: “.po” is no ending that copydesk knows, and what is no prose in the file \
+                      would be taken for prose; “--format text” reads it as plain text",
+                MessageLanguage::Ar
+            )
+            .contains(".po")
+        );
     }
 
     #[test]

@@ -78,7 +78,8 @@ fn greeting(language: MessageLanguage, address: &str) -> String {
         }
         MessageLanguage::Fr => {
             format!(
-                "Le secrétariat de rédaction est ouvert à l’adresse\n\n  {address}\n\npour cet ordinateur seulement. Ctrl+C le ferme.\n"
+                "Le secrétariat de rédaction est ouvert à l’adresse\n\n  {address}\n\npour cet ordinateur \
+                 seulement. Ctrl+C le ferme.\n"
             )
         }
     }

@@ -73,13 +73,13 @@ fn round(args: &CheckArgs, files: Option<Vec<PathBuf>>) -> Result<(), String> {
 
 /// What has changed.
 #[derive(Default)]
-struct Changed {
+struct ChangedPaths {
     paths: BTreeSet<PathBuf>,
     /// A config, a word list or a whole folder: all files are concerned.
     all: bool,
 }
 
-impl Changed {
+impl ChangedPaths {
     fn take(&mut self, event: &Event) {
         // That a file was read is no change.
         if matches!(event.kind, EventKind::Access(_)) {
@@ -111,8 +111,11 @@ impl Changed {
 
 /// Waits for the next change and for the end of the changes that come with it; nothing where nothing came of
 /// it.
-fn next(changes: &Receiver<notify::Result<Event>>, watch: &mut Watch) -> Result<Option<Changed>, String> {
-    let mut changed = Changed::default();
+fn next(
+    changes: &Receiver<notify::Result<Event>>,
+    watch: &mut Watch,
+) -> Result<Option<ChangedPaths>, String> {
+    let mut changed = ChangedPaths::default();
     let mut patience = PAUSE;
     loop {
         match changes.recv_timeout(patience) {

@@ -1,26 +1,20 @@
 //! `copydesk.toml`, as users write it.
 
+mod apply;
+
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::rule_files::rule_files;
-use super::{locate, own_rules};
+use super::locate;
 use crate::config::locate::Fault;
-use crate::config::model::{Config, Override, Problem};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::dictionary;
-use crate::format::ContentPath;
 use crate::locale::MessageLanguage;
+use crate::rules::nearest;
 use crate::rules::profile::Profile;
-use crate::rules::{self, Selector, nearest};
 use crate::source::Source;
-use crate::suppress::Entry;
-use crate::text::globs::Globs;
-use crate::text::language::{Language, Region};
+use crate::text::language::Language;
 use crate::text::span::Span;
 
 /// The name that is looked for.
@@ -233,94 +227,6 @@ impl Settings {
         }
         Ok(settings)
     }
-
-    /// Lays these settings over a config; the user's rules are read from their globs. Faulty rule files are
-    /// returned.
-    ///
-    /// # Errors
-    /// A diagnostic with a span in this file.
-    pub(super) fn apply(self, config: &mut Config, source: &Source) -> Result<Vec<Problem>, Box<Diagnostic>> {
-        let path = source.path();
-        let folder = path.parent().unwrap_or(Path::new(""));
-        let globs = |key: &'static [&'static str], list: &[String]| {
-            Globs::new(folder, list)
-                .map_err(|(glob, message)| Fault::at(key, Some(&glob), message).in_file(source))
-        };
-        config.profile = self.profile.unwrap_or_else(|| std::mem::take(&mut config.profile));
-        config.language = self.language.as_deref().and_then(Language::from_tag).or(config.language);
-        config.region = self.language.as_deref().map_or(config.region, Region::of_tag);
-        if !self.languages.is_empty() {
-            config.languages = self.languages.iter().filter_map(|tag| Language::from_tag(tag)).collect();
-        }
-        config.message_language = self.message_language.or(config.message_language);
-        config.select = self.select.unwrap_or_else(|| std::mem::take(&mut config.select));
-        config.extend_select.extend(self.extend_select);
-        config.ignore.extend(self.ignore);
-        if !self.exclude.is_empty() {
-            config.exclude.push(globs(&["exclude"], &self.exclude)?);
-        }
-        if !self.include.is_empty() {
-            config.include.push(globs(&["include"], &self.include)?);
-        }
-        for path in &self.content {
-            let read = ContentPath::parse(path).ok_or_else(|| {
-                let message =
-                    format!("“{path}” is no path: “$.title”, “$.sections[*].body”, “$['a name'][0]” are");
-                Fault::at(&["content"], Some(path), message).in_file(source)
-            })?;
-            config.content.push(read);
-        }
-        config.words.extend(self.words);
-        for (tag, stem) in &self.dictionaries {
-            let language = Language::from_tag(tag).ok_or_else(|| format!("there is no language “{tag}”"));
-            let read = language.and_then(|language| dictionary::register(language, &folder.join(stem)));
-            read.map_err(|message| Fault::at(&["dictionaries", tag], Some(stem), message).in_file(source))?;
-            config.named.extend(dictionary::files_of(&folder.join(stem)));
-        }
-        config.versions.extend(
-            self.versions.into_iter().map(|group| group.into_iter().map(|file| folder.join(file)).collect()),
-        );
-        config.fail_on = self.fail_on.or(config.fail_on);
-        let baseline = self.baseline.map(|file| folder.join(file));
-        config.named.extend(baseline.clone());
-        config.baseline = baseline.or(config.baseline.take());
-        config.severity.extend(self.severity);
-        config.options.extend(self.options);
-        config.profiles.extend(self.profiles);
-        for over in self.overrides {
-            let files = globs(&["overrides", "files"], &over.files.clone().list())?;
-            Arc::make_mut(&mut config.overrides).push(over.into_override(files));
-        }
-        let wrong =
-            |(glob, message): (String, String)| Fault::at(&["rules"], Some(&glob), message).in_file(source);
-        let rules = rule_files(folder, &self.rules).map_err(wrong)?;
-        config.named.extend(rules.iter().cloned());
-        let (own, problems) = own_rules(rules);
-        config.own_rules.extend(own);
-        let suppressions = suppressions(self.suppress, &config.own_rules, source, globs)?;
-        if !suppressions.is_empty() {
-            Arc::make_mut(&mut config.suppress).extend(suppressions);
-        }
-        Ok(problems)
-    }
-}
-
-impl OverrideSettings {
-    fn into_override(self, files: Globs) -> Override {
-        Override {
-            files,
-            profile: self.profile,
-            language: self.language.as_deref().and_then(Language::from_tag),
-            region: self.language.as_deref().and_then(Region::of_tag),
-            select: self.select,
-            extend_select: self.extend_select,
-            ignore: self.ignore,
-            words: self.words,
-            fail_on: self.fail_on,
-            severity: self.severity,
-            options: self.options,
-        }
-    }
 }
 
 /// What serde says of a key or value it does not know, in words of ours.
@@ -335,66 +241,6 @@ fn plain(message: &str) -> Option<String> {
         Some(near) => format!("{thing} “{name}” here; did you mean “{near}”?"),
         None => format!("{thing} “{name}” here; there are {}", known.join(", ")),
     })
-}
-
-/// The user's rules, and those of them that are faulty.
-fn own_rules(files: Vec<PathBuf>) -> (Vec<rules::Rule>, Vec<Problem>) {
-    let (mut own, mut problems) = (Vec::new(), Vec::new());
-    let known = if files.is_empty() { Vec::new() } else { rules::built_in() };
-    for path in files {
-        match Source::read_setting(&path) {
-            Ok(source) => match own_rules::from_toml(&source, &known) {
-                Ok(rule) => own.push(rule),
-                Err(diagnostic) => problems.push(Problem { source, diagnostic }),
-            },
-            Err(error) => {
-                let source = Source::from_text(path, "");
-                problems
-                    .push(Problem { diagnostic: invalid("", error.to_string(), Span::default()), source });
-            }
-        }
-    }
-    (own, problems)
-}
-
-type GlobsOf<'a> = dyn Fn(&'static [&'static str], &[String]) -> Result<Globs, Box<Diagnostic>> + 'a;
-
-fn suppressions(
-    list: Vec<Spanned<Suppression>>,
-    own: &[rules::Rule],
-    source: &Source,
-    globs: impl Fn(&'static [&'static str], &[String]) -> Result<Globs, Box<Diagnostic>>,
-) -> Result<Vec<Entry>, Box<Diagnostic>> {
-    let globs: &GlobsOf = &globs;
-    let known: Vec<rules::Rule> = if list.is_empty() {
-        Vec::new()
-    } else {
-        rules::built_in().into_iter().chain(own.iter().cloned()).collect()
-    };
-    let entry = |spanned: Spanned<Suppression>| {
-        let range = spanned.span();
-        let suppression = spanned.into_inner();
-        let selector = |name: &String| {
-            Selector::new(name, &known)
-                .map_err(|message| Fault::at(&["suppress", "rule"], Some(name), message).in_file(source))
-        };
-        let files = suppression.files.list();
-        Ok(Entry {
-            rules: suppression.rule.list().iter().map(selector).collect::<Result<_, _>>()?,
-            text: suppression.text,
-            fingerprint: suppression.fingerprint,
-            files: if files.is_empty() { None } else { Some(globs(&["suppress", "files"], &files)?) },
-            origin: (source.path().to_owned(), first_line(source.text(), Span::new(range.start, range.end))),
-            used: Arc::default(),
-        })
-    };
-    list.into_iter().map(entry).collect()
-}
-
-/// The first line of a table: a span of several lines says little.
-fn first_line(text: &str, span: Span) -> Span {
-    let length = span.of(text).find(['\n', '\r']).unwrap_or(span.len());
-    Span::new(span.start as usize, span.start as usize + length)
 }
 
 /// A fault of a config file.
@@ -422,7 +268,10 @@ impl Fault {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
+    use crate::config::model::Config;
 
     fn error(text: &str) -> (String, String) {
         let source = Source::from_text("copydesk.toml", text);

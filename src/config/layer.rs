@@ -7,6 +7,7 @@ use super::file::Settings;
 use super::locate::Fault;
 use super::model::{Config, ConfigError, Problem};
 use super::words;
+use crate::diagnostic::Diagnostic;
 use crate::source::{ReadError, Source};
 use crate::text::globs::Globs;
 
@@ -48,8 +49,7 @@ impl Config {
             self.files.push(path.to_owned());
             return Ok(Vec::new());
         }
-        let source = Source::read_setting(path);
-        let source = match source {
+        let source = match Source::read_setting(path) {
             Ok(source) => source,
             // Nothing in it is a config too: it says that releases lie here.
             Err(ReadError::Empty) => {
@@ -58,30 +58,41 @@ impl Config {
             }
             Err(error) => return Err(ConfigError::Unreadable(path.to_owned(), error.to_string())),
         };
-        let faulty = |source: Source, diagnostic| ConfigError::File(Box::new(Problem { source, diagnostic }));
-        let mut settings =
-            Settings::parse(&source).map_err(|diagnostic| faulty(source.clone(), diagnostic))?;
+        let mut settings = Settings::parse(&source).map_err(|diagnostic| faulty(&source, diagnostic))?;
         let mut problems = Vec::new();
         for name in std::mem::take(&mut settings.extend).list() {
-            let base = path.parent().unwrap_or(Path::new("")).join(&name);
-            let fault = |message: String| {
-                faulty(source.clone(), Fault::at(&["extend"], Some(&name), message).in_file(&source))
-            };
-            if self.files.len() >= MOST_FILES {
-                return Err(fault(format!("more than {MOST_FILES} configs extend one another")));
-            }
-            if depth == DEEPEST {
-                return Err(fault(format!("“{name}” extends this file in turn")));
-            }
-            problems.extend(self.layer_at(&base, depth + 1).map_err(|error| match error {
-                ConfigError::Unreadable(same, cause) if same == base => {
-                    fault(format!("“{name}” can't be extended: {cause}"))
-                }
-                other => other,
-            })?);
+            problems.extend(self.layer_extended(&source, &name, depth)?);
         }
         self.files.push(path.to_owned());
-        problems.extend(settings.apply(self, &source).map_err(|diagnostic| faulty(source, diagnostic))?);
+        problems.extend(settings.apply(self, &source).map_err(|diagnostic| faulty(&source, diagnostic))?);
         Ok(problems)
     }
+
+    /// Reads a config that another one adds to.
+    fn layer_extended(
+        &mut self,
+        source: &Source,
+        name: &str,
+        depth: usize,
+    ) -> Result<Vec<Problem>, ConfigError> {
+        let base = source.path().parent().unwrap_or(Path::new("")).join(name);
+        let fault =
+            |message: String| faulty(source, Fault::at(&["extend"], Some(name), message).in_file(source));
+        if self.files.len() >= MOST_FILES {
+            return Err(fault(format!("more than {MOST_FILES} configs extend one another")));
+        }
+        if depth == DEEPEST {
+            return Err(fault(format!("“{name}” extends this file in turn")));
+        }
+        self.layer_at(&base, depth + 1).map_err(|error| match error {
+            ConfigError::Unreadable(same, cause) if same == base => {
+                fault(format!("“{name}” can't be extended: {cause}"))
+            }
+            other => other,
+        })
+    }
+}
+
+fn faulty(source: &Source, diagnostic: Box<Diagnostic>) -> ConfigError {
+    ConfigError::File(Box::new(Problem { source: source.clone(), diagnostic }))
 }

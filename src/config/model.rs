@@ -11,10 +11,10 @@ use crate::locale::MessageLanguage;
 use crate::rules::Rule;
 use crate::rules::profile::Profile;
 use crate::source::Source;
-use crate::suppress::{Entries, Entry};
+use crate::suppress::{Entries, SuppressionEntry};
 use crate::text::fingerprint::fingerprint;
-use crate::text::globs::{Globs, Table};
-use crate::text::language::{Language, Region};
+use crate::text::globs::{GlobTable, Globs};
+use crate::text::language::{Language, TagRegion};
 use crate::text::span::Span;
 
 /// What a [`Linter`](crate::Linter) is built from.
@@ -27,7 +27,7 @@ pub struct Config {
     /// The language, where it is not to be found from the text.
     pub language: Option<Language>,
     /// The region of that language.
-    pub region: Option<Region>,
+    pub region: Option<TagRegion>,
     /// The languages to choose from, where the language is found from the text; all where none is named.
     pub languages: Vec<Language>,
     /// The language of messages; English where none is named.
@@ -75,7 +75,7 @@ pub struct Override {
     pub(super) files: Globs,
     pub(super) profile: Option<String>,
     pub(super) language: Option<Language>,
-    pub(super) region: Option<Region>,
+    pub(super) region: Option<TagRegion>,
     pub(super) select: Option<Vec<String>>,
     pub(super) extend_select: Vec<String>,
     pub(super) ignore: Vec<String>,
@@ -90,7 +90,7 @@ pub struct Override {
 pub struct Overrides {
     list: Vec<Override>,
     /// Made when a file is first asked about.
-    table: OnceLock<Table>,
+    table: OnceLock<GlobTable>,
 }
 
 impl Overrides {
@@ -104,7 +104,7 @@ impl Overrides {
         if self.list.is_empty() {
             return Vec::new();
         }
-        self.table.get_or_init(|| Table::of(self.list.iter().map(|over| &over.files))).matching(path)
+        self.table.get_or_init(|| GlobTable::of(self.list.iter().map(|over| &over.files))).matching(path)
     }
 }
 
@@ -204,7 +204,7 @@ impl Config {
     }
 }
 
-fn unused_suppression(entry: &Entry, span: Span) -> Diagnostic {
+fn unused_suppression(entry: &SuppressionEntry, span: Span) -> Diagnostic {
     let what = format!("{:?} {:?} {:?}", entry.rules, entry.text, entry.fingerprint);
     Diagnostic {
         code: crate::suppress::UNUSED.into(),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeArray, DeTable, DeValue};
 
 use super::words;
 use crate::config::model::Config;
@@ -39,13 +39,6 @@ const LEFT_OUT: &[&str] = &["root", "extend", "overrides", "files"];
 
 /// What applies to a file by a config, in the order it is laid down.
 pub fn settings(config: &Config, file: &Path) -> Vec<Setting> {
-    let default = |key: &str, value: &str| Setting {
-        key: key.into(),
-        value: value.into(),
-        file: None,
-        line: None,
-        by_override: false,
-    };
     let mut list = Listing {
         settings: vec![
             default("profile", "\"default\""),
@@ -65,13 +58,9 @@ pub fn settings(config: &Config, file: &Path) -> Vec<Setting> {
         let Ok(table) = DeTable::parse(&text) else { continue };
         list.table(
             table.get_ref(),
-            &Place { path, text: &text, lines: &LineIndex::new(&text), by_override: false },
+            &SettingPlace { path, text: &text, lines: &LineIndex::new(&text), by_override: false },
         );
-        let overrides = table
-            .get_ref()
-            .get("overrides")
-            .and_then(|list| list.get_ref().as_array())
-            .map_or(0, |list| list.len());
+        let overrides = overrides(table.get_ref()).map_or(0, |list| list.len());
         let here: Vec<usize> = (0..overrides).filter(|n| matching.contains(&(number + n))).collect();
         number += overrides;
         drop(table);
@@ -79,21 +68,27 @@ pub fn settings(config: &Config, file: &Path) -> Vec<Setting> {
     }
     for (path, text, here) in later.into_iter().filter(|(.., here)| !here.is_empty()) {
         let Ok(table) = DeTable::parse(&text) else { continue };
-        let Some(overrides) = table.get_ref().get("overrides").and_then(|list| list.get_ref().as_array())
-        else {
-            continue;
-        };
-        let place = Place { path, text: &text, lines: &LineIndex::new(&text), by_override: true };
-        for over in
-            here.into_iter().filter_map(|n| overrides.get(n)).filter_map(|over| over.get_ref().as_table())
-        {
+        let Some(overrides) = overrides(table.get_ref()) else { continue };
+        let place = SettingPlace { path, text: &text, lines: &LineIndex::new(&text), by_override: true };
+        let chosen = here.into_iter().filter_map(|n| overrides.get(n));
+        for over in chosen.filter_map(|over| over.get_ref().as_table()) {
             list.table(over, &place);
         }
     }
     list.settings
 }
 
-struct Place<'a> {
+/// What holds where no file says otherwise.
+fn default(key: &str, value: &str) -> Setting {
+    Setting { key: key.into(), value: value.into(), file: None, line: None, by_override: false }
+}
+
+/// The overrides of a file.
+fn overrides<'t, 'i>(table: &'t DeTable<'i>) -> Option<&'t DeArray<'i>> {
+    table.get("overrides")?.get_ref().as_array()
+}
+
+struct SettingPlace<'a> {
     path: &'a Path,
     text: &'a str,
     lines: &'a LineIndex,
@@ -105,7 +100,7 @@ struct Listing {
 }
 
 impl Listing {
-    fn table(&mut self, table: &DeTable, place: &Place) {
+    fn table(&mut self, table: &DeTable, place: &SettingPlace) {
         // In the order of the file, whatever the table's own is.
         let mut entries: Vec<_> = table.iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
@@ -122,7 +117,7 @@ impl Listing {
     }
 
     /// `severity`, `options`, `profiles`: one setting a key.
-    fn inner(&mut self, prefix: &str, table: &DeTable, place: &Place) {
+    fn inner(&mut self, prefix: &str, table: &DeTable, place: &SettingPlace) {
         for (key, value) in table.iter() {
             let key = format!("{prefix}.{}", key.get_ref());
             match value.get_ref() {
@@ -132,7 +127,7 @@ impl Listing {
         }
     }
 
-    fn replace(&mut self, key: &str, value: &Spanned<DeValue>, place: &Place) {
+    fn replace(&mut self, key: &str, value: &Spanned<DeValue>, place: &SettingPlace) {
         let setting = setting(key, value, place);
         match self.settings.iter_mut().find(|known| known.key == key) {
             Some(known) => *known = setting,
@@ -140,7 +135,7 @@ impl Listing {
         }
     }
 
-    fn add(&mut self, key: &str, value: &Spanned<DeValue>, place: &Place) {
+    fn add(&mut self, key: &str, value: &Spanned<DeValue>, place: &SettingPlace) {
         self.settings.push(setting(key, value, place));
     }
 
@@ -158,7 +153,7 @@ impl Listing {
     }
 }
 
-fn setting(key: &str, value: &Spanned<DeValue>, place: &Place) -> Setting {
+fn setting(key: &str, value: &Spanned<DeValue>, place: &SettingPlace) -> Setting {
     let range = value.span();
     let line = place.lines.location(place.text, Span::new(range.start, range.end).start).line;
     let written = match value.get_ref() {

@@ -17,21 +17,14 @@ use crate::text::span::Span;
 /// A diagnostic with a span in that file.
 pub fn from_toml(source: &Source, known: &[Rule]) -> Result<Rule, Box<Diagnostic>> {
     let text = source.text();
-    let code = code_of(source);
     let fail = |message: String, span: Span| Box::new(invalid(message, span, text));
-    let mut table: toml::Table =
-        toml::from_str(text).map_err(|e| fail(e.message().to_owned(), span(&e, text)))?;
-    let base = table.get("extend").and_then(toml::Value::as_str).map(str::to_owned);
-    let mut code = code;
-    if let Some(base) = base {
+    let parse_error = |error: toml::de::Error| fail(error.message().to_owned(), span(&error, text));
+    let mut table: toml::Table = toml::from_str(text).map_err(parse_error)?;
+    let mut code = code_of(source);
+    if let Some(base) = table.get("extend").and_then(toml::Value::as_str).map(str::to_owned) {
         let Some(rule) = known.iter().find(|rule| rule.code == base) else {
-            let names: Vec<&str> = known.iter().map(|r| r.code.as_ref()).collect();
-            let near =
-                nearest(&base, &names).map_or(String::new(), |near| format!("; did you mean “{near}”?"));
-            return Err(fail(
-                format!("there is no rule “{base}” to extend{near}"),
-                locate(text, &["extend"]).unwrap_or_default(),
-            ));
+            let place = locate(text, &["extend"]).unwrap_or_default();
+            return Err(fail(no_rule_to_extend(&base, known), place));
         };
         let mut merged: toml::Table = toml::from_str(rule.file()).unwrap_or_default();
         forget_translations(&mut merged, &table);
@@ -42,29 +35,38 @@ pub fn from_toml(source: &Source, known: &[Rule]) -> Result<Rule, Box<Diagnostic
     // The file itself first, so that an error's span is right; an extension lacks what only the whole has.
     let spec = match toml::from_str::<Spec>(text) {
         Ok(spec) => spec,
-        Err(error) => Spec::deserialize(table.clone())
-            .map_err(|_| fail(error.message().to_owned(), span(&error, text)))?,
+        Err(error) => Spec::deserialize(table.clone()).map_err(|_| parse_error(error))?,
     };
     let spec = if spec.extend.is_some() {
         Spec::deserialize(table.clone()).map_err(|e| fail(e.message().to_owned(), Span::empty(0)))?
     } else {
         spec
     };
-    toml::from_str::<Documentation>(text).map_err(|e| fail(e.message().to_owned(), span(&e, text)))?;
+    toml::from_str::<Documentation>(text).map_err(parse_error)?;
     let params = match table.get("params").map(serde_json::to_value) {
         Some(Ok(serde_json::Value::Object(map))) => Params::from(map),
         _ => Params::default(),
     };
     let rule =
         Rule { code: Cow::Owned(code), spec, params, translations: &[], toml: Toml::Own(text.to_owned()) };
-    checks::build(&rule).and_then(|check| check.verify()).map_err(|BuildError { message, key }| {
-        let key = key.unwrap_or_default();
-        let span = locate(text, &["params", &key])
-            .or_else(|| locate(text, &[&key]))
-            .or_else(|| locate(text, &["check"]));
-        fail(message, span.unwrap_or_default())
-    })?;
+    checks::build(&rule)
+        .and_then(|check| check.verify())
+        .map_err(|BuildError { message, key }| fail(message, place_of_key(text, &key.unwrap_or_default())))?;
     Ok(rule)
+}
+
+fn no_rule_to_extend(base: &str, known: &[Rule]) -> String {
+    let names: Vec<&str> = known.iter().map(|r| r.code.as_ref()).collect();
+    let near = nearest(base, &names).map_or(String::new(), |near| format!("; did you mean “{near}”?"));
+    format!("there is no rule “{base}” to extend{near}")
+}
+
+/// Where a parameter stands, or what stands for it.
+fn place_of_key(text: &str, key: &str) -> Span {
+    locate(text, &["params", key])
+        .or_else(|| locate(text, &[key]))
+        .or_else(|| locate(text, &["check"]))
+        .unwrap_or_default()
 }
 
 /// `…/house-style/no-jargon.toml` is `house-style/no-jargon`.

@@ -38,10 +38,10 @@ pub struct Compounds {
 }
 
 /// A part of a compound: where it begins, what it may do.
-type Part = (usize, u32);
+type CompoundPart = (usize, u32);
 
 /// A word on its way through the automaton.
-pub struct Reader<'d> {
+pub struct CompoundReader<'d> {
     pub map: &'d Map<&'static [u8]>,
     /// What a form may do, in each of its readings, by the number that the map gives.
     pub readings: &'d dyn Fn(u64) -> Vec<u32>,
@@ -75,12 +75,12 @@ impl Compounds {
     }
 
     /// Whether a word is a compound; `capital`: it is written with one.
-    pub fn has(&self, reader: &Reader<'_>, word: &str, capital: bool) -> bool {
+    pub fn has(&self, reader: &CompoundReader<'_>, word: &str, capital: bool) -> bool {
         if word.len() > LONGEST {
             return false;
         }
         // Where a part may begin, and those that end there.
-        let mut before: Vec<Vec<Part>> = vec![Vec::new(); word.len() + 1];
+        let mut before: Vec<Vec<CompoundPart>> = vec![Vec::new(); word.len() + 1];
         for start in 0..word.len() {
             if start > 0 && before.get(start).is_none_or(Vec::is_empty) {
                 continue;
@@ -92,7 +92,7 @@ impl Compounds {
                 };
                 let place = if end == word.len() { END } else { MIDDLE };
                 let firsts = before.get(start).map(Vec::as_slice).unwrap_or_default();
-                let joins = |(first, left): &Part| {
+                let joins = |(first, left): &CompoundPart| {
                     let left = (word.get(*first..start).unwrap_or_default(), *left);
                     !self.keeps_apart(left, (part, bits))
                 };
@@ -124,7 +124,7 @@ impl Compounds {
     }
 
     /// Notes that a part ends here, if another may begin.
-    fn join(&self, word: &str, part: Part, end: usize, before: &mut [Vec<Part>]) {
+    fn join(&self, word: &str, part: CompoundPart, end: usize, before: &mut [Vec<CompoundPart>]) {
         let Some((left, right)) = word.split_at_checked(end) else { return };
         let (mut left, mut right) = (left.chars().rev(), right.chars());
         let (last, last_but_one) = (left.next(), left.next());
@@ -141,7 +141,7 @@ impl Compounds {
     }
 
     /// Whether the last two parts may stand beside each other, in a word that is no slip for another.
-    fn ends(&self, reader: &Reader<'_>, word: &str, (first, last): (usize, usize)) -> bool {
+    fn ends(&self, reader: &CompoundReader<'_>, word: &str, (first, last): (usize, usize)) -> bool {
         let said_twice = self.once && word.get(first..last) == word.get(last..);
         let slip = |text: &str| self.slips.iter().any(|slip| stands_for(reader, text, *slip));
         !said_twice && !slip(word) && (first == 0 || !word.get(first..).is_some_and(slip))
@@ -149,7 +149,7 @@ impl Compounds {
 }
 
 /// Whether a text is a word where a slip is mended.
-fn stands_for(reader: &Reader<'_>, text: &str, (written, meant): (&str, &str)) -> bool {
+fn stands_for(reader: &CompoundReader<'_>, text: &str, (written, meant): (&str, &str)) -> bool {
     text.match_indices(written).any(|(at, _)| {
         let (head, tail) = (text.get(..at), text.get(at + written.len()..));
         head.zip(tail).is_some_and(|(head, tail)| (reader.stands)(&format!("{head}{meant}{tail}")))
@@ -157,7 +157,11 @@ fn stands_for(reader: &Reader<'_>, text: &str, (written, meant): (&str, &str)) -
 }
 
 /// Where the forms end that begin at a place, and what they may do; each reading by itself.
-fn parts<'w>(reader: &'w Reader<'_>, word: &'w str, start: usize) -> impl Iterator<Item = (usize, u32)> + 'w {
+fn parts<'w>(
+    reader: &'w CompoundReader<'_>,
+    word: &'w str,
+    start: usize,
+) -> impl Iterator<Item = (usize, u32)> + 'w {
     let automaton = reader.map.as_fst();
     let mut node = Some(automaton.root());
     let mut sum = Output::zero();

@@ -18,7 +18,12 @@ struct Embedded<T> {
 }
 
 impl<T> Embedded<T> {
-    const fn new(language: Language, tag: &'static str, bytes: &'static [u8]) -> Self {
+    const fn new(language: Language, bytes: &'static [u8]) -> Self {
+        Self::of_region(language, language.tag(), bytes)
+    }
+
+    /// Of one region, which the tag names.
+    const fn of_region(language: Language, tag: &'static str, bytes: &'static [u8]) -> Self {
         Self { language, tag, bytes, open: OnceLock::new() }
     }
 
@@ -28,30 +33,30 @@ impl<T> Embedded<T> {
 }
 
 static DICTIONARIES: [Embedded<Dictionary>; 10] = [
-    Embedded::new(Language::Arabic, "ar", copydesk_data_ar::DICTIONARY),
-    Embedded::new(Language::German, "de", copydesk_data_de::DICTIONARY),
-    Embedded::new(Language::English, "en-GB", copydesk_data_en::DICTIONARY_GB),
-    Embedded::new(Language::English, "en-US", copydesk_data_en::DICTIONARY_US),
-    Embedded::new(Language::Spanish, "es", copydesk_data_es::DICTIONARY),
-    Embedded::new(Language::French, "fr", copydesk_data_fr::DICTIONARY),
-    Embedded::new(Language::Italian, "it", copydesk_data_it::DICTIONARY),
-    Embedded::new(Language::Portuguese, "pt-BR", copydesk_data_pt::DICTIONARY_BR),
-    Embedded::new(Language::Portuguese, "pt-PT", copydesk_data_pt::DICTIONARY_PT),
-    Embedded::new(Language::Russian, "ru", copydesk_data_ru::DICTIONARY),
+    Embedded::new(Language::Arabic, copydesk_data_ar::DICTIONARY),
+    Embedded::new(Language::German, copydesk_data_de::DICTIONARY),
+    Embedded::of_region(Language::English, "en-GB", copydesk_data_en::DICTIONARY_GB),
+    Embedded::of_region(Language::English, "en-US", copydesk_data_en::DICTIONARY_US),
+    Embedded::new(Language::Spanish, copydesk_data_es::DICTIONARY),
+    Embedded::new(Language::French, copydesk_data_fr::DICTIONARY),
+    Embedded::new(Language::Italian, copydesk_data_it::DICTIONARY),
+    Embedded::of_region(Language::Portuguese, "pt-BR", copydesk_data_pt::DICTIONARY_BR),
+    Embedded::of_region(Language::Portuguese, "pt-PT", copydesk_data_pt::DICTIONARY_PT),
+    Embedded::new(Language::Russian, copydesk_data_ru::DICTIONARY),
 ];
 
 static FREQUENCIES: [Embedded<Frequencies>; 8] = [
-    Embedded::new(Language::Arabic, "ar", copydesk_data_ar::FREQUENCIES),
-    Embedded::new(Language::German, "de", copydesk_data_de::FREQUENCIES),
-    Embedded::new(Language::English, "en", copydesk_data_en::FREQUENCIES),
-    Embedded::new(Language::Spanish, "es", copydesk_data_es::FREQUENCIES),
-    Embedded::new(Language::French, "fr", copydesk_data_fr::FREQUENCIES),
-    Embedded::new(Language::Italian, "it", copydesk_data_it::FREQUENCIES),
-    Embedded::new(Language::Portuguese, "pt", copydesk_data_pt::FREQUENCIES),
-    Embedded::new(Language::Russian, "ru", copydesk_data_ru::FREQUENCIES),
+    Embedded::new(Language::Arabic, copydesk_data_ar::FREQUENCIES),
+    Embedded::new(Language::German, copydesk_data_de::FREQUENCIES),
+    Embedded::new(Language::English, copydesk_data_en::FREQUENCIES),
+    Embedded::new(Language::Spanish, copydesk_data_es::FREQUENCIES),
+    Embedded::new(Language::French, copydesk_data_fr::FREQUENCIES),
+    Embedded::new(Language::Italian, copydesk_data_it::FREQUENCIES),
+    Embedded::new(Language::Portuguese, copydesk_data_pt::FREQUENCIES),
+    Embedded::new(Language::Russian, copydesk_data_ru::FREQUENCIES),
 ];
 
-static PAIRS: [Embedded<Pairs>; 1] = [Embedded::new(Language::Arabic, "ar", copydesk_data_ar::PAIRS)];
+static PAIRS: [Embedded<Pairs>; 1] = [Embedded::new(Language::Arabic, copydesk_data_ar::PAIRS)];
 
 /// How often the words of a language are used.
 pub fn frequencies(language: Language) -> Option<&'static Frequencies> {

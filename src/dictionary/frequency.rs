@@ -1,11 +1,18 @@
 //! How often words are used, and which words are one slip away from another.
 
+mod neighbours;
+mod slip;
+mod slips;
+
 use crate::text::language::Language;
 use std::sync::OnceLock;
 
 use super::keyboard::Likeness;
 use super::slots::{self, BUCKET, LISTED, SLOTS};
 use crate::text::word_key::is_dropped;
+
+use neighbours::LetterNeighbours;
+use slip::Slip;
 
 const MAGIC: &[u8] = b"copydesk-freq 3\n";
 
@@ -26,7 +33,7 @@ pub struct Frequencies {
     chances: &'static [u8],
     /// Which letters follow every two, by bit.
     following: &'static [[u8; 8]],
-    neighbours: OnceLock<Neighbours>,
+    neighbours: OnceLock<LetterNeighbours>,
     /// Three bits for every word: most of what is no word is told by them and needs no search. 2 to the power
     /// of `log` parts.
     filter: &'static [[u8; 8]],
@@ -266,116 +273,6 @@ impl Frequencies {
             }
         }
     }
-
-    /// The slips in a word that may make another.
-    fn tried(&self, numbers: &[u8]) -> Vec<Tried> {
-        let mut tried = Vec::with_capacity(64);
-        let taken_out = |hash: u64, at: usize, taken: usize, chance: f32| {
-            let slip = Slip { at, taken, put: None };
-            self.may_hold(hash).then_some(Tried { hash, slip, chance })
-        };
-        let weight = |behind: usize| self.weights.get(behind).copied().unwrap_or_default();
-        let at_weight = |number: u8, behind: usize| weight(behind).wrapping_mul(u64::from(number));
-        // Behind the last foreign letter slips may make a word of it; there is no use in trying before.
-        let foreign = numbers.iter().rposition(|number| *number == FOREIGN);
-        let length = numbers.len();
-        let possible =
-            self.neighbours.get_or_init(|| Neighbours::new(self.following, self.letters.len() + 1));
-        let around = |place: Option<usize>| place.and_then(|n| numbers.get(n)).copied();
-        // The hash of the letters before `at`, and of those from `at` on.
-        let (mut head, mut tail) =
-            (0_u64, numbers.iter().fold(0, |hash, number| slots::append(hash, *number)));
-        let mut before = None;
-        for at in 0..=length {
-            let this = numbers.get(at).copied();
-            let behind = length - at;
-            if let Some(this) = this.filter(|_| foreign.is_none_or(|foreign| foreign <= at)) {
-                let rest = tail.wrapping_sub(at_weight(this, behind - 1));
-                // Of two same letters it is the second that is too many.
-                if around(Some(at + 1)) != Some(this) {
-                    tried.extend(taken_out(
-                        head.wrapping_mul(weight(behind - 1)).wrapping_add(rest),
-                        at,
-                        1,
-                        extra(before, this),
-                    ));
-                }
-                let (base, step) = (head.wrapping_mul(weight(behind)).wrapping_add(rest), weight(behind - 1));
-                let letters = possible.between(
-                    [around(at.checked_sub(2)), before],
-                    [around(Some(at + 1)), around(Some(at + 2))],
-                );
-                // A slip in the first letter is rare.
-                let chance = |number| self.replaced(number, this) * if at == 0 { 0.3 } else { 1.0 };
-                self.each(letters & !1_u64.unbounded_shl(u32::from(this)), base, step, |hash, number| {
-                    tried.push(Tried {
-                        hash,
-                        slip: Slip { at, taken: 1, put: Some(number) },
-                        chance: chance(number),
-                    });
-                });
-                if let Some(next) = numbers.get(at + 1).copied().filter(|next| *next != this) {
-                    let rest = rest.wrapping_sub(at_weight(next, behind - 2));
-                    let turned = head
-                        .wrapping_mul(weight(behind))
-                        .wrapping_add(at_weight(next, behind - 1))
-                        .wrapping_add(at_weight(this, behind - 2));
-                    tried.extend(taken_out(
-                        turned.wrapping_add(rest),
-                        at,
-                        2,
-                        if at == 0 { 0.01 } else { 0.06 },
-                    ));
-                }
-            }
-            if foreign.is_none() {
-                let (base, step) = (head.wrapping_mul(weight(behind + 1)).wrapping_add(tail), weight(behind));
-                let letters =
-                    possible.between([around(at.checked_sub(2)), before], [this, around(Some(at + 1))]);
-                // A letter before the same one makes the word that it makes behind it.
-                let letters = letters & !this.map_or(0, |this| 1_u64.unbounded_shl(u32::from(this)));
-                self.each(letters, base, step, |hash, number| {
-                    tried.push(Tried {
-                        hash,
-                        slip: Slip { at, taken: 0, put: Some(number) },
-                        chance: missing(before, number, this),
-                    });
-                });
-            }
-            let Some(this) = this.filter(|this| *this != FOREIGN) else { break };
-            head = slots::append(head, this);
-            tail = tail.wrapping_sub(at_weight(this, behind - 1));
-            before = Some(this);
-        }
-        tried
-    }
-
-    /// Calls `found` with the letters, given by bit, that may make a word, and its hash: each counts `step`
-    /// times its number.
-    #[inline]
-    fn each(&self, mut letters: u64, base: u64, step: u64, mut found: impl FnMut(u64, u8)) {
-        while letters != 0 {
-            let number = letters.trailing_zeros();
-            letters &= letters - 1;
-            let hash = base.wrapping_add(step.wrapping_mul(u64::from(number)));
-            if self.may_hold(hash) {
-                found(hash, number as u8);
-            }
-        }
-    }
-
-    fn replaced(&self, right: u8, wrong: u8) -> f32 {
-        let of =
-            |number: u8| self.likeness.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or_default();
-        let (right, wrong) = (of(right), of(wrong));
-        if right.is_like(wrong) {
-            0.01
-        } else if right.is_beside(wrong) {
-            0.004
-        } else {
-            0.002
-        }
-    }
 }
 
 /// Where a word may stand in the table.
@@ -385,89 +282,6 @@ pub(super) struct Spot {
     tag: u8,
     /// The two buckets, and the tags of what is in them.
     buckets: [(usize, u64); 2],
-}
-
-/// A slip that may make a word.
-struct Tried {
-    hash: u64,
-    slip: Slip,
-    chance: f32,
-}
-
-/// Which letters may stand beside which: any other makes three that no word has.
-#[derive(Debug)]
-struct Neighbours {
-    /// Letters and one for the ends of a word.
-    size: usize,
-    /// Of every two letters those that stand after them, between them and before them, by bit.
-    after: Vec<u64>,
-    between: Vec<u64>,
-    before: Vec<u64>,
-}
-
-impl Neighbours {
-    fn new(following: &[[u8; 8]], size: usize) -> Self {
-        let after: Vec<u64> = following.iter().map(|bits| u64::from_le_bytes(*bits)).collect();
-        let mut all =
-            Self { size, between: vec![0; after.len()], before: vec![0; after.len()], after: Vec::new() };
-        for (at, bits) in after.iter().enumerate() {
-            let (first, second) = (at / size, at % size);
-            for third in ones(*bits).map(usize::from) {
-                all.between
-                    .get_mut(first * size + third)
-                    .into_iter()
-                    .for_each(|letters| *letters |= 1 << second);
-                all.before
-                    .get_mut(second * size + third)
-                    .into_iter()
-                    .for_each(|letters| *letters |= 1 << first);
-            }
-        }
-        Self { after, ..all }
-    }
-
-    /// The letters that may stand behind two and before two others; `None` is an end of the word.
-    fn between(
-        &self,
-        [second_before, before]: [Option<u8>; 2],
-        [after, second_after]: [Option<u8>; 2],
-    ) -> u64 {
-        let number = |letter: Option<u8>| letter.map_or(0, usize::from);
-        let of = |table: &[u64], first: Option<u8>, second: Option<u8>| {
-            table.get(number(first) * self.size + number(second)).copied().unwrap_or_default()
-        };
-        // Nothing stands behind the end, and the end is no letter.
-        let behind = if after.is_some() { of(&self.before, after, second_after) } else { u64::MAX };
-        of(&self.after, second_before, before) & of(&self.between, before, after) & behind & !1
-    }
-}
-
-/// The numbers of the bits that are set.
-fn ones(mut bits: u64) -> impl Iterator<Item = u8> {
-    std::iter::from_fn(move || {
-        let one = u8::try_from(bits.trailing_zeros()).ok().filter(|one| *one < 64)?;
-        bits &= bits - 1;
-        Some(one)
-    })
-}
-
-/// Chance of a letter too many.
-fn extra(before: Option<u8>, this: u8) -> f32 {
-    match before {
-        None => 0.001,
-        Some(before) if before == this => 0.15,
-        Some(_) => 0.005,
-    }
-}
-
-/// Chance of a letter left out, between the one before it and the one that stands there.
-fn missing(before: Option<u8>, number: u8, this: Option<u8>) -> f32 {
-    match (before, this) {
-        (None, _) => 0.002,
-        (Some(before), _) if before == number => 0.02,
-        (_, None) => 0.004,
-        _ => 0.008,
-    }
 }
 
 /// Tenths of a Bel below one, as they are.
@@ -488,28 +302,6 @@ const BELS: [f32; 13] = [1.0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e
 fn share(decibels: u8) -> f32 {
     let of = |table: &[f32], at: u8| table.get(usize::from(at)).copied().unwrap_or_default();
     of(&BELS, decibels / 10) * of(&TENTHS, decibels % 10)
-}
-
-/// What is put in the place of some letters: nothing or a letter in the place of one or none; two, turned
-/// round.
-struct Slip {
-    at: usize,
-    taken: usize,
-    put: Option<u8>,
-}
-
-impl Slip {
-    /// The letters of the word that the slip makes of one.
-    fn spell(&self, numbers: &[u8], mut letter: impl FnMut(u8)) {
-        let (head, rest) = numbers.split_at_checked(self.at).unwrap_or_default();
-        let (gone, rest) = rest.split_at_checked(self.taken).unwrap_or_default();
-        head.iter().copied().for_each(&mut letter);
-        if self.taken == 2 {
-            gone.iter().rev().copied().for_each(&mut letter);
-        }
-        self.put.into_iter().for_each(&mut letter);
-        rest.iter().copied().for_each(letter);
-    }
 }
 
 #[cfg(test)]

@@ -80,7 +80,10 @@ pub enum PackError {
 impl fmt::Display for PackError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Missing => f.write_str("no pack was found; packs stand in share/copydesk of copydesk's archives, and COPYDESK_DATA names their folder"),
+            Self::Missing => f.write_str(
+                "no pack was found; packs stand in share/copydesk of copydesk's \
+                archives, and COPYDESK_DATA names their folder",
+            ),
             Self::Unreadable(path, why) => write!(f, "{}: {why}", path.display()),
             Self::Damaged(path) => {
                 write!(f, "{}: damaged, or of another version; get it anew", path.display())

@@ -57,6 +57,36 @@ struct Search {
 }
 
 impl Search {
+    /// A letter too many at a place; likelier where it stands twice.
+    fn without(&mut self, chars: &[char], at: usize) {
+        let doubled = at > 0 && chars.get(at) == chars.get(at - 1);
+        let cost = if doubled { 0.5 } else { 1.1 } + in_first(at);
+        self.try_word(head(chars, at).iter().chain(tail(chars, at + 1)).copied(), cost);
+    }
+
+    /// Two letters in the wrong order.
+    fn turned_round(&mut self, chars: &[char], at: usize) {
+        let [this, next] = [at, at + 1].map(|n| chars.get(n).copied());
+        if let Some((this, next)) = this.zip(next).filter(|(a, b)| a != b) {
+            let turned = head(chars, at).iter().copied().chain([next, this]);
+            self.try_word(turned.chain(tail(chars, at + 2).iter().copied()), 0.8 + in_first(at));
+        }
+    }
+
+    /// Another letter in the place of one.
+    fn with_another(&mut self, chars: &[char], at: usize, letter: char, cost: f32) {
+        let replaced = head(chars, at).iter().copied().chain([letter]);
+        self.try_word(replaced.chain(tail(chars, at + 1).iter().copied()), cost + in_first(at));
+    }
+
+    /// A letter that was left out before a place; likelier where it stands before it already.
+    fn with_one_more(&mut self, chars: &[char], at: usize, letter: char) {
+        let doubling = at > 0 && chars.get(at - 1) == Some(&letter);
+        let cost = if doubling { 0.7 } else { 1.0 } + in_first(at);
+        let longer = head(chars, at).iter().copied().chain([letter]);
+        self.try_word(longer.chain(tail(chars, at).iter().copied()), cost);
+    }
+
     fn try_word(&mut self, letters: impl Iterator<Item = char>, cost: f32) {
         self.buffer.clear();
         self.buffer.extend(letters);
@@ -68,6 +98,19 @@ impl Search {
             None => {}
         }
     }
+}
+
+/// What a slip costs more in the first letter, where it is rare.
+fn in_first(at: usize) -> f32 {
+    if at == 0 { 0.6 } else { 0.0 }
+}
+
+fn head(chars: &[char], at: usize) -> &[char] {
+    chars.get(..at).unwrap_or_default()
+}
+
+fn tail(chars: &[char], at: usize) -> &[char] {
+    chars.get(at..).unwrap_or_default()
 }
 
 fn replacement_cost(was: Likeness, is: Likeness) -> f32 {
@@ -98,37 +141,17 @@ fn search(language: Language, word: &str) -> Vec<Suggestion> {
     // What letters have in common is looked up once for each, not for each of the hundreds of slips.
     let like = |c: char| (c, Likeness::of(language, c));
     let alphabet: Vec<(char, Likeness)> = letters(language).chars().map(like).collect();
-    let likeness: Vec<Likeness> = chars.iter().map(|c| like(*c).1).collect();
     let mut search =
         Search { dictionaries: of(language).collect(), found: Vec::new(), buffer: String::new() };
-    let at = |n: usize| chars.get(n).copied();
-    for n in 0..chars.len() {
-        // A slip in the first letter is rare.
-        let first = if n == 0 { 0.6 } else { 0.0 };
-        let (before, after) = (chars.get(..n).unwrap_or_default(), chars.get(n + 1..).unwrap_or_default());
-        let doubled = n > 0 && at(n) == at(n - 1);
-        search.try_word(before.iter().chain(after).copied(), if doubled { 0.5 } else { 1.1 } + first);
-        if let Some((this, next)) = at(n).zip(at(n + 1)).filter(|(a, b)| a != b) {
-            let rest = chars.get(n + 2..).unwrap_or_default();
-            search.try_word(
-                before.iter().copied().chain([next, this]).chain(rest.iter().copied()),
-                0.8 + first,
-            );
-        }
+    for at in 0..chars.len() {
+        search.without(&chars, at);
+        search.turned_round(&chars, at);
+        let this = chars.get(at).copied().map(like);
         for (letter, own) in alphabet.iter().copied() {
-            if let Some((_, this)) = at(n).zip(likeness.get(n).copied()).filter(|(this, _)| *this != letter) {
-                let cost = replacement_cost(own, this);
-                search.try_word(
-                    before.iter().copied().chain([letter]).chain(after.iter().copied()),
-                    cost + first,
-                );
+            if let Some((_, this)) = this.filter(|(this, _)| *this != letter) {
+                search.with_another(&chars, at, letter, replacement_cost(own, this));
             }
-            let rest = chars.get(n..).unwrap_or_default();
-            let doubling = n > 0 && at(n - 1) == Some(letter);
-            search.try_word(
-                before.iter().copied().chain([letter]).chain(rest.iter().copied()),
-                if doubling { 0.7 } else { 1.0 } + first,
-            );
+            search.with_one_more(&chars, at, letter);
         }
     }
     for (letter, _) in alphabet {

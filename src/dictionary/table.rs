@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use fst::Map;
 
-use super::compound::{Compounds, FORBIDDEN, Reader};
+use super::compound::{CompoundReader, Compounds, FORBIDDEN};
+use crate::text::language::Language;
 
 /// Stands alone.
 const BARE: u32 = 1;
@@ -45,43 +46,45 @@ impl Dictionary {
         let (length, rest) = rest.split_at_checked(8)?;
         let length = usize::try_from(u64::from_le_bytes(length.try_into().ok()?)).ok()?;
         let (head, map) = rest.split_at_checked(length)?;
-        let head = std::str::from_utf8(head).ok()?;
-        let mut turkish = false;
-        let mut prefixes = Vec::new();
-        let mut signatures = Vec::new();
-        let mut compounds: Option<Compounds> = None;
-        for line in head.lines() {
-            let mut fields = line.split('\t');
-            match fields.next()? {
-                "p" => prefixes.push(Prefix {
-                    class: fields.next()?,
-                    add: fields.next()?,
-                    strip: fields.next()?,
-                    condition: fields.next()?,
-                }),
-                "s" => signatures.push(fields.next()?),
-                "o" => compounds = Some(Compounds::read(fields.next()?, fields.next()?)?),
-                "r" => compounds.as_mut()?.add(fields.next()?, fields.next()?),
-                "x" => {
-                    let mut side = || Some((fields.next()?, fields.next()?.parse().ok()?));
-                    let (left, right) = (side()?, side()?);
-                    compounds.as_mut()?.part(left, right);
-                }
-                "c" => turkish = fields.next()? == "tr",
-                _ => return None,
-            }
+        let mut dictionary = Self {
+            turkish: false,
+            prefixes: Vec::new(),
+            by_letter: Vec::new(),
+            signatures: Vec::new(),
+            compounds: None,
+            map: Map::new(map).ok()?,
+        };
+        for line in std::str::from_utf8(head).ok()?.lines() {
+            dictionary.read_line(line)?;
         }
-        prefixes.sort_by_key(|p| (p.add.chars().next(), p.add, p.strip));
-        let mut by_letter: Vec<(char, Range<usize>)> = Vec::new();
-        for (at, letter) in
-            prefixes.iter().enumerate().filter_map(|(at, prefix)| Some((at, prefix.add.chars().next()?)))
-        {
-            match by_letter.last_mut() {
-                Some((last, range)) if *last == letter => range.end = at + 1,
-                _ => by_letter.push((letter, at..at + 1)),
+        dictionary.prefixes.sort_by_key(|p| (p.add.chars().next(), p.add, p.strip));
+        dictionary.by_letter = by_letter(&dictionary.prefixes);
+        Some(dictionary)
+    }
+
+    /// Reads a line of the head; its first field says what it tells of.
+    fn read_line(&mut self, line: &'static str) -> Option<()> {
+        let mut fields = line.split('\t');
+        match fields.next()? {
+            "p" => self.prefixes.push(Prefix {
+                class: fields.next()?,
+                add: fields.next()?,
+                strip: fields.next()?,
+                condition: fields.next()?,
+            }),
+            "s" => self.signatures.push(fields.next()?),
+            "o" => self.compounds = Some(Compounds::read(fields.next()?, fields.next()?)?),
+            "r" => self.compounds.as_mut()?.add(fields.next()?, fields.next()?),
+            "x" => {
+                let mut side = || Some((fields.next()?, fields.next()?.parse().ok()?));
+                let (left, right) = (side()?, side()?);
+                self.compounds.as_mut()?.part(left, right);
             }
+            // A language with other capitals of i.
+            "c" => self.turkish = fields.next()? == Language::Turkish.tag(),
+            _ => return None,
         }
-        Some(Self { turkish, prefixes, by_letter, signatures, compounds, map: Map::new(map).ok()? })
+        Some(())
     }
 
     /// Whether the word is one, as it is written; capitals at the beginning and throughout are those of the
@@ -155,7 +158,7 @@ impl Dictionary {
             signature.map_or_else(Vec::new, |signature| bits(signature).collect())
         };
         let stands = |word: &str| self.stands(word, recased);
-        let reader = Reader { map: &self.map, readings: &all, stands: &stands };
+        let reader = CompoundReader { map: &self.map, readings: &all, stands: &stands };
         compounds.has(&reader, word, recased || word.starts_with(char::is_uppercase))
     }
 
@@ -191,6 +194,19 @@ impl Dictionary {
         let number = self.map.get(form)?;
         self.signatures.get(usize::try_from(number).ok()?).copied()
     }
+}
+
+/// Where the prefixes of each first letter stand among those in order.
+fn by_letter(prefixes: &[Prefix]) -> Vec<(char, Range<usize>)> {
+    let mut by_letter: Vec<(char, Range<usize>)> = Vec::new();
+    let first_letters = prefixes.iter().map(|prefix| prefix.add.chars().next());
+    for (at, letter) in first_letters.enumerate().filter_map(|(at, letter)| Some((at, letter?))) {
+        match by_letter.last_mut() {
+            Some((last, range)) if *last == letter => range.end = at + 1,
+            _ => by_letter.push((letter, at..at + 1)),
+        }
+    }
+    by_letter
 }
 
 /// What a prefix stands before in a word; `None` where the word does not begin with it, or ends there.

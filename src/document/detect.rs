@@ -3,106 +3,17 @@
 use std::cell::RefCell;
 
 use super::leaning;
+use super::letter_counts::{block_script, letters, may_have_persian, most, total_of};
 use super::model::{Block, Role};
 use crate::dictionary;
-use crate::text::chars::{self, within};
 use crate::text::hash::{self, Table};
 use crate::text::language::{Direction, Language, Languages};
 use crate::text::lower::lowered;
 use crate::text::script::{Scripts, is_letter, script_of};
 
-/// Whether two bytes are an Arabic letter: U+0621 to U+063A, U+0641 to U+064A.
-fn is_arabic(first: u8, second: u8) -> bool {
-    (first == 0xD8) & within(second, 0xA1, 0xBA) | (first == 0xD9) & within(second, 0x81, 0x8A)
-}
-
-/// Whether two bytes may begin a letter of another script than Arabic, or an Arabic one of the further
-/// blocks. No letters are signs of the Latin-1 block, dashes and quotation marks, Arabic marks and vowel
-/// signs.
-fn may_be_other(first: u8, second: u8) -> bool {
-    let latin = (first == 0xC2) & (second != 0xAA) & (second != 0xB5) & (second != 0xBA);
-    let marks = (first == 0xE2) & (second == 0x80)
-        | (first == 0xD8) & ((second == 0x8C) | (second == 0x9B) | (second == 0x9F));
-    let signs = (first == 0xD9) & ((second == 0x80) | within(second, 0x8B, 0x92));
-    (first >= 0xC2) & !(is_arabic(first, second) | latin | marks | signs)
-}
-
-/// Whether a text may hold letters that Persian and Urdu have and Arabic does not: all are behind U+066F.
-fn may_have_persian(text: &str) -> bool {
-    let may = |before: u8, byte: u8| (byte == 0xDA) | (byte == 0xDB) | (before == 0xD9) & (byte >= 0xB0);
-    chars::pieces(text.as_bytes()).any(|(_, piece)| chars::count(&piece, may) > 0)
-}
-
 /// One letter in so many is ы, э or ё at least where a text is Russian (one in thirty is usual; a slip puts
 /// one into a text of another language).
 const RUSSIAN_LETTERS: usize = 150;
-
-/// How many letters of a script were counted.
-fn total_of(counts: [(Scripts, usize); 8], wanted: Scripts) -> usize {
-    counts.iter().find(|(script, _)| *script == wanted).map_or(0, |(_, count)| *count)
-}
-
-/// How many letters of each script.
-fn letters(text: &str) -> [(Scripts, usize); 8] {
-    const SCRIPTS: [Scripts; 8] = [
-        Scripts::LATIN,
-        Scripts::ARABIC,
-        Scripts::CYRILLIC,
-        Scripts::GREEK,
-        Scripts::HEBREW,
-        Scripts::HAN,
-        Scripts::HANGUL,
-        Scripts::OTHER,
-    ];
-    let (mut latin, mut arabic) = (0, 0);
-    let mut counts = SCRIPTS.map(|script| (script, 0));
-    for (at, piece) in chars::pieces(text.as_bytes()) {
-        // The frequent letters are counted all at once; a character of two bytes is counted where it ends.
-        latin += usize::from(chars::count(&piece, |_, byte| within(byte | 0x20, b'a', b'z')));
-        arabic += usize::from(chars::count(&piece, is_arabic));
-        if chars::count(&piece, may_be_other) == 0 {
-            continue;
-        }
-        let others = piece
-            .iter()
-            .zip(piece.iter().skip(1))
-            .enumerate()
-            .filter(|(_, (first, second))| may_be_other(**first, **second));
-        for c in others.filter_map(|(n, _)| text.get((at + n).checked_sub(1)?..)?.chars().next()) {
-            let script = script_of(c);
-            if let Some(slot) = counts.iter_mut().find(|(s, _)| *s == script) {
-                // An ideograph carries about as much as three letters.
-                slot.1 += if script == Scripts::HAN { 3 } else { 1 };
-            }
-        }
-    }
-    for (script, count) in &mut counts {
-        *count += match *script {
-            Scripts::LATIN => latin,
-            Scripts::ARABIC => arabic,
-            _ => 0,
-        };
-    }
-    counts
-}
-
-/// The script most letters belong to.
-pub(super) fn main_script(text: &str) -> Scripts {
-    most(letters(text))
-}
-
-fn most(counts: [(Scripts, usize); 8]) -> Scripts {
-    counts.into_iter().max_by_key(|(_, n)| *n).filter(|(_, n)| *n > 0).map_or(Scripts::NONE, |(s, _)| s)
-}
-
-/// The script of a block: the document's, where a fifth of its letters belong to that; names and products are
-/// Latin everywhere.
-fn block_script(text: &str, document: Scripts) -> Scripts {
-    let counts = letters(text);
-    let all: usize = counts.iter().map(|(_, n)| n).sum();
-    let own = counts.iter().find(|(s, _)| *s == document).map_or(0, |(_, n)| *n);
-    if own * 5 >= all && own > 0 { document } else { most(counts) }
-}
 
 /// The language of a whole text, judged by its first kilobytes.
 pub(super) fn of_text(text: &str, languages: Languages) -> Language {
@@ -125,7 +36,7 @@ pub(super) fn of_document(text: &str, declared: Option<&str>, languages: Languag
 
 /// Whether most letters of a text are of a language's script.
 fn fits(language: Language, text: &str) -> bool {
-    main_script(head(text, 6000)) == language.script()
+    most(letters(head(text, 6000))) == language.script()
 }
 
 fn head(text: &str, bytes: usize) -> &str {
@@ -141,53 +52,55 @@ fn of(text: &str, fallback: Option<Language>, languages: Languages) -> Language 
 }
 
 fn by_letters(text: &str, fallback: Option<Language>, languages: Languages) -> Language {
-    // Letters that all languages of the script have are passed over at once.
-    let special = || text.chars().filter(|c| !matches!(c, '\0'..='~' | 'ا'..='ي' | 'а'..='ъ' | 'ь'));
-    let count = |set: &str| special().filter(|c| set.contains(*c)).count();
-    let or = |language| fallback.unwrap_or(language);
     let counts = letters(text);
     match most(counts) {
         Scripts::ARABIC if !may_have_persian(text) => Language::Arabic,
-        Scripts::ARABIC => {
-            let (urdu, persian) = special().fold((0, 0), |(urdu, persian), c| match c {
-                'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ے' | 'ہ' => (urdu + 1, persian),
-                'پ' | 'چ' | 'ژ' | 'گ' | 'ی' | 'ک' => (urdu, persian + 1),
-                _ => (urdu, persian),
-            });
-            let total = total_of(counts, Scripts::ARABIC);
-            match (urdu * 60 > total, persian * 25 > total) {
-                (true, _) => Language::Urdu,
-                (_, true) => Language::Persian,
-                _ => Language::Arabic,
-            }
-        }
+        Scripts::ARABIC => arabic(text, total_of(counts, Scripts::ARABIC)),
         Scripts::HEBREW => Language::Hebrew,
         Scripts::GREEK => Language::Greek,
         Scripts::HANGUL => Language::Korean,
-        Scripts::HAN => {
-            if text.chars().any(|c| matches!(c, '\u{3040}'..='\u{30FF}')) {
-                Language::Japanese
-            } else {
-                Language::Chinese
-            }
-        }
-        Scripts::CYRILLIC => {
-            let (ukrainian, russian) = (count("іїєґ"), count("ыэё"));
-            if ukrainian > russian {
-                Language::Ukrainian
-            } else if russian * RUSSIAN_LETTERS > total_of(counts, Scripts::CYRILLIC) {
-                Language::Russian
-            } else if text.len() > 200 {
-                Language::Bulgarian
-            } else {
-                or(Language::Russian)
-            }
-        }
+        Scripts::HAN if text.chars().any(|c| matches!(c, '\u{3040}'..='\u{30FF}')) => Language::Japanese,
+        Scripts::HAN => Language::Chinese,
+        Scripts::CYRILLIC => cyrillic(text, total_of(counts, Scripts::CYRILLIC), fallback),
         Scripts::LATIN if languages.has(Language::English) && is_in(Language::English, text) => {
             Language::English
         }
         Scripts::LATIN => latin(text, languages).or(fallback).unwrap_or(languages.latin()),
-        _ => or(Language::Unknown),
+        _ => fallback.unwrap_or(Language::Unknown),
+    }
+}
+
+/// Letters that not all languages of a script have; the others are passed over at once.
+fn special(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !matches!(c, '\0'..='~' | 'ا'..='ي' | 'а'..='ъ' | 'ь'))
+}
+
+/// Which language of the Arabic script, by the letters that one of them has.
+fn arabic(text: &str, total: usize) -> Language {
+    let (urdu, persian) = special(text).fold((0, 0), |(urdu, persian), c| match c {
+        'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ے' | 'ہ' => (urdu + 1, persian),
+        'پ' | 'چ' | 'ژ' | 'گ' | 'ی' | 'ک' => (urdu, persian + 1),
+        _ => (urdu, persian),
+    });
+    match (urdu * 60 > total, persian * 25 > total) {
+        (true, _) => Language::Urdu,
+        (_, true) => Language::Persian,
+        _ => Language::Arabic,
+    }
+}
+
+/// Which language of the Cyrillic script, by the letters that one of them has.
+fn cyrillic(text: &str, total: usize, fallback: Option<Language>) -> Language {
+    let count = |set: &str| special(text).filter(|c| set.contains(*c)).count();
+    let (ukrainian, russian) = (count("іїєґ"), count("ыэё"));
+    if ukrainian > russian {
+        Language::Ukrainian
+    } else if russian * RUSSIAN_LETTERS > total {
+        Language::Russian
+    } else if text.len() > 200 {
+        Language::Bulgarian
+    } else {
+        fallback.unwrap_or(Language::Russian)
     }
 }
 
@@ -303,38 +216,46 @@ pub(super) fn assign(
     languages: Languages,
 ) {
     for block in blocks {
-        let content = block.span.of(text);
-        block.script = block_script(head(content, PARAGRAPH), document.script());
-        let declared = block.declared.filter(|d| d.script() == block.script && *d != document && !fixed);
-        block.language = if let Some(declared) = declared.filter(|d| !other_is_sure(content, *d, languages)) {
-            declared
-        } else if block.script == Scripts::NONE || (fixed && document.script() == block.script) {
-            document
-        } else if document.script() != block.script && block.script == Scripts::LATIN {
-            other_latin(head(content, PARAGRAPH), languages.latin(), languages).unwrap_or(languages.latin())
-        } else if document.script() != block.script {
-            of(head(content, PARAGRAPH), None, languages)
-        } else if block.script == Scripts::LATIN
-            && content.len() >= 160
-            && !fixed
-            && !is_in(document, content)
-        {
-            other_latin(head(content, 400), document, languages).unwrap_or(document)
-        } else if block.script == Scripts::LATIN && content.len() < PARAGRAPH && !fixed {
-            leaning::other(content, document, languages).unwrap_or(document)
-        } else {
-            document
-        };
-        block.direction = if let Some(rtl) = block.rtl {
-            if rtl { Direction::Rtl } else { Direction::Ltr }
-        } else if matches!(block.script, Scripts::ARABIC | Scripts::HEBREW)
-            || (block.script == Scripts::NONE && document.is_rtl())
-        {
-            Direction::Rtl
-        } else {
-            Direction::Ltr
+        block.script = block_script(head(block.span.of(text), PARAGRAPH), document.script());
+        block.language = language_of(block.span.of(text), block, document, fixed, languages);
+        let undirected = block.script == Scripts::NONE && document.is_rtl();
+        let by_script = matches!(block.script, Scripts::ARABIC | Scripts::HEBREW) || undirected;
+        block.direction = if block.rtl.unwrap_or(by_script) { Direction::Rtl } else { Direction::Ltr };
+    }
+}
+
+/// The language of a block whose script is known. With `fixed` somebody named the document's.
+fn language_of(
+    content: &str,
+    block: &Block,
+    document: Language,
+    fixed: bool,
+    languages: Languages,
+) -> Language {
+    let declared = block.declared.filter(|d| d.script() == block.script && *d != document && !fixed);
+    if let Some(declared) = declared.filter(|d| !other_is_sure(content, *d, languages)) {
+        return declared;
+    }
+    if block.script == Scripts::NONE || (fixed && document.script() == block.script) {
+        return document;
+    }
+    if document.script() != block.script {
+        return match block.script {
+            Scripts::LATIN => other_latin(head(content, PARAGRAPH), languages.latin(), languages)
+                .unwrap_or(languages.latin()),
+            _ => of(head(content, PARAGRAPH), None, languages),
         };
     }
+    if block.script != Scripts::LATIN || fixed {
+        return document;
+    }
+    if content.len() >= 160 && !is_in(document, content) {
+        return other_latin(head(content, 400), document, languages).unwrap_or(document);
+    }
+    if content.len() < PARAGRAPH {
+        return leaning::other(content, document, languages).unwrap_or(document);
+    }
+    document
 }
 
 /// A text in the Latin script that is clearly not in the language that it is said to be in.
@@ -368,7 +289,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn letters_are_counted_by_script(text in "[ -~\u{A0}-\u{120}\u{390}-\u{3B5}\u{410}-\u{450}\u{5D0}\u{61F}-\u{660}\u{67E}\u{3042}\u{4E00}\u{AC00}😀]{0,90}") {
+        fn letters_are_counted_by_script(text in "[ -~\u{A0}-\u{120}\u{390}-\u{3B5}\u{410}-\u{450}\u{5D0}\
+            \u{61F}-\u{660}\u{67E}\u{3042}\u{4E00}\u{AC00}😀]{0,90}") {
             for (script, count) in letters(&text) {
                 let weight = |c: char| match script_of(c) {
                     own if own != script => 0,
@@ -382,9 +304,9 @@ mod tests {
 
     #[test]
     fn one_russian_letter_makes_no_russian_text() {
-        let text = "Проектът Дебиан с гордост обявява, че отново е избран. Много от функциите му са полезни в \
-                    ограничени ситуэции, например графичните инструменти са безполезни на сървърите и не се \
-                    използват от никого в тези компании на града.";
+        let text = "Проектът Дебиан с гордост обявява, че отново е избран. Много от функциите му са полезни \
+                    в ограничени ситуэции, например графичните инструменти са безполезни на сървърите \
+                    и не се използват от никого в тези компании на града.";
         assert_eq!(of(text), Language::Bulgarian);
     }
 

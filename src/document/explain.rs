@@ -4,7 +4,7 @@ use crate::text::calendar::days_between;
 use serde::Serialize;
 
 use super::Document;
-use crate::document::model::{EntityKind, Role};
+use crate::document::model::{Block, Entity, EntityKind, Role};
 use crate::source::AroundLine;
 use crate::text::language::Direction;
 use crate::text::position::{Location, PartPlace};
@@ -25,24 +25,24 @@ pub struct Explanation<'s> {
     pub words: usize,
     /// Place and date, also where they stand at the head of the lead.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub dateline: Option<Place<'s>>,
+    pub dateline: Option<ExplainedPlace<'s>>,
     /// The day of issue (ISO 8601), by the lines above the story, the dateline, or what a page says for
     /// machines.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub issued: Option<String>,
     /// Where that day stands in the text.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub issued_at: Option<Place<'s>>,
+    pub issued_at: Option<ExplainedPlace<'s>>,
     /// The place of the dateline as it is written, and its country (ISO 3166-1) where the gazetteer has it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub place: Option<Origin<'s>>,
+    pub place: Option<PlaceOfIssue<'s>>,
     /// The parts in order.
-    pub blocks: Vec<Part<'s>>,
+    pub blocks: Vec<ExplainedPart<'s>>,
 }
 
 /// A stretch of text with its place.
 #[derive(Debug, Serialize)]
-pub struct Place<'s> {
+pub struct ExplainedPlace<'s> {
     /// Bytes of the file.
     pub span: FileSpan,
     /// Line and column.
@@ -56,10 +56,10 @@ pub struct Place<'s> {
 
 /// The place that a release is dated from.
 #[derive(Debug, Serialize)]
-pub struct Origin<'s> {
+pub struct PlaceOfIssue<'s> {
     /// Where, and what it says.
     #[serde(flatten)]
-    pub place: Place<'s>,
+    pub place: ExplainedPlace<'s>,
     /// Its country.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<&'static str>,
@@ -67,7 +67,7 @@ pub struct Origin<'s> {
 
 /// One block.
 #[derive(Debug, Serialize)]
-pub struct Part<'s> {
+pub struct ExplainedPart<'s> {
     /// Its role.
     pub role: &'static str,
     /// Language.
@@ -76,7 +76,7 @@ pub struct Part<'s> {
     pub direction: Direction,
     /// Where, and what it says.
     #[serde(flatten)]
-    pub place: Place<'s>,
+    pub place: ExplainedPlace<'s>,
     /// Its label ("contact"), where it has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<&'static str>,
@@ -95,7 +95,7 @@ pub struct Item<'s> {
     pub kind: EntityKind,
     /// Where, and what it says.
     #[serde(flatten)]
-    pub place: Place<'s>,
+    pub place: ExplainedPlace<'s>,
     /// What a date says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<super::Date>,
@@ -108,38 +108,15 @@ pub struct Item<'s> {
 /// Lays a document open.
 pub fn explain<'s>(document: &Document<'s>) -> Explanation<'s> {
     let source = document.source();
-    let text = document.text();
-    let place = |span: Span| Place {
-        span: source.file_span(span),
-        location: source.location(span.start),
-        part: source.part_place(span.start),
-        text: span.of(text).to_owned(),
-    };
-    let read = document.blocks().iter().map(|block| Part {
-        role: block.role.name(),
-        language: block.language.tag(),
-        direction: block.direction,
-        place: place(block.span),
-        label: block.label.map(|l| l.key.name()),
-        sentences: document.sentences_in(block.span).len(),
-        words: document.words_in(block.span).len(),
-        entities: document
-            .entities_in(block.span)
-            .map(|e| Item {
-                kind: e.kind,
-                place: place(e.span),
-                date: e.date,
-                date_role: e.date.and_then(|date| date_role(document, e.span, &date)),
-            })
-            .collect(),
-    });
-    let mut blocks: Vec<Part> = read.collect();
+    let mut blocks: Vec<ExplainedPart> =
+        document.blocks().iter().map(|block| part(document, block)).collect();
     // The parts of a package are told in the order that they are read in, a page in its own.
     let around = source.around();
     if !around.is_empty() {
         blocks.extend(around.into_iter().map(|line| self::around(document, line)));
         blocks.sort_by_key(|part| part.place.span.start);
     }
+    let place = |span| place(document, span);
     let published = document.issued().published();
     let origin = document.dateline().and_then(|dateline| dateline.place);
     Explanation {
@@ -151,19 +128,48 @@ pub fn explain<'s>(document: &Document<'s>) -> Explanation<'s> {
         dateline: document.dateline().map(|d| place(d.span)),
         issued: published.map(|(_, day)| day.to_string()).or_else(|| source.published().map(str::to_owned)),
         issued_at: published.map(|(span, _)| place(span)),
-        place: origin.map(|span| Origin { place: place(span), country: country(document, span) }),
+        place: origin.map(|span| PlaceOfIssue { place: place(span), country: country(document, span) }),
         blocks,
     }
 }
 
+fn place<'s>(document: &Document<'s>, span: Span) -> ExplainedPlace<'s> {
+    let source = document.source();
+    ExplainedPlace {
+        span: source.file_span(span),
+        location: source.location(span.start),
+        part: source.part_place(span.start),
+        text: span.of(document.text()).to_owned(),
+    }
+}
+
+fn part<'s>(document: &Document<'s>, block: &Block) -> ExplainedPart<'s> {
+    let item = |entity: &Entity| Item {
+        kind: entity.kind,
+        place: place(document, entity.span),
+        date: entity.date,
+        date_role: entity.date.and_then(|date| date_role(document, entity.span, &date)),
+    };
+    ExplainedPart {
+        role: block.role.name(),
+        language: block.language.tag(),
+        direction: block.direction,
+        place: place(document, block.span),
+        label: block.label.map(|l| l.key.name()),
+        sentences: document.sentences_in(block.span).len(),
+        words: document.words_in(block.span).len(),
+        entities: document.entities_in(block.span).map(item).collect(),
+    }
+}
+
 /// A line that a page shows around the release.
-fn around<'s>(document: &Document<'s>, line: AroundLine) -> Part<'s> {
+fn around<'s>(document: &Document<'s>, line: AroundLine) -> ExplainedPart<'s> {
     let language = document.language();
-    Part {
+    ExplainedPart {
         role: Role::Leftover.name(),
         language: language.tag(),
         direction: language.direction(),
-        place: Place { span: line.span, location: line.location, part: None, text: line.text },
+        place: ExplainedPlace { span: line.span, location: line.location, part: None, text: line.text },
         label: None,
         sentences: 0,
         words: 0,

@@ -31,12 +31,12 @@ const LONGEST_SOURCE: usize = 60;
 
 /// Marks the blocks that are the page's.
 pub(super) fn mark(facts: &mut [Facts], story: Option<&Dated>) {
-    let lines: Vec<Line> = facts.iter().map(Line::of).collect();
-    if lines.iter().all(|line| *line == Line::Other || *line == Line::Short) {
+    let lines: Vec<LineKind> = facts.iter().map(LineKind::of).collect();
+    if lines.iter().all(|line| *line == LineKind::Other || *line == LineKind::Short) {
         return;
     }
     let lead = story.map(|story| story.lead).or_else(|| facts.iter().position(is_prose));
-    let mut furniture: Vec<bool> = lines.iter().map(|line| *line == Line::Page).collect();
+    let mut furniture: Vec<bool> = lines.iter().map(|line| *line == LineKind::Page).collect();
     page_title(facts, &lines, &mut furniture);
     menus(facts, &lines, lead, &mut furniture);
     other_stories(facts, &lines, lead, &mut furniture);
@@ -56,7 +56,7 @@ fn is_of_a_release(facts: &Facts) -> bool {
 
 /// A text that is no release: a list of teasers, a wall against robots. Mostly furniture, and no paragraph
 /// that is told to its end.
-fn is_page(facts: &[Facts], lines: &[Line], furniture: &[bool]) -> bool {
+fn is_page(facts: &[Facts], lines: &[LineKind], furniture: &[bool]) -> bool {
     let is_furniture = |at: usize| {
         furniture.get(at).copied().unwrap_or(false) || lines.get(at).is_some_and(|line| line.tells())
     };
@@ -71,7 +71,7 @@ fn is_page(facts: &[Facts], lines: &[Line], furniture: &[bool]) -> bool {
 
 /// What a line says of itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Line {
+enum LineKind {
     /// It stands on pages only: “Skip to content”.
     Page,
     /// An entry of a menu, or a word of the text.
@@ -84,7 +84,7 @@ enum Line {
     Other,
 }
 
-impl Line {
+impl LineKind {
     fn of(facts: &Facts) -> Self {
         if facts.words.len() > LONGEST_SOURCE || facts.is_item() && facts.words.len() > LONGEST_ENTRY.0 {
             return Self::Other;
@@ -140,7 +140,7 @@ fn is_prose(facts: &Facts) -> bool {
 }
 
 /// The title of the page at the top, where the headline stands again below: “A new pier opens - City News”.
-fn page_title(facts: &[Facts], lines: &[Line], furniture: &mut [bool]) {
+fn page_title(facts: &[Facts], lines: &[LineKind], furniture: &mut [bool]) {
     let Some(first) = facts.first() else { return };
     let cut =
         [" - ", " | ", " – ", " — ", " :: ", " » "].iter().filter_map(|mark| first.text.rfind(mark)).max();
@@ -160,7 +160,7 @@ fn page_title(facts: &[Facts], lines: &[Line], furniture: &mut [bool]) {
 
 /// Short lines in a row of which some tell: all from the first that tells to the last; at the end of the
 /// text, to the end.
-fn menus(facts: &[Facts], lines: &[Line], lead: Option<usize>, furniture: &mut [bool]) {
+fn menus(facts: &[Facts], lines: &[LineKind], lead: Option<usize>, furniture: &mut [bool]) {
     let story = lead.and_then(|lead| facts.get(lead)).map(|f| f.text);
     let restated = |f: &Facts| {
         f.words.len() >= LEAST_TITLE && story.is_some_and(|story| deck::shared(f.text, story) >= RESTATED)
@@ -171,11 +171,11 @@ fn menus(facts: &[Facts], lines: &[Line], lead: Option<usize>, furniture: &mut [
     };
     let mut at = 0;
     while at < lines.len() {
-        let run = lines.iter().skip(at).take_while(|line| **line != Line::Other).count();
+        let run = lines.iter().skip(at).take_while(|line| **line != LineKind::Other).count();
         let stretch = lines.get(at..at + run).unwrap_or_default();
-        let tell = |line: &Line| line.tells();
+        let tell = |line: &LineKind| line.tells();
         let telling = stretch.iter().filter(|line| tell(line)).count();
-        let above = lead.is_some_and(|lead| lead >= at) && stretch.contains(&Line::Page);
+        let above = lead.is_some_and(|lead| lead >= at) && stretch.contains(&LineKind::Page);
         let least = if above { LEAST_ENTRIES - 1 } else { LEAST_ENTRIES };
         if telling >= least
             && let (Some(from), Some(to)) = (stretch.iter().position(tell), stretch.iter().rposition(tell))
@@ -196,9 +196,9 @@ fn menus(facts: &[Facts], lines: &[Line], lead: Option<usize>, furniture: &mut [
 }
 
 /// “Latest posts” and what stands under it, up to a part of the release.
-fn other_stories(facts: &[Facts], lines: &[Line], lead: Option<usize>, furniture: &mut [bool]) {
+fn other_stories(facts: &[Facts], lines: &[LineKind], lead: Option<usize>, furniture: &mut [bool]) {
     let Some(lead) = lead else { return };
-    let heading = |at: &usize| lines.get(*at) == Some(&Line::Related);
+    let heading = |at: &usize| lines.get(*at) == Some(&LineKind::Related);
     let Some(from) = (lead + 1..facts.len()).find(heading) else { return };
     let part = |f: &Facts| {
         let label = f.key().is_some_and(|key| matches!(key, Key::Contact | Key::Notes | Key::EndMark));

@@ -9,47 +9,55 @@ use crate::vocabulary::{self, Key, Keys};
 pub(super) fn label(text: &str, span: Span) -> Option<BlockLabel> {
     let line = span.of(text);
     let line = line.get(..line.find('\n').unwrap_or(line.len()))?;
-    if line.len() <= 120 {
-        let folded = fold(line);
-        let bare = if folded.is_empty() { line.trim() } else { folded.as_str() };
-        // “-30-” is an end mark, “30” a figure; “-o-”, and “o” a letter of a logo.
-        let is_bare_mark = |key: &Key| {
-            *key != Key::EndMark || bare.chars().count() > 2 || line.contains(['-', '–', '—', '#', '*'])
-        };
-        let known = pick(vocabulary::keys(bare), WHOLE_LINE).filter(is_bare_mark);
-        if let Some(key) = known {
-            let label = Span::new(
-                span.start as usize,
-                span.start as usize + line.trim_end_matches([':', '：', ' ', '\u{A0}']).len(),
-            );
-            let value = Span { start: label.end, end: span.end }.trimmed(text);
-            let value = Span { start: (value.start + colon(value.of(text))).min(value.end), end: value.end }
-                .trimmed(text);
-            return Some(BlockLabel { key, span: label, value });
-        }
+    if let Some(key) = key_of_line(line) {
+        let label = Span::new(
+            span.start as usize,
+            span.start as usize + line.trim_end_matches([':', '：', ' ', '\u{A0}']).len(),
+        );
+        let value = Span { start: label.end, end: span.end }.trimmed(text);
+        let value = Span { start: (value.start + colon(value.of(text))).min(value.end), end: value.end }
+            .trimmed(text);
+        return Some(BlockLabel { key, span: label, value });
     }
     if let Some(glued) = glued_contact(line) {
         let label = Span::new(span.start as usize, span.start as usize + glued);
-        return Some(BlockLabel {
-            key: Key::Contact,
-            span: label,
-            value: Span { start: label.end, end: span.end },
-        });
+        let value = Span { start: label.end, end: span.end };
+        return Some(BlockLabel { key: Key::Contact, span: label, value });
     }
-    if let Some(at) = line.get(..line.ceil_char_boundary(81)).and_then(|head| head.find([':', '：'])) {
-        let head = line.get(..at)?;
-        let after = at + line.get(at..)?.chars().next().map_or(1, char::len_utf8);
-        let start = span.start as usize;
-        let label = Span::new(start, start + at).trimmed(text);
-        let value = Span::new(start + after, span.end as usize).trimmed(text);
-        let address = value.of(text).starts_with("//");
-        let key = pick(folded(head, vocabulary::keys), BEFORE_COLON).or_else(|| contact_of(head));
-        if let Some(key) = key.filter(|_| !address) {
-            return Some(BlockLabel { key, span: label, value });
-        }
-    }
-    None
+    before_colon(text, span, line)
 }
+
+/// The key of a line that is a label from its beginning to its end.
+fn key_of_line(line: &str) -> Option<Key> {
+    if line.len() > LONGEST_LINE {
+        return None;
+    }
+    let folded = fold(line);
+    let bare = if folded.is_empty() { line.trim() } else { folded.as_str() };
+    // “-30-” is an end mark, “30” a figure; “-o-”, and “o” a letter of a logo.
+    let is_bare_mark = |key: &Key| {
+        *key != Key::EndMark || bare.chars().count() > 2 || line.contains(['-', '–', '—', '#', '*'])
+    };
+    pick(vocabulary::keys(bare), WHOLE_LINE).filter(is_bare_mark)
+}
+
+/// The label before the colon of a line.
+fn before_colon(text: &str, span: Span, line: &str) -> Option<BlockLabel> {
+    let at = line.get(..line.ceil_char_boundary(81)).and_then(|head| head.find([':', '：']))?;
+    let head = line.get(..at)?;
+    let after = at + line.get(at..)?.chars().next().map_or(1, char::len_utf8);
+    let start = span.start as usize;
+    let label = Span::new(start, start + at).trimmed(text);
+    let value = Span::new(start + after, span.end as usize).trimmed(text);
+    if value.of(text).starts_with("//") {
+        return None;
+    }
+    let key = pick(folded(head, vocabulary::keys), BEFORE_COLON).or_else(|| contact_of(head))?;
+    Some(BlockLabel { key, span: label, value })
+}
+
+/// Bytes of the longest line that may be a label as a whole.
+const LONGEST_LINE: usize = 120;
 
 /// A heading that ran into the name below it ends so early (bytes; the longest listed has some 50).
 const LONGEST_GLUED: usize = 60;

@@ -15,8 +15,10 @@ pub mod explain;
 mod facts;
 mod furniture;
 mod gaps;
+mod header;
 mod labels;
 mod leaning;
+mod letter_counts;
 pub mod model;
 pub mod names;
 mod places;
@@ -40,7 +42,7 @@ use crate::dictionary::{self, LookupStatus};
 use crate::source::Source;
 use crate::text::calendar::Date;
 use crate::text::chars::CharSet;
-use crate::text::language::{Language, Languages, Region};
+use crate::text::language::{Language, Languages, TagRegion};
 use crate::text::span::Span;
 use crate::text::trigrams::Trigrams;
 
@@ -49,7 +51,7 @@ use crate::text::trigrams::Trigrams;
 pub struct Document<'s> {
     source: &'s Source,
     language: Language,
-    region: Option<Region>,
+    region: Option<TagRegion>,
     blocks: Vec<Block>,
     words: Vec<Word>,
     entities: Vec<Entity>,
@@ -69,7 +71,7 @@ pub struct Reading {
     /// The language the user named; found from the text otherwise.
     pub language: Option<Language>,
     /// The region of the language that the user named.
-    pub region: Option<Region>,
+    pub region: Option<TagRegion>,
     /// The languages to choose from.
     pub languages: Languages,
     /// Take the whole text as one block of this role (for snippets: examples, an editor's selection).
@@ -87,22 +89,7 @@ impl<'s> Document<'s> {
         let text = source.content();
         let chars = CharSet::of(text);
         let mut entities = entities::find(text, &chars, source.code());
-        let mut blocks = match reading.role {
-            Some(role) => vec![blocks::whole(source.prose(), role)],
-            None => blocks::split(source),
-        };
-        let text_for_detection = source.text_for_detection();
-        let prose = text_for_detection.get(..source.prose().len()).unwrap_or_default();
-        let language = reading
-            .language
-            .unwrap_or_else(|| detect::of_document(prose, source.language(), reading.languages));
-        detect::assign(
-            &text_for_detection,
-            &mut blocks,
-            language,
-            reading.language.is_some(),
-            reading.languages,
-        );
+        let (language, mut blocks) = blocks_in_languages(source, reading);
         let mut words = words::split(text, &blocks);
         dates::find(text, &blocks, &words, &chars, &mut entities);
         words::mask(&mut words, &entities);
@@ -114,7 +101,7 @@ impl<'s> Document<'s> {
         Self {
             source,
             language,
-            region: reading.region.or_else(|| source.language().and_then(Region::of_tag)),
+            region: reading.region.or_else(|| source.language().and_then(TagRegion::of_tag)),
             blocks,
             words,
             entities,
@@ -146,7 +133,7 @@ impl<'s> Document<'s> {
 
     /// The region whose rules its language follows: the user's, or that of the tag that the file gives
     /// itself.
-    pub fn region(&self) -> Option<Region> {
+    pub fn region(&self) -> Option<TagRegion> {
         self.region
     }
 
@@ -179,8 +166,8 @@ impl<'s> Document<'s> {
         words::places_in(&self.words, span)
     }
 
-    fn name_input(&self) -> names::Input<'_> {
-        names::Input {
+    fn name_input(&self) -> names::NamedText<'_> {
+        names::NamedText {
             text: self.text(),
             blocks: &self.blocks,
             words: &self.words,
@@ -347,4 +334,18 @@ impl<'s> Document<'s> {
         let to = sentences.partition_point(|s| s.end <= span.end);
         sentences.get(from..to.max(from)).unwrap_or_default()
     }
+}
+
+/// The language of the text, and its blocks with theirs.
+fn blocks_in_languages(source: &Source, reading: Reading) -> (Language, Vec<Block>) {
+    let mut blocks = match reading.role {
+        Some(role) => vec![blocks::whole(source.prose(), role)],
+        None => blocks::split(source),
+    };
+    let text = source.text_for_detection();
+    let prose = text.get(..source.prose().len()).unwrap_or_default();
+    let found = || detect::of_document(prose, source.language(), reading.languages);
+    let language = reading.language.unwrap_or_else(found);
+    detect::assign(&text, &mut blocks, language, reading.language.is_some(), reading.languages);
+    (language, blocks)
 }

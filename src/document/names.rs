@@ -44,7 +44,7 @@ const NEIGHBOUR: usize = 3;
 const COMMON: f32 = 5e-4;
 
 /// A document as far as names are asked for.
-pub(super) struct Input<'d> {
+pub(super) struct NamedText<'d> {
     pub text: &'d str,
     pub blocks: &'d [Block],
     pub words: &'d [Word],
@@ -52,7 +52,7 @@ pub(super) struct Input<'d> {
     pub lookups: &'d [LookupStatus],
 }
 
-impl Input<'_> {
+impl NamedText<'_> {
     /// The words of a block, and what the dictionaries say of them.
     fn of_block(&self, block: &Block) -> (&[Word], &[LookupStatus]) {
         let places = words::places_in(self.words, block.span);
@@ -62,7 +62,7 @@ impl Input<'_> {
 }
 
 /// The names of a document, block by block.
-pub(super) fn find(document: &Input) -> Vec<Mention> {
+pub(super) fn find(document: &NamedText) -> Vec<Mention> {
     let mut found = Vec::new();
     let asked = |block: &&Block| dictionary::has(block.language) && !INFLECTED.contains(&block.language);
     for block in document.blocks.iter().filter(asked) {

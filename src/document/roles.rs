@@ -4,11 +4,11 @@ use super::about;
 use super::contacts;
 use super::dateline;
 use super::deck;
-use super::facts::{Facts, LEAST_STORY, NEAR, is_deck, is_metadata, same_title};
+use super::facts::{Facts, LEAST_STORY, NEAR};
 use super::furniture;
+use super::header::header;
 use super::labels::opens_with;
 use super::story::{Dated, dated_story};
-use super::titles::titles;
 use crate::document::model::{Block, Dateline, Entity, EntityKind, Role, Word};
 use crate::format::RegionKind;
 use crate::text::script::Scripts;
@@ -50,189 +50,23 @@ pub(super) fn assign(
     dateline
 }
 
-/// Blocks above the body: everything up to the first paragraph. Returns the roles and where the body begins.
-fn header(
-    text: &str,
-    blocks: &[Block],
-    facts: &[Facts],
-    dated: Option<&Dated>,
-) -> (Vec<Option<Role>>, usize) {
-    let lead = dated.map(|dated| dated.lead);
-    let mut roles: Vec<Option<Role>> = vec![None; blocks.len()];
-    let titles = titles(facts, dated.map_or(facts.len(), |dated| dated.line.unwrap_or(dated.lead)));
-    let mut body = blocks.len();
-    let headline = titles.headline;
-    let mut has_subheadline = false;
-    for (at, (block, facts_)) in blocks.iter().zip(facts).enumerate() {
-        if lead == Some(at) {
-            body = at;
-            break;
-        }
-        let copy = headline
-            .and_then(|h| facts.get(h))
-            .is_some_and(|h| at != headline.unwrap_or(at) && same_title(h, facts_));
-        let role = match facts_.key() {
-            _ if facts_.beside().is_some() => facts_.beside(),
-            _ if facts_.furniture => Some(Role::Leftover),
-            _ if Some(at) == headline || copy => Some(Role::Headline),
-            _ if facts_.markup == Some(RegionKind::Subtitle) => Some(Role::Subheadline),
-            _ if dated.is_some_and(|dated| dated.line == Some(at)) => Some(Role::Dateline),
-            _ if facts_.markup == Some(RegionKind::Date) => Some(Role::Metadata),
-            Some(Key::Kind | Key::KindPlural) if facts_.chars < 60 => Some(Role::Kind),
-            Some(Key::ReleaseLine) => Some(Role::ReleaseLine),
-            Some(Key::Embargo) => Some(Role::Embargo),
-            Some(Key::Date | Key::Place | Key::Identifier) => Some(Role::Metadata),
-            Some(Key::Leftover | Key::LeftoverSafe) if facts_.bare(&[Key::Leftover, Key::LeftoverSafe]) => {
-                Some(Role::Leftover)
-            }
-            // A contact above the story, as many American releases have it.
-            Some(
-                Key::Contact
-                | Key::Email
-                | Key::Telephone
-                | Key::Mobile
-                | Key::Fax
-                | Key::Website
-                | Key::Desk,
-            ) if (lead.is_some() || headline.is_none_or(|h| at < h + 3)) && facts_.plain_words() < 20 => {
-                Some(Role::Contact)
-            }
-            _ if facts_.is_embargo() => Some(Role::Embargo),
-            _ if Some(at) == titles.issuer => Some(Role::Issuer),
-            _ if is_metadata(facts_) || is_byline(facts_) => Some(Role::Metadata),
-            _ if dateline::own_line(text, block.span, facts_.words, facts_.entities).is_some()
-                && !facts_.ends_sentence_long() =>
-            {
-                Some(Role::Dateline)
-            }
-            _ if headline.is_some_and(|h| at > h) && is_subheadline(facts, at) && !has_subheadline => {
-                Some(Role::Subheadline)
-            }
-            // Above the title that the markup tells of stands what a page says of it: its section, its kind.
-            // Between the title and a story with a dateline stand decks and summaries.
-            _ if lead.is_some() && facts_.reachable() && facts_.words.len() <= 14 => Some(Role::Contact),
-            _ if lead.is_some() && headline.is_some_and(|h| at > h) && is_deck(facts_) => {
-                Some(Role::Subheadline)
-            }
-            _ if lead.is_some() => {
-                Some(if facts_.words.len() <= 14 { Role::Metadata } else { Role::Paragraph })
-            }
-            _ if titles.marked && headline.is_some_and(|h| at < h) => {
-                Some(if facts_.words.len() <= 14 { Role::Metadata } else { Role::Paragraph })
-            }
-            _ => None,
-        };
-        if role.is_none() {
-            body = at;
-            break;
-        }
-        has_subheadline |= role == Some(Role::Subheadline);
-        if let Some(slot) = roles.get_mut(at) {
-            *slot = role;
-        }
-    }
-    (roles, body)
-}
-
-/// A short second title between headline and body.
-fn is_subheadline(facts: &[Facts], at: usize) -> bool {
-    let Some(this) = facts.get(at) else { return false };
-    let Some(next) = facts.get(at + 1) else { return false };
-    let labelled = this.label.is_some() || this.is_about() || this.is_item() || this.is_marked_otherwise();
-    if this.markup == Some(RegionKind::Subtitle) {
-        return !labelled;
-    }
-    !labelled
-        && !this.ends_sentence()
-        && !this.text.ends_with([':', '：', ',', '،'])
-        && (4..=35).contains(&this.words.len())
-        && next.label.is_none()
-        && (next.words.len() >= 20 || next.chars >= 120 || is_metadata(next))
-        && !this.reachable()
-}
-
 /// Everything from the first paragraph on.
 fn rest(facts: &[Facts], roles: &mut [Option<Role>], body: usize, dated: bool) {
     let mut section = Role::Paragraph;
     let mut lead_seen = false;
     let mut ended = false;
-    // What the page has under the release does not make its end the middle.
-    let end = facts.iter().rposition(|f| !f.furniture).map_or(0, |at| at + 1);
-    let prose = Prose::of(facts);
-    for at in body..facts.len() {
-        let Some(this) = facts.get(at) else { break };
-        let late = (at - body) * 2 + 1 >= end.saturating_sub(body) || end.saturating_sub(at) <= 4;
-        let role = match this.key() {
-            _ if let Some(role) = this.beside() => role,
-            _ if dated && at == body => Role::Lead,
-            _ if this.furniture => Role::Leftover,
-            _ if this.markup == Some(RegionKind::Note) => Role::Notes,
-            Some(Key::EndMark) if this.bare(&[Key::EndMark]) && at > body => {
-                section = Role::Paragraph;
-                ended = true;
-                Role::EndMark
+    let story = StoryFacts::new(facts, body, dated);
+    for (at, this) in facts.iter().enumerate().skip(body) {
+        let found = story.part(at, this, ended && section == Role::Paragraph);
+        let role = match found {
+            Some(part) => {
+                ended |= part.ends_release;
+                section = part.section.unwrap_or(section);
+                part.role
             }
-            Some(Key::Contact | Key::Desk) if at > body && this.chars < 400 => {
-                section = Role::Contact;
-                Role::Contact
-            }
-            Some(Key::Notes) if at > body => {
-                section = Role::Notes;
-                Role::Notes
-            }
-            Some(Key::Leftover | Key::LeftoverSafe | Key::KindPlural)
-                if this.bare(&[Key::Leftover, Key::LeftoverSafe, Key::KindPlural])
-                    && !heads_a_section(facts, at) =>
-            {
-                Role::Leftover
-            }
-            Some(
-                Key::Email
-                | Key::Telephone
-                | Key::Mobile
-                | Key::Fax
-                | Key::Website
-                | Key::Social
-                | Key::Address,
-            ) if late && this.plain_words() < 25 => {
-                section = Role::Contact;
-                Role::Contact
-            }
-            _ if at > body
-                && (this.is_about() || is_about_next(facts, at))
-                && (at + 1 < facts.len() || about::is_run_in(this.text)) =>
-            {
-                section = Role::Boilerplate;
-                Role::Boilerplate
-            }
-            _ if at > body
-                && late
-                && this.words.len() < 70
-                && (this.reachable() || this.has(&[EntityKind::Url]))
-                && opens_with(this.folded(), Key::Contact, 2) =>
-            {
-                section = Role::Contact;
-                Role::Contact
-            }
-            _ if contacts::is_card(facts, at) => {
-                section = Role::Contact;
-                Role::Contact
-            }
-            _ if late && at > body && contacts::is_signed(facts, at) => {
-                section = Role::Contact;
-                Role::Contact
-            }
-            _ if late && contacts::invites(facts, at) => {
-                section = Role::Contact;
-                Role::Contact
-            }
-            _ if prose.between(body, at) >= 2 && is_closer(facts, at, &prose) => Role::Boilerplate,
-            _ if ended && section == Role::Paragraph && is_empty_label(this) => Role::Leftover,
-            _ => {
+            None => {
                 let role = unlabelled(facts, at, body, section, lead_seen);
-                if matches!(role, Role::SectionHeading | Role::Paragraph | Role::ListItem | Role::Quote)
-                    && section == Role::Contact
-                {
+                if section == Role::Contact && leaves_contacts(role) {
                     section = Role::Paragraph;
                 }
                 role
@@ -246,13 +80,133 @@ fn rest(facts: &[Facts], roles: &mut [Option<Role>], body: usize, dated: bool) {
     }
 }
 
-/// “By Ann Reed”: who wrote the story.
-fn is_byline(facts: &Facts) -> bool {
-    let named = facts.text.split_whitespace().skip(1).all(|word| !word.starts_with(char::is_lowercase));
-    (2..=6).contains(&facts.words.len())
-        && !facts.ends_sentence()
-        && opens_with(facts.folded(), Key::Byline, 1)
-        && named
+fn leaves_contacts(role: Role) -> bool {
+    matches!(role, Role::SectionHeading | Role::Paragraph | Role::ListItem | Role::Quote)
+}
+
+/// What a block from the first paragraph on was found to be.
+struct StoryPart {
+    role: Role,
+    /// What the blocks behind it belong to, where it begins something.
+    section: Option<Role>,
+    /// It is the mark at the end.
+    ends_release: bool,
+}
+
+impl StoryPart {
+    /// One that says nothing of the next.
+    const fn alone(role: Role) -> Self {
+        Self { role, section: None, ends_release: false }
+    }
+
+    /// One that blocks like it follow.
+    const fn opening(role: Role) -> Self {
+        Self { role, section: Some(role), ends_release: false }
+    }
+
+    const END: Self = Self { role: Role::EndMark, section: Some(Role::Paragraph), ends_release: true };
+}
+
+/// What is known when the blocks from the first paragraph on are told apart.
+struct StoryFacts<'h> {
+    facts: &'h [Facts<'h>],
+    body: usize,
+    dated: bool,
+    /// Where the release ends: what the page has under it does not make its end the middle.
+    end: usize,
+    prose: Prose,
+}
+
+impl<'h> StoryFacts<'h> {
+    fn new(facts: &'h [Facts<'h>], body: usize, dated: bool) -> Self {
+        let end = facts.iter().rposition(|f| !f.furniture).map_or(0, |at| at + 1);
+        Self { facts, body, dated, end, prose: Prose::of(facts) }
+    }
+
+    /// In the second half of the text, or among its last blocks.
+    fn is_late(&self, at: usize) -> bool {
+        (at - self.body) * 2 + 1 >= self.end.saturating_sub(self.body) || self.end.saturating_sub(at) <= 4
+    }
+
+    /// What a block is by itself, the surest evidence first; `None` where only its neighbours tell. With
+    /// `behind_end` it stands behind the mark at the end.
+    fn part(&self, at: usize, this: &Facts, behind_end: bool) -> Option<StoryPart> {
+        self.marked(at, this)
+            .or_else(|| self.labelled(at, this))
+            .or_else(|| self.told_by_content(at, this))
+            .or_else(|| (behind_end && is_empty_label(this)).then_some(StoryPart::alone(Role::Leftover)))
+    }
+
+    /// What the markup says of it, or what was found of the whole text.
+    fn marked(&self, at: usize, this: &Facts) -> Option<StoryPart> {
+        if let Some(role) = this.beside() {
+            return Some(StoryPart::alone(role));
+        }
+        if self.dated && at == self.body {
+            return Some(StoryPart::alone(Role::Lead));
+        }
+        if this.furniture {
+            return Some(StoryPart::alone(Role::Leftover));
+        }
+        (this.markup == Some(RegionKind::Note)).then_some(StoryPart::alone(Role::Notes))
+    }
+
+    /// What the label at its head says.
+    fn labelled(&self, at: usize, this: &Facts) -> Option<StoryPart> {
+        let inside = at > self.body;
+        match this.key()? {
+            Key::EndMark if this.bare(&[Key::EndMark]) && inside => Some(StoryPart::END),
+            Key::Contact | Key::Desk if inside && this.chars < 400 => Some(StoryPart::opening(Role::Contact)),
+            Key::Notes if inside => Some(StoryPart::opening(Role::Notes)),
+            Key::Leftover | Key::LeftoverSafe | Key::KindPlural
+                if this.bare(&[Key::Leftover, Key::LeftoverSafe, Key::KindPlural])
+                    && !heads_a_section(self.facts, at) =>
+            {
+                Some(StoryPart::alone(Role::Leftover))
+            }
+            Key::Email
+            | Key::Telephone
+            | Key::Mobile
+            | Key::Fax
+            | Key::Website
+            | Key::Social
+            | Key::Address
+                if self.is_late(at) && this.plain_words() < 25 =>
+            {
+                Some(StoryPart::opening(Role::Contact))
+            }
+            _ => None,
+        }
+    }
+
+    /// What its words say.
+    fn told_by_content(&self, at: usize, this: &Facts) -> Option<StoryPart> {
+        let inside = at > self.body;
+        if inside
+            && (this.is_about() || is_about_next(self.facts, at))
+            && (at + 1 < self.facts.len() || about::is_run_in(this.text))
+        {
+            return Some(StoryPart::opening(Role::Boilerplate));
+        }
+        if self.is_contact(at, this) {
+            return Some(StoryPart::opening(Role::Contact));
+        }
+        let closes = self.prose.between(self.body, at) >= 2 && is_closer(self.facts, at, &self.prose);
+        closes.then_some(StoryPart::alone(Role::Boilerplate))
+    }
+
+    fn is_contact(&self, at: usize, this: &Facts) -> bool {
+        let (inside, late) = (at > self.body, self.is_late(at));
+        let invited = inside
+            && late
+            && this.words.len() < 70
+            && (this.reachable() || this.has(&[EntityKind::Url]))
+            && opens_with(this.folded(), Key::Contact, 2);
+        invited
+            || contacts::is_card(self.facts, at)
+            || late && inside && contacts::is_signed(self.facts, at)
+            || late && contacts::invites(self.facts, at)
+    }
 }
 
 /// “About pump.” over “pump. is a maker of pumps.”: the paragraph begins with the name.

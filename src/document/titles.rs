@@ -130,30 +130,19 @@ pub(super) fn restated(facts: &[Facts], end: usize, by_place: Titles) -> Titles 
 
 /// The first two lines that are neither labelled nor metadata decide: one title, or an issuer and a title.
 pub(super) fn titles_by_place(facts: &[Facts], end: usize) -> Titles {
-    let none = || Titles { headline: None, issuer: None, marked: false };
-    let plain = |f: &Facts| {
-        let labelled = f.key().is_some_and(|k| !matches!(k, Key::Boilerplate | Key::Desk));
-        let dated = f.has(&[EntityKind::Date]) && f.plain_words() <= 4;
-        !(labelled
-            || f.furniture
-            || f.plain_words() == 0
-            || f.is_marked_otherwise()
-            || dated
-            || is_metadata(f)
-            || f.is_item()
-            || f.is_embargo())
-    };
-    let mut candidates = facts.iter().take(end).enumerate().filter(|(_, f)| plain(f)).map(|(at, _)| at);
+    let none = Titles { headline: None, issuer: None, marked: false };
+    let mut candidates =
+        facts.iter().take(end).enumerate().filter(|(_, f)| may_be_title(f)).map(|(at, _)| at);
     let fact = |at: Option<usize>| at.and_then(|at| facts.get(at));
-    let (Some(first), second) = (candidates.next(), candidates.next()) else { return none() };
+    let (Some(first), second) = (candidates.next(), candidates.next()) else { return none };
     // Of a letterhead of several lines the title is the first line below.
     let headed = fact(Some(first)).is_some_and(is_letterhead) && fact(second).is_some_and(is_letterhead);
     let below =
         headed.then(|| candidates.find(|at| fact(Some(*at)).is_some_and(|f| !is_letterhead(f)))).flatten();
     let second = below.or(second);
-    let Some(opening) = fact(Some(first)) else { return none() };
+    let Some(opening) = fact(Some(first)) else { return none };
     if !is_title(opening) || is_story(facts, first) {
-        return none();
+        return none;
     }
     // "Autorité portuaire / Communiqué de presse / title": what stands before the kind is who issues it.
     let before_kind = opening.words.len() <= 6
@@ -163,19 +152,27 @@ pub(super) fn titles_by_place(facts: &[Facts], end: usize) -> Titles {
     let next = fact(second).filter(|f| is_title(f) && second.is_some_and(|at| at <= first + 5));
     let repeated = next.is_some_and(|n| facts.iter().skip(second.unwrap_or(0) + 1).any(|f| same_title(n, f)));
     let body_follows = second.is_some_and(|at| facts.len() > at + 1);
-    let is_issuer = organisation
-        && next.is_some_and(|n| {
-            body_follows
-                && (repeated
-                    || ((!n.ends_sentence() || before_kind)
-                        && n.words.len() >= 4
-                        && n.words.len() > opening.words.len()))
-        });
-    if is_issuer {
+    let longer = |n: &Facts| n.words.len() >= 4 && n.words.len() > opening.words.len();
+    let names_release = |n: &Facts| repeated || (!n.ends_sentence() || before_kind) && longer(n);
+    if organisation && body_follows && next.is_some_and(names_release) {
         Titles { headline: second, issuer: Some(first), marked: false }
     } else {
         Titles { headline: Some(first), issuer: None, marked: false }
     }
+}
+
+/// Neither labelled nor metadata nor furniture.
+fn may_be_title(facts: &Facts) -> bool {
+    let labelled = facts.key().is_some_and(|k| !matches!(k, Key::Boilerplate | Key::Desk));
+    let dated = facts.has(&[EntityKind::Date]) && facts.plain_words() <= 4;
+    !(labelled
+        || facts.furniture
+        || facts.plain_words() == 0
+        || facts.is_marked_otherwise()
+        || dated
+        || is_metadata(facts)
+        || facts.is_item()
+        || facts.is_embargo())
 }
 
 /// Fewest words of a first line with a full stop that is the story itself (measured on 551 texts: headlines

@@ -14,14 +14,14 @@ use crate::text::span::Span;
 use crate::text::word_key::WordKey;
 
 /// The word at the beginning of a text.
-struct Letters {
+struct LeadingWord {
     bytes: usize,
     capitals: bool,
     scripts: Scripts,
     key: u64,
 }
 
-impl Letters {
+impl LeadingWord {
     fn at(self, start: usize) -> Word {
         Word {
             span: Span::new(start, start + self.bytes),
@@ -61,9 +61,9 @@ pub(super) fn split(text: &str, blocks: &[Block]) -> Vec<Word> {
 }
 
 /// The letters of the frequent blocks that a text begins with.
-fn letters(text: &str) -> Letters {
+fn letters(text: &str) -> LeadingWord {
     let mut rest = text.as_bytes();
-    let mut found = Letters { bytes: 0, capitals: false, scripts: Scripts::NONE, key: hash::START };
+    let mut found = LeadingWord { bytes: 0, capitals: false, scripts: Scripts::NONE, key: hash::START };
     loop {
         // The letter in lower case, which the key is made of.
         let (letter, script, behind) = match rest {
@@ -140,7 +140,7 @@ fn piece(piece: &str, base: usize, words: &mut Vec<Word>) {
 
 /// Where the one word of a piece without spaces is, if it needs no rules: letters of the frequent blocks with
 /// nothing but brackets, quotation marks and stops around them. `None`: UAX #29 has to say.
-fn plain(piece: &str) -> Option<(usize, Letters)> {
+fn plain(piece: &str) -> Option<(usize, LeadingWord)> {
     let core = piece.trim_start_matches(['(', '"', '«', '“', '[']);
     let from = piece.len() - core.len();
     let letters = letters(core);
@@ -211,7 +211,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn for_any_text(text in "[a-cA-C0-2 .,:;'’\"()\\[\\]«»“”…!?_\\-\u{627}-\u{62A}\u{64E}\u{640}\u{60C}\u{61F}\u{200D}\u{A0}\u{410}-\u{412}\u{42F}-\u{431}\u{44F}\u{450}é\u{5D0}\n]{0,40}") {
+        fn for_any_text(text in "[a-cA-C0-2 .,:;'’\"()\\[\\]\
+            «»“”…!?_\\-\u{627}-\u{62A}\u{64E}\u{640}\u{60C}\u{61F}\u{200D}\u{A0}\u{410}-\u{412}\u{42F}-\
+            \u{431}\u{44F}\u{450}é\u{5D0}\n]{0,40}") {
             assert_as_the_standard_says(&text);
         }
     }

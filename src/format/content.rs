@@ -17,11 +17,11 @@ const DEEPEST: usize = 100;
 /// A path to texts: names behind dots, numbers and `*` in brackets; no more of JSONPath.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContentPath {
-    steps: Vec<Step>,
+    steps: Vec<PathStep>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Step {
+enum PathStep {
     Name(String),
     Number(usize),
     All,
@@ -35,12 +35,12 @@ impl ContentPath {
         while !rest.is_empty() {
             let (step, after) = if let Some(inner) = rest.strip_prefix('[') {
                 let (inside, after) = inner.split_once(']')?;
-                (Step::bracketed(inside.trim())?, after)
+                (PathStep::bracketed(inside.trim())?, after)
             } else {
                 let name = rest.strip_prefix('.')?;
                 let end = name.find(['.', '[']).unwrap_or(name.len());
                 let word = name.get(..end).filter(|word| !word.is_empty())?;
-                let step = if word == "*" { Step::All } else { Step::Name(word.to_owned()) };
+                let step = if word == "*" { PathStep::All } else { PathStep::Name(word.to_owned()) };
                 (step, name.get(end..)?)
             };
             steps.push(step);
@@ -49,11 +49,11 @@ impl ContentPath {
         (!steps.is_empty() && steps.len() <= DEEPEST).then_some(Self { steps })
     }
 
-    fn leads_to(&self, place: &[Key]) -> bool {
-        let same = |(step, key): (&Step, &Key)| match (step, key) {
-            (Step::All, _) => true,
-            (Step::Name(name), Key::Name(key)) => name == key,
-            (Step::Number(number), Key::Number(key)) => number == key,
+    fn leads_to(&self, place: &[ContentKey]) -> bool {
+        let same = |(step, key): (&PathStep, &ContentKey)| match (step, key) {
+            (PathStep::All, _) => true,
+            (PathStep::Name(name), ContentKey::Name(key)) => name == key,
+            (PathStep::Number(number), ContentKey::Number(key)) => number == key,
             _ => false,
         };
         self.steps.len() == place.len() && self.steps.iter().zip(place).all(same)
@@ -62,7 +62,7 @@ impl ContentPath {
     /// Whether it ends at a title: what its last name says.
     fn kind(&self) -> RegionKind {
         let last = self.steps.iter().rev().find_map(|step| match step {
-            Step::Name(name) => Some(name.to_ascii_lowercase()),
+            PathStep::Name(name) => Some(name.to_ascii_lowercase()),
             _ => None,
         });
         match last.as_deref() {
@@ -76,7 +76,7 @@ impl ContentPath {
     }
 }
 
-impl Step {
+impl PathStep {
     fn bracketed(text: &str) -> Option<Self> {
         if text == "*" {
             return Some(Self::All);
@@ -88,13 +88,13 @@ impl Step {
 
 /// Where a value stands.
 #[derive(Debug, Clone)]
-enum Key {
+enum ContentKey {
     Name(String),
     Number(usize),
 }
 
 /// A mapping or a sequence that is open.
-enum Open {
+enum OpenContainer {
     /// Whether the next scalar is a key.
     Mapping(bool),
     Sequence(usize),
@@ -102,7 +102,8 @@ enum Open {
 
 /// Reads the texts at some paths.
 pub(super) fn extract(raw: &str, paths: &[ContentPath]) -> Extract {
-    let mut reader = Reader { raw, paths, builder: Builder::default(), open: Vec::new(), place: Vec::new() };
+    let mut reader =
+        ContentReader { raw, paths, builder: Builder::default(), open: Vec::new(), place: Vec::new() };
     // The parser counts characters; it gives its places in order.
     let mut offsets = raw.char_indices().map(|(at, _)| at).enumerate().peekable();
     let mut byte = |index: usize| {
@@ -119,11 +120,11 @@ pub(super) fn extract(raw: &str, paths: &[ContentPath]) -> Extract {
             Event::Scalar(text, style, ..) => reader.scalar(&text, style, start..byte(span.end.index())),
             Event::MappingStart(..) => {
                 reader.value();
-                reader.open.push(Open::Mapping(true));
+                reader.open.push(OpenContainer::Mapping(true));
             }
             Event::SequenceStart(..) => {
                 reader.value();
-                reader.open.push(Open::Sequence(0));
+                reader.open.push(OpenContainer::Sequence(0));
             }
             Event::MappingEnd | Event::SequenceEnd => reader.end(),
             Event::Alias(_) => reader.value_done(),
@@ -133,52 +134,52 @@ pub(super) fn extract(raw: &str, paths: &[ContentPath]) -> Extract {
     reader.builder.finish(raw.len())
 }
 
-struct Reader<'a> {
+struct ContentReader<'a> {
     raw: &'a str,
     paths: &'a [ContentPath],
     builder: Builder,
-    open: Vec<Open>,
-    place: Vec<Key>,
+    open: Vec<OpenContainer>,
+    place: Vec<ContentKey>,
 }
 
-impl Reader<'_> {
+impl ContentReader<'_> {
     /// A value begins: in a sequence it has a number.
     fn value(&mut self) {
-        if let Some(Open::Sequence(number)) = self.open.last() {
-            self.place.push(Key::Number(*number));
+        if let Some(OpenContainer::Sequence(number)) = self.open.last() {
+            self.place.push(ContentKey::Number(*number));
         }
     }
 
     fn value_done(&mut self) {
         match self.open.last_mut() {
-            Some(Open::Mapping(key)) if *key => {
+            Some(OpenContainer::Mapping(key)) if *key => {
                 // A key that is no text.
-                self.place.push(Key::Name(String::new()));
+                self.place.push(ContentKey::Name(String::new()));
                 *key = false;
             }
-            Some(Open::Mapping(key)) => {
+            Some(OpenContainer::Mapping(key)) => {
                 *key = true;
                 self.place.pop();
             }
-            Some(Open::Sequence(number)) => *number += 1,
+            Some(OpenContainer::Sequence(number)) => *number += 1,
             None => {}
         }
     }
 
     fn end(&mut self) {
         self.open.pop();
-        if matches!(self.open.last(), Some(Open::Sequence(_))) {
+        if matches!(self.open.last(), Some(OpenContainer::Sequence(_))) {
             self.place.pop();
         }
         self.value_done();
     }
 
     fn scalar(&mut self, text: &str, style: ScalarStyle, range: Range<usize>) {
-        if let Some(Open::Mapping(key)) = self.open.last_mut()
+        if let Some(OpenContainer::Mapping(key)) = self.open.last_mut()
             && *key
         {
             *key = false;
-            self.place.push(Key::Name(text.to_owned()));
+            self.place.push(ContentKey::Name(text.to_owned()));
             return;
         }
         self.value();
@@ -188,7 +189,7 @@ impl Reader<'_> {
             self.write(text, style, range.clone());
             self.builder.close(range.end, None);
         }
-        if matches!(self.open.last(), Some(Open::Sequence(_))) {
+        if matches!(self.open.last(), Some(OpenContainer::Sequence(_))) {
             self.place.pop();
         }
         self.value_done();
@@ -312,7 +313,9 @@ mod tests {
 
     #[test]
     fn texts_stand_at_paths() {
-        let raw = "{\"id\": \"no\", \"title\": \"The \\\"new\\\" pier \\ud83d\\udea2\",\n \"list\": [{\"body\": \"é one\"}, {\"body\": \"two\\nlines\", \"x\": [1]}, 3], \"a b\": [\"no\", \"yes\"]}";
+        let raw = "{\"id\": \"no\", \"title\": \"The \\\"new\\\" pier \\ud83d\\udea2\",\n \"list\": \
+                   [{\"body\": \"é one\"}, {\"body\": \"two\\nlines\", \"x\": [1]}, 3], \"a b\": [\"no\", \
+                   \"yes\"]}";
         let wanted = [
             (RegionKind::Title, "The \"new\" pier 🚢"),
             (RegionKind::Paragraph, "é one"),
@@ -325,7 +328,8 @@ mod tests {
 
     #[test]
     fn yaml_is_read_in_all_its_forms() {
-        let raw = "title: The pier opens\nsummary: 'It''s long'\nbody: |\n  One.\n\n  Two.\nsections:\n  - alt: \"é\"\n    n: 1\n  - alt: last\n";
+        let raw = "title: The pier opens\nsummary: 'It''s long'\nbody: |\n  One.\n\n  Two.\nsections:\n  \
+                   - alt: \"é\"\n    n: 1\n  - alt: last\n";
         let wanted = [
             (RegionKind::Title, "The pier opens"),
             (RegionKind::Summary, "It's long"),

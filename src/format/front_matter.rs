@@ -6,7 +6,7 @@ use saphyr_parser::{Event, Parser};
 
 /// A value with its place: bytes of the file without quotation marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Value {
+pub(super) struct FrontValue {
     pub text: String,
     pub range: Range<usize>,
 }
@@ -34,17 +34,17 @@ const SUMMARIES: &[&str] = &["description", "summary", "excerpt", "abstract"];
 /// What is taken.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct FrontMatter {
-    pub title: Option<Value>,
+    pub title: Option<FrontValue>,
     /// Subtitles: pages show them.
-    pub decks: Vec<Value>,
+    pub decks: Vec<FrontValue>,
     /// What pages say of themselves.
-    pub summaries: Vec<Value>,
-    pub date: Option<Value>,
-    pub language: Option<Value>,
+    pub summaries: Vec<FrontValue>,
+    pub date: Option<FrontValue>,
+    pub language: Option<FrontValue>,
 }
 
 impl FrontMatter {
-    fn take(&mut self, key: &str, value: Value) {
+    fn take(&mut self, key: &str, value: FrontValue) {
         let key: String = key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
         if DECKS.contains(&key.as_str()) && !value.text.trim().is_empty() {
             self.decks.push(value);
@@ -173,12 +173,12 @@ fn json_place(raw: &str, range: Range<usize>, key: &str) -> Range<usize> {
 }
 
 /// A value at the place of its text inside quotation marks, where it stands there as it is read.
-fn value(raw: &str, text: &str, range: Range<usize>) -> Value {
+fn value(raw: &str, text: &str, range: Range<usize>) -> FrontValue {
     let inner = raw
         .get(range.clone())
         .and_then(|slice| slice.find(text))
         .map(|at| range.start + at..range.start + at + text.len());
-    Value { text: text.to_owned(), range: inner.unwrap_or(range) }
+    FrontValue { text: text.to_owned(), range: inner.unwrap_or(range) }
 }
 
 #[cfg(test)]
@@ -187,7 +187,8 @@ mod tests {
 
     #[test]
     fn yaml_gives_values_with_places() {
-        let raw = "---\ntitle: \"ميناء جديد: يفتح\"\ndate: 2024-05-06\ntags: [a, b]\nparams:\n  title: no\nlang: ar\n---\n";
+        let raw = "---\ntitle: \"ميناء جديد: يفتح\"\ndate: 2024-05-06\ntags: [a, b]\nparams:\n  title: \
+                   no\nlang: ar\n---\n";
         let found = yaml(raw, 4..raw.len() - 4);
         let title = found.title.unwrap();
         assert_eq!(&raw[title.range], "ميناء جديد: يفتح");

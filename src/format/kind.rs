@@ -37,7 +37,8 @@ pub enum Format {
 
 /// Why an ending is refused, with the one command that converts such a file; each has its translations in
 /// `locale`.
-const OLD_WORD: &str = "old Word files (.doc) are not read; save the release as .docx, or run: soffice --headless --convert-to docx FILE";
+const OLD_WORD: &str = "old Word files (.doc) are not read; save the release as .docx, or run: soffice \
+                        --headless --convert-to docx FILE";
 const RICH_TEXT: &str =
     "RTF files are not read; save the release as .docx, or run: soffice --headless --convert-to docx FILE";
 const OUTLOOK: &str =
@@ -86,7 +87,8 @@ impl Format {
     pub fn refused(path: &Path) -> Option<&'static str> {
         match ending(path).as_str() {
             "pdf" => Some(
-                "PDF files are not read, because they do not keep the order of the text; check the document that the PDF was made from",
+                "PDF files are not read, because they do not keep the order of the text; check the \
+                 document that the PDF was made from",
             ),
             "doc" | "dot" => Some(OLD_WORD),
             "rtf" => Some(RICH_TEXT),

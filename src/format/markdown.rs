@@ -1,29 +1,26 @@
 //! Markdown: CommonMark with tables and footnotes, front matter, templates' tags.
 
+mod fenced;
+mod front;
+mod options;
+
 use std::ops::Range;
-use std::sync::Arc;
 
-use pulldown_cmark::{Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, MetadataBlockKind, Parser, Tag, TagEnd};
 
-use super::builder::{Builder, Opening, stands_in};
-use super::front_matter::{self, FrontMatter, Value};
+use super::builder::{Builder, Opening};
+use super::front_matter;
 use super::html;
 use crate::format::extract::narrow;
 use crate::format::extract::{Extract, RegionKind};
 
-fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
-}
+use fenced::fenced_release;
+use front::settings_of;
+use options::options;
 
 /// What the open containers make of a paragraph, and what is not read.
 #[derive(Debug, Default)]
-struct State {
+struct MarkdownState {
     items: usize,
     quotes: usize,
     notes: usize,
@@ -42,13 +39,24 @@ struct State {
     image: bool,
 }
 
-impl State {
+impl MarkdownState {
+    /// How many of a kind of container are open.
+    fn container(&mut self, tag: &TagEnd) -> Option<&mut usize> {
+        Some(match tag {
+            TagEnd::Item => &mut self.items,
+            TagEnd::BlockQuote(_) => &mut self.quotes,
+            TagEnd::FootnoteDefinition => &mut self.notes,
+            TagEnd::TableCell => &mut self.cells,
+            _ => return None,
+        })
+    }
+
     fn kind(&self) -> RegionKind {
         match self {
-            State { notes: 1.., .. } => RegionKind::Note,
-            State { cells: 1.., .. } => RegionKind::Cell,
-            State { quotes: 1.., .. } => RegionKind::Quote,
-            State { items: 1.., .. } => RegionKind::Item,
+            MarkdownState { notes: 1.., .. } => RegionKind::Note,
+            MarkdownState { cells: 1.., .. } => RegionKind::Cell,
+            MarkdownState { quotes: 1.., .. } => RegionKind::Quote,
+            MarkdownState { items: 1.., .. } => RegionKind::Item,
             _ => RegionKind::Paragraph,
         }
     }
@@ -66,7 +74,7 @@ pub(super) fn extract(raw: &str) -> Extract {
 pub(super) fn read_as(file: &str, raw: &str) -> Extract {
     debug_assert_eq!(file.len(), raw.len());
     let mut builder = Builder::default();
-    let mut state = State::default();
+    let mut state = MarkdownState::default();
     let mut pages: Option<Range<usize>> = None;
     let from = front_matter::loose(raw).map_or(0, |(found, end)| {
         settings_of(&mut builder, raw, found, end);
@@ -94,39 +102,6 @@ pub(super) fn read_as(file: &str, raw: &str) -> Extract {
     builder.finish(raw.len())
 }
 
-/// Fewest words of a release in a block of code, and how many times more than outside of it (taste: a release
-/// to be copied stands under a line or two).
-const LEAST_FENCED: usize = 40;
-const OUTSIDE: usize = 4;
-
-/// The block of code of a file that holds nothing else to speak of: a release to be copied.
-fn fenced_release(content: &str) -> Option<Range<usize>> {
-    if !content.contains("```") && !content.contains("~~~") {
-        return None;
-    }
-    let mut blocks: Vec<(Range<usize>, usize)> = Vec::new();
-    let (mut outside, mut inside) = (0, false);
-    for (event, range) in Parser::new_ext(content, options()).into_offset_iter() {
-        match event {
-            Event::Start(Tag::CodeBlock(_)) => {
-                inside = true;
-                blocks.push((range, 0));
-            }
-            Event::End(TagEnd::CodeBlock) => inside = false,
-            Event::Text(text) => {
-                let count = text.split_whitespace().count();
-                match blocks.last_mut().filter(|_| inside) {
-                    Some((_, words)) => *words += count,
-                    None => outside += count,
-                }
-            }
-            _ => {}
-        }
-    }
-    let [(range, words)] = blocks.as_slice() else { return None };
-    (*words >= LEAST_FENCED && *words >= outside * OUTSIDE).then(|| range.clone())
-}
-
 /// Lines of a text without markup: paragraphs between blank lines.
 fn lines(builder: &mut Builder, raw: &str, range: Range<usize>) {
     let mut at = range.start;
@@ -146,7 +121,7 @@ fn lines(builder: &mut Builder, raw: &str, range: Range<usize>) {
     }
 }
 
-fn read(builder: &mut Builder, state: &mut State, raw: &str, event: Event<'_>, range: Range<usize>) {
+fn read(builder: &mut Builder, state: &mut MarkdownState, raw: &str, event: Event<'_>, range: Range<usize>) {
     match event {
         Event::Start(tag) => start(builder, state, tag, range),
         Event::End(tag) => end(builder, state, raw, tag, range),
@@ -157,44 +132,20 @@ fn read(builder: &mut Builder, state: &mut State, raw: &str, event: Event<'_>, r
         Event::Text(_) if state.fenced => lines(builder, raw, range),
         Event::Text(text) if state.image => builder.alternative(raw, &text, range),
         _ if state.unread > 0 => {}
-        // A comment is no text: `\<!--` is shown.
-        Event::Text(text) if text.starts_with('<') => {
-            builder.out.literal.push((narrow(range.start), narrow(range.end)));
-            within(builder, state, range.start);
-            self::text(builder, raw, &text, range);
-        }
         Event::Text(text) => {
+            // A comment is no text: `\<!--` is shown.
+            if text.starts_with('<') {
+                builder.out.literal.push((narrow(range.start), narrow(range.end)));
+            }
             within(builder, state, range.start);
             self::text(builder, raw, &text, range);
         }
-        Event::Code(text) => {
-            builder.out.literal.push((narrow(range.start), narrow(range.end)));
-            within(builder, state, range.start);
-            let begin = builder.out.text.len();
-            let inner = raw
-                .get(range.clone())
-                .and_then(|slice| slice.find(text.as_ref()))
-                .map(|at| range.start + at..range.start + at + text.len());
-            match inner {
-                Some(inner) => builder.copy(raw, inner),
-                None => builder.atom(&text, range),
-            }
-            builder.code_since(begin);
-        }
-        Event::InlineHtml(tag) => {
-            if tag.get(..3).is_some_and(|t| t.eq_ignore_ascii_case("<br")) {
-                builder.trim_line();
-                builder.fixed("\n", range);
-            }
-        }
-        Event::SoftBreak => {
+        Event::Code(text) => code(builder, state, raw, &text, range),
+        Event::InlineHtml(tag) if tag.get(..3).is_some_and(|t| t.eq_ignore_ascii_case("<br")) => {
             builder.trim_line();
-            if raw.get(range.clone()) == Some("\n") {
-                builder.copy(raw, range)
-            } else {
-                builder.atom("\n", range)
-            }
+            builder.fixed("\n", range);
         }
+        Event::SoftBreak => line_end(builder, raw, range),
         Event::HardBreak => {
             builder.trim_line();
             builder.fixed("\n", range);
@@ -203,16 +154,34 @@ fn read(builder: &mut Builder, state: &mut State, raw: &str, event: Event<'_>, r
             }
         }
         Event::Rule => builder.close(range.start, None),
-        Event::Html(_)
-        | Event::FootnoteReference(_)
-        | Event::TaskListMarker(_)
-        | Event::InlineMath(_)
-        | Event::DisplayMath(_) => {}
+        _ => {}
     }
 }
 
+/// The end of a line inside a paragraph.
+fn line_end(builder: &mut Builder, raw: &str, range: Range<usize>) {
+    builder.trim_line();
+    if raw.get(range.clone()) == Some("\n") { builder.copy(raw, range) } else { builder.atom("\n", range) }
+}
+
+/// Code between words.
+fn code(builder: &mut Builder, state: &MarkdownState, raw: &str, text: &str, range: Range<usize>) {
+    builder.out.literal.push((narrow(range.start), narrow(range.end)));
+    within(builder, state, range.start);
+    let begin = builder.out.text.len();
+    let inner = raw
+        .get(range.clone())
+        .and_then(|slice| slice.find(text))
+        .map(|at| range.start + at..range.start + at + text.len());
+    match inner {
+        Some(inner) => builder.copy(raw, inner),
+        None => builder.atom(text, range),
+    }
+    builder.code_since(begin);
+}
+
 /// Text of a tight list stands in no paragraph.
-fn within(builder: &mut Builder, state: &State, at: usize) {
+fn within(builder: &mut Builder, state: &MarkdownState, at: usize) {
     if !builder.is_open() {
         builder.open(state.opening(state.kind(), None), at);
     }
@@ -230,25 +199,17 @@ fn text(builder: &mut Builder, raw: &str, text: &str, range: Range<usize>) {
     builder.copy(raw, range);
 }
 
-fn start(builder: &mut Builder, state: &mut State, tag: Tag<'_>, range: Range<usize>) {
+fn start(builder: &mut Builder, state: &mut MarkdownState, tag: Tag<'_>, range: Range<usize>) {
     match tag {
         Tag::Paragraph => builder.open(state.opening(state.kind(), Some(range.start)), range.start),
         Tag::Heading { level, .. } => {
             builder.open(state.opening(RegionKind::Heading(number(level)), Some(range.start)), range.start)
         }
-        Tag::Item => {
-            state.items += 1;
+        Tag::Item | Tag::BlockQuote(_) | Tag::FootnoteDefinition(_) => {
+            state.container(&tag.to_end()).into_iter().for_each(|open| *open += 1);
             builder.close(range.start, None);
         }
         Tag::List(_) | Tag::Table(_) | Tag::HtmlBlock => builder.close(range.start, None),
-        Tag::BlockQuote(_) => {
-            state.quotes += 1;
-            builder.close(range.start, None);
-        }
-        Tag::FootnoteDefinition(_) => {
-            state.notes += 1;
-            builder.close(range.start, None);
-        }
         Tag::TableCell => {
             state.cells += 1;
             builder.open(state.opening(RegionKind::Cell, None), range.start);
@@ -274,7 +235,7 @@ fn start(builder: &mut Builder, state: &mut State, tag: Tag<'_>, range: Range<us
     }
 }
 
-fn end(builder: &mut Builder, state: &mut State, raw: &str, tag: TagEnd, range: Range<usize>) {
+fn end(builder: &mut Builder, state: &mut MarkdownState, raw: &str, tag: TagEnd, range: Range<usize>) {
     match tag {
         TagEnd::Paragraph | TagEnd::Heading(_) => {
             builder.trim_line();
@@ -283,20 +244,8 @@ fn end(builder: &mut Builder, state: &mut State, raw: &str, tag: TagEnd, range: 
         TagEnd::Link if state.link.take() == Some(builder.out.text.len()) => {
             builder.object(range.start..(range.start + 2).min(range.end));
         }
-        TagEnd::Item => {
-            state.items = state.items.saturating_sub(1);
-            builder.close(range.end, None);
-        }
-        TagEnd::BlockQuote(_) => {
-            state.quotes = state.quotes.saturating_sub(1);
-            builder.close(range.end, None);
-        }
-        TagEnd::FootnoteDefinition => {
-            state.notes = state.notes.saturating_sub(1);
-            builder.close(range.end, None);
-        }
-        TagEnd::TableCell => {
-            state.cells = state.cells.saturating_sub(1);
+        TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition | TagEnd::TableCell => {
+            state.container(&tag).into_iter().for_each(|open| *open = open.saturating_sub(1));
             builder.close(range.end, None);
         }
         TagEnd::CodeBlock if state.fenced => {
@@ -317,57 +266,6 @@ fn end(builder: &mut Builder, state: &mut State, raw: &str, tag: TagEnd, range: 
         }
         _ => {}
     }
-}
-
-/// Title and date of the front matter stand at the top; a title under it (`# …`) is the headline then.
-fn settings_of(builder: &mut Builder, raw: &str, found: FrontMatter, end: usize) {
-    builder.out.literal.push((0, narrow(end)));
-    builder.out.language_raw = found.language.as_ref().map(|v| (narrow(v.range.start), narrow(v.range.end)));
-    builder.out.language = found.language.map(|v| Arc::from(v.text.trim()));
-    if let Some(title) = found.title.filter(|_| !has_title(raw.get(end..).unwrap_or_default())) {
-        builder.open(Opening::new(RegionKind::Title), title.range.start);
-        value(builder, raw, &title);
-        builder.close(title.range.end, None);
-    }
-    let body = raw.get(end..).unwrap_or_default();
-    let kinds = [(RegionKind::Subtitle, &found.decks), (RegionKind::Summary, &found.summaries)];
-    for (kind, decks) in kinds {
-        for deck in decks.iter().filter(|deck| !stands_in(body, &deck.text)) {
-            builder.open(Opening::new(kind), deck.range.start);
-            value(builder, raw, deck);
-            builder.close(deck.range.end, None);
-        }
-    }
-    if let Some(date) = found.date {
-        builder.open(Opening::new(RegionKind::Date), date.range.start);
-        value(builder, raw, &day(date));
-        builder.close(end, None);
-    }
-}
-
-fn value(builder: &mut Builder, raw: &str, value: &Value) {
-    if raw.get(value.range.clone()) == Some(value.text.as_str()) {
-        builder.copy(raw, value.range.clone())
-    } else {
-        builder.fixed(&value.text, value.range.clone())
-    }
-}
-
-/// `2024-05-06T10:00:00Z` is read as the day.
-fn day(date: Value) -> Value {
-    let time = date.text.find(['T', ' ']).filter(|at| *at == 10 && date.range.len() == date.text.len());
-    match time {
-        Some(at) => Value {
-            text: date.text.get(..at).unwrap_or_default().to_owned(),
-            range: date.range.start..date.range.start + at,
-        },
-        None => date,
-    }
-}
-
-fn has_title(body: &str) -> bool {
-    Parser::new_ext(body, options())
-        .any(|event| matches!(event, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. })))
 }
 
 fn number(level: HeadingLevel) -> u8 {
@@ -417,7 +315,9 @@ mod tests {
 
     #[test]
     fn blocks_have_kinds() {
-        let raw = "---\ntitle: Pier opens\ndate: 2024-05-06T10:00:00Z\nlang: en\n---\n\nThe **p**ier &amp; a [mole](https://example.org/a) \\* open.\nSecond line.\n\n## Facts\n\n- one\n- two\n\n> said\n\n```\ncode\n```\n\n| a | b |\n|---|---|\n| c | d |\n";
+        let raw = "---\ntitle: Pier opens\ndate: 2024-05-06T10:00:00Z\nlang: en\n---\n\nThe **p**ier \
+                   &amp; a [mole](https://example.org/a) \\* open.\nSecond line.\n\n## Facts\n\n- one\n- \
+                   two\n\n> said\n\n```\ncode\n```\n\n| a | b |\n|---|---|\n| c | d |\n";
         assert_eq!(
             texts(raw),
             [
@@ -449,7 +349,8 @@ mod tests {
 
     #[test]
     fn what_is_no_prose_is_left_out() {
-        let raw = "A <!-- note --> word, `code`, ![alt](a.png), ~~old~~ and {{< tag >}}.\n\n<div>\n<p>In a page</p>\n</div>\n";
+        let raw = "A <!-- note --> word, `code`, ![alt](a.png), ~~old~~ and {{< tag >}}.\n\n<div>\n<p>In \
+                   a page</p>\n</div>\n";
         let extract = extract(raw);
         assert_eq!(
             extract.regions.iter().map(|r| r.span.of(&extract.text)).collect::<Vec<_>>(),

@@ -55,12 +55,14 @@ mod tests {
 
     #[test]
     fn boxes_are_blank_lines_of_the_same_length() {
-        let raw = "Before.\n\n:::note Of note\n\nText.\n\n:::\n\n::: tip {.a}\n:::info[Two words]{#a}\n```\n:::note\n```\n";
+        let raw = "Before.\n\n:::note Of note\n\nText.\n\n:::\n\n::: tip {.a}\n:::info[Two words]{#a}\n\
+                   ```\n:::note\n```\n";
         let out = masked(raw);
         assert_eq!(out.len(), raw.len());
         assert_eq!(
             out,
-            "Before.\n\n        Of note\n\nText.\n\n   \n\n            \n        Two words     \n```\n:::note\n```\n"
+            "Before.\n\n        Of note\n\nText.\n\n   \n\n            \n        Two words     \n```\n\
+             :::note\n```\n"
         );
     }
 }

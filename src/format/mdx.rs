@@ -295,7 +295,11 @@ mod tests {
 
     #[test]
     fn the_program_is_no_text() {
-        let raw = "---\ntitle: The pier\n---\nimport Tabs from 'tabs';\nimport {\n  Tab,\n} from 'tabs';\n\nexport const berths = [\n  {name: 'one'},\n\n];\n\n<Tabs items={['a', 'b']}>\n<Tab>\n\nThe pier opened.\n\n</Tab>\n</Tabs>\n\nAfter {berths.length} ships, <b>two</b> came {/* no comment */}.\n\n{berths.map((b) => (\n  <Berth {...b} />\n))}\n\n```jsx\n<Tabs>{a}</Tabs>\n```\n\nWrite `{a}` and \\{b}, 3 < 4.\n";
+        let raw = "---\ntitle: The pier\n---\nimport Tabs from 'tabs';\nimport {\n  Tab,\n} from 'tabs';\n\
+                   \nexport const berths = [\n  {name: 'one'},\n\n];\n\n<Tabs items={['a', 'b']}>\n<Tab>\n\
+                   \nThe pier opened.\n\n</Tab>\n</Tabs>\n\nAfter {berths.length} ships, <b>two</b> came \
+                   {/* no comment */}.\n\n{berths.map((b) => (\n  <Berth {...b} />\n))}\n\n```jsx\n\
+                   <Tabs>{a}</Tabs>\n```\n\nWrite `{a}` and \\{b}, 3 < 4.\n";
         assert_eq!(
             text(raw),
             "The pier | The pier opened. | After berths.length ships, two came . | Write {a} and {b}, 3 < 4."
@@ -304,7 +308,8 @@ mod tests {
 
     #[test]
     fn words_for_pictures_are_read() {
-        let raw = "Before <Image src=\"a.png\" alt=\"The new pier at noon\" width={4} />\n\n![The mole at high tide](b.png)\n";
+        let raw = "Before <Image src=\"a.png\" alt=\"The new pier at noon\" width={4} />\n\n![The mole at \
+                   high tide](b.png)\n";
         let extract = extract(raw);
         let kinds: Vec<_> = extract.regions.iter().map(|r| (r.kind, r.span.of(&extract.text))).collect();
         let wanted = [

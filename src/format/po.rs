@@ -10,7 +10,7 @@ use crate::format::extract::{Extract, RegionKind};
 
 /// Reads a file.
 pub(super) fn extract(raw: &str) -> Extract {
-    let mut reader = Reader { raw, ..Reader::default() };
+    let mut reader = PoReader { raw, ..PoReader::default() };
     let mut at = 0;
     for line in raw.split_inclusive('\n') {
         let text = line.trim();
@@ -29,7 +29,7 @@ pub(crate) fn escape(text: &str) -> String {
 
 /// What the lines that are read belong to.
 #[derive(Default, PartialEq, Eq, Clone, Copy)]
-enum Part {
+enum MessagePart {
     #[default]
     None,
     /// What is translated.
@@ -38,10 +38,10 @@ enum Part {
 }
 
 #[derive(Default)]
-struct Reader<'a> {
+struct PoReader<'a> {
     raw: &'a str,
     builder: Builder,
-    part: Part,
+    part: MessagePart,
     /// What is translated is empty: the translation is the head of the file.
     head: bool,
     /// The translation is doubtful.
@@ -50,12 +50,12 @@ struct Reader<'a> {
     strings: Vec<Range<usize>>,
 }
 
-impl Reader<'_> {
+impl PoReader<'_> {
     fn line(&mut self, text: &str, start: usize) {
         if text.starts_with('"') {
             return self.string(text, start);
         }
-        let after = self.part == Part::Translation;
+        let after = self.part == MessagePart::Translation;
         self.flush();
         if after && !text.starts_with("msgstr[") {
             self.fuzzy = false;
@@ -67,11 +67,11 @@ impl Reader<'_> {
         let Some(quote) = text.find('"').filter(|_| !text.starts_with('#')) else { return };
         let word = text.get(..quote).unwrap_or_default().trim_end();
         match word {
-            "msgid" => (self.part, self.head) = (Part::Source, true),
-            "msgid_plural" | "msgctxt" => self.part = Part::Source,
-            _ if word == "msgstr" || word.starts_with("msgstr[") => self.part = Part::Translation,
+            "msgid" => (self.part, self.head) = (MessagePart::Source, true),
+            "msgid_plural" | "msgctxt" => self.part = MessagePart::Source,
+            _ if word == "msgstr" || word.starts_with("msgstr[") => self.part = MessagePart::Translation,
             _ => {
-                self.part = Part::None;
+                self.part = MessagePart::None;
                 return;
             }
         }
@@ -86,16 +86,16 @@ impl Reader<'_> {
     fn string(&mut self, text: &str, start: usize) {
         let Some(inner) = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else { return };
         match self.part {
-            Part::Translation => self.strings.push(start + 1..start + 1 + inner.len()),
-            Part::Source => self.head &= inner.is_empty(),
-            Part::None => {}
+            MessagePart::Translation => self.strings.push(start + 1..start + 1 + inner.len()),
+            MessagePart::Source => self.head &= inner.is_empty(),
+            MessagePart::None => {}
         }
     }
 
     fn flush(&mut self) {
         let strings = std::mem::take(&mut self.strings);
-        let Some(first) = strings.first().filter(|_| self.part == Part::Translation) else { return };
-        self.part = Part::None;
+        let Some(first) = strings.first().filter(|_| self.part == MessagePart::Translation) else { return };
+        self.part = MessagePart::None;
         if self.head {
             let text = |range: &Range<usize>| self.raw.get(range.clone()).unwrap_or_default();
             let language = strings.iter().find_map(|range| text(range).strip_prefix("Language:"));
@@ -152,7 +152,11 @@ mod tests {
 
     #[test]
     fn translations_are_read_and_nothing_else() {
-        let raw = "# a comment\nmsgid \"\"\nmsgstr \"\"\n\"Language: pt_BR\\n\"\n\nmsgctxt \"menu\"\nmsgid \"One\"\nmsgstr \"The \\\"pier\\\" \"\n\"for %d ships.\"\n\n#, fuzzy, c-format\nmsgid \"x\"\nmsgstr \"no\"\n\nmsgid \"ship\"\nmsgid_plural \"ships\"\nmsgstr[0] \"A _ship\"\nmsgstr[1] \"{n} ships\"\n\nmsgid \"empty\"\nmsgstr \"\"\n\n#~ msgid \"old\"\n#~ msgstr \"old\"\n";
+        let raw = "# a comment\nmsgid \"\"\nmsgstr \"\"\n\"Language: pt_BR\\n\"\n\nmsgctxt \"menu\"\n\
+                   msgid \"One\"\nmsgstr \"The \\\"pier\\\" \"\n\"for %d ships.\"\n\n#, fuzzy, c-format\n\
+                   msgid \"x\"\nmsgstr \"no\"\n\nmsgid \"ship\"\nmsgid_plural \"ships\"\nmsgstr[0] \"A \
+                   _ship\"\nmsgstr[1] \"{n} ships\"\n\nmsgid \"empty\"\nmsgstr \"\"\n\n#~ msgid \"old\"\n\
+                   #~ msgstr \"old\"\n";
         let extract = extract(raw);
         let texts: Vec<&str> = extract.regions.iter().map(|r| r.span.of(&extract.text)).collect();
         assert_eq!(texts, ["The \"pier\" for %d ships.", "A _ship", "{n} ships"]);

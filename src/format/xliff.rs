@@ -19,7 +19,7 @@ const UNDONE: &[&str] = &["new", "needs-translation", "initial"];
 
 /// Reads a file as far as it is XML.
 pub(super) fn extract(raw: &str) -> Extract {
-    let mut reader = Reader { raw, ..Reader::default() };
+    let mut reader = XliffReader { raw, ..XliffReader::default() };
     let mut xml = Xml::from_str(raw);
     let mut at = 0;
     // Entities of its own could make a small file fill the memory.
@@ -35,7 +35,7 @@ pub(super) fn extract(raw: &str) -> Extract {
 }
 
 #[derive(Default)]
-struct Reader<'a> {
+struct XliffReader<'a> {
     raw: &'a str,
     builder: Builder,
     language: Option<Arc<str>>,
@@ -45,7 +45,7 @@ struct Reader<'a> {
     code: usize,
 }
 
-impl Reader<'_> {
+impl XliffReader<'_> {
     fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(start) => self.start(start, range),
@@ -121,7 +121,13 @@ mod tests {
 
     #[test]
     fn targets_are_read_and_nothing_else() {
-        let raw = "<?xml version=\"1.0\"?>\n<xliff><file source-language=\"fr\" target-language=\"en\"><body>\n<trans-unit id=\"1\"><source>Le quai</source><target>The <g id=\"1\">pier</g> &amp; mole<ph id=\"2\">&lt;br&gt;</ph>.</target><note>no</note></trans-unit>\n<trans-unit><source>x</source><target state=\"new\">x</target></trans-unit>\n<trans-unit><source>y</source><target><![CDATA[Two <b>piers</b>]]></target></trans-unit></body></file></xliff>\n";
+        let raw = "<?xml version=\"1.0\"?>\n<xliff><file source-language=\"fr\" \
+                   target-language=\"en\"><body>\n<trans-unit id=\"1\"><source>Le \
+                   quai</source><target>The <g id=\"1\">pier</g> &amp; mole<ph \
+                   id=\"2\">&lt;br&gt;</ph>.</target><note>no</note></trans-unit>\n\
+                   <trans-unit><source>x</source><target state=\"new\">x</target></trans-unit>\n\
+                   <trans-unit><source>y</source><target><![CDATA[Two \
+                   <b>piers</b>]]></target></trans-unit></body></file></xliff>\n";
         let extract = extract(raw);
         let texts: Vec<&str> = extract.regions.iter().map(|r| r.span.of(&extract.text)).collect();
         assert_eq!(texts, ["The pier & mole.", "Two <b>piers</b>"]);

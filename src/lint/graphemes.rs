@@ -86,17 +86,21 @@ mod tests {
         /// The short way finds the boundaries of the standard.
         #[test]
         fn spans_are_widened_to_the_graphemes_of_unicode(
-            text in "[aé\\[ \r\nمي\u{64E}\u{301}\u{600}1🇲🇦👩\u{200D}👧🏽\u{E31}\u{1100}\u{1161}\u{11A8}\u{94D}क\u{FE0F}]{0,24}",
+            text in "[aé\\[ \r\
+                     \nمي\u{64E}\u{301}\u{600}1🇲🇦👩\u{200D}👧🏽\u{E31}\u{1100}\u{1161}\u{11A8}\u{94D}क\
+                     \u{FE0F}]{0,24}",
             from in 0_usize..60,
             length in 0_usize..9,
         ) {
             let start = text.floor_char_boundary(from);
             let span = Span::new(start, text.ceil_char_boundary((start + length).min(text.len())));
-            let places: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]).collect();
+            let starts = text.grapheme_indices(true).map(|(at, _)| at);
+            let places: Vec<usize> = starts.chain([text.len()]).collect();
             let found = whole(&text, span);
             if found != span || !span.of(&text).chars().all(points_at_itself) {
                 let end = places.iter().copied().find(|at| *at >= span.end as usize).unwrap();
-                let begin = if span.is_empty() { end } else { places.iter().copied().rfind(|at| *at <= span.start as usize).unwrap() };
+                let before = || places.iter().copied().rfind(|at| *at <= span.start as usize).unwrap();
+                let begin = if span.is_empty() { end } else { before() };
                 prop_assert_eq!(found, Span::new(begin, end));
             }
         }

@@ -15,12 +15,12 @@ use crate::text::span::Span;
 /// What was found in the blocks of the last version of a document, by those rules. It holds for one linter.
 #[derive(Debug, Default)]
 pub struct IncrementalCache {
-    blocks: HashMap<u64, Known>,
+    blocks: HashMap<u64, CachedParagraph>,
 }
 
 /// A block as it was when it was checked.
 #[derive(Debug)]
-struct Known {
+struct CachedParagraph {
     text: Box<str>,
     start: u32,
     /// Each with the number of its rule, in order.
@@ -89,7 +89,7 @@ impl IncrementalCache {
         for (n, (key, block)) in keys.iter().zip(document.blocks()).enumerate() {
             let fresh = n.checked_sub(first).and_then(|n| found.get_mut(n)).and_then(Option::take);
             let known = match fresh {
-                Some(findings) => Some(Known {
+                Some(findings) => Some(CachedParagraph {
                     text: block.text(document.text()).into(),
                     start: block.span.start,
                     findings,
@@ -104,7 +104,7 @@ impl IncrementalCache {
     }
 }
 
-impl Known {
+impl CachedParagraph {
     /// What was found, for a block that begins at `start`.
     fn at(&self, start: u32) -> impl Iterator<Item = (usize, Finding)> {
         let by = start.wrapping_sub(self.start);
@@ -216,7 +216,10 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
         #[test]
-        fn a_document_that_is_typed_into_is_said_the_same_of(which in 0usize..6, edits in prop::collection::vec((any::<u16>(), 0u8..12, 0usize..24), 1..12)) {
+        fn a_document_that_is_typed_into_is_said_the_same_of(
+            which in 0usize..6,
+            edits in prop::collection::vec((any::<u16>(), 0u8..12, 0usize..24), 1..12),
+        ) {
             let linter = every_rule();
             let mut memory = IncrementalCache::default();
             let mut text = TEXTS[which].to_owned();
@@ -224,7 +227,8 @@ mod tests {
                 text = edited(&text, edit);
                 let source = Source::from_text("a.txt", text.as_str());
                 let document = linter.read(&source);
-                prop_assert_eq!(said(&linter.check_again(&document, &mut memory)), said(&linter.check(&document)));
+                let again = linter.check_again(&document, &mut memory);
+                prop_assert_eq!(said(&again), said(&linter.check(&document)));
             }
         }
     }

@@ -8,27 +8,25 @@ use rayon::prelude::*;
 
 use super::{merge, wording};
 use crate::check::{Check, Context, Finding, Relation};
-use crate::checks::{self};
-use crate::config::{Config, Fault};
+use crate::config::Config;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::document::model::Mention;
 use crate::document::{Document, Reading};
 use crate::locale::{MessageLanguage, Words};
-use crate::rules::{Rule, Selector, profile};
+use crate::rules::Rule;
 use crate::source::{Refusal, Source};
 use crate::suppress::{self, Entries};
-use crate::text::language::Languages;
 use crate::text::span::Span;
 
 /// The rules that are on, built once and shared by all files and threads.
 pub struct Linter {
     pub(super) active: Vec<Active>,
     pub(super) rules: Vec<Rule>,
-    reading: Reading,
-    language: MessageLanguage,
-    suppress: Arc<Entries>,
+    pub(super) reading: Reading,
+    pub(super) language: MessageLanguage,
+    pub(super) suppress: Arc<Entries>,
     /// Words that are right here, in lower case.
-    own_words: HashSet<String>,
+    pub(super) own_words: HashSet<String>,
 }
 
 /// What a linter says of a document.
@@ -87,107 +85,6 @@ pub(super) fn speaks_of(rule: &Rule, document: &Document) -> bool {
 }
 
 impl Linter {
-    /// A linter for a config: its profile, selection, options and own rules.
-    ///
-    /// # Errors
-    /// Names the profile, selector or option that is wrong.
-    pub fn new(config: &Config) -> Result<Self, Fault> {
-        let mut rules = crate::rules::built_in();
-        for own in &config.own_rules {
-            rules.retain(|rule| rule.code != own.code);
-            rules.push(own.clone());
-        }
-        rules.sort_by(|a, b| a.code.cmp(&b.code));
-        let profiles = profile::resolve(&config.profile, &config.profiles)
-            .map_err(|message| Fault::at(&["profile"], Some(&config.profile), message))?;
-        let selectors = |keys: &[&str], names: &[String]| {
-            let selector = |name: &String| {
-                Selector::new(name, &rules).map_err(|message| Fault::at(keys, Some(name), message))
-            };
-            names.iter().map(selector).collect::<Result<Vec<_>, _>>()
-        };
-        let select = selectors(&["select"], &config.select)?;
-        let extend = selectors(&["extend-select"], &config.extend_select)?;
-        let ignore = selectors(&["ignore"], &config.ignore)?;
-        let mut layers = Vec::new();
-        for profile in &profiles {
-            let keys = |key| ["profiles", config.profile.as_str(), key];
-            layers.push((
-                selectors(&keys("enable"), &profile.enable)?,
-                selectors(&keys("disable"), &profile.disable)?,
-            ));
-        }
-        let on = |rule: &Rule| {
-            let hit = |list: &[Selector]| list.iter().any(|s| s.matches(&rule.code));
-            let by_profile = layers
-                .iter()
-                .fold(rule.spec.default, |on, (enable, disable)| (on || hit(enable)) && !hit(disable));
-            let chosen = if select.is_empty() { by_profile } else { hit(&select) };
-            (chosen || hit(&extend)) && !hit(&ignore)
-        };
-        let enabled: Vec<usize> =
-            rules.iter().enumerate().filter(|(_, rule)| on(rule)).map(|(at, _)| at).collect();
-        let options = profiles.iter().map(|p| &p.options).chain([&config.options]);
-        for (code, table) in options.flatten() {
-            Selector::new(code, &rules)
-                .map_err(|e| Fault::at(&["options", code], Some(code), format!("options: {e}")))?;
-            if let Ok(serde_json::Value::Object(over)) = serde_json::to_value(table) {
-                rules.iter_mut().filter(|rule| rule.code == *code).for_each(|rule| rule.params.layer(&over));
-            }
-        }
-        if !config.words.is_empty() {
-            let spelling =
-                |rule: &&mut Rule| matches!(rule.spec.check.as_str(), "misspelling" | "unknown-word");
-            rules
-                .iter_mut()
-                .filter(spelling)
-                .for_each(|rule| rule.params.extend_list("words", &config.words));
-        }
-        let mut severities: Vec<(Selector, Severity)> = Vec::new();
-        for (name, severity) in profiles.iter().flat_map(|p| &p.severity).chain(&config.severity) {
-            severities.push((
-                Selector::new(name, &rules)
-                    .map_err(|e| Fault::at(&["severity", name], Some(name), format!("severity: {e}")))?,
-                *severity,
-            ));
-        }
-        let mut active = Vec::with_capacity(enabled.len());
-        for at in enabled {
-            let Some(rule) = rules.get(at) else { continue };
-            let check = checks::build(rule).map_err(|e| match e.key {
-                Some(key) => Fault::at(
-                    &["options", &rule.code, &key],
-                    None,
-                    format!("{}: option “{key}”: {}", rule.code, e.message),
-                ),
-                None => Fault::at(
-                    &["options", &rule.code],
-                    Some(&rule.code),
-                    format!("{}: {}", rule.code, e.message),
-                ),
-            })?;
-            let severity = severities
-                .iter()
-                .rev()
-                .find(|(s, _)| s.matches(&rule.code))
-                .map_or(rule.spec.severity, |(_, severity)| *severity);
-            active.push(Active { rule: at, severity, check });
-        }
-        Ok(Self {
-            active,
-            rules,
-            reading: Reading {
-                language: config.language,
-                region: config.region,
-                languages: Languages::new(&config.languages),
-                role: None,
-            },
-            language: config.message_language.unwrap_or_default(),
-            suppress: Arc::clone(&config.suppress),
-            own_words: config.words.iter().map(|word| word.to_lowercase()).collect(),
-        })
-    }
-
     /// All rules it knows, on or off.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
@@ -201,27 +98,6 @@ impl Linter {
     /// The codes of the rules that are on.
     pub fn enabled(&self) -> impl Iterator<Item = &str> {
         self.active.iter().filter_map(|a| self.rules.get(a.rule)).map(|rule| rule.code.as_ref())
-    }
-
-    /// Only the rule of this code, on, whatever the defaults: for examples and tests.
-    ///
-    /// # Errors
-    /// There is no rule of this code.
-    pub fn only(code: &str) -> Result<Self, Fault> {
-        Self::only_in(code, MessageLanguage::En)
-    }
-
-    /// The same, speaking another language.
-    ///
-    /// # Errors
-    /// There is no rule of this code.
-    pub fn only_in(code: &str, language: MessageLanguage) -> Result<Self, Fault> {
-        Self::new(&Config {
-            select: vec![code.to_owned()],
-            profile: "all".into(),
-            message_language: Some(language),
-            ..Config::default()
-        })
     }
 
     /// Checks one file.
@@ -316,7 +192,7 @@ impl Linter {
         let rule =
             |active: &Active| self.rules.get(active.rule).map(|rule| (rule.code.as_ref(), rule.compares()));
         let on: Vec<(&str, bool)> = self.active.iter().filter_map(rule).collect();
-        let known = suppress::Known { rules: &self.rules, active: &on };
+        let known = suppress::ActiveRules { rules: &self.rules, active: &on };
         let outcome = suppress::apply(document, &known, &self.suppress, diagnostics);
         for (code, finding) in outcome.notes.into_iter().filter(|_| judge) {
             let active = self.active.iter().find_map(|a| {

@@ -10,17 +10,17 @@ use crate::rules::Rule;
 use crate::text::fold::fold;
 use crate::text::span::{Edit, Span};
 
-type Found<'a> = (&'a Rule, Severity, Finding);
+type RuleFinding<'a> = (&'a Rule, Severity, Finding);
 
 /// Drops what a better rule reports at the same place, and makes findings in copies of the headline labels of
 /// the first.
-pub(super) fn merge(document: &Document, found: &mut Vec<Found>) {
+pub(super) fn merge(document: &Document, found: &mut Vec<RuleFinding>) {
     covered(found);
     copies(document, found);
 }
 
 /// A finding gives way to one of a rule that its own rule names under `covered-by`.
-fn covered(found: &mut Vec<Found>) {
+fn covered(found: &mut Vec<RuleFinding>) {
     let better: HashSet<&String> = found.iter().flat_map(|(rule, ..)| &rule.spec.covered_by).collect();
     let mut places: HashMap<String, Places> = HashMap::new();
     for (rule, _, finding) in found.iter().filter(|(rule, ..)| better.contains(&rule.code.to_string())) {
@@ -74,7 +74,7 @@ fn touches(a: Span, b: Span) -> bool {
 }
 
 /// The same fault in a copy of the headline is told once, with the copies as labels.
-fn copies(document: &Document, found: &mut Vec<Found>) {
+fn copies(document: &Document, found: &mut Vec<RuleFinding>) {
     let mut headlines = document.blocks_of(Role::Headline);
     let Some(first) = headlines.next() else { return };
     let original = fold(first.text(document.text()));
@@ -175,7 +175,8 @@ mod tests {
 
     #[test]
     fn a_slip_in_the_headline_is_mended_in_its_copies_too() {
-        let text = "Port  Town opens a pier\n\nPort  Town opens a pier\n\nPort Town, 4 March 2024 – The pier is open.\n";
+        let text = "Port  Town opens a pier\n\nPort  Town opens a pier\n\nPort Town, 4 March 2024 – The \
+                    pier is open.\n";
         let linter = crate::Linter::only_in("punctuation/double-space", crate::MessageLanguage::En).unwrap();
         let found = linter.lint(&crate::Source::from_text("a.txt", text));
         assert_eq!(found.len(), 1, "{found:#?}");

@@ -1,5 +1,6 @@
 //! The linter: the rules that are on, run over one document.
 
+mod build;
 mod graphemes;
 mod incremental;
 mod linter;

@@ -23,58 +23,50 @@ pub(super) fn word(
     // The lines for copydesk at the file's end are spoken of too.
     let text = document.source().text();
     let span = whole(text, finding.span);
-    // What replaces the words at the span replaces the marks on their last letter too; of nothing else are
-    // the marks its own.
-    let on_letter =
-        finding.span.of(text).ends_with(char::is_alphanumeric) && span.start == finding.span.start;
-    let fill = |template: &str, span: Span, text: &str| {
+    let filled = |template: &str, span: Span, text: &str| {
         fill(template, |gap| match finding.args.iter().find(|(known, _)| *known == gap) {
             Some((_, value)) => Some(say(value, words)),
             None => (gap == "text").then(|| show_in(span.of(text), words)),
         })
     };
-    let message = fill(rule.message(finding.message, language), span, text);
-    let help = rule.help(language).map(|template| fill(template, span, text));
+    let message = filled(rule.message(finding.message, language), span, text);
+    let help = rule.help(language).map(|template| filled(template, span, text));
     let here = finding.labels.iter().map(|(span, label)| {
         let span = whole(text, *span);
-        Label::here(span, fill(words.label(label), span, text))
+        Label::here(span, filled(words.label(label), span, text))
     });
     let elsewhere = finding.elsewhere.iter().filter_map(|(span, label)| {
         let other = other?;
         Some(Label {
             span: *span,
-            message: fill(words.label(label), *span, other.text()),
+            message: filled(words.label(label), *span, other.text()),
             file: Some(place(other, *span)),
         })
     });
     let labels = here.chain(elsewhere).collect();
+    let (code, url) = (rule.code.to_string(), rule.url());
+    let fingerprint = fingerprint(&rule.code, text, span);
+    let fixes = worded_fix(text, finding, words).into_iter().collect();
+    Diagnostic { code, severity, message, help, span, labels, fixes, fingerprint, url }
+}
+
+/// The fix of a finding, with what it does in words. An edit that would cut what is seen as one character is
+/// not understood: it is left out.
+fn worded_fix(text: &str, finding: Finding, words: &Words) -> Option<Fix> {
     let found = finding.span;
+    let span = whole(text, found);
+    // What replaces the words at the span replaces the marks on their last letter too; of nothing else are
+    // the marks its own.
+    let on_letter = found.of(text).ends_with(char::is_alphanumeric) && span.start == found.start;
     let widened = |mut edit: Edit| {
         if edit.span == found && on_letter {
             edit.span = span;
         }
-        // An edit that would cut what is seen as one character is not understood.
         (whole(text, edit.span) == edit.span).then_some(edit)
     };
-    let fix = finding.fix.and_then(|(applicability, edits)| {
-        Some((applicability, edits.into_iter().map(widened).collect::<Option<Vec<_>>>()?))
-    });
-    let fixes = fix.map(|(applicability, edits)| Fix {
-        message: describe(text, &edits, words),
-        applicability,
-        edits,
-    });
-    Diagnostic {
-        code: rule.code.to_string(),
-        severity,
-        message,
-        help,
-        span,
-        labels,
-        fixes: fixes.into_iter().collect(),
-        fingerprint: fingerprint(&rule.code, text, span),
-        url: rule.url(),
-    }
+    let (applicability, edits) = finding.fix?;
+    let edits = edits.into_iter().map(widened).collect::<Option<Vec<_>>>()?;
+    Some(Fix { message: describe(text, &edits, words), applicability, edits })
 }
 
 fn place(document: &Document, span: Span) -> OtherFile {

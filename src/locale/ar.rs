@@ -96,24 +96,32 @@ pub(super) static WORDS: Words = Words {
     ],
     terms: &[
         (
-            "words of {language} are not checked: there is no {file} here; packs stand in share/copydesk of copydesk's archives, and COPYDESK_DATA names their folder",
-            "لا تُفحص كلمات {language}: لا يوجد {file} هنا؛ توجد حزم اللغات في share/copydesk من أرشيفات copydesk، ويسمّي COPYDESK_DATA مجلدها",
+            "words of {language} are not checked: there is no {file} here; packs stand in share/copydesk \
+             of copydesk's archives, and COPYDESK_DATA names their folder",
+            "لا تُفحص كلمات {language}: لا يوجد {file} هنا؛ توجد حزم اللغات في share/copydesk من أرشيفات \
+             copydesk، ويسمّي COPYDESK_DATA مجلدها",
         ),
         (
-            "words of {language} are not checked: {file} is damaged, or of another version; packs stand in share/copydesk of copydesk's archives",
-            "لا تُفحص كلمات {language}: {file} تالف أو من إصدار آخر؛ توجد حزم اللغات في share/copydesk من أرشيفات copydesk",
+            "words of {language} are not checked: {file} is damaged, or of another version; packs stand \
+             in share/copydesk of copydesk's archives",
+            "لا تُفحص كلمات {language}: {file} تالف أو من إصدار آخر؛ توجد حزم اللغات في share/copydesk من \
+             أرشيفات copydesk",
         ),
         (
             "words of {language} are not checked: {file} can't be read: {why}",
             "لا تُفحص كلمات {language}: تعذّرت قراءة {file}: {why}",
         ),
         (
-            "old Word files (.doc) are not read; save the release as .docx, or run: soffice --headless --convert-to docx FILE",
-            "ملفات Word القديمة (\u{200E}.doc) لا تُقرأ؛ احفظ البيان بصيغة \u{200E}.docx أو نفّذ: soffice --headless --convert-to docx FILE",
+            "old Word files (.doc) are not read; save the release as .docx, or run: soffice --headless \
+             --convert-to docx FILE",
+            "ملفات Word القديمة (\u{200E}.doc) لا تُقرأ؛ احفظ البيان بصيغة \u{200E}.docx أو نفّذ: soffice \
+             --headless --convert-to docx FILE",
         ),
         (
-            "RTF files are not read; save the release as .docx, or run: soffice --headless --convert-to docx FILE",
-            "ملفات RTF لا تُقرأ؛ احفظ البيان بصيغة \u{200E}.docx أو نفّذ: soffice --headless --convert-to docx FILE",
+            "RTF files are not read; save the release as .docx, or run: soffice --headless --convert-to \
+             docx FILE",
+            "ملفات RTF لا تُقرأ؛ احفظ البيان بصيغة \u{200E}.docx أو نفّذ: soffice --headless --convert-to \
+             docx FILE",
         ),
         (
             "Outlook messages (.msg) are not read; save the message as .eml, or run: msgconvert FILE",
@@ -125,7 +133,8 @@ pub(super) static WORDS: Words = Words {
             "المستند موقّع إلكترونيا، وأي إصلاح يبطل التوقيع",
         ),
         (
-            "{encoding} writes some characters of this file with other bytes than it has; save it as UTF-8 for fixes",
+            "{encoding} writes some characters of this file with other bytes than it has; save it as \
+             UTF-8 for fixes",
             "في هذا الملف أحرف يكتبها ترميز {encoding} ببايتات غير التي فيه؛ احفظه بترميز UTF-8 لإصلاحه",
         ),
         (
@@ -138,8 +147,10 @@ pub(super) static WORDS: Words = Words {
             "الملف {path} موجود؛ راجِع ذلك الملف نفسه، أو سمِّ ملفا آخر بالخيار ‎--output",
         ),
         (
-            "this file is no Word document (.docx) and no OpenDocument text (.odt, .fodt); only those are reviewed",
-            "ليس هذا الملف مستند Word ‏(.docx) ولا نص OpenDocument ‏(.odt و\u{200E}.fodt)؛ ولا تُراجَع بالتعليقات إلا هذه المستندات",
+            "this file is no Word document (.docx) and no OpenDocument text (.odt, .fodt); only those are \
+             reviewed",
+            "ليس هذا الملف مستند Word ‏(.docx) ولا نص OpenDocument ‏(.odt و\u{200E}.fodt)؛ ولا تُراجَع \
+             بالتعليقات إلا هذه المستندات",
         ),
         ("{path}: {count} comments", "{path}: التعليقات: {count}"),
         (
@@ -224,8 +235,8 @@ fn summary(tally: &Tally) -> String {
     } else if tally.errors + tally.warnings + tally.hints == 0 {
         out += "؛ لا شيء يحتاج إلى إصلاح.\n";
     } else {
-        out +=
-            &format!("؛ الأخطاء: {}، التحذيرات: {}، الملاحظات: {}", tally.errors, tally.warnings, tally.hints);
+        let Tally { errors, warnings, hints, .. } = tally;
+        out += &format!("؛ الأخطاء: {errors}، التحذيرات: {warnings}، الملاحظات: {hints}");
         out += &format!("؛ ما له إصلاح: {}، منه الآمن: {}.\n", tally.fixable, tally.safe);
     }
     if tally.fixed > 0 {

@@ -60,27 +60,11 @@ pub(super) static WORDS: Words = Words {
 };
 
 fn summary(tally: &Tally) -> String {
-    let count = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
-    let files = count(tally.files, "file");
-    let mut out = if tally.files == 0 {
-        "0 files checked.\n".to_owned()
-    } else if tally.errors + tally.warnings + tally.hints == 0 {
-        format!("{files} checked, nothing to mend.\n")
-    } else {
-        let parts =
-            [count(tally.errors, "error"), count(tally.warnings, "warning"), count(tally.hints, "hint")];
-        format!(
-            "{files} checked: {}; {} with a fix, {} of them safe.\n",
-            parts.join(", "),
-            tally.fixable,
-            tally.safe
-        )
-    };
-    if tally.fixed > 0 {
-        out += &format!(
-            "{} applied.\n",
-            if tally.fixed == 1 { "1 fix".to_owned() } else { format!("{} fixes", tally.fixed) }
-        );
+    let mut out = checked(tally);
+    match tally.fixed {
+        0 => {}
+        1 => out += "1 fix applied.\n",
+        fixed => out += &format!("{fixed} fixes applied.\n"),
     }
     if tally.safe > 0 && tally.may_mend {
         out += &format!("“copydesk check --fix” mends {} of them.\n", tally.safe);
@@ -102,4 +86,22 @@ fn summary(tally: &Tally) -> String {
         out += &format!("Left out in folders: {}{endings}.\n", left_out.join(", "));
     }
     out
+}
+
+fn count(n: usize, one: &str) -> String {
+    format!("{n} {one}{}", if n == 1 { "" } else { "s" })
+}
+
+/// How many files were checked, and what was found.
+fn checked(tally: &Tally) -> String {
+    let files = count(tally.files, "file");
+    if tally.files == 0 {
+        return "0 files checked.\n".to_owned();
+    }
+    if tally.errors + tally.warnings + tally.hints == 0 {
+        return format!("{files} checked, nothing to mend.\n");
+    }
+    let parts = [count(tally.errors, "error"), count(tally.warnings, "warning"), count(tally.hints, "hint")]
+        .join(", ");
+    format!("{files} checked: {parts}; {} with a fix, {} of them safe.\n", tally.fixable, tally.safe)
 }

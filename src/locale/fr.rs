@@ -96,28 +96,37 @@ pub(super) static WORDS: Words = Words {
     ],
     terms: &[
         (
-            "words of {language} are not checked: there is no {file} here; packs stand in share/copydesk of copydesk's archives, and COPYDESK_DATA names their folder",
-            "les mots {language} ne sont pas vérifiés\u{A0}: {file} n’est pas là\u{A0}; les paquets sont dans share/copydesk des archives de copydesk, et COPYDESK_DATA en nomme le dossier",
+            "words of {language} are not checked: there is no {file} here; packs stand in share/copydesk \
+             of copydesk's archives, and COPYDESK_DATA names their folder",
+            "les mots {language} ne sont pas vérifiés\u{A0}: {file} n’est pas là\u{A0}; les paquets sont \
+             dans share/copydesk des archives de copydesk, et COPYDESK_DATA en nomme le dossier",
         ),
         (
-            "words of {language} are not checked: {file} is damaged, or of another version; packs stand in share/copydesk of copydesk's archives",
-            "les mots {language} ne sont pas vérifiés\u{A0}: {file} est abîmé, ou d’une autre version\u{A0}; les paquets sont dans share/copydesk des archives de copydesk",
+            "words of {language} are not checked: {file} is damaged, or of another version; packs stand \
+             in share/copydesk of copydesk's archives",
+            "les mots {language} ne sont pas vérifiés\u{A0}: {file} est abîmé, ou d’une autre \
+             version\u{A0}; les paquets sont dans share/copydesk des archives de copydesk",
         ),
         (
             "words of {language} are not checked: {file} can't be read: {why}",
             "les mots {language} ne sont pas vérifiés\u{A0}: {file} ne peut être lu\u{A0}: {why}",
         ),
         (
-            "old Word files (.doc) are not read; save the release as .docx, or run: soffice --headless --convert-to docx FILE",
-            "les anciens fichiers Word (.doc) ne sont pas lus\u{A0}; enregistrez le communiqué en .docx, ou lancez\u{A0}: soffice --headless --convert-to docx FILE",
+            "old Word files (.doc) are not read; save the release as .docx, or run: soffice --headless \
+             --convert-to docx FILE",
+            "les anciens fichiers Word (.doc) ne sont pas lus\u{A0}; enregistrez le communiqué en .docx, \
+             ou lancez\u{A0}: soffice --headless --convert-to docx FILE",
         ),
         (
-            "RTF files are not read; save the release as .docx, or run: soffice --headless --convert-to docx FILE",
-            "les fichiers RTF ne sont pas lus\u{A0}; enregistrez le communiqué en .docx, ou lancez\u{A0}: soffice --headless --convert-to docx FILE",
+            "RTF files are not read; save the release as .docx, or run: soffice --headless --convert-to \
+             docx FILE",
+            "les fichiers RTF ne sont pas lus\u{A0}; enregistrez le communiqué en .docx, ou lancez\u{A0}: \
+             soffice --headless --convert-to docx FILE",
         ),
         (
             "Outlook messages (.msg) are not read; save the message as .eml, or run: msgconvert FILE",
-            "les messages Outlook (.msg) ne sont pas lus\u{A0}; enregistrez le message en .eml, ou lancez\u{A0}: msgconvert FILE",
+            "les messages Outlook (.msg) ne sont pas lus\u{A0}; enregistrez le message en .eml, ou \
+             lancez\u{A0}: msgconvert FILE",
         ),
         // Why a fix can't be written.
         (
@@ -125,8 +134,10 @@ pub(super) static WORDS: Words = Words {
             "le document est signé, et une correction briserait la signature",
         ),
         (
-            "{encoding} writes some characters of this file with other bytes than it has; save it as UTF-8 for fixes",
-            "{encoding} écrit certains caractères de ce fichier avec d’autres octets que les siens\u{A0}; enregistrez-le en UTF-8 pour le corriger",
+            "{encoding} writes some characters of this file with other bytes than it has; save it as \
+             UTF-8 for fixes",
+            "{encoding} écrit certains caractères de ce fichier avec d’autres octets que les siens\u{A0}; \
+             enregistrez-le en UTF-8 pour le corriger",
         ),
         (
             "{encoding} has no {character}; save the file as UTF-8 for this fix",
@@ -138,13 +149,16 @@ pub(super) static WORDS: Words = Words {
             "{path} existe déjà\u{A0}; annotez ce fichier lui-même, ou nommez-en un autre avec --output",
         ),
         (
-            "this file is no Word document (.docx) and no OpenDocument text (.odt, .fodt); only those are reviewed",
-            "ce fichier n’est ni un document Word (.docx) ni un texte OpenDocument (.odt, .fodt)\u{A0}; seuls ceux-ci sont annotés",
+            "this file is no Word document (.docx) and no OpenDocument text (.odt, .fodt); only those are \
+             reviewed",
+            "ce fichier n’est ni un document Word (.docx) ni un texte OpenDocument (.odt, .fodt)\u{A0}; \
+             seuls ceux-ci sont annotés",
         ),
         ("{path}: {count} comments", "{path}\u{A0}: commentaires\u{A0}: {count}"),
         (
             "the fixes could not be written as tracked changes; the comments are there",
-            "les corrections n’ont pas pu être écrites en suivi des modifications\u{A0}; les commentaires y sont",
+            "les corrections n’ont pas pu être écrites en suivi des modifications\u{A0}; les commentaires \
+             y sont",
         ),
         (
             "the comments could not be written into this file",
@@ -217,31 +231,10 @@ fn count(n: usize, one: &str) -> String {
 }
 
 fn summary(tally: &Tally) -> String {
-    let files = count(tally.files, "fichier");
-    let checked = if tally.files < 2 { "vérifié" } else { "vérifiés" };
-    let mut out = if tally.files == 0 {
-        "0 fichier vérifié.\n".to_owned()
-    } else if tally.errors + tally.warnings + tally.hints == 0 {
-        format!("{files} {checked}, rien à corriger.\n")
-    } else {
-        let parts = [
-            count(tally.errors, "erreur"),
-            count(tally.warnings, "avertissement"),
-            count(tally.hints, "suggestion"),
-        ];
-        let safe = if tally.safe < 2 { "sûre" } else { "sûres" };
-        let parts = parts.join(", ");
-        format!(
-            "{files} {checked}\u{A0}: {parts}\u{202F}; {} avec une correction, dont {} {safe}.\n",
-            tally.fixable, tally.safe
-        )
-    };
+    let mut out = checked(tally);
     if tally.fixed > 0 {
-        out += &format!(
-            "{} {}.\n",
-            count(tally.fixed, "correction"),
-            if tally.fixed < 2 { "appliquée" } else { "appliquées" }
-        );
+        let applied = if tally.fixed < 2 { "appliquée" } else { "appliquées" };
+        out += &format!("{} {applied}.\n", count(tally.fixed, "correction"));
     }
     if tally.safe > 0 && tally.may_mend {
         out += &format!("«\u{A0}copydesk check --fix\u{A0}» en corrige {}.\n", tally.safe);
@@ -268,4 +261,25 @@ fn summary(tally: &Tally) -> String {
         out += &format!("Laissés de côté dans les dossiers\u{A0}: {}{endings}.\n", left_out.join(", "));
     }
     out
+}
+
+/// How many files were checked, and what was found.
+fn checked(tally: &Tally) -> String {
+    let files = count(tally.files, "fichier");
+    let checked = if tally.files < 2 { "vérifié" } else { "vérifiés" };
+    if tally.files == 0 {
+        return "0 fichier vérifié.\n".to_owned();
+    }
+    if tally.errors + tally.warnings + tally.hints == 0 {
+        return format!("{files} {checked}, rien à corriger.\n");
+    }
+    let errors = count(tally.errors, "erreur");
+    let warnings = count(tally.warnings, "avertissement");
+    let hints = count(tally.hints, "suggestion");
+    let safe = if tally.safe < 2 { "sûre" } else { "sûres" };
+    format!(
+        "{files} {checked}\u{A0}: {errors}, {warnings}, {hints}\u{202F}; {} avec une correction, dont {} \
+         {safe}.\n",
+        tally.fixable, tally.safe
+    )
 }

@@ -1,13 +1,16 @@
 //! The languages that copydesk itself speaks.
 
+use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
+
+use crate::text::language::Language;
 
 use super::catalogue::Words;
 use super::{ar, en, fr};
 
 /// A language for messages.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, clap::ValueEnum,
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, ValueEnum,
 )]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
@@ -28,9 +31,9 @@ impl MessageLanguage {
     /// Its BCP 47 tag.
     pub fn tag(self) -> &'static str {
         match self {
-            Self::En => "en",
-            Self::Ar => "ar",
-            Self::Fr => "fr",
+            Self::En => Language::English.tag(),
+            Self::Ar => Language::Arabic.tag(),
+            Self::Fr => Language::French.tag(),
         }
     }
 

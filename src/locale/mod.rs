@@ -116,7 +116,9 @@ mod tests {
             endings: ".po 2, .mdx 1".into(),
             may_mend: true,
         };
-        insta::assert_snapshot!(MessageLanguage::ALL.map(|l| (l.words().summary)(&tally) + &(l.words().summary)(&Tally { files: 12, ..Tally::default() })).concat(), @r#"
+        let all = Tally { files: 12, ..Tally::default() };
+        let said = MessageLanguage::ALL.map(|l| (l.words().summary)(&tally) + &(l.words().summary)(&all));
+        insta::assert_snapshot!(said.concat(), @r#"
         1 file checked: 1 error, 2 warnings, 0 hints; 3 with a fix, 1 of them safe.
         1 fix applied.
         “copydesk check --fix” mends 1 of them.

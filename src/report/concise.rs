@@ -2,7 +2,7 @@
 
 use super::format::Renderer;
 use super::printable::{printable, printable_within};
-use super::terminal::isolate_quotes;
+use super::theme::isolate_quotes;
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 

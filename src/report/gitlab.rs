@@ -30,7 +30,10 @@ pub(super) fn pieces(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String>
             "check_name": d.code,
             "fingerprint": fingerprint,
             "severity": severity,
-            "location": {"path": path.trim_start_matches("./"), "lines": {"begin": start.line, "end": end.line}},
+            "location": {
+                "path": path.trim_start_matches("./"),
+                "lines": {"begin": start.line, "end": end.line},
+            },
         })
         .to_string()
     };

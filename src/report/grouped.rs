@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::format::Renderer;
 use super::printable::{printable, printable_within};
-use super::terminal::isolate_quotes;
+use super::theme::isolate_quotes;
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 

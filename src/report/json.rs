@@ -4,14 +4,13 @@ use serde::Serialize;
 
 use super::characters::Characters;
 use super::summary::{Closing, RuleCount};
-use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::diagnostic::{Applicability, Diagnostic, Fix, Label, Severity};
 use crate::source::Source;
 use crate::text::position::{Location, PartPlace};
-use crate::text::span::Edit;
 use crate::text::span::{FileSpan, Span};
 
 #[derive(Serialize)]
-pub(super) struct Entry<'a> {
+pub(super) struct JsonDiagnostic<'a> {
     /// Not in archives: a record has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<&'a str>,
@@ -85,57 +84,12 @@ pub(super) fn entry<'a>(
     path: Option<&'a str>,
     d: &'a Diagnostic,
     characters: Option<&Characters>,
-) -> Entry<'a> {
-    let between = |start: Location, end: Location| LineRange {
-        line: start.line,
-        column: start.column,
-        end_line: end.line,
-        end_column: end.column,
-    };
-    let range = |span: Span| {
-        let (start, end) = source.range(span);
-        between(start, end)
-    };
+) -> JsonDiagnostic<'a> {
     let part = source.part_place(d.span.start);
     // In a file that consists of parts, spans are those of a part.
     let characters = characters.filter(|_| part.is_none());
-    let counted = |span: FileSpan| characters.map(|c| c.span(span));
-    let label = |l: &'a crate::diagnostic::Label| match &l.file {
-        None => {
-            let span = source.file_span(l.span);
-            LabelEntry {
-                path: None,
-                span,
-                characters: counted(span),
-                location: range(l.span),
-                message: &l.message,
-            }
-        }
-        Some(file) => {
-            let location = between(file.location.0, file.location.1);
-            LabelEntry {
-                path: Some(&file.path),
-                span: file.span,
-                characters: None,
-                location,
-                message: &l.message,
-            }
-        }
-    };
-    let edits = |edit: &Edit| {
-        source.file_edits(edit).into_iter().map(|(span, replacement)| EditEntry {
-            span,
-            characters: counted(span),
-            replacement,
-        })
-    };
-    let fixes = d.fixes.iter().map(|f| FixEntry {
-        message: &f.message,
-        applicability: f.applicability,
-        edits: f.edits.iter().flat_map(edits).collect(),
-    });
     let span = source.file_span(d.span);
-    Entry {
+    JsonDiagnostic {
         path,
         code: &d.code,
         severity: d.severity,
@@ -143,12 +97,48 @@ pub(super) fn entry<'a>(
         help: d.help.as_deref(),
         url: d.url.as_deref(),
         span,
-        characters: counted(span),
-        location: range(d.span),
+        characters: characters.map(|c| c.span(span)),
+        location: LineRange::of(source, d.span),
         part,
-        labels: d.labels.iter().map(label).collect(),
-        fixes: fixes.collect(),
+        labels: d.labels.iter().map(|label| LabelEntry::of(source, label, characters)).collect(),
+        fixes: d.fixes.iter().map(|fix| FixEntry::of(source, fix, characters)).collect(),
         fingerprint: &d.fingerprint,
+    }
+}
+
+impl LineRange {
+    fn between(start: Location, end: Location) -> Self {
+        Self { line: start.line, column: start.column, end_line: end.line, end_column: end.column }
+    }
+
+    fn of(source: &Source, span: Span) -> Self {
+        let (start, end) = source.range(span);
+        Self::between(start, end)
+    }
+}
+
+impl<'a> LabelEntry<'a> {
+    fn of(source: &Source, label: &'a Label, characters: Option<&Characters>) -> Self {
+        let message = &label.message;
+        if let Some(file) = &label.file {
+            let location = LineRange::between(file.location.0, file.location.1);
+            return Self { path: Some(&file.path), span: file.span, characters: None, location, message };
+        }
+        let span = source.file_span(label.span);
+        let location = LineRange::of(source, label.span);
+        Self { path: None, span, characters: characters.map(|c| c.span(span)), location, message }
+    }
+}
+
+impl<'a> FixEntry<'a> {
+    fn of(source: &Source, fix: &'a Fix, characters: Option<&Characters>) -> Self {
+        let edits = fix.edits.iter().flat_map(|edit| source.file_edits(edit));
+        let edit = |(span, replacement)| EditEntry {
+            span,
+            characters: characters.map(|c| c.span(span)),
+            replacement,
+        };
+        Self { message: &fix.message, applicability: fix.applicability, edits: edits.map(edit).collect() }
     }
 }
 

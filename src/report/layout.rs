@@ -20,12 +20,12 @@ pub(crate) struct Paragraph {
     /// Its direction.
     pub direction: Direction,
     /// What it consists of.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<LayoutPiece>,
 }
 
 /// A stretch of a paragraph.
 #[derive(Debug)]
-pub(crate) enum Piece {
+pub(crate) enum LayoutPiece {
     /// Text without a finding.
     Plain(Span),
     /// Text that findings are about: the worst and nearest first, numbered from 1.
@@ -47,8 +47,8 @@ pub(crate) fn paragraphs(document: &Document, diagnostics: &[Diagnostic]) -> Vec
     }
     let set = marking.set;
     // A file of white space and comments only.
-    let rest: Vec<Piece> =
-        set.iter().enumerate().filter(|(_, set)| !**set).map(|(k, _)| Piece::Number(k + 1)).collect();
+    let rest: Vec<LayoutPiece> =
+        set.iter().enumerate().filter(|(_, set)| !**set).map(|(k, _)| LayoutPiece::Number(k + 1)).collect();
     if !rest.is_empty() {
         paragraphs.push(Paragraph {
             span: Span::new(0, 0),
@@ -130,7 +130,7 @@ impl<'d> Marking<'d> {
     }
 
     /// One paragraph, cut where marks begin and end.
-    fn pieces(&mut self, span: Span) -> Vec<Piece> {
+    fn pieces(&mut self, span: Span) -> Vec<LayoutPiece> {
         let diagnostics = self.diagnostics;
         let start = |k: &usize| diagnostics.get(*k).map_or(0, |d| d.span.start);
         let behind = self.order.partition_point(|k| start(k) <= span.end);
@@ -166,7 +166,7 @@ impl<'d> Marking<'d> {
     }
 
     /// A piece that some findings cover.
-    fn piece(&self, piece: Span, over: &[usize]) -> Piece {
+    fn piece(&self, piece: Span, over: &[usize]) -> LayoutPiece {
         let own = over.iter().filter(|k| !self.span(**k).is_empty() && self.span(**k).contains(piece));
         let mut findings: Vec<usize> = own.map(|k| k + 1).collect();
         findings.sort_unstable();
@@ -182,13 +182,13 @@ impl<'d> Marking<'d> {
             these.map(|d| d.severity).max()
         };
         match severity(false).map(|s| (s, false)).or(severity(true).map(|s| (s, true))) {
-            Some((severity, long)) => Piece::Marked { span: piece, findings, severity, long },
-            None => Piece::Plain(piece),
+            Some((severity, long)) => LayoutPiece::Marked { span: piece, findings, severity, long },
+            None => LayoutPiece::Plain(piece),
         }
     }
 
     /// The numbers of the findings that begin at a place.
-    fn begin(&mut self, pieces: &mut Vec<Piece>, at: u32) {
+    fn begin(&mut self, pieces: &mut Vec<LayoutPiece>, at: u32) {
         let from = self.order.partition_point(|k| self.span(*k).start < at);
         let here = self
             .order
@@ -197,19 +197,19 @@ impl<'d> Marking<'d> {
             .take_while(|k| self.diagnostics.get(**k).is_some_and(|d| d.span.start == at));
         for k in here {
             if self.set.get_mut(*k).is_some_and(|set| !std::mem::replace(set, true)) {
-                pieces.push(Piece::Number(k + 1));
+                pieces.push(LayoutPiece::Number(k + 1));
             }
         }
     }
 
     /// The numbers of the findings that begin before a place and have none yet.
-    fn begin_until(&mut self, until: u32) -> Vec<Piece> {
+    fn begin_until(&mut self, until: u32) -> Vec<LayoutPiece> {
         let before = self.order.partition_point(|k| self.span(*k).start < until);
         let mut left: Vec<usize> = self.order.get(self.told..before).unwrap_or_default().to_vec();
         self.told = self.told.max(before);
         left.retain(|k| self.set.get_mut(*k).is_some_and(|set| !std::mem::replace(set, true)));
         left.sort_unstable();
-        left.into_iter().map(|k| Piece::Number(k + 1)).collect()
+        left.into_iter().map(|k| LayoutPiece::Number(k + 1)).collect()
     }
 }
 
@@ -234,7 +234,8 @@ mod tests {
     use super::*;
     use crate::source::Source;
 
-    const TEXT: &str = "The pier opens\n\nIt opens at noon, and all may come.\n\n<!-- copydesk-ignore -->\n\nContact: press@example.org\n";
+    const TEXT: &str = "The pier opens\n\nIt opens at noon, and all may come.\n\n<!-- copydesk-ignore \
+                        -->\n\nContact: press@example.org\n";
 
     fn diagnostic((start, length): (usize, usize)) -> Diagnostic {
         let span = Span::new(start.min(TEXT.len()), (start + length).min(TEXT.len()));
@@ -254,7 +255,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn all_findings_are_marked_where_they_are(spans in proptest::collection::vec((0..110_usize, 0..60_usize), 0..8)) {
+        fn all_findings_are_marked_where_they_are(
+            spans in proptest::collection::vec((0..110_usize, 0..60_usize), 0..8),
+        ) {
             let source = Source::from_text("a.txt", TEXT);
             let diagnostics: Vec<Diagnostic> = spans.into_iter().map(diagnostic).collect();
             let mut numbers = Vec::new();
@@ -262,17 +265,18 @@ mod tests {
                 let mut at = paragraph.span.start;
                 for piece in paragraph.pieces {
                     let (span, mut marked) = match piece {
-                        Piece::Number(number) => {
+                        LayoutPiece::Number(number) => {
                             numbers.push(number);
                             continue;
                         }
-                        Piece::Plain(span) => (span, Vec::new()),
-                        Piece::Marked { span, findings, .. } => (span, findings),
+                        LayoutPiece::Plain(span) => (span, Vec::new()),
+                        LayoutPiece::Marked { span, findings, .. } => (span, findings),
                     };
                     prop_assert_eq!(span.start, at);
                     at = span.end;
                     marked.sort_unstable();
-                    let over = diagnostics.iter().zip(1..).filter(|(d, _)| d.span.overlaps(span)).map(|(_, number)| number);
+                    let over = diagnostics.iter().zip(1..).filter(|(d, _)| d.span.overlaps(span));
+                    let over = over.map(|(_, number)| number);
                     prop_assert_eq!(marked, over.collect::<Vec<usize>>());
                 }
                 prop_assert_eq!(at, paragraph.span.end);

@@ -4,6 +4,7 @@
 
 mod characters;
 mod concise;
+mod excerpt;
 mod format;
 mod github;
 mod gitlab;
@@ -19,6 +20,7 @@ pub mod record;
 mod sarif;
 mod summary;
 pub mod terminal;
+mod theme;
 mod wrap;
 mod xml;
 

@@ -10,7 +10,8 @@ use crate::text::span::Span;
 fn raw_range(source: &Source, span: Span) -> Value {
     let place = |offset: u32| {
         let line = source.raw_lines().line_span(source.raw(), offset);
-        json!({"line": source.raw_lines().location(source.raw(), offset).line, "column": offset - line.start + 1})
+        let number = source.raw_lines().location(source.raw(), offset).line;
+        json!({"line": number, "column": offset - line.start + 1})
     };
     json!({"start": place(span.start), "end": place(span.end)})
 }

@@ -66,13 +66,13 @@ pub struct RecordId<'a> {
 }
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct RecordLine<'a> {
     path: &'a str,
     row: u64,
     id: Option<&'a RawValue>,
     file: Option<&'a str>,
     error: Option<&'a str>,
-    diagnostics: Vec<json::Entry<'a>>,
+    diagnostics: Vec<json::JsonDiagnostic<'a>>,
     summary: Counts,
     digest: String,
 }
@@ -95,10 +95,15 @@ pub fn failed(place: RecordId, error: &str) -> String {
     line(place, Some(error), Vec::new(), Counts::default())
 }
 
-fn line(place: RecordId, error: Option<&str>, diagnostics: Vec<json::Entry>, summary: Counts) -> String {
+fn line(
+    place: RecordId,
+    error: Option<&str>,
+    diagnostics: Vec<json::JsonDiagnostic>,
+    summary: Counts,
+) -> String {
     let RecordId { path, row, id, file, digest } = place;
     let digest = format!("{digest:016x}");
-    let line = Line { path, row, id, file, error, diagnostics, summary, digest };
+    let line = RecordLine { path, row, id, file, error, diagnostics, summary, digest };
     let mut line = serde_json::to_string(&line).unwrap_or_default();
     line.push('\n');
     printable::json(line)

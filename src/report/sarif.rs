@@ -8,7 +8,8 @@ use crate::source::Source;
 use crate::text::position::Location;
 use crate::text::span::Span;
 
-pub(super) const OPENING: &str = "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"columnKind\":\"unicodeCodePoints\",\"results\":[\n";
+pub(super) const OPENING: &str = "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\
+    \"version\":\"2.1.0\",\"runs\":[{\"columnKind\":\"unicodeCodePoints\",\"results\":[\n";
 
 /// The SARIF level of a severity.
 fn level(severity: Severity) -> &'static str {
@@ -34,7 +35,12 @@ pub(super) fn uri(path: &str) -> String {
 }
 
 fn region(start: Location, end: Location) -> Value {
-    json!({"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column})
+    json!({
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+    })
 }
 
 /// One result a finding.
@@ -54,12 +60,15 @@ pub(super) fn pieces(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String>
                 }
                 Some(file) => (uri(&file.path), region(file.location.0, file.location.1)),
             };
-            json!({"id": n + 1, "message": {"text": label.message}, "physicalLocation": {"artifactLocation": {"uri": uri}, "region": place}})
+            json!({
+                "id": n + 1,
+                "message": {"text": label.message},
+                "physicalLocation": {"artifactLocation": {"uri": uri}, "region": place},
+            })
         });
-        let text = match &d.help {
-            Some(help) => format!("{} ({help})", d.message),
-            None => d.message.clone(),
-        };
+        let help = d.help.as_ref().map_or(String::new(), |help| format!(" ({help})"));
+        let text = format!("{}{help}", d.message);
+        let fixes = d.fixes.iter().filter(|_| source.part_place(0).is_none());
         let result = json!({
             "ruleId": d.code,
             "level": level(d.severity),
@@ -68,7 +77,7 @@ pub(super) fn pieces(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String>
             "relatedLocations": related.collect::<Vec<_>>(),
             "partialFingerprints": {"copydesk/v1": d.fingerprint},
             // A document is no text that a viewer could edit.
-            "fixes": d.fixes.iter().filter(|_| source.part_place(0).is_none()).map(|fix| changes(source, &path, fix)).collect::<Vec<_>>(),
+            "fixes": fixes.map(|fix| changes(source, &path, fix)).collect::<Vec<_>>(),
         });
         result.to_string()
     };
@@ -77,10 +86,16 @@ pub(super) fn pieces(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String>
 
 fn changes(source: &Source, path: &str, fix: &Fix) -> Value {
     let place = |offset: u32| source.raw_lines().location(source.raw(), offset);
-    let replace = |(span, text): (Span, String)| json!({"deletedRegion": region(place(span.start), place(span.end)), "insertedContent": {"text": text}});
+    let replace = |(span, text): (Span, String)| {
+        let deleted = region(place(span.start), place(span.end));
+        json!({"deletedRegion": deleted, "insertedContent": {"text": text}})
+    };
     let replacements: Vec<Value> =
         fix.edits.iter().flat_map(|edit| source.raw_edits(edit)).map(replace).collect();
-    json!({"description": {"text": fix.message}, "artifactChanges": [{"artifactLocation": {"uri": path}, "replacements": replacements}]})
+    json!({
+        "description": {"text": fix.message},
+        "artifactChanges": [{"artifactLocation": {"uri": path}, "replacements": replacements}],
+    })
 }
 
 /// The tool, its rules, and files that could not be checked.
@@ -111,10 +126,16 @@ pub(super) fn closing(closing: &Closing) -> String {
     };
     let rules: Vec<Value> = closing.notes.iter().map(rule).collect();
     let version = env!("CARGO_PKG_VERSION");
-    let tool = json!({"driver": {"name": "copydesk", "version": version, "semanticVersion": version, "rules": rules}});
-    let failure = |f: &Failure| json!({"level": "error", "message": {"text": f.message}, "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(&f.path)}}}]});
+    let tool = json!({
+        "driver": {"name": "copydesk", "version": version, "semanticVersion": version, "rules": rules},
+    });
+    let failure = |f: &Failure| {
+        let place = json!({"physicalLocation": {"artifactLocation": {"uri": uri(&f.path)}}});
+        json!({"level": "error", "message": {"text": f.message}, "locations": [place]})
+    };
     let notifications: Vec<Value> = closing.failures.iter().map(failure).collect();
-    let invocation = json!({"executionSuccessful": closing.failures.is_empty(), "toolExecutionNotifications": notifications});
+    let invocation = json!({"executionSuccessful": closing.failures.is_empty(), "toolExecutionNotification\
+        s": notifications});
     format!("\n],\"tool\":{tool},\"invocations\":[{invocation}]}}]}}\n")
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::printable::printable_within;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::locale::Tally;
 
 /// Counts of a run.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -173,4 +174,28 @@ pub struct Closing<'a> {
     pub notes: &'a [RuleNote],
     /// Whether findings by rule were asked for.
     pub statistics: bool,
+}
+
+impl Closing<'_> {
+    /// The counts of a run's last lines; the endings of what was left out are for each report to write.
+    pub(crate) fn tally(&self) -> Tally {
+        let Summary { checked, errors, warnings, hints, fixable, safe, fixed, .. } = *self.summary;
+        let Summary { suppressed, baselined, left_out, left_out_folders, .. } = *self.summary;
+        Tally {
+            files: checked,
+            errors,
+            warnings,
+            hints,
+            fixable,
+            safe,
+            fixed,
+            suppressed,
+            baselined,
+            failed: self.failures.len(),
+            left_out,
+            left_out_folders,
+            endings: String::new(),
+            may_mend: false,
+        }
+    }
 }

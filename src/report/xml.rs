@@ -49,7 +49,8 @@ pub(super) fn checkstyle(source: &Source, diagnostics: &[Diagnostic]) -> String 
         };
         let _ = writeln!(
             out,
-            "<error line=\"{}\" column=\"{}\" severity=\"{severity}\" message=\"{}\" source=\"copydesk.{}\"/>",
+            "<error line=\"{}\" column=\"{}\" severity=\"{severity}\" message=\"{}\" \
+             source=\"copydesk.{}\"/>",
             at.line,
             at.column,
             escape(&d.message),
@@ -117,7 +118,9 @@ pub(super) fn junit_closing(failures: &[Failure]) -> String {
         let (path, message) = (escape(&f.path), escape(&f.message));
         let _ = writeln!(
             out,
-            "<testsuite name=\"{path}\" tests=\"1\" failures=\"0\" errors=\"1\" skipped=\"0\" time=\"0\">\n<testcase name=\"copydesk\" classname=\"{path}\" time=\"0\"><error type=\"unreadable\" message=\"{message}\"/></testcase>\n</testsuite>"
+            "<testsuite name=\"{path}\" tests=\"1\" failures=\"0\" errors=\"1\" skipped=\"0\" \
+             time=\"0\">\n<testcase name=\"copydesk\" classname=\"{path}\" time=\"0\"><error \
+             type=\"unreadable\" message=\"{message}\"/></testcase>\n</testsuite>"
         );
     }
     out.push_str("</testsuites>\n");

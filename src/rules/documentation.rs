@@ -47,6 +47,9 @@ pub struct Example {
     /// The role of the text; texts of several lines are whole releases.
     #[serde(default)]
     pub role: Option<String>,
+    /// The format of the texts, by the ending of such a file: `md`, `html`; plain text where none is said.
+    #[serde(default)]
+    pub format: Option<String>,
     /// Where the example stands apart: why.
     #[serde(default)]
     pub note: Option<String>,

@@ -5,7 +5,7 @@ const TABLE: &str = include_str!("../../rules/precision.tsv");
 
 /// What came of reading what a rule reported, on releases and news of many houses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reading {
+pub struct PrecisionReading {
     /// The rule's code.
     pub code: &'static str,
     /// Tags of the languages of the texts, with spaces between them; `*`: all.
@@ -24,7 +24,7 @@ pub struct Reading {
     pub texts: &'static str,
 }
 
-impl Reading {
+impl PrecisionReading {
     fn of(line: &'static str) -> Option<Self> {
         let mut fields = line.split('\t');
         let mut next = || fields.next();
@@ -58,12 +58,12 @@ impl Reading {
 }
 
 /// All readings, in the order of the table.
-pub fn all() -> impl Iterator<Item = Reading> {
-    TABLE.lines().skip(1).filter_map(Reading::of)
+pub fn all() -> impl Iterator<Item = PrecisionReading> {
+    TABLE.lines().skip(1).filter_map(PrecisionReading::of)
 }
 
 /// The readings of a rule.
-pub fn of(code: &str) -> impl Iterator<Item = Reading> {
+pub fn of(code: &str) -> impl Iterator<Item = PrecisionReading> {
     all().filter(move |reading| reading.code == code)
 }
 
@@ -85,7 +85,7 @@ mod tests {
     fn every_line_is_a_reading_of_a_rule() {
         let rules = crate::rules::built_in();
         for line in TABLE.lines().skip(1) {
-            let reading = Reading::of(line).unwrap_or_else(|| panic!("no reading: {line}"));
+            let reading = PrecisionReading::of(line).unwrap_or_else(|| panic!("no reading: {line}"));
             assert!(rules.iter().any(|rule| rule.code == reading.code), "no rule: {line}");
             assert!(reading.right <= reading.read && reading.harmless <= reading.fixes, "{line}");
         }

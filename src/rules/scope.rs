@@ -7,25 +7,25 @@ use crate::document::model::Role;
 
 /// Which blocks a rule looks at.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(try_from = "Names")]
+#[serde(try_from = "RoleNames")]
 pub struct Scope {
     roles: Vec<Role>,
 }
 
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Names {
+enum RoleNames {
     One(String),
     Many(Vec<String>),
 }
 
-impl TryFrom<Names> for Scope {
+impl TryFrom<RoleNames> for Scope {
     type Error = String;
 
-    fn try_from(names: Names) -> Result<Self, String> {
+    fn try_from(names: RoleNames) -> Result<Self, String> {
         let names = match names {
-            Names::One(name) => vec![name],
-            Names::Many(names) => names,
+            RoleNames::One(name) => vec![name],
+            RoleNames::Many(names) => names,
         };
         let mut roles = Vec::new();
         for name in &names {

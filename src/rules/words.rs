@@ -60,11 +60,11 @@ pub(crate) struct WordLists(BTreeMap<String, List>);
 #[serde(from = "Vec<String>")]
 struct List {
     raw: Vec<String>,
-    index: OnceLock<Index>,
+    index: OnceLock<WordIndex>,
 }
 
 #[derive(Debug)]
-struct Index {
+struct WordIndex {
     phrases: HashSet<String>,
     longest: usize,
     shapes: WordFilter,
@@ -158,18 +158,18 @@ impl From<Vec<String>> for List {
 }
 
 impl List {
-    fn index(&self) -> &Index {
+    fn index(&self) -> &WordIndex {
         self.index.get_or_init(|| {
             let phrases: HashSet<String> = self.raw.iter().map(|phrase| fold(phrase)).collect();
             let longest = phrases.iter().map(|p| p.split(' ').count()).max().unwrap_or(0);
             let shapes = WordFilter::of(phrases.iter().map(String::as_str));
-            Index { phrases, longest, shapes }
+            WordIndex { phrases, longest, shapes }
         })
     }
 }
 
 impl WordLists {
-    fn lists(&self, language: Language) -> impl Iterator<Item = &Index> {
+    fn lists(&self, language: Language) -> impl Iterator<Item = &WordIndex> {
         [self.0.get(language.tag()), self.0.get("*")].into_iter().flatten().map(List::index)
     }
 

@@ -20,7 +20,7 @@ use crate::workspace::{ConfigFailure, LintSetup};
 const SETTINGS: &str = "copydesk-settings";
 
 /// An error that answers a request.
-type RequestError = (ErrorCode, String);
+pub(super) type RequestError = (ErrorCode, String);
 
 impl Session {
     /// Asks the editor to tell of changed configs, releases and settings.
@@ -31,11 +31,19 @@ impl Session {
             let watched = ["**/*.toml", "**/*baseline*.json", "**/*.{txt,text,md,markdown,html,htm}"];
             let watchers: Vec<Value> =
                 watched.iter().map(|pattern| json!({"globPattern": pattern})).collect();
-            wanted.push(json!({"id": "copydesk-files", "method": "workspace/didChangeWatchedFiles", "registerOptions": {"watchers": watchers}}));
+            wanted.push(json!({
+                "id": "copydesk-files",
+                "method": "workspace/didChangeWatchedFiles",
+                "registerOptions": {"watchers": watchers},
+            }));
         }
         if self.client.registers_configuration {
             let options = json!({"section": "copydesk"});
-            wanted.push(json!({"id": SETTINGS, "method": "workspace/didChangeConfiguration", "registerOptions": options}));
+            wanted.push(json!({
+                "id": SETTINGS,
+                "method": "workspace/didChangeConfiguration",
+                "registerOptions": options,
+            }));
         }
         if !wanted.is_empty() {
             self.messenger.ask(

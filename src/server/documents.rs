@@ -11,7 +11,7 @@ use super::text::Buffer;
 use crate::format::Format;
 
 /// An open document.
-pub(super) struct Open {
+pub(super) struct OpenDocument {
     pub path: PathBuf,
     pub format: Format,
     pub version: i32,
@@ -24,7 +24,7 @@ pub(super) struct Open {
     pub analysis: Option<Arc<Analysis>>,
 }
 
-impl Open {
+impl OpenDocument {
     /// A document that has just been opened.
     pub fn new(path: PathBuf, item: lsp::TextDocumentItem) -> Self {
         let format = match &item.language_id {
@@ -55,4 +55,4 @@ impl Open {
 }
 
 /// All of them, by address.
-pub(super) type Documents = HashMap<lsp::Uri, Open>;
+pub(super) type Documents = HashMap<lsp::Uri, OpenDocument>;

@@ -1,5 +1,8 @@
 //! The conversation with an editor.
 
+mod answers;
+mod requests;
+
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -7,25 +10,18 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 
 use gen_lsp_types as lsp;
-use lsp_server::{ErrorCode, Message, Notification, Request, RequestId};
-use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
+use lsp_server::{ErrorCode, Message, Notification, RequestId};
+use serde_json::Value;
 
-use super::actions::{ADD_WORD, Asked, FIX_ALL};
 use super::capabilities::ClientCapabilities;
-use super::check::{Analysis, CheckRequest};
-use super::documents::{Documents, Open};
-use super::event::{Event, JobResult};
+use super::documents::{Documents, OpenDocument};
+use super::event::Event;
 use super::folders::Folders;
 use super::messenger::Messenger;
-use super::settings::EditorSettings;
 use super::survey::Survey;
 use super::text::PositionEncoding;
+use super::uri;
 use super::worker::{Job, guarded};
-use super::{parent, show, uri};
-use crate::diagnostic::Severity;
-use crate::locale::MessageLanguage;
-use crate::workspace::LintSetup;
 
 /// A request that waits for its document to be checked.
 struct Waiting {
@@ -131,119 +127,6 @@ impl Session {
         }
     }
 
-    fn request(&mut self, request: Request) -> Result<(), (ErrorCode, String)> {
-        let Request { id, method, params } = request;
-        if method == "initialize" && !self.initialized {
-            let result = self.initialize(&params);
-            self.messenger.answer(id, &result);
-            return Ok(());
-        }
-        if !self.initialized {
-            return Err((ErrorCode::ServerNotInitialized, "“initialize” comes first".into()));
-        }
-        if self.shut_down {
-            return Err((ErrorCode::InvalidRequest, "the server has been shut down".into()));
-        }
-        let (uri, question) = match method.as_str() {
-            "initialize" => {
-                return Err((ErrorCode::InvalidRequest, "the server is initialized already".into()));
-            }
-            "shutdown" => {
-                self.shut_down = true;
-                self.abandon();
-                for held in std::mem::take(&mut self.held) {
-                    self.messenger.answer(held.id, &json!({"items": []}));
-                }
-                self.messenger.answer(id, &Value::Null);
-                return Ok(());
-            }
-            "workspace/executeCommand" => {
-                self.command(read(params)?)?;
-                self.messenger.answer(id, &Value::Null);
-                return Ok(());
-            }
-            "workspace/diagnostic" => {
-                self.survey(id, params);
-                return Ok(());
-            }
-            "textDocument/diagnostic" => {
-                let params: lsp::DocumentDiagnosticParams = read(params)?;
-                (params.text_document.uri, Question::Diagnostics { known: params.previous_result_id })
-            }
-            "textDocument/hover" => {
-                let params: lsp::HoverParams = read(params)?;
-                let place = params.text_document_position_params;
-                (place.text_document.uri, Question::Hover(place.position))
-            }
-            "textDocument/documentSymbol" => {
-                let params: lsp::DocumentSymbolParams = read(params)?;
-                (params.text_document.uri, Question::Symbols)
-            }
-            "textDocument/codeAction" => {
-                // The kinds alone are of use, and editors send diagnostics of others along.
-                let only = params.pointer("/context/only").and_then(Value::as_array).into_iter().flatten();
-                let only = only.filter_map(Value::as_str).map(str::to_owned).collect();
-                let field = |name: &str| params.get(name).cloned().unwrap_or_default();
-                let document: lsp::TextDocumentIdentifier = read(field("textDocument"))?;
-                (document.uri, Question::Actions { range: read(field("range"))?, only })
-            }
-            "textDocument/formatting" => {
-                let document: lsp::TextDocumentIdentifier =
-                    read(params.get("textDocument").cloned().unwrap_or_default())?;
-                (document.uri, Question::Format)
-            }
-            _ => {
-                return Err((ErrorCode::MethodNotFound, format!("“{method}” is nothing that copydesk does")));
-            }
-        };
-        self.waiting.push(Waiting { id, uri, question });
-        Ok(())
-    }
-
-    fn initialize(&mut self, params: &Value) -> Value {
-        self.initialized = true;
-        self.client = ClientCapabilities::of(params.get("capabilities").unwrap_or(&Value::Null));
-        let encodings = params
-            .pointer("/capabilities/general/positionEncodings")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten();
-        self.encoding = PositionEncoding::choose(
-            &encodings.filter_map(Value::as_str).map(str::to_owned).collect::<Vec<_>>(),
-        );
-        self.folders.speak(params.get("locale").and_then(Value::as_str).and_then(MessageLanguage::of_locale));
-        let folders = params.get("workspaceFolders").and_then(Value::as_array).into_iter().flatten();
-        let mut folders: Vec<&str> = folders.filter_map(|folder| folder.get("uri")?.as_str()).collect();
-        if folders.is_empty() {
-            folders.extend(params.get("rootUri").and_then(Value::as_str));
-        }
-        self.folders.add(folders.into_iter());
-        if let Some(process) =
-            params.get("processId").and_then(Value::as_u64).and_then(|id| u32::try_from(id).ok())
-        {
-            parent::watch(process, self.events.clone());
-        }
-        self.folders.reload();
-        self.set(&EditorSettings::read(params.get("initializationOptions").unwrap_or(&Value::Null)));
-        let mut capabilities = json!({
-            "positionEncoding": self.encoding.kind(),
-            "textDocumentSync": {"openClose": true, "change": lsp::TextDocumentSyncKind::Incremental, "save": {"includeText": false}},
-            "hoverProvider": true,
-            "documentSymbolProvider": true,
-            "documentFormattingProvider": true,
-            "codeActionProvider": {"codeActionKinds": [lsp::CodeActionKind::QuickFix, FIX_ALL]},
-            "executeCommandProvider": {"commands": [ADD_WORD]},
-            "workspace": {"workspaceFolders": {"supported": true, "changeNotifications": true}},
-        });
-        if self.client.pulls
-            && let Some(capabilities) = capabilities.as_object_mut()
-        {
-            let provider = json!({"identifier": "copydesk", "interFileDependencies": false, "workspaceDiagnostics": true});
-            capabilities.insert("diagnosticProvider".into(), provider);
-        }
-        json!({"capabilities": capabilities, "serverInfo": {"name": "copydesk", "version": env!("CARGO_PKG_VERSION")}})
-    }
-
     /// Nobody waits for anything any more.
     pub fn abandon(&self) {
         self.asked.values().for_each(|cancelled| cancelled.store(true, Ordering::Relaxed));
@@ -262,29 +145,10 @@ impl Session {
                 self.reload_unwatched();
                 let item = params.text_document;
                 let path = self.folders.path(&item.uri);
-                self.documents.insert(item.uri.clone(), Open::new(path, item));
+                self.documents.insert(item.uri.clone(), OpenDocument::new(path, item));
             }
-            "textDocument/didChange" => {
-                let params: lsp::DidChangeTextDocumentParams = serde_json::from_value(params).ok()?;
-                let encoding = self.encoding;
-                let document = self.documents.get_mut(&params.text_document.text_document_identifier.uri)?;
-                document.version = params.text_document.version;
-                document.revision += 1;
-                params
-                    .content_changes
-                    .into_iter()
-                    .for_each(|change| document.buffer.change(change, encoding));
-            }
-            "textDocument/didClose" => {
-                let params: lsp::DidCloseTextDocumentParams = serde_json::from_value(params).ok()?;
-                let uri = params.text_document.uri;
-                self.documents.remove(&uri);
-                let _ = self.jobs.send(Job::Forget(uri.clone()));
-                self.changes += 1;
-                if !self.client.pulls {
-                    self.messenger.publish(&uri, None, Vec::new());
-                }
-            }
+            "textDocument/didChange" => self.changed(serde_json::from_value(params).ok()?)?,
+            "textDocument/didClose" => self.closed(serde_json::from_value(params).ok()?),
             "textDocument/didSave" => self.reload_unwatched(),
             "workspace/didChangeWatchedFiles" => self.touched(&params),
             "workspace/didChangeConfiguration" => {
@@ -294,6 +158,25 @@ impl Session {
             _ => {}
         }
         Some(())
+    }
+
+    fn changed(&mut self, params: lsp::DidChangeTextDocumentParams) -> Option<()> {
+        let encoding = self.encoding;
+        let document = self.documents.get_mut(&params.text_document.text_document_identifier.uri)?;
+        document.version = params.text_document.version;
+        document.revision += 1;
+        params.content_changes.into_iter().for_each(|change| document.buffer.change(change, encoding));
+        Some(())
+    }
+
+    fn closed(&mut self, params: lsp::DidCloseTextDocumentParams) {
+        let uri = params.text_document.uri;
+        self.documents.remove(&uri);
+        let _ = self.jobs.send(Job::Forget(uri.clone()));
+        self.changes += 1;
+        if !self.client.pulls {
+            self.messenger.publish(&uri, None, Vec::new());
+        }
     }
 
     /// What is done with a request that the editor no longer wants.
@@ -335,142 +218,5 @@ impl Session {
             encoding: self.encoding,
             cancelled,
         });
-    }
-
-    /// What the checking thread did.
-    pub fn done(&mut self, done: JobResult) {
-        match done {
-            JobResult::Checked(analysis) => {
-                let Some(document) = self.documents.get_mut(&analysis.uri) else { return };
-                document.checking = None;
-                // What has changed meanwhile is checked anew; of a version that is gone nothing is said.
-                if document.revision != analysis.revision {
-                    return;
-                }
-                let analysis = Arc::new(*analysis);
-                document.analysis = Some(Arc::clone(&analysis));
-                let version = document.version;
-                if !self.client.pulls {
-                    self.messenger.publish(
-                        &analysis.uri,
-                        Some(version),
-                        analysis.found.iter().map(|(_, shown)| shown.clone()).collect(),
-                    );
-                }
-            }
-            JobResult::Failed(uri, revision) => {
-                self.messenger.tell(format!("{}: copydesk failed at this text; please report it", uri.0));
-                let Some(document) = self.documents.get_mut(&uri) else { return };
-                document.checking = None;
-                if document.revision == revision {
-                    let empty = check(
-                        &uri,
-                        document,
-                        None,
-                        (self.folders.settings(&document.path).least, None),
-                        self.encoding,
-                    );
-                    document.analysis =
-                        Some(Arc::new(Analysis::new(CheckRequest { text: String::new(), ..empty }, None)));
-                }
-            }
-            // One that was cancelled has been answered.
-            JobResult::Answer(id, result) => {
-                if self.asked.remove(&id).is_some() {
-                    match result {
-                        Some(result) => self.messenger.answer(id, &result),
-                        None => self.messenger.refuse(
-                            id,
-                            ErrorCode::InternalError,
-                            "copydesk failed at this request".into(),
-                        ),
-                    }
-                }
-            }
-        }
-    }
-
-    /// After all messages that have come: checks what has changed, answers what can be answered.
-    pub fn go_on(&mut self) {
-        let due: Vec<lsp::Uri> = self
-            .documents
-            .iter()
-            .filter(|(_, document)| document.is_due())
-            .map(|(uri, _)| uri.clone())
-            .collect();
-        for uri in due {
-            let Some(path) = self.documents.get(&uri).map(|document| document.path.clone()) else { continue };
-            let setup = guarded(|| self.setup_for(&path)).flatten();
-            let Some(document) = self.documents.get_mut(&uri) else { continue };
-            document.checking = Some(document.revision);
-            let least = self.folders.settings(&path).least;
-            let included = self.folders.includes(&path);
-            let request = check(&uri, document, setup, (least, included), self.encoding);
-            let _ = self.jobs.send(Job::Check(Box::new(request)));
-        }
-        let (held, due): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.held).into_iter().partition(|held| held.since == self.changes);
-        self.held = held;
-        for Held { id, params, .. } in due {
-            self.survey(id, params);
-        }
-        for Waiting { id, uri, question } in std::mem::take(&mut self.waiting) {
-            match self.documents.get(&uri).map(|document| (document.version, document.current().cloned())) {
-                None => self.messenger.refuse(id, ErrorCode::InvalidParams, format!("{} is not open", uri.0)),
-                Some((_, None)) => self.waiting.push(Waiting { id, uri, question }),
-                Some((version, Some(analysis))) => self.reply(id, version, &analysis, question),
-            }
-        }
-    }
-
-    fn reply(&mut self, id: RequestId, version: i32, analysis: &Arc<Analysis>, question: Question) {
-        match question {
-            Question::Diagnostics { known } => {
-                let result = analysis.revision.to_string();
-                let report = if known.as_ref() == Some(&result) {
-                    json!({"kind": "unchanged", "resultId": result})
-                } else {
-                    json!({"kind": "full", "resultId": result, "items": analysis.found.iter().map(|(_, shown)| shown).collect::<Vec<_>>()})
-                };
-                self.messenger.answer(id, &report);
-            }
-            Question::Hover(position) => {
-                self.messenger.answer(id, &show::hover(analysis, position, self.client))
-            }
-            Question::Symbols => self.messenger.answer(id, &show::symbols(analysis, self.client)),
-            Question::Actions { range, only } => {
-                let asked = Asked { range, only, version, client: self.client };
-                self.asked.insert(id.clone(), Arc::default());
-                let _ = self.jobs.send(Job::Actions(id, Arc::clone(analysis), Box::new(asked)));
-            }
-            Question::Format => {
-                self.asked.insert(id.clone(), Arc::default());
-                let _ = self.jobs.send(Job::Format(id, Arc::clone(analysis)));
-            }
-        }
-    }
-}
-
-fn read<T: DeserializeOwned>(params: Value) -> Result<T, (ErrorCode, String)> {
-    serde_json::from_value(params).map_err(|error| (ErrorCode::InvalidParams, error.to_string()))
-}
-
-fn check(
-    uri: &lsp::Uri,
-    document: &Open,
-    setup: Option<Arc<LintSetup>>,
-    (least, included): (Severity, Option<bool>),
-    encoding: PositionEncoding,
-) -> CheckRequest {
-    CheckRequest {
-        uri: uri.clone(),
-        revision: document.revision,
-        path: document.path.clone(),
-        format: document.format,
-        text: document.buffer.text().to_owned(),
-        setup,
-        encoding,
-        least,
-        included,
     }
 }

@@ -43,6 +43,13 @@ pub(super) struct EditorSettings {
     pub faults: Vec<String>,
 }
 
+/// The choices of the setting `workspace`.
+const SCOPES: &[(&str, SurveyScope)] = &[
+    ("configured", SurveyScope::Configured),
+    ("always", SurveyScope::Always),
+    ("never", SurveyScope::Never),
+];
+
 impl EditorSettings {
     /// Reads them from an object, which may be under the name `copydesk`. What is empty is not set.
     pub fn read(value: &Value) -> Self {
@@ -69,21 +76,14 @@ impl EditorSettings {
             settings.fault(settings.message_language.is_none(), "messageLanguage", tag);
         }
         if let Some(name) = text("minSeverity") {
-            let known = [Severity::Hint, Severity::Warning, Severity::Error]
-                .into_iter()
-                .find(|severity| severity.name() == name);
+            let known = [Severity::Hint, Severity::Warning, Severity::Error];
+            let known = known.into_iter().find(|severity| severity.name() == name);
             settings.least = known.unwrap_or_default();
             settings.fault(known.is_none(), "minSeverity", name);
         }
         if let Some(name) = text("workspace") {
-            let known = [
-                ("configured", SurveyScope::Configured),
-                ("always", SurveyScope::Always),
-                ("never", SurveyScope::Never),
-            ]
-            .into_iter()
-            .find(|(known, _)| *known == name);
-            settings.workspace = known.map(|(_, range)| range).unwrap_or_default();
+            let known = SCOPES.iter().find(|(known, _)| *known == name).map(|(_, scope)| *scope);
+            settings.workspace = known.unwrap_or_default();
             settings.fault(known.is_none(), "workspace", name);
         }
         settings
@@ -137,9 +137,14 @@ mod tests {
 
     #[test]
     fn settings_are_read_and_faults_told() {
-        let settings = EditorSettings::read(
-            &serde_json::json!({"copydesk": {"profile": "eu", "language": "xx", "messageLanguage": "ar", "config": "", "ignore": ["a", 1], "workspace": "always"}}),
-        );
+        let settings = EditorSettings::read(&serde_json::json!({"copydesk": {
+            "profile": "eu",
+            "language": "xx",
+            "messageLanguage": "ar",
+            "config": "",
+            "ignore": ["a", 1],
+            "workspace": "always",
+        }}));
         assert_eq!(settings.profile.as_deref(), Some("eu"));
         assert_eq!(settings.message_language, Some(MessageLanguage::Ar));
         assert_eq!(settings.config, None);

@@ -183,15 +183,23 @@ mod tests {
         }
 
         #[test]
-        fn changes_make_the_editors_text(text in "[aم👍\n]{0,30}", from in 0usize..31, to in 0usize..31, new in "[bق🙂\n]{0,5}") {
+        fn changes_make_the_editors_text(
+            text in "[aم👍\n]{0,30}",
+            from in 0usize..31,
+            to in 0usize..31,
+            new in "[bق🙂\n]{0,5}",
+        ) {
             let all: Vec<char> = text.chars().collect();
             let (from, to) = (from.min(all.len()), to.min(all.len()));
             let (from, to) = (from.min(to), from.max(to));
-            let byte = |n: usize| u32::try_from(all[..n].iter().map(|c| c.len_utf8()).sum::<usize>()).unwrap();
-            let wanted: String = all[..from].iter().copied().chain(new.chars()).chain(all[to..].iter().copied()).collect();
+            let bytes = |n: usize| all[..n].iter().map(|c| c.len_utf8()).sum::<usize>();
+            let byte = |n: usize| u32::try_from(bytes(n)).unwrap();
+            let (head, tail) = (all[..from].iter().copied(), all[to..].iter().copied());
+            let wanted: String = head.chain(new.chars()).chain(tail).collect();
             for encoding in ALL {
                 let lines = LineIndex::new(&text);
-                let range = PositionMap { text: &text, lines: &lines, encoding }.range(Span { start: byte(from), end: byte(to) });
+                let map = PositionMap { text: &text, lines: &lines, encoding };
+                let range = map.range(Span { start: byte(from), end: byte(to) });
                 let mut buffer = Buffer::new(text.clone());
                 let json = serde_json::json!({"range": range, "text": new});
                 buffer.change(serde_json::from_value(json).unwrap(), encoding);

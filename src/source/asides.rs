@@ -146,7 +146,8 @@ mod tests {
 
     #[test]
     fn comments_and_the_block_at_the_end_are_found() {
-        let text = "A <!-- copydesk-ignore x --> b\n<!-- other -->\n\nThe end\r\n\r\ncopydesk: ignore a\r\n\r\n\u{200F}copydesk: ignore b \r\n";
+        let text = "A <!-- copydesk-ignore x --> b\n<!-- other -->\n\nThe end\r\n\r\ncopydesk: ignore \
+                    a\r\n\r\n\u{200F}copydesk: ignore b \r\n";
         let asides = Asides::of(text);
         assert_eq!(
             asides.comments.iter().map(|c| c.span.of(text)).collect::<Vec<_>>(),

@@ -173,7 +173,8 @@ fn utf8(bytes: Vec<u8>, skip: usize) -> Result<String, ReadError> {
             let byte = bytes.get(at).copied().unwrap_or_default();
             let guess = legacy_guess(&bytes);
             Err(ReadError::Encoding(format!(
-                "not UTF-8 at byte {at} (0x{byte:02X}); it looks like {guess}: read it with --encoding {}, or save it as UTF-8",
+                "not UTF-8 at byte {at} (0x{byte:02X}); it looks like {guess}: read it with --encoding \
+                 {}, or save it as UTF-8",
                 guess.to_ascii_lowercase()
             )))
         }

@@ -22,7 +22,8 @@ pub enum ReadError {
     #[error("the file is empty")]
     Empty,
     /// Larger than [`MAX_BYTES`].
-    #[error("the file is too large: {0} MB, where {limit} MB is the limit; split it into one release per file", limit = MAX_BYTES / (1024 * 1024))]
+    #[error("the file is too large: {0} MB, where {limit} MB is the limit; split it into one release per \
+             file", limit = MAX_BYTES / (1024 * 1024))]
     TooLarge(u64),
     /// A format that is not text.
     #[error("this is {0}, not a text file")]

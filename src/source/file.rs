@@ -146,33 +146,12 @@ impl Source {
         if bytes.is_empty() {
             return Err(ReadError::Empty);
         }
-        let nameless = path.extension().is_none();
-        let by_name = match nameless && bytes.starts_with(b"PK\x03\x04") {
-            true if format::is_odt(&bytes) => Format::Odt,
-            true => Format::Docx,
-            false => Format::of(&path),
-        };
-        let format = format.unwrap_or(by_name);
-        match format {
-            _ if format.is_text() => {
-                let encoding =
-                    if format == Format::Html { encoding.or_else(|| declared(&bytes)) } else { encoding };
-                let encoding::Decoded { text, encoding, bom, odd } = encoding::decode(bytes, encoding)?;
-                let offsets = Offsets::new(odd);
-                let source = Self { offsets, ..Self::build(path, text, format, encoding, bom) };
-                if source.prose().trim().is_empty() {
-                    return Err(if source.raw().trim().is_empty() {
-                        ReadError::Empty
-                    } else {
-                        nothing_to_read()
-                    });
-                }
-                Ok(source)
-            }
-            Format::Docx | Format::Odt => {
+        match format.unwrap_or_else(|| format_of(&path, &bytes)) {
+            format if format.is_text() => Self::from_text_bytes(path, bytes, encoding, format),
+            format @ (Format::Docx | Format::Odt) => {
                 Self::from_package(path, format, bytes.into())?.ok_or_else(nothing_to_read)
             }
-            _ => {
+            format => {
                 let extract = format::message(&bytes)?;
                 Self::from_extract(path, format, extract, |extract| Origin::Message {
                     bytes: bytes.into(),
@@ -181,6 +160,23 @@ impl Source {
                 .ok_or_else(nothing_to_read)
             }
         }
+    }
+
+    /// Decodes a file whose bytes are text.
+    fn from_text_bytes(
+        path: PathBuf,
+        bytes: Vec<u8>,
+        encoding: Option<Encoding>,
+        format: Format,
+    ) -> Result<Self, ReadError> {
+        let encoding = if format == Format::Html { encoding.or_else(|| declared(&bytes)) } else { encoding };
+        let encoding::Decoded { text, encoding, bom, odd } = encoding::decode(bytes, encoding)?;
+        let offsets = Offsets::new(odd);
+        let source = Self { offsets, ..Self::build(path, text, format, encoding, bom) };
+        if !source.prose().trim().is_empty() {
+            return Ok(source);
+        }
+        Err(if source.raw().trim().is_empty() { ReadError::Empty } else { nothing_to_read() })
     }
 
     /// A document; `None` where there is no text in it.
@@ -322,6 +318,15 @@ impl Source {
     /// The lines of the text that is read.
     pub fn lines(&self) -> &LineIndex {
         &self.lines
+    }
+}
+
+/// The format that a name tells, or that the first bytes of a file without an ending do.
+fn format_of(path: &Path, bytes: &[u8]) -> Format {
+    match path.extension().is_none() && bytes.starts_with(b"PK\x03\x04") {
+        true if format::is_odt(bytes) => Format::Odt,
+        true => Format::Docx,
+        false => Format::of(path),
     }
 }
 

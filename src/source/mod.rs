@@ -4,6 +4,7 @@
 mod accepts;
 mod around;
 mod asides;
+mod edits;
 mod encoding;
 mod error;
 mod file;

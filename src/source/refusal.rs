@@ -25,7 +25,10 @@ impl Refusal {
                 words.term("the document is signed, and a fix would break the signature").to_owned()
             }
             Self::OddBytes(encoding) => {
-                let term = words.term("{encoding} writes some characters of this file with other bytes than it has; save it as UTF-8 for fixes");
+                let term = words.term(
+                    "{encoding} writes some characters of this file with other bytes \
+                    than it has; save it as UTF-8 for fixes",
+                );
                 term.replace("{encoding}", encoding)
             }
             Self::Lacks(encoding, c) => {

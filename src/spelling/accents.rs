@@ -5,6 +5,7 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::signed_letters::signed;
 use crate::dictionary;
 use crate::text::language::Language;
 use crate::text::memo::Memo;
@@ -19,86 +20,6 @@ const SIGNS: usize = 2;
 const REMEMBERED: usize = 1 << 13;
 
 static RESTORED: Memo<Arc<[String]>> = Memo::of(REMEMBERED);
-
-/// The letters of a language that are others with a sign: each with what is typed where the sign is left off.
-fn signed(language: Language) -> &'static [(char, &'static [char])] {
-    match language {
-        Language::French => &[
-            ('a', &['à', 'â']),
-            ('e', &['é', 'è', 'ê', 'ë']),
-            ('i', &['î', 'ï']),
-            ('o', &['ô']),
-            ('u', &['ù', 'û']),
-            ('c', &['ç']),
-        ],
-        Language::Spanish => {
-            &[('a', &['á']), ('e', &['é']), ('i', &['í']), ('o', &['ó']), ('u', &['ú', 'ü']), ('n', &['ñ'])]
-        }
-        Language::Portuguese => &[
-            ('a', &['á', 'ã', 'â', 'à']),
-            ('e', &['é', 'ê']),
-            ('i', &['í']),
-            ('o', &['ó', 'õ', 'ô']),
-            ('u', &['ú']),
-            ('c', &['ç']),
-        ],
-        Language::Italian => {
-            &[('a', &['à']), ('e', &['è', 'é']), ('i', &['ì']), ('o', &['ò']), ('u', &['ù'])]
-        }
-        Language::Catalan => &[
-            ('a', &['à']),
-            ('e', &['é', 'è']),
-            ('i', &['í', 'ï']),
-            ('o', &['ó', 'ò']),
-            ('u', &['ú', 'ü']),
-            ('c', &['ç']),
-        ],
-        Language::German => &[('a', &['ä']), ('o', &['ö']), ('u', &['ü'])],
-        Language::Swedish => &[('a', &['å', 'ä']), ('o', &['ö'])],
-        Language::Danish => &[('a', &['å']), ('o', &['ø'])],
-        Language::Polish => &[
-            ('a', &['ą']),
-            ('c', &['ć']),
-            ('e', &['ę']),
-            ('l', &['ł']),
-            ('n', &['ń']),
-            ('o', &['ó']),
-            ('s', &['ś']),
-            ('z', &['ż', 'ź']),
-        ],
-        Language::Romanian => &[('a', &['ă', 'â']), ('i', &['î']), ('s', &['ș']), ('t', &['ț'])],
-        Language::Turkish => {
-            &[('c', &['ç']), ('g', &['ğ']), ('i', &['ı']), ('o', &['ö']), ('s', &['ş']), ('u', &['ü'])]
-        }
-        Language::Czech => &[
-            ('a', &['á']),
-            ('c', &['č']),
-            ('e', &['é', 'ě']),
-            ('i', &['í']),
-            ('n', &['ň']),
-            ('o', &['ó']),
-            ('r', &['ř']),
-            ('s', &['š']),
-            ('u', &['ú', 'ů']),
-            ('y', &['ý']),
-            ('z', &['ž']),
-        ],
-        Language::Hungarian => {
-            &[('a', &['á']), ('e', &['é']), ('i', &['í']), ('o', &['ó', 'ö', 'ő']), ('u', &['ú', 'ü', 'ű'])]
-        }
-        Language::Greek => &[
-            ('α', &['ά']),
-            ('ε', &['έ']),
-            ('η', &['ή']),
-            ('ι', &['ί']),
-            ('ο', &['ό']),
-            ('υ', &['ύ']),
-            ('ω', &['ώ']),
-        ],
-        Language::Russian => &[('и', &['й'])],
-        _ => &[],
-    }
-}
 
 /// How many signs a word of the language can lack: one where a word has one accent at most.
 fn most_signs(language: Language) -> usize {

@@ -1,6 +1,6 @@
 //! Slips in the paths of web addresses: "…/prospective-pckages.html" leads nowhere.
 
-use super::model::{Model, Place};
+use super::model::{Model, WordContext};
 use super::request::{Judged, Request, Verdict};
 use crate::dictionary;
 use crate::document::Document;
@@ -29,7 +29,8 @@ pub fn addresses(document: &Document, request: Request<'_>) -> Vec<Judged> {
         return Vec::new();
     };
     let verdict = |span: Span| {
-        let place = Place { word: span.of(text), before: None, after: None, known: false, named: false };
+        let place =
+            WordContext { word: span.of(text), before: None, after: None, known: false, named: false };
         let guesses = model.guess(place, document.seen());
         (guesses.odds >= ODDS + request.confidence)
             .then(|| Judged { span, verdict: Verdict::Slip(guesses.words().map(str::to_owned).collect()) })

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::model::Place;
+use super::model::WordContext;
 use super::suspects::Suspect;
 use crate::text::language::Language;
 use crate::text::lower::lowered_in;
@@ -11,7 +11,7 @@ use crate::text::word_key::plain;
 use crate::vocabulary::{self, Key};
 
 /// A suspect's letters as the model wants them: lower case, no vowel signs, no elided article.
-pub(super) struct Form<'a> {
+pub(super) struct SuspectForm<'a> {
     pub(super) whole: Cow<'a, str>,
     /// Where the word begins behind an elided article, and ends before 's.
     pub(super) word: std::ops::Range<usize>,
@@ -23,7 +23,7 @@ pub(super) struct Form<'a> {
     pub(super) named: bool,
 }
 
-impl<'a> Form<'a> {
+impl<'a> SuspectForm<'a> {
     pub(super) fn new(suspect: &Suspect<'a>) -> Self {
         let bare = |word| bare(suspect.language, word);
         let whole = bare(suspect.found);
@@ -46,8 +46,8 @@ impl<'a> Form<'a> {
         self.folded.as_deref().or_else(|| self.whole.get(self.word.clone())).unwrap_or_default()
     }
 
-    pub(super) fn place(&self) -> Place<'_> {
-        Place {
+    pub(super) fn place(&self) -> WordContext<'_> {
+        WordContext {
             word: self.word(),
             before: self.before.as_deref(),
             after: self.after.as_deref(),

@@ -284,8 +284,8 @@ mod tests {
 
     #[test]
     fn a_form_is_sure_where_no_other_is_in_use() {
-        for (word, right) in [("الى", "إلى"), ("اشخاص", "أشخاص"), ("الاسلامية", "الإسلامية"), ("واضاف", "وأضاف")]
-        {
+        let words = [("الى", "إلى"), ("اشخاص", "أشخاص"), ("الاسلامية", "الإسلامية"), ("واضاف", "وأضاف")];
+        for (word, right) in words {
             assert_eq!(forms(word), (vec![right.to_owned()], true), "{word}");
         }
         for word in ["احياء", "ادانه"] {

@@ -17,7 +17,7 @@ use crate::text::word_key::WordKey;
 
 /// A word and what stands around it.
 #[derive(Debug, Clone, Copy)]
-pub struct Place<'a> {
+pub struct WordContext<'a> {
     /// The word in lower case, without vowel signs and tatweel.
     pub word: &'a str,
     /// The word before it in the sentence.
@@ -82,7 +82,7 @@ impl Model {
     }
 
     /// What may have been meant in a place of a text.
-    pub fn guess(&self, place: Place<'_>, seen: &WordCounts) -> Guesses {
+    pub fn guess(&self, place: WordContext<'_>, seen: &WordCounts) -> Guesses {
         let candidates =
             candidates::of(self.language, self.frequencies, place.word, place.known && self.pairs.is_some());
         let (likeliest, odds, features) = match self.pairs {
@@ -125,7 +125,12 @@ impl Model {
 
     /// The noisy channel: a guess's share times the chance of the slip, against the share of the word or the
     /// chance of a new one.
-    fn channel(&self, candidates: &Candidates, place: Place<'_>, seen: &WordCounts) -> (Vec<usize>, f32) {
+    fn channel(
+        &self,
+        candidates: &Candidates,
+        place: WordContext<'_>,
+        seen: &WordCounts,
+    ) -> (Vec<usize>, f32) {
         let weight = |candidate: &Candidate| {
             ((0.9 * candidate.share + 0.02 * seen.share(candidate.key)) * candidate.chance).ln()
         };
@@ -153,7 +158,7 @@ impl Model {
     fn weighed<'m>(
         &self,
         candidates: &'m Candidates,
-        place: Place<'_>,
+        place: WordContext<'_>,
         seen: &WordCounts,
         pairs: &Pairs,
     ) -> Vec<WeighedCandidate<'m>> {
@@ -162,10 +167,8 @@ impl Model {
         let before = place.before.map(|before| self.neighbour(before));
         let after = place.after.map(|after| (self.neighbour(after), 0.9 * self.share(after) + 1e-10));
         let weigh = |(at, candidate): (usize, &'m Candidate)| {
-            let (count_before, count_after) = (
-                count(first.map(|first| first.and(candidates.word(candidate)))),
-                count(place.after.map(|after| candidate.first.and(after))),
-            );
+            let count_before = count(first.map(|first| first.and(candidates.word(candidate))));
+            let count_after = count(place.after.map(|after| candidate.first.and(after)));
             let share = 0.9 * candidate.share + 0.02 * seen.share(candidate.key);
             let fits_before =
                 before.as_ref().map_or(1.0, |before| follows(count_before, before.share, share) / share);
@@ -174,21 +177,18 @@ impl Model {
                 after.as_ref().map_or(1.0, |(_, share)| follows(count_after, own, *share) / share);
             let here_before = before.as_ref().is_some_and(|before| seen.pair(before.key, candidate.key) > 0);
             let here_after = after.as_ref().is_some_and(|(after, _)| seen.pair(candidate.key, after.key) > 0);
-            let parts = [
-                share.ln(),
-                fits_before.max(0.2).ln(),
-                fits_after.max(0.2).ln(),
-                bit(here_before),
-                bit(here_after),
-                candidate.chance.ln(),
-            ];
-            let [share, before, after, here_before, here_after, chance] = parts;
-            WeighedCandidate {
+            WeighedCandidate::new(
                 at,
                 candidate,
-                parts,
-                weight: share + before + after + 3.0 * here_before + 3.0 * here_after + chance,
-            }
+                [
+                    share.ln(),
+                    fits_before.max(0.2).ln(),
+                    fits_after.max(0.2).ln(),
+                    bit(here_before),
+                    bit(here_after),
+                    candidate.chance.ln(),
+                ],
+            )
         };
         candidates.all.iter().enumerate().map(weigh).collect()
     }
@@ -196,28 +196,13 @@ impl Model {
     fn weigh(
         &self,
         candidates: &Candidates,
-        place: Place<'_>,
+        place: WordContext<'_>,
         seen: &WordCounts,
         pairs: &Pairs,
     ) -> (Vec<usize>, Option<Features>) {
-        let mut weighed = self.weighed(candidates, place, seen, pairs);
-        // Dictionaries are asked last, and only about the likeliest.
-        let mut kept: Vec<WeighedCandidate> = Vec::with_capacity(GUESSES);
-        while kept.len() < GUESSES {
-            let order = |a: &WeighedCandidate, b: &WeighedCandidate| {
-                likelier((candidates.word(a.candidate), a.weight), (candidates.word(b.candidate), b.weight))
-            };
-            let Some((likeliest, _)) = weighed.iter().enumerate().min_by(|(_, a), (_, b)| order(a, b)) else {
-                break;
-            };
-            let candidate = weighed.swap_remove(likeliest);
-            if self.is_word(candidate.candidate, candidates.word(candidate.candidate)) {
-                kept.push(candidate);
-            }
-        }
-        let Some([share, before, after, here_before, here_after, chance]) =
-            kept.first().map(|best| best.parts)
-        else {
+        let kept = self.likeliest(candidates, self.weighed(candidates, place, seen, pairs));
+        let parts = kept.first().map(|best| best.parts);
+        let Some([share, before, after, here_before, here_after, chance]) = parts else {
             return (Vec::new(), None);
         };
         let own = self.share(place.word);
@@ -246,6 +231,28 @@ impl Model {
             bit(place.named),
         ];
         (kept.into_iter().map(|candidate| candidate.at).collect(), Some(features))
+    }
+
+    /// The likeliest that are words. Dictionaries are asked last, and only about these.
+    fn likeliest<'m>(
+        &self,
+        candidates: &'m Candidates,
+        mut weighed: Vec<WeighedCandidate<'m>>,
+    ) -> Vec<WeighedCandidate<'m>> {
+        let order = |a: &WeighedCandidate, b: &WeighedCandidate| {
+            likelier((candidates.word(a.candidate), a.weight), (candidates.word(b.candidate), b.weight))
+        };
+        let mut kept = Vec::with_capacity(GUESSES);
+        while kept.len() < GUESSES {
+            let Some((at, _)) = weighed.iter().enumerate().min_by(|(_, a), (_, b)| order(a, b)) else {
+                break;
+            };
+            let candidate = weighed.swap_remove(at);
+            if self.is_word(candidate.candidate, candidates.word(candidate.candidate)) {
+                kept.push(candidate);
+            }
+        }
+        kept
     }
 
     /// Whether a guess is a word: a dictionary has it, or it is common enough; Arabic writes names like
@@ -288,6 +295,15 @@ struct WeighedCandidate<'m> {
     /// by.
     parts: [f32; 6],
     weight: f32,
+}
+
+impl<'m> WeighedCandidate<'m> {
+    /// The weight is the sum of the parts; what stands here already counts three times.
+    fn new(at: usize, candidate: &'m Candidate, parts: [f32; 6]) -> Self {
+        let [share, before, after, here_before, here_after, chance] = parts;
+        let weight = share + before + after + 3.0 * here_before + 3.0 * here_after + chance;
+        Self { at, candidate, parts, weight }
+    }
 }
 
 /// Chance of a word, whose share is `share`, after another, which comes with its own share; they were seen

@@ -36,6 +36,14 @@ impl Suspect<'_> {
     }
 }
 
+/// Of each word of a block whether it is unknown and should be in a dictionary.
+fn strange_words(document: &Document, block: &Block, allowed: &HashSet<String>) -> Vec<bool> {
+    let is_strange = |(word, status): (&Word, &LookupStatus)| {
+        *status == LookupStatus::Unknown && is_unknown(document, block, word, allowed)
+    };
+    document.words_in(block.span).iter().zip(document.lookups_in(block.span)).map(is_strange).collect()
+}
+
 /// The unknown words of a block, and in Arabic the rare ones.
 pub(super) fn suspects_in<'d>(
     document: &'d Document,
@@ -46,50 +54,34 @@ pub(super) fn suspects_in<'d>(
     let words = document.words_in(block.span);
     let lookups = document.lookups_in(block.span);
     let asks_rare = block.language == Language::Arabic && request.depth == Depth::Slips;
-    let mut suspects = Vec::new();
     if !asks_rare && !lookups.contains(&LookupStatus::Unknown) {
-        return suspects;
+        return Vec::new();
     }
     let model = Model::of(block.language);
     let rare = model.filter(|_| asks_rare);
-    let strange = |(word, status): (&Word, &LookupStatus)| {
-        *status == LookupStatus::Unknown && is_unknown(document, block, word, request.allowed)
-    };
-    let strange: Vec<bool> = words.iter().zip(lookups).map(strange).collect();
+    let strange = strange_words(document, block, request.allowed);
     let is = |n: Option<usize>| n.and_then(|n| strange.get(n)).copied().unwrap_or(false);
-    for (at, (word, status)) in words.iter().zip(lookups).enumerate() {
-        // Most words are common.
-        if *status == LookupStatus::Usual {
-            continue;
-        }
-        let known = !is(Some(at));
-        if known && rare.is_none_or(|model| model.is_common(&plain(word.span.of(text)))) {
-            continue;
-        }
+    let mut suspects = Vec::new();
+    // Most words are common.
+    let uncommon = words.iter().zip(lookups).enumerate().filter(|(_, (_, s))| **s != LookupStatus::Usual);
+    for (at, (word, _)) in uncommon {
+        let (known, found) = (!is(Some(at)), word.span.of(text));
+        let common = known && rare.is_none_or(|model| model.is_common(&plain(found)));
         // A letter of Persian or of a loan word, a presentation form: rules of the group script tell it.
-        if block.language == Language::Arabic && has_foreign_letter(word.span.of(text)) {
+        if common || block.language == Language::Arabic && has_foreign_letter(found) {
             continue;
         }
-        let (last, next) = (at.checked_sub(1).and_then(|n| words.get(n)), words.get(at + 1));
+        let last = at.checked_sub(1).and_then(|n| words.get(n));
         let before = last.filter(|last| beside(text, last.span, word.span)).map(|w| w.span.of(text));
-        let after = next.filter(|next| beside(text, word.span, next.span)).map(|w| w.span.of(text));
-        if known
-            && !rare
-                .is_some_and(|model| may_be_another(document, word, (before, after), model, request.allowed))
-        {
+        let after = words.get(at + 1).filter(|next| beside(text, word.span, next.span));
+        let after = after.map(|w| w.span.of(text));
+        let may_be_other = |model| may_be_another(document, word, (before, after), model, request.allowed);
+        if known && !rare.is_some_and(may_be_other) {
             continue;
         }
-        suspects.push(Suspect {
-            span: word.span,
-            found: word.span.of(text),
-            language: block.language,
-            model,
-            before,
-            after,
-            known,
-            named: is(at.checked_sub(1)) || is(Some(at + 1)),
-            last: last.map(|w| w.span.of(text)),
-        });
+        let (span, language, last) = (word.span, block.language, last.map(|w| w.span.of(text)));
+        let named = is(at.checked_sub(1)) || is(Some(at + 1));
+        suspects.push(Suspect { span, found, language, model, before, after, known, named, last });
     }
     suspects
 }

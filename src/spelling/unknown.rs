@@ -40,15 +40,7 @@ static NAMED: Memo<bool> = Memo::of(REMEMBERED);
 pub(super) fn is_unknown(document: &Document, block: &Block, word: &Word, allowed: &HashSet<String>) -> bool {
     let text = document.text();
     let found = word.span.of(text);
-    let long = found.len() >= LEAST && found.chars().count() >= least(block.language);
-    // The article with a tatweel stands before a quotation or a figure.
-    if !long
-        || found.trim_matches('ـ').chars().count() < 2
-        || found.ends_with('ـ')
-        || !found.chars().all(|c| {
-            is_letter(c) || unicode_normalization::char::is_combining_mark(c) || matches!(c, '\'' | '’' | 'ـ')
-        })
-    {
+    if !is_judged(block.language, found) {
         return false;
     }
     let named = is_name_like(text, block, word.span) || has_inner_capital(found);
@@ -59,20 +51,11 @@ pub(super) fn is_unknown(document: &Document, block: &Block, word: &Word, allowe
         return false;
     }
     let lower = lowered_in(block.language, found);
-    // A word listed in lower case may have any capitals; one with capitals stands for itself.
-    let listed = || allowed.contains(found) || allowed.contains(&*lower);
-    let derived = match block.language {
-        Language::English => derived::is_word(&lower),
-        Language::Russian => derived::is_russian(&lower),
-        // The spelling of before 1993, which some houses keep: "punînd".
-        Language::Romanian => {
-            romanian::with_a(&lower).is_some_and(|word| dictionary::knows(block.language, &word))
-        }
-        _ => false,
-    };
-    if derived {
+    if is_derived(block.language, &lower) {
         return false;
     }
+    // A word listed in lower case may have any capitals; one with capitals stands for itself.
+    let listed = || allowed.contains(found) || allowed.contains(&*lower);
     // English words stand in texts of all languages.
     let foreign = || {
         block.language != Language::English
@@ -85,6 +68,30 @@ pub(super) fn is_unknown(document: &Document, block: &Block, word: &Word, allowe
             && !(block.language == Language::Arabic && lacks_hamza(found))
     };
     !(listed() || foreign() || named())
+}
+
+/// Whether a word is long enough, and of letters; the article with a tatweel stands before a quotation or a
+/// figure.
+fn is_judged(language: Language, found: &str) -> bool {
+    let is_of_word = |c: char| {
+        is_letter(c) || unicode_normalization::char::is_combining_mark(c) || matches!(c, '\'' | '’' | 'ـ')
+    };
+    found.len() >= LEAST
+        && found.chars().count() >= least(language)
+        && found.trim_matches('ـ').chars().count() >= 2
+        && !found.ends_with('ـ')
+        && found.chars().all(is_of_word)
+}
+
+/// Whether a word is one by the rules of its language, though no list has it.
+fn is_derived(language: Language, lower: &str) -> bool {
+    match language {
+        Language::English => derived::is_word(lower),
+        Language::Russian => derived::is_russian(lower),
+        // The spelling of before 1993, which some houses keep: "punînd".
+        Language::Romanian => romanian::with_a(lower).is_some_and(|word| dictionary::knows(language, &word)),
+        _ => false,
+    }
 }
 
 /// Whether a word that no dictionary knows is one with its hamza put in place.

@@ -14,7 +14,7 @@ use crate::source::MAX_BYTES;
 /// One finding of the file, or several that are alike.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Known {
+struct BaselineEntry {
     path: String,
     code: String,
     /// What was found, for people who read the file.
@@ -37,7 +37,7 @@ fn is_one(count: &usize) -> bool {
 #[serde(deny_unknown_fields)]
 struct Contents {
     version: u32,
-    findings: Vec<Known>,
+    findings: Vec<BaselineEntry>,
 }
 
 /// The version of the file's form.
@@ -162,7 +162,7 @@ impl Collected {
     pub fn text(&self) -> String {
         let line =
             |((path, code, fingerprint), (message, count)): (&(String, String, String), &(String, usize))| {
-                let known = Known {
+                let known = BaselineEntry {
                     path: path.clone(),
                     code: code.clone(),
                     message: message.clone(),

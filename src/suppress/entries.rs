@@ -4,21 +4,21 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::OnceLock;
 
-use super::entry::Entry;
+use super::entry::SuppressionEntry;
 use super::texts::Texts;
 use crate::diagnostic::Diagnostic;
 
 /// The `[[suppress]]` of a config, in order.
 #[derive(Debug, Clone, Default)]
 pub struct Entries {
-    list: Vec<Entry>,
+    list: Vec<SuppressionEntry>,
     /// Made when a file is first checked.
-    index: OnceLock<Index>,
+    index: OnceLock<EntryIndex>,
 }
 
 /// The numbers of entries by what they ask for.
 #[derive(Debug, Clone)]
-struct Index {
+struct EntryIndex {
     by_fingerprint: HashMap<String, Vec<usize>>,
     texts: Texts,
     /// For each of the texts.
@@ -27,21 +27,21 @@ struct Index {
     by_rule: Vec<usize>,
 }
 
-impl From<Vec<Entry>> for Entries {
-    fn from(list: Vec<Entry>) -> Self {
+impl From<Vec<SuppressionEntry>> for Entries {
+    fn from(list: Vec<SuppressionEntry>) -> Self {
         Self { list, index: OnceLock::new() }
     }
 }
 
 impl Entries {
     /// Takes up more of them.
-    pub fn extend(&mut self, more: Vec<Entry>) {
+    pub fn extend(&mut self, more: Vec<SuppressionEntry>) {
         self.list.extend(more);
         self.index = OnceLock::new();
     }
 
     /// Each of them.
-    pub fn iter(&self) -> impl Iterator<Item = &Entry> {
+    pub fn iter(&self) -> impl Iterator<Item = &SuppressionEntry> {
         self.list.iter()
     }
 
@@ -55,7 +55,7 @@ impl Entries {
         if self.list.is_empty() {
             return;
         }
-        let index = self.index.get_or_init(|| Index::of(&self.list));
+        let index = self.index.get_or_init(|| EntryIndex::of(&self.list));
         let mut here = Here { list: &self.list, path, known: HashMap::new() };
         // Entries that ask for a rule only are asked of each rule once, not of each finding.
         let codes: HashSet<&str> = diagnostics.iter().map(|d| d.code.as_str()).collect();
@@ -87,12 +87,12 @@ impl Entries {
     }
 
     fn mark(&self, number: usize) -> bool {
-        self.list.get(number).is_some_and(Entry::mark)
+        self.list.get(number).is_some_and(SuppressionEntry::mark)
     }
 }
 
-impl Index {
-    fn of(list: &[Entry]) -> Self {
+impl EntryIndex {
+    fn of(list: &[SuppressionEntry]) -> Self {
         let mut by_fingerprint: HashMap<String, Vec<usize>> = HashMap::new();
         let mut of_text: HashMap<&str, Vec<usize>> = HashMap::new();
         let mut by_rule = Vec::new();
@@ -115,7 +115,7 @@ impl Index {
 
 /// Which entries are about a file: asked once of each, and only of those that would silence something.
 struct Here<'e> {
-    list: &'e [Entry],
+    list: &'e [SuppressionEntry],
     path: &'e Path,
     known: HashMap<usize, bool>,
 }

@@ -11,7 +11,7 @@ use crate::text::span::Span;
 
 /// One `[[suppress]]` of a config, ready to be asked.
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub struct SuppressionEntry {
     /// The rules; none: any.
     pub rules: Vec<Selector>,
     /// The text that the finding is at.
@@ -26,7 +26,7 @@ pub struct Entry {
     pub used: Arc<AtomicBool>,
 }
 
-impl Entry {
+impl SuppressionEntry {
     /// Whether it is about a file.
     pub(super) fn is_for(&self, path: &Path) -> bool {
         self.files.as_ref().is_none_or(|files| files.matches(path))

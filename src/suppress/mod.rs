@@ -12,11 +12,11 @@ mod scope;
 mod texts;
 
 pub use entries::Entries;
-pub use entry::Entry;
+pub use entry::SuppressionEntry;
 
 use std::collections::HashMap;
 
-use reach::{Wish, Wishes};
+use reach::{Directive, Directives};
 
 use crate::check::Finding;
 use crate::diagnostic::{Applicability, Diagnostic};
@@ -30,7 +30,7 @@ pub const UNUSED: &str = "meta/unused-suppression";
 pub const UNKNOWN: &str = "meta/unknown-rule";
 
 /// The rules of a linter, as far as suppressions ask for them.
-pub(crate) struct Known<'a> {
+pub(crate) struct ActiveRules<'a> {
     pub rules: &'a [Rule],
     /// Codes of those that are on, and whether they compare files.
     pub active: &'a [(&'a str, bool)],
@@ -52,17 +52,17 @@ const MOST_WITH_TEXT: usize = 10_000;
 const MOST_SUGGESTED: usize = 50;
 
 /// A rule that an instruction names.
-struct Named {
+struct NamedRule {
     selector: Option<Selector>,
     span: Span,
     /// The number of what it asks for; none where it silences nothing.
-    wish: Option<usize>,
+    directive: Option<usize>,
 }
 
 /// Takes what is suppressed out of the diagnostics of a document.
 pub(crate) fn apply(
     document: &Document,
-    known: &Known,
+    known: &ActiveRules,
     entries: &Entries,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Outcome {
@@ -85,19 +85,45 @@ pub(crate) fn apply(
 
 fn instructions(
     document: &Document,
-    known: &Known,
+    known: &ActiveRules,
     diagnostics: &mut Vec<Diagnostic>,
     notes: &mut Vec<(&'static str, Finding)>,
 ) {
     let text = document.source().text();
     let list = parse::instructions(text, document.source().asides());
     let scopes = scope::scopes(document, &list);
-    let mut names = Names { text, known, read: HashMap::new(), suggested: 0 };
-    let mut named: Vec<Vec<Named>> = list.iter().map(|instruction| names.of(instruction, notes)).collect();
-    let mut wishes = Wishes::default();
+    let mut names = RuleNames { text, known, read: HashMap::new(), suggested: 0 };
+    let mut named: Vec<Vec<NamedRule>> =
+        list.iter().map(|instruction| names.of(instruction, notes)).collect();
+    let directives = directives(text, &list, &scopes, &mut named, notes);
+    let answer = directives.answer(text, diagnostics);
+    let mut silenced = answer.silenced.iter();
+    diagnostics.retain(|_| !silenced.next().copied().unwrap_or_default());
+    for ((instruction, scope), rules) in list.iter().zip(&scopes).zip(&named) {
+        match (instruction.kind, scope) {
+            (parse::DirectiveKind::Unknown, _) => notes.push((UNUSED, unknown_word(text, instruction))),
+            (parse::DirectiveKind::End, None) => {
+                notes.push((UNUSED, remove(text, instruction, Finding::new(instruction.word).message("end"))))
+            }
+            (parse::DirectiveKind::End, _) => {}
+            _ => unused(text, instruction, rules, &answer.used, known, notes),
+        }
+    }
+}
+
+/// What the instructions ask for, each rule numbered in `named`. Of those that name a text, no more than some
+/// are read.
+fn directives<'t>(
+    text: &'t str,
+    list: &[parse::Instruction],
+    scopes: &[Option<Span>],
+    named: &mut [Vec<NamedRule>],
+    notes: &mut Vec<(&'static str, Finding)>,
+) -> Directives<'t> {
+    let mut directives = Directives::default();
     let mut with_text = 0;
-    for ((instruction, scope), rules) in list.iter().zip(&scopes).zip(&mut named) {
-        let Some(scope) = scope.filter(|_| instruction.kind != parse::Kind::End) else { continue };
+    for ((instruction, scope), rules) in list.iter().zip(scopes).zip(named) {
+        let Some(scope) = scope.filter(|_| instruction.kind != parse::DirectiveKind::End) else { continue };
         with_text += usize::from(instruction.text.is_some());
         if instruction.text.is_some() && with_text > MOST_WITH_TEXT {
             if with_text == MOST_WITH_TEXT + 1 {
@@ -106,54 +132,50 @@ fn instructions(
             rules.clear();
         }
         for rule in rules {
-            let wish = |selector: &Selector| Wish {
+            let directive = |selector: &Selector| Directive {
                 selector: selector.clone(),
                 scope,
                 text: instruction.text.map(|wanted| wanted.of(text)),
             };
-            rule.wish = rule.selector.as_ref().map(|selector| wishes.add(wish(selector)));
+            rule.directive = rule.selector.as_ref().map(|selector| directives.add(directive(selector)));
         }
     }
-    let answer = wishes.answer(text, diagnostics);
-    let mut silenced = answer.silenced.iter();
-    diagnostics.retain(|_| !silenced.next().copied().unwrap_or_default());
-    for ((instruction, scope), rules) in list.iter().zip(&scopes).zip(&named) {
-        match (instruction.kind, scope) {
-            (parse::Kind::Unknown, _) => notes.push((UNUSED, unknown_word(text, instruction))),
-            (parse::Kind::End, None) => {
-                notes.push((UNUSED, remove(text, instruction, Finding::new(instruction.word).message("end"))))
-            }
-            (parse::Kind::End, _) => {}
-            _ => unused(text, instruction, rules, &answer.used, known, notes),
-        }
-    }
+    directives
 }
 
 /// Reads the names of rules in a file, each name once.
-struct Names<'t> {
+struct RuleNames<'t> {
     text: &'t str,
-    known: &'t Known<'t>,
+    known: &'t ActiveRules<'t>,
     read: HashMap<&'t str, Option<Selector>>,
     suggested: usize,
 }
 
-impl<'t> Names<'t> {
+impl<'t> RuleNames<'t> {
     /// The rules an instruction names; names that no rule has are noted, the first of each instruction.
     fn of(
         &mut self,
         instruction: &parse::Instruction,
         notes: &mut Vec<(&'static str, Finding)>,
-    ) -> Vec<Named> {
-        if matches!(instruction.kind, parse::Kind::Unknown | parse::Kind::End) {
+    ) -> Vec<NamedRule> {
+        if matches!(instruction.kind, parse::DirectiveKind::Unknown | parse::DirectiveKind::End) {
             return Vec::new();
         }
         if instruction.rules.is_empty() {
-            return vec![Named { selector: self.selector("all"), span: instruction.word, wish: None }];
+            return vec![NamedRule {
+                selector: self.selector("all"),
+                span: instruction.word,
+                directive: None,
+            }];
         }
-        let named: Vec<Named> = instruction
+        let named: Vec<NamedRule> = instruction
             .rules
             .iter()
-            .map(|span| Named { selector: self.selector(span.of(self.text)), span: *span, wish: None })
+            .map(|span| NamedRule {
+                selector: self.selector(span.of(self.text)),
+                span: *span,
+                directive: None,
+            })
             .collect();
         if let Some(unknown) = named.iter().find(|rule| rule.selector.is_none()) {
             notes.push((UNKNOWN, self.unknown(unknown.span)));
@@ -186,20 +208,20 @@ impl<'t> Names<'t> {
 fn unused(
     text: &str,
     instruction: &parse::Instruction,
-    rules: &[Named],
+    rules: &[NamedRule],
     used: &[bool],
-    known: &Known,
+    known: &ActiveRules,
     notes: &mut Vec<(&'static str, Finding)>,
 ) {
     // A rule that is off, or that compares files, may well be needed: that can't be seen here. Whoever means
     // such a rule names it.
-    let judged = |rule: &&Named| {
+    let judged = |rule: &&NamedRule| {
         let Some(selector) = &rule.selector else { return false };
         let mut candidates = known.active.iter().filter(|(code, _)| selector.matches(code));
-        let used = rule.wish.and_then(|wish| used.get(wish)).copied().unwrap_or_default();
+        let used = rule.directive.and_then(|directive| used.get(directive)).copied().unwrap_or_default();
         !used && candidates.any(|(_, compares)| !compares || selector.is_all())
     };
-    let idle: Vec<&Named> = rules.iter().filter(judged).collect();
+    let idle: Vec<&NamedRule> = rules.iter().filter(judged).collect();
     let whole = idle.len() == rules.len();
     for rule in idle {
         let message = match instruction.text {

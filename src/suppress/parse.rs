@@ -6,7 +6,7 @@ use crate::text::span::Span;
 
 /// What an instruction does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum DirectiveKind {
     /// Silences the line it stands on, or the block after it.
     Next,
     /// Silences the whole file.
@@ -20,17 +20,17 @@ pub(super) enum Kind {
 }
 
 /// The words that name an instruction.
-pub(super) const WORDS: &[(&str, Kind)] = &[
-    ("ignore", Kind::Next),
-    ("ignore-file", Kind::File),
-    ("ignore-begin", Kind::Begin),
-    ("ignore-end", Kind::End),
+pub(super) const WORDS: &[(&str, DirectiveKind)] = &[
+    ("ignore", DirectiveKind::Next),
+    ("ignore-file", DirectiveKind::File),
+    ("ignore-begin", DirectiveKind::Begin),
+    ("ignore-end", DirectiveKind::End),
 ];
 
 /// One instruction.
 #[derive(Debug, Clone)]
 pub(super) struct Instruction {
-    pub kind: Kind,
+    pub kind: DirectiveKind,
     /// The comment or line.
     pub whole: Span,
     /// Where it stands in what is read.
@@ -56,7 +56,8 @@ fn comment(text: &str, aside: Comment) -> Option<Instruction> {
     let inner = Span { start: whole.start + 4, end: whole.end.checked_sub(3)? }.trimmed(text);
     let word = first_word(text, inner);
     let name = word.of(text).strip_prefix("copydesk-")?;
-    let kind = WORDS.iter().find(|(known, _)| *known == name).map_or(Kind::Unknown, |(_, kind)| *kind);
+    let kind =
+        WORDS.iter().find(|(known, _)| *known == name).map_or(DirectiveKind::Unknown, |(_, kind)| *kind);
     Some(Instruction {
         at: aside.at,
         leads: aside.leads,
@@ -68,7 +69,11 @@ fn line(text: &str, whole: Span) -> Option<Instruction> {
     let colon = u32::try_from(whole.of(text).find(':')? + 1).ok()?;
     let inner = Span { start: whole.start + colon, end: whole.end }.trimmed(text);
     let word = first_word(text, inner);
-    let kind = if matches!(word.of(text), "ignore" | "ignore-file") { Kind::File } else { Kind::Unknown };
+    let kind = if matches!(word.of(text), "ignore" | "ignore-file") {
+        DirectiveKind::File
+    } else {
+        DirectiveKind::Unknown
+    };
     Some(read(text, kind, whole, word, Span { start: word.end, end: inner.end }))
 }
 
@@ -79,7 +84,7 @@ fn first_word(text: &str, inner: Span) -> Span {
 }
 
 /// What stands after the word: rules, a text between quotation marks, a reason after a colon or dash.
-fn read(text: &str, kind: Kind, whole: Span, word: Span, rest: Span) -> Instruction {
+fn read(text: &str, kind: DirectiveKind, whole: Span, word: Span, rest: Span) -> Instruction {
     let mut instruction =
         Instruction { kind, whole, at: whole, leads: true, word, rules: Vec::new(), text: None };
     let words = rest.of(text);
@@ -132,7 +137,7 @@ mod tests {
     use super::*;
     use crate::source::Source;
 
-    fn parsed(text: &str) -> Vec<(Kind, Vec<&str>, Option<&str>)> {
+    fn parsed(text: &str) -> Vec<(DirectiveKind, Vec<&str>, Option<&str>)> {
         let source = Source::from_text("a.md", text);
         let list = instructions(text, source.asides());
         list.into_iter()
@@ -144,26 +149,27 @@ mod tests {
     fn comments_name_rules_texts_and_reasons() {
         assert_eq!(
             parsed("<!-- copydesk-ignore spelling/misspelling, headline: a name, of a village -->"),
-            [(Kind::Next, vec!["spelling/misspelling", "headline"], None)]
+            [(DirectiveKind::Next, vec!["spelling/misspelling", "headline"], None)]
         );
-        assert_eq!(parsed("<!--copydesk-ignore-file-->"), [(Kind::File, vec![], None)]);
-        assert_eq!(parsed("<!-- copydesk-ignore: all of it -->"), [(Kind::Next, vec![], None)]);
+        assert_eq!(parsed("<!--copydesk-ignore-file-->"), [(DirectiveKind::File, vec![], None)]);
+        assert_eq!(parsed("<!-- copydesk-ignore: all of it -->"), [(DirectiveKind::Next, vec![], None)]);
         assert_eq!(
             parsed("<!-- copydesk-ignore-begin spelling -- why -->x<!-- copydesk-ignore-end -->"),
-            [(Kind::Begin, vec!["spelling"], None), (Kind::End, vec![], None)]
+            [(DirectiveKind::Begin, vec!["spelling"], None), (DirectiveKind::End, vec![], None)]
         );
-        assert_eq!(parsed("<!-- copydesk-ignor x -->"), [(Kind::Unknown, vec!["x"], None)]);
+        assert_eq!(parsed("<!-- copydesk-ignor x -->"), [(DirectiveKind::Unknown, vec!["x"], None)]);
     }
 
     #[test]
     fn lines_at_the_end_speak_of_texts() {
         assert_eq!(
             parsed(
-                "افتتح الميناء.\n\ncopydesk: ignore spelling/misspelling “بنتفريت” — اسم قرية\ncopydesk: ignore spelling/hamza، punctuation «ان»\n"
+                "افتتح الميناء.\n\ncopydesk: ignore spelling/misspelling “بنتفريت” — اسم قرية\ncopydesk: \
+                 ignore spelling/hamza، punctuation «ان»\n"
             ),
             [
-                (Kind::File, vec!["spelling/misspelling"], Some("بنتفريت")),
-                (Kind::File, vec!["spelling/hamza", "punctuation"], Some("ان"))
+                (DirectiveKind::File, vec!["spelling/misspelling"], Some("بنتفريت")),
+                (DirectiveKind::File, vec!["spelling/hamza", "punctuation"], Some("ان"))
             ]
         );
     }
@@ -174,7 +180,7 @@ mod tests {
         {
             assert_eq!(
                 parsed(&format!("<!-- copydesk-ignore spelling {quoted}: a name -->")),
-                [(Kind::Next, vec!["spelling"], Some("Pier"))],
+                [(DirectiveKind::Next, vec!["spelling"], Some("Pier"))],
                 "{quoted}"
             );
         }
@@ -184,7 +190,7 @@ mod tests {
     fn a_rule_may_stand_after_the_text() {
         assert_eq!(
             parsed("<!-- copydesk-ignore “a name” headline -->"),
-            [(Kind::Next, vec!["headline"], Some("a name"))]
+            [(DirectiveKind::Next, vec!["headline"], Some("a name"))]
         );
     }
 }

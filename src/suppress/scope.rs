@@ -1,6 +1,6 @@
 //! Which part of a text an instruction silences.
 
-use super::parse::{Instruction, Kind};
+use super::parse::{DirectiveKind, Instruction};
 use crate::document::Document;
 use crate::text::span::Span;
 
@@ -11,14 +11,14 @@ pub(super) fn scopes(document: &Document, instructions: &[Instruction]) -> Vec<O
     let mut open: Vec<usize> = Vec::new();
     for (n, instruction) in instructions.iter().enumerate() {
         let scope = match instruction.kind {
-            Kind::File => Some(Span::new(0, text.len())),
-            Kind::Next => next(document, instruction),
-            Kind::Begin => {
+            DirectiveKind::File => Some(Span::new(0, text.len())),
+            DirectiveKind::Next => next(document, instruction),
+            DirectiveKind::Begin => {
                 open.push(n);
                 // Without an end it reaches to the end of the file.
                 Some(Span { start: instruction.at.end, end: Span::new(0, text.len()).end })
             }
-            Kind::End => match open.pop().and_then(|begin| scopes.get_mut(begin)) {
+            DirectiveKind::End => match open.pop().and_then(|begin| scopes.get_mut(begin)) {
                 Some(Some(scope)) => {
                     scope.end = instruction.at.start.max(scope.start);
                     // It did its part.
@@ -26,7 +26,7 @@ pub(super) fn scopes(document: &Document, instructions: &[Instruction]) -> Vec<O
                 }
                 _ => None,
             },
-            Kind::Unknown => None,
+            DirectiveKind::Unknown => None,
         };
         scopes.push(scope);
     }

@@ -58,19 +58,22 @@ fn a_comment_in_a_paragraph_is_about_the_line_below() {
 fn begin_and_end_and_the_whole_file() {
     silent(
         &format!(
-            "{TITLE}<!-- copydesk-ignore-begin punctuation -->\nFerries  leave.\n\nThey  return.\n<!-- copydesk-ignore-end -->\n"
+            "{TITLE}<!-- copydesk-ignore-begin punctuation -->\nFerries  leave.\n\nThey  return.\n<!-- \
+             copydesk-ignore-end -->\n"
         ),
         2,
     );
     silent(
         &format!(
-            "{TITLE}Ferries  leave.\n\n<!-- copydesk-ignore-file punctuation, spelling/misspelling: a sample -->\n\nDefinately  so.\n"
+            "{TITLE}Ferries  leave.\n\n<!-- copydesk-ignore-file punctuation, spelling/misspelling: a \
+             sample -->\n\nDefinately  so.\n"
         ),
         3,
     );
     assert_eq!(
         found(&format!(
-            "{TITLE}<!-- copydesk-ignore-begin punctuation -->\nFerries  leave.\n<!-- copydesk-ignore-end -->\nThey  return.\n"
+            "{TITLE}<!-- copydesk-ignore-begin punctuation -->\nFerries  leave.\n<!-- copydesk-ignore-end \
+             -->\nThey  return.\n"
         )),
         ["punctuation/double-space   "]
     );
@@ -78,7 +81,8 @@ fn begin_and_end_and_the_whole_file() {
 
 #[test]
 fn lines_at_the_end_silence_a_text() {
-    let text = "هيئة الموانئ تفتتح رصيفا جديدا\n\nسافر الوفد الى الميناء، ثم عاد الى المدينة.\n\ncopydesk: ignore spelling “الى الميناء” — اقتباس\n";
+    let text = "هيئة الموانئ تفتتح رصيفا جديدا\n\nسافر الوفد الى الميناء، ثم عاد الى المدينة.\n\n\
+                copydesk: ignore spelling “الى الميناء” — اقتباس\n";
     let (found, suppressed) = checked(text);
     assert_eq!((found.len(), suppressed), (1, 1), "{found:?}");
     silent(
@@ -91,7 +95,8 @@ fn lines_at_the_end_silence_a_text() {
 fn what_speaks_to_copydesk_is_no_part_of_the_release() {
     // Neither the double space nor the slip in the comment and the lines are the release's own.
     let text = format!(
-        "{TITLE}Ferries  leave. <!-- copydesk-ignore punctuation:  definately -->\n\ncopydesk: ignore spelling/misspelling “x”:  definately\n"
+        "{TITLE}Ferries  leave. <!-- copydesk-ignore punctuation:  definately -->\n\ncopydesk: ignore \
+         spelling/misspelling “x”:  definately\n"
     );
     assert_eq!(
         (found(&text), checked(&text).1),
@@ -177,27 +182,32 @@ fn comments_in_markup_silence_what_they_are_about() {
     let silent =
         |raw: &str, format, suppressed| assert_eq!(in_markup(raw, format), (Vec::new(), suppressed), "{raw}");
     silent(
-        "# A new pier\n\n<!-- copydesk-ignore spelling/misspelling: a name -->\nFerries leave *definately* on time.\n",
+        "# A new pier\n\n<!-- copydesk-ignore spelling/misspelling: a name -->\nFerries leave \
+         *definately* on time.\n",
         Markdown,
         1,
     );
     silent(
-        "# A new pier\n\nFerries leave **definately** on time. <!-- copydesk-ignore spelling/misspelling -->\n\nMore.\n",
+        "# A new pier\n\nFerries leave **definately** on time. <!-- copydesk-ignore spelling/misspelling \
+         -->\n\nMore.\n",
         Markdown,
         1,
     );
     silent(
-        "# A new pier\n\n<!-- copydesk-ignore-file spelling -->\n\nThe ferries leave definately.\n\nThe pier opens definately soon.\n",
+        "# A new pier\n\n<!-- copydesk-ignore-file spelling -->\n\nThe ferries leave definately.\n\nThe \
+         pier opens definately soon.\n",
         Markdown,
         2,
     );
     silent(
-        "<h1>A new pier</h1>\n<!-- copydesk-ignore spelling/misspelling -->\n<p>Ferries <b>definately</b> leave.</p>",
+        "<h1>A new pier</h1>\n<!-- copydesk-ignore spelling/misspelling -->\n<p>Ferries <b>definately</b> \
+         leave.</p>",
         Html,
         1,
     );
     silent(
-        "<h1>A pier</h1><!-- copydesk-ignore-begin spelling --><p>Ferries definately leave.</p><p>Definately.</p><!-- copydesk-ignore-end --><p>Ends.</p>",
+        "<h1>A pier</h1><!-- copydesk-ignore-begin spelling --><p>Ferries definately \
+         leave.</p><p>Definately.</p><!-- copydesk-ignore-end --><p>Ends.</p>",
         Html,
         2,
     );
@@ -257,7 +267,7 @@ fn an_idle_suppression_is_told_of_by_what_it_names() {
 
 #[test]
 fn entries_and_comments_are_counted_together() {
-    let entry = super::Entry {
+    let entry = super::SuppressionEntry {
         rules: Vec::new(),
         text: Some("definately".into()),
         fingerprint: None,
@@ -275,13 +285,15 @@ fn entries_and_comments_are_counted_together() {
     let suppressed = |text: String| linter.check(&linter.read(&Source::from_text("a.md", text))).suppressed;
     assert_eq!(
         suppressed(format!(
-            "{TITLE}The ferries definately leave every hour from the new pier, and they return in the evening.\n\nFerries  leave.\n"
+            "{TITLE}The ferries definately leave every hour from the new pier, and they return in the \
+             evening.\n\nFerries  leave.\n"
         )),
         1
     );
     assert_eq!(
         suppressed(format!(
-            "{TITLE}The ferries definately leave every hour from the new pier, and they return in the evening.\n\n<!-- copydesk-ignore punctuation -->\nFerries  leave.\n"
+            "{TITLE}The ferries definately leave every hour from the new pier, and they return in the \
+             evening.\n\n<!-- copydesk-ignore punctuation -->\nFerries  leave.\n"
         )),
         2
     );

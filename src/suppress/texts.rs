@@ -63,7 +63,12 @@ mod tests {
     proptest! {
         /// Many texts are found as each by itself is.
         #[test]
-        fn many_texts_stand_where_each_does(text in "[ab مي]{0,40}", list in prop::collection::vec("[ab مي]{0,4}", 0..40), from in 0_usize..60, length in 0_usize..12) {
+        fn many_texts_stand_where_each_does(
+            text in "[ab مي]{0,40}",
+            list in prop::collection::vec("[ab مي]{0,4}", 0..40),
+            from in 0_usize..60,
+            length in 0_usize..12,
+        ) {
             let start = text.floor_char_boundary(from);
             let span = Span::new(start, text.ceil_char_boundary((start + length).min(text.len())));
             let wanted: Vec<usize> = (0..list.len()).filter(|n| stands_at(&text, &list[*n], span)).collect();

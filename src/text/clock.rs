@@ -42,7 +42,8 @@ fn forms() -> Option<&'static Regex> {
       | (?P<word>الساعة\ |\ at\ |\ um\ |\ à\ |\ las\ |\ alle\ )?
         (?P<h>[0-9٠-٩۰-۹]{1,2})
         (?: [:٫](?P<m>[0-9٠-٩۰-۹]{2})(?::[0-9]{2})? | \.(?P<dm>[0-9]{2}) )?
-        (?P<unit>\ ?[hH](?:rs|eures?)?\ ?(?P<hm>[0-9]{2})?\b | \ ?Uhr\b | \ o[’']clock\b | \ horas?\b | \ часов)?
+        (?P<unit>\ ?[hH](?:rs|eures?)?\ ?(?P<hm>[0-9]{2})?\b | \ ?Uhr\b
+            | \ o[’']clock\b | \ horas?\b | \ часов)?
         (?P<half>\ ?(?:[AaPp]\.\ ?[Mm]\. | [AaPp][Mm]\b | صباحا | صباحًا | مساءً | مساء | ظهرا | ظهرًا))?";
     FORMS.get_or_init(|| Regex::new(PATTERN).ok()).as_ref()
 }

@@ -98,7 +98,7 @@ const BEYOND_ASCII: &str = "\\u{80}-\\u{10FFFF}";
 
 /// Where in an expression one stands.
 #[derive(Clone, Copy, PartialEq)]
-enum Place {
+enum PatternPlace {
     Outside,
     Class { negated: bool, depth: usize },
 }
@@ -112,26 +112,28 @@ fn screen(pattern: &str) -> Option<String> {
     }
     let pattern = pattern.replace("(?-u:", "(?:");
     let mut wide = String::with_capacity(pattern.len() + 64);
-    let mut place = Place::Outside;
+    let mut place = PatternPlace::Outside;
     let mut chars = pattern.chars().peekable();
     while let Some(c) = chars.next() {
         match (c, place) {
             ('\\', _) => push_escape(&mut wide, &mut chars, place)?,
-            ('[', Place::Outside) => {
+            ('[', PatternPlace::Outside) => {
                 let negated = chars.next_if_eq(&'^').is_some();
                 wide.push_str(if negated { "[^" } else { "[" });
-                place = Place::Class { negated, depth: 0 };
+                place = PatternPlace::Class { negated, depth: 0 };
             }
             // A class in a class adds to it.
-            ('[', Place::Class { negated, depth }) if !matches!(chars.peek(), Some('^' | ':')) => {
-                place = Place::Class { negated, depth: depth + 1 };
+            ('[', PatternPlace::Class { negated, depth }) if !matches!(chars.peek(), Some('^' | ':')) => {
+                place = PatternPlace::Class { negated, depth: depth + 1 };
             }
             ('[', _) => return None,
-            (']', Place::Class { depth: 0, .. }) => {
+            (']', PatternPlace::Class { depth: 0, .. }) => {
                 wide.push(']');
-                place = Place::Outside;
+                place = PatternPlace::Outside;
             }
-            (']', Place::Class { negated, depth }) => place = Place::Class { negated, depth: depth - 1 },
+            (']', PatternPlace::Class { negated, depth }) => {
+                place = PatternPlace::Class { negated, depth: depth - 1 }
+            }
             _ => wide.push(c),
         }
     }
@@ -139,18 +141,18 @@ fn screen(pattern: &str) -> Option<String> {
 }
 
 /// Adds what stands behind a backslash.
-fn push_escape(wide: &mut String, chars: &mut impl Iterator<Item = char>, place: Place) -> Option<()> {
+fn push_escape(wide: &mut String, chars: &mut impl Iterator<Item = char>, place: PatternPlace) -> Option<()> {
     let escaped = chars.next()?;
     let letter = escaped == 'p' && chars.next()? == 'L';
     let class = if letter { Some("A-Za-z") } else { class_of(escaped) };
     match (class, place) {
-        (Some(class), Place::Outside) => wide.push_str(&format!("[{class}{BEYOND_ASCII}]")),
-        (Some(class), Place::Class { negated: false, .. }) => {
+        (Some(class), PatternPlace::Outside) => wide.push_str(&format!("[{class}{BEYOND_ASCII}]")),
+        (Some(class), PatternPlace::Class { negated: false, .. }) => {
             wide.push_str(&format!("{class}{BEYOND_ASCII}"))
         }
-        (Some(class), Place::Class { negated: true, .. }) => wide.push_str(class),
-        (None, Place::Outside) if matches!(escaped, 'b' | 'B') => {}
-        (None, Place::Outside) if class_of(escaped.to_ascii_lowercase()).is_some() => {
+        (Some(class), PatternPlace::Class { negated: true, .. }) => wide.push_str(class),
+        (None, PatternPlace::Outside) if matches!(escaped, 'b' | 'B') => {}
+        (None, PatternPlace::Outside) if class_of(escaped.to_ascii_lowercase()).is_some() => {
             wide.push_str(&format!("[^{}]", class_of(escaped.to_ascii_lowercase())?));
         }
         (None, _) if matches!(escaped, 'p' | 'P' | 'b' | 'D' | 'S' | 'W') => return None,

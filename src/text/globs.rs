@@ -64,7 +64,7 @@ fn matches(folder: &Path, set: &GlobSet, path: &Path) -> bool {
 /// Many sets of globs that are asked together: a config may have thousands of them, and a run thousands of
 /// files.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Table {
+pub(crate) struct GlobTable {
     rows: Vec<Row>,
 }
 
@@ -76,7 +76,7 @@ struct Row {
     numbers: Vec<usize>,
 }
 
-impl Table {
+impl GlobTable {
     /// Takes up sets, in the order of their numbers.
     pub fn of<'g>(all: impl Iterator<Item = &'g Globs>) -> Self {
         let all: Vec<(usize, &Globs)> = all.enumerate().collect();
@@ -158,7 +158,7 @@ mod tests {
             set("/press", &["none"]),
             set("/press", &["**"]),
         ];
-        let table = Table::of(sets.iter());
+        let table = GlobTable::of(sets.iter());
         for path in ["/press/ar/a.txt", "/press/en/deep/b.md", "/press/none/x.txt", "/other/a.md"] {
             let each: Vec<usize> = (0..sets.len()).filter(|n| sets[*n].matches(Path::new(path))).collect();
             assert_eq!(table.matching(Path::new(path)), each, "{path}");

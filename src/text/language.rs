@@ -135,9 +135,9 @@ impl Language {
 
 /// The region of a language tag: `CA` of `fr-CA`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Region([u8; 2]);
+pub struct TagRegion([u8; 2]);
 
-impl Region {
+impl TagRegion {
     /// The region that a tag names.
     pub fn of_tag(tag: &str) -> Option<Self> {
         let mut parts = tag.split(['-', '_']).skip(1);

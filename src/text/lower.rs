@@ -41,7 +41,8 @@ pub(crate) fn lower_into(word: &str, buffer: &mut String) {
 
 /// Whether all is of the frequent characters that no lower case is made of; the Arabic block has no case.
 fn is_lower(text: &str) -> bool {
-    text.chars().all(|c| matches!(c, 'a'..='z' | '\u{600}'..='\u{6FF}' | '\u{430}'..='\u{44F}' | '0'..='9' | '\'' | '’' | '-' | ' '))
+    let letter = |c| matches!(c, 'a'..='z' | '\u{600}'..='\u{6FF}' | '\u{430}'..='\u{44F}');
+    text.chars().all(|c| letter(c) || matches!(c, '0'..='9' | '\'' | '’' | '-' | ' '))
 }
 
 #[cfg(test)]

@@ -154,13 +154,17 @@ mod tests {
 
     proptest! {
         #[test]
-        fn columns_of_long_lines(lines in proptest::collection::vec("[a-z\u{627}-\u{62A}😀]{0,900}", 1..6), at in 0..4000_usize) {
+        fn columns_of_long_lines(
+            lines in proptest::collection::vec("[a-z\u{627}-\u{62A}😀]{0,900}", 1..6),
+            at in 0..4000_usize,
+        ) {
             let text = lines.join("\n").repeat(2);
             let offset = text.floor_char_boundary(at);
             let before = text.get(..offset).unwrap_or_default();
             let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
             let found = LineIndex::new(&text).location(&text, offset as u32);
-            prop_assert_eq!((found.line as usize, found.column as usize), (before.matches('\n').count() + 1, column));
+            let line = before.matches('\n').count() + 1;
+            prop_assert_eq!((found.line as usize, found.column as usize), (line, column));
             let from = text.floor_char_boundary(offset / 3);
             let units: usize = text[from..offset].chars().map(char::len_utf16).sum();
             prop_assert_eq!(LineIndex::new(&text).utf16_units(&text, from, offset) as usize, units);

@@ -152,22 +152,24 @@ const PLACES: &[(&str, Zone)] = &[
 /// lines are searched.
 fn forms() -> &'static Regex {
     static FORMS: OnceLock<Regex> = OnceLock::new();
+    const LETTER: &str = r"[A-Za-z\u{C0}-\u{24F}\u{370}-\u{52F}\u{621}-\u{64A}]";
     const PATTERN: &str = r"(?x)
         (?P<far>\b(?:GMT|UTC)\ ?[+−-]\ ?[0-9]{1,2}(?::?[0-9]{2})?\b)
       | (?P<offset>[+−-][0-9]{2}:?[0-9]{2}\b)
-      | (?P<place>(?i:\b[A-Za-z\u{C0}-\u{24F}\u{370}-\u{52F}\u{621}-\u{64A}]+(?:\ [A-Za-z\u{C0}-\u{24F}\u{370}-\u{52F}\u{621}-\u{64A}]+)?)\ (?i:(?:standard\ |daylight\ |summer\ )?time)\b)
+      | (?P<place>(?i:\bLETTER+(?:\ LETTER+)?)\ (?i:(?:standard\ |daylight\ |summer\ )?time)\b)
       | (?P<short>\b(?:ABBREVIATIONS)\b)
-      | (?i:\bheures?\ (?:locale|légale|normale|avancée|de\ l[’'\ ]|de\ |du\ |d[’'])\ ?[A-Za-z\u{C0}-\u{24F}\u{370}-\u{52F}\u{621}-\u{64A}]*)
-      | (?i:\bhora\ (?:local|peninsular|oficial|central|canaria|del?\ [A-Za-z\u{C0}-\u{24F}\u{370}-\u{52F}\u{621}-\u{64A}]+|[A-Za-z\u{C0}-\u{24F}\u{370}-\u{52F}\u{621}-\u{64A}]+))
-      | (?i:\bora\ (?:locale|italiana|di\ [A-Za-z\u{C0}-\u{24F}\u{370}-\u{52F}\u{621}-\u{64A}]+))
-      | (?i:\b(?:Ortszeit|[A-Za-z\u{C0}-\u{24F}\u{370}-\u{52F}\u{621}-\u{64A}]+er\ Zeit|[A-Za-z\u{C0}-\u{24F}\u{370}-\u{52F}\u{621}-\u{64A}]+zeit)\b)
-      | (?P<arabic>(?:ب?توقيت|ب?التوقيت)\ (?:مدينة\ )?[A-Za-z\u{C0}-\u{24F}\u{370}-\u{52F}\u{621}-\u{64A}]+(?:\ [A-Za-z\u{C0}-\u{24F}\u{370}-\u{52F}\u{621}-\u{64A}]+)?)
-      | по\ [A-Za-z\u{C0}-\u{24F}\u{370}-\u{52F}\u{621}-\u{64A}]+(?:ому|ему)\ времени
+      | (?i:\bheures?\ (?:locale|légale|normale|avancée|de\ l[’'\ ]|de\ |du\ |d[’'])\ ?LETTER*)
+      | (?i:\bhora\ (?:local|peninsular|oficial|central|canaria|del?\ LETTER+|LETTER+))
+      | (?i:\bora\ (?:locale|italiana|di\ LETTER+))
+      | (?i:\b(?:Ortszeit|LETTER+er\ Zeit|LETTER+zeit)\b)
+      | (?P<arabic>(?:ب?توقيت|ب?التوقيت)\ (?:مدينة\ )?LETTER+(?:\ LETTER+)?)
+      | по\ LETTER+(?:ому|ему)\ времени
       | МСК | мск | 时间 | 時間 | 시간
       | (?P<zulu>[0-9]Z\b)";
     FORMS.get_or_init(|| {
         let short: Vec<&str> = ABBREVIATIONS.iter().map(|(name, _)| *name).collect();
-        Regex::new(&PATTERN.replace("ABBREVIATIONS", &short.join("|"))).unwrap_or_else(|_| nothing())
+        let pattern = PATTERN.replace("LETTER", LETTER).replace("ABBREVIATIONS", &short.join("|"));
+        Regex::new(&pattern).unwrap_or_else(|_| nothing())
     })
 }
 

@@ -14,12 +14,12 @@ include!(concat!(env!("OUT_DIR"), "/vocabulary.rs"));
 
 /// Lines of a word and what is known of it, separated by tabs, sorted by the word; and where the line of each
 /// word begins.
-struct Table {
+struct SortedLines {
     lines: &'static str,
     index: &'static [u8],
 }
 
-impl Table {
+impl SortedLines {
     /// The line of a word.
     fn line(&self, word: &str) -> Option<&'static str> {
         index::line(self.lines, self.index, word)

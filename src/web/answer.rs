@@ -12,7 +12,8 @@ use hyper::{Response, StatusCode};
 use serde::Serialize;
 
 /// Everything from this server, no script or style in the page, no form sent, no frame around it.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
+                      img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// An answer.
 #[derive(Debug)]
@@ -26,7 +27,7 @@ pub(super) struct Answer {
 
 /// Why there is no better answer; `kind` is for the page, which has words for it, `message` for people.
 #[derive(Debug, Serialize)]
-struct Fault<'a> {
+struct ErrorResponse<'a> {
     error: FaultBody<'a>,
 }
 
@@ -77,7 +78,8 @@ impl Answer {
 
     /// Something that can't be done, and why.
     pub fn fault(status: StatusCode, kind: &str, message: &str) -> Self {
-        let body = serde_json::to_vec(&Fault { error: FaultBody { kind, message } }).unwrap_or_default();
+        let body =
+            serde_json::to_vec(&ErrorResponse { error: FaultBody { kind, message } }).unwrap_or_default();
         Self { status, kind: "application/json", body: Cow::Owned(body), applied: None }
     }
 

@@ -12,7 +12,7 @@ use super::answer::Answer;
 use super::app::App;
 use super::changes::{self, Change};
 use super::linters::LinterOptions;
-use super::offsets::Offsets;
+use super::offsets::BrowserOffsets;
 use super::parts::{self, ChecklistItem};
 use super::query::Query;
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
@@ -25,7 +25,7 @@ use crate::locale;
 use crate::locale::MessageLanguage;
 use crate::remarks;
 use crate::report::html::{place, told};
-use crate::report::layout::{self, Piece};
+use crate::report::layout::{self, LayoutPiece};
 use crate::source::{Encoding, ReadError, Source};
 use crate::text::language::{Direction, Language};
 use crate::text::visible::is_invisible;
@@ -132,7 +132,7 @@ pub(super) fn check(app: &App, query: &Query, options: &LinterOptions, body: Vec
     let diagnostics = &wanted(checked.diagnostics, query);
     let layout = layout::paragraphs(&document, diagnostics);
     let editable = is_editable(&source);
-    let offsets = Offsets::new(if editable { source.raw() } else { source.text() });
+    let offsets = BrowserOffsets::new(if editable { source.raw() } else { source.text() });
     let language = document.language();
     let parts = parts::checklist(&linter, &document, diagnostics, options.ui);
     Answer::json(&CheckResponse {
@@ -183,11 +183,11 @@ fn wanted(mut diagnostics: Vec<Diagnostic>, query: &Query) -> Vec<Diagnostic> {
 fn listed<'a>(
     source: &Source,
     diagnostics: &'a [Diagnostic],
-    offsets: &Offsets,
+    offsets: &BrowserOffsets,
     editable: bool,
     ui: MessageLanguage,
 ) -> Vec<FindingEntry<'a>> {
-    let mut same: HashMap<changes::Kind, usize> = HashMap::new();
+    let mut same: HashMap<changes::ChangeKind, usize> = HashMap::new();
     for kind in diagnostics.iter().filter_map(|d| changes::kind(source.text(), d, d.fixes.first()?)) {
         *same.entry(kind).or_default() += 1;
     }
@@ -250,13 +250,13 @@ fn paragraph<'a>(
     let mut pieces = Vec::new();
     for piece in &paragraph.pieces {
         match piece {
-            Piece::Plain(span) => pieces.push(Shown {
+            LayoutPiece::Plain(span) => pieces.push(Shown {
                 text: Some(span.of(text).chars().filter(|c| !turns(*c)).collect()),
                 ..Shown::default()
             }),
-            Piece::Number(number) => pieces.push(Shown { number: Some(*number), ..Shown::default() }),
-            Piece::Marked { span, findings, severity, long } => {
-                let shown = |text, character| Shown {
+            LayoutPiece::Number(number) => pieces.push(Shown { number: Some(*number), ..Shown::default() }),
+            LayoutPiece::Marked { span, findings, severity, long } => {
+                let marked = |text, character| Shown {
                     text,
                     character,
                     findings: findings.as_slice(),
@@ -264,18 +264,11 @@ fn paragraph<'a>(
                     long: *long,
                     number: None,
                 };
-                let mut rest = span.of(text);
-                while let Some(c) = rest.chars().next() {
-                    let hidden = |c: char| is_invisible(c) && c != '\n' && c != '\r';
-                    let until =
-                        if hidden(c) { c.len_utf8() } else { rest.find(hidden).unwrap_or(rest.len()) };
-                    let (now, next) = rest.split_at_checked(until).unwrap_or((rest, ""));
-                    pieces.push(match hidden(c) {
-                        true => shown(None, Some(locale::character(c, ui))),
-                        false => shown(Some(now.to_owned()), None),
-                    });
-                    rest = next;
-                }
+                let named = pieces_by_sight(span.of(text)).map(|piece| match piece {
+                    Ok(seen) => marked(Some(seen.to_owned()), None),
+                    Err(c) => marked(None, Some(locale::character(c, ui))),
+                });
+                pieces.extend(named);
             }
         }
     }
@@ -288,6 +281,19 @@ fn paragraph<'a>(
     }
 }
 
+/// A text cut into what can be seen and characters that can't.
+fn pieces_by_sight(text: &str) -> impl Iterator<Item = Result<&str, char>> {
+    let hidden = |c: char| is_invisible(c) && c != '\n' && c != '\r';
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let until = if hidden(first) { first.len_utf8() } else { rest.find(hidden).unwrap_or(rest.len()) };
+        let (now, next) = rest.split_at_checked(until)?;
+        rest = next;
+        Some(if hidden(first) { Err(first) } else { Ok(now) })
+    })
+}
+
 /// A control of direction must not turn the page around; marks show it by name.
 fn turns(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
@@ -296,7 +302,7 @@ fn turns(c: char) -> bool {
 fn finding<'a>(
     source: &Source,
     d: &'a Diagnostic,
-    offsets: &Offsets,
+    offsets: &BrowserOffsets,
     (editable, ui): (bool, MessageLanguage),
     count: &dyn Fn(&Diagnostic, &Fix) -> usize,
 ) -> FindingEntry<'a> {

@@ -20,19 +20,19 @@ pub(super) struct Change {
 
 /// What fixes have in common that can be applied together: the rule, and each text with what replaces it.
 #[derive(Debug, PartialEq, Eq, Hash)]
-pub(super) struct Kind(String, Vec<(String, String)>);
+pub(super) struct ChangeKind(String, Vec<(String, String)>);
 
 /// The kind of a fix: none where it only puts something in, which says nothing of another place.
-pub(super) fn kind(text: &str, d: &Diagnostic, fix: &Fix) -> Option<Kind> {
+pub(super) fn kind(text: &str, d: &Diagnostic, fix: &Fix) -> Option<ChangeKind> {
     let mut pairs: Vec<(String, String)> =
         fix.edits.iter().map(|edit| (edit.span.of(text).to_owned(), edit.replacement.clone())).collect();
     pairs.sort_unstable();
     pairs.dedup();
-    pairs.iter().any(|(old, _)| !old.is_empty()).then(|| Kind(d.code.clone(), pairs))
+    pairs.iter().any(|(old, _)| !old.is_empty()).then(|| ChangeKind(d.code.clone(), pairs))
 }
 
 /// The edits of all fixes of a kind.
-pub(super) fn of_kind<'d>(text: &str, diagnostics: &'d [Diagnostic], wanted: &Kind) -> Vec<&'d [Edit]> {
+pub(super) fn of_kind<'d>(text: &str, diagnostics: &'d [Diagnostic], wanted: &ChangeKind) -> Vec<&'d [Edit]> {
     let first = diagnostics.iter().filter_map(|d| Some((d, d.fixes.first()?)));
     first.filter(|(d, fix)| kind(text, d, fix).as_ref() == Some(wanted)).map(|(_, fix)| &*fix.edits).collect()
 }

@@ -7,14 +7,14 @@ use hyper::{Method, Uri};
 
 /// Why a request is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Refusal {
+pub(super) enum Rejection {
     /// It was sent to another host's name.
     Host,
     /// It was sent by another site's page.
     Origin,
 }
 
-impl Refusal {
+impl Rejection {
     /// In plain words.
     pub fn message(self) -> &'static str {
         match self {
@@ -28,10 +28,10 @@ impl Refusal {
 const NAMES: [&str; 3] = ["127.0.0.1", "localhost", "[::1]"];
 
 /// Judges a request by its head.
-pub(super) fn admit(method: &Method, uri: &Uri, headers: &HeaderMap, port: u16) -> Result<(), Refusal> {
-    let host = only(headers, &HOST).filter(|host| is_own(host, port)).ok_or(Refusal::Host)?;
+pub(super) fn admit(method: &Method, uri: &Uri, headers: &HeaderMap, port: u16) -> Result<(), Rejection> {
+    let host = only(headers, &HOST).filter(|host| is_own(host, port)).ok_or(Rejection::Host)?;
     if uri.authority().is_some_and(|authority| !is_own(authority.as_str(), port)) {
-        return Err(Refusal::Host);
+        return Err(Rejection::Host);
     }
     if method == Method::GET || method == Method::HEAD {
         return Ok(());
@@ -39,13 +39,13 @@ pub(super) fn admit(method: &Method, uri: &Uri, headers: &HeaderMap, port: u16) 
     if headers.contains_key(ORIGIN) {
         let origin = only(headers, &ORIGIN).and_then(|origin| origin.strip_prefix("http://"));
         if !origin.is_some_and(|origin| origin.eq_ignore_ascii_case(host)) {
-            return Err(Refusal::Origin);
+            return Err(Rejection::Origin);
         }
     }
     let site = HeaderName::from_static("sec-fetch-site");
     let own = !headers.contains_key(&site)
         || only(headers, &site).is_some_and(|site| matches!(site, "same-origin" | "none"));
-    if own { Ok(()) } else { Err(Refusal::Origin) }
+    if own { Ok(()) } else { Err(Rejection::Origin) }
 }
 
 /// The value of a header that is there once.
@@ -70,7 +70,7 @@ pub(super) fn same(given: &str, token: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn judge(method: Method, uri: &str, headers: &[(&str, &str)]) -> Result<(), Refusal> {
+    fn judge(method: Method, uri: &str, headers: &[(&str, &str)]) -> Result<(), Rejection> {
         let mut map = HeaderMap::new();
         for (name, value) in headers {
             map.append(HeaderName::from_bytes(name.as_bytes()).unwrap(), value.parse().unwrap());
@@ -92,16 +92,16 @@ mod tests {
             "",
             "127.0.0.1:4000@evil.example",
         ] {
-            assert_eq!(judge(Method::GET, "/", &[("host", host)]), Err(Refusal::Host), "{host}");
+            assert_eq!(judge(Method::GET, "/", &[("host", host)]), Err(Rejection::Host), "{host}");
         }
-        assert_eq!(judge(Method::GET, "/", &[]), Err(Refusal::Host));
+        assert_eq!(judge(Method::GET, "/", &[]), Err(Rejection::Host));
         assert_eq!(
             judge(Method::GET, "/", &[("host", "127.0.0.1:4000"), ("host", "evil.example")]),
-            Err(Refusal::Host)
+            Err(Rejection::Host)
         );
         assert_eq!(
             judge(Method::GET, "http://evil.example/", &[("host", "127.0.0.1:4000")]),
-            Err(Refusal::Host)
+            Err(Rejection::Host)
         );
     }
 
@@ -118,13 +118,13 @@ mod tests {
             "http://127.0.0.1:4001",
             "http://localhost:4000",
         ] {
-            assert_eq!(post(&[("origin", origin)]), Err(Refusal::Origin), "{origin}");
+            assert_eq!(post(&[("origin", origin)]), Err(Rejection::Origin), "{origin}");
         }
-        assert_eq!(post(&[("sec-fetch-site", "cross-site")]), Err(Refusal::Origin));
-        assert_eq!(post(&[("sec-fetch-site", "same-site")]), Err(Refusal::Origin));
+        assert_eq!(post(&[("sec-fetch-site", "cross-site")]), Err(Rejection::Origin));
+        assert_eq!(post(&[("sec-fetch-site", "same-site")]), Err(Rejection::Origin));
         assert_eq!(
             post(&[("origin", "http://127.0.0.1:4000"), ("origin", "http://evil.example")]),
-            Err(Refusal::Origin)
+            Err(Rejection::Origin)
         );
     }
 

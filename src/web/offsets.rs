@@ -3,7 +3,7 @@
 use crate::text::span::Span;
 
 /// From bytes of a text to places in it as a browser's text field has them: UTF-16, line ends one character.
-pub(super) struct Offsets<'t> {
+pub(super) struct BrowserOffsets<'t> {
     text: &'t str,
     /// Every so many bytes, the place there.
     steps: Vec<(usize, u32)>,
@@ -11,7 +11,7 @@ pub(super) struct Offsets<'t> {
 
 const STEP: usize = 1024;
 
-impl<'t> Offsets<'t> {
+impl<'t> BrowserOffsets<'t> {
     pub fn new(text: &'t str) -> Self {
         let mut steps = vec![(0, 0)];
         let (mut units, mut next) = (0, STEP);
@@ -57,7 +57,7 @@ mod tests {
     #[test]
     fn places_are_those_of_a_text_field() {
         let text = "aé😀\r\nب\rb\n".repeat(300);
-        let offsets = Offsets::new(&text);
+        let offsets = BrowserOffsets::new(&text);
         let shown: Vec<u16> = offsets.text().encode_utf16().collect();
         for (at, c) in text.char_indices().filter(|(_, c)| *c != '\r') {
             let place = offsets.of(u32::try_from(at).unwrap()) as usize;

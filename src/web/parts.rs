@@ -118,7 +118,9 @@ mod tests {
 
     #[test]
     fn a_profile_says_what_is_missed() {
-        let text = "Harbour Authority opens a new ferry pier\n\nPort Town, 4 March 2024\n\nThe Harbour Authority opened a new ferry pier on Monday. It serves four islands.\n\nFerries leave every hour. Tickets are sold on board.\n";
+        let text = "Harbour Authority opens a new ferry pier\n\nPort Town, 4 March 2024\n\nThe Harbour \
+                    Authority opened a new ferry pier on Monday. It serves four islands.\n\nFerries leave \
+                    every hour. Tickets are sold on board.\n";
         let state = |profile: &str, role: &str| {
             states(profile, text).into_iter().find(|(name, _)| *name == role).map(|(_, state)| state)
         };

@@ -174,40 +174,35 @@ async fn respond(
     }
     // Before the body is read: who does not know the token sends nothing.
     let Some(path) = app.path(head.uri.path()).map(str::to_owned) else {
-        return Answer::fault(
-            StatusCode::FORBIDDEN,
-            "token",
-            "open the whole address that copydesk printed in the terminal",
-        )
-        .into_response();
+        let message = "open the whole address that copydesk printed in the terminal";
+        return Answer::fault(StatusCode::FORBIDDEN, "token", message).into_response();
     };
-    if body.size_hint().lower() > MAX_BODY as u64 {
-        return too_large().into_response();
-    }
-    let body = match timeout(limits.body, Limited::new(body, MAX_BODY).collect()).await {
-        Ok(Ok(body)) => body.to_bytes(),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => return too_large().into_response(),
-        Ok(Err(_)) => {
-            return Answer::fault(StatusCode::BAD_REQUEST, "request", "the request broke off")
-                .into_response();
-        }
-        Err(_) => {
-            return Answer::fault(StatusCode::REQUEST_TIMEOUT, "slow", "the request took too long")
-                .into_response();
-        }
+    let body = match read_body(body, limits).await {
+        Ok(body) => body,
+        Err(answer) => return answer.into_response(),
     };
     guest.asked.store(true, Ordering::Relaxed);
     let work = tokio::task::spawn_blocking(move || {
         app.answer(&head.method, &path, head.uri.query().unwrap_or_default(), &head.headers, body.to_vec())
     });
     let answer = work.await.unwrap_or_else(|_| {
-        Answer::fault(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "internal",
-            "copydesk failed at this text; please report it",
-        )
+        let message = "copydesk failed at this text; please report it";
+        Answer::fault(StatusCode::INTERNAL_SERVER_ERROR, "internal", message)
     });
     answer.into_response()
+}
+
+/// The body of a request, within the limits; what is answered where it can't be read.
+async fn read_body(body: Incoming, limits: Limits) -> Result<Bytes, Answer> {
+    if body.size_hint().lower() > MAX_BODY as u64 {
+        return Err(too_large());
+    }
+    match timeout(limits.body, Limited::new(body, MAX_BODY).collect()).await {
+        Ok(Ok(body)) => Ok(body.to_bytes()),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(too_large()),
+        Ok(Err(_)) => Err(Answer::fault(StatusCode::BAD_REQUEST, "request", "the request broke off")),
+        Err(_) => Err(Answer::fault(StatusCode::REQUEST_TIMEOUT, "slow", "the request took too long")),
+    }
 }
 
 fn too_large() -> Answer {

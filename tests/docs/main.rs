@@ -71,10 +71,18 @@ fn markdown(folder: &Path) -> Vec<PathBuf> {
 
 /// What people read: the documentation, and the files at the root of the repository.
 fn read_by_people() -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> =
-        ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"]
-            .map(PathBuf::from)
-            .into();
+    let mut files: Vec<PathBuf> = [
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "SECURITY.md",
+        "docs/benchmarks.md",
+        "docs/design.md",
+        "docs/testing.md",
+    ]
+    .map(PathBuf::from)
+    .into();
     files.extend(markdown(Path::new(ROOT)));
     files
 }

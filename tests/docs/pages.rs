@@ -321,8 +321,9 @@ fn profiles() -> String {
 /// What was read, summed up, and each reading.
 fn precision(rules: &[Rule]) -> String {
     let mut out = "<!-- Generated from rules/precision.tsv. -->\n\n# How often rules are right\n\nWhat rules report on releases and news of many houses — texts that nobody wrote for this purpose — was read by\nhand, each report with its text around it. A report is right where an editor would change something there; a\nsafe fix is harmless where the text is better or as good after it. On by default stays what is right 95 times of a\nhundred, and as a hint 80 times. Rules that are not in the table report too seldom to be read, or wait for it.\n\n".to_owned();
-    let sum =
-        |of: fn(&rules::precision::Reading) -> u32| rules::precision::all().map(|r| of(&r)).sum::<u32>();
+    let sum = |of: fn(&rules::precision::PrecisionReading) -> u32| {
+        rules::precision::all().map(|r| of(&r)).sum::<u32>()
+    };
     let _ = writeln!(
         out,
         "All together {} of {} reports were right, and {} of {} safe fixes harmless.\n",

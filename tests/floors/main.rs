@@ -31,8 +31,9 @@ const FLOORS: &[(&[&str], &str)] = &[
     (&["config"], "settings: where they stand, which apply"),
     (&["lint"], "the run of all rules over a document"),
     (
-        &["fix", "remarks", "walk", "workspace"],
-        "fixes applied; findings written into a document; releases under a folder; which linter a file gets",
+        &["fix", "remarks", "rule_examples", "walk", "workspace"],
+        "fixes applied; findings written into a document; examples of rules run; releases under a folder; \
+         which linter a file gets",
     ),
     (&["archive", "report"], "records read; reports written"),
     (&["cli", "server", "web"], "the command line, the language server, the page for press officers"),

@@ -7,13 +7,13 @@ use crate::document::model::Word;
 use crate::text::language::Language;
 
 /// The words of a block, in its text.
-pub(super) struct Row<'a> {
+pub(super) struct WordRow<'a> {
     pub text: &'a str,
     pub base: usize,
     pub words: &'a [Word],
 }
 
-impl<'a> Row<'a> {
+impl<'a> WordRow<'a> {
     fn word(&self, at: usize) -> Option<&'a str> {
         let word = self.words.get(at).filter(|word| !word.masked)?;
         self.text.get(word.span.start as usize - self.base..word.span.end as usize - self.base)
@@ -38,7 +38,7 @@ impl<'a> Row<'a> {
 
 /// What stands between two words of a phrase.
 #[derive(Clone, Copy, PartialEq)]
-enum Gap {
+enum Separator {
     Space,
     Comma,
     Hyphen,
@@ -60,15 +60,15 @@ enum Test {
     Figure,
 }
 
-struct Token {
+struct PhraseToken {
     test: Test,
     /// What stands before it.
-    gap: Gap,
+    gap: Separator,
 }
 
 /// A row of words, one or some of them at fault.
 pub(super) struct Phrase {
-    tokens: Vec<Token>,
+    tokens: Vec<PhraseToken>,
     starts_sentence: bool,
     /// The words at fault: from, to (not included).
     fault: (usize, usize),
@@ -77,7 +77,7 @@ pub(super) struct Phrase {
 }
 
 /// A place where a phrase stands: bytes of the text, and what belongs there.
-pub(super) struct Found {
+pub(super) struct PhraseMatch {
     pub start: usize,
     pub end: usize,
     pub right: String,
@@ -89,7 +89,7 @@ impl Phrase {
         let [before, wrong, right, after] = parts(text).ok_or("no fault in brackets")?;
         let mut tokens = Vec::new();
         let mut starts_sentence = false;
-        let mut gap = Gap::Space;
+        let mut gap = Separator::Space;
         let mut fault = (0, 0);
         for (part, words) in [before, wrong, after].into_iter().enumerate() {
             if part == 1 {
@@ -98,11 +98,11 @@ impl Phrase {
             for word in words.split_whitespace() {
                 match word {
                     "^" => starts_sentence = true,
-                    "," => gap = Gap::Comma,
-                    "-" => gap = Gap::Hyphen,
+                    "," => gap = Separator::Comma,
+                    "-" => gap = Separator::Hyphen,
                     _ => {
-                        tokens.push(Token { test: Test::read(word, lists)?, gap });
-                        gap = Gap::Space;
+                        tokens.push(PhraseToken { test: Test::read(word, lists)?, gap });
+                        gap = Separator::Space;
                     }
                 }
             }
@@ -142,7 +142,7 @@ impl Phrase {
     }
 
     /// Where the phrase stands with its anchor at a word.
-    pub(super) fn find(&self, row: &Row<'_>, at: usize) -> Option<Found> {
+    pub(super) fn find(&self, row: &WordRow<'_>, at: usize) -> Option<PhraseMatch> {
         let first = at.checked_sub(self.anchor)?;
         let stands = self.tokens.iter().enumerate().all(|(n, token)| {
             let gap = n == 0 || row.gap(first + n - 1).is_some_and(|gap| token.gap.is(gap));
@@ -163,11 +163,11 @@ impl Phrase {
         }
         let stem = self.stem(found);
         let right = cased(&self.right_of(found).replace('*', stem), found);
-        (right != found).then_some(Found { start, end, right })
+        (right != found).then_some(PhraseMatch { start, end, right })
     }
 
     /// Whether no part of a longer word is meant, and the sentence begins where it should.
-    fn is_free(&self, row: &Row<'_>, first: usize, last: usize) -> bool {
+    fn is_free(&self, row: &WordRow<'_>, first: usize, last: usize) -> bool {
         let (before, after) = (row.before(first), row.after(last));
         let joins = |c: char| matches!(c, '-' | '‑' | '_' | '@' | '#' | '/' | '\'' | '’');
         let tail = after.strip_prefix(joins).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
@@ -217,7 +217,7 @@ fn parts(text: &str) -> Option<[&str; 4]> {
     Some([before, inside.get(..at)?, inside.get(at + 1..)?, after])
 }
 
-impl Gap {
+impl Separator {
     fn is(self, gap: &str) -> bool {
         match self {
             Self::Space => {

@@ -15,7 +15,7 @@ use crate::text::span::Span;
 /// beside "الاتحاد الأوروبي".
 pub(super) fn rare(cx: &Context<'_>, least: usize, findings: &mut Vec<Finding>) {
     let places = places(cx, least);
-    let forms: Vec<Form> = places.chunk_by(|a, b| a.word == b.word).map(Form::new).collect();
+    let forms: Vec<WordForm> = places.chunk_by(|a, b| a.word == b.word).map(WordForm::new).collect();
     // What two forms one slip apart have in common: the letters that occur in them.
     let mut common_by_letters: hash::Table<Vec<usize>> = hash::Table::default();
     for (at, form) in forms.iter().enumerate().filter(|(_, form)| form.blocks >= 2) {
@@ -46,7 +46,7 @@ pub(super) fn rare(cx: &Context<'_>, least: usize, findings: &mut Vec<Finding>) 
 }
 
 /// A word where it stands.
-struct Place<'a> {
+struct FormPlace<'a> {
     word: &'a str,
     /// Its hash.
     key: u64,
@@ -56,15 +56,15 @@ struct Place<'a> {
 }
 
 /// A word form of the text: where it stands, and in how many different blocks.
-struct Form<'p, 'a> {
+struct WordForm<'p, 'a> {
     word: &'a str,
-    places: &'p [Place<'a>],
+    places: &'p [FormPlace<'a>],
     blocks: usize,
 }
 
-impl<'p, 'a> Form<'p, 'a> {
+impl<'p, 'a> WordForm<'p, 'a> {
     /// Of places of one word, in order.
-    fn new(places: &'p [Place<'a>]) -> Self {
+    fn new(places: &'p [FormPlace<'a>]) -> Self {
         Self {
             word: places.first().map_or("", |place| place.word),
             places,
@@ -74,9 +74,9 @@ impl<'p, 'a> Form<'p, 'a> {
 }
 
 /// The words of at least `least` letters, sorted by word and place.
-fn places<'a>(cx: &Context<'a>, least: usize) -> Vec<Place<'a>> {
+fn places<'a>(cx: &Context<'a>, least: usize) -> Vec<FormPlace<'a>> {
     let text = cx.text();
-    let mut places: Vec<Place> = Vec::new();
+    let mut places: Vec<FormPlace> = Vec::new();
     let mut seen_blocks = hash::Set::default();
     for block in cx.blocks().filter(|b| !b.language.is_cjk()) {
         let counts = seen_blocks.insert(hash::of(block.text(text).trim()));
@@ -86,7 +86,7 @@ fn places<'a>(cx: &Context<'a>, least: usize) -> Vec<Place<'a>> {
                 && found.chars().count() >= least
                 && (word.plain || found.chars().all(is_letter))
         };
-        places.extend(cx.words(block).filter(long).map(|word| Place {
+        places.extend(cx.words(block).filter(long).map(|word| FormPlace {
             word: word.span.of(text),
             key: word.key.hash(),
             span: word.span,
@@ -128,8 +128,8 @@ fn is_slip(rare: &str, common: &str) -> bool {
 }
 
 /// Whether two forms stand before or behind the same word.
-fn shares_neighbour(cx: &Context<'_>, rare: &Form, common: &Form) -> bool {
-    let neighbours = |form: &Form| -> Vec<(bool, String)> {
+fn shares_neighbour(cx: &Context<'_>, rare: &WordForm, common: &WordForm) -> bool {
+    let neighbours = |form: &WordForm| -> Vec<(bool, String)> {
         let beside = form.places.iter().filter(|place| place.counts).flat_map(|place| {
             let block = cx.document.block_at(place.span.start).map(|block| block.span).unwrap_or_default();
             let before = cx.document.words_in(Span { start: block.start, end: place.span.start }).last();

@@ -90,7 +90,7 @@ const LONGEST_PLACE: usize = 3;
 
 /// What a stretch between two marks of a dateline may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Element {
+pub(super) struct DatelineElement {
     /// It holds a date or an hour.
     pub date: Option<Span>,
     /// It names a place: surely, by the gazetteer or by capitals.
@@ -103,13 +103,13 @@ pub(super) struct Element {
 
 /// The words and entities of a block.
 #[derive(Clone, Copy)]
-pub(super) struct Block<'a> {
+pub(super) struct LineText<'a> {
     pub text: &'a str,
     pub words: &'a [Word],
     pub entities: &'a [Entity],
 }
 
-impl Block<'_> {
+impl LineText<'_> {
     /// Where dates and hours stand.
     pub fn dates(&self) -> Vec<Span> {
         let dated = self.entities.iter().filter(|e| matches!(e.kind, EntityKind::Date | EntityKind::Time));
@@ -117,14 +117,14 @@ impl Block<'_> {
     }
 
     /// What a stretch is; `enclosed`: it stands in brackets or between slashes. `None`: it holds prose.
-    pub fn element(&self, span: Span, enclosed: bool) -> Option<Element> {
+    pub fn element(&self, span: Span, enclosed: bool) -> Option<DatelineElement> {
         let words: Vec<&Word> = self.words.iter().filter(|w| span.contains(w.span)).collect();
         let dated = self
             .entities
             .iter()
             .filter(|e| matches!(e.kind, EntityKind::Date | EntityKind::Time) && span.contains(e.span));
         let dated: Vec<&Entity> = dated.collect();
-        let mut element = Element { date: date_of(&dated), ..Element::default() };
+        let mut element = DatelineElement { date: date_of(&dated), ..DatelineElement::default() };
         let rest: Vec<Word> = words.iter().filter(|w| !self.is_beside_date(w, &dated)).map(|w| **w).collect();
         let lower = self.names(&rest);
         let located = enclosed && !lower && span.of(self.text).contains([',', '،']) && !rest.is_empty();

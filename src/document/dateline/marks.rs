@@ -4,7 +4,7 @@ use crate::text::span::Span;
 
 /// A stretch between two marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(super) struct DatelinePiece {
     pub span: Span,
     /// It stands in brackets or between two slashes.
     pub enclosed: bool,
@@ -62,7 +62,7 @@ fn is_apart(c: char, before: &str, after: &str) -> bool {
 }
 
 /// The stretches between the marks of a row, without the marks.
-pub(super) fn pieces(text: &str, row: Span, dates: &[Span]) -> Vec<Piece> {
+pub(super) fn pieces(text: &str, row: Span, dates: &[Span]) -> Vec<DatelinePiece> {
     let content = row.of(text);
     let mut pieces = Vec::new();
     let mut start = 0;
@@ -112,10 +112,10 @@ fn mark(content: &str, at: usize, c: char) -> Option<(bool, bool)> {
     }
 }
 
-fn push(text: &str, pieces: &mut Vec<Piece>, span: Span, enclosed: bool, after_dash: bool) {
+fn push(text: &str, pieces: &mut Vec<DatelinePiece>, span: Span, enclosed: bool, after_dash: bool) {
     let span = span.trimmed(text);
     if !span.is_empty() {
-        pieces.push(Piece { span, enclosed, after_dash });
+        pieces.push(DatelinePiece { span, enclosed, after_dash });
     }
 }
 

@@ -8,8 +8,8 @@
 mod element;
 mod marks;
 
-use self::element::{Block, Element};
-use self::marks::Piece;
+use self::element::{DatelineElement, LineText};
+use self::marks::DatelinePiece;
 use crate::document::model::{Dateline, Entity, EntityKind, Word};
 use crate::text::span::Span;
 
@@ -22,7 +22,7 @@ const BESIDE_DATE: usize = 6;
 
 /// What a row of elements says.
 #[derive(Debug, Clone, Copy, Default)]
-struct Row {
+struct DatelineRow {
     place: Option<Span>,
     date: Option<Span>,
     agency: bool,
@@ -38,7 +38,7 @@ pub(super) fn own_line(text: &str, block: Span, words: &[Word], entities: &[Enti
     if content.chars().count() > LONGEST_LINE {
         return None;
     }
-    let parts = Block { text, words, entities };
+    let parts = LineText { text, words, entities };
     let dates = parts.dates();
     let trimmed = Span { end: block.start + content.trim_end_matches(marks::is_edge).len() as u32, ..block };
     if let Some(row) = row(&parts, &marks::pieces(text, trimmed, &dates))
@@ -75,7 +75,7 @@ pub(super) fn sure_line(
     if content.chars().count() > LONGEST_LINE || content.contains('\n') {
         return None;
     }
-    let parts = Block { text, words, entities };
+    let parts = LineText { text, words, entities };
     let dates = parts.dates();
     let end = block.start + content.trim_end_matches(marks::is_edge).len() as u32;
     let row = row(&parts, &marks::pieces(text, Span { end, ..block }, &dates))?;
@@ -151,7 +151,7 @@ fn beside(text: &str, block: Span, date: Span, words: &[Word]) -> Option<Span> {
 
 /// A dateline at the head of a paragraph.
 pub(super) fn run_in(text: &str, block: Span, words: &[Word], entities: &[Entity]) -> Option<Dateline> {
-    let parts = Block { text, words, entities };
+    let parts = LineText { text, words, entities };
     let dates = parts.dates();
     let mut found = None;
     for closer in marks::closers(text, block, REACH, &dates) {
@@ -166,7 +166,7 @@ pub(super) fn run_in(text: &str, block: Span, words: &[Word], entities: &[Entity
 }
 
 /// “WASHINGTON The department …”: the dash was lost when the page was made.
-fn bare_place(parts: &Block, block: Span) -> Option<Dateline> {
+fn bare_place(parts: &LineText, block: Span) -> Option<Dateline> {
     let is_capitals = |w: &&Word| {
         let word = w.span.of(parts.text);
         word.chars().count() > 3 && word.chars().all(char::is_uppercase)
@@ -181,8 +181,8 @@ fn bare_place(parts: &Block, block: Span) -> Option<Dateline> {
 }
 
 /// What the elements of a row say together; `None` where one of them is prose, or stands where it can't.
-fn row(parts: &Block, pieces: &[Piece]) -> Option<Row> {
-    let mut all = Row::default();
+fn row(parts: &LineText, pieces: &[DatelinePiece]) -> Option<DatelineRow> {
+    let mut all = DatelineRow::default();
     for (at, piece) in pieces.iter().enumerate() {
         let element = parts.element(piece.span, piece.enclosed)?;
         // A name after a dash begins the story: “DALLAS – Dallas County – …”.
@@ -202,21 +202,21 @@ fn row(parts: &Block, pieces: &[Piece]) -> Option<Row> {
 
 /// Whether an element after a dash belongs to the dateline: a date, an agency, or the place that was still to
 /// come.
-fn is_own(element: &Element, before: &Row) -> bool {
+fn is_own(element: &DatelineElement, before: &DatelineRow) -> bool {
     element.date.is_some()
         || element.agency
         || element.place.is_some() && before.place.is_none() && element.others == 0
 }
 
 /// A place with the state or country after its comma.
-fn joined(place: Span, element: &Element, piece: &Piece) -> Span {
+fn joined(place: Span, element: &DatelineElement, piece: &DatelinePiece) -> Span {
     let continues = !piece.after_dash && !piece.enclosed && element.date.is_none() && !element.agency;
     let end = if continues && piece.span.start >= place.start { piece.span.end } else { place.end };
     Span { start: place.start, end: end.max(place.end) }
 }
 
 /// Whether a row that a mark ends dates what follows.
-fn is_dateline(row: &Row, closer: &str, pieces: &[Piece]) -> bool {
+fn is_dateline(row: &DatelineRow, closer: &str, pieces: &[DatelinePiece]) -> bool {
     let closer = closer.trim();
     let enclosed = matches!(pieces, [only] if only.enclosed);
     if row.doubtful && !row.agency {

@@ -118,11 +118,13 @@ mod tests {
             ("يفتتح الرصيف يوم الجمعة الموافق 18 أكتوبر 2019 في المدينة", 5),
             ("يفتتح الرصيف يوم الجمعة 18 أكتوبر 2019 في المدينة", 5),
             (
-                "La nouvelle jetée du port ouvre le vendredi 18 octobre 2019 à midi pour tous ceux qui veulent voyager.",
+                "La nouvelle jetée du port ouvre le vendredi 18 octobre 2019 à midi pour tous ceux qui \
+                 veulent voyager.",
                 5,
             ),
             (
-                "O novo cais do porto abre na sexta-feira, 18 de outubro de 2019, ao meio-dia, para todos os que querem viajar.",
+                "O novo cais do porto abre na sexta-feira, 18 de outubro de 2019, ao meio-dia, para todos \
+                 os que querem viajar.",
                 5,
             ),
             ("新码头将于2019年10月18日（星期五）启用", 5),

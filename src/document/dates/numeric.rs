@@ -46,71 +46,80 @@ pub(super) fn find(text: &str, entities: &[Entity], dates: &mut Vec<(Span, Date)
 
 /// Reads a numeric date at the start of `run`; the bytes it takes.
 fn numeric_at(run: &str) -> Option<(usize, Date)> {
-    let mut parts: Vec<(i32, usize)> = Vec::new();
-    let mut separators: Vec<&str> = Vec::new();
-    let mut rest = run;
-    let mut used = 0;
-    while parts.len() < 3 {
-        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_numeric()).len();
-        let figure = rest.get(..digits)?;
-        parts.push((value(figure)?, figure.chars().count()));
-        used += digits;
-        rest = rest.get(digits..)?;
-        if parts.len() == 3 {
-            break;
-        }
-        let width = rest.len() - rest.trim_start_matches(|c: char| !c.is_numeric()).len();
-        let separator = rest.get(..width)?;
-        separators.push(separator.trim());
-        used += width;
-        rest = rest.get(width..)?;
-    }
-    let [(a, aw), (b, bw), (c, cw)] = parts.as_slice() else { return None };
-    let [first, second] = separators.as_slice() else { return None };
-    let cjk = matches!((*first, *second), ("年", "月") | ("년", "월"));
-    if !cjk && (first != second || !matches!(*first, "/" | "." | "-")) {
+    let Figures { parts: [(a, aw), (b, bw), (c, cw)], separators: [first, second], used, rest } =
+        figures(run)?;
+    let cjk = matches!((first, second), ("年", "月") | ("년", "월"));
+    if !cjk && (first != second || !matches!(first, "/" | "." | "-")) {
         return None;
     }
-    let tail = if cjk {
-        rest.trim_start()
-            .chars()
-            .next()
-            .filter(|c| matches!(c, '日' | '일'))
-            .map_or(0, |c| rest.len() - rest.trim_start().len() + c.len_utf8())
-    } else {
-        0
+    let used = used + if cjk { day_sign(rest) } else { 0 };
+    let form = match (cjk, aw) {
+        (true, _) => Form::Cjk,
+        (false, 4) => Form::Iso,
+        (false, _) => Form::Figures,
     };
-    let narrow = |n: i32| u8::try_from(n).ok();
-    let build = |year, month, day, ambiguous| {
-        let form = if cjk {
-            Form::Cjk
-        } else if *aw == 4 {
-            Form::Iso
-        } else {
-            Form::Figures
-        };
-        let date = Date {
-            year: Some(year),
-            month: narrow(month),
-            day: narrow(day),
-            from: None,
-            calendar: calendar_of(year),
-            numeric: true,
-            form,
-            ambiguous,
-            weekday: None,
-            name: None,
-        };
-        Some((used + tail, date))
-    };
-    match (*aw, *bw, *cw) {
-        (4, 1..=2, 1..=2) if (1300..2200).contains(a) => build(*a, *b, *c, false),
-        (1..=2, 1..=2, 4) if (1300..2200).contains(c) => match (*a, *b) {
-            (day, month) if day > 12 => build(*c, month, day, false),
-            (month, day) if day > 12 => build(*c, month, day, false),
-            (day, month) => build(*c, month, day, day != month),
+    let date = |year, month, day, ambiguous| Some((used, date([year, month, day], form, ambiguous)));
+    match (aw, bw, cw) {
+        (4, 1..=2, 1..=2) if YEARS.contains(&a) => date(a, b, c, false),
+        (1..=2, 1..=2, 4) if YEARS.contains(&c) => match (a, b) {
+            (day, month) if day > 12 => date(c, month, day, false),
+            (month, day) if day > 12 => date(c, month, day, false),
+            (day, month) => date(c, month, day, day != month),
         },
         _ => None,
+    }
+}
+
+/// Figures of four digits that are years, of either calendar.
+const YEARS: std::ops::Range<i32> = 1300..2200;
+
+/// Three figures with what stands between them.
+struct Figures<'t> {
+    /// What each says, and its digits.
+    parts: [(i32, usize); 3],
+    separators: [&'t str; 2],
+    /// Their bytes.
+    used: usize,
+    /// What stands behind them.
+    rest: &'t str,
+}
+
+fn figures(run: &str) -> Option<Figures<'_>> {
+    let mut rest = run;
+    let mut take = |is_part: fn(char) -> bool| {
+        let width = rest.len() - rest.trim_start_matches(is_part).len();
+        let (part, behind) = rest.split_at_checked(width)?;
+        rest = behind;
+        Some(part)
+    };
+    let number = |figure: &str| Some((value(figure)?, figure.chars().count()));
+    let first = number(take(char::is_numeric)?)?;
+    let between = take(|c| !c.is_numeric())?.trim();
+    let second = number(take(char::is_numeric)?)?;
+    let behind = take(|c| !c.is_numeric())?.trim();
+    let third = number(take(char::is_numeric)?)?;
+    let used = run.len() - rest.len();
+    Some(Figures { parts: [first, second, third], separators: [between, behind], used, rest })
+}
+
+/// Bytes of the sign for the day behind a date, and of the space before it.
+fn day_sign(rest: &str) -> usize {
+    let sign = rest.trim_start().chars().next().filter(|c| matches!(c, '日' | '일'));
+    sign.map_or(0, |c| rest.len() - rest.trim_start().len() + c.len_utf8())
+}
+
+fn date([year, month, day]: [i32; 3], form: Form, ambiguous: bool) -> Date {
+    Date {
+        year: Some(year),
+        month: u8::try_from(month).ok(),
+        day: u8::try_from(day).ok(),
+        from: None,
+        calendar: calendar_of(year),
+        numeric: true,
+        form,
+        ambiguous,
+        weekday: None,
+        name: None,
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) fn find(
     entities: &[Entity],
     dates: &mut Vec<(Span, Date)>,
 ) {
-    let read = Reader { text, words };
+    let read = DateReader { text, words };
     // A month name counts only beside a figure: cheap, and "May" or "Mars" alone is no date.
     let (mut candidates, mut next) = (Vec::new(), 0);
     let figures = words.iter().enumerate().filter(|(_, word)| !word.plain).map(|(n, _)| n);
@@ -60,14 +60,14 @@ fn masks(entities: &[Entity]) -> Vec<Span> {
 
 /// A month name: its number and calendar, the words it takes, and the families it belongs to.
 #[derive(Clone, Copy)]
-struct Name {
+struct MonthName {
     number: u8,
     calendar: Calendar,
     taken: usize,
     families: Families,
 }
 
-struct Reader<'a> {
+struct DateReader<'a> {
     text: &'a str,
     words: &'a [Word],
 }
@@ -126,7 +126,7 @@ fn is_weekday(folded: &str, language: Language) -> bool {
     listed(folded) || listed(&format!("{folded}."))
 }
 
-impl Reader<'_> {
+impl DateReader<'_> {
     /// The figure at word `n`, without an Arabic proclitic ("و20"), and its place.
     fn figure(&self, n: usize) -> Option<(i32, Span)> {
         let span = self.words.get(n)?.span;
@@ -148,8 +148,8 @@ impl Reader<'_> {
         Some(Span { start: self.words.get(a)?.span.end, end: self.words.get(b)?.span.start }.of(self.text))
     }
 
-    fn lookup(&self, n: usize, language: Language) -> Option<Name> {
-        let name = |last: usize, taken: usize| -> Option<Name> {
+    fn lookup(&self, n: usize, language: Language) -> Option<MonthName> {
+        let name = |last: usize, taken: usize| -> Option<MonthName> {
             let (first, last) = (self.words.get(n)?, self.words.get(last)?);
             folded(Span { start: first.span.start, end: last.span.end }.of(self.text), |folded| {
                 let month = vocabulary::months(folded)
@@ -158,14 +158,14 @@ impl Reader<'_> {
                 let families = vocabulary::months(folded)
                     .filter(|m| m.language == Language::Arabic)
                     .fold(Families::NONE, |all, m| all.with(m.family));
-                Some(Name { number: month.number, calendar: month.calendar(), taken, families })
+                Some(MonthName { number: month.number, calendar: month.calendar(), taken, families })
             })
         };
         name(n + 1, 2).or_else(|| name(n, 1))
     }
 
     /// The month whose name begins at word `at`; two names joined by a slash are one.
-    fn month(&self, at: usize, language: Language) -> Option<Name> {
+    fn month(&self, at: usize, language: Language) -> Option<MonthName> {
         let mut name = self.lookup(at, language)?;
         let joined = self
             .between(at + name.taken - 1, at + name.taken)
@@ -181,62 +181,26 @@ impl Reader<'_> {
     }
 
     /// The date around a month name: day before or after, year after.
-    fn around(&self, at: usize, month: Name) -> Option<(Span, Date)> {
-        let gap_ok = |a: u32, b: u32| {
-            let gap = Span { start: a, end: b }.of(self.text);
-            let trimmed = gap.trim();
-            !gap.contains('\n')
-                && trimmed.chars().count() <= 2
-                && trimmed.chars().all(|c| ".,،)/".contains(c))
-        };
+    fn around(&self, at: usize, month: MonthName) -> Option<(Span, Date)> {
         let (first, last) = (self.words.get(at)?.span, self.words.get(at + month.taken - 1)?.span);
         let name = Span { start: first.start, end: last.end };
-        let (mut span, mut day, mut from, mut year) = (name, None, None, None);
-        let mut next = at + month.taken;
-        if let Some((value, place, word)) = self.before(at).filter(|(v, ..)| *v <= 31) {
-            day = Some(value);
-            span.start = place.start;
-            if let Some((value, place)) = self.first_of_several(word) {
-                from = Some(value);
-                span.start = place.start;
-            }
-        } else if let Some((value, place)) =
-            self.figure(next).filter(|(v, p)| *v <= 31 && gap_ok(last.end, p.start))
-        {
-            day = Some(value);
-            span.end = place.end;
-            next += 1;
-            // "October 23 and 24", "October 23–24".
-            let over = usize::from(self.words.get(next).is_some_and(|w| joins_days(w.span.of(self.text))));
-            let gap = self.between(next - 1, next).unwrap_or_default().trim();
-            let joined = over == 1 || joins_days(gap) && gap != "/";
-            if let Some((last, place)) =
-                self.figure(next + over).filter(|(v, _)| joined && *v <= 31 && *v > value)
-            {
-                (from, day) = (Some(value), Some(last));
-                span.end = place.end;
-                next += over + 1;
-            }
-        }
-        let joint = self.words.get(next).filter(|w| vocabulary::is_date_connector(w.span.of(self.text)));
-        let previous = joint.map_or(span.end, |w| w.span.end);
-        if let Some((value, place)) = self
-            .figure(next + usize::from(joint.is_some()))
-            .filter(|(v, p)| *v > 31 && gap_ok(previous, p.start))
-        {
-            year = Some(value);
+        let next = at + month.taken;
+        let days = self.days_before(at).or_else(|| self.days_behind(next, last.end)).unwrap_or_default();
+        let mut span = Span { start: days.start.unwrap_or(name.start), end: days.end.unwrap_or(name.end) };
+        let year = self.year_behind(next + days.taken, span.end);
+        if let Some((_, place)) = year {
             span.end = place.end;
         }
-        if day.is_none() && year.is_none() {
+        if days.last.is_none() && year.is_none() {
             return None;
         }
         let small = |n: Option<i32>| n.and_then(|n| u8::try_from(n).ok());
         let named = (month.families != Families::NONE).then_some((name, month.families));
         let date = Date {
-            year,
+            year: year.map(|(value, _)| value),
             month: Some(month.number),
-            day: small(day),
-            from: small(from),
+            day: small(days.last),
+            from: small(days.first),
             calendar: month.calendar,
             numeric: false,
             form: Form::Words,
@@ -245,6 +209,51 @@ impl Reader<'_> {
             name: named.or(Some((name, Families::NONE))),
         };
         Some((span, date))
+    }
+
+    /// "23 October", "23 and 24 October".
+    fn days_before(&self, at: usize) -> Option<Days> {
+        let (value, place, word) = self.before(at).filter(|(v, ..)| *v <= 31)?;
+        let days = Days { last: Some(value), start: Some(place.start), ..Days::default() };
+        Some(match self.first_of_several(word) {
+            Some((first, place)) => Days { first: Some(first), start: Some(place.start), ..days },
+            None => days,
+        })
+    }
+
+    /// "October 23", "October 23 and 24", "October 23–24".
+    fn days_behind(&self, next: usize, end: u32) -> Option<Days> {
+        let (value, place) = self.figure(next).filter(|(v, p)| *v <= 31 && self.is_gap(end, p.start))?;
+        let next = next + 1;
+        let over = usize::from(self.words.get(next).is_some_and(|w| joins_days(w.span.of(self.text))));
+        let gap = self.between(next - 1, next).unwrap_or_default().trim();
+        let joined = over == 1 || joins_days(gap) && gap != "/";
+        let last = self.figure(next + over).filter(|(v, _)| joined && *v <= 31 && *v > value);
+        Some(match last {
+            Some((last, place)) => Days {
+                first: Some(value),
+                last: Some(last),
+                start: None,
+                end: Some(place.end),
+                taken: over + 2,
+            },
+            None => Days { last: Some(value), end: Some(place.end), taken: 1, ..Days::default() },
+        })
+    }
+
+    /// The year behind a date that ends somewhere, with a word that joins them perhaps.
+    fn year_behind(&self, next: usize, end: u32) -> Option<(i32, Span)> {
+        let joint = self.words.get(next).filter(|w| vocabulary::is_date_connector(w.span.of(self.text)));
+        let previous = joint.map_or(end, |w| w.span.end);
+        self.figure(next + usize::from(joint.is_some()))
+            .filter(|(v, p)| *v > 31 && self.is_gap(previous, p.start))
+    }
+
+    /// No more than a mark stands between two parts of a date.
+    fn is_gap(&self, from: u32, to: u32) -> bool {
+        let gap = Span { start: from, end: to }.of(self.text);
+        let trimmed = gap.trim();
+        !gap.contains('\n') && trimmed.chars().count() <= 2 && trimmed.chars().all(|c| ".,،)/".contains(c))
     }
 
     /// The figure before the month, over a connector ("18 de octubre", "18. Oktober"), and the number of its
@@ -279,4 +288,16 @@ impl Reader<'_> {
             .is_some_and(|g| !g.contains('\n') && g.trim().trim_matches('.').is_empty());
         (plain && gap.trim().is_empty() && joins_days(joint)).then(|| small(before)).flatten()
     }
+}
+
+/// The days of a date, and where it begins or ends by them.
+#[derive(Default)]
+struct Days {
+    /// The first of several.
+    first: Option<i32>,
+    last: Option<i32>,
+    start: Option<u32>,
+    end: Option<u32>,
+    /// Words behind the month that they take.
+    taken: usize,
 }

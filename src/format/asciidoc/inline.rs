@@ -24,7 +24,7 @@ struct Skip {
 }
 
 /// Reads the text of one block.
-struct Inline<'a, 'b> {
+struct InlineReader<'a, 'b> {
     raw: &'a str,
     builder: &'b mut Builder,
     end: usize,
@@ -37,7 +37,7 @@ struct Inline<'a, 'b> {
 /// Reads a stretch; the notes in it are told.
 pub(super) fn read(builder: &mut Builder, raw: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut inline =
-        Inline { raw, builder, end: range.end, skips: BTreeMap::new(), code: None, notes: Vec::new() };
+        InlineReader { raw, builder, end: range.end, skips: BTreeMap::new(), code: None, notes: Vec::new() };
     let mut at = range.start;
     while at < range.end {
         at = inline.step(at, range.start).max(at + 1);
@@ -45,7 +45,7 @@ pub(super) fn read(builder: &mut Builder, raw: &str, range: Range<usize>) -> Vec
     inline.notes
 }
 
-impl Inline<'_, '_> {
+impl InlineReader<'_, '_> {
     fn rest(&self, at: usize) -> &str {
         self.raw.get(at..self.end).unwrap_or_default()
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// What a line in brackets says of the block below it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Style {
+pub(super) enum BlockStyle {
     #[default]
     None,
     Code,
@@ -13,11 +13,11 @@ pub(super) enum Style {
 
 /// What a line is; numbers are bytes of the line at which its text begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Line {
+pub(super) enum AsciidocLine {
     Blank,
     Comment,
     Setting,
-    Style(Style),
+    Style(BlockStyle),
     /// A line that begins or ends a block.
     Delimiter,
     /// The line below a title of the old form.
@@ -33,7 +33,7 @@ pub(super) enum Line {
     Text(usize),
 }
 
-impl Line {
+impl AsciidocLine {
     /// `open` is the length of the one line of the paragraph above; none where none is open or it has more
     /// lines.
     pub fn of(line: &str, open: Option<usize>, within: bool) -> Self {
@@ -127,13 +127,13 @@ fn heading(line: &str) -> Option<(u8, usize)> {
     heads.then(|| (u8::try_from(level).unwrap_or(6), line.len() - text.len()))
 }
 
-fn style(line: &str) -> Style {
+fn style(line: &str) -> BlockStyle {
     let first = line.trim_start_matches('[').split([',', '%', '#', '.', ']']).next().unwrap_or_default();
     match first.trim_matches(['"', '\'']) {
         "source" | "listing" | "literal" | "stem" | "latexmath" | "asciimath" | "pass" | "plantuml"
-        | "mermaid" | "graphviz" | "ditaa" | "comment" => Style::Code,
-        "quote" | "verse" => Style::Quote,
-        _ => Style::None,
+        | "mermaid" | "graphviz" | "ditaa" | "comment" => BlockStyle::Code,
+        "quote" | "verse" => BlockStyle::Quote,
+        _ => BlockStyle::None,
     }
 }
 

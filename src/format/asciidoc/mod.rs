@@ -10,11 +10,11 @@ use std::sync::Arc;
 
 use super::builder::{Builder, Opening};
 use crate::format::extract::{Extract, RegionKind, narrow};
-use line::{Line, Style};
+use line::{AsciidocLine, BlockStyle};
 
 /// Reads a document.
 pub(super) fn extract(raw: &str) -> Extract {
-    let mut reader = Reader { raw, ..Reader::default() };
+    let mut reader = AsciidocReader { raw, ..AsciidocReader::default() };
     let mut at = 0;
     for whole in raw.split_inclusive('\n') {
         let length = whole.trim_end_matches(['\n', '\r', ' ', '\t']).len();
@@ -27,7 +27,7 @@ pub(super) fn extract(raw: &str) -> Extract {
 
 /// Where one stands.
 #[derive(Default)]
-struct Reader<'a> {
+struct AsciidocReader<'a> {
     raw: &'a str,
     builder: Builder,
     /// The line that ends a block of code.
@@ -36,7 +36,7 @@ struct Reader<'a> {
     blocks: Vec<&'a str>,
     table: Option<&'a str>,
     /// What the line above says of the next block.
-    style: Style,
+    style: BlockStyle,
     /// The paragraph that is open: its kind, its bytes, and whether it has one line.
     open: Option<(RegionKind, Range<usize>, bool)>,
     /// Its lines are code.
@@ -49,7 +49,7 @@ struct Reader<'a> {
     list: bool,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> AsciidocReader<'a> {
     fn line(&mut self, range: Range<usize>) {
         let text = self.raw.get(range.clone()).unwrap_or_default();
         if std::mem::take(&mut self.setting) {
@@ -70,17 +70,17 @@ impl<'a> Reader<'a> {
             return;
         }
         let alone = self.open.as_ref().filter(|(.., alone)| *alone).map(|(_, range, _)| range.len());
-        let line = Line::of(text, alone, self.open.is_some());
+        let line = AsciidocLine::of(text, alone, self.open.is_some());
         if !(self.header && self.is_head(line)) {
             self.take(line, text, range);
         }
     }
 
-    fn take(&mut self, line: Line, text: &'a str, range: Range<usize>) {
+    fn take(&mut self, line: AsciidocLine, text: &'a str, range: Range<usize>) {
         let from = |at: usize| range.start + at..range.end;
         match line {
-            Line::Comment => {}
-            Line::Blank | Line::Nothing => {
+            AsciidocLine::Comment => {}
+            AsciidocLine::Blank | AsciidocLine::Nothing => {
                 self.end_block();
                 self.code = false;
                 if let Some(words) = line::alternative(text) {
@@ -88,27 +88,27 @@ impl<'a> Reader<'a> {
                 }
             }
             _ if self.code => self.builder.out.literal.push((narrow(range.start), narrow(range.end))),
-            Line::Text(at) => self.text(from(at), at > 0),
-            Line::Underline(level) => {
+            AsciidocLine::Text(at) => self.text(from(at), at > 0),
+            AsciidocLine::Underline(level) => {
                 self.open =
                     self.open.take().map(|(_, range, alone)| (RegionKind::Heading(level), range, alone));
                 self.end_block();
             }
-            Line::Delimiter => self.delimiter(text, &range),
-            Line::Setting => self.setting(text, &range),
-            Line::Style(style) => {
+            AsciidocLine::Delimiter => self.delimiter(text, &range),
+            AsciidocLine::Setting => self.setting(text, &range),
+            AsciidocLine::Style(style) => {
                 self.end_block();
                 self.style = style;
             }
-            Line::Heading(level, at) => {
+            AsciidocLine::Heading(level, at) => {
                 self.end_block();
                 self.header = level == 1 && !self.titled;
                 (self.titled, self.list) = (true, false);
                 self.block(RegionKind::Heading(level), from(at));
             }
-            Line::Caption => self.block(RegionKind::Caption, from(1)),
-            Line::Item(at) => self.item(from(at)),
-            Line::Term(end, at) => {
+            AsciidocLine::Caption => self.block(RegionKind::Caption, from(1)),
+            AsciidocLine::Item(at) => self.item(from(at)),
+            AsciidocLine::Term(end, at) => {
                 self.item(range.start..range.start + end);
                 self.item(from(at));
             }
@@ -116,9 +116,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a line below the title names authors or a revision.
-    fn is_head(&mut self, line: Line) -> bool {
-        self.header = matches!(line, Line::Setting | Line::Comment | Line::Text(_));
-        matches!(line, Line::Text(_))
+    fn is_head(&mut self, line: AsciidocLine) -> bool {
+        self.header = matches!(line, AsciidocLine::Setting | AsciidocLine::Comment | AsciidocLine::Text(_));
+        matches!(line, AsciidocLine::Text(_))
     }
 
     fn text(&mut self, range: Range<usize>, indented: bool) {
@@ -128,12 +128,12 @@ impl<'a> Reader<'a> {
         }
         let style = std::mem::take(&mut self.style);
         self.titled = true;
-        if style == Style::Code || indented && !self.list {
+        if style == BlockStyle::Code || indented && !self.list {
             self.builder.out.literal.push((narrow(range.start), narrow(range.end)));
             self.code = true;
             return;
         }
-        let quoted = style == Style::Quote || self.blocks.iter().any(|end| end.starts_with("____"));
+        let quoted = style == BlockStyle::Quote || self.blocks.iter().any(|end| end.starts_with("____"));
         self.list &= indented;
         let label = line::label(self.raw.get(range.clone()).unwrap_or_default());
         let kind = if quoted { RegionKind::Quote } else { RegionKind::Paragraph };
@@ -156,7 +156,7 @@ impl<'a> Reader<'a> {
             self.table = Some(text);
         } else if self.blocks.last() == Some(&text) {
             self.blocks.pop();
-        } else if line::is_verbatim(text) || style == Style::Code {
+        } else if line::is_verbatim(text) || style == BlockStyle::Code {
             let end = if text.starts_with("```") { "```" } else { text };
             self.builder.out.literal.push((narrow(range.start), narrow(range.end)));
             self.verbatim = Some(end);

@@ -12,7 +12,10 @@ fn text(raw: &str) -> String {
 
 #[test]
 fn blocks_have_kinds() {
-    let raw = "// a comment\n= The pier opens\nPress Office <press@port.example>\nv1.0, 2024-03-04\n:lang: en\n:toc:\n\nThe pier opened.\nIt is long.\n\n== Facts\n\n.A caption\n* one\n** two\n. [x] three\n\ndepth:: nine metres\n\n[quote,A reader]\n____\nSaid.\n____\n\n[cols=\"1,a\"]\n|===\n|Ship |Berth\n\n2+^|Mole\n|===\n\nNOTE: Mind the gap.\n";
+    let raw = "// a comment\n= The pier opens\nPress Office <press@port.example>\nv1.0, 2024-03-04\n\
+               :lang: en\n:toc:\n\nThe pier opened.\nIt is long.\n\n== Facts\n\n.A caption\n* one\n** \
+               two\n. [x] three\n\ndepth:: nine metres\n\n[quote,A reader]\n____\nSaid.\n____\n\n\
+               [cols=\"1,a\"]\n|===\n|Ship |Berth\n\n2+^|Mole\n|===\n\nNOTE: Mind the gap.\n";
     let wanted = [
         (RegionKind::Heading(1), "The pier opens"),
         (RegionKind::Paragraph, "The pier opened.\nIt is long."),
@@ -35,7 +38,9 @@ fn blocks_have_kinds() {
 
 #[test]
 fn code_macros_and_what_is_no_text_are_left_out() {
-    let raw = "Before.\n\n----\nlet a = 1;\n\n== no\n----\n\n[source,rust]\nfn main() {}\n\n  indented code\n\n```rust\nx\n```\n\n////\nsecret\n////\n\nimage::pier.png[The pier]\ninclude::more.adoc[]\nifdef::web[]\nendif::[]\n\n\'\'\'\n\n[[anchor]]\nAfter.\n";
+    let raw = "Before.\n\n----\nlet a = 1;\n\n== no\n----\n\n[source,rust]\nfn main() {}\n\n  indented \
+               code\n\n```rust\nx\n```\n\n////\nsecret\n////\n\nimage::pier.png[The pier]\n\
+               include::more.adoc[]\nifdef::web[]\nendif::[]\n\n\'\'\'\n\n[[anchor]]\nAfter.\n";
     assert_eq!(text(raw), "Before. | After.");
 }
 
@@ -51,7 +56,8 @@ fn marks_of_form_links_and_macros_are_no_text() {
     );
     assert_eq!(
         text(
-            "See https://port.example[the *port*] and <<facts,the facts>>, link:a.html[here^], xref:b.adoc[there]."
+            "See https://port.example[the *port*] and <<facts,the facts>>, link:a.html[here^], \
+             xref:b.adoc[there]."
         ),
         "See the port and the facts, here, there."
     );

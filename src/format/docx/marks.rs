@@ -169,13 +169,15 @@ impl<'x> Marked<'x> {
         if !old.is_empty() {
             let (id, old) = (self.free(), self.slice(old));
             out.push_str(&format!(
-                "<{p}del {p}id=\"{id}\" {p}author=\"{AUTHOR}\"><{p}r>{properties}<{p}delText xml:space=\"preserve\">{old}</{p}delText></{p}r></{p}del>"
+                "<{p}del {p}id=\"{id}\" {p}author=\"{AUTHOR}\"><{p}r>{properties}<{p}delText \
+                 xml:space=\"preserve\">{old}</{p}delText></{p}r></{p}del>"
             ));
         }
         if !new.is_empty() {
             let (id, new) = (self.free(), escape(new));
             let insertion = format!(
-                "<{p}ins {p}id=\"{id}\" {p}author=\"{AUTHOR}\"><{p}r>{properties}<{p}t xml:space=\"preserve\">{new}</{p}t></{p}r></{p}ins>"
+                "<{p}ins {p}id=\"{id}\" {p}author=\"{AUTHOR}\"><{p}r>{properties}<{p}t \
+                 xml:space=\"preserve\">{new}</{p}t></{p}r></{p}ins>"
             );
             match text.inserted.clone().map(|tag| self.slice(tag)) {
                 Some(outer) => {

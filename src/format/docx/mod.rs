@@ -18,7 +18,7 @@ use crate::format::extract::{At, Extract, FormatError, Part};
 use crate::format::package::Package;
 use crate::format::package::head::Head;
 use crate::format::package::note::Note;
-use crate::format::package::paragraph::Place;
+use crate::format::package::paragraph::PagePart;
 use crate::format::package::xml::escape;
 use relations::{Relationship, main_part, relations, relations_of};
 use story::Story;
@@ -35,11 +35,11 @@ pub(crate) struct Docx {
 /// The parts around the text: the end of their relationship's type, and what people call them.
 ///
 /// A letterhead's head says "Press release", its foot often holds the only address.
-const PARTS: &[(Place, &str, &str)] = &[
-    (Place::Head, "/header", "page header"),
-    (Place::Notes, "/footnotes", "footnotes"),
-    (Place::Notes, "/endnotes", "endnotes"),
-    (Place::Foot, "/footer", "page footer"),
+const PARTS: &[(PagePart, &str, &str)] = &[
+    (PagePart::Head, "/header", "page header"),
+    (PagePart::Notes, "/footnotes", "footnotes"),
+    (PagePart::Notes, "/endnotes", "endnotes"),
+    (PagePart::Foot, "/footer", "page footer"),
 ];
 
 /// Each section of a document may have three; one with more sections than this has been seen enough of.
@@ -56,7 +56,11 @@ impl Docx {
     /// or faulty XML.
     pub fn read(bytes: Arc<[u8]>) -> Result<(Self, Extract), FormatError> {
         if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-            return Err(FormatError("this is an old Word file, or one that is protected with a password; save it as .docx without a password".into()));
+            return Err(FormatError(
+                "this is an old Word file, or one that is protected with a password; save it as .docx \
+                 without a password"
+                    .into(),
+            ));
         }
         if !bytes.starts_with(b"PK") {
             return Err(FormatError("this is no Word file, whatever its name says".into()));
@@ -71,53 +75,16 @@ impl Docx {
             .map(|xml| relations(&xml, &main))
             .transpose()?
             .unwrap_or_default();
-        let target = |kind: &str| relations.iter().find(|r| r.kind.ends_with(kind)).map(|r| r.target.clone());
-        let styles = match target("/styles").map(|name| package.part(&name)).transpose()?.flatten() {
-            Some(xml) => styles::Styles::read(&xml)?,
-            None => styles::Styles::default(),
+        let styles = relations.iter().find(|r| r.kind.ends_with("/styles"));
+        let styles = match styles.map(|r| package.part(&r.target)).transpose()?.flatten() {
+            Some(xml) => styles::DocxStyles::read(&xml)?,
+            None => styles::DocxStyles::default(),
         };
-        let mut parts = vec![(Place::Body, main, "", document)];
-        let mut room = LARGEST_SURROUNDINGS;
-        for (place, kind, shown) in PARTS {
-            // The first page and left and right ones may have a head and foot each, often with the same text.
-            for name in relations
-                .iter()
-                .filter(|r| r.kind.ends_with(kind))
-                .map(|r| r.target.clone())
-                .take(MOST_OF_A_KIND)
-            {
-                if let Some(xml) = package.part(&name)?
-                    && !parts.iter().any(|(_, known, known_as, other)| {
-                        *known == name || known_as == shown && same_text(other, &xml)
-                    })
-                {
-                    room = room.checked_sub(xml.len()).ok_or_else(|| {
-                        FormatError(
-                            "the parts around the text unpack to more than 64 MB; it is not opened".into(),
-                        )
-                    })?;
-                    parts.push((*place, name, shown, xml));
-                }
-            }
-        }
-        parts.sort_by_key(|(place, ..)| *place);
-        let body = parts
-            .iter()
-            .find(|(place, ..)| *place == Place::Body)
-            .filter(|_| parts.first().is_some_and(|(place, ..)| *place == Place::Head));
-        let mut head = body.map(|(.., xml)| Head::of(|each| each_paragraph(xml, each)));
-        let hyperlinks: HashMap<&str, &Relationship> = relations.iter().map(|r| (r.id.as_str(), r)).collect();
-        let none = HashMap::new();
-        let mut builder = Builder::default();
-        for (number, (place, name, shown, xml)) in parts.iter().enumerate() {
-            builder.out.parts.push(Part { name: name.clone(), shown });
-            builder.at = At { part: u16::try_from(number).unwrap_or(u16::MAX), ..Default::default() };
-            let links = if *place == Place::Body { &hyperlinks } else { &none };
-            Story { xml, styles: &styles, links, place: *place }
-                .read(&mut builder, head.as_mut().filter(|_| *place == Place::Head))?;
-        }
-        let extract = builder.finish(0);
-        let parts = parts.into_iter().map(|(_, name, _, xml)| (name, Arc::from(xml))).collect();
+        let mut parts = vec![PartXml { place: PagePart::Body, name: main, shown: "", xml: document }];
+        surroundings(&package, &relations, &mut parts)?;
+        parts.sort_by_key(|part| part.place);
+        let extract = read_parts(&parts, &styles, &relations)?;
+        let parts = parts.into_iter().map(|part| (part.name, Arc::from(part.xml))).collect();
         Ok((Self { package, parts }, extract))
     }
 
@@ -169,6 +136,64 @@ impl Docx {
         }
         self.package.with_parts(&changed).map(Some)
     }
+}
+
+/// A part of the package that text is read from.
+struct PartXml {
+    place: PagePart,
+    name: String,
+    /// What people call it.
+    shown: &'static str,
+    xml: String,
+}
+
+/// Adds the parts around the text. The first page and left and right ones may have a head and foot each,
+/// often with the same text.
+fn surroundings(
+    package: &Package,
+    relations: &[Relationship],
+    parts: &mut Vec<PartXml>,
+) -> Result<(), FormatError> {
+    let too_large =
+        || FormatError("the parts around the text unpack to more than 64 MB; it is not opened".into());
+    let mut room = LARGEST_SURROUNDINGS;
+    for (place, kind, shown) in PARTS {
+        for related in relations.iter().filter(|r| r.kind.ends_with(kind)).take(MOST_OF_A_KIND) {
+            let name = related.target.clone();
+            let Some(xml) = package.part(&name)? else { continue };
+            let is_same =
+                |known: &PartXml| known.name == name || known.shown == *shown && same_text(&known.xml, &xml);
+            if !parts.iter().any(is_same) {
+                room = room.checked_sub(xml.len()).ok_or_else(too_large)?;
+                parts.push(PartXml { place: *place, name, shown, xml });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The text of the parts, in their order.
+fn read_parts(
+    parts: &[PartXml],
+    styles: &styles::DocxStyles,
+    relations: &[Relationship],
+) -> Result<Extract, FormatError> {
+    let body = parts
+        .iter()
+        .find(|part| part.place == PagePart::Body)
+        .filter(|_| parts.first().is_some_and(|part| part.place == PagePart::Head));
+    let mut head = body.map(|body| Head::of(|each| each_paragraph(&body.xml, each)));
+    let hyperlinks: HashMap<&str, &Relationship> = relations.iter().map(|r| (r.id.as_str(), r)).collect();
+    let none = HashMap::new();
+    let mut builder = Builder::default();
+    for (number, PartXml { place, name, shown, xml }) in parts.iter().enumerate() {
+        builder.out.parts.push(Part { name: name.clone(), shown });
+        builder.at = At { part: u16::try_from(number).unwrap_or(u16::MAX), ..Default::default() };
+        let links = if *place == PagePart::Body { &hyperlinks } else { &none };
+        Story { xml, styles, links, place: *place }
+            .read(&mut builder, head.as_mut().filter(|_| *place == PagePart::Head))?;
+    }
+    Ok(builder.finish(0))
 }
 
 #[cfg(test)]

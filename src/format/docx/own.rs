@@ -11,7 +11,7 @@ use crate::format::package::note::AUTHOR;
 use crate::format::package::xml::{Element, doctype, each_element, fault};
 
 /// An element that is open, and what was seen in it.
-struct Open {
+struct OpenElement {
     name: String,
     start: usize,
     own: bool,
@@ -92,25 +92,17 @@ pub(super) fn without_marks(xml: &str, numbers: &HashSet<String>) -> Result<Stri
 /// Calls for each element when it ends, with those around it; `begin` when it begins.
 fn walk(
     xml: &str,
-    mut each: impl FnMut(&mut Vec<Open>, &Open, usize),
-    begin: impl Fn(&Element<'_>, &mut Open),
+    mut each: impl FnMut(&mut Vec<OpenElement>, &OpenElement, usize),
+    begin: impl Fn(&Element<'_>, &mut OpenElement),
 ) -> Result<(), FormatError> {
     let opened = |start: &BytesStart<'_>, at: usize| {
         let element = Element { start };
-        let mut open = Open {
-            name: element.name().to_owned(),
-            start: at,
-            own: element.attribute("author").is_some_and(|author| author == AUTHOR),
-            answered: false,
-            id: element.attribute("id").unwrap_or_default(),
-            reference: None,
-            others: 0,
-        };
+        let mut open = OpenElement::new(&element, at);
         begin(&element, &mut open);
         open
     };
     let mut reader = Reader::from_str(xml);
-    let (mut open, mut at): (Vec<Open>, usize) = (Vec::new(), 0);
+    let (mut open, mut at): (Vec<OpenElement>, usize) = (Vec::new(), 0);
     loop {
         let event = reader.read_event().map_err(fault)?;
         let end = usize::try_from(reader.buffer_position()).map_err(fault)?;
@@ -130,6 +122,20 @@ fn walk(
             _ => {}
         }
         at = end;
+    }
+}
+
+impl OpenElement {
+    fn new(element: &Element<'_>, start: usize) -> Self {
+        Self {
+            name: element.name().to_owned(),
+            start,
+            own: element.attribute("author").is_some_and(|author| author == AUTHOR),
+            answered: false,
+            id: element.attribute("id").unwrap_or_default(),
+            reference: None,
+            others: 0,
+        }
     }
 }
 

@@ -18,7 +18,7 @@ const CONTENT: &str = "application/vnd.openxmlformats-officedocument.wordprocess
 const TYPES: &str = "[Content_Types].xml";
 
 /// Parts that change, by name.
-type Changed = Vec<(String, String)>;
+type ChangedParts = Vec<(String, String)>;
 
 /// The file without the comments that copydesk wrote into it before; none where it wrote none.
 ///
@@ -59,7 +59,7 @@ impl Review<'_> {
         changes: &[RawEdit],
     ) -> Result<Option<Vec<u8>>, FormatError> {
         let main = main_part(self.package)?;
-        let mut changed: Changed = Vec::new();
+        let mut changed: ChangedParts = Vec::new();
         for (number, (name, xml)) in self.parts.iter().enumerate() {
             let mut marked = Marked::new(xml)?;
             let mut own = changes.iter().filter(|c| usize::from(c.part) == number);
@@ -84,7 +84,7 @@ impl Review<'_> {
         notes: &[Note],
         marked: &mut Marked<'_>,
         main: usize,
-        changed: &mut Changed,
+        changed: &mut ChangedParts,
     ) -> Result<bool, FormatError> {
         if notes.is_empty() {
             return Ok(true);
@@ -114,7 +114,7 @@ impl Review<'_> {
         &self,
         main: &str,
         document: &str,
-        changed: &mut Changed,
+        changed: &mut ChangedParts,
     ) -> Result<(String, String), FormatError> {
         if let Some(name) = related(self.package, main, "/comments")?
             && let Some(xml) = self.package.part(&name)?
@@ -127,14 +127,21 @@ impl Review<'_> {
         let (prefix, address) = namespace(document)?;
         let name = prefix.trim_end_matches(':');
         let xml = format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<{prefix}comments xmlns:{name}=\"{address}\"></{prefix}comments>"
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<{prefix}comments \
+             xmlns:{name}=\"{address}\"></{prefix}comments>"
         );
         self.register(main, &format!("{folder}{file}"), &file, changed)?;
         Ok((format!("{folder}{file}"), xml))
     }
 
     /// Makes a new comments part known in the package.
-    fn register(&self, main: &str, part: &str, file: &str, changed: &mut Changed) -> Result<(), FormatError> {
+    fn register(
+        &self,
+        main: &str,
+        part: &str,
+        file: &str,
+        changed: &mut ChangedParts,
+    ) -> Result<(), FormatError> {
         let types = self.package.part(TYPES)?.ok_or_else(|| {
             FormatError("this Word file does not say what its parts are; save it again".into())
         })?;
@@ -142,7 +149,9 @@ impl Review<'_> {
         changed.push((TYPES.into(), at_the_end(&types, &entry)?));
         let name = relations_of(main);
         let known = self.package.part(&name)?.unwrap_or_else(|| {
-            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>".into()
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"></\
+             Relationships>"
+                .into()
         });
         let ids: HashSet<String> = relations(&known, main)?.into_iter().map(|r| r.id).collect();
         let free = |n: &u32| !ids.contains(&format!("rIdCopydesk{n}"));

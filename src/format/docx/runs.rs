@@ -26,7 +26,7 @@ pub(super) struct RunText {
 }
 
 /// An element that is open.
-struct Open {
+struct OpenTag {
     name: String,
     tag: Range<usize>,
     properties: Range<usize>,
@@ -35,14 +35,14 @@ struct Open {
 /// The texts of a part's runs, in order; deleted ones and copies are not among them.
 pub(super) fn run_texts(xml: &str) -> Result<Vec<RunText>, FormatError> {
     let mut reader = Reader::from_str(xml);
-    let (mut open, mut texts, mut at): (Vec<Open>, Vec<RunText>, usize) = (Vec::new(), Vec::new(), 0);
+    let (mut open, mut texts, mut at): (Vec<OpenTag>, Vec<RunText>, usize) = (Vec::new(), Vec::new(), 0);
     loop {
         let event = reader.read_event().map_err(fault)?;
         let end = usize::try_from(reader.buffer_position()).map_err(fault)?;
         match event {
             Event::Start(start) => {
                 let name = Element { start: &start }.name().to_owned();
-                open.push(Open { name, tag: at..end, properties: end..end });
+                open.push(OpenTag { name, tag: at..end, properties: end..end });
             }
             Event::End(_) => {
                 if let Some(closed) = open.pop() {
@@ -57,8 +57,8 @@ pub(super) fn run_texts(xml: &str) -> Result<Vec<RunText>, FormatError> {
     }
 }
 
-fn close(open: &mut [Open], closed: &Open, end: Range<usize>, texts: &mut Vec<RunText>) {
-    let unread = |o: &Open| matches!(o.name.as_str(), "del" | "moveFrom" | "Fallback");
+fn close(open: &mut [OpenTag], closed: &OpenTag, end: Range<usize>, texts: &mut Vec<RunText>) {
+    let unread = |o: &OpenTag| matches!(o.name.as_str(), "del" | "moveFrom" | "Fallback");
     let boxed = closed.name == "t" && open.iter().any(|o| o.name == "txbxContent");
     let hidden = closed.name == "t" && open.iter().any(unread);
     let mut around = open.iter_mut().rev();

@@ -5,21 +5,21 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use quick_xml::Reader;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesRef, Event};
 
 use super::relations::Relationship;
-use super::styles::{self, Styles};
+use super::styles::{self, DocxStyles};
 use crate::format::builder::Builder;
 use crate::format::builder::Opening;
 use crate::format::edit::RawEdit;
 use crate::format::extract::{FormatError, RegionKind};
 use crate::format::package::head::Head;
-use crate::format::package::paragraph::{self, Bit, Place};
+use crate::format::package::paragraph::{self, Bit, PagePart};
 use crate::format::package::xml::{Element, doctype, escape, fault};
 
 /// What is read of a paragraph before its text: properties stand first.
 #[derive(Debug, Default)]
-struct Paragraph {
+struct DocxParagraph {
     number: u32,
     run: u32,
     kind: Option<RegionKind>,
@@ -37,21 +37,24 @@ struct Paragraph {
 /// at for each run.
 const DEEPEST_FIELD: usize = 16;
 
+/// Bytes of a field that are kept: its name stands first.
+const LONGEST_FIELD: usize = 200;
+
 /// One part.
 pub(super) struct Story<'a> {
     pub xml: &'a str,
-    pub styles: &'a Styles,
+    pub styles: &'a DocxStyles,
     pub links: &'a HashMap<&'a str, &'a Relationship>,
-    pub place: Place,
+    pub place: PagePart,
 }
 
 /// Where the reader stands.
 #[derive(Default)]
-struct State<'h> {
+struct StoryState<'h> {
     /// Chooses what is read of the head of a page.
     head: Option<&'h mut Head>,
     /// Paragraphs that are open: a text box stands inside another's.
-    open: Vec<Paragraph>,
+    open: Vec<DocxParagraph>,
     count: u32,
     tables: usize,
     /// Open elements whose text is not read: deleted text, the fallback of a drawing.
@@ -71,7 +74,7 @@ impl Story<'_> {
     /// Reads the paragraphs into the builder; those of the head of a page that `head` takes.
     pub fn read(&self, builder: &mut Builder, head: Option<&mut Head>) -> Result<(), FormatError> {
         let mut reader = Reader::from_str(self.xml);
-        let mut state = State { head, ..State::default() };
+        let mut state = StoryState { head, ..StoryState::default() };
         let mut at = 0;
         loop {
             let event = reader.read_event().map_err(fault)?;
@@ -91,29 +94,15 @@ impl Story<'_> {
                     std::str::from_utf8(tag.local_name().into_inner()).unwrap_or_default(),
                     range.end,
                 ),
-                Event::Text(bit) if state.in_instruction => {
-                    if let Some(field) = state.fields.last_mut().filter(|f| f.len() < 200) {
-                        field.push_str(&String::from_utf8_lossy(&bit));
-                    }
-                }
+                Event::Text(bit) if state.in_instruction => state.ask(&String::from_utf8_lossy(&bit)),
                 Event::Text(_) if state.is_read() => state.add(|run| Bit::Copy(run, range)),
                 Event::GeneralRef(reference) if state.is_read() => {
-                    let name = String::from_utf8_lossy(&reference).into_owned();
-                    let text = match reference.resolve_char_ref().map_err(fault)? {
-                        Some(c) => c.to_string(),
-                        None => quick_xml::escape::resolve_predefined_entity(&name)
-                            .map(str::to_owned)
-                            .ok_or_else(|| fault(format!("unknown entity &{name};")))?,
-                    };
+                    let text = text_of(&reference)?;
                     state.add(|run| Bit::Atom(run, text, range));
                 }
-                Event::CData(_) if state.is_read() => {
-                    // Shown in full, and never edited: no word processor writes it.
-                    let text = self
-                        .xml
-                        .get(range.start + 9..range.end.saturating_sub(3))
-                        .unwrap_or_default()
-                        .to_owned();
+                // Shown in full, and never edited: no word processor writes it.
+                Event::CData(data) if state.is_read() => {
+                    let text = String::from_utf8_lossy(&data).into_owned();
                     state.add(|run| Bit::Atom(run, text, range));
                 }
                 Event::DocType(_) => return Err(doctype()),
@@ -126,7 +115,7 @@ impl Story<'_> {
 
     fn start(
         &self,
-        state: &mut State<'_>,
+        state: &mut StoryState<'_>,
         builder: &mut Builder,
         element: &Element<'_>,
         range: &Range<usize>,
@@ -144,80 +133,71 @@ impl Story<'_> {
         if state.unread > 0 {
             return;
         }
-        if name == "tbl" {
-            state.tables += usize::from(!empty);
-            return;
-        }
-        if name == "p" {
-            state.count += 1;
-            if !empty {
-                state.open.push(Paragraph { number: state.count, ..Paragraph::default() });
-            }
-            return;
-        }
-        let (in_paragraph_properties, in_run_properties) =
-            (state.in_paragraph_properties, state.in_run_properties);
-        let Some(paragraph) = state.open.last_mut() else { return };
         match name {
+            "tbl" => state.tables += usize::from(!empty),
+            "p" => {
+                state.count += 1;
+                if !empty {
+                    state.open.push(DocxParagraph { number: state.count, ..DocxParagraph::default() });
+                }
+            }
+            _ => self.start_in_paragraph(state, builder, element, range, empty),
+        }
+    }
+
+    /// An element inside a paragraph.
+    fn start_in_paragraph(
+        &self,
+        state: &mut StoryState<'_>,
+        builder: &mut Builder,
+        element: &Element<'_>,
+        range: &Range<usize>,
+        empty: bool,
+    ) {
+        let in_paragraph_properties = state.in_paragraph_properties;
+        let in_run_properties = state.in_run_properties;
+        let Some(paragraph) = state.open.last_mut() else { return };
+        match element.name() {
             "pPr" => state.in_paragraph_properties = !empty,
+            "rPr" => state.in_run_properties = !empty && !in_paragraph_properties,
+            "t" => state.in_text = !empty,
             "r" => {
                 paragraph.run += 1;
                 paragraph.run_rtl = false;
                 paragraph.run_languages = (None, None);
             }
-            "rPr" => state.in_run_properties = !empty && !in_paragraph_properties,
-            "pStyle" if in_paragraph_properties => {
-                let kind = element.attribute("val").and_then(|id| self.styles.kind(&id));
-                paragraph.item |= kind == Some(RegionKind::Item);
-                paragraph.kind = kind.filter(|k| *k != RegionKind::Item).or(paragraph.kind);
+            "pStyle" | "outlineLvl" | "numId" | "bidi" if in_paragraph_properties => {
+                paragraph.set(element, self.styles);
             }
-            "outlineLvl" if in_paragraph_properties => {
-                paragraph.kind = element.attribute("val").and_then(|v| styles::level(&v)).or(paragraph.kind)
-            }
-            "numId" if in_paragraph_properties => {
-                paragraph.item = element.attribute("val").is_some_and(|v| v != "0")
-            }
-            "bidi" if in_paragraph_properties => paragraph.rtl = Some(element.is_on()),
             "rtl" if in_run_properties => paragraph.run_rtl = element.is_on(),
             "lang" if in_run_properties => {
                 paragraph.run_languages = (element.attribute("val"), element.attribute("bidi"))
             }
-            "t" => state.in_text = !empty,
-            "tab" | "ptab" if !in_paragraph_properties => {
-                paragraph.bits.push(Bit::Fixed("\t".into(), range.clone()))
-            }
-            "br" | "cr" => {
-                let page = element.attribute("type").is_some_and(|t| t == "page");
-                paragraph.bits.push(Bit::Fixed(if page { " " } else { "\n" }.into(), range.clone()));
-            }
-            "pgNum" => paragraph.bits.push(Bit::PageNumber(range.clone())),
-            "fldSimple" => {
-                state.fields.push(element.attribute("instr").unwrap_or_default());
-                if empty {
-                    state.end_field(range);
-                }
-            }
+            "tab" | "ptab" if in_paragraph_properties => {}
+            "fldSimple" => state.begin_field(element.attribute("instr").unwrap_or_default(), range, empty),
             "fldChar" => match element.attribute("fldCharType").as_deref() {
                 Some("begin") => state.fields.push(String::new()),
                 Some("end") => state.end_field(range),
                 _ => {}
             },
-            "noBreakHyphen" => paragraph.bits.push(Bit::Fixed("\u{2011}".into(), range.clone())),
-            "hyperlink" => {
-                let target = element
-                    .attribute("id")
-                    .and_then(|id| self.links.get(id.as_str()))
-                    .filter(|r| r.kind.ends_with("/hyperlink"));
-                if let Some(relation) = target {
-                    builder.at.paragraph = paragraph.number;
-                    builder.link(&relation.target, range.clone());
-                }
-            }
-            _ => {}
+            "hyperlink" => self.link(builder, element, range, paragraph.number),
+            _ => paragraph.bits.extend(bit_of(element, range)),
         }
     }
 
-    fn end(&self, state: &mut State<'_>, builder: &mut Builder, name: &str, at: usize) {
+    /// Where a hyperlink of a paragraph leads.
+    fn link(&self, builder: &mut Builder, element: &Element<'_>, range: &Range<usize>, number: u32) {
+        let target = element
+            .attribute("id")
+            .and_then(|id| self.links.get(id.as_str()))
+            .filter(|r| r.kind.ends_with("/hyperlink"));
+        if let Some(relation) = target {
+            builder.at.paragraph = number;
+            builder.link(&relation.target, range.clone());
+        }
+    }
+
+    fn end(&self, state: &mut StoryState<'_>, builder: &mut Builder, name: &str, at: usize) {
         match name {
             _ if is_unread(name) => {
                 state.unread = state.unread.saturating_sub(1);
@@ -242,10 +222,16 @@ impl Story<'_> {
         }
     }
 
-    fn paragraph(&self, paragraph: Paragraph, state: &mut State<'_>, builder: &mut Builder, end: usize) {
+    fn paragraph(
+        &self,
+        paragraph: DocxParagraph,
+        state: &mut StoryState<'_>,
+        builder: &mut Builder,
+        end: usize,
+    ) {
         let kind = match paragraph.kind {
-            _ if self.place == Place::Head => RegionKind::PageHead,
-            _ if self.place != Place::Body => RegionKind::Note,
+            _ if self.place == PagePart::Head => RegionKind::PageHead,
+            _ if self.place != PagePart::Body => RegionKind::Note,
             Some(kind) => kind,
             None if paragraph.item => RegionKind::Item,
             None if state.tables > 0 => RegionKind::Cell,
@@ -256,6 +242,47 @@ impl Story<'_> {
         paragraph::write(&paragraph.bits, self.xml, self.place, state.head.as_deref_mut(), builder, end);
         builder.close(end, None);
     }
+}
+
+/// What an element of a run shows that is no text.
+fn bit_of(element: &Element<'_>, range: &Range<usize>) -> Option<Bit> {
+    let is_page = || element.attribute("type").is_some_and(|kind| kind == "page");
+    Some(match element.name() {
+        "tab" | "ptab" => Bit::Fixed("\t".into(), range.clone()),
+        "br" | "cr" => Bit::Fixed(if is_page() { " " } else { "\n" }.into(), range.clone()),
+        "pgNum" => Bit::PageNumber(range.clone()),
+        "noBreakHyphen" => Bit::Fixed("\u{2011}".into(), range.clone()),
+        _ => return None,
+    })
+}
+
+impl DocxParagraph {
+    /// Takes what a property says.
+    fn set(&mut self, property: &Element<'_>, styles: &DocxStyles) {
+        let value = || property.attribute("val");
+        match property.name() {
+            "pStyle" => {
+                let kind = value().and_then(|id| styles.kind(&id));
+                self.item |= kind == Some(RegionKind::Item);
+                self.kind = kind.filter(|k| *k != RegionKind::Item).or(self.kind);
+            }
+            "outlineLvl" => self.kind = value().and_then(|v| styles::level(&v)).or(self.kind),
+            "numId" => self.item = value().is_some_and(|v| v != "0"),
+            "bidi" => self.rtl = Some(property.is_on()),
+            _ => {}
+        }
+    }
+}
+
+/// The characters that an entity stands for.
+fn text_of(reference: &BytesRef<'_>) -> Result<String, FormatError> {
+    if let Some(c) = reference.resolve_char_ref().map_err(fault)? {
+        return Ok(c.to_string());
+    }
+    let name = String::from_utf8_lossy(reference);
+    quick_xml::escape::resolve_predefined_entity(&name)
+        .map(str::to_owned)
+        .ok_or_else(|| fault(format!("unknown entity &{name};")))
 }
 
 /// Asks for the number of the page, or of all pages.
@@ -289,7 +316,7 @@ fn is_note(name: &str) -> bool {
     matches!(name, "footnote" | "endnote")
 }
 
-impl State<'_> {
+impl StoryState<'_> {
     /// Inside `<w:t>` of a paragraph that is read.
     fn is_read(&self) -> bool {
         self.in_text && self.unread == 0 && !self.open.is_empty()
@@ -307,6 +334,20 @@ impl State<'_> {
         if !self.fields.iter().rev().take(DEEPEST_FIELD).any(|field| counts_pages(field)) {
             let bit = bit(paragraph.run);
             paragraph.bits.push(bit);
+        }
+    }
+
+    /// What a field asks for goes on; no more of it is kept than names it.
+    fn ask(&mut self, bit: &str) {
+        if let Some(field) = self.fields.last_mut().filter(|field| field.len() < LONGEST_FIELD) {
+            field.push_str(bit);
+        }
+    }
+
+    fn begin_field(&mut self, asked: String, range: &Range<usize>, empty: bool) {
+        self.fields.push(asked);
+        if empty {
+            self.end_field(range);
         }
     }
 

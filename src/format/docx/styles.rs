@@ -8,26 +8,26 @@ use crate::format::package::xml::{Element, each_element};
 
 /// What a style makes of its paragraphs.
 #[derive(Debug, Clone, Default)]
-struct Style {
+struct DocxStyle {
     kind: Option<RegionKind>,
     based_on: Option<String>,
 }
 
 /// The styles of a document, by id.
 #[derive(Debug, Default)]
-pub(super) struct Styles(HashMap<String, Style>);
+pub(super) struct DocxStyles(HashMap<String, DocxStyle>);
 
-impl Styles {
+impl DocxStyles {
     pub fn read(xml: &str) -> Result<Self, FormatError> {
         let mut styles = HashMap::new();
-        let mut open: Option<(String, Style)> = None;
+        let mut open: Option<(String, DocxStyle)> = None;
         each_element(xml, |element: &Element<'_>| match element.name() {
             "style" => {
                 if let Some((id, style)) = open.take() {
                     styles.insert(id, style);
                 }
                 if element.attribute("type").is_some_and(|t| t == "paragraph") {
-                    open = Some((element.attribute("styleId").unwrap_or_default(), Style::default()));
+                    open = Some((element.attribute("styleId").unwrap_or_default(), DocxStyle::default()));
                 }
             }
             name => {

@@ -4,7 +4,11 @@ use super::*;
 use crate::format::extract::{PieceKind, RegionKind};
 use crate::text::span::Span;
 
-const RELATIONS: &str = r#"<?xml version="1.0"?><Relationships xmlns="r"><Relationship Id="rId1" Type="http://x/officeDocument" Target="word/document.xml"/></Relationships>"#;
+const RELATIONS: &str = concat!(
+    r#"<?xml version="1.0"?><Relationships xmlns="r">"#,
+    r#"<Relationship Id="rId1" Type="http://x/officeDocument" Target="word/document.xml"/>"#,
+    r#"</Relationships>"#,
+);
 
 /// A package with a document of this body.
 fn package(body: &str) -> Vec<u8> {
@@ -38,9 +42,12 @@ fn p(runs: &str) -> String {
 
 #[test]
 fn runs_are_one_text_and_tracked_deletions_are_gone() {
-    let (_, extract) = body(&p(
-        r#"<w:r><w:t>pi</w:t></w:r><w:ins><w:r><w:t xml:space="preserve">er &amp; </w:t></w:r></w:ins><w:del><w:r><w:delText>old</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>away</w:t></w:r></w:moveFrom><w:r><w:tab/><w:t>mole</w:t><w:br/><w:noBreakHyphen/><w:instrText>PAGE</w:instrText></w:r>"#,
-    ));
+    let (_, extract) = body(&p(concat!(
+        r#"<w:r><w:t>pi</w:t></w:r><w:ins><w:r><w:t xml:space="preserve">er &amp; </w:t></w:r></w:ins>"#,
+        r#"<w:del><w:r><w:delText>old</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>away</w:t></w:r>"#,
+        r#"</w:moveFrom><w:r><w:tab/><w:t>mole</w:t><w:br/><w:noBreakHyphen/>"#,
+        r#"<w:instrText>PAGE</w:instrText></w:r>"#,
+    )));
     assert_eq!(extract.text, "pier & \tmole\n\u{2011}\n");
     let mole = extract.text.find("mole").unwrap();
     let at = extract.piece(u32::try_from(mole).unwrap()).unwrap().at;
@@ -50,13 +57,18 @@ fn runs_are_one_text_and_tracked_deletions_are_gone() {
 
 #[test]
 fn paragraphs_have_kinds_and_directions() {
-    let (_, extract) = body(
-        r#"<w:p><w:pPr><w:pStyle w:val="Title"/><w:bidi/></w:pPr><w:r><w:rPr><w:rtl/><w:lang w:val="en-US" w:bidi="ar-MA"/></w:rPr><w:t>عنوان</w:t></w:r></w:p>
+    let (_, extract) = body(concat!(
+        r#"<w:p><w:pPr><w:pStyle w:val="Title"/><w:bidi/></w:pPr><w:r><w:rPr><w:rtl/>"#,
+        r#"<w:lang w:val="en-US" w:bidi="ar-MA"/></w:rPr><w:t>عنوان</w:t></w:r></w:p>
 <w:p><w:pPr><w:outlineLvl w:val="1"/></w:pPr><w:r><w:t>Heading</w:t></w:r></w:p>
-<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr><w:pPrChange><w:pPr><w:pStyle w:val="Title"/></w:pPr></w:pPrChange></w:pPr><w:r><w:t>Item</w:t></w:r></w:p>
+<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr><w:pPrChange><w:pPr>"#,
+        r#"<w:pStyle w:val="Title"/></w:pPr></w:pPrChange></w:pPr><w:r><w:t>Item</w:t></w:r></w:p>
 <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Cell</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p/>
-<w:p><w:r><mc:AlternateContent xmlns:mc="m"><mc:Choice><w:txbxContent><w:p><w:r><w:t>Box</w:t></w:r></w:p></w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent><w:p><w:r><w:t>Box</w:t></w:r></w:p></w:txbxContent></mc:Fallback></mc:AlternateContent><w:t>Around</w:t></w:r></w:p>"#,
-    );
+<w:p><w:r><mc:AlternateContent xmlns:mc="m"><mc:Choice><w:txbxContent><w:p><w:r>"#,
+        r#"<w:t>Box</w:t></w:r></w:p></w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent><w:p><w:r>"#,
+        r#"<w:t>Box</w:t></w:r></w:p></w:txbxContent></mc:Fallback></mc:AlternateContent>"#,
+        r#"<w:t>Around</w:t></w:r></w:p>"#,
+    ));
     let kinds: Vec<_> = extract.regions.iter().map(|r| (r.kind, r.span.of(&extract.text))).collect();
     assert_eq!(
         kinds,
@@ -125,13 +137,17 @@ fn several_edits_of_a_run_leave_its_tags_alone() {
     let indented = "<w:r>\n <w:t>the  old  pier</w:t>\n</w:r>\n<w:r>\n <w:t>end</w:t>\n</w:r>";
     assert_eq!(
         mended(indented, &[("  old", " old"), ("  pier", " pier "), ("end", " end")]),
-        "<w:r>\n <w:t xml:space=\"preserve\">the old pier </w:t>\n</w:r>\n<w:r>\n <w:t xml:space=\"preserve\"> end</w:t>\n</w:r>"
+        "<w:r>\n <w:t xml:space=\"preserve\">the old pier </w:t>\n</w:r>\n<w:r>\n <w:t \
+         xml:space=\"preserve\"> end</w:t>\n</w:r>"
     );
 }
 
 #[test]
 fn entity_bombs_and_other_attacks_are_refused() {
-    let laughs = r#"<!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;">]><w:document><w:body><w:p><w:r><w:t>&lol2;</w:t></w:r></w:p></w:body></w:document>"#;
+    let laughs = concat!(
+        r#"<!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;">]><w:document><w:body><w:p>"#,
+        r#"<w:r><w:t>&lol2;</w:t></w:r></w:p></w:body></w:document>"#,
+    );
     assert!(
         read(packed(&[("word/document.xml", laughs)])).unwrap_err().contains("document type declaration")
     );
@@ -161,10 +177,22 @@ fn the_foot_of_the_page_is_read_once() {
     let foot = |runs: &str| format!("<w:ftr xmlns:w=\"w\"><w:p>{runs}</w:p></w:ftr>");
     let parts = [
         ("_rels/.rels", RELATIONS.to_owned()),
-        ("word/document.xml", format!("<w:document xmlns:w=\"w\"><w:body>{}</w:body></w:document>", p("<w:r><w:t>pier</w:t></w:r>"))),
+        (
+            "word/document.xml",
+            format!(
+                "<w:document xmlns:w=\"w\"><w:body>{}</w:body></w:document>",
+                p("<w:r><w:t>pier</w:t></w:r>")
+            ),
+        ),
         (
             "word/_rels/document.xml.rels",
-            r#"<Relationships xmlns="r"><Relationship Id="a" Type="http://x/footer" Target="footer1.xml"/><Relationship Id="b" Type="http://x/footer" Target="footer2.xml"/><Relationship Id="c" Type="http://x/header" Target="header1.xml"/></Relationships>"#.to_owned(),
+            concat!(
+                r#"<Relationships xmlns="r">"#,
+                r#"<Relationship Id="a" Type="http://x/footer" Target="footer1.xml"/>"#,
+                r#"<Relationship Id="b" Type="http://x/footer" Target="footer2.xml"/>"#,
+                r#"<Relationship Id="c" Type="http://x/header" Target="header1.xml"/></Relationships>"#,
+            )
+            .to_owned(),
         ),
         ("word/footer1.xml", foot("<w:r><w:t>press@harbour.example</w:t></w:r>")),
         ("word/footer2.xml", foot("<w:r><w:t>press@</w:t></w:r><w:r><w:t>harbour.example</w:t></w:r>")),
@@ -215,7 +243,11 @@ fn lines(extract: &Extract) -> Vec<&str> {
     extract.text.lines().filter(|l| !l.is_empty()).collect()
 }
 
-const PAGE: &str = r#"<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE \* ROMAN </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>3</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>"#;
+const PAGE: &str = concat!(
+    r#"<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE \* ROMAN </w:instrText>"#,
+    r#"</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>3</w:t></w:r><w:r>"#,
+    r#"<w:fldChar w:fldCharType="end"/></w:r>"#,
+);
 
 #[test]
 fn the_head_of_the_page_is_read_before_the_text() {
@@ -296,8 +328,12 @@ fn heads_that_are_broken_or_endless_are_told_of_or_cut() {
     let (_, extract) = with_surroundings(&body, &[&many], &[]).unwrap();
     assert_eq!(lines(&extract).len(), 9, "a letterhead has a handful of lines");
     // Fields that never end, or end without having begun.
-    let fields =
-        r#"<w:r><w:fldChar w:fldCharType="end"/><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>"#.to_owned() + &t("3");
+    let fields = concat!(
+        r#"<w:r><w:fldChar w:fldCharType="end"/><w:fldChar w:fldCharType="begin"/></w:r><w:r>"#,
+        r#"<w:instrText>PAGE</w:instrText></w:r>"#,
+    )
+    .to_owned()
+        + &t("3");
     let (_, extract) = with_surroundings(&body, &[&p(&fields)], &[]).unwrap();
     assert_eq!(lines(&extract), ["The pier is open."]);
 }

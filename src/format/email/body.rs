@@ -162,7 +162,8 @@ mod tests {
 
     #[test]
     fn what_stands_above_a_message_that_is_sent_on_is_left_out() {
-        let text = "---------- Forwarded message ---------\nFrom: Press <press@port.example>\nDate: Mon\nSubject: Pier\n\nThe pier opens.\n";
+        let text = "---------- Forwarded message ---------\nFrom: Press <press@port.example>\nDate: Mon\n\
+                    Subject: Pier\n\nThe pier opens.\n";
         assert_eq!(paragraphs(text), ["The pier opens."]);
         assert_eq!(paragraphs("Date: 4 March\nThe pier opens."), ["Date: 4 March\nThe pier opens."]);
         assert_eq!(paragraphs("-----\nThe pier opens."), ["-----\nThe pier opens."]);

@@ -13,7 +13,7 @@ use crate::format::extract::{Extract, FormatError, Part, Region, RegionKind};
 use crate::text::fold::fold;
 
 /// A block of a message.
-struct Block {
+struct MessageBlock {
     text: String,
     kind: RegionKind,
 }
@@ -48,10 +48,10 @@ pub(super) fn extract(bytes: &[u8]) -> Result<Extract, FormatError> {
 }
 
 /// The block that says the subject: the title stands where the release has it, once.
-fn title_among<'b>(subject: &str, blocks: &'b mut [Block]) -> Option<&'b mut Block> {
+fn title_among<'b>(subject: &str, blocks: &'b mut [MessageBlock]) -> Option<&'b mut MessageBlock> {
     let subject = bare(subject);
     let letters = subject.chars().count();
-    let says = |block: &&mut Block| {
+    let says = |block: &&mut MessageBlock| {
         let text = bare(&block.text);
         // A mail program cut the subject: what goes on for long is a paragraph, unless the page calls it a
         // title.
@@ -72,7 +72,7 @@ fn bare(text: &str) -> String {
 
 /// What a message says and where it stands; where it says nothing, what the message says that it was sent
 /// with.
-fn body(message: &Message<'_>) -> Option<(Vec<Block>, Range<usize>)> {
+fn body(message: &Message<'_>) -> Option<(Vec<MessageBlock>, Range<usize>)> {
     own_body(message).or_else(|| {
         message.parts.iter().find_map(|part| match &part.body {
             PartType::Message(inner) => own_body(inner).map(|(blocks, _)| (blocks, place(part))),
@@ -82,7 +82,7 @@ fn body(message: &Message<'_>) -> Option<(Vec<Block>, Range<usize>)> {
 }
 
 /// The first part that says something, and where it stands: the text, else the page.
-fn own_body(message: &Message<'_>) -> Option<(Vec<Block>, Range<usize>)> {
+fn own_body(message: &Message<'_>) -> Option<(Vec<MessageBlock>, Range<usize>)> {
     let parts = message.text_body.iter().chain(&message.html_body);
     parts.filter_map(|at| message.parts.get(*at as usize)).find_map(|part| {
         let blocks = match &part.body {
@@ -99,20 +99,25 @@ fn place(part: &MessagePart<'_>) -> Range<usize> {
     part.offset_body as usize..part.offset_end as usize
 }
 
-fn blocks_of_text(text: &str) -> Vec<Block> {
-    body::paragraphs(text).into_iter().map(|text| Block { text, kind: RegionKind::Paragraph }).collect()
+fn blocks_of_text(text: &str) -> Vec<MessageBlock> {
+    body::paragraphs(text)
+        .into_iter()
+        .map(|text| MessageBlock { text, kind: RegionKind::Paragraph })
+        .collect()
 }
 
 /// A page that is quoted for the most part is one that was sent on: its paragraphs are the release's.
-fn blocks_of_page(page: &str) -> Vec<Block> {
+fn blocks_of_page(page: &str) -> Vec<MessageBlock> {
     let extract = html::extract(page);
     let quoted = extract.regions.iter().filter(|region| region.kind == RegionKind::Quote).count();
     let sent_on = quoted * 2 > extract.regions.len();
     let kind = |kind: RegionKind| {
         if sent_on && kind == RegionKind::Quote { RegionKind::Paragraph } else { kind }
     };
-    let block =
-        |region: &Region| Block { text: region.span.of(&extract.text).into(), kind: kind(region.kind) };
+    let block = |region: &Region| MessageBlock {
+        text: region.span.of(&extract.text).into(),
+        kind: kind(region.kind),
+    };
     extract.regions.iter().map(block).collect()
 }
 
@@ -132,7 +137,9 @@ mod tests {
 
     #[test]
     fn subject_and_body_are_read() {
-        let raw = b"From: press@example.org\r\nSubject: =?utf-8?B?2YXZitmG2KfYoQ==?=\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nCaf=C3=A9 ouvert.\r\n\r\nDeux.\r\n";
+        let raw = b"From: press@example.org\r\nSubject: =?utf-8?B?2YXZitmG2KfYoQ==?=\r\nContent-Type: \
+                    text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n\
+                    Caf=C3=A9 ouvert.\r\n\r\nDeux.\r\n";
         let extract = extract(raw).unwrap();
         assert_eq!(extract.text, "ميناء\n\nCafé ouvert.\n\nDeux.\n");
         assert_eq!(extract.translate(crate::text::span::Span::new(0, 4), "x"), None);
@@ -144,7 +151,8 @@ mod tests {
 
     #[test]
     fn a_subject_that_the_body_says_again_is_read_once() {
-        let raw = "Subject: RE: The new pier opens\r\n\r\n> Port of Aldmouth\r\n>\r\n> The new pier opens\r\n>\r\n> It opens.\r\n";
+        let raw = "Subject: RE: The new pier opens\r\n\r\n> Port of Aldmouth\r\n>\r\n> The new pier \
+                   opens\r\n>\r\n> It opens.\r\n";
         let extract = extract(raw.as_bytes()).unwrap();
         assert_eq!(extract.text, "Port of Aldmouth\n\nThe new pier opens\n\nIt opens.\n");
         let kinds: Vec<RegionKind> = extract.regions.iter().map(|region| region.kind).collect();
@@ -161,7 +169,9 @@ mod tests {
     fn the_page_is_read_where_the_text_is_empty() {
         for blank in ["", "  \r\n \r\n", "\u{A0}\r\n", "--\r\n"] {
             let raw = format!(
-                "Subject: Pier\r\nContent-Type: multipart/alternative; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{blank}\r\n--x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>It opens.</p>\r\n--x--\r\n"
+                "Subject: Pier\r\nContent-Type: multipart/alternative; boundary=x\r\n\r\n--x\r\n\
+                 Content-Type: text/plain; charset=utf-8\r\n\r\n{blank}\r\n--x\r\nContent-Type: \
+                 text/html; charset=utf-8\r\n\r\n<p>It opens.</p>\r\n--x--\r\n"
             );
             assert_eq!(text_of(&raw), "Pier\n\nIt opens.\n", "{blank:?}");
         }
@@ -171,7 +181,8 @@ mod tests {
     fn a_message_that_was_sent_on_as_an_attachment_is_read() {
         let inner = "Subject: Pier\r\n\r\nIt opens.\r\n";
         let raw = format!(
-            "Subject: FW: Pier\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: message/rfc822\r\n\r\n{inner}\r\n--x--\r\n"
+            "Subject: FW: Pier\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: \
+             message/rfc822\r\n\r\n{inner}\r\n--x--\r\n"
         );
         assert_eq!(text_of(&raw), "Pier\n\nIt opens.\n");
     }

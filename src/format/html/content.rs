@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::tree::{Element, Tree};
+use super::element::HtmlElement;
+use super::tree::Tree;
 
 /// Elements whose text is never read.
 const UNREAD: &[&str] = &[
@@ -131,7 +132,7 @@ fn below(tree: &Tree, root: usize) -> Vec<bool> {
 fn root(tree: &Tree) -> usize {
     let body = tree.elements.iter().position(|e| e.name == "body").unwrap_or(0);
     let all = tree.elements.get(body).map_or(0, |e| e.text);
-    let largest = |wanted: &dyn Fn(&Element) -> bool| {
+    let largest = |wanted: &dyn Fn(&HtmlElement) -> bool| {
         let found =
             tree.elements.iter().enumerate().filter(|(_, e)| wanted(e) && e.text > 0 && !is_unread(e));
         found.max_by_key(|(at, e)| (e.text, std::cmp::Reverse(*at))).map(|(at, e)| (at, e.text))
@@ -156,7 +157,7 @@ fn root(tree: &Tree) -> usize {
     body
 }
 
-fn is_unread(element: &Element) -> bool {
+fn is_unread(element: &HtmlElement) -> bool {
     element.hidden
         || UNREAD.contains(&element.name.as_str())
         || UNREAD_ROLES.contains(&element.role.as_str())
@@ -164,7 +165,7 @@ fn is_unread(element: &Element) -> bool {
 }
 
 /// Named as furniture, or a list of links; never what holds the title or most of the text.
-fn is_furniture(element: &Element, all: usize) -> bool {
+fn is_furniture(element: &HtmlElement, all: usize) -> bool {
     if element.titled || element.text * 2 > all || !element.is_block() {
         return false;
     }
@@ -180,7 +181,7 @@ fn is_furniture(element: &Element, all: usize) -> bool {
 }
 
 /// The head of a site above the content of a page that does not say which part of it is the content.
-fn is_masthead(element: &Element, last_title: usize) -> bool {
+fn is_masthead(element: &HtmlElement, last_title: usize) -> bool {
     element.role == "banner" || (element.name == "header" && !element.titled && element.start < last_title)
 }
 

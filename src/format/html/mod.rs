@@ -2,7 +2,9 @@
 //!
 //! [`tree`] makes elements of the tokens, [`content`] finds what is the release in them, and here it is read.
 
+mod charset;
 mod content;
+mod element;
 mod published;
 mod quotes;
 mod tree;
@@ -16,7 +18,8 @@ use super::reference;
 use crate::format::extract::narrow;
 use crate::format::extract::{Extract, Region, RegionKind};
 use crate::text::fold::fold;
-use tree::{Element, Step, Tree};
+use element::HtmlElement;
+use tree::{Step, Tree};
 
 /// Reads a page.
 pub(super) fn extract(raw: &str) -> Extract {
@@ -130,7 +133,7 @@ fn inherited(tree: &Tree, element: usize) -> Opening {
     opening
 }
 
-fn kind_of(element: &Element) -> Option<RegionKind> {
+fn kind_of(element: &HtmlElement) -> Option<RegionKind> {
     Some(match element.name.as_str() {
         "h1" => RegionKind::Heading(1),
         "h2" => RegionKind::Heading(2),
@@ -152,78 +155,92 @@ fn is_own_block(name: &str) -> bool {
 }
 
 fn read(builder: &mut Builder, raw: &str, tree: &Tree, wanted: &[bool]) {
+    let mut page = PageReader { builder, raw, tree, code: Vec::new(), quotations: Vec::new() };
     let is_wanted = |element: usize| wanted.get(element).copied().unwrap_or(false);
-    let mut code: Vec<(usize, usize)> = Vec::new();
-    let mut quotations: Vec<usize> = Vec::new();
     for step in &tree.steps {
         match step {
-            Step::Open(at) => {
-                let Some(element) = tree.elements.get(*at).filter(|_| is_wanted(*at)) else { continue };
-                if element.is_block() {
-                    builder.trim_line();
-                    builder.close(element.start, None);
-                    if is_own_block(&element.name) {
-                        begin(builder, tree, *at, Some(element.start));
-                    }
-                } else if element.is_code() {
-                    code.push((*at, builder.out.text.len()));
-                } else if quotes::is_quotation(tree, *at) {
-                    if !builder.is_open() {
-                        begin(builder, tree, *at, None);
-                    }
-                    builder.fixed(
-                        quotes::marks(raw, tree, *at, quotations.len()).0,
-                        element.start..element.open_end,
-                    );
-                    quotations.push(*at);
-                }
-                if let Some((words, place)) = &element.alternative {
-                    builder.begin_alternative();
-                    builder.alternative(raw, words, place.clone());
-                    if !builder.is_open() {
-                        builder.close(element.open_end, None);
-                    }
-                }
-                if let Some(link) = &element.link {
-                    builder.link(link, element.start..element.open_end);
-                }
+            Step::Open(at) if is_wanted(*at) => page.open(*at),
+            Step::Close(at, end) if is_wanted(*at) => page.close(*at, *end),
+            Step::Text(at, range) if is_wanted(*at) => page.text(*at, range.clone()),
+            Step::Break(at, range) if is_wanted(*at) && page.builder.is_open() => {
+                page.builder.trim_line();
+                page.builder.fixed("\n", range.clone());
             }
-            Step::Close(at, end) => {
-                let Some(element) = tree.elements.get(*at).filter(|_| is_wanted(*at)) else { continue };
-                if element.is_block() {
-                    builder.trim_line();
-                    let own = is_own_block(&element.name) && element.closed;
-                    builder.close(*end, own.then_some(*end));
-                } else if let Some((_, from)) = code.pop_if(|(open, _)| open == at) {
-                    builder.code_since(from);
-                } else if quotations.pop_if(|open| open == at).is_some() {
-                    let tag = raw
-                        .get(..*end)
-                        .and_then(|before| before.rfind("</"))
-                        .filter(|_| element.closed)
-                        .unwrap_or(*end);
-                    builder.fixed(quotes::marks(raw, tree, *at, quotations.len()).1, tag..*end);
-                }
+            Step::Open(..) | Step::Close(..) | Step::Text(..) | Step::Break(..) => {}
+        }
+    }
+}
+
+/// A page that is being read.
+struct PageReader<'p> {
+    builder: &'p mut Builder,
+    raw: &'p str,
+    tree: &'p Tree,
+    /// Code that is open, and where it begins in the text.
+    code: Vec<(usize, usize)>,
+    /// Quotations that are open.
+    quotations: Vec<usize>,
+}
+
+impl PageReader<'_> {
+    fn open(&mut self, at: usize) {
+        let Some(element) = self.tree.elements.get(at) else { return };
+        if element.is_block() {
+            self.builder.trim_line();
+            self.builder.close(element.start, None);
+            if is_own_block(&element.name) {
+                begin(self.builder, self.tree, at, Some(element.start));
             }
-            Step::Text(at, range) if is_wanted(*at) => {
-                let content = raw.get(range.clone()).unwrap_or_default();
-                if !builder.is_open() {
-                    if content.chars().all(is_space) {
-                        continue;
-                    }
-                    begin(builder, tree, *at, None);
-                }
-                if tree.ancestors(*at).any(|e| e.name == "pre") {
-                    preformatted(builder, raw, range.clone());
-                } else {
-                    decoded(builder, raw, range.clone());
-                }
+        } else if element.is_code() {
+            self.code.push((at, self.builder.out.text.len()));
+        } else if quotes::is_quotation(self.tree, at) {
+            if !self.builder.is_open() {
+                begin(self.builder, self.tree, at, None);
             }
-            Step::Break(at, range) if is_wanted(*at) && builder.is_open() => {
-                builder.trim_line();
-                builder.fixed("\n", range.clone());
+            let mark = quotes::marks(self.raw, self.tree, at, self.quotations.len()).0;
+            self.builder.fixed(mark, element.start..element.open_end);
+            self.quotations.push(at);
+        }
+        if let Some((words, place)) = &element.alternative {
+            self.builder.begin_alternative();
+            self.builder.alternative(self.raw, words, place.clone());
+            if !self.builder.is_open() {
+                self.builder.close(element.open_end, None);
             }
-            Step::Text(..) | Step::Break(..) => {}
+        }
+        if let Some(link) = &element.link {
+            self.builder.link(link, element.start..element.open_end);
+        }
+    }
+
+    fn close(&mut self, at: usize, end: usize) {
+        let Some(element) = self.tree.elements.get(at) else { return };
+        if element.is_block() {
+            self.builder.trim_line();
+            let own = is_own_block(&element.name) && element.closed;
+            self.builder.close(end, own.then_some(end));
+        } else if let Some((_, from)) = self.code.pop_if(|(open, _)| *open == at) {
+            self.builder.code_since(from);
+        } else if self.quotations.pop_if(|open| *open == at).is_some() {
+            let before = self.raw.get(..end);
+            let tag = before.and_then(|before| before.rfind("</")).filter(|_| element.closed).unwrap_or(end);
+            let mark = quotes::marks(self.raw, self.tree, at, self.quotations.len()).1;
+            self.builder.fixed(mark, tag..end);
+        }
+    }
+
+    fn text(&mut self, at: usize, range: Range<usize>) {
+        let content = self.raw.get(range.clone()).unwrap_or_default();
+        if !self.builder.is_open() {
+            if content.chars().all(is_space) {
+                return;
+            }
+            begin(self.builder, self.tree, at, None);
+        }
+        if self.tree.ancestors(at).any(|e| e.name == "pre") {
+            preformatted(self.builder, self.raw, range);
+        } else {
+            decoded(self.builder, self.raw, range);
         }
     }
 }
@@ -285,7 +302,7 @@ pub(crate) fn declared_encoding(bytes: &[u8]) -> Option<String> {
     {
         return label.split(['"', '\'']).nth(1).map(str::to_owned);
     }
-    tree::meta_charset(&head)
+    charset::meta_charset(&head)
 }
 
 #[cfg(test)]

@@ -12,14 +12,18 @@ fn paragraph(text: &str) -> (RegionKind, String) {
 
 #[test]
 fn the_content_is_found_and_the_page_left_out() {
-    let raw = r#"<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Le port s’ouvre | Ville</title><style>p{}</style></head>
-<body><header><a href="/">Ville</a></header><nav><ul><li><a href="/a">Accueil</a></li></ul></nav>
+    let raw = concat!(
+        r#"<!doctype html><html lang="fr"><head><meta charset="utf-8">"#,
+        r#"<title>Le port s’ouvre | Ville</title><style>p{}</style></head>
+<body><header><a href="/">Ville</a></header><nav><ul><li><a href="/a">Accueil</a></li></ul>"#,
+        r#"</nav>
 <main class="page"><h1>Le port   s&rsquo;ouvre</h1><div class="social-share">Partager</div>
 <p>Le <b>p</b>ort de <em>Nador</em> ouvre&nbsp;: c&#39;est fait.<br>Enfin.
 <p lang=ar dir=rtl>الميناء مفتوح.
 <ul><li>un<li>deux <code>x = 1</code></ul>
 <form><label>Votre avis</label></form><script>if (a < b) "<p>no</p>";</script></main>
-<footer><p>Mentions</p></footer></body></html>"#;
+<footer><p>Mentions</p></footer></body></html>"#,
+    );
     assert_eq!(
         texts(raw),
         [
@@ -70,9 +74,12 @@ fn a_page_without_headings_has_its_title() {
 
 #[test]
 fn destinations_follow_the_text() {
-    let extract = extract(
-        r#"<p><a href="mailto:press@example.org?subject=x">Write</a> or <a href="https://example.org/a">https://example.org/a</a></p>"#,
-    );
+    let extract = extract(concat!(
+        r#"<p>"#,
+        r#"<a href="mailto:press@example.org?subject=x">Write</a> or "#,
+        r#"<a href="https://example.org/a">https://example.org/a</a>"#,
+        r#"</p>"#,
+    ));
     assert_eq!(extract.text, "Write or https://example.org/a\n\npress@example.org\n");
     assert_eq!(extract.text.as_bytes()[extract.prose_end as usize], b'\n');
 }
@@ -111,7 +118,8 @@ fn broken_pages_are_read_as_far_as_they_go() {
 
 #[test]
 fn quotations_have_the_marks_that_browsers_set() {
-    let raw = "<html lang=en><p>She said: <q>We call it <q>the pier</q>.</q></p><q>Alone</q><q></q><p>An <q>open one</p><q><p>Whole</p></q>";
+    let raw = "<html lang=en><p>She said: <q>We call it <q>the pier</q>.</q></p><q>Alone</q><q></q><p>An \
+               <q>open one</p><q><p>Whole</p></q>";
     assert_eq!(
         texts(raw),
         [

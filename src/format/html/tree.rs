@@ -5,92 +5,11 @@ use std::sync::Arc;
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
+use super::element::HtmlElement;
 use super::xhtml;
 
 /// Elements that are open at a time; what is nested deeper is read as if it stood there.
 const DEEPEST: usize = 400;
-
-/// An element.
-#[derive(Debug, Default)]
-pub(super) struct Element {
-    pub name: String,
-    pub parent: Option<usize>,
-    /// Bytes of the markup: the start tag begins, and ends.
-    pub start: usize,
-    pub open_end: usize,
-    /// It has an end tag of its own.
-    pub closed: bool,
-    pub language: Option<Arc<str>>,
-    pub rtl: Option<bool>,
-    /// `class`, `id` and `role`.
-    pub names: String,
-    pub role: String,
-    pub hidden: bool,
-    /// Where a link leads.
-    pub link: Option<String>,
-    /// Bytes of text in it, and of those in links.
-    pub text: usize,
-    pub linked: usize,
-    /// The words that stand for a picture.
-    pub alternative: Option<(String, Range<usize>)>,
-    /// It holds the title of the page.
-    pub titled: bool,
-}
-
-impl Element {
-    pub fn is_block(&self) -> bool {
-        matches!(
-            self.name.as_str(),
-            "address"
-                | "article"
-                | "aside"
-                | "blockquote"
-                | "body"
-                | "caption"
-                | "center"
-                | "dd"
-                | "details"
-                | "div"
-                | "dl"
-                | "dt"
-                | "fieldset"
-                | "figcaption"
-                | "figure"
-                | "footer"
-                | "form"
-                | "h1"
-                | "h2"
-                | "h3"
-                | "h4"
-                | "h5"
-                | "h6"
-                | "header"
-                | "hgroup"
-                | "hr"
-                | "html"
-                | "li"
-                | "main"
-                | "nav"
-                | "ol"
-                | "p"
-                | "pre"
-                | "section"
-                | "summary"
-                | "table"
-                | "tbody"
-                | "td"
-                | "tfoot"
-                | "th"
-                | "thead"
-                | "tr"
-                | "ul"
-        )
-    }
-
-    pub fn is_code(&self) -> bool {
-        matches!(self.name.as_str(), "code" | "kbd" | "samp" | "tt" | "var")
-    }
-}
 
 /// What comes after what; elements are indices.
 #[derive(Debug)]
@@ -110,7 +29,7 @@ const MOST: usize = 400_000;
 /// A page.
 #[derive(Debug, Default)]
 pub(super) struct Tree {
-    pub elements: Vec<Element>,
+    pub elements: Vec<HtmlElement>,
     pub steps: Vec<Step>,
     /// The text of `<title>`.
     pub title: Option<Range<usize>>,
@@ -132,11 +51,11 @@ impl Tree {
     /// Reads the markup in a range of `raw`.
     pub fn of(raw: &str, range: Range<usize>) -> Self {
         let mut tree = Self::default();
-        tree.elements.push(Element {
+        tree.elements.push(HtmlElement {
             name: "#root".into(),
             start: range.start,
             open_end: range.start,
-            ..Element::default()
+            ..HtmlElement::default()
         });
         tree.open.push(0);
         let mut emitter = DefaultEmitter::<usize>::new_with_span();
@@ -224,7 +143,7 @@ impl Tree {
     }
 
     /// An element and those it stands in, the nearest first.
-    pub fn ancestors(&self, element: usize) -> impl Iterator<Item = &Element> {
+    pub fn ancestors(&self, element: usize) -> impl Iterator<Item = &HtmlElement> {
         std::iter::successors(Some(element), |at| self.elements.get(*at).and_then(|e| e.parent))
             .filter_map(|at| self.elements.get(at))
     }
@@ -241,33 +160,12 @@ impl Tree {
             self.steps.push(Step::Break(self.top(), start..end));
             return;
         }
-        let attribute = |name: &str| {
-            tag.attributes.get(name.as_bytes()).map(|v| String::from_utf8_lossy(&v.value).into_owned())
-        };
-        let element = Element {
+        let element = HtmlElement {
             parent: Some(self.top()),
             start,
             open_end: end,
-            language: attribute("lang")
-                .or_else(|| attribute("xml:lang"))
-                .and_then(|value| language_tag(&value)),
-            rtl: attribute("dir").and_then(|dir| match dir.to_ascii_lowercase().as_str() {
-                "rtl" => Some(true),
-                "ltr" => Some(false),
-                _ => None,
-            }),
-            names: format!(
-                "{} {}",
-                attribute("class").unwrap_or_default(),
-                attribute("id").unwrap_or_default()
-            )
-            .to_ascii_lowercase(),
-            role: attribute("role").unwrap_or_default().to_ascii_lowercase(),
-            hidden: attribute("hidden").is_some() || attribute("aria-hidden").is_some_and(|v| v == "true"),
             alternative: self.alternative.take(),
-            link: if name == "a" { attribute("href") } else { None },
-            name,
-            ..Element::default()
+            ..HtmlElement::with_attributes(name, tag)
         };
         let empty = VOID.contains(&element.name.as_str()) || self.xml && tag.self_closing;
         let leaf = empty || self.open.len() >= DEEPEST;
@@ -285,9 +183,14 @@ impl Tree {
         let found = self.open.iter().rposition(|at| self.elements.get(*at).is_some_and(|e| e.name == name));
         let Some(found) = found.filter(|at| *at > 0) else { return };
         // An end tag of something inline does not end blocks.
-        let inside =
-            self.open.iter().skip(found + 1).filter_map(|at| self.elements.get(*at)).any(Element::is_block);
-        let block = self.open.get(found).and_then(|at| self.elements.get(*at)).is_some_and(Element::is_block);
+        let inside = self
+            .open
+            .iter()
+            .skip(found + 1)
+            .filter_map(|at| self.elements.get(*at))
+            .any(HtmlElement::is_block);
+        let block =
+            self.open.get(found).and_then(|at| self.elements.get(*at)).is_some_and(HtmlElement::is_block);
         if inside && !block {
             return;
         }
@@ -307,7 +210,7 @@ impl Tree {
 
     /// A paragraph ends where a block begins, an item where the next begins.
     fn close_implied(&mut self, name: &str, at: usize) {
-        let new = Element { name: name.to_owned(), ..Element::default() };
+        let new = HtmlElement { name: name.to_owned(), ..HtmlElement::default() };
         let ends: &[&str] = match name {
             "li" => &["li"],
             "dt" | "dd" => &["dt", "dd"],
@@ -386,36 +289,4 @@ fn trimmed(raw: &str, range: Range<usize>) -> Range<usize> {
     let text = raw.get(range.clone()).unwrap_or_default();
     let start = range.start + (text.len() - text.trim_start().len());
     start..start + text.trim().len()
-}
-
-/// The encoding in the `meta` elements of the head of a page.
-pub(super) fn meta_charset(head: &str) -> Option<String> {
-    for token in Tokenizer::new(head) {
-        let Ok(token) = token;
-        let Token::StartTag(tag) = token else { continue };
-        if lossy(&tag.name) != "meta" {
-            continue;
-        }
-        let attribute = |name: &str| {
-            tag.attributes.get(name.as_bytes()).map(|v| String::from_utf8_lossy(&v.value).into_owned())
-        };
-        if let Some(charset) = attribute("charset") {
-            return Some(charset);
-        }
-        let declares = attribute("http-equiv").is_some_and(|v| v.eq_ignore_ascii_case("content-type"));
-        if let Some(content) = attribute("content").filter(|_| declares)
-            && let Some((_, label)) = content.to_ascii_lowercase().split_once("charset=")
-        {
-            return Some(
-                label.trim_matches(['"', '\'', ' ']).split([';', ' ']).next().unwrap_or_default().to_owned(),
-            );
-        }
-    }
-    None
-}
-
-/// The tag of a language that an attribute gives.
-fn language_tag(value: &str) -> Option<Arc<str>> {
-    let value = value.trim();
-    (!value.is_empty() && value.len() <= 35).then(|| Arc::from(value))
 }

@@ -69,7 +69,10 @@ mod tests {
 
     #[test]
     fn empty_elements_and_sections_do_not_swallow_the_page() {
-        let raw = "<?xml version=\"1.0\"?>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" xml:lang=\"fr\"><head><title/><script src=\"a.js\"/></head><body><h1><a id=\"top\"/>Le quai é</h1><script>//<![CDATA[\nif (a > 1) { b = \"</div>\"; }\n//]]></script><div/><p>Il ouvre &amp; ferme<br/>lundi.</p></body></html>";
+        let raw = "<?xml version=\"1.0\"?>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" \
+                   xml:lang=\"fr\"><head><title/><script src=\"a.js\"/></head><body><h1><a id=\"top\"/>Le \
+                   quai é</h1><script>//<![CDATA[\nif (a > 1) { b = \"</div>\"; }\n\
+                   //]]></script><div/><p>Il ouvre &amp; ferme<br/>lundi.</p></body></html>";
         let page = extract(raw);
         assert_eq!(page.text, "Le quai é\n\nIl ouvre & ferme\nlundi.\n");
         assert_eq!(page.language.as_deref(), Some("fr"));

@@ -7,8 +7,8 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::changes::Changes;
 use super::names::{is_inline, is_unread, surrounds};
-use super::paragraph::{Paragraph, Stand};
-use super::styles::{Script, Styles};
+use super::paragraph::{OdtParagraph, Stand};
+use super::styles::{OdtStyles, Script};
 use crate::format::extract::{FormatError, RegionKind};
 use crate::format::package::paragraph::Bit;
 use crate::format::package::xml::{Element, doctype, fault};
@@ -25,7 +25,7 @@ const LONGEST_FIELD: usize = 1000;
 
 /// What an element that is open is to the text in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
+enum ElementRole {
     /// Nothing: sections, rows, frames.
     None,
     /// Its text is not read.
@@ -45,8 +45,8 @@ enum Role {
 /// Reads a part.
 pub(super) struct Content<'a> {
     xml: &'a str,
-    styles: &'a Styles,
-    roles: Vec<Role>,
+    styles: &'a OdtStyles,
+    roles: Vec<ElementRole>,
     stand: Stand,
     /// Heads and feet so far.
     surroundings: u32,
@@ -59,13 +59,13 @@ pub(super) struct Content<'a> {
     field: Option<String>,
     changes: Changes,
     /// Paragraphs that are open: a text box or a note stands inside another's.
-    open: Vec<Paragraph>,
-    done: Vec<Paragraph>,
+    open: Vec<OdtParagraph>,
+    done: Vec<OdtParagraph>,
 }
 
 impl<'a> Content<'a> {
     /// The paragraphs of a part, in the order in which they end.
-    pub fn read(xml: &'a str, styles: &'a Styles) -> Result<Vec<Paragraph>, FormatError> {
+    pub fn read(xml: &'a str, styles: &'a OdtStyles) -> Result<Vec<OdtParagraph>, FormatError> {
         let mut content = Self {
             xml,
             styles,
@@ -130,35 +130,35 @@ impl<'a> Content<'a> {
     fn start(&mut self, start: &BytesStart<'_>, range: &Range<usize>) {
         let element = Element { start };
         self.changes.start(&element);
-        let role = if self.unread > 0 { Role::None } else { self.role(&element) };
+        let role = if self.unread > 0 { ElementRole::None } else { self.role(&element) };
         match role {
-            Role::Unread => self.unread = 1,
+            ElementRole::Unread => self.unread = 1,
             _ if self.unread > 0 => self.unread += 1,
-            Role::Paragraph => self.paragraph(&element),
-            Role::Span => self.span(&element, range),
-            Role::Field | Role::PageNumber => self.field = Some(String::new()),
-            Role::List => self.lists += 1,
-            Role::Table => self.tables += 1,
-            Role::Part(_) => self.part(&element),
-            Role::None => self.character(&element, range),
+            ElementRole::Paragraph => self.paragraph(&element),
+            ElementRole::Span => self.span(&element, range),
+            ElementRole::Field | ElementRole::PageNumber => self.field = Some(String::new()),
+            ElementRole::List => self.lists += 1,
+            ElementRole::Table => self.tables += 1,
+            ElementRole::Part(_) => self.part(&element),
+            ElementRole::None => self.character(&element, range),
         }
         self.roles.push(role);
     }
 
-    fn role(&self, element: &Element<'_>) -> Role {
+    fn role(&self, element: &Element<'_>) -> ElementRole {
         let name = element.name();
         match name {
-            _ if is_unread(element) => Role::Unread,
-            "p" | "h" => Role::Paragraph,
-            "list" | "numbered-paragraph" => Role::List,
-            "table" => Role::Table,
-            "note" => Role::Part(self.stand),
-            _ if surrounds(name).is_some() => Role::Part(self.stand),
-            _ if self.open.is_empty() || self.field.is_some() => Role::None,
-            "span" | "a" => Role::Span,
-            "page-number" | "page-count" => Role::PageNumber,
-            _ if is_inline(name) => Role::None,
-            _ => Role::Field,
+            _ if is_unread(element) => ElementRole::Unread,
+            "p" | "h" => ElementRole::Paragraph,
+            "list" | "numbered-paragraph" => ElementRole::List,
+            "table" => ElementRole::Table,
+            "note" => ElementRole::Part(self.stand),
+            _ if surrounds(name).is_some() => ElementRole::Part(self.stand),
+            _ if self.open.is_empty() || self.field.is_some() => ElementRole::None,
+            "span" | "a" => ElementRole::Span,
+            "page-number" | "page-count" => ElementRole::PageNumber,
+            _ if is_inline(name) => ElementRole::None,
+            _ => ElementRole::Field,
         }
     }
 
@@ -189,7 +189,7 @@ impl<'a> Content<'a> {
         // What holds paragraphs is no field: a shape that is not known here.
         self.field = None;
         let rtl = self.styles.rtl(&style);
-        self.open.push(Paragraph {
+        self.open.push(OdtParagraph {
             stand: self.stand,
             number,
             kind,
@@ -247,36 +247,36 @@ impl<'a> Content<'a> {
     }
 
     fn end(&mut self, at: usize) {
-        let role = self.roles.pop().unwrap_or(Role::None);
+        let role = self.roles.pop().unwrap_or(ElementRole::None);
         if self.unread > 0 {
             self.unread -= 1;
             return;
         }
         match role {
-            Role::Paragraph => {
+            ElementRole::Paragraph => {
                 if let Some(paragraph) = self.open.pop() {
-                    self.done.push(Paragraph { end: at, ..paragraph });
+                    self.done.push(OdtParagraph { end: at, ..paragraph });
                 }
             }
-            Role::Span => {
+            ElementRole::Span => {
                 self.spans.pop();
                 if let Some(paragraph) = self.open.last_mut() {
                     paragraph.run += 1;
                 }
             }
-            Role::Field | Role::PageNumber => self.end_field(role, at),
-            Role::List => self.lists = self.lists.saturating_sub(1),
-            Role::Table => self.tables = self.tables.saturating_sub(1),
-            Role::Part(around) => self.stand = around,
-            Role::None | Role::Unread => {}
+            ElementRole::Field | ElementRole::PageNumber => self.end_field(role, at),
+            ElementRole::List => self.lists = self.lists.saturating_sub(1),
+            ElementRole::Table => self.tables = self.tables.saturating_sub(1),
+            ElementRole::Part(around) => self.stand = around,
+            ElementRole::None | ElementRole::Unread => {}
         }
     }
 
-    fn end_field(&mut self, role: Role, at: usize) {
+    fn end_field(&mut self, role: ElementRole, at: usize) {
         let text = self.field.take().unwrap_or_default();
         let deleted = self.changes.is_deleted();
         let Some(paragraph) = self.open.last_mut().filter(|_| !deleted) else { return };
-        if role == Role::PageNumber {
+        if role == ElementRole::PageNumber {
             paragraph.take_element(Bit::PageNumber(at..at));
         } else if !text.is_empty() {
             paragraph.take_element(Bit::Fixed(text.into(), at..at));

@@ -11,7 +11,7 @@ use crate::format::package::xml::escape;
 pub(super) const SPACE: &str = "<text:s/>";
 
 /// A stretch of the XML and what takes its place.
-pub(super) type Change = (Range<usize>, String);
+pub(super) type XmlChange = (Range<usize>, String);
 
 /// A part with edits made; none where two of them overlap.
 pub(super) fn edited(xml: &str, edits: &[&RawEdit]) -> Option<String> {
@@ -27,10 +27,10 @@ pub(super) fn edited(xml: &str, edits: &[&RawEdit]) -> Option<String> {
 }
 
 /// What edits change in a part, in order of place.
-pub(super) fn changes(xml: &str, edits: &[&RawEdit]) -> Vec<Change> {
+pub(super) fn changes(xml: &str, edits: &[&RawEdit]) -> Vec<XmlChange> {
     let mut sorted: Vec<&RawEdit> = edits.to_vec();
     sorted.sort_by_key(|edit| (edit.start, edit.end));
-    let mut changes = Changes { xml, all: Vec::new(), last: None };
+    let mut changes = XmlEditor { xml, all: Vec::new(), last: None };
     for (number, edit) in sorted.iter().enumerate() {
         let limit = sorted.get(number + 1).map_or(xml.len(), |next| next.start as usize);
         changes.add(edit, limit);
@@ -39,14 +39,14 @@ pub(super) fn changes(xml: &str, edits: &[&RawEdit]) -> Vec<Change> {
 }
 
 /// Changes in order of place.
-struct Changes<'a> {
+struct XmlEditor<'a> {
     xml: &'a str,
-    all: Vec<Change>,
+    all: Vec<XmlChange>,
     /// Where the last edit ended, and whether white space behind it would not be shown.
     last: Option<(usize, bool)>,
 }
 
-impl Changes<'_> {
+impl XmlEditor<'_> {
     /// Adds an edit. White space behind it, as far as the next edit, is shown as it was: what would not be
     /// shown any more becomes an element, what would be shown now goes.
     fn add(&mut self, edit: &RawEdit, limit: usize) {

@@ -17,11 +17,11 @@ use crate::format::extract::{At, Extract, FormatError, Part};
 use crate::format::package::Package;
 use crate::format::package::head::Head;
 use crate::format::package::note::{Note, place};
-use crate::format::package::paragraph::{Place, write};
+use crate::format::package::paragraph::{PagePart, write};
 use crate::format::package::xml::each_element;
 use content::Content;
-use paragraph::{Paragraph, Stand};
-use styles::Styles;
+use paragraph::{OdtParagraph, Stand};
+use styles::OdtStyles;
 
 /// How a flat file is called where a part is named.
 const FLAT: &str = "office:document";
@@ -198,8 +198,13 @@ fn is_encrypted(package: &Package) -> Result<bool, FormatError> {
 
 /// The XML of a flat file, without its byte order mark.
 fn flat(bytes: Arc<[u8]>) -> Result<(Container, Vec<Xml>), FormatError> {
-    let text = std::str::from_utf8(&bytes)
-        .map_err(|_| FormatError("this OpenDocument file is not UTF-8, which is not read; save the document again with a word processor".into()))?;
+    let text = std::str::from_utf8(&bytes).map_err(|_| {
+        FormatError(
+            "this OpenDocument file is not UTF-8, which is not read; save the \
+            document again with a word processor"
+                .into(),
+        )
+    })?;
     let xml = text.trim_start_matches('\u{FEFF}');
     if !xml.trim_start().starts_with('<') || !xml.contains("<office:text") {
         return Err(FormatError("this is no OpenDocument text, whatever its name says".into()));
@@ -210,19 +215,19 @@ fn flat(bytes: Arc<[u8]>) -> Result<(Container, Vec<Xml>), FormatError> {
 
 /// Reads all paragraphs into the builder; says in which XML each part stands.
 fn build(builder: &mut Builder, xmls: &[Xml]) -> Result<Vec<usize>, FormatError> {
-    let mut common = Styles::default();
+    let mut common = OdtStyles::default();
     for (_, xml) in xmls.iter().rev() {
         common.read(xml)?;
     }
-    let mut paragraphs: Vec<(usize, Paragraph)> = Vec::new();
+    let mut paragraphs: Vec<(usize, OdtParagraph)> = Vec::new();
     for (number, (_, xml)) in xmls.iter().enumerate() {
-        let own = (number > 0).then(|| Styles::of(xml)).transpose()?;
+        let own = (number > 0).then(|| OdtStyles::of(xml)).transpose()?;
         let read = Content::read(xml, own.as_ref().unwrap_or(&common))?;
         // Beside the text there are only heads and feet of pages.
         let wanted = read.into_iter().filter(|p| number == 0 || p.stand.is_around());
         paragraphs.extend(wanted.map(|paragraph| (number, paragraph)));
     }
-    let text = |(number, paragraph): &(usize, Paragraph)| {
+    let text = |(number, paragraph): &(usize, OdtParagraph)| {
         paragraph.text(xmls.get(*number).map_or("", |(_, xml)| xml))
     };
     keep_once(&mut paragraphs, text);
@@ -252,12 +257,12 @@ fn build(builder: &mut Builder, xmls: &[Xml]) -> Result<Vec<usize>, FormatError>
 
 /// The first page and left and right ones may have a head and foot each, often with the same text: it is kept
 /// once.
-fn keep_once(paragraphs: &mut Vec<(usize, Paragraph)>, text: impl Fn(&(usize, Paragraph)) -> String) {
+fn keep_once(paragraphs: &mut Vec<(usize, OdtParagraph)>, text: impl Fn(&(usize, OdtParagraph)) -> String) {
     let mut texts: std::collections::BTreeMap<Stand, String> = std::collections::BTreeMap::new();
     for paragraph in paragraphs.iter().filter(|(_, p)| p.stand.is_around()) {
         texts.entry(paragraph.1.stand).or_default().push_str(&text(paragraph));
     }
-    let mut seen: HashSet<(Place, String)> = HashSet::new();
+    let mut seen: HashSet<(PagePart, String)> = HashSet::new();
     let mut kept: HashSet<Stand> = HashSet::new();
     for (stand, text) in texts {
         let of_kind = kept.iter().filter(|kept| kept.place() == stand.place()).count();
@@ -269,7 +274,7 @@ fn keep_once(paragraphs: &mut Vec<(usize, Paragraph)>, text: impl Fn(&(usize, Pa
         .retain(|(_, p)| !matches!(p.stand, Stand::Head(_) | Stand::Foot(_)) || kept.contains(&p.stand));
 }
 
-fn write_paragraph(builder: &mut Builder, paragraph: &Paragraph, xml: &str, head: &mut Head) {
+fn write_paragraph(builder: &mut Builder, paragraph: &OdtParagraph, xml: &str, head: &mut Head) {
     let place = paragraph.stand.place();
     builder.at.paragraph = paragraph.number;
     for (target, tag) in &paragraph.links {
@@ -278,7 +283,7 @@ fn write_paragraph(builder: &mut Builder, paragraph: &Paragraph, xml: &str, head
     let opening =
         Opening { language: paragraph.language.clone(), rtl: paragraph.rtl, ..Opening::new(paragraph.kind) };
     builder.open(opening, paragraph.end);
-    let head = Some(head).filter(|_| place == Place::Head);
+    let head = Some(head).filter(|_| place == PagePart::Head);
     write(&paragraph.bits, xml, place, head, builder, paragraph.end);
     builder.close(paragraph.end, None);
 }

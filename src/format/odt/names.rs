@@ -11,51 +11,53 @@ pub(super) fn surrounds(name: &str) -> Option<bool> {
     }
 }
 
+const INLINE: &[&str] = &[
+    "s",
+    "tab",
+    "line-break",
+    "soft-page-break",
+    "meta",
+    "meta-field",
+    "ruby",
+    "ruby-base",
+    "bookmark",
+    "bookmark-start",
+    "bookmark-end",
+    "reference-mark",
+    "reference-mark-start",
+    "reference-mark-end",
+    "change",
+    "change-start",
+    "change-end",
+    "note-body",
+    "frame",
+    "text-box",
+    "image",
+    "custom-shape",
+    "rect",
+    "g",
+    "content-control",
+    "fieldmark",
+    "fieldmark-start",
+    "fieldmark-end",
+    "list-item",
+    "list-header",
+    "section",
+    "table-row",
+    "table-cell",
+    "table-column",
+    "table-header-rows",
+    "table-rows",
+    "table-columns",
+    "table-header-columns",
+    "covered-table-cell",
+    "table-column-group",
+    "table-row-group",
+];
+
 /// Elements of a paragraph that hold its text, or none.
 pub(super) fn is_inline(name: &str) -> bool {
-    matches!(
-        name,
-        "s" | "tab"
-            | "line-break"
-            | "soft-page-break"
-            | "meta"
-            | "meta-field"
-            | "ruby"
-            | "ruby-base"
-            | "bookmark"
-            | "bookmark-start"
-            | "bookmark-end"
-            | "reference-mark"
-            | "reference-mark-start"
-            | "reference-mark-end"
-            | "change"
-            | "change-start"
-            | "change-end"
-            | "note-body"
-            | "frame"
-            | "text-box"
-            | "image"
-            | "custom-shape"
-            | "rect"
-            | "g"
-            | "content-control"
-            | "fieldmark"
-            | "fieldmark-start"
-            | "fieldmark-end"
-            | "list-item"
-            | "list-header"
-            | "section"
-            | "table-row"
-            | "table-cell"
-            | "table-column"
-            | "table-header-rows"
-            | "table-rows"
-            | "table-columns"
-            | "table-header-columns"
-            | "covered-table-cell"
-            | "table-column-group"
-            | "table-row-group"
-    )
+    INLINE.contains(&name)
 }
 
 /// Comments, deleted text, generated lists, pictures, names of pictures, formulas, what is hidden.

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::format::extract::RegionKind;
-use crate::format::package::paragraph::{Bit, Place};
+use crate::format::package::paragraph::{Bit, PagePart};
 
 /// Where a paragraph stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,12 +19,12 @@ pub(super) enum Stand {
 }
 
 impl Stand {
-    pub fn place(self) -> Place {
+    pub fn place(self) -> PagePart {
         match self {
-            Self::Head(_) => Place::Head,
-            Self::Body => Place::Body,
-            Self::Footnote | Self::Endnote => Place::Notes,
-            Self::Foot(_) => Place::Foot,
+            Self::Head(_) => PagePart::Head,
+            Self::Body => PagePart::Body,
+            Self::Footnote | Self::Endnote => PagePart::Notes,
+            Self::Foot(_) => PagePart::Foot,
         }
     }
 
@@ -47,7 +47,7 @@ impl Stand {
 
 /// One paragraph.
 #[derive(Debug)]
-pub(super) struct Paragraph {
+pub(super) struct OdtParagraph {
     pub stand: Stand,
     /// From 1, in its part.
     pub number: u32,
@@ -66,7 +66,7 @@ pub(super) struct Paragraph {
     pub end: usize,
 }
 
-impl Paragraph {
+impl OdtParagraph {
     /// What is shown of it.
     pub fn text(&self, xml: &str) -> String {
         self.bits.iter().map(|bit| bit.text(xml)).collect()

@@ -6,7 +6,7 @@ use std::ops::Range;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::edit::{self, Change, SPACE};
+use super::edit::{self, SPACE, XmlChange};
 use super::paragraph::is_space;
 use crate::format::edit::RawEdit;
 use crate::format::extract::FormatError;
@@ -33,7 +33,7 @@ pub(super) struct Anchored<'n> {
 pub(super) fn reviewed(xml: &str, notes: &[Anchored<'_>], edits: &[&RawEdit]) -> Option<String> {
     let prelude = prelude(xml)?;
     let changes = edit::changes(xml, edits);
-    let mut marks = Marks { number: highest(xml), ..Marks::default() };
+    let mut marks = ChangeMarks { number: highest(xml), ..ChangeMarks::default() };
     for (range, new) in &changes {
         marks.change(xml, range, new).filter(|()| prelude <= range.start)?;
     }
@@ -61,7 +61,7 @@ enum Order {
 
 /// What is put into the XML, by place.
 #[derive(Default)]
-struct Marks {
+struct ChangeMarks {
     /// The last number that names a mark.
     number: u32,
     /// What is said of the changes.
@@ -69,7 +69,7 @@ struct Marks {
     all: BTreeMap<(usize, Order), String>,
 }
 
-impl Marks {
+impl ChangeMarks {
     fn put(&mut self, at: usize, order: Order, mark: String) {
         self.all.entry((at, order)).or_default().push_str(&mark);
     }
@@ -92,7 +92,8 @@ impl Marks {
             let name = self.name();
             self.region(&name, "insertion", "");
             mark += &format!(
-                "<text:change-start text:change-id=\"{name}\"/>{new}<text:change-end text:change-id=\"{name}\"/>"
+                "<text:change-start text:change-id=\"{name}\"/>{new}<text:change-end \
+                 text:change-id=\"{name}\"/>"
             );
         }
         self.put(range.start, Order::Change, mark);
@@ -101,15 +102,17 @@ impl Marks {
 
     fn region(&mut self, name: &str, kind: &str, content: &str) {
         let info = format!(
-            "<office:change-info><dc:creator>{AUTHOR}</dc:creator><dc:date>{DAY}</dc:date></office:change-info>"
+            "<office:change-info><dc:creator>{AUTHOR}</dc:creator><dc:date>{DAY}</dc:date></\
+             office:change-info>"
         );
         self.regions += &format!(
-            "<text:changed-region xml:id=\"{name}\" text:id=\"{name}\"><text:{kind}>{info}{content}</text:{kind}></text:changed-region>"
+            "<text:changed-region xml:id=\"{name}\" \
+             text:id=\"{name}\"><text:{kind}>{info}{content}</text:{kind}></text:changed-region>"
         );
     }
 
     /// Takes a comment, after all changes: it begins and ends outside of them.
-    fn comment(&mut self, anchored: &Anchored<'_>, changes: &[Change]) {
+    fn comment(&mut self, anchored: &Anchored<'_>, changes: &[XmlChange]) {
         let around =
             |place: usize| changes.iter().find(|(r, _)| r.start < place && place < r.end).map(|(r, _)| r);
         let start = around(anchored.place.start).map_or(anchored.place.start, |range| range.start);
@@ -131,7 +134,7 @@ impl Marks {
     }
 
     /// The XML with all marks, and without what the changes take.
-    fn written(&self, xml: &str, changes: &[Change]) -> Option<String> {
+    fn written(&self, xml: &str, changes: &[XmlChange]) -> Option<String> {
         let mut out = String::with_capacity(xml.len() * 2);
         let mut gone = changes.iter().map(|(range, _)| range).peekable();
         let mut at = 0;
@@ -228,7 +231,7 @@ fn style(xml: &str) -> Option<(usize, String)> {
 
 /// A comment as it stands in the XML.
 #[derive(Default)]
-struct Known {
+struct OdtComment {
     range: Range<usize>,
     name: Option<String>,
     answers: Option<String>,
@@ -240,9 +243,10 @@ struct Known {
 pub(super) fn without_own(xml: &str) -> Result<Option<String>, FormatError> {
     let (comments, ends) = comments(xml)?;
     let answered: HashSet<&str> = comments.iter().filter_map(|c| c.answers.as_deref()).collect();
-    let own =
-        |c: &&Known| c.creator == AUTHOR && !c.name.as_deref().is_some_and(|name| answered.contains(name));
-    let gone: Vec<&Known> = comments.iter().filter(own).collect();
+    let own = |c: &&OdtComment| {
+        c.creator == AUTHOR && !c.name.as_deref().is_some_and(|name| answered.contains(name))
+    };
+    let gone: Vec<&OdtComment> = comments.iter().filter(own).collect();
     let names: HashSet<&str> = gone.iter().filter_map(|c| c.name.as_deref()).collect();
     let ends = ends.iter().filter(|(name, _)| names.contains(name.as_str())).map(|(_, range)| range.clone());
     let mut ranges: Vec<Range<usize>> = gone.iter().map(|c| c.range.clone()).chain(ends).collect();
@@ -260,9 +264,10 @@ pub(super) fn without_own(xml: &str) -> Result<Option<String>, FormatError> {
 type Ends = Vec<(String, Range<usize>)>;
 
 /// All comments of an XML, and the marks at their ends.
-fn comments(xml: &str) -> Result<(Vec<Known>, Ends), FormatError> {
+fn comments(xml: &str) -> Result<(Vec<OdtComment>, Ends), FormatError> {
     let mut reader = Reader::from_str(xml);
-    let (mut found, mut ends, mut open): (Vec<Known>, Ends, Option<Known>) = (Vec::new(), Vec::new(), None);
+    let (mut found, mut ends, mut open): (Vec<OdtComment>, Ends, Option<OdtComment>) =
+        (Vec::new(), Vec::new(), None);
     let (mut at, mut in_creator) = (0, false);
     loop {
         let event = reader.read_event().map_err(fault)?;
@@ -271,15 +276,7 @@ fn comments(xml: &str) -> Result<(Vec<Known>, Ends), FormatError> {
             Event::Start(start) | Event::Empty(start) => {
                 let element = Element { start: &start };
                 match element.name() {
-                    "annotation" if open.is_none() => {
-                        let answers = element.attribute("parent-name");
-                        open = Some(Known {
-                            range: at..end,
-                            name: element.attribute("name"),
-                            answers,
-                            ..Known::default()
-                        });
-                    }
+                    "annotation" if open.is_none() => open = Some(OdtComment::new(&element, at..end)),
                     "annotation-end" => ends.extend(element.attribute("name").map(|name| (name, at..end))),
                     name => in_creator = name == "creator",
                 }
@@ -292,7 +289,9 @@ fn comments(xml: &str) -> Result<(Vec<Known>, Ends), FormatError> {
             Event::End(tag) => {
                 in_creator = false;
                 if tag.local_name().into_inner() == b"annotation" {
-                    found.extend(open.take().map(|known| Known { range: known.range.start..end, ..known }));
+                    found.extend(
+                        open.take().map(|known| OdtComment { range: known.range.start..end, ..known }),
+                    );
                 }
             }
             Event::DocType(_) => return Err(doctype()),
@@ -300,5 +299,12 @@ fn comments(xml: &str) -> Result<(Vec<Known>, Ends), FormatError> {
             _ => {}
         }
         at = end;
+    }
+}
+
+impl OdtComment {
+    fn new(element: &Element<'_>, range: Range<usize>) -> Self {
+        let answers = element.attribute("parent-name");
+        Self { range, name: element.attribute("name"), answers, creator: String::new() }
     }
 }

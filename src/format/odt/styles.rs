@@ -35,7 +35,7 @@ impl Script {
 
 /// What a style says itself.
 #[derive(Debug, Clone, Default)]
-struct Style {
+struct OdtStyle {
     kind: Option<RegionKind>,
     parent: Option<String>,
     rtl: Option<bool>,
@@ -45,12 +45,12 @@ struct Style {
 
 /// All styles, by name.
 #[derive(Debug, Default)]
-pub(super) struct Styles(HashMap<String, Style>);
+pub(super) struct OdtStyles(HashMap<String, OdtStyle>);
 
 /// Styles that stand on each other in a circle are a fault of the file; real ones are three or four deep.
 const DEEPEST: usize = 16;
 
-impl Styles {
+impl OdtStyles {
     /// The styles of one part.
     pub fn of(xml: &str) -> Result<Self, FormatError> {
         let mut styles = Self::default();
@@ -62,7 +62,7 @@ impl Styles {
     /// automatic styles of one name.
     pub fn read(&mut self, xml: &str) -> Result<(), FormatError> {
         let mut reader = Reader::from_str(xml);
-        let mut open: Option<(String, Style)> = None;
+        let mut open: Option<(String, OdtStyle)> = None;
         loop {
             match reader.read_event().map_err(fault)? {
                 Event::Start(start) => self.start(&Element { start: &start }, &mut open, false),
@@ -75,7 +75,7 @@ impl Styles {
         }
     }
 
-    fn start(&mut self, element: &Element<'_>, open: &mut Option<(String, Style)>, empty: bool) {
+    fn start(&mut self, element: &Element<'_>, open: &mut Option<(String, OdtStyle)>, empty: bool) {
         match element.name() {
             "style" => {
                 let (name, style) = declared(element);
@@ -101,9 +101,9 @@ impl Styles {
     }
 
     /// A style and those that it stands on.
-    fn chain<'a>(&'a self, name: &'a str) -> impl Iterator<Item = (&'a str, &'a Style)> {
+    fn chain<'a>(&'a self, name: &'a str) -> impl Iterator<Item = (&'a str, &'a OdtStyle)> {
         let found = |name: &'a str| self.0.get(name).map(|style| (name, style));
-        let next = move |(_, style): &(&'a str, &'a Style)| style.parent.as_deref().and_then(found);
+        let next = move |(_, style): &(&'a str, &'a OdtStyle)| style.parent.as_deref().and_then(found);
         std::iter::successors(found(name), next).take(DEEPEST)
     }
 
@@ -133,12 +133,15 @@ impl Styles {
     }
 }
 
-fn declared(element: &Element<'_>) -> (String, Style) {
+fn declared(element: &Element<'_>) -> (String, OdtStyle) {
     let level = element.attribute("default-outline-level").and_then(|level| level.parse::<u8>().ok());
     let shown = element.attribute("display-name").and_then(|name| kind_of_style(&name));
     let heading = level.filter(|level| *level > 0).map(|level| RegionKind::Heading(level.min(9)));
-    let style =
-        Style { kind: shown.or(heading), parent: element.attribute("parent-style-name"), ..Style::default() };
+    let style = OdtStyle {
+        kind: shown.or(heading),
+        parent: element.attribute("parent-style-name"),
+        ..OdtStyle::default()
+    };
     (element.attribute("name").unwrap_or_default(), style)
 }
 

@@ -4,7 +4,10 @@ use super::*;
 use crate::format::extract::RegionKind;
 use crate::text::span::Span;
 
-const NAMES: &str = r#"xmlns:office="o" xmlns:text="t" xmlns:style="s" xmlns:table="tb" xmlns:draw="d" xmlns:fo="f" xmlns:xlink="x" xmlns:svg="v" xmlns:dc="c""#;
+const NAMES: &str = concat!(
+    r#"xmlns:office="o" xmlns:text="t" xmlns:style="s" xmlns:table="tb" xmlns:draw="d" "#,
+    r#"xmlns:fo="f" xmlns:xlink="x" xmlns:svg="v" xmlns:dc="c""#,
+);
 
 fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
@@ -17,7 +20,8 @@ fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
 
 fn content(styles: &str, body: &str) -> String {
     format!(
-        "<office:document-content {NAMES}><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+        "<office:document-content {NAMES}><office:automatic-styles>{styles}</office:automatic-styles>\
+         <office:body><office:text>{body}</office:text></office:body></office:document-content>"
     )
 }
 
@@ -41,7 +45,9 @@ fn kinds(extract: &Extract) -> Vec<(RegionKind, &str)> {
 fn spans_are_one_text_and_white_space_is_shown_as_one_space() {
     assert_eq!(
         text(
-            "<text:p>\n  pi<text:span>er &amp;\n  </text:span> <text:a xlink:href=\"https://pier.example/a\">mole</text:a><text:s text:c=\"2\"/>a<text:tab/>b<text:line-break/>c</text:p>"
+            "<text:p>\n  pi<text:span>er &amp;\n  </text:span> <text:a \
+             xlink:href=\"https://pier.example/a\">mole</text:a><text:s \
+             text:c=\"2\"/>a<text:tab/>b<text:line-break/>c</text:p>"
         ),
         "pier & mole  a\tb\nc\n\nhttps://pier.example/a\n"
     );
@@ -49,22 +55,46 @@ fn spans_are_one_text_and_white_space_is_shown_as_one_space() {
 
 #[test]
 fn deleted_text_comments_and_what_programs_make_are_not_read() {
-    let body = r#"<text:tracked-changes><text:changed-region><text:deletion><office:change-info><dc:creator>A</dc:creator></office:change-info><text:p>old</text:p></text:deletion></text:changed-region></text:tracked-changes>
-<text:table-of-content><text:index-body><text:p>The pier 1</text:p></text:index-body></text:table-of-content>
+    let body = concat!(
+        r#"<text:tracked-changes><text:changed-region><text:deletion><office:change-info>"#,
+        r#"<dc:creator>A</dc:creator></office:change-info><text:p>old</text:p></text:deletion>"#,
+        r#"</text:changed-region></text:tracked-changes>
+<text:table-of-content><text:index-body><text:p>The pier 1</text:p></text:index-body>"#,
+        r#"</text:table-of-content>
 <text:section text:display="none"><text:p>hidden</text:p></text:section>
-<text:p>The <text:change text:change-id="1"/><text:change-start text:change-id="2"/>new<text:change-end text:change-id="2"/> pier<office:annotation><dc:creator>A</dc:creator><text:p>why?</text:p></office:annotation><office:annotation-end/> opens<draw:frame><draw:image><office:binary-data>AAAA</office:binary-data></draw:image><svg:title>Logo</svg:title></draw:frame>.</text:p>"#;
+<text:p>The <text:change text:change-id="1"/>"#,
+        r#"<text:change-start text:change-id="2"/>new<text:change-end text:change-id="2"/> pier"#,
+        r#"<office:annotation>"#,
+        r#"<dc:creator>A</dc:creator><text:p>why?</text:p></office:annotation>"#,
+        r#"<office:annotation-end/> opens<draw:frame><draw:image>"#,
+        r#"<office:binary-data>AAAA</office:binary-data></draw:image><svg:title>Logo</svg:title>"#,
+        r#"</draw:frame>.</text:p>"#,
+    );
     assert_eq!(text(body), "The new pier opens.\n");
 }
 
 #[test]
 fn paragraphs_have_kinds_directions_and_languages() {
-    let styles = r#"<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Title"><style:paragraph-properties style:writing-mode="rl-tb"/><style:text-properties fo:language="en" fo:country="US" style:language-complex="ar" style:country-complex="MA"/></style:style><style:style style:name="P2" style:family="paragraph" style:parent-style-name="P1"/>"#;
-    let body = r#"<text:p text:style-name="P2">عنوان</text:p><text:h text:outline-level="2">Heading</text:h>
-<text:p text:style-name="Heading_20_1">Top</text:p><text:p text:style-name="Quotations">Said</text:p>
+    let styles = concat!(
+        r#"<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Title">"#,
+        r#"<style:paragraph-properties style:writing-mode="rl-tb"/>"#,
+        r#"<style:text-properties fo:language="en" fo:country="US" "#,
+        r#"style:language-complex="ar" style:country-complex="MA"/>"#,
+        r#"</style:style>"#,
+        r#"<style:style style:name="P2" style:family="paragraph" style:parent-style-name="P1"/>"#,
+    );
+    let body = concat!(
+        r#"<text:p text:style-name="P2">عنوان</text:p><text:h text:outline-level="2">Heading</text:h>
+<text:p text:style-name="Heading_20_1">Top</text:p>"#,
+        r#"<text:p text:style-name="Quotations">Said</text:p>
 <text:list><text:list-item><text:p>Item</text:p></text:list-item></text:list>
-<table:table><table:table-row><table:table-cell><text:p>Cell</text:p></table:table-cell></table:table-row></table:table>
-<text:p>Around<draw:frame><draw:text-box><text:p>Box</text:p></draw:text-box></draw:frame></text:p>
-<text:p>See<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>Below</text:p></text:note-body></text:note> it.</text:p>"#;
+<table:table><table:table-row><table:table-cell><text:p>Cell</text:p></table:table-cell>"#,
+        r#"</table:table-row></table:table>
+<text:p>Around<draw:frame><draw:text-box><text:p>Box</text:p></draw:text-box></draw:frame>"#,
+        r#"</text:p>
+<text:p>See<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation>"#,
+        r#"<text:note-body><text:p>Below</text:p></text:note-body></text:note> it.</text:p>"#,
+    );
     let (_, extract) = read(packed(&[("mimetype", TYPE), (CONTENT, &content(styles, body))])).unwrap();
     assert_eq!(
         kinds(&extract),
@@ -88,7 +118,16 @@ fn paragraphs_have_kinds_directions_and_languages() {
 #[test]
 fn heads_and_feet_of_pages_are_read_once_and_without_numbers() {
     let styles = format!(
-        r#"<office:document-styles {NAMES}><office:master-styles><style:master-page><style:header><text:p>Press release</text:p></style:header><style:header-left style:display="false"><text:p>Left</text:p></style:header-left><style:footer><text:p>Page <text:page-number>3</text:page-number> of <text:page-count>7</text:page-count></text:p><text:p>press@harbour.example</text:p></style:footer></style:master-page><style:master-page><style:header><text:p>Press <text:span>release</text:span></text:p></style:header></style:master-page></office:master-styles></office:document-styles>"#
+        concat!(
+            r#"<office:document-styles {NAMES}><office:master-styles><style:master-page><style:header>"#,
+            r#"<text:p>Press release</text:p></style:header><style:header-left style:display="false">"#,
+            r#"<text:p>Left</text:p></style:header-left><style:footer>"#,
+            r#"<text:p>Page <text:page-number>3</text:page-number> of <text:page-count>7</text:page-count>"#,
+            r#"</text:p><text:p>press@harbour.example</text:p></style:footer></style:master-page>"#,
+            r#"<style:master-page><style:header><text:p>Press <text:span>release</text:span></text:p>"#,
+            r#"</style:header></style:master-page></office:master-styles></office:document-styles>"#,
+        ),
+        NAMES = NAMES
     );
     let body = content("", "<text:p>The pier opens.</text:p>");
     let (odt, extract) = read(packed(&[("mimetype", TYPE), (CONTENT, &body), (STYLES, &styles)])).unwrap();
@@ -110,7 +149,10 @@ fn heads_and_feet_of_pages_are_read_once_and_without_numbers() {
 #[test]
 fn a_flat_file_is_read_and_mended_in_its_place() {
     let flat = format!(
-        "\u{FEFF}<?xml version=\"1.0\"?>\n<office:document {NAMES}><office:master-styles><style:master-page><style:header><text:p>Port</text:p></style:header></style:master-page></office:master-styles><office:body><office:text><text:p>the the pier</text:p></office:text></office:body></office:document>"
+        "\u{FEFF}<?xml version=\"1.0\"?>\n<office:document \
+         {NAMES}><office:master-styles><style:master-page><style:header><text:p>Port</text:p></\
+         style:header></style:master-page></office:master-styles><office:body><office:text><text:p>the \
+         the pier</text:p></office:text></office:body></office:document>"
     );
     let (odt, extract) = read(flat.clone().into_bytes()).unwrap();
     assert_eq!(extract.text, "Port\n\nthe the pier\n");
@@ -135,7 +177,10 @@ fn a_fix_leaves_elements_alone_and_none_is_made_in_a_field() {
 #[test]
 fn protected_signed_and_foreign_packages_are_told() {
     let body = content("", "<text:p>a</text:p>");
-    let manifest = r#"<manifest:manifest xmlns:manifest="m"><manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>"#;
+    let manifest = concat!(
+        r#"<manifest:manifest xmlns:manifest="m"><manifest:file-entry manifest:full-path="content.xml">"#,
+        r#"<manifest:encryption-data/></manifest:file-entry></manifest:manifest>"#,
+    );
     let protected = packed(&[("mimetype", TYPE), (CONTENT, "not XML"), ("META-INF/manifest.xml", manifest)]);
     assert!(read(protected).unwrap_err().contains("password"));
     let whole = packed(&[("mimetype", TYPE), ("encrypted-package", "?")]);

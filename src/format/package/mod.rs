@@ -61,7 +61,8 @@ impl Package {
         }
         if let Some(twice) = directory::name_twice(&bytes, archive.central_directory_start()) {
             let message = format!(
-                "this package has two entries named {twice}, and programs differ in which of them they show; save the document again"
+                "this package has two entries named {twice}, and programs differ in which of them they \
+                 show; save the document again"
             );
             return Err(FormatError(message));
         }
@@ -114,7 +115,8 @@ impl Package {
                 too_large()
             } else {
                 FormatError(format!(
-                    "{name} in this package unpacks to more than {HIGHEST_RATIO} times its size; it is not opened"
+                    "{name} in this package unpacks to more than {HIGHEST_RATIO} times its size; it is \
+                     not opened"
                 ))
             });
         }
@@ -214,6 +216,10 @@ fn packs_too_well(xml: &str) -> Result<bool, FormatError> {
 
 /// Parts are UTF-8; some programs write a mark before it.
 fn text(content: Vec<u8>, name: &str) -> Result<String, FormatError> {
-    String::from_utf8(content)
-        .map_err(|_| FormatError(format!("{name} in this package is not UTF-8, which is not read; save the document again with a word processor")))
+    String::from_utf8(content).map_err(|_| {
+        FormatError(format!(
+            "{name} in this package is not UTF-8, which is not read; save \
+            the document again with a word processor"
+        ))
+    })
 }

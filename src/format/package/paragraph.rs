@@ -9,7 +9,7 @@ use crate::format::extract::RegionKind;
 
 /// What a part is to the release, in the order in which they are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Place {
+pub(crate) enum PagePart {
     /// The head of a page.
     Head,
     Body,
@@ -53,12 +53,12 @@ impl Bit {
 pub(crate) fn write(
     bits: &[Bit],
     xml: &str,
-    place: Place,
+    place: PagePart,
     mut head: Option<&mut Head>,
     builder: &mut Builder,
     end: usize,
 ) {
-    if !matches!(place, Place::Head | Place::Foot) {
+    if !matches!(place, PagePart::Head | PagePart::Foot) {
         write_bits(bits, xml, builder);
         return;
     }

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::directive::Holds;
 use super::line;
-use super::{Place, Reader};
+use super::{BlockPlace, RstReader};
 use crate::format::extract::RegionKind;
 
-impl Reader<'_> {
+impl RstReader<'_> {
     /// Reads it; says where the next block begins.
-    pub(super) fn explicit(&mut self, lines: Range<usize>, place: &Place) -> usize {
+    pub(super) fn explicit(&mut self, lines: Range<usize>, place: &BlockPlace) -> usize {
         let at = lines.start;
         let text = self.text(at);
         let inner = text.get(2..).unwrap_or_default().trim_start();
@@ -30,14 +30,14 @@ impl Reader<'_> {
     }
 
     /// The column of the first line that is not blank.
-    fn below(&self, mut lines: Range<usize>, place: &Place) -> usize {
+    fn below(&self, mut lines: Range<usize>, place: &BlockPlace) -> usize {
         lines
             .find(|at| !self.is_blank(*at))
             .map_or(place.indent + 1, |at| self.indent(at))
             .max(place.indent + 1)
     }
 
-    fn directive(&mut self, lines: Range<usize>, holds: Holds, argument: usize, place: &Place) {
+    fn directive(&mut self, lines: Range<usize>, holds: Holds, argument: usize, place: &BlockPlace) {
         let at = lines.start;
         if holds == Holds::Nothing {
             return self.mark_literal(lines);
@@ -46,28 +46,24 @@ impl Reader<'_> {
             return self.meta(lines);
         }
         let indent = self.below(at + 1..lines.end, place);
+        self.cut(at, argument, indent);
+        if holds == Holds::Text {
+            let options = self.is_blank(at) && at + 1 < lines.end && line::field(self.text(at + 1)).is_some();
+            let from = if options { self.options(at + 1..lines.end, holds) } else { at };
+            return self.body(from..lines.end, &place.inside(indent, place.kind));
+        }
         // The argument goes on to the first option or blank line.
-        let head = (at + 1..lines.end)
+        let after = (at + 1..lines.end)
             .find(|line| self.is_blank(*line) || line::field(self.text(*line)).is_some())
             .unwrap_or(lines.end);
-        self.cut(at, argument, indent);
-        let (said, after) = match holds {
-            Holds::Text => {
-                let options =
-                    self.is_blank(at) && at + 1 < lines.end && line::field(self.text(at + 1)).is_some();
-                let from = if options { self.options(at + 1..lines.end, holds) } else { at };
-                return self.body(from..lines.end, &place.inside(indent, place.kind));
-            }
-            Holds::Version => {
-                let number = self.text(at).split([' ', '\t']).next().unwrap_or_default();
-                let rest = self.text(at).get(number.len()..).unwrap_or_default().trim_start();
-                let length = self.text(at).len() - rest.len();
-                self.cut(at, length, indent);
-                (Some(place.kind), head)
-            }
-            Holds::Titled | Holds::Heading => (Some(RegionKind::Paragraph), head),
-            Holds::Table => (Some(RegionKind::Caption), head),
-            _ => (None, head),
+        if holds == Holds::Version {
+            self.cut(at, self.number_of_version(at), indent);
+        }
+        let said = match holds {
+            Holds::Version => Some(place.kind),
+            Holds::Titled | Holds::Heading => Some(RegionKind::Paragraph),
+            Holds::Table => Some(RegionKind::Caption),
+            _ => None,
         };
         if let Some(kind) = said {
             let paragraph = self.gathered(at..after);
@@ -80,6 +76,13 @@ impl Reader<'_> {
             _ => place.kind,
         };
         self.body(from..lines.end, &place.inside(indent, kind));
+    }
+
+    /// Bytes of the number at the head of a line, and of the spaces behind it.
+    fn number_of_version(&self, at: usize) -> usize {
+        let number = self.text(at).split([' ', '\t']).next().unwrap_or_default();
+        let rest = self.text(at).get(number.len()..).unwrap_or_default().trim_start();
+        self.text(at).len() - rest.len()
     }
 
     /// Passes options by, but for the words that stand for a picture; says where they end.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::paragraph::Paragraph;
+use super::paragraph::RstParagraph;
 use crate::format::builder::Builder;
 
 /// How far the end of a mark is looked for (bytes; taste: longer than a sentence, and time must not grow with
@@ -34,13 +34,13 @@ const PROSE: &[&str] = &[
 struct Inline<'a, 'b> {
     raw: &'a str,
     builder: &'b mut Builder,
-    paragraph: &'a Paragraph,
+    paragraph: &'a RstParagraph,
     /// A mark of form is closed at this place, and this long.
     close: Option<(usize, usize)>,
 }
 
 /// Reads a paragraph into the block that is open.
-pub(super) fn read(builder: &mut Builder, raw: &str, paragraph: &Paragraph) {
+pub(super) fn read(builder: &mut Builder, raw: &str, paragraph: &RstParagraph) {
     let mut inline = Inline { raw, builder, paragraph, close: None };
     inline.range(0..paragraph.text.len());
 }

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use super::builder::{Builder, Opening};
 use crate::format::extract::{Extract, RegionKind};
-use paragraph::Paragraph;
+use paragraph::RstParagraph;
 
 /// How deep lists and directives are read (taste: deeper than any page).
 const DEEPEST: usize = 24;
@@ -26,10 +26,10 @@ const TAB: usize = 8;
 
 /// Reads a document.
 pub(super) fn extract(raw: &str) -> Extract {
-    let mut reader = Reader { raw, lines: lines(raw), builder: Builder::default(), styles: Vec::new() };
+    let mut reader = RstReader { raw, lines: lines(raw), builder: Builder::default(), styles: Vec::new() };
     let all = 0..reader.lines.len();
     let from = reader.settings(all.clone());
-    reader.body(from..all.end, &Place { indent: 0, kind: RegionKind::Paragraph, depth: 0 });
+    reader.body(from..all.end, &BlockPlace { indent: 0, kind: RegionKind::Paragraph, depth: 0 });
     reader.builder.finish(raw.len())
 }
 
@@ -61,19 +61,19 @@ fn lines(raw: &str) -> Vec<Line> {
 
 /// Where one reads: the column at which lines begin, and what paragraphs are.
 #[derive(Debug, Clone, Copy)]
-struct Place {
+struct BlockPlace {
     indent: usize,
     kind: RegionKind,
     depth: usize,
 }
 
-impl Place {
+impl BlockPlace {
     fn inside(&self, indent: usize, kind: RegionKind) -> Self {
         Self { indent, kind, depth: self.depth + 1 }
     }
 }
 
-struct Reader<'a> {
+struct RstReader<'a> {
     raw: &'a str,
     lines: Vec<Line>,
     builder: Builder,
@@ -81,7 +81,7 @@ struct Reader<'a> {
     styles: Vec<(char, bool)>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> RstReader<'a> {
     fn text(&self, at: usize) -> &'a str {
         self.lines.get(at).and_then(|line| self.raw.get(line.start..line.end)).unwrap_or_default()
     }
@@ -109,7 +109,7 @@ impl<'a> Reader<'a> {
         (from..out).rfind(|at| !self.is_blank(*at)).map_or(from, |last| last + 1)
     }
 
-    fn body(&mut self, lines: Range<usize>, place: &Place) {
+    fn body(&mut self, lines: Range<usize>, place: &BlockPlace) {
         if place.depth > DEEPEST {
             return;
         }
@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the block that begins at the first line; says where the next begins.
-    fn block(&mut self, lines: Range<usize>, place: &Place) -> usize {
+    fn block(&mut self, lines: Range<usize>, place: &BlockPlace) -> usize {
         let at = lines.start;
         let text = self.text(at);
         if text.is_empty() {
@@ -152,7 +152,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Items of lists, fields and options; nothing where it is none.
-    fn listed(&mut self, lines: Range<usize>, place: &Place) -> Option<usize> {
+    fn listed(&mut self, lines: Range<usize>, place: &BlockPlace) -> Option<usize> {
         let at = lines.start;
         let text = self.text(at);
         let next = (at + 1 < lines.end)
@@ -181,11 +181,11 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a line behind its mark, and the lines below that stand at least at a column.
-    fn hanging(&mut self, lines: Range<usize>, length: usize, indent: usize, place: &Place) -> usize {
+    fn hanging(&mut self, lines: Range<usize>, length: usize, indent: usize, place: &BlockPlace) -> usize {
         let at = lines.start;
         let end = self.end_of(at + 1..lines.end, indent).max(at + 1);
         self.cut(at, length, indent);
-        self.body(at..end, &Place { indent, ..*place });
+        self.body(at..end, &BlockPlace { indent, ..*place });
         end
     }
 
@@ -196,7 +196,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A title with its lines of marks, and lines of marks that part paragraphs.
-    fn title(&mut self, lines: Range<usize>, place: &Place) -> Option<usize> {
+    fn title(&mut self, lines: Range<usize>, place: &BlockPlace) -> Option<usize> {
         let at = lines.start;
         let (above, text, below) = (self.text(at), self.text(at + 1), self.text(at + 2));
         if let Some(mark) = line::adornment(above)
@@ -233,8 +233,8 @@ impl<'a> Reader<'a> {
         self.write(&self.gathered(at..at + 1), RegionKind::Heading(level));
     }
 
-    fn gathered(&self, lines: Range<usize>) -> Paragraph {
-        let mut paragraph = Paragraph::default();
+    fn gathered(&self, lines: Range<usize>) -> RstParagraph {
+        let mut paragraph = RstParagraph::default();
         for line in lines.filter_map(|at| self.lines.get(at)).filter(|line| line.start < line.end) {
             paragraph.push(self.raw, line.start..line.end);
         }
@@ -242,8 +242,8 @@ impl<'a> Reader<'a> {
     }
 
     /// `| a line`: lines that the author broke.
-    fn line_block(&mut self, lines: Range<usize>, place: &Place) -> usize {
-        let mut paragraph = Paragraph::broken();
+    fn line_block(&mut self, lines: Range<usize>, place: &BlockPlace) -> usize {
+        let mut paragraph = RstParagraph::broken();
         let end = self.paragraph_end(lines.clone());
         for at in lines.start..end {
             let bar = if self.text(at).starts_with('|') { 1 } else { 0 };
@@ -257,7 +257,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A paragraph, or a term over what is said of it; code that is announced by `::` is left out.
-    fn paragraph(&mut self, lines: Range<usize>, place: &Place) -> usize {
+    fn paragraph(&mut self, lines: Range<usize>, place: &BlockPlace) -> usize {
         let at = lines.start;
         let ends = |line: &usize| self.is_blank(*line) || self.indent(*line) != place.indent;
         let end = (at + 1..lines.end).find(ends).unwrap_or(lines.end);
@@ -283,7 +283,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The end of a block of code: what is indented, or lines that begin with the same mark.
-    fn literal(&mut self, lines: Range<usize>, place: &Place) -> usize {
+    fn literal(&mut self, lines: Range<usize>, place: &BlockPlace) -> usize {
         let Some(first) = lines.clone().find(|at| !self.is_blank(*at)) else { return lines.end };
         let end = if self.indent(first) > place.indent {
             self.end_of(first..lines.end, place.indent + 1)
@@ -306,7 +306,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Writes a block.
-    fn write(&mut self, paragraph: &Paragraph, kind: RegionKind) {
+    fn write(&mut self, paragraph: &RstParagraph, kind: RegionKind) {
         if paragraph.is_empty() {
             return;
         }
@@ -321,7 +321,7 @@ impl<'a> Reader<'a> {
     fn settings(&mut self, lines: Range<usize>) -> usize {
         let Some(first) = lines.clone().find(|at| !self.is_blank(*at)) else { return lines.end };
         let mut from = first;
-        let top = Place { indent: 0, kind: RegionKind::Paragraph, depth: 0 };
+        let top = BlockPlace { indent: 0, kind: RegionKind::Paragraph, depth: 0 };
         if let Some(end) = self.title(first..lines.end, &top) {
             from = (end..lines.end).find(|at| !self.is_blank(*at)).unwrap_or(lines.end);
         }

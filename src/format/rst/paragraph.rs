@@ -6,7 +6,7 @@ use crate::format::builder::Builder;
 
 /// Lines that are read as one: what stands before each of them on its line is no text.
 #[derive(Debug, Default)]
-pub(super) struct Paragraph {
+pub(super) struct RstParagraph {
     /// The lines, joined.
     pub text: String,
     /// Where each line begins: in the text, and in the file.
@@ -15,7 +15,7 @@ pub(super) struct Paragraph {
     pub hard: bool,
 }
 
-impl Paragraph {
+impl RstParagraph {
     /// Lines that the author broke.
     pub fn broken() -> Self {
         Self { hard: true, ..Self::default() }

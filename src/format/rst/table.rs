@@ -6,16 +6,16 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
 
 use super::line;
-use super::paragraph::Paragraph;
-use super::{Place, Reader};
+use super::paragraph::RstParagraph;
+use super::{BlockPlace, RstReader};
 use crate::format::extract::RegionKind;
 
 /// Cells that are being read, by the column at which they begin.
-type Cells = BTreeMap<usize, Paragraph>;
+type Cells = BTreeMap<usize, RstParagraph>;
 
-impl Reader<'_> {
+impl RstReader<'_> {
     /// Reads a table; says where the next block begins.
-    pub(super) fn table(&mut self, lines: Range<usize>, place: &Place) -> usize {
+    pub(super) fn table(&mut self, lines: Range<usize>, place: &BlockPlace) -> usize {
         if line::is_grid(self.text(lines.start)) { self.grid(lines) } else { self.columns(lines, place) }
     }
 
@@ -62,7 +62,7 @@ impl Reader<'_> {
     }
 
     /// A table whose columns stand below `====`.
-    fn columns(&mut self, lines: Range<usize>, place: &Place) -> usize {
+    fn columns(&mut self, lines: Range<usize>, place: &BlockPlace) -> usize {
         let borders = |at: &usize| line::is_columns(self.text(*at));
         let last = |at: &usize| borders(at) && (at + 1 >= lines.end || self.is_blank(at + 1));
         let Some(end) = (lines.start + 1..lines.end).find(last) else {
@@ -83,7 +83,7 @@ impl Reader<'_> {
         end + 1
     }
 
-    fn column_line(&mut self, at: usize, place: &Place, starts: &[usize], open: &mut Cells) {
+    fn column_line(&mut self, at: usize, place: &BlockPlace, starts: &[usize], open: &mut Cells) {
         let Some(line) = self.lines.get(at).copied() else { return };
         let text = self.text(at);
         let offset = line.indent.saturating_sub(place.indent);
@@ -126,7 +126,7 @@ impl Reader<'_> {
         }
     }
 
-    fn finish(&mut self, paragraph: Option<Paragraph>) {
+    fn finish(&mut self, paragraph: Option<RstParagraph>) {
         if let Some(paragraph) = paragraph {
             self.write(&paragraph, RegionKind::Cell);
         }

@@ -12,7 +12,11 @@ fn text(raw: &str) -> String {
 
 #[test]
 fn blocks_have_kinds() {
-    let raw = "==============\nThe pier opens\n==============\n:date: 2024-03-04\n:author: Press Office\n:summary: It is long.\n:lang: en\n\nThe pier\nopened.\n\nFacts\n-----\n\n* one\n  more\n* two\n\n  still two\n\n#. three\n\nDepth\n   Nine metres.\n\n   Said.\n\n.. [1] A note\n   of two lines.\n\n.. figure:: pier.png\n   :alt: The pier at noon\n\n   The pier.\n\n| Harbour Street\n| Aldmouth\n\n-v  Says more.\n";
+    let raw = "==============\nThe pier opens\n==============\n:date: 2024-03-04\n:author: Press Office\n\
+               :summary: It is long.\n:lang: en\n\nThe pier\nopened.\n\nFacts\n-----\n\n* one\n  more\n* \
+               two\n\n  still two\n\n#. three\n\nDepth\n   Nine metres.\n\n   Said.\n\n.. [1] A note\n   \
+               of two lines.\n\n.. figure:: pier.png\n   :alt: The pier at noon\n\n   The pier.\n\n| \
+               Harbour Street\n| Aldmouth\n\n-v  Says more.\n";
     let wanted = [
         (RegionKind::Heading(1), "The pier opens"),
         (RegionKind::Date, "2024-03-04"),
@@ -38,24 +42,36 @@ fn blocks_have_kinds() {
 
 #[test]
 fn code_comments_and_what_is_no_text_are_left_out() {
-    let raw = ".. a comment\n   of two lines\n\n.. _target:\n.. _link: https://port.example\n\nBefore::\n\n   code code\n\n   more\n\nQuoted::\n\n> code\n> code\n\n>>> 1 + 1\n2\n\n.. code-block:: python\n   :caption: pier.py\n\n   x = 1\n\n.. image:: a.png\n.. toctree::\n   :maxdepth: 2\n\n   one\n   two\n\n.. |logo| image:: logo.png\n\n----\n\n__ https://port.example\n\nAfter.\n";
+    let raw = ".. a comment\n   of two lines\n\n.. _target:\n.. _link: https://port.example\n\nBefore::\n\
+               \n   code code\n\n   more\n\nQuoted::\n\n> code\n> code\n\n>>> 1 + 1\n2\n\n.. code-block:: \
+               python\n   :caption: pier.py\n\n   x = 1\n\n.. image:: a.png\n.. toctree::\n   :maxdepth: \
+               2\n\n   one\n   two\n\n.. |logo| image:: logo.png\n\n----\n\n__ https://port.example\n\n\
+               After.\n";
     assert_eq!(text(raw), "Before: | Quoted: | After.");
 }
 
 #[test]
 fn directives_give_what_they_hold() {
-    let raw = ".. note:: Mind the gap.\n   And the tide.\n\n.. warning::\n   :class: red\n\n   Ice.\n\n.. versionadded:: 2.1\n   The pier.\n\n.. py:function:: open(pier: str) -> None\n   :async:\n\n   Opens it.\n\n   :param pier: The pier.\n   :type pier: str\n\n.. admonition:: Of note\n\n   * Deep.\n\n.. list-table:: Berths\n   :widths: 1 2\n\n   * - Ship\n     - Berth\n\n.. meta::\n   :description lang=en: A page about piers.\n   :keywords: pier, pier\n\n.. unknown:: thing\n\n   thing thing\n";
+    let raw = ".. note:: Mind the gap.\n   And the tide.\n\n.. warning::\n   :class: red\n\n   Ice.\n\n.. \
+               versionadded:: 2.1\n   The pier.\n\n.. py:function:: open(pier: str) -> None\n   :async:\n\
+               \n   Opens it.\n\n   :param pier: The pier.\n   :type pier: str\n\n.. admonition:: Of \
+               note\n\n   * Deep.\n\n.. list-table:: Berths\n   :widths: 1 2\n\n   * - Ship\n     - \
+               Berth\n\n.. meta::\n   :description lang=en: A page about piers.\n   :keywords: pier, \
+               pier\n\n.. unknown:: thing\n\n   thing thing\n";
     assert_eq!(
         text(raw),
-        "Mind the gap.\nAnd the tide. | Ice. | The pier. | Opens it. | The pier. | Of note | Deep. | Berths | Ship | Berth | A page about piers."
+        "Mind the gap.\nAnd the tide. | Ice. | The pier. | Opens it. | The pier. | Of note | Deep. | \
+         Berths | Ship | Berth | A page about piers."
     );
 }
 
 #[test]
 fn tables_give_their_cells() {
-    let grid = "+--------+-------+\n| Ship   | Berth |\n+========+=======+\n| A long | Two   |\n| name   |       |\n+--------+-------+\n";
+    let grid = "+--------+-------+\n| Ship   | Berth |\n+========+=======+\n| A long | Two   |\n| name   \
+                |       |\n+--------+-------+\n";
     assert_eq!(text(grid), "Ship | Berth | A long\nname | Two");
-    let columns = "=====  =====\nShip   Berth\n=====  =====\nMole   The second\n       berth\nPier   One\n=====  =====\n\nAfter.\n";
+    let columns = "=====  =====\nShip   Berth\n=====  =====\nMole   The second\n       berth\nPier   One\n\
+                   =====  =====\n\nAfter.\n";
     assert_eq!(text(columns), "Ship | Berth | Mole | The second\nberth | Pier | One | After.");
 }
 

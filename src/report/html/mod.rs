@@ -72,21 +72,7 @@ fn line(words: &PageWords, source: &Source, offset: u32) -> String {
 pub fn page(pages: &[Page], closing: &Closing, language: MessageLanguage) -> String {
     let words = PageWords::of(language);
     let summary = closing.summary;
-    let title = match pages {
-        [one] => format!("{}: {}", words.desk, foreign(&one.source.path().display().to_string())),
-        _ => format!("{}: {} {}", words.desk, pages.len(), words.files),
-    };
-    let mut out = format!(
-        "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{STYLE_HASH}'; script-src 'sha256-{SCRIPT_HASH}'; base-uri 'none'; form-action 'none'\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
-         <meta name=\"generator\" content=\"copydesk {}\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
-         <a class=\"skip\" href=\"#main\">{}</a>\n",
-        language.tag(),
-        if language.is_rtl() { "rtl" } else { "ltr" },
-        env!("CARGO_PKG_VERSION"),
-        words.skip
-    );
+    let mut out = head(pages, words, language);
     header(&mut out, words, closing, language);
     if summary.errors + summary.warnings + summary.hints > 0 {
         filters(&mut out, words, summary);
@@ -108,60 +94,49 @@ pub fn page(pages: &[Page], closing: &Closing, language: MessageLanguage) -> Str
     out
 }
 
-fn header(out: &mut String, words: &PageWords, closing: &Closing, language: MessageLanguage) {
-    let Summary {
-        checked: files,
-        errors,
-        warnings,
-        hints,
-        fixable,
-        safe,
-        fixed,
-        suppressed,
-        baselined,
-        left_out,
-        left_out_folders,
-        ref left_out_endings,
-        ..
-    } = *closing.summary;
-    let failed = closing.failures.len();
-    let [unfinished, wrong, nearly, hint_only, ready] = words.verdicts;
-    let (verdict, class) = match () {
-        () if failed > 0 => (unfinished, "error"),
-        () if errors > 0 => (wrong, "error"),
-        () if warnings > 0 => (nearly, "warning"),
-        () if hints > 0 => (hint_only, "clean"),
-        () => (ready, "clean"),
+/// The head of the page, and the link past it.
+fn head(pages: &[Page], words: &PageWords, language: MessageLanguage) -> String {
+    let title = match pages {
+        [one] => format!("{}: {}", words.desk, foreign(&one.source.path().display().to_string())),
+        _ => format!("{}: {} {}", words.desk, pages.len(), words.files),
     };
+    format!(
+        "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+         style-src 'sha256-{STYLE_HASH}'; script-src 'sha256-{SCRIPT_HASH}'; \
+         base-uri 'none'; form-action 'none'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <meta name=\"generator\" content=\"copydesk {}\">\n\
+         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
+         <a class=\"skip\" href=\"#main\">{}</a>\n",
+        language.tag(),
+        if language.is_rtl() { "rtl" } else { "ltr" },
+        env!("CARGO_PKG_VERSION"),
+        words.skip
+    )
+}
+
+fn header(out: &mut String, words: &PageWords, closing: &Closing, language: MessageLanguage) {
+    let (verdict, class) = verdict(words, closing);
     let _ = write!(
         out,
         "<header class=\"top\">\n<p class=\"desk\">{}</p>\n<h1 class=\"{class}\">{verdict}</h1>\n",
         words.desk
     );
     let tally = Tally {
-        files,
-        errors,
-        warnings,
-        hints,
-        fixable,
-        safe,
-        fixed,
-        suppressed,
-        baselined,
-        failed,
-        left_out,
-        left_out_folders,
-        endings: language.words().endings(left_out_endings),
+        endings: language.words().endings(&closing.summary.left_out_endings),
         may_mend: false,
+        ..closing.tally()
     };
     for line in (language.words().summary)(&tally).lines() {
         let _ = writeln!(out, "<p>{}</p>", escape(line));
     }
-    if safe > 0 {
+    if closing.summary.safe > 0 {
         let _ = writeln!(
             out,
             "<p>{}<span class=\"how\"> (<code dir=\"ltr\">copydesk check --fix</code>)</span></p>",
-            with(words.mendable, "{count}", safe)
+            with(words.mendable, "{count}", closing.summary.safe)
         );
     }
     for failure in closing.failures {
@@ -175,12 +150,26 @@ fn header(out: &mut String, words: &PageWords, closing: &Closing, language: Mess
     out.push_str("</header>\n");
 }
 
+/// The heading of the page, and its class.
+fn verdict(words: &PageWords, closing: &Closing) -> (&'static str, &'static str) {
+    let Summary { errors, warnings, hints, .. } = *closing.summary;
+    let [unfinished, wrong, nearly, hint_only, ready] = words.verdicts;
+    match () {
+        () if !closing.failures.is_empty() => (unfinished, "error"),
+        () if errors > 0 => (wrong, "error"),
+        () if warnings > 0 => (nearly, "warning"),
+        () if hints > 0 => (hint_only, "clean"),
+        () => (ready, "clean"),
+    }
+}
+
 /// Shown by the script: without it they would do nothing.
 fn filters(out: &mut String, words: &PageWords, summary: &Summary) {
     let PageWords { which, show, rule, all_rules, print, shown, .. } = words;
     let _ = writeln!(
         out,
-        "<form class=\"filters\" id=\"filters\" aria-label=\"{which}\" hidden>\n<fieldset><legend>{show}</legend>"
+        "<form class=\"filters\" id=\"filters\" aria-label=\"{which}\" hidden>\n\
+         <fieldset><legend>{show}</legend>"
     );
     for (severity, count) in [
         (Severity::Error, summary.errors),
@@ -190,7 +179,8 @@ fn filters(out: &mut String, words: &PageWords, summary: &Summary) {
         let name = severity.name();
         let _ = writeln!(
             out,
-            "<label class=\"{name}\"><input type=\"checkbox\" name=\"severity\" value=\"{name}\" checked> {} <span class=\"count\">{count}</span></label>",
+            "<label class=\"{name}\"><input type=\"checkbox\" name=\"severity\" value=\"{name}\" checked> \
+             {} <span class=\"count\">{count}</span></label>",
             word(words, severity)
         );
     }
@@ -203,7 +193,8 @@ fn filters(out: &mut String, words: &PageWords, summary: &Summary) {
     }
     let _ = writeln!(
         out,
-        "</select></label>\n<button type=\"button\" id=\"print\">{print}</button>\n<p id=\"shown\" role=\"status\" data-words=\"{shown}\"></p>\n</form>"
+        "</select></label>\n<button type=\"button\" id=\"print\">{print}</button>\n<p id=\"shown\" \
+         role=\"status\" data-words=\"{shown}\"></p>\n</form>"
     );
 }
 
@@ -241,7 +232,8 @@ fn article(out: &mut String, words: &PageWords, language: MessageLanguage, n: us
     let name = foreign(&source.path().display().to_string());
     let _ = write!(
         out,
-        "<article id=\"file-{n}\" aria-labelledby=\"name-{n}\">\n<header>\n<h2 id=\"name-{n}\"><bdi>{name}</bdi></h2>\n<p>{}</p>\n</header>\n<div class=\"sheet\">\n",
+        "<article id=\"file-{n}\" aria-labelledby=\"name-{n}\">\n<header>\n<h2 \
+         id=\"name-{n}\"><bdi>{name}</bdi></h2>\n<p>{}</p>\n</header>\n<div class=\"sheet\">\n",
         tally(words, &page.diagnostics)
     );
     let _ =
@@ -271,8 +263,11 @@ fn finding(out: &mut String, words: &PageWords, n: usize, k: usize, source: &Sou
     let code = foreign(&d.code);
     let _ = write!(
         out,
-        "<li class=\"finding {name}\" id=\"f{n}-{k}\" data-severity=\"{name}\" data-rule=\"{code}\" tabindex=\"-1\">\n\
-         <p class=\"kind\"><span class=\"number\">{k}</span> {} <a href=\"#m{n}-{k}\">{place}<span class=\"unseen\">: {in_text}</span></a></p>\n<p class=\"message\" dir=\"auto\">{}</p>\n",
+        "<li class=\"finding {name}\" id=\"f{n}-{k}\" \
+         data-severity=\"{name}\" data-rule=\"{code}\" tabindex=\"-1\">\n\
+         <p class=\"kind\"><span class=\"number\">{k}</span> {} \
+         <a href=\"#m{n}-{k}\">{place}<span class=\"unseen\">: {in_text}</span></a></p>\n\
+         <p class=\"message\" dir=\"auto\">{}</p>\n",
         word(words, d.severity),
         prose(&d.message)
     );
@@ -315,7 +310,8 @@ fn rules(out: &mut String, words: &PageWords, notes: &[RuleNote]) {
     for note in notes {
         let _ = write!(
             out,
-            "<dt id=\"rule-{}\" tabindex=\"-1\">{} <span class=\"code\">{}</span></dt>\n<dd><p dir=\"auto\">{}</p>",
+            "<dt id=\"rule-{}\" tabindex=\"-1\">{} <span class=\"code\">{}</span></dt>\n<dd><p \
+             dir=\"auto\">{}</p>",
             anchor(&note.code),
             foreign(&note.summary),
             foreign(&note.code),

@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::document::model::Role;
 use crate::locale::MessageLanguage;
 use crate::locale::{self, show};
-use crate::report::layout::{Piece, paragraphs, part_name};
+use crate::report::layout::{LayoutPiece, Paragraph, paragraphs, part_name};
 use crate::text::language::{Direction, Language};
 use crate::text::visible::is_invisible;
 
@@ -25,25 +25,12 @@ pub(super) fn marked(
     let text = document.source().text();
     let mut role = None;
     for paragraph in paragraphs(document, diagnostics) {
-        let direction = if paragraph.direction == Direction::Rtl { "rtl" } else { "ltr" };
-        let lang = if paragraph.language == Language::Unknown {
-            String::new()
-        } else {
-            format!(" lang=\"{}\"", paragraph.language.tag())
-        };
-        let class = paragraph.role.map_or("aside", Role::name);
-        let _ = write!(out, "<div class=\"part {class}\">");
-        if paragraph.role != role
-            && let Some(role) = paragraph.role
-        {
-            let _ = write!(out, "<span class=\"role\">{}</span>", part_name(language, role));
-        }
+        open_part(out, &paragraph, paragraph.role.filter(|own| Some(*own) != role), language);
         role = paragraph.role;
-        let _ = write!(out, "<p dir=\"{direction}\"{lang}>");
         for piece in &paragraph.pieces {
             match piece {
-                Piece::Plain(span) => out.push_str(&escape(span.of(text))),
-                Piece::Marked { span, findings, severity, long } => {
+                LayoutPiece::Plain(span) => out.push_str(&escape(span.of(text))),
+                LayoutPiece::Marked { span, findings, severity, long } => {
                     let list: Vec<String> = findings.iter().map(|k| format!("f{n}-{k}")).collect();
                     let long = if *long { " long" } else { "" };
                     let _ = write!(
@@ -54,7 +41,7 @@ pub(super) fn marked(
                         visible(span.of(text))
                     );
                 }
-                Piece::Number(k) => {
+                LayoutPiece::Number(k) => {
                     diagnostics.get(k - 1).into_iter().for_each(|d| number(out, words, n, *k, d))
                 }
             }
@@ -63,12 +50,27 @@ pub(super) fn marked(
     }
 }
 
+/// Begins a paragraph; with the name of the part, where it is another than before.
+fn open_part(out: &mut String, paragraph: &Paragraph, begun: Option<Role>, language: MessageLanguage) {
+    let class = paragraph.role.map_or("aside", Role::name);
+    let _ = write!(out, "<div class=\"part {class}\">");
+    if let Some(role) = begun {
+        let _ = write!(out, "<span class=\"role\">{}</span>", part_name(language, role));
+    }
+    let direction = if paragraph.direction == Direction::Rtl { "rtl" } else { "ltr" };
+    let _ = match paragraph.language {
+        Language::Unknown => write!(out, "<p dir=\"{direction}\">"),
+        language => write!(out, "<p dir=\"{direction}\" lang=\"{}\">", language.tag()),
+    };
+}
+
 fn number(out: &mut String, words: &PageWords, n: usize, k: usize, d: &Diagnostic) {
     let label = with(words.finding, "{count}", k);
     let severity = d.severity.name();
     let _ = write!(
         out,
-        "<a class=\"ref {severity}\" id=\"m{n}-{k}\" href=\"#f{n}-{k}\" data-for=\"f{n}-{k}\" aria-label=\"{label}\" dir=\"ltr\">{k}</a>"
+        "<a class=\"ref {severity}\" id=\"m{n}-{k}\" href=\"#f{n}-{k}\" data-for=\"f{n}-{k}\" \
+         aria-label=\"{label}\" dir=\"ltr\">{k}</a>"
     );
 }
 
@@ -102,7 +104,8 @@ pub(super) fn parts(
         out,
         "<details class=\"parts\"><summary>{}</summary>\n\
          <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table>\n\
-         <thead><tr><th scope=\"col\">{part}</th><th scope=\"col\">{line}</th><th scope=\"col\">{begins}</th></tr></thead>\n<tbody>",
+         <thead><tr><th scope=\"col\">{part}</th><th scope=\"col\">{line}</th>\
+         <th scope=\"col\">{begins}</th></tr></thead>\n<tbody>",
         words.parts,
         with(words.parts_of, "{name}", name)
     );

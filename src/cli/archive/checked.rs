@@ -1,0 +1,81 @@
+//! A record checked: whatever goes wrong goes wrong in its line.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use crate::archive::Record;
+use crate::cli::reported::{ByCode, add_all};
+use crate::diagnostic::Severity;
+use crate::format::Format as TextFormat;
+use crate::report::RuleCount;
+use crate::report::record::{self, Counts, RecordId};
+use crate::source::{Encoding, ReadError, Source};
+use crate::workspace::LintSetup;
+
+/// What a record gives.
+pub(super) struct CheckedRecord {
+    pub text: String,
+    pub counts: Counts,
+    pub by_code: ByCode,
+    pub broken: Option<String>,
+}
+
+/// Checks a record; whatever goes wrong goes wrong in its line.
+pub(super) fn check(
+    archive: &str,
+    record: Record,
+    digest: u64,
+    setup: &LintSetup,
+    least: Severity,
+) -> CheckedRecord {
+    let Record { row, id, filename, text, .. } = record;
+    let place = RecordId { path: archive, row, id: id.as_deref(), file: filename.as_deref(), digest };
+    let lined =
+        text.and_then(|text| match catch_unwind(AssertUnwindSafe(|| lint(place, &text, setup, least))) {
+            Ok(lined) => lined,
+            Err(_) => Err("copydesk failed at this record: a fault in copydesk, please report it".into()),
+        });
+    match lined {
+        Ok((text, counts, by_code)) => CheckedRecord { text, counts, by_code, broken: None },
+        Err(cause) => {
+            let named = id
+                .as_deref()
+                .map_or(String::new(), |id| format!(" ({})", id.get().chars().take(80).collect::<String>()));
+            let broken = Some(format!("record {row}{named}: {cause}"));
+            CheckedRecord {
+                text: record::failed(place, &cause),
+                counts: Counts::default(),
+                by_code: ByCode::new(),
+                broken,
+            }
+        }
+    }
+}
+
+fn lint(
+    place: RecordId,
+    text: &str,
+    setup: &LintSetup,
+    least: Severity,
+) -> Result<(String, Counts, ByCode), String> {
+    let path = place.file.filter(|name| !name.is_empty()).unwrap_or("record.txt");
+    if let Some(message) = TextFormat::refused(Path::new(path)) {
+        return Err(setup.linter.message_language().words().term(message).into());
+    }
+    if matches!(TextFormat::of(Path::new(path)), TextFormat::Docx | TextFormat::Odt) {
+        return Err("a Word file or OpenDocument text is no text that could stand in a column".into());
+    }
+    let source = Source::from_bytes(path, text.as_bytes().to_vec(), Some(Encoding::Utf8)).map_err(
+        |error| match error {
+            ReadError::Empty => "the text is empty".to_owned(),
+            other => other.to_string(),
+        },
+    )?;
+    let checked = setup.linter.check(&setup.linter.read(&source));
+    let mut diagnostics = checked.diagnostics;
+    diagnostics.retain(|d| d.severity >= least);
+    let counts = Counts::of(&diagnostics, checked.suppressed);
+    let mut by_code = ByCode::new();
+    add_all(&mut by_code, diagnostics.iter().map(|d| (d.code.clone(), RuleCount::of(d))));
+    Ok((record::checked(place, text, &source, &diagnostics, counts), counts, by_code))
+}

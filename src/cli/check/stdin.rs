@@ -1,0 +1,72 @@
+//! Standard input: one release, of which the mended text is the output.
+
+use std::io::Read;
+use std::path::PathBuf;
+
+use super::CheckRun;
+use super::file::in_words;
+use crate::cli::{fixes, paths, stdio};
+use crate::diagnostic::Applicability;
+use crate::fix;
+use crate::report::Failure;
+use crate::source::Source;
+use crate::workspace::LintSetup;
+
+impl CheckRun {
+    pub(super) fn stdin(&mut self) -> Result<(), String> {
+        let name = self.args.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
+        self.summary.files += 1;
+        let mut bytes = Vec::new();
+        let read = std::io::stdin()
+            .lock()
+            .take(crate::source::MAX_BYTES + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|e| e.to_string());
+        let (encoding, format) = (self.options.encoding, self.options.format);
+        let read = read
+            .and_then(|_| paths::refused(&name, format).or_else(|| paths::unread(&name)).map_or(Ok(()), Err));
+        let source = read.and_then(|()| {
+            Source::from_packed(name.clone(), bytes, encoding, format).map_err(|e| e.to_string())
+        });
+        let Some(setup) = self.setup_for(&name)? else { return Ok(()) };
+        match source {
+            Ok(source) if self.options.mode.level.is_some() => self.mend_stdin(&setup, &source),
+            Ok(source) => {
+                let checked =
+                    self.options.finish(&setup, &source, setup.linter.check(&setup.linter.read(&source)));
+                self.summary.checked += 1;
+                self.report(checked)
+            }
+            Err(message) => {
+                let message = in_words(&setup, &message);
+                self.fail(Failure { path: name.display().to_string(), message });
+                Ok(())
+            }
+        }
+    }
+
+    /// The mended text is the output; what is left is said beside it.
+    fn mend_stdin(&mut self, setup: &LintSetup, source: &Source) -> Result<(), String> {
+        let level = self.options.mode.level.unwrap_or(Applicability::Safe);
+        let mended = match fix::fix_all(&setup.linter, source, level) {
+            Ok(mended) => mended,
+            Err(error) => {
+                self.fail(Failure { path: source.path().display().to_string(), message: error.to_string() });
+                return Ok(());
+            }
+        };
+        let (mended, applied) = mended.unwrap_or_else(|| (source.clone(), 0));
+        self.summary.checked += 1;
+        for line in fixes::kept_back(&setup.linter, &mended, level) {
+            stdio::complain(&format!("{}: {line}", source.path().display()));
+        }
+        if self.options.mode.diff {
+            self.failing += usize::from(applied > 0);
+            return stdio::write(&fixes::diff(source, &mended));
+        }
+        let left = setup.linter.lint(&mended);
+        self.failing += left.iter().filter(|d| d.severity >= setup.fail_on).count();
+        stdio::complain(&format!("{applied} fixed, {} left", left.len()));
+        stdio::write_bytes(&mended.to_bytes()?)
+    }
+}

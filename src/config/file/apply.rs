@@ -1,0 +1,206 @@
+//! Settings laid over a config.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use toml::Spanned;
+
+use super::{OverrideSettings, Settings, Suppression, invalid};
+use crate::config::locate::Fault;
+use crate::config::model::{Config, Override, Problem};
+use crate::config::own_rules;
+use crate::config::rule_files::rule_files;
+use crate::diagnostic::Diagnostic;
+use crate::dictionary;
+use crate::format::ContentPath;
+use crate::rules::{self, Selector};
+use crate::source::Source;
+use crate::suppress::SuppressionEntry;
+use crate::text::globs::Globs;
+use crate::text::language::{Language, TagRegion};
+use crate::text::span::Span;
+
+/// The file that settings come from.
+struct SettingsFile<'s> {
+    source: &'s Source,
+    folder: &'s Path,
+}
+
+impl SettingsFile<'_> {
+    /// A value that a setting must not have.
+    fn fault(&self, keys: &[&str], value: &str, message: String) -> Box<Diagnostic> {
+        Fault::at(keys, Some(value), message).in_file(self.source)
+    }
+
+    fn globs(&self, keys: &[&str], list: &[String]) -> Result<Globs, Box<Diagnostic>> {
+        Globs::new(self.folder, list).map_err(|(glob, message)| self.fault(keys, &glob, message))
+    }
+}
+
+impl Settings {
+    /// Lays these settings over a config; the user's rules are read from their globs. Faulty rule files are
+    /// returned.
+    ///
+    /// # Errors
+    /// A diagnostic with a span in this file.
+    pub(in crate::config) fn apply(
+        mut self,
+        config: &mut Config,
+        source: &Source,
+    ) -> Result<Vec<Problem>, Box<Diagnostic>> {
+        let origin = SettingsFile { source, folder: source.path().parent().unwrap_or(Path::new("")) };
+        self.apply_selection(config);
+        self.apply_files(config, &origin)?;
+        config.words.append(&mut self.words);
+        self.apply_dictionaries(config, &origin)?;
+        self.apply_outcome(config, &origin);
+        for over in std::mem::take(&mut self.overrides) {
+            let files = origin.globs(&["overrides", "files"], &over.files.clone().list())?;
+            Arc::make_mut(&mut config.overrides).push(over.into_override(files));
+        }
+        let rules = rule_files(origin.folder, &self.rules)
+            .map_err(|(glob, message)| origin.fault(&["rules"], &glob, message))?;
+        config.named.extend(rules.iter().cloned());
+        let (own, problems) = own_rules(rules);
+        config.own_rules.extend(own);
+        let suppressions = suppressions(self.suppress, &config.own_rules, &origin)?;
+        if !suppressions.is_empty() {
+            Arc::make_mut(&mut config.suppress).extend(suppressions);
+        }
+        Ok(problems)
+    }
+
+    /// Profile, languages, and which rules.
+    fn apply_selection(&mut self, config: &mut Config) {
+        config.profile = self.profile.take().unwrap_or_else(|| std::mem::take(&mut config.profile));
+        config.language = self.language.as_deref().and_then(Language::from_tag).or(config.language);
+        config.region = self.language.as_deref().map_or(config.region, TagRegion::of_tag);
+        if !self.languages.is_empty() {
+            config.languages = self.languages.iter().filter_map(|tag| Language::from_tag(tag)).collect();
+        }
+        config.message_language = self.message_language.or(config.message_language);
+        config.select = self.select.take().unwrap_or_else(|| std::mem::take(&mut config.select));
+        config.extend_select.append(&mut self.extend_select);
+        config.ignore.append(&mut self.ignore);
+    }
+
+    /// Which files are looked at, and what of them.
+    fn apply_files(&self, config: &mut Config, origin: &SettingsFile) -> Result<(), Box<Diagnostic>> {
+        if !self.exclude.is_empty() {
+            config.exclude.push(origin.globs(&["exclude"], &self.exclude)?);
+        }
+        if !self.include.is_empty() {
+            config.include.push(origin.globs(&["include"], &self.include)?);
+        }
+        for path in &self.content {
+            let read = ContentPath::parse(path).ok_or_else(|| {
+                let message =
+                    format!("“{path}” is no path: “$.title”, “$.sections[*].body”, “$['a name'][0]” are");
+                origin.fault(&["content"], path, message)
+            })?;
+            config.content.push(read);
+        }
+        Ok(())
+    }
+
+    fn apply_dictionaries(&self, config: &mut Config, origin: &SettingsFile) -> Result<(), Box<Diagnostic>> {
+        for (tag, stem) in &self.dictionaries {
+            let stem_path = origin.folder.join(stem);
+            let language = Language::from_tag(tag).ok_or_else(|| format!("there is no language “{tag}”"));
+            let read = language.and_then(|language| dictionary::register(language, &stem_path));
+            read.map_err(|message| origin.fault(&["dictionaries", tag], stem, message))?;
+            config.named.extend(dictionary::files_of(&stem_path));
+        }
+        Ok(())
+    }
+
+    /// Versions, the baseline, and what is said how loudly.
+    fn apply_outcome(&mut self, config: &mut Config, origin: &SettingsFile) {
+        let in_folder = |file: String| origin.folder.join(file);
+        let versions = std::mem::take(&mut self.versions).into_iter();
+        config.versions.extend(versions.map(|group| group.into_iter().map(in_folder).collect()));
+        config.fail_on = self.fail_on.or(config.fail_on);
+        let baseline = self.baseline.take().map(in_folder);
+        config.named.extend(baseline.clone());
+        config.baseline = baseline.or(config.baseline.take());
+        config.severity.append(&mut self.severity);
+        config.options.append(&mut self.options);
+        config.profiles.append(&mut self.profiles);
+    }
+}
+
+impl OverrideSettings {
+    fn into_override(self, files: Globs) -> Override {
+        Override {
+            files,
+            profile: self.profile,
+            language: self.language.as_deref().and_then(Language::from_tag),
+            region: self.language.as_deref().and_then(TagRegion::of_tag),
+            select: self.select,
+            extend_select: self.extend_select,
+            ignore: self.ignore,
+            words: self.words,
+            fail_on: self.fail_on,
+            severity: self.severity,
+            options: self.options,
+        }
+    }
+}
+
+/// The user's rules, and those of them that are faulty.
+fn own_rules(files: Vec<PathBuf>) -> (Vec<rules::Rule>, Vec<Problem>) {
+    let (mut own, mut problems) = (Vec::new(), Vec::new());
+    let known = if files.is_empty() { Vec::new() } else { rules::built_in() };
+    for path in files {
+        match Source::read_setting(&path) {
+            Ok(source) => match own_rules::from_toml(&source, &known) {
+                Ok(rule) => own.push(rule),
+                Err(diagnostic) => problems.push(Problem { source, diagnostic }),
+            },
+            Err(error) => {
+                let source = Source::from_text(path, "");
+                problems
+                    .push(Problem { diagnostic: invalid("", error.to_string(), Span::default()), source });
+            }
+        }
+    }
+    (own, problems)
+}
+
+fn suppressions(
+    list: Vec<Spanned<Suppression>>,
+    own: &[rules::Rule],
+    origin: &SettingsFile,
+) -> Result<Vec<SuppressionEntry>, Box<Diagnostic>> {
+    let known: Vec<rules::Rule> = if list.is_empty() {
+        Vec::new()
+    } else {
+        rules::built_in().into_iter().chain(own.iter().cloned()).collect()
+    };
+    let entry = |spanned: Spanned<Suppression>| {
+        let range = spanned.span();
+        let suppression = spanned.into_inner();
+        let selector = |name: &String| {
+            Selector::new(name, &known).map_err(|message| origin.fault(&["suppress", "rule"], name, message))
+        };
+        let files = suppression.files.list();
+        Ok(SuppressionEntry {
+            rules: suppression.rule.list().iter().map(selector).collect::<Result<_, _>>()?,
+            text: suppression.text,
+            fingerprint: suppression.fingerprint,
+            files: if files.is_empty() { None } else { Some(origin.globs(&["suppress", "files"], &files)?) },
+            origin: (
+                origin.source.path().to_owned(),
+                first_line(origin.source.text(), Span::new(range.start, range.end)),
+            ),
+            used: Arc::default(),
+        })
+    };
+    list.into_iter().map(entry).collect()
+}
+
+/// The first line of a table: a span of several lines says little.
+fn first_line(text: &str, span: Span) -> Span {
+    let length = span.of(text).find(['\n', '\r']).unwrap_or(span.len());
+    Span::new(span.start as usize, span.start as usize + length)
+}

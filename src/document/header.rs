@@ -1,0 +1,181 @@
+//! The roles of the blocks above the body.
+
+use super::dateline;
+use super::facts::{Facts, is_deck, is_metadata, same_title};
+use super::labels::opens_with;
+use super::story::Dated;
+use super::titles::{Titles, titles};
+use crate::document::model::{Block, Role};
+use crate::format::RegionKind;
+use crate::vocabulary::Key;
+
+/// Most words of a line above the story that is no paragraph.
+const LONGEST_LINE: usize = 14;
+
+/// Blocks above the body: everything up to the first paragraph. Returns the roles and where the body begins.
+pub(super) fn header(
+    text: &str,
+    blocks: &[Block],
+    facts: &[Facts],
+    dated: Option<&Dated>,
+) -> (Vec<Option<Role>>, usize) {
+    let titles = titles(facts, dated.map_or(facts.len(), |dated| dated.line.unwrap_or(dated.lead)));
+    let header = Header { text, blocks, facts, dated, titles };
+    let mut roles: Vec<Option<Role>> = vec![None; blocks.len()];
+    let mut has_subheadline = false;
+    for (at, slot) in roles.iter_mut().enumerate() {
+        let role = header.role(at, has_subheadline);
+        if role.is_none() {
+            return (roles, at);
+        }
+        has_subheadline |= role == Some(Role::Subheadline);
+        *slot = role;
+    }
+    (roles, blocks.len())
+}
+
+/// What is known when the blocks above the body are told apart.
+struct Header<'h> {
+    text: &'h str,
+    blocks: &'h [Block],
+    facts: &'h [Facts<'h>],
+    dated: Option<&'h Dated>,
+    titles: Titles,
+}
+
+impl Header<'_> {
+    /// The role of a block; `None` for the first of the body. The surest evidence counts first.
+    fn role(&self, at: usize, has_subheadline: bool) -> Option<Role> {
+        if self.lead() == Some(at) {
+            return None;
+        }
+        let facts = self.facts.get(at)?;
+        self.marked(at, facts)
+            .or_else(|| self.labelled(at, facts))
+            .or_else(|| self.told_by_content(at, facts, has_subheadline))
+            .or_else(|| self.told_by_place(at, facts))
+    }
+
+    /// Where the story begins, if its dateline says so.
+    fn lead(&self) -> Option<usize> {
+        self.dated.map(|dated| dated.lead)
+    }
+
+    fn is_behind_headline(&self, at: usize) -> bool {
+        self.titles.headline.is_some_and(|headline| at > headline)
+    }
+
+    /// A headline, or one that stands twice.
+    fn is_headline(&self, at: usize, facts: &Facts) -> bool {
+        let Some(headline) = self.titles.headline else { return false };
+        at == headline || self.facts.get(headline).is_some_and(|first| same_title(first, facts))
+    }
+
+    /// What the markup says of a block, or what was found of the whole text.
+    fn marked(&self, at: usize, facts: &Facts) -> Option<Role> {
+        match facts.markup {
+            _ if facts.beside().is_some() => facts.beside(),
+            _ if facts.furniture => Some(Role::Leftover),
+            _ if self.is_headline(at, facts) => Some(Role::Headline),
+            Some(RegionKind::Subtitle) => Some(Role::Subheadline),
+            _ if self.dated.is_some_and(|dated| dated.line == Some(at)) => Some(Role::Dateline),
+            Some(RegionKind::Date) => Some(Role::Metadata),
+            _ => None,
+        }
+    }
+
+    /// What the label at its head says.
+    fn labelled(&self, at: usize, facts: &Facts) -> Option<Role> {
+        match facts.key()? {
+            Key::Kind | Key::KindPlural if facts.chars < 60 => Some(Role::Kind),
+            Key::ReleaseLine => Some(Role::ReleaseLine),
+            Key::Embargo => Some(Role::Embargo),
+            Key::Date | Key::Place | Key::Identifier => Some(Role::Metadata),
+            Key::Leftover | Key::LeftoverSafe if facts.bare(&[Key::Leftover, Key::LeftoverSafe]) => {
+                Some(Role::Leftover)
+            }
+            // A contact above the story, as many American releases have it.
+            Key::Contact
+            | Key::Email
+            | Key::Telephone
+            | Key::Mobile
+            | Key::Fax
+            | Key::Website
+            | Key::Desk => {
+                let near_title = self.titles.headline.is_none_or(|headline| at < headline + 3);
+                let above_story = self.lead().is_some() || near_title;
+                (above_story && facts.plain_words() < 20).then_some(Role::Contact)
+            }
+            _ => None,
+        }
+    }
+
+    /// What its words say.
+    fn told_by_content(&self, at: usize, facts: &Facts, has_subheadline: bool) -> Option<Role> {
+        if facts.is_embargo() {
+            return Some(Role::Embargo);
+        }
+        if Some(at) == self.titles.issuer {
+            return Some(Role::Issuer);
+        }
+        if is_metadata(facts) || is_byline(facts) {
+            return Some(Role::Metadata);
+        }
+        if self.is_dateline(at, facts) {
+            return Some(Role::Dateline);
+        }
+        let subheadline = self.is_behind_headline(at) && is_subheadline(self.facts, at) && !has_subheadline;
+        subheadline.then_some(Role::Subheadline)
+    }
+
+    fn is_dateline(&self, at: usize, facts: &Facts) -> bool {
+        let own_line = self
+            .blocks
+            .get(at)
+            .and_then(|block| dateline::own_line(self.text, block.span, facts.words, facts.entities));
+        own_line.is_some() && !facts.ends_sentence_long()
+    }
+
+    /// Above the title that the markup tells of stands what a page says of it: its section, its kind. Between
+    /// the title and a story with a dateline stand decks and summaries.
+    fn told_by_place(&self, at: usize, facts: &Facts) -> Option<Role> {
+        let line = if facts.words.len() <= LONGEST_LINE { Role::Metadata } else { Role::Paragraph };
+        if self.lead().is_none() {
+            let above = self.titles.marked && self.titles.headline.is_some_and(|headline| at < headline);
+            return above.then_some(line);
+        }
+        if facts.reachable() && facts.words.len() <= LONGEST_LINE {
+            return Some(Role::Contact);
+        }
+        if self.is_behind_headline(at) && is_deck(facts) {
+            return Some(Role::Subheadline);
+        }
+        Some(line)
+    }
+}
+
+/// A short second title between headline and body.
+fn is_subheadline(facts: &[Facts], at: usize) -> bool {
+    let Some(this) = facts.get(at) else { return false };
+    let Some(next) = facts.get(at + 1) else { return false };
+    let labelled = this.label.is_some() || this.is_about() || this.is_item() || this.is_marked_otherwise();
+    if this.markup == Some(RegionKind::Subtitle) {
+        return !labelled;
+    }
+    !labelled
+        && !this.ends_sentence()
+        && !this.text.ends_with([':', '：', ',', '،'])
+        && (4..=35).contains(&this.words.len())
+        && next.label.is_none()
+        && (next.words.len() >= 20 || next.chars >= 120 || is_metadata(next))
+        && !this.reachable()
+}
+
+/// “By Ann Reed”: who wrote the story.
+fn is_byline(facts: &Facts) -> bool {
+    let named = facts.text.split_whitespace().skip(1).all(|word| !word.starts_with(char::is_lowercase));
+    (2..=6).contains(&facts.words.len())
+        && !facts.ends_sentence()
+        && opens_with(facts.folded(), Key::Byline, 1)
+        && named
+}
