@@ -336,6 +336,8 @@ pub(super) enum RuleCommand {
         #[arg(required = true, value_hint = ValueHint::FilePath)]
         files: Vec<PathBuf>,
     },
+    /// Print the JSON Schema of rule files, for editors.
+    Schema,
 }
 
 #[derive(Debug, Args)]
