@@ -7,7 +7,7 @@
     reason = "a test may fail loudly"
 )]
 
-use copydesk::document::explain::explain;
+use copydesk::document::explain::{explain, explain_why};
 use copydesk::document::{Document, Reading};
 use copydesk::format::Format;
 use copydesk::source::Source;
@@ -186,4 +186,43 @@ fn a_page_that_was_wrapped_as_a_whole_has_paragraphs() {
 fn the_date_above_a_letterheads_contact_is_the_day_of_issue() {
     let source = Source::from_text("a.txt", PAGE);
     assert_eq!(explain(&Document::read(&source, Reading::default())).issued.as_deref(), Some("2024-05-03"));
+}
+
+#[test]
+fn the_kind_of_a_text_is_told() {
+    let kind = |text: &str| {
+        let source = Source::from_text("a.txt", text);
+        explain(&Document::read(&source, Reading::default())).kind.name()
+    };
+    assert_eq!(kind(&format!("Harbour opens pier\n\n{STORY}")), "release");
+    let story = "Harbour opens pier\n\nThe harbour opened a new pier for its four islands, which cost two years of \
+        work and much money.\n";
+    assert_eq!(kind(story), "news");
+    let listing = "Pier opening\n\nWHO: The Harbour Authority and the mayors of the four islands will open the pier \
+        together.\nWHAT: Opening of the pier\nWHEN: March 4\nWHERE: North quay\n";
+    assert_eq!(kind(listing), "notice");
+    assert_eq!(
+        kind(
+            "Statement by the Harbour Authority\n\nWe are sorry that the pier could not be opened on the \
+        day that was promised to the islands.\n"
+        ),
+        "statement"
+    );
+    assert_eq!(kind("Home\nNews\nContact us\nLog in\n"), "page");
+}
+
+#[test]
+fn what_speaks_for_a_role_is_told() {
+    let text = format!(
+        "Harbour Authority opens new ferry pier\n\n{STORY}\nMedia contact: Ann Reed, press@harbour.example\n"
+    );
+    let source = Source::from_text("a.txt", &text);
+    let explained = explain_why(&Document::read(&source, Reading::default()));
+    let evidence = |role: &str| {
+        let part = explained.blocks.iter().find(|part| part.role == role).unwrap();
+        part.evidence.iter().map(|one| one.feature).collect::<Vec<_>>()
+    };
+    assert!(evidence("headline").contains(&"the story says its words again"), "{:?}", evidence("headline"));
+    assert!(evidence("lead").contains(&"it opens with place or date"), "{:?}", evidence("lead"));
+    assert!(evidence("contact").contains(&"it has an e-mail address"), "{:?}", evidence("contact"));
 }

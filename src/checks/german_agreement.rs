@@ -40,7 +40,7 @@ impl Check for GermanAgreementParameters {
         for block in cx.blocks().filter(|block| block.language == Language::German) {
             let words = cx.document.words_in(block.span);
             for at in 1..words.len() {
-                findings.extend(self.phrase(cx, block, words, at).and_then(Phrase::finding));
+                findings.extend(self.phrase(cx, block, words, at).and_then(NounPhrase::finding));
             }
         }
     }
@@ -51,7 +51,7 @@ impl Check for GermanAgreementParameters {
 }
 
 /// An article, the adjectives behind it, and their noun.
-struct Phrase<'t> {
+struct NounPhrase<'t> {
     article: (Span, &'t str),
     /// What it allows.
     head: Article,
@@ -63,7 +63,13 @@ struct Phrase<'t> {
 
 impl GermanAgreementParameters {
     /// The phrase that ends in a noun.
-    fn phrase<'t>(&self, cx: &Context<'t>, block: &Block, words: &[Word], at: usize) -> Option<Phrase<'t>> {
+    fn phrase<'t>(
+        &self,
+        cx: &Context<'t>,
+        block: &Block,
+        words: &[Word],
+        at: usize,
+    ) -> Option<NounPhrase<'t>> {
         let text = cx.text();
         let of =
             |at: usize| words.get(at).filter(|word| !word.masked).map(|word| (word.span, word.span.of(text)));
@@ -87,14 +93,14 @@ impl GermanAgreementParameters {
         let Some(head) = german::article(article.1) else {
             let asked = german::asked_by_alone(article.1)?;
             let head = Article { forms: asked, declension: Declension::Strong };
-            return Some(Phrase { article, head, adjectives, noun, asked });
+            return Some(NounPhrase { article, head, adjectives, noun, asked });
         };
         let previous = before.checked_sub(1).filter(|at| beside(*at).is_some()).and_then(of);
         if is_pronoun(text, block, article, previous) || is_superlative(article.1, &adjectives) {
             return None;
         }
         let asked = previous.map_or(Forms::ALL, |(_, word)| german::asked_by(word));
-        Some(Phrase { article, head, adjectives, noun, asked })
+        Some(NounPhrase { article, head, adjectives, noun, asked })
     }
 
     fn is_adjective(&self, word: &str) -> bool {
@@ -160,7 +166,7 @@ fn is_superlative(article: &str, adjectives: &[(Span, &str)]) -> bool {
     article == "am" && adjectives.first().is_some_and(|(_, word)| word.ends_with("sten"))
 }
 
-impl Phrase<'_> {
+impl NounPhrase<'_> {
     /// What is at fault, if nothing fits.
     fn finding(self) -> Option<Finding> {
         let noun = german::noun_forms(self.noun.1)?;

@@ -247,7 +247,8 @@ fn is_roman(word: &str) -> bool {
     word.chars().all(|c| "IVXLCM".contains(c))
 }
 
-/// Whether a plural and a singular stand behind an article, with nothing behind them: “unsere Spenden Seite.”.
+/// Whether a plural and a singular stand behind an article, with nothing behind them: “unsere Spenden
+/// Seite.”.
 fn is_stranded(first: &CapitalisedWord<'_>, second: Noun, row: &CapitalisedRow<'_>) -> bool {
     let [.., before, article] = row.before.as_slice() else { return false };
     // “Wir geben unseren Kunden Arbeit.” has two objects, “für die Menschen Arbeit.” may be right.

@@ -37,14 +37,14 @@ impl Check for LanguageTag {
         let Some(span) = cx.document.source().language_at().or_else(|| declared(text)) else { return };
         let tag = span.of(text);
         let written = cx.document.language();
-        if let Some(named) = Language::from_tag(tag).filter(|named| {
+        let other = |named: &Language| {
             *named != written && cx.document.words().len() >= 40 && written != Language::Unknown
-        }) {
-            if !NEAR.iter().any(|pair| pair.contains(&named) && pair.contains(&written)) {
-                findings.push(
-                    Finding::new(span).arg("language", written).replace(Applicability::Unsafe, written.tag()),
-                );
-            }
+        };
+        let is_near = |named| NEAR.iter().any(|pair| pair.contains(&named) && pair.contains(&written));
+        if Language::from_tag(tag).filter(other).is_some_and(|named| !is_near(named)) {
+            findings.push(
+                Finding::new(span).arg("language", written).replace(Applicability::Unsafe, written.tag()),
+            );
         }
     }
 }

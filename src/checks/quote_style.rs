@@ -24,53 +24,69 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 
 impl Check for QuoteStyle {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
-        let text = cx.text();
-        let mut outer: Vec<(Span, char)> = Vec::new();
-        for block in cx.blocks() {
-            let mut end = 0;
-            for entity in cx.document.entities_in(block.span).filter(|e| e.kind == EntityKind::Quotation) {
-                // A quotation inside another has marks of its own.
-                if entity.span.start >= end && block.span.contains(entity.span) {
-                    end = entity.span.end;
-                    outer.extend(entity.span.of(text).chars().next().map(|open| (entity.span, open)));
-                }
-            }
-        }
-        let mut counts: HashMap<char, usize> = HashMap::new();
-        outer.iter().for_each(|(_, open)| *counts.entry(*open).or_default() += 1);
-        let Some((usual_at, usual)) = outer
-            .iter()
-            .copied()
-            .max_by_key(|(span, open)| (counts.get(open).copied(), std::cmp::Reverse(span.start)))
-        else {
-            return;
-        };
-        let rare = outer.iter().filter(|(_, open)| *open != usual);
-        // A few among many are slips; two styles in equal parts may be meant.
-        let many = counts.get(&usual).copied().unwrap_or_default() >= TIMES * rare.clone().count();
-        let first = Span::new(usual_at.start as usize, usual_at.start as usize + usual.len_utf8());
-        let tell = |mark: Span, edits: &[Span]| {
-            let finding = Finding::new(mark).arg("usual", usual).hint_only(!many);
-            let finding = finding.label(first, "the usual marks of this text");
-            let curled = |finding: Finding, at: &Span| {
-                let curly = if opens(text, *at) { "“" } else { "”" };
-                finding.edit(Applicability::Unsafe, *at, curly)
-            };
-            edits.iter().filter(|_| usual == CURLY).fold(finding, curled)
-        };
+        let outer = outer_quotations(cx);
+        let Some(usual) = UsualMark::of(&outer) else { return };
         let mut told = Vec::new();
-        for (span, open) in rare {
+        for (span, open) in outer.iter().filter(|(_, open)| *open != usual.mark) {
             let mark = Span::new(span.start as usize, span.start as usize + open.len_utf8());
-            let close = Span { start: span.end - 1, end: span.end };
-            let straight = *open == STRAIGHT && close.of(text) == "\"";
+            let straight = *open == STRAIGHT && span.of(cx.text()).ends_with(STRAIGHT);
+            let close = Span { start: span.end - u32::from(straight), end: span.end };
             let both = [mark, close];
-            findings.push(tell(mark, both.get(..if straight { 2 } else { 0 }).unwrap_or_default()));
+            findings.push(usual.tell(cx, mark, if straight { &both } else { &[] }));
             told.extend([mark.start, close.start]);
         }
-        if many && usual == CURLY {
+        if usual.is_clear && usual.mark == CURLY {
             let lone = straight(cx).filter(|mark| !told.contains(&mark.start));
-            findings.extend(lone.map(|mark| tell(mark, &[mark])));
+            findings.extend(lone.map(|mark| usual.tell(cx, mark, &[mark])));
         }
+    }
+}
+
+/// The quotations that stand in no other, each with its first mark.
+fn outer_quotations(cx: &Context<'_>) -> Vec<(Span, char)> {
+    let mut outer: Vec<(Span, char)> = Vec::new();
+    for block in cx.blocks() {
+        let mut end = 0;
+        for entity in cx.document.entities_in(block.span).filter(|e| e.kind == EntityKind::Quotation) {
+            // A quotation inside another has marks of its own.
+            if entity.span.start >= end && block.span.contains(entity.span) {
+                end = entity.span.end;
+                outer.extend(entity.span.of(cx.text()).chars().next().map(|open| (entity.span, open)));
+            }
+        }
+    }
+    outer
+}
+
+/// The mark that most quotations of a text open with.
+struct UsualMark {
+    mark: char,
+    /// Where it stands first.
+    first: Span,
+    /// A few others among many are slips; two styles in equal parts may be meant.
+    is_clear: bool,
+}
+
+impl UsualMark {
+    fn of(outer: &[(Span, char)]) -> Option<Self> {
+        let mut counts: HashMap<char, usize> = HashMap::new();
+        outer.iter().for_each(|(_, open)| *counts.entry(*open).or_default() += 1);
+        let rank = |(span, open): &&(Span, char)| (counts.get(open).copied(), std::cmp::Reverse(span.start));
+        let (at, mark) = *outer.iter().max_by_key(rank)?;
+        let usual = counts.get(&mark).copied().unwrap_or_default();
+        let first = Span::new(at.start as usize, at.start as usize + mark.len_utf8());
+        Some(Self { mark, first, is_clear: usual >= TIMES * (outer.len() - usual) })
+    }
+
+    /// Tells a mark of another style; what straight ones become, where the usual ones are English.
+    fn tell(&self, cx: &Context<'_>, mark: Span, straight: &[Span]) -> Finding {
+        let finding = Finding::new(mark).arg("usual", self.mark).hint_only(!self.is_clear);
+        let finding = finding.label(self.first, "the usual marks of this text");
+        let curled = |finding: Finding, at: &Span| {
+            let curly = if opens(cx.text(), *at) { "“" } else { "”" };
+            finding.edit(Applicability::Unsafe, *at, curly)
+        };
+        straight.iter().filter(|_| self.mark == CURLY).fold(finding, curled)
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use super::examples;
+use super::explain_args::ExplainArgs;
 use super::known;
 use crate::archive::ArchiveKind;
 use crate::diagnostic::Severity;
@@ -255,28 +256,6 @@ pub(super) enum When {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct ExplainArgs {
-    /// The release.
-    #[arg(value_hint = ValueHint::FilePath)]
-    pub file: PathBuf,
-    /// As JSON, with byte spans.
-    #[arg(long)]
-    pub json: bool,
-    /// The language, where it should not be found from the text.
-    #[arg(long, value_name = "TAG")]
-    pub language: Option<String>,
-    /// The format, where the ending does not name it.
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub format: Option<Format>,
-    /// The encoding, where it is not UTF-8.
-    #[arg(long, value_name = "NAME")]
-    pub encoding: Option<String>,
-    /// The language of messages [default: your system's, or English].
-    #[arg(long, value_enum, value_name = "TAG")]
-    pub message_language: Option<MessageLanguage>,
-}
-
-#[derive(Debug, Args)]
 pub(super) struct ReviewArgs {
     /// The Word file (.docx) or OpenDocument text (.odt, .fodt); it stays as it is.
     #[arg(value_hint = ValueHint::FilePath)]
@@ -336,6 +315,8 @@ pub(super) enum RuleCommand {
         #[arg(required = true, value_hint = ValueHint::FilePath)]
         files: Vec<PathBuf>,
     },
+    /// Print the JSON Schema of rule files, for editors.
+    Schema,
 }
 
 #[derive(Debug, Args)]

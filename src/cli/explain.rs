@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::args::ExplainArgs;
 use super::exit::CLEAN;
+use super::explain_args::ExplainArgs;
 use super::{paths, stdio};
-use crate::document::explain::{ExplainedPart, ExplainedPlace, Explanation, explain};
+use crate::document::evidence::RoleEvidence;
+use crate::document::explain::{ExplainedPart, ExplainedPlace, Explanation, explain, explain_why};
 use crate::document::{Document, Reading};
 use crate::locale::{MessageLanguage, show};
 use crate::report::printable;
@@ -35,7 +36,7 @@ pub(super) fn run(args: &ExplainArgs) -> Result<u8, String> {
     }
     let source = Source::read_as(&args.file, encoding, args.format).map_err(|e| failed(e.to_string()))?;
     let document = Document::read(&source, Reading { language, ..Reading::default() });
-    let explanation = explain(&document);
+    let explanation = if args.why { explain_why(&document) } else { explain(&document) };
     let text = if args.json {
         printable::json(serde_json::to_string_pretty(&explanation).map_err(|e| e.to_string())?) + "\n"
     } else {
@@ -56,6 +57,16 @@ struct ExplainLabels {
     comma: &'static str,
     /// Names of what a part holds, by those of JSON.
     entities: &'static [(&'static str, &'static str)],
+    /// What kind of text it is, by the names of JSON.
+    kinds: &'static [(&'static str, &'static str)],
+    /// What speaks for a role, by the English sentences.
+    evidence: &'static [(&'static str, &'static str)],
+    semicolon: &'static str,
+}
+
+/// A word of JSON in the language of messages.
+fn named<'t>(names: &[(&'static str, &'static str)], english: &'t str) -> &'t str {
+    names.iter().find(|(own, _)| *own == english).map_or(english, |(_, name)| name)
 }
 
 const EN: ExplainLabels = ExplainLabels {
@@ -67,6 +78,9 @@ const EN: ExplainLabels = ExplainLabels {
     bytes: "bytes",
     comma: ",",
     entities: &[],
+    kinds: &[("news", "news story")],
+    evidence: &[],
+    semicolon: ";",
 };
 
 const AR: ExplainLabels = ExplainLabels {
@@ -90,6 +104,30 @@ const AR: ExplainLabels = ExplainLabels {
         ("quotation", "اقتباس"),
         ("code", "شيفرة"),
     ],
+    kinds: &[
+        ("release", "بيان صحفي"),
+        ("news", "خبر"),
+        ("notice", "دعوة أو إعلان"),
+        ("statement", "تصريح"),
+        ("newsletter", "نشرة بريدية"),
+        ("page", "صفحة ليست بيانا"),
+    ],
+    evidence: &[
+        ("it has a label", "له عنوان"),
+        ("the markup says so", "تقوله علامات التنسيق"),
+        ("it opens with place or date", "يبدأ بمكان أو تاريخ"),
+        ("it has an e-mail address", "فيه بريد إلكتروني"),
+        ("it has a telephone number", "فيه رقم هاتف"),
+        ("the story says its words again", "يعيد النص كلماته"),
+        ("it stands first", "هو الأول"),
+        ("it stands above the story", "هو فوق النص"),
+        ("it is the first paragraph", "هو الفقرة الأولى"),
+        ("it stands below the story", "هو تحت النص"),
+        ("it stands in the story", "هو داخل النص"),
+        ("it ends as a sentence does", "ينتهي كما تنتهي الجملة"),
+        ("it does not end as a sentence does", "لا ينتهي كما تنتهي الجملة"),
+    ],
+    semicolon: "؛",
 };
 
 const FR: ExplainLabels = ExplainLabels {
@@ -113,6 +151,30 @@ const FR: ExplainLabels = ExplainLabels {
         ("quotation", "citation"),
         ("code", "code"),
     ],
+    kinds: &[
+        ("release", "communiqué"),
+        ("news", "article"),
+        ("notice", "avis"),
+        ("statement", "déclaration"),
+        ("newsletter", "lettre d’information"),
+        ("page", "page sans communiqué"),
+    ],
+    evidence: &[
+        ("it has a label", "il a une étiquette"),
+        ("the markup says so", "le balisage le dit"),
+        ("it opens with place or date", "il s’ouvre par un lieu ou une date"),
+        ("it has an e-mail address", "il contient une adresse électronique"),
+        ("it has a telephone number", "il contient un numéro de téléphone"),
+        ("the story says its words again", "le texte en reprend les mots"),
+        ("it stands first", "il vient en premier"),
+        ("it stands above the story", "il est au-dessus du texte"),
+        ("it is the first paragraph", "c’est le premier paragraphe"),
+        ("it stands below the story", "il est au-dessous du texte"),
+        ("it stands in the story", "il est dans le texte"),
+        ("it ends as a sentence does", "il finit comme une phrase"),
+        ("it does not end as a sentence does", "il ne finit pas comme une phrase"),
+    ],
+    semicolon: "\u{202F};",
 };
 
 /// Writes the parts of a release for people.
@@ -143,7 +205,8 @@ impl TreeWriter {
         let path = printable::printable(&explanation.path);
         let words = self.labels.words.replace("{count}", &explanation.words.to_string());
         let (language, encoding) = (explanation.language, explanation.encoding);
-        let _ = writeln!(self.out, "{path}: {language}{comma} {words}{comma} {encoding}");
+        let kind = named(self.labels.kinds, explanation.kind.name());
+        let _ = writeln!(self.out, "{path}: {kind}{comma} {language}{comma} {words}{comma} {encoding}");
         let Some(dateline) = &explanation.dateline else { return };
         let place = match &dateline.part {
             Some(part) => {
@@ -171,12 +234,14 @@ impl TreeWriter {
             .unwrap_or_default();
         let (role, text) = (words.term(block.role), show(&block.place.text));
         let _ = writeln!(self.out, "{branch} {role:<16} {place}{language}{label}  “{text}”");
+        if !block.evidence.is_empty() {
+            let _ = writeln!(self.out, "{stem}   {}", self.evidence(&block.evidence));
+        }
         for (n, item) in block.entities.iter().enumerate() {
             let twig = if n + 1 == block.entities.len() { "└─" } else { "├─" };
             let kind = serde_json::to_value(item.kind).ok();
             let kind = kind.as_ref().and_then(|kind| kind.as_str()).unwrap_or_default();
-            let known = self.labels.entities.iter().find(|(english, _)| *english == kind);
-            let kind = known.map_or(kind, |(_, name)| name);
+            let kind = named(self.labels.entities, kind);
             let (span, text) = (item.place.span, show(&item.place.text));
             let bytes = self.labels.bytes;
             let _ = writeln!(
@@ -185,6 +250,17 @@ impl TreeWriter {
                 span.start, span.end
             );
         }
+    }
+
+    /// What speaks for a role, in one line.
+    fn evidence(&self, evidence: &[RoleEvidence]) -> String {
+        let told = evidence.iter().map(|one| {
+            let feature = named(self.labels.evidence, one.feature);
+            one.shown
+                .as_deref()
+                .map_or_else(|| feature.to_owned(), |shown| format!("{feature} ({})", show(shown)))
+        });
+        told.collect::<Vec<_>>().join(&format!("{} ", self.labels.semicolon))
     }
 
     fn place(&self, place: &ExplainedPlace) -> String {

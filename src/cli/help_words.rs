@@ -71,6 +71,11 @@ configuration fautive ou un fichier illisible (les autres sont vérifiés tout d
         "Expliquer une règle\u{A0}: ce qu’elle trouve, pourquoi c’est important, des exemples, ses options.",
     ),
     ("/rule/test/", "تشغيل أمثلة قواعدك الخاصة.", "Exécuter les exemples de vos propres règles."),
+    (
+        "/rule/schema/",
+        "طباعة مخطط JSON لملفات القواعد، للمحررات.",
+        "Imprimer le JSON Schema des fichiers de règles, pour les éditeurs.",
+    ),
     ("/rule/test/files", "ملفات القواعد", "Les fichiers des règles"),
     (
         "/init/",
@@ -288,6 +293,7 @@ configuration fautive ou un fichier illisible (les autres sont vérifiés tout d
     ),
     ("/explain/file", "البيان.", "Le communiqué."),
     ("json", "بصيغة JSON.", "En JSON."),
+    ("why", "بيان ما يدل على دور كل جزء.", "Dire pour chaque partie ce qui parle pour son rôle."),
     ("profiles", "سرد الأنماط بدلا من القواعد.", "Lister plutôt les profils."),
     (
         "checks",

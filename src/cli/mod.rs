@@ -11,6 +11,7 @@ mod dictionary;
 mod examples;
 mod exit;
 mod explain;
+mod explain_args;
 mod fixes;
 mod guess;
 mod help;
@@ -89,7 +90,10 @@ fn execute(command: Command) -> Result<u8, String> {
         Command::Explain(args) => explain::run(&args),
         Command::Review(args) => review::run(&args),
         Command::Rules(args) => rules::list(&args),
-        Command::Rule(RuleArgs { command: Some(RuleCommand::Test { files }), .. }) => rule_test::run(&files),
+        Command::Rule(RuleArgs { command: Some(command), .. }) => match command {
+            RuleCommand::Test { files } => rule_test::run(&files),
+            RuleCommand::Schema => stdio::write(crate::rules::SCHEMA).map(|()| CLEAN),
+        },
         Command::Rule(args) => rules::explain(args.code.as_deref().unwrap_or_default()),
         Command::Init(args) => init::run(&args),
         Command::Config(args) => config::run(&args),

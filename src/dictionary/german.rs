@@ -89,52 +89,67 @@ const LIKE_VIELE: &[&str] = &["viel", "einig", "mehrer", "wenig", "etlich"];
 /// What a word in the place of an article allows; nothing for other words.
 pub fn article(word: &str) -> Option<Article> {
     let lower = word.to_lowercase();
-    let weak = |forms: u16| Some(Article { forms: Forms(forms), declension: Declension::Weak });
-    match lower.as_str() {
-        "der" => return weak(STRONG[0].1),
-        "die" => return weak((NOMINATIVE | ACCUSATIVE) & (FEMININE | PLURAL)),
-        "das" => return weak((NOMINATIVE | ACCUSATIVE) & NEUTER),
-        "dem" | "im" | "am" | "beim" | "vom" | "zum" => return weak(DATIVE & (MASCULINE | NEUTER)),
-        "den" => return weak(ACCUSATIVE & MASCULINE | DATIVE & PLURAL),
-        "des" => return weak(GENITIVE & (MASCULINE | NEUTER)),
-        "zur" => return weak(DATIVE & FEMININE),
-        "ins" | "ans" | "fürs" | "durchs" | "aufs" => return weak(ACCUSATIVE & NEUTER),
-        // Other words too: "sein Leben", "hat ihr Geld gegeben".
-        "sein" | "ihr" => return None,
-        // “vielen Dank”.
-        "vielen" => {
-            let forms = Forms(ACCUSATIVE & MASCULINE | DATIVE & PLURAL);
-            return Some(Article { forms, declension: Declension::Strong });
-        }
-        _ => {}
+    // Other words too: “sein Leben”, “hat ihr Geld gegeben”.
+    if matches!(lower.as_str(), "sein" | "ihr") {
+        return None;
     }
-    let like = |stems: &[&str], endings: &[(&str, u16)], declension, only: u16| {
-        let (ending, forms) = stems.iter().find_map(|stem| {
-            let rest = lower.strip_prefix(stem)?;
-            endings.iter().find(|(ending, _)| *ending == rest)
-        })?;
-        let singular = lower.starts_with("ein") && !lower.starts_with("einig");
-        let plural = if singular && !ending.is_empty() { !PLURAL } else { u16::MAX };
-        Some(Article { forms: Forms(forms & only & plural), declension })
-    };
-    like(LIKE_DIESER, STRONG, Declension::Weak, u16::MAX)
-        .or_else(|| like(LIKE_KEIN, MIXED, Declension::Mixed, u16::MAX))
-        .or_else(|| like(LIKE_ALLE, STRONG, Declension::Weak, PLURAL | FEMININE | NEUTER))
-        .or_else(|| like(LIKE_VIELE, STRONG, Declension::Strong, PLURAL))
+    // “vielen Dank”.
+    if lower == "vielen" {
+        let forms = Forms(ACCUSATIVE & MASCULINE | DATIVE & PLURAL);
+        return Some(Article { forms, declension: Declension::Strong });
+    }
+    definite(&lower)
+        .or_else(|| declined(&lower, LIKE_DIESER, STRONG, Declension::Weak, u16::MAX))
+        .or_else(|| declined(&lower, LIKE_KEIN, MIXED, Declension::Mixed, u16::MAX))
+        .or_else(|| declined(&lower, LIKE_ALLE, STRONG, Declension::Weak, PLURAL | FEMININE | NEUTER))
+        .or_else(|| declined(&lower, LIKE_VIELE, STRONG, Declension::Strong, PLURAL))
         .filter(|article| !article.forms.is_empty())
 }
+
+/// “der”, alone or joined to a preposition.
+fn definite(lower: &str) -> Option<Article> {
+    let forms = match lower {
+        "der" => NOMINATIVE & MASCULINE | (DATIVE | GENITIVE) & FEMININE | GENITIVE & PLURAL,
+        "die" => (NOMINATIVE | ACCUSATIVE) & (FEMININE | PLURAL),
+        "das" => (NOMINATIVE | ACCUSATIVE) & NEUTER,
+        "dem" | "im" | "am" | "beim" | "vom" | "zum" => DATIVE & (MASCULINE | NEUTER),
+        "den" => ACCUSATIVE & MASCULINE | DATIVE & PLURAL,
+        "des" => GENITIVE & (MASCULINE | NEUTER),
+        "zur" => DATIVE & FEMININE,
+        "ins" | "ans" | "fürs" | "durchs" | "aufs" => ACCUSATIVE & NEUTER,
+        _ => return None,
+    };
+    Some(Article { forms: Forms(forms), declension: Declension::Weak })
+}
+
+/// A stem with one of some endings.
+fn declined(
+    lower: &str,
+    stems: &[&str],
+    endings: &[(&str, u16)],
+    declension: Declension,
+    only: u16,
+) -> Option<Article> {
+    let (ending, forms) = stems.iter().find_map(|stem| {
+        let rest = lower.strip_prefix(stem)?;
+        endings.iter().find(|(ending, _)| *ending == rest)
+    })?;
+    // “ein” has no plural.
+    let singular = lower.starts_with("ein") && declension == Declension::Mixed;
+    let plural = if singular && !ending.is_empty() { !PLURAL } else { u16::MAX };
+    Some(Article { forms: Forms(forms & only & plural), declension })
+}
+
+/// Stems of what may stand without a noun, and the endings that it then has.
+const FREE: &[&str] =
+    &["d", "dies", "jen", "welch", "all", "beid", "viel", "einig", "jed", "wenig", "mehrer"];
+const FREE_ENDINGS: &[&str] = &["er", "ie", "as", "em", "en", "es", "e"];
 
 /// Whether a form of an article may stand without a noun.
 pub fn may_be_pronoun(word: &str) -> bool {
     let lower = word.to_lowercase();
-    lower != "des"
-        && ["d", "dies", "jen", "welch", "all", "beid", "viel", "einig", "jed", "wenig", "mehrer"].iter().any(
-            |stem| {
-                lower
-                    .strip_prefix(stem)
-                    .is_some_and(|rest| matches!(rest, "er" | "ie" | "as" | "em" | "en" | "es" | "e"))
-            },
-        )
+    let free = |stem: &&str| lower.strip_prefix(*stem).is_some_and(|rest| FREE_ENDINGS.contains(&rest));
+    lower != "des" && FREE.iter().any(|stem| free(stem))
 }
 
 /// The cases that a preposition asks for; everything for other words.

@@ -4,6 +4,8 @@ use crate::text::calendar::days_between;
 use serde::Serialize;
 
 use super::Document;
+use super::evidence::{RoleEvidence, evidence};
+use super::text_kind::{TextKind, text_kind};
 use crate::document::model::{Block, Entity, EntityKind, Role};
 use crate::source::AroundLine;
 use crate::text::language::Direction;
@@ -17,6 +19,8 @@ pub struct Explanation<'s> {
     pub path: String,
     /// Language of most of the text.
     pub language: &'static str,
+    /// What kind of text it is.
+    pub kind: TextKind,
     /// "text", "markdown", "mdx", "html", "asciidoc", "rst", "po", "xliff", "docx", "odt" or "email".
     pub format: &'static str,
     /// As it was read.
@@ -84,6 +88,9 @@ pub struct ExplainedPart<'s> {
     pub sentences: usize,
     /// Number of words.
     pub words: usize,
+    /// What speaks for its role, where that was asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<RoleEvidence>,
     /// What it holds.
     pub entities: Vec<Item<'s>>,
 }
@@ -105,6 +112,20 @@ pub struct Item<'s> {
     pub date_role: Option<&'static str>,
 }
 
+/// Lays a document open, and says for each part what speaks for its role.
+pub fn explain_why<'s>(document: &Document<'s>) -> Explanation<'s> {
+    let mut explanation = explain(document);
+    let source = document.source();
+    for block in document.blocks() {
+        let span = source.file_span(block.span);
+        let parts = explanation.blocks.iter_mut();
+        if let Some(part) = parts.into_iter().find(|p| p.place.span == span && p.role == block.role.name()) {
+            part.evidence = evidence(document, block);
+        }
+    }
+    explanation
+}
+
 /// Lays a document open.
 pub fn explain<'s>(document: &Document<'s>) -> Explanation<'s> {
     let source = document.source();
@@ -122,6 +143,7 @@ pub fn explain<'s>(document: &Document<'s>) -> Explanation<'s> {
     Explanation {
         path: source.path().display().to_string(),
         language: document.language().tag(),
+        kind: text_kind(document),
         format: source.format().name(),
         encoding: source.encoding().name(),
         words: document.words().len(),
@@ -158,6 +180,7 @@ fn part<'s>(document: &Document<'s>, block: &Block) -> ExplainedPart<'s> {
         label: block.label.map(|l| l.key.name()),
         sentences: document.sentences_in(block.span).len(),
         words: document.words_in(block.span).len(),
+        evidence: Vec::new(),
         entities: document.entities_in(block.span).map(item).collect(),
     }
 }
@@ -173,6 +196,7 @@ fn around<'s>(document: &Document<'s>, line: AroundLine) -> ExplainedPart<'s> {
         label: None,
         sentences: 0,
         words: 0,
+        evidence: Vec::new(),
         entities: Vec::new(),
     }
 }

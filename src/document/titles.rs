@@ -84,6 +84,13 @@ pub(super) const LONGEST_MASTHEAD: usize = 5;
 /// Fewest words of a headline that is found so.
 pub(super) const LEAST_TITLE: usize = 4;
 
+/// “For immediate release: Harbour opens pier”, under the names of an office and its spokesman.
+fn announced(facts: &[Facts], end: usize, by_place: &Titles) -> Option<usize> {
+    let at = after_label(facts, end)?;
+    let released = facts.get(at)?.key() == Some(Key::ReleaseLine);
+    (released && by_place.headline.is_some_and(|above| above < at)).then_some(at)
+}
+
 /// The title that the story says again, where the line that stands in a title's place has nothing to do with
 /// it: a masthead, a motto, a button of the page.
 pub(super) fn restated(facts: &[Facts], end: usize, by_place: Titles) -> Titles {
@@ -94,11 +101,8 @@ pub(super) fn restated(facts: &[Facts], end: usize, by_place: Titles) -> Titles 
     let Some(story) = facts.get(at) else { return by_place };
     let above = at.min(end);
     let share = |at: usize| facts.get(at).map_or(0.0, |f| deck::shared(f.text, story.text));
-    // “For immediate release: Harbour opens pier”, under the names of an office and its spokesman.
-    let announced = after_label(facts, end)
-        .filter(|at| by_place.headline.is_some_and(|above| above < *at) && share(*at) >= RESTATED);
-    if announced.is_some_and(|at| facts.get(at).is_some_and(|f| f.key() == Some(Key::ReleaseLine))) {
-        return Titles { headline: announced, issuer: None, marked: true };
+    if let Some(announced) = announced(facts, end, &by_place).filter(|at| share(*at) >= RESTATED) {
+        return Titles { headline: Some(announced), issuer: None, marked: true };
     }
     let first = by_place.headline.unwrap_or_default();
     let script = |f: &Facts| f.words.first().map(|w| w.scripts);

@@ -25,3 +25,6 @@ pub(crate) use scope::role;
 pub use selector::Selector;
 pub(crate) use word_bits::WordBits;
 pub(crate) use words::{FirstAndLast, WordFilter, WordLists, bit};
+
+/// The JSON Schema of a rule file; a test compares it with the types of rules and checks.
+pub const SCHEMA: &str = include_str!("../../schema/rule.schema.json");

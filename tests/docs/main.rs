@@ -14,6 +14,7 @@
 mod examples;
 mod links;
 mod pages;
+mod parameters;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -190,4 +191,30 @@ fn every_setting_is_in_the_reference() {
     let missing: Vec<&str> =
         keys.split(", ").filter(|key| !reference.contains(&format!("`{key}`"))).collect();
     assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// In one line, since the program holds it. `UPDATE_SCHEMA=1 cargo test --test docs` writes it anew.
+#[test]
+fn the_schema_of_rules_is_that_of_the_types_and_of_all_built_in_rules() {
+    let schema = parameters::schema(&parameters::all());
+    let generated = serde_json::to_string(&schema).unwrap() + "\n";
+    let path = Path::new("schema/rule.schema.json");
+    if std::env::var_os("UPDATE_SCHEMA").is_some() {
+        fs::write(path, &generated).unwrap();
+    }
+    assert_eq!(
+        fs::read_to_string(path).unwrap(),
+        generated,
+        "UPDATE_SCHEMA=1 cargo test --test docs writes it anew"
+    );
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let mut wrong = Vec::new();
+    for rule in copydesk::rules::built_in() {
+        let text = fs::read_to_string(format!("rules/{}.toml", rule.code)).unwrap();
+        let file: toml::Table = toml::from_str(&text).unwrap();
+        let file = serde_json::to_value(file).unwrap();
+        let errors = validator.iter_errors(&file);
+        wrong.extend(errors.map(|error| format!("{}: {}: {error}", rule.code, error.instance_path())));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

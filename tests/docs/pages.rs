@@ -10,6 +10,7 @@ use copydesk::rules::{self, Documentation, Example, FixKind, Rule, profile};
 use copydesk::{Linter, MessageLanguage, Source};
 
 use crate::examples::findings;
+use crate::parameters::{self, Parameter, Shape};
 
 /// The line of the summary below which it is generated.
 const RULES: &str = "# Rules\n";
@@ -356,12 +357,90 @@ fn precision(rules: &[Rule]) -> String {
 }
 
 fn checks() -> String {
-    let mut out = "<!-- Generated from src/checks/. -->\n\n# Kinds of check\n\nA rule names one of these as its `check` ([rules of your own](../guides/own-rules.md)).\n\n".to_owned();
+    let mut out =
+        "<!-- Generated from src/checks/. -->\n\n# Kinds of check\n\nA rule names one of these as its \
+                   `check` ([rules of your own](../guides/own-rules.md)), and gives under `[params]` what it \
+                   takes.\nEditors know these too: `copydesk rule schema` prints a JSON Schema.\n\n"
+            .to_owned();
+    let listed = copydesk(&["rules", "--checks"]);
+    let kinds: Vec<(&str, &str)> = listed.lines().filter_map(|line| line.split_once(' ')).collect();
     let _ = writeln!(out, "| check | what it finds |\n| --- | --- |");
-    for line in copydesk(&["rules", "--checks"]).lines() {
-        if let Some((name, summary)) = line.split_once(' ') {
-            let _ = writeln!(out, "| `{name}` | {} |", cell(&plain(summary.trim())));
+    for (name, summary) in &kinds {
+        let _ = writeln!(out, "| [`{name}`](#{name}) | {} |", cell(&plain(summary.trim())));
+    }
+    let parameters = parameters::all();
+    for (name, summary) in &kinds {
+        let _ = writeln!(out, "\n## {name}\n\n{}.", plain(summary.trim()));
+        out.push_str(&parameter_table(name, parameters.get(*name).map_or(&[], Vec::as_slice)));
+    }
+    out
+}
+
+/// What a kind of check takes, each with a value that a built-in rule gives it.
+fn parameter_table(kind: &str, parameters: &[Parameter]) -> String {
+    if parameters.is_empty() {
+        return "\nIt takes nothing.\n".to_owned();
+    }
+    let rules = rules::built_in();
+    let given: Vec<toml::Table> =
+        rules.iter().filter(|rule| rule.spec.check == kind).map(|rule| rule.documentation().params).collect();
+    let mut out =
+        "\n| parameter | type | default | meaning | for example |\n| --- | --- | --- | --- | --- |\n"
+            .to_owned();
+    for parameter in parameters {
+        let values = || given.iter().filter_map(|table| table.get(&parameter.name));
+        let example = values().find_map(short).or_else(|| values().find_map(first_of));
+        let _ = writeln!(
+            out,
+            "| `{}` | {} | {} | {} | {} |",
+            parameter.name,
+            parameter.shape.words(false),
+            parameter.default.as_deref().unwrap_or("must be there"),
+            cell(&parameter.meaning),
+            example.map_or(String::new(), |text| format!("`{}`", cell(&text)))
+        );
+        if let Some(fields) = fields_of(&parameter.shape) {
+            for field in fields {
+                let _ = writeln!(
+                    out,
+                    "| … `{}` | {} | {} | {} | |",
+                    field.name,
+                    field.shape.words(false),
+                    field.default.as_deref().unwrap_or("must be there"),
+                    cell(&field.meaning)
+                );
+            }
         }
     }
     out
+}
+
+/// A value that fits into a cell.
+fn short(value: &toml::Value) -> Option<String> {
+    Some(value.to_string()).filter(|text| text.chars().count() <= LONGEST_VALUE && !text.contains('\n'))
+}
+
+/// The first of a list or table of which the whole is too long.
+fn first_of(value: &toml::Value) -> Option<String> {
+    match value {
+        toml::Value::Array(list) => Some(format!("[{}, …]", list.iter().find_map(short)?)),
+        toml::Value::Table(table) => {
+            let pair =
+                |(key, value): (&String, &toml::Value)| Some(format!("{{ {key} = {}, … }}", short(value)?));
+            table.iter().find_map(pair)
+        }
+        _ => None,
+    }
+}
+
+/// Longest value that is shown as an example (characters; taste).
+const LONGEST_VALUE: usize = 50;
+
+/// The fields of a table, or of those of a list.
+fn fields_of(shape: &Shape) -> Option<&[Parameter]> {
+    match shape {
+        Shape::Fields(fields) => Some(fields),
+        Shape::List(inner) | Shape::Table(inner) => fields_of(inner),
+        _ => None,
+    }
 }
