@@ -149,7 +149,7 @@ const FREE_ENDINGS: &[&str] = &["er", "ie", "as", "em", "en", "es", "e"];
 pub fn may_be_pronoun(word: &str) -> bool {
     let lower = word.to_lowercase();
     let free = |stem: &&str| lower.strip_prefix(*stem).is_some_and(|rest| FREE_ENDINGS.contains(&rest));
-    lower != "des" && FREE.iter().any(|stem| free(stem))
+    lower != "des" && FREE.iter().any(free)
 }
 
 /// The cases that a preposition asks for; everything for other words.
