@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use super::examples;
 use super::explain_args::ExplainArgs;
 use super::known;
+use super::rule_command::RuleCommand;
 use crate::archive::ArchiveKind;
 use crate::diagnostic::Severity;
 use crate::format::Format;
@@ -305,18 +306,6 @@ pub(super) struct RuleArgs {
     /// The language of messages [default: your system's, or English].
     #[arg(long, value_enum, value_name = "TAG")]
     pub message_language: Option<MessageLanguage>,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum RuleCommand {
-    /// Run the examples of rules of your own.
-    Test {
-        /// The rule files.
-        #[arg(required = true, value_hint = ValueHint::FilePath)]
-        files: Vec<PathBuf>,
-    },
-    /// Print the JSON Schema of rule files, for editors.
-    Schema,
 }
 
 #[derive(Debug, Args)]

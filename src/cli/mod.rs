@@ -25,6 +25,7 @@ mod progress;
 mod reported;
 mod reports;
 mod review;
+mod rule_command;
 mod rule_test;
 mod rules;
 mod run_options;
@@ -42,8 +43,9 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
 
-use args::{Cli, Command, OutputArg, RuleArgs, RuleCommand};
+use args::{Cli, Command, OutputArg, RuleArgs};
 use exit::{CLEAN, FAILED};
+use rule_command::RuleCommand;
 
 use crate::locale::MessageLanguage;
 use crate::report::printable::{is_obeyed, printable_within};
