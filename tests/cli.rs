@@ -248,6 +248,15 @@ fn explain_shows_the_parts() {
 }
 
 #[test]
+fn help_speaks_the_language_that_a_call_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let french = run(folder.path(), &["explain", "--help", "--message-language", "fr"]).out;
+    assert!(french.starts_with("Montrer les parties d’un communiqué"), "{french}");
+    let arabic = run(folder.path(), &["explain", "--message-language=ar", "--help"]).out;
+    assert!(arabic.contains("الاستعمال:"), "{arabic}");
+}
+
+#[test]
 fn help_completions_and_man_page() {
     let folder = tempfile::tempdir().unwrap();
     let help = run(folder.path(), &["--help"]).out;

@@ -41,7 +41,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
-use clap::{ArgMatches, CommandFactory, FromArgMatches};
+use clap::{ArgMatches, CommandFactory, FromArgMatches, ValueEnum as _};
 
 use args::{Cli, Command, OutputArg, RuleArgs};
 use exit::{CLEAN, FAILED};
@@ -116,15 +116,24 @@ fn execute(command: Command) -> Result<u8, String> {
     }
 }
 
-/// Help in the language of the system: clap has it in English.
+/// Help in the language that was asked for, or that of the system: clap has it in English.
 fn spoken(error: clap::Error, words: &[OsString]) -> clap::Error {
-    let language = stdio::language();
+    let language = named_language(words).unwrap_or_else(stdio::language);
     let asked =
         matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand);
     if !asked || language == MessageLanguage::En {
         return error;
     }
     help::localized(Cli::command(), language).try_get_matches_from(words).err().unwrap_or(error)
+}
+
+/// The language that a call names, which clap does not read once it has met `--help`.
+fn named_language(words: &[OsString]) -> Option<MessageLanguage> {
+    const OPTION: &str = "--message-language";
+    let words: Vec<&str> = words.iter().filter_map(|word| word.to_str()).collect();
+    let joined = words.iter().find_map(|word| word.strip_prefix(OPTION)?.strip_prefix('='));
+    let apart = words.windows(2).find(|pair| pair.first() == Some(&OPTION)).and_then(|pair| pair.get(1));
+    MessageLanguage::from_str(joined.or(apart.copied())?, true).ok()
 }
 
 /// What is wrong with a call, said of the call as it can be shown: names of files are words of it.
