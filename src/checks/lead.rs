@@ -1,5 +1,7 @@
 //! `lead`: a first paragraph that names no day, place, figure or organisation.
 
+use std::collections::HashSet;
+
 use serde::Deserialize;
 
 use crate::check::{Check, Context, Finding, Kind};
@@ -20,6 +22,9 @@ struct LeadParameters {
     /// Shorter ones (words) are not judged.
     #[serde(default)]
     least: usize,
+    /// Words of offices: whoever holds one is named by it.
+    #[serde(default)]
+    offices: HashSet<String>,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
@@ -33,7 +38,9 @@ impl Check for LeadParameters {
             return;
         };
         let words = document.words_in(lead.span);
-        if words.len() < self.least || document.dateline().is_some_and(|d| lead.span.contains(d.span)) {
+        // “Gaza – Ann Reed”: a reporter's line says where.
+        let told = document.dateline().is_some_and(|d| lead.span.contains(d.span) || d.date.is_none());
+        if words.len() < self.least || told {
             return;
         }
         let dated = document.entities_in(lead.span).any(|e| !matches!(e.kind, EntityKind::Quotation));
@@ -44,6 +51,7 @@ impl Check for LeadParameters {
             let inside =
                 capitals || w.span.start > lead.span.start && w.span.of(text).starts_with(char::is_uppercase);
             inside
+                || self.offices.contains(w.span.of(text))
                 || vocabulary::keys(&folded).contains(Key::IssuerWord)
                 || vocabulary::weekdays(&folded).any(|(_, language)| language == lead.language)
         });

@@ -33,7 +33,8 @@ pub(super) fn is_deck(paragraph: &str, words: usize, next: &str) -> bool {
     let common = own.intersection(&other).count();
     let fewer = own.len().min(other.len());
     own.len() >= LEAST_WORDS
-        && (common as f32 >= own.len() as f32 * SHARED || other.len() >= LEAST_STORY)
+        && (common as f32 >= own.len() as f32 * SHARED
+            || other.len() >= LEAST_STORY && own.len() >= LEAST_STORY)
         && common as f32 >= fewer as f32 * SHARED
         && !continues(next)
 }

@@ -40,8 +40,9 @@ pub(super) fn dated_line(text: &str, blocks: &[Block], facts: &[Facts]) -> Optio
             next.words.len() >= LEAST_STORY || next.words.len() >= LEAST_SENTENCE && next.ends_sentence();
         let prose = told && !next.is_marked_heading() && !next.is_marked_otherwise();
         // What a system writes, in figures and references, stays what it is.
-        if !prose || this.label.is_some() || this.is_marked_otherwise() || this.has(&[EntityKind::Identifier])
-        {
+        let title = matches!(this.markup, Some(RegionKind::Title | RegionKind::Heading(1)));
+        let other = title || this.label.is_some() || this.is_marked_otherwise();
+        if !prose || other || this.has(&[EntityKind::Identifier]) {
             return None;
         }
         let dashed = next.text.starts_with(['–', '—', '-']);
