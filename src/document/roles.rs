@@ -4,12 +4,12 @@ use super::about;
 use super::contacts;
 use super::dateline;
 use super::deck;
-use super::facts::{Facts, LEAST_STORY, NEAR, is_title};
+use super::facts::{Facts, LEAST_STORY, NEAR};
 use super::furniture;
 use super::header::header;
 use super::labels::opens_with;
 use super::story::{Dated, dated_story};
-use super::titles::LEAST_TITLE;
+use super::titles;
 use crate::document::model::{Block, Dateline, Entity, EntityKind, Role, Word};
 use crate::format::RegionKind;
 use crate::text::script::Scripts;
@@ -39,7 +39,7 @@ pub(super) fn assign(
         }
     }
     rest(&facts, &mut roles, body, dated.is_some());
-    promote_title(&facts, &mut roles);
+    titles::promote(&facts, &mut roles);
     if let Some(Dated { dateline: run_in, .. }) = dated {
         // Two datelines, the house's and the wire's: the place stands at the story, the date may stand above
         // it.
@@ -50,35 +50,6 @@ pub(super) fn assign(
         block.role = role.unwrap_or(Role::Paragraph);
     }
     dateline
-}
-
-/// A title that reads like the story's first paragraph, where no other is there: the line above the lead that
-/// the lead says again (“Man sentenced to life in prison …”), or a line that opens with the kind of the text.
-fn promote_title(facts: &[Facts], roles: &mut [Option<Role>]) {
-    let Some(lead) = roles.iter().position(|role| *role == Some(Role::Lead)) else { return };
-    if roles.contains(&Some(Role::Headline)) {
-        return;
-    }
-    let titled = |f: &Facts| !f.ends_sentence() && f.words.len() >= LEAST_TITLE && is_title(f);
-    let above = lead.checked_sub(1).filter(|at| roles.get(*at) == Some(&Some(Role::Subheadline)));
-    if let Some(above) = above.filter(|at| facts.get(*at).is_some_and(titled)) {
-        set(roles, above, Role::Headline);
-    } else if facts
-        .get(lead)
-        .is_some_and(|f| matches!(f.key(), Some(Key::Kind | Key::ReleaseLine)) && titled(f))
-    {
-        set(roles, lead, Role::Headline);
-        let story = |f: &Facts| f.words.len() >= LEAST_STORY && f.ends_sentence() && f.label.is_none();
-        if let Some(next) = facts.iter().skip(lead + 1).position(story) {
-            set(roles, lead + 1 + next, Role::Lead);
-        }
-    }
-}
-
-fn set(roles: &mut [Option<Role>], at: usize, role: Role) {
-    if let Some(own) = roles.get_mut(at) {
-        *own = Some(role);
-    }
 }
 
 /// Everything from the first paragraph on.

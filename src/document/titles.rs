@@ -4,7 +4,7 @@ use super::deck;
 use super::facts::{
     Facts, LEAST_STORY, NEAR, has_issuer_word, is_letterhead, is_metadata, is_title, same_title,
 };
-use crate::document::model::EntityKind;
+use crate::document::model::{EntityKind, Role};
 use crate::format::RegionKind;
 use crate::vocabulary::Key;
 
@@ -194,4 +194,33 @@ pub(super) fn is_story(facts: &[Facts], at: usize) -> bool {
         && this.words.len() >= LEAST_LEAD
         && !facts.get(1).is_some_and(is_metadata)
         && !facts.iter().skip(1).take(4).any(|other| same_title(this, other))
+}
+
+/// A title that reads like the story's first paragraph, where no other is there: the line above the lead that
+/// the lead says again (“Man sentenced to life in prison …”), or a line that opens with the kind of the text.
+pub(super) fn promote(facts: &[Facts], roles: &mut [Option<Role>]) {
+    let Some(lead) = roles.iter().position(|role| *role == Some(Role::Lead)) else { return };
+    if roles.contains(&Some(Role::Headline)) {
+        return;
+    }
+    let titled = |f: &Facts| !f.ends_sentence() && f.words.len() >= LEAST_TITLE && is_title(f);
+    let above = lead.checked_sub(1).filter(|at| roles.get(*at) == Some(&Some(Role::Subheadline)));
+    if let Some(above) = above.filter(|at| facts.get(*at).is_some_and(titled)) {
+        set(roles, above, Role::Headline);
+    } else if facts
+        .get(lead)
+        .is_some_and(|f| matches!(f.key(), Some(Key::Kind | Key::ReleaseLine)) && titled(f))
+    {
+        set(roles, lead, Role::Headline);
+        let story = |f: &Facts| f.words.len() >= LEAST_STORY && f.ends_sentence() && f.label.is_none();
+        if let Some(next) = facts.iter().skip(lead + 1).position(story) {
+            set(roles, lead + 1 + next, Role::Lead);
+        }
+    }
+}
+
+fn set(roles: &mut [Option<Role>], at: usize, role: Role) {
+    if let Some(own) = roles.get_mut(at) {
+        *own = Some(role);
+    }
 }
