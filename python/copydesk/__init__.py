@@ -29,6 +29,7 @@ __all__ = [
     "Span",
     "__version__",
     "check",
+    "check_batch",
     "explain",
     "fix",
 ]
@@ -84,6 +85,17 @@ def check(text, *, path=None, language=None, profile=None, config=None):
     True
     """
     return _linter(language, profile, config).check(text, path=path)
+
+
+def check_batch(batch, column, *, path=None, language=None, profile=None, config=None):
+    """What is wrong with the texts of a column of a pyarrow.RecordBatch.
+
+    Gives a RecordBatch of `copydesk.arrow.SCHEMA`; needs pyarrow (`pip install copydesk[arrow]`).
+    """
+    # pyarrow is asked for where it is needed, and nowhere else.
+    from . import arrow
+
+    return arrow.check_batch(batch, column, path=path, language=language, profile=profile, config=config)
 
 
 def fix(text, unsafe_fixes=False, *, path=None, language=None, profile=None, config=None):

@@ -1,6 +1,8 @@
 import os
 from typing import Any, Iterable, Iterator, List, Literal, Optional, TypeVar, Union
 
+import pyarrow
+
 __version__: str
 __all__: List[str]
 
@@ -62,6 +64,15 @@ def check(
     profile: Optional[str] = None,
     config: Optional[_Path] = None,
 ) -> List[Diagnostic]: ...
+def check_batch(
+    batch: pyarrow.RecordBatch,
+    column: str,
+    *,
+    path: Optional[_Path] = None,
+    language: Optional[str] = None,
+    profile: Optional[str] = None,
+    config: Optional[_Path] = None,
+) -> pyarrow.RecordBatch: ...
 def fix(
     text: _Release,
     unsafe_fixes: bool = False,

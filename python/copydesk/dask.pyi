@@ -1,0 +1,18 @@
+import os
+from typing import Any, List, Literal, Optional, Union
+
+__all__: List[str]
+
+_Path = Union[str, "os.PathLike[str]"]
+
+def check(
+    df: Any,
+    column: str,
+    key: Optional[str] = None,
+    *,
+    path: Optional[_Path] = None,
+    config: Optional[_Path] = None,
+    language: Optional[str] = None,
+    profile: Optional[str] = None,
+    message_language: Optional[Literal["en", "ar", "fr"]] = None,
+) -> Any: ...

@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+"""copydesk.spark in a real Spark on this machine: its findings must be those of the command over the same records as JSONL.
+
+    python3 tests/heavy/spark.py BINARY [RECORDS]
+
+Needs Java, pyspark and the wheel in the Python that runs it. Prints a table of the times.
+"""
+
+import functools
+import itertools
+import json
+import os
+import pathlib
+import random
+import subprocess
+import sys
+import tempfile
+import time
+
+import copydesk.arrow
+import copydesk.spark
+import pyarrow.parquet
+from pyspark.sql import SparkSession
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "benches"))
+import releases  # noqa: E402
+
+# Enough that starting Spark is not what is measured, few enough for a minute on two cores.
+RECORDS = 20_000
+# One record in so many can't be read: as rare as in an archive, and some hundred in all.
+BROKEN_EVERY = 97
+# Some ten pieces of the records that are made without a count.
+PIECE = "1m"
+# What is compared of a finding, as the columns are called.
+COLUMNS = ["id", *copydesk.arrow.SCHEMA.names[1:-1]]
+
+
+def write(path, count):
+    """Releases, and among them records that can't be read."""
+    chance = random.Random(5)
+    with path.open("w", encoding="utf-8") as file:
+        for number, (language, text) in enumerate(made(count)):
+            if number % BROKEN_EVERY == 0:
+                text = chance.choice(["", None])
+            file.write(json.dumps({"id": f"r{number}", "lang": language, "text": text}, ensure_ascii=False) + "\n")
+
+
+def made(count):
+    chance = random.Random(7)
+    for language in itertools.islice(itertools.cycle(releases.LANGUAGES), count):
+        yield language, releases.release(chance, language)
+
+
+def commanded(binary, path, jobs):
+    """The findings of the command, in order, and the seconds it took."""
+    command = [binary, "check", "--no-config", "--exit-zero", "--jobs", str(jobs), "--input-format", "jsonl", str(path)]
+    begun = time.monotonic()
+    run = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    seconds = time.monotonic() - begun
+    # Records that can't be read make the exit code 2.
+    if run.returncode != 2:
+        sys.exit(f"the command ended with {run.returncode}: {run.stderr}")
+    return [finding for line in run.stdout.splitlines() for finding in told(json.loads(line))], seconds
+
+
+def told(record):
+    if record["error"] is not None:
+        yield (record["id"], *[None] * 7, True)
+    for one in record["diagnostics"]:
+        places = (one["characters"]["start"], one["characters"]["end"], one["span"]["start"], one["span"]["end"])
+        yield (record["id"], one["code"], one["severity"], *places, one["message"], False)
+
+
+def sparked(folder, path, master, threads):
+    """The findings of Spark, in the order of `row`, and the seconds from reading to the last Parquet file."""
+    builder = SparkSession.builder.master(master).config("spark.ui.enabled", "false")
+    # Small pieces, so that a core that is done takes the next; Spark keeps those of one size in their order.
+    builder = builder.config("spark.sql.files.maxPartitionBytes", PIECE)
+    if threads:
+        builder = builder.config("spark.executorEnv.RAYON_NUM_THREADS", str(threads))
+    spark = builder.getOrCreate()
+    spark.sparkContext.setLogLevel("ERROR")
+    target = str(folder / f"{master}-{threads}.parquet")
+    begun = time.monotonic()
+    records = spark.read.schema("id string, text string").json(str(path))
+    copydesk.spark.check(records, "text", key="id").write.parquet(target)
+    seconds = time.monotonic() - begun
+    spark.stop()
+    found = pyarrow.parquet.read_table(target).sort_by("row")
+    # The command speaks of a text where the module speaks of a file: that there is a cause is compared, not its wording.
+    failed = found["error"].is_valid().to_pylist()
+    return list(zip(*(found[name].to_pylist() for name in COLUMNS), failed)), seconds
+
+
+def main():
+    # Spark starts the first python3 that it finds unless it is told which.
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    binary = str(pathlib.Path(sys.argv[1]).resolve())
+    count = int(sys.argv[2]) if len(sys.argv) > 2 else RECORDS
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "releases.jsonl"
+        write(path, count)
+        expected, one_core = commanded(binary, path, 1)
+        again, two_cores = commanded(binary, path, 2)
+        assert again == expected
+        run = functools.partial(sparked, pathlib.Path(folder), path)
+        times = {"the command, `--jobs 1`": one_core, "the command, `--jobs 2`": two_cores}
+        for master, threads in [("local[1]", 1), ("local[2]", 1), ("local[2]", None)]:
+            found, seconds = run(master, threads)
+            if found != expected:
+                differing = [pair for pair in itertools.zip_longest(found, expected) if pair[0] != pair[1]]
+                sys.exit(f"{master}: {len(found)} findings against {len(expected)}: {differing[:3]}")
+            said = "a thread in each worker" if threads else "as many threads as cores in each worker"
+            times[f"Spark, `{master}`, {said}"] = seconds
+    print(f"{count:,} records, {len(expected):,} findings, the same in all runs\n")
+    print("| | wall (s) | records a second |\n| --- | --: | --: |")
+    for name, seconds in times.items():
+        print(f"| {name} | {seconds:.1f} | {count / seconds:,.0f} |")
+
+
+if __name__ == "__main__":
+    main()
