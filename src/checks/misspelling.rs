@@ -20,7 +20,7 @@ use crate::text::span::Span;
 use crate::text::word_key::plain;
 use crate::vocabulary;
 
-use doubt::{is_frequent, is_other_ending, is_seldom, is_sure, may_be_foreign};
+use doubt::{is_by_far_likelier, is_frequent, is_other_ending, is_seldom, is_sure, may_be_foreign};
 
 pub(crate) const KIND: Kind = Kind {
     name: "misspelling",
@@ -219,7 +219,8 @@ fn slip(cx: &Context<'_>, span: Span, mut suggestions: Vec<String>, doubted: boo
     let mut words = suggestions.iter().map(|s| signs::kept(found, &as_cased(language, found, s)));
     let first = words.next()?;
     let others: Vec<String> = words.take(2).collect();
-    let doubtful = !others.is_empty() && !is_sure(cx, span, &first);
+    let doubtful =
+        !others.is_empty() && !is_sure(cx, span, &first) && !is_by_far_likelier(language, &first, &others);
     let accents = spelling::is_without_signs(found, &first);
     let plainly = accents || is_frequent(cx, span, &first);
     let partial = packs::PARTIAL.contains(&language);

@@ -52,6 +52,7 @@ mod pattern;
 mod patterns;
 mod place_agreement;
 mod quotation;
+mod quote_sides;
 mod quote_style;
 mod regional_spelling;
 mod repetition;
@@ -123,6 +124,7 @@ const KINDS: &[Kind] = &[
     patterns::KIND,
     place_agreement::KIND,
     quotation::KIND,
+    quote_sides::KIND,
     quote_style::KIND,
     regional_spelling::KIND,
     repetition::KIND,

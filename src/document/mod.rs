@@ -303,7 +303,8 @@ impl<'s> Document<'s> {
 
     /// The words and pairs of neighbours of the text, counted on the first call.
     pub fn seen(&self) -> &WordCounts {
-        self.seen.get_or_init(|| WordCounts::new(self.text(), &self.words))
+        let passages = || self.blocks.iter().map(|block| self.words_in(block.span));
+        self.seen.get_or_init(|| WordCounts::new(self.text(), passages()))
     }
 
     /// The spaces of a block that stand elsewhere than one by one between two letters, in order; found on the

@@ -1,5 +1,7 @@
 //! The words of a text and its pairs of neighbours, counted.
 
+use std::collections::HashSet;
+
 use crate::document::model::Word;
 use crate::text::span::Span;
 use crate::text::word_key::WordKey;
@@ -13,17 +15,25 @@ pub struct WordCounts {
 }
 
 impl WordCounts {
-    /// Counts words, without regard to capitals, vowel signs and tatweel.
-    pub(super) fn new(text: &str, words: &[Word]) -> Self {
+    /// Counts the words of some passages, without regard to capitals, vowel signs and tatweel. A passage that
+    /// opens like an earlier one is that one again, as summaries above a story are: it is not counted.
+    pub(super) fn new<'w>(text: &str, passages: impl Iterator<Item = &'w [Word]>) -> Self {
+        let mut openings = HashSet::new();
+        let is_new = |words: &&[Word]| opening(words).is_none_or(|opening| openings.insert(opening));
+        let mut seen = Self::default();
+        passages.filter(is_new).for_each(|words| seen.count(text, words));
+        seen.words.sort_unstable();
+        seen.pairs.sort_unstable();
+        seen
+    }
+
+    fn count(&mut self, text: &str, words: &[Word]) {
         let neighbours = words.windows(2).filter_map(|pair| {
             let [first, second] = pair else { return None };
             beside(text, first.span, second.span).then(|| joined(first.key.hash(), second.key.hash()))
         });
-        let mut seen =
-            Self { words: words.iter().map(|word| word.key.hash()).collect(), pairs: neighbours.collect() };
-        seen.words.sort_unstable();
-        seen.pairs.sort_unstable();
-        seen
+        self.words.extend(words.iter().map(|word| word.key.hash()));
+        self.pairs.extend(neighbours);
     }
 
     /// How often a word stands in the text.
@@ -40,6 +50,15 @@ impl WordCounts {
     pub fn share(&self, word: WordKey) -> f32 {
         self.word(word) as f32 / (self.words.len() as f32 + 50.0)
     }
+}
+
+/// Words that two passages open with, if they are one (taste).
+const OPENING: usize = 8;
+
+/// A hash of the first words of a passage that is long enough to be told by them.
+fn opening(words: &[Word]) -> Option<u64> {
+    let first = words.get(..OPENING)?;
+    Some(first.iter().fold(0, |all, word| joined(all, word.key.hash())))
 }
 
 /// How often a hash stands in a sorted list.

@@ -157,8 +157,10 @@ fn is_inflected(word: &str, guess: &str) -> bool {
         || (same_rest && first.is_some_and(|(a, b)| opens(a) && opens(b)))
 }
 
-/// Whether two words differ in their last letters alone: number, case and person of a known word.
+/// Whether two words differ in their last letters alone: number, case and person of a known word. Where the
+/// last two are the same, a letter before them was lost or doubled ("المعاضة").
 fn is_ending(word: &str, guess: &str) -> bool {
     let same = word.chars().zip(guess.chars()).take_while(|(a, b)| a == b).count();
-    word.chars().count().min(guess.chars().count()) <= same + 2
+    let last = word.chars().rev().zip(guess.chars().rev()).take_while(|(a, b)| a == b).count();
+    last < 2 && word.chars().count().min(guess.chars().count()) <= same + 2
 }

@@ -3,6 +3,8 @@
 use crate::dictionary;
 use crate::text::language::Language;
 
+use super::candidates::PREFIXES;
+
 /// Fewest letters of a part.
 const LEAST: usize = 3;
 /// A part must be at least this common: a share of all words.
@@ -34,6 +36,8 @@ pub(super) fn split(word: &str) -> Option<String> {
         .or_else(|| office(word))
         .or_else(|| relative(word))
         .or_else(|| behind_article(word))
+        .or_else(|| defined_first(word))
+        .or_else(|| behind_particle(word))
     {
         return Some(split);
     }
@@ -99,7 +103,7 @@ pub(super) fn alternative(word: &str) -> Option<String> {
 }
 
 /// Particles whose hamza shows that a word begins.
-const PARTICLES: &[&str] = &["إن", "أن", "إنه", "أنه", "إنها", "أنها", "أنهم", "إلى", "أو"];
+const PARTICLES: &[&str] = &["إن", "أن", "وإن", "وأن", "إنه", "أنه", "إنها", "أنها", "أنهم", "إلى", "أو"];
 
 /// Offices that often follow a name.
 const OFFICES: &[&str] =
@@ -163,6 +167,58 @@ fn behind_article(word: &str) -> Option<String> {
     })
 }
 
+/// Shares of all words from which on the second of two words is common behind one with its article: of four
+/// letters, of three (read in news of six houses).
+const SECOND: [f32; 2] = [3e-6, 2e-5];
+
+/// What looks like a word and is an ending, or the end of a foreign name.
+const ENDINGS: &[&str] = &["يون", "تان", "تين", "يات", "هما", "يوم", "تهما", "اتهم", "اتها"];
+
+/// "النزلاءأقام" is "النزلاء أقام", "للكاتبخطأ" is "للكاتب خطأ": foreign names, which are as long, seldom
+/// take the article.
+fn defined_first(word: &str) -> Option<String> {
+    let bare = word.trim_start_matches(['و', 'ف', 'ب', 'ك']);
+    if !bare.starts_with("ال") && !bare.starts_with("لل") {
+        return None;
+    }
+    let length = word.chars().count();
+    let cuts = word
+        .char_indices()
+        .map(|(at, _)| at)
+        .skip(DEFINED)
+        .take((length + 1).saturating_sub(DEFINED + LEAST));
+    cuts.filter_map(|at| word.split_at_checked(at)).find_map(|(first, second)| {
+        let least = if second.chars().count() > LEAST { SECOND[0] } else { SECOND[1] };
+        let common = |part: &str| usual_share(part) >= least && dictionary::knows(Language::Arabic, part);
+        let apart = !ENDINGS.contains(&second) && !is_name(first, second);
+        (apart && common(first) && common(second)).then(|| format!("{first} {second}"))
+    })
+}
+
+/// Fewest letters of a first part with its article.
+const DEFINED: usize = 5;
+
+/// A word's share of all words, or what it is likely to be behind its prefix.
+fn usual_share(word: &str) -> f32 {
+    let share = |word: &str| dictionary::frequencies(Language::Arabic).and_then(|all| all.share(word));
+    let behind = |(prefix, chance): &(&str, f32)| {
+        let rest = word.strip_prefix(*prefix).filter(|rest| rest.chars().count() >= LEAST)?;
+        Some(0.3 * chance * share(rest)?)
+    };
+    let behind_prefixes = PREFIXES.iter().filter_map(behind);
+    behind_prefixes.fold(share(word).unwrap_or_default(), f32::max)
+}
+
+/// "أنالجرحتلوث" is "أن الجرح تلوث": three words.
+fn behind_particle(word: &str) -> Option<String> {
+    const OPENING: &[&str] = &["أن", "إن", "أو", "من", "عن", "في"];
+    OPENING.iter().find_map(|particle| {
+        let rest = word.strip_prefix(*particle).filter(|rest| rest.chars().count() > DEFINED + LEAST)?;
+        let rest = relative(rest).or_else(|| behind_article(rest)).or_else(|| defined_first(rest))?;
+        Some(format!("{particle} {rest}"))
+    })
+}
+
 /// Share of all words of a part where an article shows that a word begins.
 const WORD: f32 = 1e-5;
 
@@ -172,14 +228,9 @@ pub(super) fn negated(word: &str) -> Option<String> {
     let verb = bare
         .strip_prefix("لا")
         .filter(|verb| verb.chars().count() >= LEAST && verb.starts_with(['ي', 'ت', 'ن', 'ز']))?;
-    let common = || {
-        verb.chars().count() > LEAST
-            && verb.starts_with(['ي', 'ت'])
-            && dictionary::frequencies(Language::Arabic)
-                .and_then(|frequencies| frequencies.share(verb))
-                .is_some_and(|share| share >= 1e-6)
-    };
-    let often = (dictionary::pairs(Language::Arabic)?.count("لا", verb) > 2.0 || common())
+    let is_verb = verb.chars().count() > LEAST + 1 && verb.starts_with(['ي', 'ت']) && !verb.ends_with('ة');
+    let common = || verb.chars().count() > LEAST && verb.starts_with(['ي', 'ت']) && usual_share(verb) >= 1e-6;
+    let often = (is_verb || common() || dictionary::pairs(Language::Arabic)?.count("لا", verb) > 2.0)
         && dictionary::knows(Language::Arabic, verb);
     let and = word.strip_suffix(bare).unwrap_or_default();
     often.then(|| format!("{and}لا {verb}"))
@@ -195,8 +246,18 @@ mod tests {
         {
             assert_eq!(split(joined).as_deref(), Some(apart), "{joined}");
         }
+        for (joined, apart) in [
+            ("النزلاءأقام", "النزلاء أقام"),
+            ("للمسافريناستقبلت", "للمسافرين استقبلت"),
+            ("أنالجرحتلوث", "أن الجرح تلوث"),
+            ("لايغريه", "لا يغريه"),
+        ] {
+            assert_eq!(split(joined).as_deref(), Some(apart), "{joined}");
+        }
         assert_eq!(split("سجونالطائف").as_deref(), Some("سجون الطائف"));
         for word in ["لاعبون", "لاتينية", "ولاية", "لازم", "وعبدالله", "عبدالعزيز", "نورالدين", "البلاديوم"]
+            .into_iter()
+            .chain(["الانقلابيون", "المحافظتان", "الغازولين", "هارتفورد", "مديرياتهم"])
         {
             assert_eq!(split(word), None, "{word}");
         }

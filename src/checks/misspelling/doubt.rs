@@ -86,8 +86,24 @@ pub(super) fn is_seldom(language: Language, first: &str) -> bool {
 const COMMON: f32 = 2e-6;
 
 fn is_common(word: &str) -> bool {
+    arabic_share(word) >= COMMON
+}
+
+fn arabic_share(word: &str) -> f32 {
     let frequencies = dictionary::frequencies(Language::Arabic);
-    frequencies.and_then(|frequencies| frequencies.share(&plain(word))).is_some_and(|share| share >= COMMON)
+    frequencies.and_then(|frequencies| frequencies.share(&plain(word))).unwrap_or_default()
+}
+
+/// How many times commoner the first of several Arabic words must be (taste).
+const BY_FAR: f32 = 30.0;
+
+/// Whether of several Arabic words that may be meant the first is so common that it is: “فلسطينيين”, not
+/// “فلسطينيتين”.
+pub(super) fn is_by_far_likelier(language: Language, first: &str, others: &[String]) -> bool {
+    let share = arabic_share(first);
+    language == Language::Arabic
+        && share >= COMMON
+        && others.iter().all(|other| share >= BY_FAR * arabic_share(other))
 }
 
 /// Whether two neighbours are exchanged in one of two words: "إدراة" and "إدارة".
