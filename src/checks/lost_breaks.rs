@@ -23,6 +23,8 @@ pub(crate) const KIND: Kind = Kind {
 const LEAST: usize = 4;
 /// Words of a heading that ran into its paragraph: at least, and at most (taste).
 const HEADING: std::ops::Range<usize> = 2..16;
+/// Words of a heading before “The” and a name (taste).
+const NAMED: usize = 3;
 /// Shortest paragraph that a heading may have run into (bytes; taste).
 const PARAGRAPH: usize = 120;
 /// Most words of a name after “About” (taste).
@@ -67,18 +69,21 @@ impl LostBreaksParameters {
         let text = cx.text();
         for word in words.iter().filter(|word| !word.masked && !word.small) {
             let whole = word.span.of(text);
-            let Some(at) = cut(whole) else { continue };
-            let Some((first, second)) = whole.split_at_checked(at) else { continue };
-            if self.names.contains(whole)
-                || is_code(text, word.span)
-                || !self.ran_together(cx, whole, first, second)
-            {
+            if self.names.contains(whole) || is_code(text, word.span) {
                 continue;
             }
-            let place = word.span.start as usize + at;
+            let Some((first, second)) = self.parts(cx, whole) else { continue };
+            let place = word.span.start as usize + first.len();
             let fix = Finding::new(word.span).arg("first", first).arg("second", second);
             findings.push(fix.edit(Applicability::Unsafe, Span::empty(place), " "));
         }
+    }
+
+    /// The two words that one is run together of.
+    fn parts<'w>(&self, cx: &Context<'_>, whole: &'w str) -> Option<(&'w str, &'w str)> {
+        let parts = cut(whole).and_then(|at| whole.split_at_checked(at));
+        let parts = parts.filter(|(first, second)| self.ran_together(cx, whole, first, second));
+        parts.or_else(|| names_joined(cx, whole))
     }
 
     fn ran_together(&self, cx: &Context<'_>, whole: &str, first: &str, second: &str) -> bool {
@@ -118,7 +123,10 @@ impl LostBreaksParameters {
             let small = self.is_sure_opener(opener.span.of(text)) && word.len() >= LEAST && is_small(word);
             let opens = self.openers.contains(opener.span.of(text)) && gap(opener, after) == " ";
             run += 1;
-            if !(opens && is_small(after.span.of(text)) && (title || small && !self.small.contains(word))) {
+            // “… Investable The West Palm Beach market”.
+            let named = title && run > NAMED && opener.span.of(text) == "The";
+            let goes_on = is_small(after.span.of(text)) || named;
+            if !(opens && goes_on && (title || small && !self.small.contains(word))) {
                 continue;
             }
             if self.is_heading_after(words.get(at + 2..).unwrap_or_default(), text) {
@@ -187,6 +195,24 @@ fn is_small(word: &str) -> bool {
 /// Whether a verb in small letters comes among the next words.
 fn is_sentence(words: Option<&[Word]>, text: &str) -> bool {
     words.unwrap_or_default().iter().take(NAME + 4).any(|w| w.span.of(text).starts_with(char::is_lowercase))
+}
+
+/// “BioScienceHarbourTech”: two names with capitals inside, each of which the text has by itself.
+fn names_joined<'w>(cx: &Context<'_>, whole: &'w str) -> Option<(&'w str, &'w str)> {
+    let times = |word: &str| cx.document.seen().word(WordKey::of(word));
+    let capitals = whole.match_indices(char::is_uppercase).count();
+    if capitals < 3 || !whole.chars().all(char::is_alphabetic) || times(whole) > 1 {
+        return None;
+    }
+    let cuts = whole.char_indices().filter(|(at, c)| *at > 0 && c.is_uppercase());
+    let long = |part: &str| part.chars().count() >= LEAST;
+    cuts.filter_map(|(at, _)| whole.split_at_checked(at)).find(|(first, second)| {
+        first.ends_with(char::is_lowercase)
+            && long(first)
+            && long(second)
+            && times(first) > 0
+            && times(second) > 0
+    })
 }
 
 /// Where a small letter is followed by a capital and that by a small one: once only in the word.

@@ -9,6 +9,7 @@ mod calendar;
 mod changes;
 mod characters;
 mod clock;
+mod closing_order;
 mod confusable;
 mod consistency;
 mod contact_info;
@@ -30,6 +31,7 @@ mod headline_numbers;
 mod identifier;
 mod inner_space;
 mod issuer;
+mod joined_name;
 mod label_language;
 mod language_tag;
 mod lazy;
@@ -83,6 +85,7 @@ const KINDS: &[Kind] = &[
     changes::KIND,
     characters::KIND,
     clock::KIND,
+    closing_order::KIND,
     confusable::KIND,
     consistency::KIND,
     contact_info::KIND,
@@ -104,6 +107,7 @@ const KINDS: &[Kind] = &[
     identifier::KIND,
     inner_space::KIND,
     issuer::KIND,
+    joined_name::KIND,
     label_language::KIND,
     language_tag::KIND,
     lead::KIND,
