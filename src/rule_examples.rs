@@ -37,9 +37,11 @@ pub fn findings(linter: &Linter, code: &str, source: &Source, example: &Example)
     relations.into_iter().flat_map(|relation| linter.compare(source, &other, relation)).collect()
 }
 
-/// The file that a text of an example stands for.
+/// The file that a text of an example stands for, read as its format is; plain text where it has none.
 pub fn source_of(example: &Example, text: &str) -> Source {
-    Source::from_text(format!("example.{}", example.format.as_deref().unwrap_or("txt")), text)
+    let name = format!("example.{}", example.format.as_deref().unwrap_or("txt"));
+    let read = example.format.as_ref().and_then(|_| Source::from_bytes(&name, text.into(), None).ok());
+    read.unwrap_or_else(|| Source::from_text(name, text))
 }
 
 /// One line is a paragraph unless something else is said; several lines are a whole release, and markup says

@@ -1,6 +1,7 @@
 //! Kinds of check, one file each: [`KINDS`] lists them, and a test holds the list to the folder.
 
 mod abbreviations;
+mod announced;
 mod apostrophe_style;
 mod article;
 mod balanced_pairs;
@@ -14,14 +15,17 @@ mod confusable;
 mod consistency;
 mod contact_info;
 mod contexts;
+mod counts;
 mod date_agreement;
 mod date_style;
+mod definitions;
 mod digits;
 mod displayed_order;
 mod duplicate_block;
 mod email_domain;
 mod embargo;
 mod file_format;
+mod footnotes;
 mod foreign_block;
 mod french_spacing;
 mod german_agreement;
@@ -58,6 +62,7 @@ mod quote_sides;
 mod quote_style;
 mod regional_spelling;
 mod repetition;
+mod scales;
 mod section;
 mod sequence;
 mod spacing;
@@ -77,6 +82,7 @@ use crate::rules::{BuildError, Rule, nearest};
 /// Every kind of check, by its file.
 const KINDS: &[Kind] = &[
     abbreviations::KIND,
+    announced::KIND,
     apostrophe_style::KIND,
     article::KIND,
     balanced_pairs::KIND,
@@ -90,14 +96,17 @@ const KINDS: &[Kind] = &[
     consistency::KIND,
     contact_info::KIND,
     contexts::KIND,
+    counts::KIND,
     date_agreement::KIND,
     date_style::KIND,
+    definitions::KIND,
     digits::KIND,
     displayed_order::KIND,
     duplicate_block::KIND,
     email_domain::KIND,
     embargo::KIND,
     file_format::KIND,
+    footnotes::KIND,
     foreign_block::KIND,
     french_spacing::KIND,
     handle::KIND,
@@ -132,6 +141,7 @@ const KINDS: &[Kind] = &[
     quote_style::KIND,
     regional_spelling::KIND,
     repetition::KIND,
+    scales::KIND,
     section::KIND,
     sequence::KIND,
     spacing::KIND,

@@ -118,6 +118,8 @@ pub struct Extract {
     pub language_at: Option<Span>,
     /// Stretches of the markup in which what looks like a comment is none: code, tags, scripts, settings.
     pub literal: Vec<(u32, u32)>,
+    /// How many files came with a message; nothing where it is none.
+    pub attachments: Option<usize>,
     /// The day of issue that a page gives itself for machines: `2024-03-17`.
     pub published: Option<Arc<str>>,
     /// Where the destinations of links begin, which stand after everything that is read.

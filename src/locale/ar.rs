@@ -60,6 +60,7 @@ pub(super) static WORDS: Words = Words {
         ("this day", "هذا اليوم"),
         ("does not fall on the same day", "لا يقع في اليوم نفسه"),
         ("of these figures", "من هذين الرقمين"),
+        ("given here first", "وردت هنا أولا"),
         ("written so here", "مكتوب هنا هكذا"),
         ("“{text}” here", "«{text}» هنا"),
         ("here", "هنا"),

@@ -60,6 +60,7 @@ pub(super) static WORDS: Words = Words {
         ("this day", "ce jour"),
         ("does not fall on the same day", "ne tombe pas le même jour"),
         ("of these figures", "de ces chiffres"),
+        ("given here first", "donné ici d’abord"),
         ("written so here", "écrit ainsi ici"),
         ("“{text}” here", "«\u{A0}{text}\u{A0}» ici"),
         ("here", "ici"),

@@ -67,6 +67,11 @@ impl Source {
         self.extract().and_then(|e| e.language_at)
     }
 
+    /// How many files came with a message; nothing where the file is none.
+    pub fn attachments(&self) -> Option<usize> {
+        self.extract().and_then(|extract| extract.attachments)
+    }
+
     /// The day of issue that the file gives itself for machines: `2024-03-17`.
     pub fn published(&self) -> Option<&str> {
         self.extract().and_then(|e| e.published.as_deref())

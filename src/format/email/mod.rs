@@ -32,6 +32,7 @@ pub(super) fn extract(bytes: &[u8]) -> Result<Extract, FormatError> {
     let (mut blocks, range) = body(&message).ok_or_else(|| FormatError("this message has no text".into()))?;
     let subject = subject::subject(&message);
     let mut builder = Builder::default();
+    builder.out.attachments = Some(message.attachment_count());
     builder.out.parts.push(Part { name: "message".into(), shown: "" });
     match subject.as_deref().map(|subject| (subject, title_among(subject, &mut blocks))) {
         Some((_, Some(title))) => title.kind = RegionKind::Title,
