@@ -150,9 +150,8 @@ impl CountsCheck {
         let parts: Vec<&str> =
             list.split([',', '،', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
         let short = parts.iter().all(|part| part.split_whitespace().count() <= THING);
-        let joined =
-            |part: &&str| part.split_whitespace().skip(1).filter(|word| is_joiner(joiners, word)).count();
-        let joined: usize = parts.iter().map(|part| joined(part)).sum();
+        let joined = |part: &&str| part.split_whitespace().skip(1).filter(|w| is_joiner(joiners, w)).count();
+        let joined: usize = parts.iter().map(joined).sum();
         // “Lyon, France and Rome, Italy”: commas that part no things.
         let last = parts.last()?;
         let nested = parts.len() > 1 && joined > 0 && joined_in(last, joiners) == 0;

@@ -80,7 +80,7 @@ fn displaced(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
         return;
     }
     let is_displaced = |at: usize, mark: &QuoteMark| {
-        mark.side == if at % 2 == 0 { MarkSide::After } else { MarkSide::Before }
+        mark.side == if at.is_multiple_of(2) { MarkSide::After } else { MarkSide::Before }
     };
     let wrong: Vec<bool> = marks.iter().enumerate().map(|(at, mark)| is_displaced(at, mark)).collect();
     let within = wrong.windows(2).any(|pair| pair == [true, true]);
@@ -90,7 +90,7 @@ fn displaced(cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
         return;
     }
     for (at, mark) in marks.iter().enumerate().filter(|(at, _)| wrong.get(*at) == Some(&true)) {
-        findings.extend(finding(cx, block, (at % 2 == 0, mark.at)));
+        findings.extend(finding(cx, block, (at.is_multiple_of(2), mark.at)));
     }
 }
 

@@ -1,6 +1,8 @@
 //! `copydesk explain`.
 
 use std::fmt::Write as _;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
 
 use super::exit::CLEAN;
 use super::explain_args::ExplainArgs;
@@ -10,7 +12,7 @@ use crate::document::explain::{ExplainedPart, ExplainedPlace, Explanation, expla
 use crate::document::{Document, Reading};
 use crate::locale::{MessageLanguage, show};
 use crate::report::printable;
-use crate::source::{Encoding, Source};
+use crate::source::{Encoding, MAX_BYTES, Source};
 use crate::text::language::Language;
 
 pub(super) fn run(args: &ExplainArgs) -> Result<u8, String> {
@@ -30,11 +32,7 @@ pub(super) fn run(args: &ExplainArgs) -> Result<u8, String> {
                 .ok_or_else(|| format!("--language: “{tag}” is no language copydesk knows"))
         })
         .transpose()?;
-    let failed = |cause: String| format!("{}: {cause}", args.file.display());
-    if let Some(cause) = paths::refused(&args.file, args.format) {
-        return Err(failed(cause));
-    }
-    let source = Source::read_as(&args.file, encoding, args.format).map_err(|e| failed(e.to_string()))?;
+    let source = source(args, encoding)?;
     let document = Document::read(&source, Reading { language, ..Reading::default() });
     let explanation = if args.why { explain_why(&document) } else { explain(&document) };
     let text = if args.json {
@@ -44,6 +42,27 @@ pub(super) fn run(args: &ExplainArgs) -> Result<u8, String> {
     };
     stdio::write(&text)?;
     Ok(CLEAN)
+}
+
+/// The text that is named, or that of standard input.
+fn source(args: &ExplainArgs, encoding: Option<Encoding>) -> Result<Source, String> {
+    let failed = |name: &Path, cause: String| format!("{}: {cause}", name.display());
+    if args.file != Path::new("-") {
+        if let Some(cause) = paths::refused(&args.file, args.format) {
+            return Err(failed(&args.file, cause));
+        }
+        return Source::read_as(&args.file, encoding, args.format)
+            .map_err(|error| failed(&args.file, error.to_string()));
+    }
+    let name = args.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
+    let mut bytes = Vec::new();
+    let read = std::io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes);
+    read.map_err(|error| failed(&name, error.to_string()))?;
+    if let Some(cause) = paths::refused(&name, args.format) {
+        return Err(failed(&name, cause));
+    }
+    Source::from_packed(name.clone(), bytes, encoding, args.format)
+        .map_err(|error| failed(&name, error.to_string()))
 }
 
 /// The words around the parts, by language.

@@ -9,7 +9,7 @@ use crate::locale::MessageLanguage;
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
-    /// The release.
+    /// The release; “-” is standard input.
     #[arg(value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
     /// As JSON, with byte spans.
@@ -18,6 +18,9 @@ pub(super) struct ExplainArgs {
     /// Say for each part what speaks for its role.
     #[arg(long)]
     pub why: bool,
+    /// The name that standard input goes by; its ending names the format (x.html, x.docx).
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<PathBuf>,
     /// The language, where it should not be found from the text.
     #[arg(long, value_name = "TAG")]
     pub language: Option<String>,

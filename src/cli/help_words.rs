@@ -291,7 +291,11 @@ configuration fautive ou un fichier illisible (les autres sont vérifiés tout d
         "Écrire la copie ici [par défaut\u{A0}: FILE.reviewed avec son extension à côté du fichier, qui \
          ne doit pas encore exister].",
     ),
-    ("/explain/file", "البيان.", "Le communiqué."),
+    (
+        "/explain/file",
+        "البيان؛ و«-» هي الدخل القياسي.",
+        "Le communiqué\u{202F}; «\u{A0}-\u{A0}» est l’entrée standard.",
+    ),
     ("json", "بصيغة JSON.", "En JSON."),
     ("why", "بيان ما يدل على دور كل جزء.", "Dire pour chaque partie ce qui parle pour son rôle."),
     ("profiles", "سرد الأنماط بدلا من القواعد.", "Lister plutôt les profils."),
