@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use super::lazy::lazy;
+use super::needles::Needles;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::Block;
 use crate::rules::{BuildError, Params};
@@ -34,12 +35,15 @@ struct DefinitionsParameters {
     what: DefinitionsVariant,
     /// What stands in the brackets: the group `short`, and for a ticker the group `exchange`.
     pattern: String,
+    /// Texts of which one stands in every block that is looked at; one definition alone contradicts none.
+    needles: Vec<String>,
     /// Small words that give no initial, and parts of names of companies that tell none from another.
     small: Vec<String>,
 }
 
 struct DefinitionsCheck {
     parameters: DefinitionsParameters,
+    needles: Needles,
     expression: Expression,
 }
 
@@ -50,7 +54,8 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 fn read(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     let parameters: DefinitionsParameters = params.parse()?;
     let expression = Expression::new(parameters.pattern.clone());
-    Ok(Box::new(DefinitionsCheck { parameters, expression }))
+    let needles = Needles::read(&parameters.needles);
+    Ok(Box::new(DefinitionsCheck { parameters, needles, expression }))
 }
 
 /// A short form where it is given to a name.
@@ -67,10 +72,12 @@ struct Definition {
 
 impl Check for DefinitionsCheck {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
-        if !cx.document.chars().has('(') {
+        let places = self.needles.places(cx.document);
+        if places.count() < 2 {
             return;
         }
-        let given: Vec<Definition> = cx.blocks().flat_map(|block| self.definitions(cx, block)).collect();
+        let blocks = cx.blocks().filter(|block| places.are_in(block.span));
+        let given: Vec<Definition> = blocks.flat_map(|block| self.definitions(cx, block)).collect();
         let mut firsts: HashMap<&str, &Definition> = HashMap::new();
         for definition in &given {
             let first = *firsts.entry(&definition.short).or_insert(definition);
@@ -181,15 +188,20 @@ impl DefinitionsCheck {
         letters.is_empty().then_some(name)
     }
 
-    /// The last words with capitals, without what all companies are called.
+    /// The last words with capitals, without what all companies are called; two where letters have none.
     fn company(&self, words: &[&str]) -> Vec<String> {
-        let capital = |word: &&&str| bare(word).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-        let name = words.iter().rev().take(COMPANY).take_while(capital).filter(|word| !self.is_small(word));
+        let is_cased = |word: &&&str| bare(word).contains(|c: char| c.is_uppercase() || c.is_lowercase());
+        let most = if words.last().as_ref().is_some_and(is_cased) { COMPANY } else { UNCASED };
+        let begins = |word: &&&str| !bare(word).is_empty() && !bare(word).starts_with(char::is_lowercase);
+        let name = words.iter().rev().take(most).take_while(begins).filter(|word| !self.is_small(word));
         let mut name: Vec<String> = name.map(|word| lowered(bare(word)).into_owned()).collect();
         name.reverse();
         name
     }
 }
+
+/// The same, where letters have no capitals.
+const UNCASED: usize = 2;
 
 /// Most words of a name that are looked at (taste).
 const COMPANY: usize = 5;

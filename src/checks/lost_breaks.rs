@@ -27,6 +27,9 @@ const HEADING: std::ops::Range<usize> = 2..16;
 const NAMED: usize = 3;
 /// Shortest paragraph that a heading may have run into (bytes; taste).
 const PARAGRAPH: usize = 120;
+/// Participles that open what an issuer says of itself.
+const FOUNDED: &[&str] =
+    &["Founded", "Established", "Headquartered", "Based", "Launched", "Created", "Formed"];
 /// Most words of a name after “About” (taste).
 const NAME: usize = 8;
 
@@ -58,6 +61,7 @@ impl Check for LostBreaksParameters {
             ) {
                 self.heading(cx, block, words, findings);
                 self.about(cx, words, findings);
+                self.about_founded(cx, words, findings);
             }
         }
     }
@@ -154,6 +158,29 @@ impl LostBreaksParameters {
     fn is_heading_after(&self, rest: &[Word], text: &str) -> bool {
         let small = rest.iter().take(5).filter(|w| w.span.of(text).starts_with(char::is_lowercase));
         small.count() >= 3
+    }
+
+    /// “About Harbour of Light Founded in 1962, …”: a participle that opens the sentence of a boilerplate.
+    fn about_founded(&self, cx: &Context<'_>, words: &[Word], findings: &mut Vec<Finding>) {
+        let text = cx.text();
+        let of = |at: usize| words.get(at).map(|word| word.span.of(text)).unwrap_or_default();
+        let named = |at: usize| of(at).starts_with(char::is_uppercase) || self.small.contains(of(at));
+        for (at, _) in words.iter().enumerate().filter(|(_, word)| word.span.of(text) == "About") {
+            let length = (1..=NAME).find(|n| FOUNDED.contains(&of(at + 1 + n)));
+            let Some(length) = length.filter(|n| is_small(of(at + 2 + n)) && (1..=*n).all(|n| named(at + n)))
+            else {
+                continue;
+            };
+            let (Some(last), Some(opener)) = (words.get(at + length), words.get(at + 1 + length)) else {
+                continue;
+            };
+            let space = Span { start: last.span.end, end: opener.span.start };
+            if space.of(text) == " " {
+                let found = Span { start: last.span.start, end: opener.span.end };
+                let finding = Finding::new(found).message("heading").arg("second", opener.span.of(text));
+                findings.push(finding.edit(Applicability::Unsafe, space, "\n\n"));
+            }
+        }
     }
 
     /// “About Pumpworks Ltd. Pumpworks Ltd. is”: a name said twice, the second time as a sentence.

@@ -108,6 +108,11 @@ impl NeedleHits {
         self.0.is_empty()
     }
 
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// Whether one of them lies in a span.
     pub(super) fn are_in(&self, span: Span) -> bool {
         self.0.get(self.0.partition_point(|at| *at < span.start)).is_some_and(|at| *at < span.end)
