@@ -2,6 +2,7 @@
 
 mod archive;
 mod args;
+mod call_errors;
 mod check;
 mod clash;
 #[cfg(feature = "parquet")]
@@ -21,6 +22,7 @@ mod languages;
 mod missing_packs;
 mod partial;
 mod paths;
+mod profile_words;
 mod progress;
 mod reported;
 mod reports;
@@ -69,7 +71,7 @@ fn dispatch(words: Vec<OsString>) -> u8 {
         Err(error) => {
             // Help and version are no errors; a closed pipe must not make a panic of them.
             let code = if error.use_stderr() { FAILED } else { CLEAN };
-            let _ = spoken(printable_error(error, &words), &words).print();
+            complain_of(spoken(printable_error(error, &words), &words), &words);
             return code;
         }
     };
@@ -113,6 +115,15 @@ fn execute(command: Command) -> Result<u8, String> {
             clap_mangen::Man::new(Cli::command()).render(&mut out).map_err(|error| error.to_string())?;
             stdio::write(&String::from_utf8_lossy(&out)).map(|()| CLEAN)
         }
+    }
+}
+
+/// Says what is wrong with a call, or prints the help that was asked for.
+fn complain_of(error: clap::Error, words: &[OsString]) {
+    let language = named_language(words).unwrap_or_else(stdio::language);
+    match call_errors::in_words(&error, language) {
+        Some(text) => eprint!("{text}"),
+        None => drop(error.print()),
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::args::RulesArgs;
 use super::exit::CLEAN;
-use super::stdio;
+use super::{profile_words, stdio};
 use crate::checks;
 use crate::diagnostic::Severity;
 use crate::locale::MessageLanguage;
@@ -99,7 +99,8 @@ pub(super) fn list(args: &RulesArgs) -> Result<u8, String> {
     let mut out = String::new();
     if args.profiles {
         for (name, profile) in profile::built_in() {
-            let _ = writeln!(out, "{name:<12} {}", profile.summary);
+            let summary = profile_words::summary(&name, &profile.summary, stdio::language());
+            let _ = writeln!(out, "{name:<12} {summary}");
         }
     } else if args.checks {
         for (name, summary) in checks::kinds() {

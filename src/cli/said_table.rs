@@ -215,4 +215,33 @@ pub(super) const TABLE: &[(&str, &str, &str)] = &[
         "«{code}» مجموعة قواعدها {rules}",
         "«\u{A0}{code}\u{A0}» est un groupe\u{202F}; ses règles sont {rules}",
     ),
+    (
+        "there is no profile “{name}”; did you mean “{near}”?",
+        "لا توجد مجموعة إعدادات باسم «{name}»؛ أتعني «{near}»؟",
+        "il n’y a pas de profil «\u{A0}{name}\u{A0}»\u{202F}; vouliez-vous dire \
+         «\u{A0}{near}\u{A0}»\u{202F}?",
+    ),
+    (
+        "there is no profile “{name}”; the profiles are {known}",
+        "لا توجد مجموعة إعدادات باسم «{name}»؛ والموجود: {known}",
+        "il n’y a pas de profil «\u{A0}{name}\u{A0}»\u{202F}; les profils sont {known}",
+    ),
+    (
+        "there is no rule or group “{text}”; did you mean “{near}”?",
+        "لا توجد قاعدة ولا مجموعة قواعد باسم «{text}»؛ أتعني «{near}»؟",
+        "il n’y a ni règle ni groupe «\u{A0}{text}\u{A0}»\u{202F}; vouliez-vous dire \
+         «\u{A0}{near}\u{A0}»\u{202F}?",
+    ),
+    (
+        "there is no rule or group “{text}”; “copydesk rules” lists them",
+        "لا توجد قاعدة ولا مجموعة قواعد باسم «{text}»؛ الأمر «copydesk rules» يعرضها",
+        "il n’y a ni règle ni groupe «\u{A0}{text}\u{A0}»\u{202F}; «\u{A0}copydesk rules\u{A0}» les liste",
+    ),
+    (
+        "there is no column “{name}”; {known}",
+        "لا يوجد عمود باسم «{name}»؛ {known}",
+        "il n’y a pas de colonne «\u{A0}{name}\u{A0}»\u{202F}; {known}",
+    ),
+    ("it has: {columns}", "الموجود: {columns}", "il y a {columns}"),
+    ("it has none", "لا أعمدة فيه", "il n’y en a aucune"),
 ];
