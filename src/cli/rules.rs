@@ -99,7 +99,7 @@ pub(super) fn list(args: &RulesArgs) -> Result<u8, String> {
     let mut out = String::new();
     if args.profiles {
         for (name, profile) in profile::built_in() {
-            let summary = profile_words::summary(&name, &profile.summary, stdio::language());
+            let summary = profile_words::summary(name, &profile.summary, stdio::language());
             let _ = writeln!(out, "{name:<12} {summary}");
         }
     } else if args.checks {

@@ -161,10 +161,78 @@ fn flush(text: &str, group: &mut Vec<Span>, blocks: &mut Vec<Block>) {
         } else if let Some(width) = wrapped_at(text, group) {
             blocks.extend(unwrapped(text, group, width).into_iter().map(Block::new));
         } else {
-            blocks.extend(group.iter().map(|line| Block::new(*line)));
+            blocks.extend(mended(text, group).into_iter().map(Block::new));
         }
     }
     group.clear();
+}
+
+/// Characters of a line that goes on in small letters, at least: shorter ones may be items of a menu (taste).
+const GOES_ON: usize = 25;
+
+/// Words of a link that stands in a line of its own, at most (taste).
+const LINKED: usize = 6;
+
+/// The lines of a group, joined where a page's text was broken at its links: “District Attorney”, “Ann Reed”,
+/// “announced today that …” are one paragraph.
+fn mended(text: &str, group: &[Span]) -> Vec<Span> {
+    let mut runs: Vec<Span> = Vec::with_capacity(group.len());
+    for line in group {
+        let open = runs.last().is_some_and(|last| is_open(last.of(text)));
+        if !open || !goes_on(line.of(text)) {
+            runs.push(*line);
+            continue;
+        }
+        if let Some(linked) = runs.pop() {
+            let before = runs.last().copied().filter(|before| leads_to_link(text, *before, linked));
+            let start = before.map_or(linked.start, |before| before.start);
+            if before.is_some() {
+                runs.pop();
+            }
+            runs.push(Span { start, end: line.end });
+        }
+    }
+    runs
+}
+
+/// Whether a line ends in the middle of a sentence, as far as its last character tells.
+fn is_open(line: &str) -> bool {
+    line.ends_with(char::is_alphabetic) || line.ends_with([',', ')', '”'])
+}
+
+/// Whether a line goes on with a sentence: it begins in small letters.
+fn goes_on(line: &str) -> bool {
+    line.starts_with(char::is_lowercase) && line.chars().count() >= GOES_ON && !starts_item(line)
+}
+
+/// Offices that a name in the next line follows.
+const OFFICES: &[&str] = &[
+    "Attorney",
+    "Mayor",
+    "Governor",
+    "Senator",
+    "Sheriff",
+    "Director",
+    "Secretary",
+    "President",
+    "Minister",
+    "Judge",
+    "Chief",
+    "Prosecutor",
+    "Commissioner",
+    "Representative",
+    "Chairman",
+    "Chair",
+    "CEO",
+];
+
+/// Whether a line leads to the words of a link in the next one: an office before a name, a sentence that
+/// ends in small letters.
+fn leads_to_link(text: &str, before: Span, linked: Span) -> bool {
+    let short = linked.of(text).split_whitespace().count() <= LINKED;
+    let last = before.of(text).split_whitespace().next_back().unwrap_or_default();
+    let small = last.starts_with(char::is_lowercase) || last.ends_with("’s") || last.ends_with("'s");
+    short && is_open(before.of(text)) && (OFFICES.contains(&last) || small)
 }
 
 /// Hard-wrapped: at least two lines, all but the last of them long and of much the same length, none of them
@@ -285,5 +353,20 @@ pub(super) fn starts_item(line: &str) -> bool {
                 && rest.chars().nth(1).is_some_and(char::is_whitespace)
         }
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paragraph_that_was_broken_at_its_links_is_one() {
+        let text = "Two Sentenced\nCounty District Attorney\nAnn Reed\nannounced today that two men were \
+                    sentenced.\nHome\nabout us";
+        let lines = lines_in(text, Span::new(0, text.len()));
+        let runs: Vec<&str> = mended(text, &lines).into_iter().map(|run| run.of(text)).collect();
+        assert_eq!(runs.len(), 4, "{runs:?}");
+        assert!(runs.get(1).is_some_and(|run| run.starts_with("County") && run.ends_with("sentenced.")));
     }
 }
