@@ -200,9 +200,11 @@ fn is_open(line: &str) -> bool {
     line.ends_with(char::is_alphabetic) || line.ends_with([',', ')', '”'])
 }
 
-/// Whether a line goes on with a sentence: it begins in small letters.
+/// Whether a line goes on with a sentence: it begins with a word in small letters, and no address.
 fn goes_on(line: &str) -> bool {
-    line.starts_with(char::is_lowercase) && line.chars().count() >= GOES_ON && !starts_item(line)
+    let first = line.split_whitespace().next().unwrap_or_default();
+    let is_word = first.trim_end_matches(',').chars().all(|c| c.is_alphabetic() || matches!(c, '’' | '\''));
+    is_word && line.starts_with(char::is_lowercase) && line.chars().count() >= GOES_ON && !starts_item(line)
 }
 
 /// Offices that a name in the next line follows.
