@@ -43,6 +43,7 @@ mod lead;
 mod leftover;
 mod length;
 mod link_target;
+mod linked_address;
 mod lost_breaks;
 mod mailbox_name;
 mod misspelling;
@@ -123,6 +124,7 @@ const KINDS: &[Kind] = &[
     leftover::KIND,
     length::KIND,
     link_target::KIND,
+    linked_address::KIND,
     lost_breaks::KIND,
     mailbox_name::KIND,
     misspelling::KIND,

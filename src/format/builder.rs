@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::extract::{At, Extract, Piece, PieceKind, Region, RegionKind, narrow};
+use super::extract::{At, Extract, LinkedText, Piece, PieceKind, Region, RegionKind, narrow};
 use crate::text::span::Span;
 
 /// What is known of a block when it begins.
@@ -37,6 +37,8 @@ pub(crate) struct Builder {
     open: Option<(Opening, usize)>,
     /// Destinations of links, with their places.
     links: Vec<(String, Range<usize>)>,
+    /// The link that is being read: where its words begin, and where it leads.
+    linking: Option<(usize, Arc<str>)>,
     /// Words that stand for pictures, which are written behind the block that these stand in.
     alternatives: Vec<Vec<(String, Range<usize>, PieceKind)>>,
 }
@@ -235,6 +237,16 @@ impl Builder {
         let web = ["http:", "https:", "file:/"].iter().any(|scheme| destination.starts_with(scheme));
         if self.links.len() < MOST_LINKS && (address.is_some_and(|a| a.contains('@')) || web) {
             self.links.push((address.unwrap_or(destination).to_owned(), raw));
+            self.linking = Some((self.out.text.len(), destination.into()));
+        }
+    }
+
+    /// The words of a link end here.
+    pub fn end_link(&mut self) {
+        let Some((start, destination)) = self.linking.take() else { return };
+        if start < self.out.text.len() {
+            let span = Span::new(start, self.out.text.len());
+            self.out.links.push(LinkedText { span, destination });
         }
     }
 

@@ -99,6 +99,15 @@ pub struct Part {
     pub shown: &'static str,
 }
 
+/// The words of a link, and where it leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkedText {
+    /// The words, in the text.
+    pub span: Span,
+    /// The destination, `mailto:` and the query of an address with it.
+    pub destination: Arc<str>,
+}
+
 /// A text with the way back.
 #[derive(Debug, Clone, Default)]
 pub struct Extract {
@@ -118,6 +127,8 @@ pub struct Extract {
     pub language_at: Option<Span>,
     /// Stretches of the markup in which what looks like a comment is none: code, tags, scripts, settings.
     pub literal: Vec<(u32, u32)>,
+    /// Links that have words, in order, in formats that tell of them: HTML and Markdown.
+    pub links: Vec<LinkedText>,
     /// How many files came with a message; nothing where it is none.
     pub attachments: Option<usize>,
     /// The day of issue that a page gives itself for machines: `2024-03-17`.

@@ -244,6 +244,7 @@ fn end(builder: &mut Builder, state: &mut MarkdownState, raw: &str, tag: TagEnd,
         TagEnd::Link if state.link.take() == Some(builder.out.text.len()) => {
             builder.object(range.start..(range.start + 2).min(range.end));
         }
+        TagEnd::Link => builder.end_link(),
         TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition | TagEnd::TableCell => {
             state.container(&tag).into_iter().for_each(|open| *open = open.saturating_sub(1));
             builder.close(range.end, None);

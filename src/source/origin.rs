@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::encoding;
 use super::file::{Origin, Source};
-use crate::format::{Extract, Region};
+use crate::format::{Extract, LinkedText, Region};
 use crate::text::position::PartPlace;
 use crate::text::position::{LineIndex, Location};
 use crate::text::span::{FileSpan, Span};
@@ -65,6 +65,11 @@ impl Source {
     /// Where the file gives itself a language, if that can be spoken of.
     pub fn language_at(&self) -> Option<Span> {
         self.extract().and_then(|e| e.language_at)
+    }
+
+    /// The links that have words; none where the format tells of none.
+    pub fn links(&self) -> &[LinkedText] {
+        self.extract().map_or(&[], |extract| &extract.links)
     }
 
     /// How many files came with a message; nothing where the file is none.

@@ -215,6 +215,9 @@ impl PageReader<'_> {
 
     fn close(&mut self, at: usize, end: usize) {
         let Some(element) = self.tree.elements.get(at) else { return };
+        if element.link.is_some() {
+            self.builder.end_link();
+        }
         if element.is_block() {
             self.builder.trim_line();
             let own = is_own_block(&element.name) && element.closed;
