@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use crate::diagnostic::Applicability;
 use crate::document::Document;
 use crate::document::model::{Block, Mention, Word};
+use crate::earlier::HouseRecords;
 use crate::rules::{BuildError, Params, Rule};
 use crate::text::span::{Edit, Span};
 
@@ -77,6 +78,8 @@ pub(crate) struct Context<'a> {
     pub rule: &'a Rule,
     /// Those that are to be looked at: all but for rules that look at one block at a time.
     pub blocks: &'a [Block],
+    /// What the house has published, as far as the config or the command line names it.
+    pub house: &'a HouseRecords,
 }
 
 impl<'a> Context<'a> {

@@ -24,6 +24,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod dictionary;
 pub mod document;
+mod earlier;
 mod files;
 pub mod fix;
 pub mod format;

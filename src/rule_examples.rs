@@ -1,10 +1,13 @@
 //! The examples of a rule, run: the bad text is reported, the good one is not, and a safe fix of the bad one
 //! gives the good one.
 
+use std::sync::Arc;
+
 use crate::config::Config;
 use crate::diagnostic::{Applicability, Diagnostic};
-use crate::document::Reading;
 use crate::document::model::Role;
+use crate::document::{Document, Reading};
+use crate::earlier::{CurrentBoilerplate, EarlierRelease, HouseRecords, IndexWriter, ReleaseIndex, passages};
 use crate::fix;
 use crate::lint::{Linter, Relation};
 use crate::rules::{Example, FixKind, Rule};
@@ -32,9 +35,35 @@ pub fn findings(linter: &Linter, code: &str, source: &Source, example: &Example)
         return found.into_iter().filter(|d| d.code == code).collect();
     }
     let Some(other) = &example.other else { return linter.lint_as(source, reading) };
+    if let Some(house) = house_of(linter, code, other) {
+        let own = Linter::only_in(code, linter.message_language()).map(|linter| linter.with_house(house));
+        return own.map(|own| own.lint_as(source, reading)).unwrap_or_default();
+    }
     let other = Source::from_text("other.txt", other.clone());
     let relations = [Relation::Versions, Relation::Reference, Relation::Headline];
     relations.into_iter().flat_map(|relation| linter.compare(source, &other, relation)).collect()
+}
+
+/// What the other text of an example is for a rule that asks what the house has published: an earlier
+/// release, or what it says of itself today.
+fn house_of(linter: &Linter, code: &str, other: &str) -> Option<HouseRecords> {
+    let rule = linter.rules().iter().find(|rule| rule.code == code)?;
+    match rule.spec.check.as_str() {
+        "earlier" => {
+            let source = Source::from_text("earlier.txt", other);
+            let document = Document::new(&source);
+            let mut writer = IndexWriter::new(Vec::new()).ok()?;
+            let release = EarlierRelease::of(&document, "earlier.txt");
+            writer.add(&release, &passages(&document), other).ok()?;
+            let index = ReleaseIndex::from_memory(writer.finish().ok()?.0).ok()?;
+            Some(HouseRecords { earlier: Some(Arc::new(index)), ..HouseRecords::default() })
+        }
+        "boilerplate-drift" => {
+            let current = CurrentBoilerplate::new("the house", other);
+            Some(HouseRecords { boilerplate: vec![current], ..HouseRecords::default() })
+        }
+        _ => None,
+    }
 }
 
 /// The file that a text of an example stands for, read as its format is; plain text where it has none.

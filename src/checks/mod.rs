@@ -6,6 +6,7 @@ mod apostrophe_style;
 mod article;
 mod balanced_pairs;
 mod bidi_control;
+mod boilerplate_drift;
 mod calendar;
 mod changes;
 mod characters;
@@ -22,6 +23,7 @@ mod definitions;
 mod digits;
 mod displayed_order;
 mod duplicate_block;
+mod earlier;
 mod email_domain;
 mod embargo;
 mod file_format;
@@ -88,6 +90,7 @@ const KINDS: &[Kind] = &[
     article::KIND,
     balanced_pairs::KIND,
     bidi_control::KIND,
+    boilerplate_drift::KIND,
     calendar::KIND,
     changes::KIND,
     characters::KIND,
@@ -104,6 +107,7 @@ const KINDS: &[Kind] = &[
     digits::KIND,
     displayed_order::KIND,
     duplicate_block::KIND,
+    earlier::KIND,
     email_domain::KIND,
     embargo::KIND,
     file_format::KIND,

@@ -81,7 +81,7 @@ fn report_file(args: &CheckArgs) -> Result<Option<&PathBuf>, String> {
 impl<'a> ArchiveRun<'a> {
     fn new(args: &'a CheckArgs, kind: ArchiveKind, report: Option<&PathBuf>) -> Result<Self, String> {
         let RunOptions { encoding, language, origin } = RunOptions::from_args(args)?;
-        let workspace = Workspace::new(origin, overlay(args, language));
+        let workspace = Workspace::new(origin, overlay(args, language)?);
         let (out, known, whole) = match report.map(|file| Partial::start(file, args.resume)).transpose()? {
             None => (None, ReportedArchives::new(), false),
             Some(Start::Open(partial, known)) => (Some(partial), known, false),

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use super::examples;
 use super::explain_args::ExplainArgs;
+use super::index_args::IndexArgs;
 use super::known;
 use super::rule_command::RuleCommand;
 use crate::archive::ArchiveKind;
@@ -31,6 +32,8 @@ pub(super) enum Command {
     /// Write a copy of a Word file or OpenDocument text with each finding as a comment and each fix as a
     /// tracked change.
     Review(ReviewArgs),
+    /// Write an index of earlier releases, which `check --archive` holds new ones against.
+    Index(IndexArgs),
     /// List the rules (or, with --profiles, the profiles).
     Rules(RulesArgs),
     /// Explain a rule: what it finds, why it matters, examples, options.
@@ -64,6 +67,7 @@ impl Command {
             Self::Check(args) => args.message_language,
             Self::Explain(args) => args.message_language,
             Self::Review(args) => args.message_language,
+            Self::Index(args) => args.message_language,
             Self::Rules(args) => args.message_language,
             Self::Rule(args) => args.message_language,
             Self::Serve(args) => args.message_language,
@@ -190,6 +194,10 @@ pub(super) struct CheckArgs {
     /// This config file instead of those found from the files' folders upwards.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Input")]
     pub config: Option<PathBuf>,
+    /// Earlier releases to hold the files against: an index (copydesk index), a folder, or an archive with a
+    /// release in each record.
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath, help_heading = "Input")]
+    pub archive: Option<PathBuf>,
     /// No config file at all.
     #[arg(long, alias = "isolated", conflicts_with = "config", help_heading = "Input")]
     pub no_config: bool,

@@ -73,7 +73,7 @@ pub(super) fn run(mut args: Box<CheckArgs>) -> Result<u8, String> {
     }
     let outputs = Reports::open(&args)?;
     let options = CheckOptions::new(&args, mode, encoding, outputs.renderers());
-    let workspace = Workspace::new(origin, overlay(&args, language));
+    let workspace = Workspace::new(origin, overlay(&args, language)?);
     let mut run = CheckRun {
         args,
         options: Arc::new(options),

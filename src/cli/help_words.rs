@@ -281,6 +281,29 @@ configuration fautive ou un fichier illisible (les autres sont vérifiés tout d
     ),
     ("file", "الملف.", "Le fichier."),
     (
+        "/index/",
+        "كتابة فهرس للبيانات السابقة تقارن به ‎check --archive البيانات الجديدة.",
+        "Écrire un index de communiqués antérieurs, auquel check --archive tient les nouveaux.",
+    ),
+    (
+        "/index/paths",
+        "البيانات السابقة: ملفات، أو مجلدات، أو أرشيفات في كل سجل منها بيان (JSONL وCSV وTSV، مضغوطة \
+         بـ gzip أو غير مضغوطة).",
+        "Les communiqués antérieurs\u{A0}: fichiers, dossiers, ou archives avec un communiqué par \
+         enregistrement (JSONL, CSV, TSV, gzip ou non).",
+    ),
+    (
+        "/index/output",
+        "كتابة الفهرس هنا؛ ويحل محل فهرس أقدم.",
+        "Écrire l’index ici\u{202F}; il remplace un index plus ancien.",
+    ),
+    (
+        "archive",
+        "بيانات سابقة تقارن بها الملفات: فهرس (copydesk index)، أو مجلد، أو أرشيف في كل سجل منه بيان.",
+        "Communiqués antérieurs auxquels tenir les fichiers\u{A0}: un index (copydesk index), un dossier, ou \
+         une archive avec un communiqué par enregistrement.",
+    ),
+    (
         "/review/file",
         "ملف Word (.docx) أو OpenDocument (.odt، .fodt)؛ ويبقى كما هو.",
         "Le fichier Word (.docx) ou OpenDocument (.odt, .fodt)\u{202F}; il reste tel quel.",

@@ -16,6 +16,8 @@ mod explain_args;
 mod fixes;
 mod guess;
 mod help;
+mod index;
+mod index_args;
 mod init;
 mod known;
 mod languages;
@@ -93,6 +95,7 @@ fn execute(command: Command) -> Result<u8, String> {
         Command::Check(args) => check::run(args),
         Command::Explain(args) => explain::run(&args),
         Command::Review(args) => review::run(&args),
+        Command::Index(args) => index::run(&args),
         Command::Rules(args) => rules::list(&args),
         Command::Rule(RuleArgs { command: Some(command), .. }) => match command {
             RuleCommand::Test { files } => rule_test::run(&files),

@@ -3,6 +3,7 @@
 
 use super::args::CheckArgs;
 use super::args::FailOn;
+use super::index;
 use crate::config::Config;
 use crate::locale::MessageLanguage;
 use crate::source::Encoding;
@@ -50,13 +51,17 @@ impl RunOptions {
 }
 
 /// What the command line lays over every config.
-pub(super) fn overlay(args: &CheckArgs, language: Option<Language>) -> Overlay {
+///
+/// # Errors
+/// The archive of earlier releases that it names can't be read.
+pub(super) fn overlay(args: &CheckArgs, language: Option<Language>) -> Result<Overlay, String> {
+    let earlier = args.archive.as_deref().map(index::open).transpose()?;
     let (profile, fail_on, baseline) =
         (args.profile.clone(), args.fail_on.and_then(FailOn::severity), args.baseline.clone());
     let (select, extend, ignore) = (args.select.clone(), args.extend_select.clone(), args.ignore.clone());
     let region = args.language.as_deref().and_then(TagRegion::of_tag);
     let (collecting, message_language) = (args.write_baseline.is_some(), args.message_language);
-    Box::new(move |config: &mut Config| {
+    Ok(Box::new(move |config: &mut Config| {
         if let Some(profile) = &profile {
             config.profile.clone_from(profile);
         }
@@ -72,5 +77,6 @@ pub(super) fn overlay(args: &CheckArgs, language: Option<Language>) -> Overlay {
         config.extend_select.extend(extend.iter().cloned());
         config.ignore.extend(ignore.iter().cloned());
         config.baseline = baseline.clone().or(config.baseline.take()).filter(|_| !collecting);
-    })
+        config.earlier = earlier.clone().or(config.earlier.take());
+    }))
 }

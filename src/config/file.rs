@@ -90,6 +90,12 @@ pub struct Settings {
     fail_on: Option<Severity>,
     /// A baseline: what it holds stays silent (a path from this file's folder).
     baseline: Option<String>,
+    /// Earlier releases: an index that `copydesk index` has written (a path from this file's folder).
+    archive: Option<String>,
+    /// What houses say of themselves, by name: files with the text as it is today (paths from this file's
+    /// folder).
+    #[serde(default)]
+    boilerplate: BTreeMap<String, String>,
     /// Other severities, by rule or group.
     #[serde(default)]
     severity: BTreeMap<String, Severity>,

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::locate::{self, Fault};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::earlier::{CurrentBoilerplate, ReleaseIndex};
 use crate::format::ContentPath;
 use crate::locale::MessageLanguage;
 use crate::rules::Rule;
@@ -59,6 +60,10 @@ pub struct Config {
     pub fail_on: Option<Severity>,
     /// What it holds stays silent.
     pub baseline: Option<PathBuf>,
+    /// Earlier releases, in an index.
+    pub earlier: Option<Arc<ReleaseIndex>>,
+    /// What houses say of themselves, as it is today.
+    pub boilerplate: Vec<CurrentBoilerplate>,
     /// Findings that are not to be told.
     pub suppress: Arc<Entries>,
     /// What is different for some files; later ones win.
@@ -130,6 +135,8 @@ impl Default for Config {
             versions: Vec::new(),
             fail_on: None,
             baseline: None,
+            earlier: None,
+            boilerplate: Vec::new(),
             suppress: Arc::default(),
             overrides: Arc::default(),
             files: Vec::new(),

@@ -33,7 +33,7 @@ pub struct Setting {
 
 /// Settings of which the last one counts; of the others, all do.
 const ONE: &[&str] =
-    &["profile", "language", "languages", "message-language", "select", "fail-on", "baseline"];
+    &["profile", "language", "languages", "message-language", "select", "fail-on", "baseline", "archive"];
 /// Settings that say nothing about a file by themselves.
 const LEFT_OUT: &[&str] = &["root", "extend", "overrides", "files"];
 

@@ -7,6 +7,7 @@ use crate::checks;
 use crate::config::{Config, Fault};
 use crate::diagnostic::Severity;
 use crate::document::Reading;
+use crate::earlier::HouseRecords;
 use crate::locale::MessageLanguage;
 use crate::rules::profile::{self, Profile};
 use crate::rules::{self, BuildError, Rule, Selector};
@@ -53,7 +54,14 @@ impl Linter {
             language: config.message_language.unwrap_or_default(),
             suppress: Arc::clone(&config.suppress),
             own_words: config.words.iter().map(|word| word.to_lowercase()).collect(),
+            house: HouseRecords { boilerplate: config.boilerplate.clone(), earlier: config.earlier.clone() },
         })
+    }
+
+    /// The same linter for a house that has published this.
+    #[must_use]
+    pub(crate) fn with_house(self, house: HouseRecords) -> Self {
+        Self { house, ..self }
     }
 
     /// Only the rule of this code, on, whatever the defaults: for examples and tests.

@@ -12,6 +12,7 @@ use crate::config::Config;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::document::model::Mention;
 use crate::document::{Document, Reading};
+use crate::earlier::HouseRecords;
 use crate::locale::{MessageLanguage, Words};
 use crate::rules::Rule;
 use crate::source::{Refusal, Source};
@@ -27,6 +28,7 @@ pub struct Linter {
     pub(super) suppress: Arc<Entries>,
     /// Words that are right here, in lower case.
     pub(super) own_words: HashSet<String>,
+    pub(super) house: HouseRecords,
 }
 
 /// What a linter says of a document.
@@ -72,6 +74,7 @@ impl Default for Linter {
             language: MessageLanguage::En,
             suppress: Arc::default(),
             own_words: HashSet::new(),
+            house: HouseRecords::default(),
         })
     }
 }
@@ -139,8 +142,13 @@ impl Linter {
         found: &mut Vec<(&'l Rule, Severity, Finding)>,
     ) {
         let Some(rule) = self.rules.get(active.rule).filter(|rule| speaks_of(rule, document)) else { return };
-        active.check.run(&Context { document, rule, blocks: document.blocks() }, findings);
+        active.check.run(&self.context(document, rule), findings);
         found.extend(findings.drain(..).filter_map(|finding| self.weighed(active, finding)));
+    }
+
+    /// What a check sees of a whole document.
+    fn context<'a>(&'a self, document: &'a Document<'a>, rule: &'a Rule) -> Context<'a> {
+        Context { document, rule, blocks: document.blocks(), house: &self.house }
     }
 
     /// A finding with its rule and how bad it is.
@@ -262,12 +270,7 @@ impl Linter {
         let mut findings = Vec::new();
         for active in &self.active {
             let Some(rule) = self.rules.get(active.rule) else { continue };
-            active.check.compare(
-                &Context { document, rule, blocks: document.blocks() },
-                other,
-                relation,
-                &mut findings,
-            );
+            active.check.compare(&self.context(document, rule), other, relation, &mut findings);
             diagnostics.extend(findings.drain(..).map(|finding| {
                 let severity = if finding.hint_only { Severity::Hint } else { active.severity };
                 wording::word(document, Some(other), rule, (severity, self.language), finding)
@@ -284,11 +287,7 @@ impl Linter {
     /// The names of a document that a run compares with those of its other files.
     pub fn mentions(&self, document: &Document) -> Vec<Mention> {
         let rules = self.active.iter().filter_map(|active| Some((active, self.rules.get(active.rule)?)));
-        rules
-            .flat_map(|(active, rule)| {
-                active.check.mentions(&Context { document, rule, blocks: document.blocks() })
-            })
-            .collect()
+        rules.flat_map(|(active, rule)| active.check.mentions(&self.context(document, rule))).collect()
     }
 
     /// Checks many files on all cores; `each` gets them in order.

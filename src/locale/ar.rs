@@ -70,6 +70,8 @@ pub(super) static WORDS: Words = Words {
         ("written out here", "مكتوب هنا بالحروف"),
         ("a name of another region", "اسم من منطقة أخرى"),
         ("the usual digits of this text", "الأرقام الغالبة في هذا النص"),
+        ("the quotation", "الاقتباس"),
+        ("another place", "موضع آخر"),
         ("the first is here", "الأول هنا"),
         ("and here it is for immediate release", "وهنا أنه للنشر الفوري"),
         ("the embargo", "الحظر"),
@@ -154,6 +156,10 @@ pub(super) static WORDS: Words = Words {
              بالتعليقات إلا هذه المستندات",
         ),
         ("{path}: {count} comments", "{path}: التعليقات: {count}"),
+        (
+            "{path}: releases: {releases}, passages: {passages}",
+            "{path}: البيانات: {releases}، المقاطع: {passages}",
+        ),
         (
             "the fixes could not be written as tracked changes; the comments are there",
             "تعذّرت كتابة الإصلاحات تعديلاتٍ متعقَّبة؛ أما التعليقات فموجودة",

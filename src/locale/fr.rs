@@ -70,6 +70,8 @@ pub(super) static WORDS: Words = Words {
         ("written out here", "en toutes lettres ici"),
         ("a name of another region", "un nom d’une autre région"),
         ("the usual digits of this text", "les chiffres habituels de ce texte"),
+        ("the quotation", "la citation"),
+        ("another place", "un autre endroit"),
         ("the first is here", "le premier est ici"),
         ("and here it is for immediate release", "et ici, il est à diffusion immédiate"),
         ("the embargo", "l’embargo"),
@@ -156,6 +158,10 @@ pub(super) static WORDS: Words = Words {
              seuls ceux-ci sont annotés",
         ),
         ("{path}: {count} comments", "{path}\u{A0}: commentaires\u{A0}: {count}"),
+        (
+            "{path}: releases: {releases}, passages: {passages}",
+            "{path}\u{A0}: communiqués\u{A0}: {releases}, passages\u{A0}: {passages}",
+        ),
         (
             "the fixes could not be written as tracked changes; the comments are there",
             "les corrections n’ont pas pu être écrites en suivi des modifications\u{A0}; les commentaires \

@@ -23,6 +23,7 @@ const FLOORS: &[(&[&str], &str)] = &[
     (&["dictionary"], "which words there are, and how frequent they are"),
     (&["document"], "the parts of a release, its words, names and dates"),
     (&["spelling"], "which words may be slips, and for what"),
+    (&["earlier"], "what the house has published before, in an index, and what it says of itself"),
     (&["diagnostic"], "what is said of a fault"),
     (&["rules"], "rule files, profiles, selectors"),
     (&["check"], "what a check is: parameters in, findings out"),

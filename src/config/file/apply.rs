@@ -12,6 +12,7 @@ use crate::config::own_rules;
 use crate::config::rule_files::rule_files;
 use crate::diagnostic::Diagnostic;
 use crate::dictionary;
+use crate::earlier::{CurrentBoilerplate, ReleaseIndex};
 use crate::format::ContentPath;
 use crate::rules::{self, Selector};
 use crate::source::Source;
@@ -53,6 +54,7 @@ impl Settings {
         self.apply_files(config, &origin)?;
         config.words.append(&mut self.words);
         self.apply_dictionaries(config, &origin)?;
+        self.apply_house(config, &origin)?;
         self.apply_outcome(config, &origin);
         for over in std::mem::take(&mut self.overrides) {
             let files = origin.globs(&["overrides", "files"], &over.files.clone().list())?;
@@ -110,6 +112,25 @@ impl Settings {
             let read = language.and_then(|language| dictionary::register(language, &stem_path));
             read.map_err(|message| origin.fault(&["dictionaries", tag], stem, message))?;
             config.named.extend(dictionary::files_of(&stem_path));
+        }
+        Ok(())
+    }
+
+    /// What the house has published: its archive, and what it says of itself.
+    fn apply_house(&self, config: &mut Config, origin: &SettingsFile) -> Result<(), Box<Diagnostic>> {
+        if let Some(name) = &self.archive {
+            let path = origin.folder.join(name);
+            let index =
+                ReleaseIndex::open(&path).map_err(|message| origin.fault(&["archive"], name, message))?;
+            config.earlier = Some(Arc::new(index));
+            config.named.push(path);
+        }
+        for (house, name) in &self.boilerplate {
+            let path = origin.folder.join(name);
+            let source = Source::read(&path, None)
+                .map_err(|error| origin.fault(&["boilerplate", house], name, error.to_string()))?;
+            config.boilerplate.push(CurrentBoilerplate::new(house, source.text()));
+            config.named.push(path);
         }
         Ok(())
     }

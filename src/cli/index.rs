@@ -1,0 +1,169 @@
+//! `copydesk index`, and the archive that `check --archive` names.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::exit::{CLEAN, FAILED};
+use super::index_args::IndexArgs;
+use super::{paths, stdio};
+use crate::archive::{self, ArchiveKind, Columns, Record};
+use crate::document::Document;
+use crate::earlier::{EarlierRelease, IndexWriter, Passage, ReleaseIndex, passages};
+use crate::files::{self, Destination};
+use crate::report::printable::printable;
+use crate::source::{Encoding, Source};
+use crate::walk;
+
+/// Releases that are read together (taste: some for each core, and little memory).
+const GROUP: usize = 256;
+
+/// Writes an index of earlier releases.
+pub(super) fn run(args: &IndexArgs) -> Result<u8, String> {
+    let shown = stdio::shown(&args.output);
+    let failed = |error: std::io::Error| format!("{shown}: {error}");
+    if args.paths.iter().any(|path| files::full(path) == files::full(&args.output)) {
+        return Err(format!("{shown}: the index must not take the place of what it is made of"));
+    }
+    if args.output.is_file() && !ReleaseIndex::begins(&args.output) {
+        return Err(format!(
+            "{shown}: this file is there already, and it is no index: name another with --output"
+        ));
+    }
+    let out = std::io::BufWriter::new(Destination::of(&args.output).map_err(failed)?);
+    let mut indexing =
+        Indexing::new(out, args.text_column.clone(), args.id_column.clone()).map_err(failed)?;
+    indexing.take(&args.paths).map_err(failed)?;
+    let whole = !indexing.failed;
+    let (out, releases, passages) = indexing.writer.finish().map_err(failed)?;
+    let mut destination = out.into_inner().map_err(|error| failed(error.into_error()))?;
+    let loss = destination.finish().map_err(failed)?;
+    stdio::tell_loss(&args.output, loss);
+    let line = stdio::language().words().term("{path}: releases: {releases}, passages: {passages}");
+    let line = line.replace("{releases}", &releases.to_string()).replace("{passages}", &passages.to_string());
+    stdio::write(&(line.replace("{path}", &printable(&shown)) + "\n"))?;
+    Ok(if whole { CLEAN } else { FAILED })
+}
+
+/// Opens the archive of earlier releases that a call names: an index, or releases of which one is made in
+/// memory.
+///
+/// # Errors
+/// It can't be read, or nothing in it is a release.
+pub(super) fn open(path: &Path) -> Result<Arc<ReleaseIndex>, String> {
+    let failed = |cause: String| format!("--archive: {}: {cause}", stdio::shown(path));
+    if path.is_file() && ArchiveKind::of(path).is_none() {
+        return ReleaseIndex::open(path).map(Arc::new).map_err(failed);
+    }
+    let mut indexing = Indexing::new(Vec::new(), None, None).map_err(|error| failed(error.to_string()))?;
+    indexing.take(&[path.to_owned()]).map_err(|error| failed(error.to_string()))?;
+    let (bytes, releases, _) = indexing.writer.finish().map_err(|error| failed(error.to_string()))?;
+    if releases == 0 {
+        return Err(failed("there is no release in it".into()));
+    }
+    ReleaseIndex::from_memory(bytes).map(Arc::new).map_err(failed)
+}
+
+/// An index that is being made of files and archives.
+struct Indexing<W: Write> {
+    writer: IndexWriter<W>,
+    columns: Columns,
+    /// Something could not be read, which was told.
+    failed: bool,
+}
+
+/// A release with what is kept of it.
+type Kept = (EarlierRelease, Vec<Passage>, String);
+
+impl<W: Write> Indexing<W> {
+    fn new(out: W, text: Option<String>, id: Option<String>) -> std::io::Result<Self> {
+        let columns = Columns { text: text.unwrap_or_else(|| "text".into()), id, filename: None };
+        Ok(Self { writer: IndexWriter::new(out)?, columns, failed: false })
+    }
+
+    fn take(&mut self, named: &[PathBuf]) -> std::io::Result<()> {
+        let is_archive = |path: &&PathBuf| ArchiveKind::of(path).is_some() && !path.is_dir();
+        let (archives, others): (Vec<&PathBuf>, Vec<&PathBuf>) = named.iter().partition(is_archive);
+        let (folders, others): (Vec<&PathBuf>, Vec<&PathBuf>) =
+            others.into_iter().partition(|path| path.is_dir());
+        let found = paths::named(&others.into_iter().cloned().collect::<Vec<_>>());
+        for failure in &found.failures {
+            self.complain(&failure.path, &failure.message);
+        }
+        let mut files = found.files;
+        for entry in folders.into_iter().flat_map(|folder| walk::releases(folder)) {
+            match entry {
+                Ok(path) => files.push(path),
+                Err(error) => self.complain("--", &error.to_string()),
+            }
+        }
+        files.sort();
+        for group in files.chunks(GROUP) {
+            let read: Vec<Result<Kept, (String, String)>> = group.par_iter().map(|path| file(path)).collect();
+            self.add(read)?;
+        }
+        for path in archives {
+            self.records(path)?;
+        }
+        Ok(())
+    }
+
+    /// Takes the records of an archive, some at a time.
+    fn records(&mut self, path: &Path) -> std::io::Result<()> {
+        let shown = stdio::shown(path);
+        let Some(kind) = ArchiveKind::of(path) else { return Ok(()) };
+        let mut records = match archive::open_file(kind, path, self.columns.clone(), None) {
+            Ok(records) => records,
+            Err(cause) => {
+                self.complain(&shown, &cause);
+                return Ok(());
+            }
+        };
+        loop {
+            let group: Vec<Result<Record, String>> = records.by_ref().take(GROUP).collect();
+            if group.is_empty() {
+                return Ok(());
+            }
+            let read = group.into_par_iter().map(|record| record_of(&shown, record)).collect();
+            self.add(read)?;
+        }
+    }
+
+    fn add(&mut self, read: Vec<Result<Kept, (String, String)>>) -> std::io::Result<()> {
+        for kept in read {
+            match kept {
+                Ok((release, passages, text)) => self.writer.add(&release, &passages, &text)?,
+                Err((place, cause)) => self.complain(&place, &cause),
+            }
+        }
+        Ok(())
+    }
+
+    fn complain(&mut self, place: &str, cause: &str) {
+        self.failed = true;
+        stdio::complain(&format!("{place}: {cause}"));
+    }
+}
+
+fn file(path: &Path) -> Result<Kept, (String, String)> {
+    let shown = stdio::shown(path);
+    let source = Source::read(path, None).map_err(|error| (shown.clone(), error.to_string()))?;
+    Ok(kept(source, &shown))
+}
+
+fn record_of(archive: &str, record: Result<Record, String>) -> Result<Kept, (String, String)> {
+    let record = record.map_err(|cause| (archive.to_owned(), cause))?;
+    let row = format!("{archive}:{}", record.row);
+    let name = record.id.as_ref().map_or_else(|| row.clone(), |id| id.get().trim_matches('"').to_owned());
+    let text = record.text.map_err(|cause| (row.clone(), cause))?;
+    let source = Source::from_bytes("record.txt", text.into_bytes(), Some(Encoding::Utf8));
+    Ok(kept(source.map_err(|error| (row, error.to_string()))?, &name))
+}
+
+fn kept(source: Source, name: &str) -> Kept {
+    let document = Document::new(&source);
+    let (release, passages) = (EarlierRelease::of(&document, name), passages(&document));
+    (release, passages, source.text().to_owned())
+}
