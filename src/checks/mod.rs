@@ -46,6 +46,7 @@ mod leftover;
 mod length;
 mod link_target;
 mod linked_address;
+mod lone_caption;
 mod lost_breaks;
 mod mailbox_name;
 mod misspelling;
@@ -63,6 +64,7 @@ mod place_agreement;
 mod quotation;
 mod quote_sides;
 mod quote_style;
+mod recycled_year;
 mod regional_spelling;
 mod repetition;
 mod scales;
@@ -71,12 +73,14 @@ mod sequence;
 mod spacing;
 mod split_word;
 mod suppression;
+mod table_sums;
 mod tanwin;
 mod telephone;
 mod term_drift;
 mod terminal_stop;
 mod terms;
 mod unknown_word;
+mod version_names;
 mod versions;
 
 use crate::check::{Check, Kind};
@@ -129,6 +133,7 @@ const KINDS: &[Kind] = &[
     length::KIND,
     link_target::KIND,
     linked_address::KIND,
+    lone_caption::KIND,
     lost_breaks::KIND,
     mailbox_name::KIND,
     misspelling::KIND,
@@ -145,6 +150,7 @@ const KINDS: &[Kind] = &[
     quotation::KIND,
     quote_sides::KIND,
     quote_style::KIND,
+    recycled_year::KIND,
     regional_spelling::KIND,
     repetition::KIND,
     scales::KIND,
@@ -153,12 +159,14 @@ const KINDS: &[Kind] = &[
     spacing::KIND,
     split_word::KIND,
     suppression::KIND,
+    table_sums::KIND,
     tanwin::KIND,
     telephone::KIND,
     term_drift::KIND,
     terminal_stop::KIND,
     terms::KIND,
     unknown_word::KIND,
+    version_names::KIND,
     versions::KIND,
 ];
 

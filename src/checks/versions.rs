@@ -174,22 +174,62 @@ fn numbers(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {
             .and_then(|n| other.blocks().get(n))
             .map(|b| b.span)
     };
+    let told: Vec<Span> = missing.iter().map(|(_, span)| *span).collect();
     for (_, span) in missing {
         let there = paragraph(span).or(other.headline().map(|b| b.span)).unwrap_or_default();
         findings.push(Finding::new(span).elsewhere(there, "not in this text"));
+    }
+    small_numbers(cx, other, &told, findings);
+}
+
+/// Small numbers of a paragraph: “12 islands”, which another language may also say in a word.
+fn small(document: &Document, paragraph: Span) -> Vec<(String, Span)> {
+    let numbers = document.entities_in(paragraph).filter(|e| e.kind == EntityKind::Number);
+    let plain = numbers.filter(|e| !is_day(document.text(), e.span) && !is_hour(document.text(), e.span));
+    let valued = plain.map(|e| (ascii_digits(e.span.of(document.text())), e.span));
+    valued.filter(|(value, _)| (1..=2).contains(&value.len())).collect()
+}
+
+/// Where the paragraphs of both versions stand side by side, one small number of a paragraph that the other
+/// one does not have, while it has another in its place: “12 جزيرة”, “14 islands”.
+fn small_numbers(cx: &Context<'_>, other: &Document, told: &[Span], findings: &mut Vec<Finding>) {
+    let (own, theirs): (Vec<&Block>, Vec<&Block>) = (body(cx.document).collect(), body(other).collect());
+    if own.len() != theirs.len() {
+        return;
+    }
+    for (here, there) in own.into_iter().zip(theirs) {
+        let (a, b) = (small(cx.document, here.span), small(other, there.span));
+        let known = |text: &str, small: &[(String, Span)]| {
+            let values = small.iter().map(|(value, _)| value.clone());
+            runs(text).into_iter().chain(values).collect::<HashSet<String>>()
+        };
+        let (in_own, in_theirs) = (known(here.text(cx.text()), &a), known(there.text(other.text()), &b));
+        let only_here: Vec<_> = a.iter().filter(|(value, _)| !in_theirs.contains(value)).collect();
+        let only_there: Vec<_> = b.iter().filter(|(value, _)| !in_own.contains(value)).collect();
+        if let ([(_, span)], [(_, place)]) = (only_here.as_slice(), only_there.as_slice())
+            && a.len() == b.len()
+            && !told.contains(span)
+        {
+            let finding = Finding::new(*span).message("other").arg("other", place.of(other.text()));
+            findings.push(finding.elsewhere(*place, "there it is so"));
+        }
     }
 }
 
 /// Every run of figures in a text, and every number without its separators.
 fn digits_of_everything(document: &Document) -> HashSet<String> {
     let text = document.text();
-    let runs = text.split(|c: char| !c.is_numeric()).filter(|run| !run.is_empty()).map(ascii_digits);
     let whole = document
         .entities()
         .iter()
         .filter(|e| e.kind != EntityKind::Quotation)
         .map(|e| ascii_digits(e.span.of(text)));
-    runs.chain(whole).chain(spaced(text)).filter(|d| !d.is_empty()).collect()
+    runs(text).into_iter().chain(whole).chain(spaced(text)).filter(|d| !d.is_empty()).collect()
+}
+
+/// Every run of figures in a text.
+fn runs(text: &str) -> HashSet<String> {
+    text.split(|c: char| !c.is_numeric()).filter(|run| !run.is_empty()).map(ascii_digits).collect()
 }
 
 /// Numbers whose thousands stand apart by any space: "36 000".

@@ -74,6 +74,11 @@ impl Builder {
         self.out.pieces.push(piece);
     }
 
+    /// A row of a table begins.
+    pub fn row(&mut self) {
+        self.out.rows.push(narrow(self.out.text.len()));
+    }
+
     /// Text that stands in the markup as it is read.
     pub fn copy(&mut self, raw: &str, range: Range<usize>) {
         self.push(raw.get(range.clone()).unwrap_or_default(), range, PieceKind::Copy);

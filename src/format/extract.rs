@@ -129,6 +129,10 @@ pub struct Extract {
     pub literal: Vec<(u32, u32)>,
     /// Links that have words, in order, in formats that tell of them: HTML and Markdown.
     pub links: Vec<LinkedText>,
+    /// Where rows of tables begin in the text, in order, in formats that tell of them: HTML, Markdown, DOCX.
+    pub rows: Vec<u32>,
+    /// Where captions begin over or under which there is no picture and no table: HTML.
+    pub lone_captions: Vec<u32>,
     /// How many files came with a message; nothing where it is none.
     pub attachments: Option<usize>,
     /// The day of issue that a page gives itself for machines: `2024-03-17`.

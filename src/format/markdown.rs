@@ -210,6 +210,7 @@ fn start(builder: &mut Builder, state: &mut MarkdownState, tag: Tag<'_>, range: 
             builder.close(range.start, None);
         }
         Tag::List(_) | Tag::Table(_) | Tag::HtmlBlock => builder.close(range.start, None),
+        Tag::TableHead | Tag::TableRow => builder.row(),
         Tag::TableCell => {
             state.cells += 1;
             builder.open(state.opening(RegionKind::Cell, None), range.start);

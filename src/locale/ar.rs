@@ -72,6 +72,7 @@ pub(super) static WORDS: Words = Words {
         ("the usual digits of this text", "الأرقام الغالبة في هذا النص"),
         ("the quotation", "الاقتباس"),
         ("another place", "موضع آخر"),
+        ("as here", "كما هنا"),
         ("the first is here", "الأول هنا"),
         ("and here it is for immediate release", "وهنا أنه للنشر الفوري"),
         ("the embargo", "الحظر"),

@@ -72,6 +72,7 @@ pub(super) static WORDS: Words = Words {
         ("the usual digits of this text", "les chiffres habituels de ce texte"),
         ("the quotation", "la citation"),
         ("another place", "un autre endroit"),
+        ("as here", "comme ici"),
         ("the first is here", "le premier est ici"),
         ("and here it is for immediate release", "et ici, il est à diffusion immédiate"),
         ("the embargo", "l’embargo"),

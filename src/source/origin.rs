@@ -72,6 +72,16 @@ impl Source {
         self.extract().map_or(&[], |extract| &extract.links)
     }
 
+    /// Where rows of tables begin; none where the format tells of none.
+    pub fn rows(&self) -> &[u32] {
+        self.extract().map_or(&[], |extract| &extract.rows)
+    }
+
+    /// Where captions begin over or under which there is nothing.
+    pub fn lone_captions(&self) -> &[u32] {
+        self.extract().map_or(&[], |extract| &extract.lone_captions)
+    }
+
     /// How many files came with a message; nothing where the file is none.
     pub fn attachments(&self) -> Option<usize> {
         self.extract().and_then(|extract| extract.attachments)

@@ -161,15 +161,20 @@ pub(crate) fn find_figure(text: &str) -> Option<usize> {
     find(text, may, is_figure)
 }
 
+/// What a digit counts, of the Latin, Arabic and Persian ones.
+pub(crate) fn figure_value(c: char) -> Option<u32> {
+    let zero = match c {
+        '0'..='9' => '0',
+        '٠'..='٩' => '٠',
+        '۰'..='۹' => '۰',
+        _ => return None,
+    };
+    Some(u32::from(c) - u32::from(zero))
+}
+
 /// The digits of a text in ASCII, whatever script they are of; nothing else of it.
 pub(crate) fn ascii_digits(text: &str) -> String {
-    let ascii = |c: char| match c {
-        '٠'..='٩' => char::from_u32(c as u32 - '٠' as u32 + '0' as u32),
-        '۰'..='۹' => char::from_u32(c as u32 - '۰' as u32 + '0' as u32),
-        '0'..='9' => Some(c),
-        _ => None,
-    };
-    text.chars().filter_map(ascii).collect()
+    text.chars().filter_map(|c| char::from_digit(figure_value(c)?, 10)).collect()
 }
 
 #[cfg(test)]

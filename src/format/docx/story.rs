@@ -135,6 +135,7 @@ impl Story<'_> {
         }
         match name {
             "tbl" => state.tables += usize::from(!empty),
+            "tr" if state.tables > 0 => builder.row(),
             "p" => {
                 state.count += 1;
                 if !empty {

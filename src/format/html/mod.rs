@@ -149,6 +149,49 @@ fn kind_of(element: &HtmlElement) -> Option<RegionKind> {
     })
 }
 
+/// What a caption may stand under or over.
+const SHOWN: &[&str] = &[
+    "img",
+    "picture",
+    "video",
+    "audio",
+    "iframe",
+    "svg",
+    "canvas",
+    "object",
+    "embed",
+    "table",
+    "pre",
+    "code",
+    "blockquote",
+    "math",
+    "amp-img",
+    "noscript",
+    "script",
+    "source",
+    "input",
+];
+
+/// Elements of a figure that are looked at; one with more is taken to show something.
+const MOST_OF_FIGURE: usize = 100;
+
+/// Whether the figure of a caption holds nothing that is shown; backgrounds of its parts are pictures too.
+fn is_lone(tree: &Tree, caption: usize) -> bool {
+    let Some(figure) = tree.elements.get(caption).and_then(|element| element.parent) else { return false };
+    if tree.elements.get(figure).is_none_or(|element| element.name != "figure") {
+        return false;
+    }
+    let begun = tree.elements.get(figure).map_or(0, |element| element.start);
+    let is_in = |at: usize, start: usize| tree.ancestors(at).any(|ancestor| ancestor.start == start);
+    let own = tree.elements.get(caption).map_or(0, |element| element.start);
+    let inside =
+        (figure + 1..tree.elements.len()).take(MOST_OF_FIGURE + 1).take_while(|at| is_in(*at, begun));
+    let inside: Vec<usize> = inside.collect();
+    let name = |at: usize| tree.elements.get(at).map_or("", |element| element.name.as_str());
+    let shows = |at: usize| SHOWN.contains(&name(at)) || name(at).contains('-') || name(at) == "div";
+    inside.len() <= MOST_OF_FIGURE && !inside.into_iter().any(|at| !is_in(at, own) && shows(at))
+}
+
 /// Elements whose deletion takes a whole block of text with it and nothing else.
 fn is_own_block(name: &str) -> bool {
     matches!(name, "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li")
@@ -188,6 +231,13 @@ impl PageReader<'_> {
         if element.is_block() {
             self.builder.trim_line();
             self.builder.close(element.start, None);
+            match element.name.as_str() {
+                "tr" => self.builder.row(),
+                "figcaption" if is_lone(self.tree, at) => {
+                    self.builder.out.lone_captions.push(narrow(self.builder.out.text.len()));
+                }
+                _ => {}
+            }
             if is_own_block(&element.name) {
                 begin(self.builder, self.tree, at, Some(element.start));
             }

@@ -1,0 +1,215 @@
+//! `version-names`: a person whose family name two versions of a release spell in two ways.
+//!
+//! In one script the letters are compared; between the Arabic and the Latin one what both scripts write: the
+//! consonants, in classes that no transliteration parts ("محمد العبدلي", "Mohamed Abdli").
+
+use std::collections::HashSet;
+
+use serde::Deserialize;
+
+use crate::check::{Check, Context, Finding, Kind, Relation};
+use crate::dictionary;
+use crate::document::Document;
+use crate::document::model::Word;
+use crate::rules::{BuildError, Params};
+use crate::text::fold::fold;
+use crate::text::language::Language;
+use crate::text::script::Scripts;
+use crate::text::span::Span;
+
+pub(crate) const KIND: Kind =
+    Kind { name: "version-names", summary: "family names that two versions spell in two ways", build };
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VersionNamesParameters {
+    /// Languages that spell a name as another one does: those without endings on names.
+    languages: Vec<String>,
+    /// Fewest consonants of a family name that is compared by its sound.
+    consonants: usize,
+}
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    Ok(Box::new(params.parse::<VersionNamesParameters>()?))
+}
+
+/// A word that may be a given name, and the word behind it.
+struct PersonName {
+    given: String,
+    family: String,
+    /// Of the family name.
+    span: Span,
+    arabic: bool,
+}
+
+/// Fewest consonants of a given name that is found again by its sound alone (taste: Ali has one).
+const GIVEN: usize = 2;
+/// Most letters in which two spellings of one name differ (as of names in one text).
+const APART: usize = 2;
+/// Fewest letters of a family name that is compared by its letters (taste).
+const LETTERS: usize = 5;
+
+impl Check for VersionNamesParameters {
+    fn run(&self, _cx: &Context<'_>, _findings: &mut Vec<Finding>) {}
+
+    fn compare(
+        &self,
+        cx: &Context<'_>,
+        other: &Document<'_>,
+        relation: Relation,
+        findings: &mut Vec<Finding>,
+    ) {
+        let speaks = |document: &Document| self.languages.iter().any(|tag| tag == document.language().tag());
+        if relation != Relation::Versions || !speaks(cx.document) || !speaks(other) {
+            return;
+        }
+        let there = names(other);
+        let mut told: HashSet<String> = HashSet::new();
+        for name in names(cx.document) {
+            let Some(theirs) = self.spelt_otherwise(&name, &there) else { continue };
+            if told.insert(name.family) {
+                let finding = Finding::new(name.span).arg("other", theirs.span.of(other.text()));
+                findings.push(finding.elsewhere(theirs.span, "there it is so"));
+            }
+        }
+    }
+}
+
+impl VersionNamesParameters {
+    /// A name of the other version with the same given name and nearly the same family name, where that
+    /// version has none with the very same.
+    fn spelt_otherwise<'n>(&self, name: &PersonName, there: &'n [PersonName]) -> Option<&'n PersonName> {
+        let same_given = |other: &&PersonName| {
+            if name.arabic == other.arabic {
+                return !name.arabic && name.given == other.given;
+            }
+            let sounds = sounds(&name.given);
+            sounds.len() >= GIVEN && sounds == self::sounds(&other.given)
+        };
+        let of_given: Vec<&PersonName> = there.iter().filter(same_given).collect();
+        if of_given.iter().any(|other| is_same(name, other)) {
+            return None;
+        }
+        of_given.into_iter().find(|other| self.is_near(name, other))
+    }
+
+    fn is_near(&self, name: &PersonName, other: &PersonName) -> bool {
+        if name.arabic == other.arabic {
+            let long = name.family.chars().count().min(other.family.chars().count()) >= LETTERS;
+            return long && strsim::damerau_levenshtein(&name.family, &other.family) <= APART;
+        }
+        let (a, b) = (sounds(&name.family), sounds(&other.family));
+        let long = a.len().min(b.len()) >= self.consonants;
+        long && a.first() == b.first() && strsim::generic_damerau_levenshtein(&a, &b) == 1
+    }
+}
+
+/// Whether two family names are one: the same letters, or the same sounds where the scripts differ.
+fn is_same(name: &PersonName, other: &PersonName) -> bool {
+    if name.arabic == other.arabic {
+        return name.family == other.family;
+    }
+    sounds(&name.family) == sounds(&other.family)
+}
+
+/// Words that stand behind each other as given and family names do: in Latin letters two capitals, of which
+/// no dictionary knows the second; in Arabic any two words.
+fn names(document: &Document) -> Vec<PersonName> {
+    let text = document.text();
+    let mut names = Vec::new();
+    for block in document.blocks().iter().filter(|block| block.role.is_prose()) {
+        let words = document.words_in(block.span);
+        for pair in words.windows(2) {
+            let [given, family] = pair else { continue };
+            let between = text.get(given.span.end as usize..family.span.start as usize);
+            if between != Some(" ") || given.masked || family.masked {
+                continue;
+            }
+            let arabic = given.scripts == Scripts::ARABIC && family.scripts == Scripts::ARABIC;
+            if arabic || is_latin_name(document, given, family) {
+                let folded = |word: &Word| fold(word.span.of(text));
+                names.push(PersonName {
+                    given: folded(given),
+                    family: folded(family),
+                    span: family.span,
+                    arabic,
+                });
+            }
+        }
+    }
+    names
+}
+
+fn is_latin_name(document: &Document, given: &Word, family: &Word) -> bool {
+    let text = document.text();
+    let capital = |word: &Word| {
+        let word = word.span.of(text);
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
+    };
+    let known = |language| dictionary::knows(language, family.span.of(text));
+    let latin = given.scripts == Scripts::LATIN && family.scripts == Scripts::LATIN;
+    latin && capital(given) && capital(family) && !known(document.language()) && !known(Language::English)
+}
+
+/// The consonants of a name as both scripts write them, without the article: transliterations differ in
+/// vowels, in h and gh, in doubled letters, in s and z, in d and t with their Arabic fellows.
+fn sounds(name: &str) -> Vec<char> {
+    let name = ["al ", "el ", "ال"].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name);
+    let mut sounds = Vec::new();
+    let mut before = None;
+    let mut letters = name.chars().peekable();
+    while let Some(letter) = letters.next() {
+        // One sound that takes two letters in one of the scripts.
+        let hiss = matches!((letter, letters.peek()), ('c', Some('h')) | ('ت', Some('ش')));
+        let class = if hiss { Some('s') } else { class_of(letter) };
+        // “mm” and “ck” are one sound, “mom” two.
+        if class != before {
+            sounds.extend(class);
+        }
+        before = class;
+    }
+    sounds
+}
+
+fn class_of(letter: char) -> Option<char> {
+    Some(match letter {
+        'b' | 'p' | 'ب' => 'b',
+        'f' | 'v' | 'ف' => 'f',
+        't' | 'ت' | 'ط' | 'ث' => 't',
+        'd' | 'د' | 'ض' | 'ذ' | 'ظ' => 'd',
+        's' | 'z' | 'س' | 'ص' | 'ز' | 'ش' => 's',
+        'k' | 'q' | 'c' | 'g' | 'j' | 'ق' | 'ك' | 'ج' | 'غ' | 'خ' => 'k',
+        'x' => 'x',
+        'r' | 'ر' => 'r',
+        'l' | 'ل' => 'l',
+        'm' | 'م' => 'm',
+        'n' | 'ن' => 'n',
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(arabic: &str, latin: &str) -> bool {
+        sounds(&fold(arabic)) == sounds(&fold(latin))
+    }
+
+    #[test]
+    fn a_name_sounds_the_same_in_both_scripts() {
+        for (arabic, latin) in [
+            ("محمد", "Mohammed"),
+            ("العبدلي", "Abdli"),
+            ("المرزوقي", "Marzouki"),
+            ("الغنوشي", "Ghannouchi"),
+            ("بيترز", "Peters"),
+            ("كوفالين", "Covalin"),
+            ("تشابلن", "Chaplin"),
+        ] {
+            assert!(one(arabic, latin), "{arabic} {latin}: {:?} {:?}", sounds(arabic), sounds(&fold(latin)));
+        }
+        assert!(!one("العبدلي", "Abdi"));
+    }
+}
