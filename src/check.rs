@@ -72,6 +72,31 @@ pub enum Relation {
     Spelling(u64),
 }
 
+/// What an address says when it is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkAnswer {
+    /// A page, or that it does not want to be asked by a program.
+    Works,
+    /// The status that says there is nothing.
+    Gone(u16),
+    /// Where it has moved for good.
+    Moved(String),
+    /// Its host is not known.
+    UnknownHost,
+    /// Its certificate is not good.
+    BadCertificate,
+    /// Nothing in time, or nothing that could be understood.
+    NoAnswer,
+    /// It was not asked: it is of this machine or its network.
+    Private,
+}
+
+/// Asks addresses. The only thing that uses the network, and only where the user says so in the call.
+pub trait LinkStatus: std::fmt::Debug + Send + Sync {
+    /// What each address says, in order.
+    fn ask(&self, addresses: &[String]) -> Vec<LinkAnswer>;
+}
+
 /// What a check sees.
 pub(crate) struct Context<'a> {
     pub document: &'a Document<'a>,
@@ -80,6 +105,8 @@ pub(crate) struct Context<'a> {
     pub blocks: &'a [Block],
     /// What the house has published, as far as the config or the command line names it.
     pub house: &'a HouseRecords,
+    /// Asks addresses, where the user wants it.
+    pub links: Option<&'a dyn LinkStatus>,
 }
 
 impl<'a> Context<'a> {

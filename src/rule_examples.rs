@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use crate::check::{LinkAnswer, LinkStatus};
 use crate::config::Config;
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::document::model::Role;
@@ -34,20 +35,21 @@ pub fn findings(linter: &Linter, code: &str, source: &Source, example: &Example)
         let found = all.map(|all| all.lint_as(source, reading)).unwrap_or_default();
         return found.into_iter().filter(|d| d.code == code).collect();
     }
-    let Some(other) = &example.other else { return linter.lint_as(source, reading) };
-    if let Some(house) = house_of(linter, code, other) {
-        let own = Linter::only_in(code, linter.message_language()).map(|linter| linter.with_house(house));
-        return own.map(|own| own.lint_as(source, reading)).unwrap_or_default();
+    if let Some(own) = with_surroundings(linter, code, example) {
+        return own.lint_as(source, reading);
     }
+    let Some(other) = &example.other else { return linter.lint_as(source, reading) };
     let other = Source::from_text("other.txt", other.clone());
     let relations = [Relation::Versions, Relation::Reference, Relation::Headline];
     relations.into_iter().flat_map(|relation| linter.compare(source, &other, relation)).collect()
 }
 
-/// What the other text of an example is for a rule that asks what the house has published: an earlier
-/// release, or what it says of itself today.
-fn house_of(linter: &Linter, code: &str, other: &str) -> Option<HouseRecords> {
+/// A linter for a rule that asks what the house has published, which the other text of an example tells, or
+/// that asks addresses: those that end in “gone” lead nowhere.
+fn with_surroundings(linter: &Linter, code: &str, example: &Example) -> Option<Linter> {
     let rule = linter.rules().iter().find(|rule| rule.code == code)?;
+    let other = example.other.as_deref().unwrap_or_default();
+    let only = || Linter::only_in(code, linter.message_language()).ok();
     match rule.spec.check.as_str() {
         "earlier" => {
             let source = Source::from_text("earlier.txt", other);
@@ -56,13 +58,28 @@ fn house_of(linter: &Linter, code: &str, other: &str) -> Option<HouseRecords> {
             let release = EarlierRelease::of(&document, "earlier.txt");
             writer.add(&release, &passages(&document), other).ok()?;
             let index = ReleaseIndex::from_memory(writer.finish().ok()?.0).ok()?;
-            Some(HouseRecords { earlier: Some(Arc::new(index)), ..HouseRecords::default() })
+            let house = HouseRecords { earlier: Some(Arc::new(index)), ..HouseRecords::default() };
+            Some(only()?.with_house(house))
         }
         "boilerplate-drift" => {
-            let current = CurrentBoilerplate::new("the house", other);
-            Some(HouseRecords { boilerplate: vec![current], ..HouseRecords::default() })
+            let boilerplate = vec![CurrentBoilerplate::new("the house", other)];
+            Some(only()?.with_house(HouseRecords { boilerplate, ..HouseRecords::default() }))
         }
+        "dead-link" => Some(only()?.with_links(Arc::new(ExampleLinks))),
         _ => None,
+    }
+}
+
+/// The addresses of examples, which nobody asks.
+#[derive(Debug)]
+struct ExampleLinks;
+
+impl LinkStatus for ExampleLinks {
+    fn ask(&self, addresses: &[String]) -> Vec<LinkAnswer> {
+        let answer = |address: &String| {
+            if address.ends_with("gone") { LinkAnswer::Gone(404) } else { LinkAnswer::Works }
+        };
+        addresses.iter().map(answer).collect()
     }
 }
 

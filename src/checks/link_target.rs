@@ -3,6 +3,7 @@
 
 use serde::Deserialize;
 
+use super::addresses::addresses;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::rules::{BuildError, Params};
@@ -42,35 +43,14 @@ const BEGINNINGS: &[&str] = &["http:", "https:", "file:/"];
 
 impl Check for LinkTargetParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
-        let text = cx.text();
-        let present = BEGINNINGS.iter().filter(|beginning| cx.document.may_hold(beginning));
-        let mut starts: Vec<usize> =
-            present.flat_map(|beginning| text.match_indices(*beginning).map(|(at, _)| at)).collect();
-        starts.sort_unstable();
-        let mut end = 0;
-        for start in starts {
-            if start < end {
-                continue;
-            }
-            let address = address_at(text, start);
-            end = start + address.len();
-            let place = Span::new(start, end);
+        for place in addresses(cx.document, BEGINNINGS) {
+            let address = place.of(cx.text());
             findings.extend(match self.what {
                 LinkTargetVariant::Reachable => unreachable(cx, place, address),
                 LinkTargetVariant::Wrapped => self.wrapped(place, address),
             });
         }
     }
-}
-
-/// An address from its scheme to what can be no part of it.
-fn address_at(text: &str, start: usize) -> &str {
-    let rest = text.get(start..).unwrap_or_default();
-    let ends =
-        |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '«' | '»' | '،' | '؛' | '`');
-    let address = rest.get(..rest.find(ends).unwrap_or(rest.len())).unwrap_or(rest);
-    let address = if address.contains('(') { address } else { address.trim_end_matches(')') };
-    address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', ']'])
 }
 
 fn unreachable(cx: &Context<'_>, place: Span, address: &str) -> Option<Finding> {
@@ -146,13 +126,6 @@ fn unwrapped(address: &str, key: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_address_ends_before_what_closes_its_sentence() {
-        assert_eq!(address_at("See http://a.example/b. Then", 4), "http://a.example/b");
-        assert_eq!(address_at("(http://a.example/b)", 1), "http://a.example/b");
-        assert_eq!(address_at("http://a.example/b_(c)", 0), "http://a.example/b_(c)");
-    }
 
     #[test]
     fn hosts_of_ones_own_network_are_private() {

@@ -1,6 +1,7 @@
 //! Kinds of check, one file each: [`KINDS`] lists them, and a test holds the list to the folder.
 
 mod abbreviations;
+mod addresses;
 mod announced;
 mod apostrophe_style;
 mod article;
@@ -19,6 +20,7 @@ mod contexts;
 mod counts;
 mod date_agreement;
 mod date_style;
+mod dead_link;
 mod definitions;
 mod digits;
 mod displayed_order;
@@ -107,6 +109,7 @@ const KINDS: &[Kind] = &[
     counts::KIND,
     date_agreement::KIND,
     date_style::KIND,
+    dead_link::KIND,
     definitions::KIND,
     digits::KIND,
     displayed_order::KIND,
@@ -203,7 +206,7 @@ mod tests {
     fn every_file_of_the_folder_is_a_kind() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/checks");
         let names = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-        let tools = ["mod.rs", "lazy.rs", "needles.rs"];
+        let tools = ["mod.rs", "addresses.rs", "lazy.rs", "needles.rs"];
         let is_tool = |path: &std::path::Path| tools.iter().any(|tool| path.ends_with(tool));
         let files = names.filter(|path| path.is_file() && !is_tool(path));
         assert_eq!(files.count(), KINDS.len());

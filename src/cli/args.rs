@@ -8,6 +8,7 @@ use super::examples;
 use super::explain_args::ExplainArgs;
 use super::index_args::IndexArgs;
 use super::known;
+use super::link_args::CheckLinks;
 use super::rule_command::RuleCommand;
 use crate::archive::ArchiveKind;
 use crate::diagnostic::Severity;
@@ -198,6 +199,11 @@ pub(super) struct CheckArgs {
     /// release in each record.
     #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath, help_heading = "Input")]
     pub archive: Option<PathBuf>,
+    /// Ask the addresses in the files whether they lead somewhere, through curl: those of the internet, or
+    /// all. Without it, copydesk uses no network.
+    #[arg(long, value_enum, value_name = "WHICH", help_heading = "Input")]
+    #[arg(num_args = 0..=1, require_equals = true, default_missing_value = "public")]
+    pub check_links: Option<CheckLinks>,
     /// No config file at all.
     #[arg(long, alias = "isolated", conflicts_with = "config", help_heading = "Input")]
     pub no_config: bool,

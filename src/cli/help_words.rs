@@ -298,6 +298,13 @@ configuration fautive ou un fichier illisible (les autres sont vérifiés tout d
         "Écrire l’index ici\u{202F}; il remplace un index plus ancien.",
     ),
     (
+        "check-links",
+        "سؤال العناوين الواردة في الملفات هل توصل إلى شيء، بواسطة curl: عناوين الإنترنت أو كلها. ومن دونه \
+         لا يستعمل copydesk الشبكة.",
+        "Demander aux adresses des fichiers si elles mènent quelque part, par curl\u{A0}: celles d’internet, \
+         ou toutes. Sans cela, copydesk n’use d’aucun réseau.",
+    ),
+    (
         "archive",
         "بيانات سابقة تقارن بها الملفات: فهرس (copydesk index)، أو مجلد، أو أرشيف في كل سجل منه بيان.",
         "Communiqués antérieurs auxquels tenir les fichiers\u{A0}: un index (copydesk index), un dossier, ou \

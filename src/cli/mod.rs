@@ -21,6 +21,8 @@ mod index_args;
 mod init;
 mod known;
 mod languages;
+mod link_args;
+mod link_check;
 mod missing_packs;
 mod partial;
 mod paths;

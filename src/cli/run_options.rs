@@ -1,9 +1,13 @@
 //! What the command line says for all files: encoding, language, which configs apply, and what is laid over
 //! them.
 
+use std::sync::Arc;
+
 use super::args::CheckArgs;
 use super::args::FailOn;
 use super::index;
+use super::link_check::LinkChecker;
+use crate::check::LinkStatus;
 use crate::config::Config;
 use crate::locale::MessageLanguage;
 use crate::source::Encoding;
@@ -53,8 +57,9 @@ impl RunOptions {
 /// What the command line lays over every config.
 ///
 /// # Errors
-/// The archive of earlier releases that it names can't be read.
+/// The archive of earlier releases that it names can't be read, or there is no curl to ask addresses with.
 pub(super) fn overlay(args: &CheckArgs, language: Option<Language>) -> Result<Overlay, String> {
+    let links = args.check_links.map(LinkChecker::new).transpose()?.map(Arc::new);
     let earlier = args.archive.as_deref().map(index::open).transpose()?;
     let (profile, fail_on, baseline) =
         (args.profile.clone(), args.fail_on.and_then(FailOn::severity), args.baseline.clone());
@@ -77,6 +82,7 @@ pub(super) fn overlay(args: &CheckArgs, language: Option<Language>) -> Result<Ov
         config.extend_select.extend(extend.iter().cloned());
         config.ignore.extend(ignore.iter().cloned());
         config.baseline = baseline.clone().or(config.baseline.take()).filter(|_| !collecting);
+        config.links = links.clone().map(|links| links as Arc<dyn LinkStatus>);
         config.earlier = earlier.clone().or(config.earlier.take());
     }))
 }

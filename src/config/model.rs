@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use super::locate::{self, Fault};
+use crate::check::LinkStatus;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::earlier::{CurrentBoilerplate, ReleaseIndex};
 use crate::format::ContentPath;
@@ -62,6 +63,8 @@ pub struct Config {
     pub baseline: Option<PathBuf>,
     /// Earlier releases, in an index.
     pub earlier: Option<Arc<ReleaseIndex>>,
+    /// Asks addresses. No config sets it: a repository brings its own.
+    pub links: Option<Arc<dyn LinkStatus>>,
     /// What houses say of themselves, as it is today.
     pub boilerplate: Vec<CurrentBoilerplate>,
     /// Findings that are not to be told.
@@ -136,6 +139,7 @@ impl Default for Config {
             fail_on: None,
             baseline: None,
             earlier: None,
+            links: None,
             boilerplate: Vec::new(),
             suppress: Arc::default(),
             overrides: Arc::default(),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::linter::{Active, Linter};
+use crate::check::LinkStatus;
 use crate::checks;
 use crate::config::{Config, Fault};
 use crate::diagnostic::Severity;
@@ -54,6 +55,7 @@ impl Linter {
             language: config.message_language.unwrap_or_default(),
             suppress: Arc::clone(&config.suppress),
             own_words: config.words.iter().map(|word| word.to_lowercase()).collect(),
+            links: config.links.clone(),
             house: HouseRecords { boilerplate: config.boilerplate.clone(), earlier: config.earlier.clone() },
         })
     }
@@ -62,6 +64,12 @@ impl Linter {
     #[must_use]
     pub(crate) fn with_house(self, house: HouseRecords) -> Self {
         Self { house, ..self }
+    }
+
+    /// The same linter with answers of addresses.
+    #[must_use]
+    pub(crate) fn with_links(self, links: Arc<dyn LinkStatus>) -> Self {
+        Self { links: Some(links), ..self }
     }
 
     /// Only the rule of this code, on, whatever the defaults: for examples and tests.

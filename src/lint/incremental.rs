@@ -75,7 +75,9 @@ impl Linter {
     fn findings(&self, active: &Active, document: &Document, blocks: &[Block]) -> Vec<Finding> {
         let mut findings = Vec::new();
         if let Some(rule) = self.rules.get(active.rule).filter(|rule| speaks_of(rule, document)) {
-            active.check.run(&Context { document, rule, blocks, house: &self.house }, &mut findings);
+            active
+                .check
+                .run(&Context { document, rule, blocks, house: &self.house, links: None }, &mut findings);
         }
         findings
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{merge, wording};
-use crate::check::{Check, Context, Finding, Relation};
+use crate::check::{Check, Context, Finding, LinkStatus, Relation};
 use crate::config::Config;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::document::model::Mention;
@@ -29,6 +29,7 @@ pub struct Linter {
     /// Words that are right here, in lower case.
     pub(super) own_words: HashSet<String>,
     pub(super) house: HouseRecords,
+    pub(super) links: Option<Arc<dyn LinkStatus>>,
 }
 
 /// What a linter says of a document.
@@ -75,6 +76,7 @@ impl Default for Linter {
             suppress: Arc::default(),
             own_words: HashSet::new(),
             house: HouseRecords::default(),
+            links: None,
         })
     }
 }
@@ -148,7 +150,8 @@ impl Linter {
 
     /// What a check sees of a whole document.
     fn context<'a>(&'a self, document: &'a Document<'a>, rule: &'a Rule) -> Context<'a> {
-        Context { document, rule, blocks: document.blocks(), house: &self.house }
+        let links = self.links.as_deref();
+        Context { document, rule, blocks: document.blocks(), house: &self.house, links }
     }
 
     /// A finding with its rule and how bad it is.
