@@ -26,6 +26,8 @@ enum DefinitionsVariant {
     Abbreviations,
     /// A company stands before the brackets, exchange and ticker in them.
     Tickers,
+    /// The long form stands before the brackets, letters that are nearly its initials in them.
+    Misfits,
 }
 
 #[derive(Deserialize)]
@@ -39,6 +41,9 @@ struct DefinitionsParameters {
     needles: Vec<String>,
     /// Small words that give no initial, and parts of names of companies that tell none from another.
     small: Vec<String>,
+    /// Short forms that are no initials: “ISO” of the International Organization for Standardization.
+    #[serde(default)]
+    known: Vec<String>,
 }
 
 struct DefinitionsCheck {
@@ -73,6 +78,10 @@ struct Definition {
 impl Check for DefinitionsCheck {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let places = self.needles.places(cx.document);
+        if self.parameters.what == DefinitionsVariant::Misfits {
+            let blocks = cx.blocks().filter(|block| places.are_in(block.span));
+            return blocks.for_each(|block| self.misfits(cx, block, findings));
+        }
         if places.count() < 2 {
             return;
         }
@@ -102,7 +111,7 @@ impl Check for DefinitionsCheck {
 impl Definition {
     fn is_of_same_name(&self, other: &Self, what: DefinitionsVariant) -> bool {
         match what {
-            DefinitionsVariant::Abbreviations => self.name == other.name,
+            DefinitionsVariant::Abbreviations | DefinitionsVariant::Misfits => self.name == other.name,
             // “Harbour Lights” and “Harbour”: one word in common is enough, or its beginning.
             DefinitionsVariant::Tickers => {
                 let alike = |word: &String| other.name.iter().any(|also| begins_alike(word, also));
@@ -155,12 +164,53 @@ impl DefinitionsCheck {
         regex.captures_iter(text).filter_map(definition).collect()
     }
 
+    /// Short forms whose letters are nearly the initials of the name before them.
+    fn misfits(&self, cx: &Context<'_>, block: &Block, findings: &mut Vec<Finding>) {
+        let text = block.text(cx.text());
+        let Some(regex) = self.expression.for_text(text) else { return };
+        for captures in regex.captures_iter(text) {
+            let Some(short) = captures.get_group_by_name("short") else { continue };
+            let found = text.get(short.start..short.end).unwrap_or_default();
+            if self.parameters.known.iter().any(|known| known == found) {
+                continue;
+            }
+            let bracket = text.get(..short.start).and_then(|before| before.rfind('('));
+            let before = bracket.and_then(|at| text.get(..at)).unwrap_or_default();
+            let Some(initials) = self.initials(before, found.chars().count()) else { continue };
+            if is_misfit(found, &initials) {
+                let base = block.span.start as usize;
+                let span = Span::new(base + short.start, base + short.end);
+                findings.push(Finding::new(span).arg("initials", initials));
+            }
+        }
+    }
+
+    /// The initials of the last so many words, small ones aside, where all have capitals and the word before
+    /// them has none.
+    fn initials(&self, before: &str, count: usize) -> Option<String> {
+        let words = before.split([' ', '\u{A0}', '\n']).filter(|word| !bare(word).is_empty());
+        let mut words = words.rev().filter(|word| !self.is_small(word));
+        let mut initials: Vec<char> = Vec::new();
+        for word in words.by_ref().take(count) {
+            // “HR Research Institute (HRRI)”: an abbreviation gives all its letters.
+            let abbreviated = bare(word).chars().nth(1).is_some() && !bare(word).contains(char::is_lowercase);
+            if abbreviated {
+                return None;
+            }
+            initials.push(bare(word).chars().next().filter(|letter| letter.is_uppercase())?);
+        }
+        let longer = words.next().is_some_and(|word| bare(word).starts_with(char::is_uppercase));
+        (initials.len() == count && !longer).then(|| initials.iter().rev().collect())
+    }
+
     /// The words of the name before a bracket.
     fn name(&self, before: &str, short: &str) -> Option<Vec<String>> {
         let words: Vec<&str> =
             before.split([' ', '\u{A0}', '\n', '’', '\'']).filter(|word| !word.is_empty()).collect();
         let name = match self.parameters.what {
-            DefinitionsVariant::Abbreviations => self.long_form(&words, short)?,
+            DefinitionsVariant::Abbreviations | DefinitionsVariant::Misfits => {
+                self.long_form(&words, short)?
+            }
             DefinitionsVariant::Tickers => self.company(&words),
         };
         (!name.is_empty()).then_some(name)
@@ -198,6 +248,23 @@ impl DefinitionsCheck {
         name.reverse();
         name
     }
+}
+
+/// Fewest letters of a short form of which one may be wrong (taste: of three, two are too few to know it by).
+const LEAST_OF_MISFIT: usize = 4;
+
+/// Whether letters are initials but for two neighbours that changed places, or for one letter.
+fn is_misfit(short: &str, initials: &str) -> bool {
+    if short == initials || strsim::damerau_levenshtein(short, initials) != 1 {
+        return false;
+    }
+    let sorted = |text: &str| {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let begins = short.chars().next() == initials.chars().next();
+    begins && (sorted(short) == sorted(initials) || short.chars().count() >= LEAST_OF_MISFIT)
 }
 
 /// The same, where letters have no capitals.

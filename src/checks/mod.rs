@@ -81,6 +81,7 @@ mod telephone;
 mod term_drift;
 mod terminal_stop;
 mod terms;
+mod units;
 mod unknown_word;
 mod version_names;
 mod versions;
@@ -168,6 +169,7 @@ const KINDS: &[Kind] = &[
     term_drift::KIND,
     terminal_stop::KIND,
     terms::KIND,
+    units::KIND,
     unknown_word::KIND,
     version_names::KIND,
     versions::KIND,
