@@ -84,6 +84,7 @@ mod terms;
 mod units;
 mod unknown_word;
 mod version_names;
+mod version_speakers;
 mod versions;
 
 use crate::check::{Check, Kind};
@@ -172,6 +173,7 @@ const KINDS: &[Kind] = &[
     units::KIND,
     unknown_word::KIND,
     version_names::KIND,
+    version_speakers::KIND,
     versions::KIND,
 ];
 

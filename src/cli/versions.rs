@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
+use crate::config::VersionPattern;
 use crate::document::Document;
 use crate::document::model::Mention;
 use crate::lint::{Relation, versions};
@@ -31,15 +32,24 @@ pub(super) fn seen(document: &Document, number: usize) -> Vec<Shared> {
         .headline()
         .map(|b| fold(b.text(document.text())))
         .filter(|title| title.chars().count() >= TELLING);
-    reference.into_iter().chain(headline.map(|title| (Relation::Headline, hash(&title), number))).collect()
+    let key = document.source().translation_key();
+    let key = key.map(|key| (Relation::Versions, hash(key), number));
+    key.into_iter()
+        .chain(reference)
+        .chain(headline.map(|title| (Relation::Headline, hash(&title), number)))
+        .collect()
 }
 
 /// Two files to be compared: the one that is reported on, the one it is held against, and why.
 pub(super) type FilePair = (PathBuf, PathBuf, Relation);
 
 /// The pairs of a run.
-pub(super) fn pairs(files: &[PathBuf], listed: &[Vec<PathBuf>], mut seen: Vec<Shared>) -> Vec<FilePair> {
-    let groups = versions::groups(files, listed);
+pub(super) fn pairs(
+    files: &[PathBuf],
+    (listed, patterns): (&[Vec<PathBuf>], &[VersionPattern]),
+    mut seen: Vec<Shared>,
+) -> Vec<FilePair> {
+    let groups = versions::groups(files, listed, patterns);
     let mut pairs = Vec::new();
     for group in &groups {
         if let Some((reference, others)) = group.split_first() {

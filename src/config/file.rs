@@ -83,9 +83,10 @@ pub struct Settings {
     /// (from this file's folder).
     #[serde(default)]
     dictionaries: BTreeMap<String, String>,
-    /// Files that are versions of one release, where neither names nor folders say so.
+    /// Files that are versions of one release, where neither names nor folders say so: lists of files, and
+    /// patterns such as `{lang}--{name}.md`.
     #[serde(default)]
-    versions: Vec<Vec<String>>,
+    versions: Vec<OneOrMany>,
     /// The run fails from this severity on.
     fail_on: Option<Severity>,
     /// A baseline: what it holds stays silent (a path from this file's folder).

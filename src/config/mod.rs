@@ -9,6 +9,7 @@ mod model;
 pub mod origin;
 pub mod own_rules;
 mod rule_files;
+mod version_pattern;
 pub mod words;
 
 pub use discover::Discovery;
@@ -16,3 +17,4 @@ pub use file::{FILE_NAME, SCHEMA, Settings, TEMPLATE, template};
 pub(crate) use layer::{included, included_by};
 pub use locate::Fault;
 pub use model::{Config, ConfigError, Override, Overrides, Problem};
+pub use version_pattern::VersionPattern;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use super::locate::{self, Fault};
+use super::version_pattern::VersionPattern;
 use crate::check::LinkStatus;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::earlier::{CurrentBoilerplate, ReleaseIndex};
@@ -57,6 +58,8 @@ pub struct Config {
     /// Files that are versions of one release (paths from the config's folder), where their names do not say
     /// so.
     pub versions: Vec<Vec<PathBuf>>,
+    /// Patterns of the names of versions.
+    pub version_patterns: Vec<VersionPattern>,
     /// Diagnostics from this severity on make the run fail.
     pub fail_on: Option<Severity>,
     /// What it holds stays silent.
@@ -136,6 +139,7 @@ impl Default for Config {
             content: Vec::new(),
             words: Vec::new(),
             versions: Vec::new(),
+            version_patterns: Vec::new(),
             fail_on: None,
             baseline: None,
             earlier: None,

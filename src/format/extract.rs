@@ -135,6 +135,8 @@ pub struct Extract {
     pub lone_captions: Vec<u32>,
     /// How many files came with a message; nothing where it is none.
     pub attachments: Option<usize>,
+    /// What the versions of a page have in common, as its front matter says.
+    pub translation_key: Option<Arc<str>>,
     /// The day of issue that a page gives itself for machines: `2024-03-17`.
     pub published: Option<Arc<str>>,
     /// Where the destinations of links begin, which stand after everything that is read.

@@ -41,6 +41,8 @@ pub(super) struct FrontMatter {
     pub summaries: Vec<FrontValue>,
     pub date: Option<FrontValue>,
     pub language: Option<FrontValue>,
+    /// What the versions of one page have in common (Hugo's `translationKey`).
+    pub translation_key: Option<FrontValue>,
 }
 
 impl FrontMatter {
@@ -58,6 +60,7 @@ impl FrontMatter {
             "title" => &mut self.title,
             key if DATES.contains(&key) => &mut self.date,
             "lang" | "language" | "locale" => &mut self.language,
+            "translationkey" => &mut self.translation_key,
             _ => return,
         };
         if slot.is_none() && !value.text.trim().is_empty() {

@@ -246,6 +246,9 @@ impl Linter {
         let own = OnceCell::new();
         let mut diagnostics = Vec::new();
         for relation in relations {
+            if *relation == Relation::Versions && is_no_version(document, other) {
+                continue;
+            }
             let mut related = self.related(document, other, *relation);
             if matches!(relation, Relation::Spelling(_)) && !related.is_empty() {
                 // What the file's own findings say of the word is more than that another file spells it
@@ -297,6 +300,14 @@ impl Linter {
     pub fn lint_all<'s>(&self, sources: &'s [Source]) -> Vec<(&'s Source, Vec<Diagnostic>)> {
         sources.par_iter().map(|source| (source, self.lint(source))).collect()
     }
+}
+
+/// Whether two files whose names may mean that they are versions are in one language.
+fn is_no_version(document: &Document, other: &Document) -> bool {
+    let key = document.source().translation_key();
+    let keyed = key.is_some() && key == other.source().translation_key();
+    document.language() == other.language()
+        && (keyed || super::versions::are_doubtful(document.source().path(), other.source().path()))
 }
 
 /// Takes out fixes that the file can't hold, and says why at the finding.

@@ -172,7 +172,8 @@ impl Rule {
 
     /// Whether it compares the files of a run: what it finds then can't be seen in one file alone.
     pub(crate) fn compares(&self) -> bool {
-        matches!(self.spec.check.as_str(), "versions" | "version-names" | "consistency")
+        let kind = self.spec.check.as_str();
+        matches!(kind, "versions" | "version-names" | "version-speakers" | "consistency")
     }
 
     /// The group of its code.

@@ -87,6 +87,11 @@ impl Source {
         self.extract().and_then(|extract| extract.attachments)
     }
 
+    /// What the versions of this page have in common, as it says itself.
+    pub fn translation_key(&self) -> Option<&str> {
+        self.extract().and_then(|extract| extract.translation_key.as_deref())
+    }
+
     /// The day of issue that the file gives itself for machines: `2024-03-17`.
     pub fn published(&self) -> Option<&str> {
         self.extract().and_then(|e| e.published.as_deref())

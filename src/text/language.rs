@@ -107,6 +107,13 @@ impl Language {
         Self::ALL.iter().copied().find(|known| known.tag().eq_ignore_ascii_case(primary))
     }
 
+    /// The language of a tag as files and folders carry them: `ar`, `pt-BR`, `zh_Hant`.
+    pub fn of_file_tag(text: &str) -> Option<Self> {
+        let primary = text.split(['-', '_']).next().unwrap_or_default();
+        let region = text.len() == primary.len() || text.len() <= 7;
+        (primary.len() == 2 && region).then(|| Self::from_tag(text)).flatten()
+    }
+
     /// The language that the statistics name.
     pub fn from_statistics(lang: Lang) -> Option<Self> {
         Self::ALL.iter().copied().find(|known| known.statistics() == Some(lang))

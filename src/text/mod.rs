@@ -16,6 +16,7 @@ pub mod memo;
 pub mod position;
 pub mod romanian;
 pub mod script;
+pub(crate) mod sounds;
 pub mod span;
 pub(crate) mod trigrams;
 pub mod visible;

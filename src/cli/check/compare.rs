@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::file::{CheckedFile, ComparedPair};
 use super::{CheckRun, GROUP};
 use crate::cli::versions;
+use crate::config::VersionPattern;
 
 impl CheckRun {
     /// Versions of one release against each other, and releases that share what they must not.
@@ -30,7 +31,9 @@ impl CheckRun {
     fn pairs(&mut self, files: &[PathBuf]) -> Result<Vec<ComparedPair>, String> {
         let listed: Vec<Vec<PathBuf>> =
             self.workspace.configs().flat_map(|config| config.versions.clone()).collect();
-        let mut pairs = versions::pairs(files, &listed, std::mem::take(&mut self.seen));
+        let patterns: Vec<VersionPattern> =
+            self.workspace.configs().flat_map(|config| config.version_patterns.clone()).collect();
+        let mut pairs = versions::pairs(files, (&listed, &patterns), std::mem::take(&mut self.seen));
         pairs.extend(std::mem::take(&mut self.spellings).pairs(files));
         let mut work: Vec<ComparedPair> = Vec::new();
         for pair in pairs {

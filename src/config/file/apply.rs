@@ -5,14 +5,16 @@ use std::sync::Arc;
 
 use toml::Spanned;
 
-use super::{OverrideSettings, Settings, Suppression, invalid};
+use super::{OneOrMany, OverrideSettings, Settings, Suppression, invalid};
 use crate::config::locate::Fault;
 use crate::config::model::{Config, Override, Problem};
 use crate::config::own_rules;
 use crate::config::rule_files::rule_files;
+use crate::config::version_pattern::VersionPattern;
 use crate::diagnostic::Diagnostic;
 use crate::dictionary;
 use crate::earlier::{CurrentBoilerplate, ReleaseIndex};
+use crate::files;
 use crate::format::ContentPath;
 use crate::rules::{self, Selector};
 use crate::source::Source;
@@ -55,6 +57,7 @@ impl Settings {
         config.words.append(&mut self.words);
         self.apply_dictionaries(config, &origin)?;
         self.apply_house(config, &origin)?;
+        self.apply_versions(config, &origin)?;
         self.apply_outcome(config, &origin);
         for over in std::mem::take(&mut self.overrides) {
             let files = origin.globs(&["overrides", "files"], &over.files.clone().list())?;
@@ -135,11 +138,27 @@ impl Settings {
         Ok(())
     }
 
-    /// Versions, the baseline, and what is said how loudly.
+    /// Which files are versions of one release.
+    fn apply_versions(&mut self, config: &mut Config, origin: &SettingsFile) -> Result<(), Box<Diagnostic>> {
+        for versions in std::mem::take(&mut self.versions) {
+            let OneOrMany::One(pattern) = versions else {
+                let files = versions.list().into_iter().map(|file| origin.folder.join(file));
+                config.versions.push(files.collect());
+                continue;
+            };
+            if !VersionPattern::is_one(&pattern) {
+                let message = format!("“{pattern}” is no pattern of versions: “{{name}}.{{lang}}.md” is one");
+                return Err(origin.fault(&["versions"], &pattern, message));
+            }
+            let folder = files::full(origin.folder);
+            config.version_patterns.push(VersionPattern { folder, pattern });
+        }
+        Ok(())
+    }
+
+    /// The baseline, and what is said how loudly.
     fn apply_outcome(&mut self, config: &mut Config, origin: &SettingsFile) {
         let in_folder = |file: String| origin.folder.join(file);
-        let versions = std::mem::take(&mut self.versions).into_iter();
-        config.versions.extend(versions.map(|group| group.into_iter().map(in_folder).collect()));
         config.fail_on = self.fail_on.or(config.fail_on);
         let baseline = self.baseline.take().map(in_folder);
         config.named.extend(baseline.clone());

@@ -14,6 +14,7 @@ pub(super) fn settings_of(builder: &mut Builder, raw: &str, found: FrontMatter, 
     builder.out.literal.push((0, narrow(end)));
     builder.out.language_raw = found.language.as_ref().map(|v| (narrow(v.range.start), narrow(v.range.end)));
     builder.out.language = found.language.map(|v| Arc::from(v.text.trim()));
+    builder.out.translation_key = found.translation_key.map(|v| Arc::from(v.text.trim()));
     if let Some(title) = found.title.filter(|_| !has_title(raw.get(end..).unwrap_or_default())) {
         builder.open(Opening::new(RegionKind::Title), title.range.start);
         value(builder, raw, &title);
