@@ -298,7 +298,7 @@ configuration fautive ou un fichier illisible (les autres sont vérifiés tout d
         "Écrire l’index ici\u{202F}; il remplace un index plus ancien.",
     ),
     (
-        "check-links",
+        "check_links",
         "سؤال العناوين الواردة في الملفات هل توصل إلى شيء، بواسطة curl: عناوين الإنترنت أو كلها. ومن دونه \
          لا يستعمل copydesk الشبكة.",
         "Demander aux adresses des fichiers si elles mènent quelque part, par curl\u{A0}: celles d’internet, \
