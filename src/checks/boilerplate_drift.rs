@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use super::lazy::lazy_where;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::model::Block;
@@ -25,7 +26,12 @@ struct BoilerplateDriftParameters {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<BoilerplateDriftParameters>()?))
+    lazy_where(
+        params,
+        |params| Ok(Box::new(params.parse::<BoilerplateDriftParameters>()?)),
+        false,
+        |cx| !cx.house.boilerplate.is_empty(),
+    )
 }
 
 impl Check for BoilerplateDriftParameters {

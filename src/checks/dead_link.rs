@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::addresses::addresses;
+use super::lazy::lazy_where;
 use crate::check::{Check, Context, Finding, Kind, LinkAnswer};
 use crate::document::model::EntityKind;
 use crate::rules::{BuildError, Params};
@@ -19,7 +20,12 @@ struct DeadLinkParameters {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<DeadLinkParameters>()?))
+    lazy_where(
+        params,
+        |params| Ok(Box::new(params.parse::<DeadLinkParameters>()?)),
+        false,
+        |cx| cx.links.is_some(),
+    )
 }
 
 impl Check for DeadLinkParameters {

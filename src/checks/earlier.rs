@@ -3,6 +3,7 @@
 
 use serde::Deserialize;
 
+use super::lazy::lazy_where;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::document::Document;
 use crate::document::model::Role;
@@ -35,7 +36,12 @@ struct EarlierParameters {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<EarlierParameters>()?))
+    lazy_where(
+        params,
+        |params| Ok(Box::new(params.parse::<EarlierParameters>()?)),
+        false,
+        |cx| cx.house.earlier.is_some(),
+    )
 }
 
 /// A passage and where an earlier release has it.

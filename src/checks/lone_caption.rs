@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::lazy::lazy_where;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::Block;
 use crate::rules::{BuildError, Params};
@@ -14,7 +15,12 @@ pub(crate) const KIND: Kind =
 struct LoneCaptionParameters {}
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<LoneCaptionParameters>()?))
+    lazy_where(
+        params,
+        |params| Ok(Box::new(params.parse::<LoneCaptionParameters>()?)),
+        false,
+        |cx| !cx.document.source().lone_captions().is_empty(),
+    )
 }
 
 impl Check for LoneCaptionParameters {

@@ -3,6 +3,7 @@
 use jiff::civil;
 use serde::Deserialize;
 
+use super::lazy::lazy_where;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::Role;
 use crate::rules::{BuildError, Params};
@@ -22,7 +23,12 @@ struct RecycledYearParameters {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<RecycledYearParameters>()?))
+    lazy_where(
+        params,
+        |params| Ok(Box::new(params.parse::<RecycledYearParameters>()?)),
+        false,
+        |cx| cx.document.dates().nth(2).is_some(),
+    )
 }
 
 impl Check for RecycledYearParameters {

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::lazy::lazy;
+use super::lazy::lazy_where;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::Block;
 use crate::format::RegionKind;
@@ -22,7 +22,12 @@ struct TableSumsParameters {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    lazy(params, |params| Ok(Box::new(params.parse::<TableSumsParameters>()?)), false)
+    lazy_where(
+        params,
+        |params| Ok(Box::new(params.parse::<TableSumsParameters>()?)),
+        false,
+        |cx| !cx.document.source().rows().is_empty(),
+    )
 }
 
 /// Fewest rows above a total (taste: two figures and their sum are told by `facts/…` in prose).

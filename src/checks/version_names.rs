@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
+use super::lazy::lazy_where;
 use crate::check::{Check, Context, Finding, Kind, Relation};
 use crate::dictionary;
 use crate::document::Document;
@@ -31,7 +32,7 @@ struct VersionNamesParameters {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<VersionNamesParameters>()?))
+    lazy_where(params, |params| Ok(Box::new(params.parse::<VersionNamesParameters>()?)), false, |_| false)
 }
 
 /// A word that may be a given name, and the word behind it.

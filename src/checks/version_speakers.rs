@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::lazy::lazy_where;
 use crate::check::{Check, Context, Finding, Kind, Relation};
 use crate::document::Document;
 use crate::earlier::{Passage, PassageKind, passages};
@@ -20,7 +21,7 @@ struct VersionSpeakersParameters {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<VersionSpeakersParameters>()?))
+    lazy_where(params, |params| Ok(Box::new(params.parse::<VersionSpeakersParameters>()?)), false, |_| false)
 }
 
 /// Fewest consonants of a name that is found again by its sound (taste: Ali has one).

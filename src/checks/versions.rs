@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
+use super::lazy::lazy_where;
 use crate::check::{Check, Context, Finding, Kind, Relation};
 use crate::document::model::{Block, EntityKind, Role};
 use crate::document::{Document, host_of};
@@ -44,7 +45,7 @@ struct VersionsParameters {
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    Ok(Box::new(params.parse::<VersionsParameters>()?))
+    lazy_where(params, |params| Ok(Box::new(params.parse::<VersionsParameters>()?)), false, |_| false)
 }
 
 impl Check for VersionsParameters {
