@@ -71,12 +71,16 @@ impl LostBreaksParameters {
     /// “PumpworksPumpworks is”, “DetailsAnn”, “potentialGermany”.
     fn joined(&self, cx: &Context<'_>, words: &[Word], findings: &mut Vec<Finding>) {
         let text = cx.text();
-        for word in words.iter().filter(|word| !word.masked && !word.small) {
+        for (at, word) in words.iter().enumerate().filter(|(_, word)| !word.masked && !word.small) {
             let whole = word.span.of(text);
             if self.names.contains(whole) || is_code(text, word.span) {
                 continue;
             }
-            let Some((first, second)) = self.parts(cx, whole) else { continue };
+            let next = words.get(at + 1).map(|next| (word.span.end, next));
+            let next = next.filter(|(end, next)| Span { start: *end, end: next.span.start }.of(text) == " ");
+            let next = next.map_or("", |(_, next)| next.span.of(text));
+            let opened = || self.opened(whole, next);
+            let Some((first, second)) = self.parts(cx, whole).or_else(opened) else { continue };
             let place = word.span.start as usize + first.len();
             let fix = Finding::new(word.span).arg("first", first).arg("second", second);
             findings.push(fix.edit(Applicability::Unsafe, Span::empty(place), " "));
@@ -88,6 +92,19 @@ impl LostBreaksParameters {
         let parts = cut(whole).and_then(|at| whole.split_at_checked(at));
         let parts = parts.filter(|(first, second)| self.ran_together(cx, whole, first, second));
         parts.or_else(|| names_joined(cx, whole))
+    }
+
+    /// “Industry GrowthThe administration has”: a word that opens a sentence behind a word of a heading.
+    fn opened<'w>(&self, whole: &'w str, next: &str) -> Option<(&'w str, &'w str)> {
+        let (first, second) = cut(whole).and_then(|at| whole.split_at_checked(at))?;
+        let lower = first.to_lowercase();
+        let known = dictionary::knows(Language::English, &lower);
+        // “LinkedIn”, “CapitalOne”: small words end names too.
+        let sure = self.is_sure_opener(second) || second == "The";
+        let article = matches!(next, "the" | "a" | "an" | "this" | "our" | "its" | "your" | "these");
+        let opens = if second.len() > 2 && sure { !next.is_empty() } else { article };
+        (known && first.chars().count() >= LEAST && self.openers.contains(second) && opens)
+            .then_some((first, second))
     }
 
     fn ran_together(&self, cx: &Context<'_>, whole: &str, first: &str, second: &str) -> bool {
