@@ -154,7 +154,10 @@ pub(super) fn titles_by_place(facts: &[Facts], end: usize) -> Titles {
     let organisation =
         opening.words.len() <= 9 && !opening.ends_sentence() && (before_kind || has_issuer_word(opening));
     let next = fact(second).filter(|f| is_title(f) && second.is_some_and(|at| at <= first + 5));
-    let repeated = next.is_some_and(|n| facts.iter().skip(second.unwrap_or(0) + 1).any(|f| same_title(n, f)));
+    // A summary that the lead says again is whole sentences.
+    let is_summary = |n: &Facts| n.ends_sentence() && n.words.len() >= LEAST_LEAD;
+    let later = || facts.iter().skip(second.unwrap_or(0) + 1);
+    let repeated = next.is_some_and(|n| !is_summary(n) && later().any(|f| same_title(n, f)));
     let body_follows = second.is_some_and(|at| facts.len() > at + 1);
     let longer = |n: &Facts| n.words.len() >= 4 && n.words.len() > opening.words.len();
     let names_release = |n: &Facts| repeated || (!n.ends_sentence() || before_kind) && longer(n);
