@@ -223,6 +223,11 @@ pub(super) fn has_issuer_word(facts: &Facts) -> bool {
         || facts.folded().split(' ').any(|word| vocabulary::keys(word).contains(Key::IssuerWord))
 }
 
+/// Whether one of the first two words is what organisations are called: “the Ministry of …”.
+pub(super) fn opens_with_issuer_word(facts: &Facts) -> bool {
+    facts.folded().split(' ').take(2).any(|word| vocabulary::keys(word).contains(Key::IssuerWord))
+}
+
 /// The same title, or nearly: at least nine tenths alike.
 pub(super) fn same_title(a: &Facts, b: &Facts) -> bool {
     if a.chars.abs_diff(b.chars) * 8 > a.chars.max(b.chars) || a.folded().len() < 12 {

@@ -2,7 +2,8 @@
 
 use super::deck;
 use super::facts::{
-    Facts, LEAST_STORY, NEAR, has_issuer_word, is_letterhead, is_metadata, is_title, same_title,
+    Facts, LEAST_STORY, NEAR, has_issuer_word, is_letterhead, is_metadata, is_title, opens_with_issuer_word,
+    same_title,
 };
 use crate::document::model::{EntityKind, Role};
 use crate::format::RegionKind;
@@ -154,8 +155,10 @@ pub(super) fn titles_by_place(facts: &[Facts], end: usize) -> Titles {
     let organisation =
         opening.words.len() <= 9 && !opening.ends_sentence() && (before_kind || has_issuer_word(opening));
     let next = fact(second).filter(|f| is_title(f) && second.is_some_and(|at| at <= first + 5));
-    // A summary that the lead says again is whole sentences.
-    let is_summary = |n: &Facts| n.ends_sentence() && n.words.len() >= LEAST_LEAD;
+    // A summary that the lead says again is whole sentences; under the name of an organisation it is the
+    // title all the same.
+    let is_summary =
+        |n: &Facts| n.ends_sentence() && n.words.len() >= LEAST_LEAD && !opens_with_issuer_word(opening);
     let later = || facts.iter().skip(second.unwrap_or(0) + 1);
     let repeated = next.is_some_and(|n| !is_summary(n) && later().any(|f| same_title(n, f)));
     let body_follows = second.is_some_and(|at| facts.len() > at + 1);
