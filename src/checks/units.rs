@@ -1,6 +1,6 @@
 //! `units`: a figure in kilometres in the headline or lead, and the same one in miles below.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Deserialize;
 
@@ -20,6 +20,8 @@ pub(crate) const KIND: Kind =
 struct UnitsParameters {
     /// Words and signs of a unit, in lower case, by its name, in families of which one figure has one unit.
     families: Vec<BTreeMap<String, Vec<String>>>,
+    /// Words that stand between a figure and its unit and belong to the figure: “million”.
+    scales: HashSet<String>,
     /// Fewest digits of a figure, zeros at its ends aside: shorter ones stand twice by chance.
     least: usize,
 }
@@ -28,8 +30,8 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     lazy(params, |params| Ok(Box::new(params.parse::<UnitsParameters>()?)), false)
 }
 
-/// Words behind a figure among which its unit is: “45 million dollars”, “120 square metres”.
-const WORDS: usize = 2;
+/// Words behind a figure among which its unit is: “45 million dollars”, “45 millions d’euros”.
+const WORDS: usize = 3;
 
 /// A figure with its unit.
 struct Quantity<'t> {
@@ -87,7 +89,8 @@ impl UnitsParameters {
         if let Some(sign) = before.filter(|c| !c.is_alphanumeric())
             && let Some((family, unit)) = self.unit(sign.encode_utf8(&mut [0; 4]))
         {
-            let scale = words(behind).next().map_or(String::new(), |(word, _)| lowered(word).into_owned());
+            let scale = words(behind).next().map(|(word, _)| lowered(word).into_owned());
+            let scale = scale.filter(|word| self.scales.contains(word)).unwrap_or_default();
             let span = Span::new(text.get(..start)?.trim_end().len() - sign.len_utf8(), end);
             return Some(Quantity { span, figure, scale, family, unit });
         }
@@ -98,7 +101,9 @@ impl UnitsParameters {
                 let span = Span::new(start, end + at + word.len());
                 return Some(Quantity { span, figure, scale, family, unit });
             }
-            scale = lower.into_owned();
+            if self.scales.contains(lower.as_ref()) {
+                scale = lower.into_owned();
+            }
         }
         None
     }

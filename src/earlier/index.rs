@@ -20,6 +20,8 @@ pub(super) const ENTRY: u64 = 24;
 const END: u64 = 32;
 /// Bytes of a record that are read at once; a longer one is read on (measured: most have fewer than 400).
 const RECORD: usize = 1024;
+/// Entries that are looked at when an index is opened (taste: damage of more than a sixteenth is seen).
+const PROBES: u64 = 16;
 /// Entries of one passage that are looked at: what stands in more releases is a text that a house always
 /// uses.
 const MOST_ENTRIES: usize = 16;
@@ -104,7 +106,29 @@ impl ReleaseIndex {
         if version != VERSION {
             return Err("the index is of another version of copydesk: copydesk index writes it anew".into());
         }
-        Ok(Self { bytes: Mutex::new(bytes), table, entries, releases })
+        let index = Self { bytes: Mutex::new(bytes), table, entries, releases };
+        if index.is_sound() {
+            Ok(index)
+        } else {
+            Err("the index is damaged: copydesk index writes it anew".into())
+        }
+    }
+
+    /// Whether some entries, from the first to the last, are in order and lead to records: all of them are too
+    /// many to be read at each start.
+    fn is_sound(&self) -> bool {
+        let mut bytes = self.bytes.lock().unwrap_or_else(PoisonError::into_inner);
+        let places = MAGIC.len() as u64..self.table;
+        let mut before = [0; 3];
+        let step = (self.entries / PROBES).max(1);
+        let mut probes = (0..self.entries).step_by(usize::try_from(step).unwrap_or(usize::MAX));
+        probes.all(|number| {
+            let Ok(entry) = self.entry(&mut **bytes, number) else { return false };
+            let [_, exact, at] = entry;
+            let sound = before <= entry && places.contains(&at) && passage(&mut **bytes, exact, at).is_ok();
+            before = entry;
+            sound
+        })
     }
 
     /// How many releases it has.

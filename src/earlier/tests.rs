@@ -52,6 +52,18 @@ fn what_is_no_index_or_a_part_of_one_is_told() {
 }
 
 #[test]
+fn damage_in_the_middle_is_told() {
+    let mut writer = IndexWriter::new(Vec::new()).unwrap();
+    let source = Source::from_text("a.txt", SPRING);
+    let document = Document::new(&source);
+    writer.add(&EarlierRelease::of(&document, "a.txt"), &passages(&document), source.text()).unwrap();
+    let mut bytes = writer.finish().unwrap().0;
+    let end = bytes.len() - 40;
+    bytes[30..end].iter_mut().for_each(|byte| *byte = byte.wrapping_mul(31).wrapping_add(7));
+    assert!(ReleaseIndex::from_memory(bytes).unwrap_err().contains("damaged"));
+}
+
+#[test]
 fn a_boilerplate_file_has_paragraphs() {
     let current = CurrentBoilerplate::new("Pier", "About Pier\n\nPier is\na pier.\n\n\n");
     assert_eq!(current.paragraphs, ["About Pier", "Pier is a pier."]);
