@@ -124,6 +124,20 @@ fn every_record_gets_its_line_and_spans_are_those_of_its_text() {
 }
 
 #[test]
+fn only_the_fields_that_are_asked_for_are_in_the_report() {
+    let input = jsonl(&[json!({ "id": 1, "text": ARABIC })]);
+    let all = piped(&["--input-format", "jsonl", "-"], input.as_bytes());
+    let some = piped(&["--input-format", "jsonl", "--only", "code,span", "-"], input.as_bytes());
+    let (all, some) = (lines(&all.out), lines(&some.out));
+    let of = |lines: &[Value]| lines[0]["diagnostics"].as_array().unwrap().clone();
+    assert_eq!(of(&all).len(), of(&some).len());
+    for (whole, part) in of(&all).iter().zip(of(&some)) {
+        assert_eq!(part, json!({ "code": whole["code"], "span": whole["span"] }));
+    }
+    assert_eq!(all[0]["summary"], some[0]["summary"]);
+}
+
+#[test]
 fn findings_are_those_of_the_file_alone() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), ARABIC).unwrap();

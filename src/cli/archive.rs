@@ -29,7 +29,7 @@ use crate::report::{ReportFormat, Summary};
 use crate::source::Encoding;
 use crate::workspace::{ConfigFailure, LintSetup, Workspace};
 
-use checked::CheckedRecord;
+use checked::{CheckedRecord, RecordReport};
 
 /// Broken records that are told on standard error; the report has them all.
 const TOLD: usize = 10;
@@ -184,14 +184,14 @@ impl<'a> ArchiveRun<'a> {
     ) -> Result<(), String> {
         let (sender, receiver) = sync_channel(2);
         std::thread::spawn(move || feed::feed(records, &sender));
-        let least = self.args.min_severity;
+        let report = RecordReport { least: self.args.min_severity, only: &self.args.only };
         while let Some((group, ended)) = feed::gather(&receiver) {
             let rolled = group.into_iter().map(|record| {
                 digest = record.rolled(digest);
                 (record, digest)
             });
             let rolled: Vec<(Record, u64)> = rolled.collect();
-            let check = |(record, digest)| checked::check(name, record, digest, setup, least);
+            let check = |(record, digest)| checked::check(name, record, digest, setup, report);
             let lines: Vec<CheckedRecord> = rolled.into_par_iter().map(check).collect();
             self.write(name, &lines, setup.fail_on)?;
             if let Some(cause) = ended {

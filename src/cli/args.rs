@@ -15,6 +15,7 @@ use crate::diagnostic::Severity;
 use crate::format::Format;
 use crate::locale::MessageLanguage;
 use crate::report::ReportFormat;
+use crate::report::record::DiagnosticField;
 
 /// The copy desk for press releases: says what is wrong, where, why, and how to mend it.
 #[derive(Debug, Parser)]
@@ -221,6 +222,9 @@ pub(super) struct CheckArgs {
     /// The column with a file name, whose ending names the format of the text (x.html).
     #[arg(long, value_name = "NAME", help_heading = "Archives")]
     pub filename_column: Option<String>,
+    /// Only these fields of each finding in the report (comma-separated), which makes it smaller.
+    #[arg(long, value_enum, value_name = "FIELDS", value_delimiter = ',', help_heading = "Archives")]
+    pub only: Vec<DiagnosticField>,
     /// Go on where a run that was broken off stopped (needs --output-file).
     #[arg(long, requires = "output_file", help_heading = "Archives")]
     pub resume: bool,

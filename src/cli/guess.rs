@@ -14,7 +14,11 @@ pub(super) fn kind(args: &CheckArgs) -> Result<Option<ArchiveKind>, String> {
     let Some(kind) = kind else {
         let columns =
             [("--text-column", args.text_column.is_some()), ("--id-column", args.id_column.is_some())];
-        let others = [("--filename-column", args.filename_column.is_some()), ("--resume", args.resume)];
+        let others = [
+            ("--filename-column", args.filename_column.is_some()),
+            ("--resume", args.resume),
+            ("--only", !args.only.is_empty()),
+        ];
         let given = columns.iter().chain(&others).find(|(_, given)| *given);
         return given.map_or(Ok(None), |(option, _)| {
             Err(format!("{option}: this is for archives; --input-format says which they are"))

@@ -298,6 +298,12 @@ configuration fautive ou un fichier illisible (les autres sont vérifiés tout d
         "Écrire l’index ici\u{202F}; il remplace un index plus ancien.",
     ),
     (
+        "only",
+        "هذه الحقول وحدها من كل تنبيه في التقرير (تفصل بينها الفواصل)، فيصغر.",
+        "Seulement ces champs de chaque signalement dans le rapport (séparés par des virgules), qui en est \
+         plus petit.",
+    ),
+    (
         "check_links",
         "سؤال العناوين الواردة في الملفات هل توصل إلى شيء، بواسطة curl: عناوين الإنترنت أو كلها. ومن دونه \
          لا يستعمل copydesk الشبكة.",

@@ -72,21 +72,91 @@ struct RecordLine<'a> {
     id: Option<&'a RawValue>,
     file: Option<&'a str>,
     error: Option<&'a str>,
-    diagnostics: Vec<json::JsonDiagnostic<'a>>,
+    diagnostics: Vec<DiagnosticEntry<'a>>,
     summary: Counts,
     digest: String,
 }
 
-/// The line of a record that was checked; `text` is what stands in the archive.
+/// A field of a diagnostic, for reports that hold no more than is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum DiagnosticField {
+    /// The rule.
+    Code,
+    /// How bad it is.
+    Severity,
+    /// What is wrong.
+    Message,
+    /// What to do.
+    Help,
+    /// The rule's page.
+    Url,
+    /// Where, in bytes.
+    Span,
+    /// Where, in characters.
+    Characters,
+    /// Where, in lines and columns.
+    Location,
+    /// Other places.
+    Labels,
+    /// What mends it.
+    Fixes,
+    /// What tells the finding from others, wherever lines move.
+    Fingerprint,
+}
+
+impl DiagnosticField {
+    /// Its key.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::Severity => "severity",
+            Self::Message => "message",
+            Self::Help => "help",
+            Self::Url => "url",
+            Self::Span => "span",
+            Self::Characters => "characters",
+            Self::Location => "location",
+            Self::Labels => "labels",
+            Self::Fixes => "fixes",
+            Self::Fingerprint => "fingerprint",
+        }
+    }
+}
+
+/// A diagnostic with all its fields, or some.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum DiagnosticEntry<'a> {
+    Whole(Box<json::JsonDiagnostic<'a>>),
+    Part(serde_json::Value),
+}
+
+impl<'a> DiagnosticEntry<'a> {
+    fn new(whole: json::JsonDiagnostic<'a>, only: &[DiagnosticField]) -> Self {
+        if only.is_empty() {
+            return Self::Whole(Box::new(whole));
+        }
+        let mut value = serde_json::to_value(&whole).unwrap_or_default();
+        if let Some(fields) = value.as_object_mut() {
+            fields.retain(|key, _| only.iter().any(|field| field.key() == key));
+        }
+        Self::Part(value)
+    }
+}
+
+/// The line of a record that was checked, with these fields of its diagnostics, or all where none is named;
+/// `text` is what stands in the archive.
 pub fn checked(
     place: RecordId,
     text: &str,
     source: &Source,
     diagnostics: &[Diagnostic],
     counts: Counts,
+    only: &[DiagnosticField],
 ) -> String {
     let characters = Characters::new(text);
-    let entries = diagnostics.iter().map(|d| json::entry(source, None, d, Some(&characters))).collect();
+    let entry = |d| DiagnosticEntry::new(json::entry(source, None, d, Some(&characters)), only);
+    let entries = diagnostics.iter().map(entry).collect();
     line(place, None, entries, counts)
 }
 
@@ -95,12 +165,7 @@ pub fn failed(place: RecordId, error: &str) -> String {
     line(place, Some(error), Vec::new(), Counts::default())
 }
 
-fn line(
-    place: RecordId,
-    error: Option<&str>,
-    diagnostics: Vec<json::JsonDiagnostic>,
-    summary: Counts,
-) -> String {
+fn line(place: RecordId, error: Option<&str>, diagnostics: Vec<DiagnosticEntry>, summary: Counts) -> String {
     let RecordId { path, row, id, file, digest } = place;
     let digest = format!("{digest:016x}");
     let line = RecordLine { path, row, id, file, error, diagnostics, summary, digest };

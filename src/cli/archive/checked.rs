@@ -8,7 +8,7 @@ use crate::cli::reported::{ByCode, add_all};
 use crate::diagnostic::Severity;
 use crate::format::Format as TextFormat;
 use crate::report::RuleCount;
-use crate::report::record::{self, Counts, RecordId};
+use crate::report::record::{self, Counts, DiagnosticField, RecordId};
 use crate::source::{Encoding, ReadError, Source};
 use crate::workspace::LintSetup;
 
@@ -20,18 +20,27 @@ pub(super) struct CheckedRecord {
     pub broken: Option<String>,
 }
 
+/// What is said of a record.
+#[derive(Clone, Copy)]
+pub(super) struct RecordReport<'a> {
+    /// From this severity on.
+    pub least: Severity,
+    /// These fields of a diagnostic; all where none is named.
+    pub only: &'a [DiagnosticField],
+}
+
 /// Checks a record; whatever goes wrong goes wrong in its line.
 pub(super) fn check(
     archive: &str,
     record: Record,
     digest: u64,
     setup: &LintSetup,
-    least: Severity,
+    report: RecordReport,
 ) -> CheckedRecord {
     let Record { row, id, filename, text, .. } = record;
     let place = RecordId { path: archive, row, id: id.as_deref(), file: filename.as_deref(), digest };
     let lined =
-        text.and_then(|text| match catch_unwind(AssertUnwindSafe(|| lint(place, &text, setup, least))) {
+        text.and_then(|text| match catch_unwind(AssertUnwindSafe(|| lint(place, &text, setup, report))) {
             Ok(lined) => lined,
             Err(_) => Err("copydesk failed at this record: a fault in copydesk, please report it".into()),
         });
@@ -56,7 +65,7 @@ fn lint(
     place: RecordId,
     text: &str,
     setup: &LintSetup,
-    least: Severity,
+    report: RecordReport,
 ) -> Result<(String, Counts, ByCode), String> {
     let path = place.file.filter(|name| !name.is_empty()).unwrap_or("record.txt");
     if let Some(message) = TextFormat::refused(Path::new(path)) {
@@ -73,9 +82,9 @@ fn lint(
     )?;
     let checked = setup.linter.check(&setup.linter.read(&source));
     let mut diagnostics = checked.diagnostics;
-    diagnostics.retain(|d| d.severity >= least);
+    diagnostics.retain(|d| d.severity >= report.least);
     let counts = Counts::of(&diagnostics, checked.suppressed);
     let mut by_code = ByCode::new();
     add_all(&mut by_code, diagnostics.iter().map(|d| (d.code.clone(), RuleCount::of(d))));
-    Ok((record::checked(place, text, &source, &diagnostics, counts), counts, by_code))
+    Ok((record::checked(place, text, &source, &diagnostics, counts, report.only), counts, by_code))
 }
