@@ -114,8 +114,8 @@ impl ReleaseIndex {
         }
     }
 
-    /// Whether some entries, from the first to the last, are in order and lead to records: all of them are too
-    /// many to be read at each start.
+    /// Whether some entries, from the first to the last, are in order and lead to records: all of them are
+    /// too many to be read at each start.
     fn is_sound(&self) -> bool {
         let mut bytes = self.bytes.lock().unwrap_or_else(PoisonError::into_inner);
         let places = MAGIC.len() as u64..self.table;
