@@ -119,6 +119,29 @@ fn an_index_never_takes_the_place_of_a_release() {
 }
 
 #[test]
+fn an_archive_that_breaks_off_is_told_once_and_what_came_before_is_indexed() {
+    let folder = house();
+    let record = serde_json::json!({ "id": "spring", "text": SPRING }).to_string();
+    let csv = format!("id,text\n1,\"{}\"\n2,\"never closed", SPRING.replace('"', "\"\""));
+    std::fs::write(folder.path().join("a.csv"), csv).unwrap();
+    std::fs::write(folder.path().join("b.jsonl"), record + "\n").unwrap();
+    let output = copydesk(folder.path(), &["index", "a.csv", "b.jsonl"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(String::from_utf8_lossy(&output.stderr).matches("a.csv").count(), 1);
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "releases.index: releases: 2, passages: 8\n");
+}
+
+#[test]
+fn nothing_to_index_leaves_the_index_that_is_there() {
+    let folder = house();
+    copydesk(folder.path(), &["index", "old", "--output", "house.index"]);
+    let before = std::fs::read(folder.path().join("house.index")).unwrap();
+    let output = copydesk(folder.path(), &["index", "missing", "--output", "house.index"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(std::fs::read(folder.path().join("house.index")).unwrap(), before);
+}
+
+#[test]
 fn the_house_speaks_of_itself_in_its_current_words() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();

@@ -21,14 +21,26 @@ pub(super) fn addresses(document: &Document, beginnings: &[&str]) -> Vec<Span> {
     found
 }
 
+/// Marks of the sentence that an address stands in, and of its emphasis.
+const MARKS: &[char] =
+    &['.', ',', ';', ':', '!', '?', '\'', '’', '*', '…', '؟', '、', '。', '\u{200E}', '\u{200F}', '\u{2069}'];
+
 /// An address from its scheme to what can be no part of it.
 fn address_at(text: &str, start: usize) -> &str {
     let rest = text.get(start..).unwrap_or_default();
     let ends =
         |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '«' | '»' | '،' | '؛' | '`');
     let address = rest.get(..rest.find(ends).unwrap_or(rest.len())).unwrap_or(rest);
-    let address = if address.contains('(') { address } else { address.trim_end_matches(')') };
-    address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', ']'])
+    let closed = |address: &str, open: char, close: char| !address.contains(open) && address.ends_with(close);
+    let mut address = address;
+    loop {
+        let shorter = address.trim_end_matches(MARKS);
+        let enclosed = [('(', ')'), ('[', ']'), ('{', '}')].iter().any(|(a, b)| closed(shorter, *a, *b));
+        address = if enclosed { shorter.get(..shorter.len() - 1).unwrap_or(shorter) } else { shorter };
+        if !enclosed {
+            return address;
+        }
+    }
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@ use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::model::Block;
 use crate::rules::{BuildError, Params};
+use crate::text::chars::figure_value;
+use crate::text::fold::fold;
 use crate::text::span::{Edit, Span};
 
 pub(crate) const KIND: Kind = Kind {
@@ -71,18 +73,22 @@ impl BoilerplateDriftParameters {
     fn drift(&self, cx: &Context<'_>, name: &str, current: &[&str]) -> Option<Finding> {
         let text = cx.text();
         let mut nearest: Option<(usize, &Block)> = None;
+        let wanted: Vec<String> = current.iter().map(|word| plain(word)).collect();
         for block in cx.blocks().filter(|block| !block.is_bare_label()) {
-            let words: Vec<&str> = block.text(text).split_whitespace().collect();
-            if words == current {
+            let words: Vec<String> = block.text(text).split_whitespace().map(plain).collect();
+            // The text may stand behind a label, and an address behind it.
+            if words.windows(wanted.len()).any(|part| part == wanted) {
                 return None;
             }
-            let alike = alike(&words, current);
-            if alike >= self.alike && nearest.is_none_or(|(most, _)| alike > most) {
+            let alike = alike(&words, &wanted);
+            // A text that does not name the house is another house's.
+            let least = if fold(block.text(text)).contains(&fold(name)) { self.alike } else { SURELY };
+            if alike >= least && nearest.is_none_or(|(most, _)| alike > most) {
                 nearest = Some((alike, block));
             }
         }
         let (_, block) = nearest?;
-        let edits = edits(&tokens(text, block), current);
+        let edits = edits(&tokens(text, block), current, &wanted);
         let mut finding = Finding::new(edits.first()?.span).arg("name", name).arg("count", edits.len());
         if edits.len() > 1 {
             finding = finding.message("several");
@@ -97,8 +103,20 @@ impl BoilerplateDriftParameters {
     }
 }
 
+/// How many of a hundred words must be the same where the house is not named (taste).
+const SURELY: usize = 90;
+
+/// A word without its capitals, marks and signs, with ASCII digits: what another hand writes otherwise is no
+/// drift.
+fn plain(word: &str) -> String {
+    let ascii = |c| figure_value(c).and_then(|value| char::from_digit(value, 10)).unwrap_or(c);
+    let folded = fold(&word.chars().map(ascii).collect::<String>());
+    // Where a sentence ends counts: words that are new stand before its stop, or behind it.
+    if word.ends_with('.') { folded + "." } else { folded }
+}
+
 /// How many of a hundred words two texts share, by how often each stands in them.
-fn alike(words: &[&str], others: &[&str]) -> usize {
+fn alike(words: &[String], others: &[String]) -> usize {
     let (mut words, mut others) = (words.to_vec(), others.to_vec());
     let most = words.len().max(others.len());
     words.sort_unstable();
@@ -115,11 +133,16 @@ fn alike(words: &[&str], others: &[&str]) -> usize {
 }
 
 /// What makes the text the current one: each place where they differ.
-fn edits(tokens: &[SpacedToken], current: &[&str]) -> Vec<Edit> {
-    let old: Vec<&str> = tokens.iter().map(|token| token.text).collect();
-    let operations = capture_diff_slices(Algorithm::Myers, &old, current);
+fn edits(tokens: &[SpacedToken], current: &[&str], wanted: &[String]) -> Vec<Edit> {
+    let old: Vec<String> = tokens.iter().map(|token| plain(token.text)).collect();
+    let operations = capture_diff_slices(Algorithm::Myers, &old, wanted);
+    // What stands before the text and behind it is a label, an address.
+    let around = |operation: &DiffOp| {
+        let gone = operation.old_range();
+        operation.new_range().is_empty() && (gone.start == 0 || gone.end == old.len())
+    };
     let made = |operation: &DiffOp| {
-        if matches!(operation, DiffOp::Equal { .. }) {
+        if matches!(operation, DiffOp::Equal { .. }) || around(operation) {
             return None;
         }
         let (from, to) = (operation.old_range(), operation.new_range());

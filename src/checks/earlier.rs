@@ -10,6 +10,7 @@ use crate::document::model::Role;
 use crate::earlier::{EarlierPassage, EarlierRelease, Passage, PassageKind, ReleaseIndex, passages};
 use crate::rules::{BuildError, Params};
 use crate::text::fold::fold;
+use crate::text::sounds::sounds;
 use crate::text::span::Span;
 
 pub(crate) const KIND: Kind =
@@ -61,7 +62,8 @@ impl Check for EarlierParameters {
         };
         let of_kind = passages.iter().filter(|passage| passage.kind == kind);
         let taken: Vec<TakenOver> = of_kind.filter_map(|p| self.taken(index, &release, p)).collect();
-        let of_other = |one: &&TakenOver| self.what != EarlierVariant::Values || !is_version(one, &taken);
+        let of_other =
+            |one: &&TakenOver| self.what != EarlierVariant::Values || !is_version(one, &taken, &release);
         for one in taken.iter().filter(of_other) {
             match self.what {
                 EarlierVariant::Paragraphs => findings.extend(repeated(one)),
@@ -94,17 +96,24 @@ impl EarlierParameters {
     }
 }
 
-/// Whether most of what was taken over from a release is the same in all its words: it is this release in
-/// another file.
-fn is_version(one: &TakenOver, all: &[TakenOver]) -> bool {
+/// Whether most of what was taken over from a release is the same in all its words, under nearly the same
+/// headline: it is this release in another file.
+fn is_version(one: &TakenOver, all: &[TakenOver], release: &EarlierRelease) -> bool {
     let of_release = all.iter().filter(|other| other.earlier.release.digest == one.earlier.release.digest);
     let (mut same, mut count) = (0, 0);
     for other in of_release {
         count += 1;
         same += usize::from(other.earlier.exact == other.passage.exact);
     }
-    count > 2 && same * 2 > count
+    let headlines = strsim::normalized_levenshtein(&one.earlier.release.headline, &release.headline);
+    count > 2 && same * 2 > count && headlines > NEAR
 }
+
+/// How alike the headlines of two releases are of which one was made of the other (taste).
+const MADE_OF: f64 = 0.6;
+
+/// How alike the headlines of one release in two files are (taste).
+const NEAR: f64 = 0.8;
 
 fn repeated(taken: &TakenOver) -> Option<Finding> {
     (taken.earlier.exact == taken.passage.exact)
@@ -124,23 +133,34 @@ fn left_over(
     if old.headline == release.headline || taken.passage.values.len() != taken.earlier.values.len() {
         return;
     }
-    let (then, now) = (old.headline_words(), release.headline_words());
+    // A whole paragraph may be what a house always says of somebody, unless the release is made of that one.
+    let untouched = taken.earlier.exact == taken.passage.exact;
+    if untouched && strsim::normalized_levenshtein(&old.headline, &release.headline) < MADE_OF {
+        return;
+    }
+    let (then, now) = (format!(" {} ", old.headline), format!(" {} ", release.headline));
     let year = year_of(old, release);
     for (span, value) in taken.passage.values.iter().zip(&taken.earlier.values) {
         if fold(span.of(text)) != fold(value) {
             continue;
         }
         for part in parts(text, *span) {
-            let folded = fold(part.of(text));
-            let of_headline = then.contains(folded.as_str());
+            let folded = without_possessive(fold(part.of(text)));
+            let word = format!(" {folded} ");
+            let of_headline = then.contains(&word);
             let overlooked = (of_headline || year.as_ref() == Some(&folded))
                 && folded.chars().count() >= SHORTEST
-                && !now.contains(folded.as_str());
+                && !now.contains(&word);
             if overlooked && !stands_elsewhere(cx.document, &folded, all) {
                 findings.push(Finding::new(part).arg("name", &old.name).hint_only(!of_headline));
             }
         }
     }
+}
+
+/// “Eastport’s” is Eastport.
+fn without_possessive(folded: String) -> String {
+    folded.strip_suffix(" s").map(str::to_owned).unwrap_or(folded)
 }
 
 /// The words and figures of a value.
@@ -172,19 +192,31 @@ fn stands_elsewhere(document: &Document, value: &str, taken: &[TakenOver]) -> bo
         .any(|folded| folded.contains(&format!(" {value} ")))
 }
 
-/// A quotation whose paragraph names somebody, and none of those whom the earlier release named beside it.
+/// A quotation beside which a person is named, and none of those whom the earlier release named: by the sound
+/// of their names, so that another spelling is no other person.
 fn other_speaker(cx: &Context<'_>, taken: &TakenOver) -> Option<Finding> {
     let text = cx.text();
-    let words = |value: &str| fold(value).split(' ').map(str::to_owned).collect::<Vec<_>>();
-    let now: Vec<String> = taken.passage.values.iter().flat_map(|span| words(span.of(text))).collect();
-    let then: Vec<String> = taken.earlier.values.iter().flat_map(|value| words(value)).collect();
-    if now.is_empty() || then.is_empty() || now.iter().any(|word| then.contains(word)) {
+    let now: Vec<Span> =
+        taken.passage.values.iter().copied().filter(|span| is_person(span.of(text))).collect();
+    let then: Vec<&String> = taken.earlier.values.iter().filter(|value| is_person(value)).collect();
+    let (speaker, before) = (*now.first()?, *then.first()?);
+    let heard = |name: &str| fold(name).split(' ').map(sounds).collect::<Vec<_>>();
+    let here: Vec<Vec<char>> = taken.passage.values.iter().flat_map(|span| heard(span.of(text))).collect();
+    let known = taken.earlier.values.iter().flat_map(|value| heard(value));
+    if known.into_iter().any(|name| name.len() >= SOUNDS && here.contains(&name)) {
         return None;
     }
-    let speaker: Span = *taken.passage.values.first()?;
     let finding = Finding::new(speaker)
         .arg("name", &taken.earlier.release.name)
-        .arg("speaker", taken.earlier.values.first()?)
+        .arg("speaker", before)
         .label(taken.passage.span, "the quotation");
     Some(finding)
+}
+
+/// Consonants of a name that is the same as another one's (taste: Ali has one).
+const SOUNDS: usize = 2;
+
+/// A given name and a family name: more than one word.
+fn is_person(value: &str) -> bool {
+    value.split_whitespace().nth(1).is_some()
 }

@@ -98,8 +98,8 @@ fn push(table: &mut [CellRow], block: &Block) {
 
 /// The total of a column that its rows do not make up, where those of another column do; of a table with one
 /// column, a total that is wrong in one figure.
-fn wrong_total(text: &str, rows: &[CellRow], total: &CellRow) -> Option<Finding> {
-    let body = rows.iter().rev().take_while(|row| row.len() == total.len());
+fn wrong_total(text: &str, rows: &[CellRow], total_row: &CellRow) -> Option<Finding> {
+    let body = rows.iter().rev().take_while(|row| row.len() == total_row.len());
     let mut body: Vec<&CellRow> = body.collect();
     if body.last().is_some_and(|row| is_heading(text, row)) {
         body.pop();
@@ -108,15 +108,28 @@ fn wrong_total(text: &str, rows: &[CellRow], total: &CellRow) -> Option<Finding>
         return None;
     }
     let columns: Vec<(Span, CellFigure, i64)> =
-        (1..total.len()).filter_map(|column| summed(text, &body, total, column)).collect();
+        (1..total_row.len()).filter_map(|column| summed(text, &body, total_row, column)).collect();
     let agrees = |(_, total, sum): &&(Span, CellFigure, i64)| is_near(*total, *sum);
     let right = columns.iter().filter(agrees).count();
     let mut wrong = columns.iter().filter(|column| !agrees(column));
     let (cell, total, sum) = wrong.next()?;
     let alone = right == 0 && columns.len() == 1 && is_slip(total.value, *sum);
-    let one_of_many = right > 0 && wrong.next().is_none();
+    let one_of_many = right > 0 && wrong.next().is_none() && may_be_sum(text, &body, total_row, *cell, *sum);
     (alone || one_of_many).then(|| Finding::new(*cell).arg("sum", shown(*sum, total.decimals)))
 }
+
+/// Whether what stands under a column is meant for its sum: an average, the greatest or the number of what is
+/// different is no more than the greatest figure, or far from the sum.
+fn may_be_sum(text: &str, body: &[&CellRow], total: &CellRow, cell: Span, sum: i64) -> bool {
+    let column = total.iter().position(|other| *other == cell);
+    let value = |cell: &Span| figure(cell.of(text)).map_or(0, |figure| figure.value);
+    let parts = body.iter().filter_map(|row| row.get(column?).map(value));
+    let told = value(&cell);
+    told > parts.max().unwrap_or(i64::MAX) && (told - sum).abs() * FAR <= sum.abs()
+}
+
+/// A total that is wrong by more than a tenth is no sum at all (taste).
+const FAR: i64 = 10;
 
 /// A row of years or of words over the figures.
 fn is_heading(text: &str, row: &CellRow) -> bool {

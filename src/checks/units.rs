@@ -1,6 +1,6 @@
 //! `units`: a figure in kilometres in the headline or lead, and the same one in miles below.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Deserialize;
 
@@ -56,14 +56,19 @@ impl Check for UnitsParameters {
         if above.is_empty() {
             return;
         }
-        let below: Vec<Quantity<'_>> = rest.into_iter().flat_map(quantities).collect();
+        let mut below: HashMap<(&str, usize, String), Vec<Quantity<'_>>> = HashMap::new();
+        for quantity in rest.into_iter().flat_map(quantities) {
+            let list = below.entry((quantity.figure, quantity.family, quantity.scale.clone())).or_default();
+            // One of each unit tells all.
+            if list.iter().all(|known| known.unit != quantity.unit) {
+                list.push(quantity);
+            }
+        }
         for quantity in &above {
-            let same = |other: &&Quantity<'_>| {
-                other.figure == quantity.figure
-                    && other.family == quantity.family
-                    && other.scale == quantity.scale
+            let Some(list) = below.get(&(quantity.figure, quantity.family, quantity.scale.clone())) else {
+                continue;
             };
-            let mut others = below.iter().filter(same);
+            let mut others = list.iter();
             let agrees = |other: &Quantity<'_>| other.unit == quantity.unit;
             if let Some(other) = others.clone().find(|other| !agrees(other))
                 && !others.any(agrees)

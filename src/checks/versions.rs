@@ -186,9 +186,22 @@ fn numbers(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {
 /// Small numbers of a paragraph: “12 islands”, which another language may also say in a word.
 fn small(document: &Document, paragraph: Span) -> Vec<(String, Span)> {
     let numbers = document.entities_in(paragraph).filter(|e| e.kind == EntityKind::Number);
-    let plain = numbers.filter(|e| !is_day(document.text(), e.span) && !is_hour(document.text(), e.span));
+    let text = document.text();
+    let plain =
+        numbers.filter(|e| !is_day(text, e.span) && !is_hour(text, e.span) && !is_clock(text, e.span));
     let valued = plain.map(|e| (ascii_digits(e.span.of(document.text())), e.span));
     valued.filter(|(value, _)| (1..=2).contains(&value.len())).collect()
+}
+
+/// Words behind an hour: “5 pm”, “17 h”, “5 مساء”.
+const BEHIND_HOURS: &[&str] =
+    &["am", "pm", "a", "p", "h", "heures", "uhr", "uur", "hrs", "hours", "صباحا", "مساء", "ظهرا"];
+
+/// An hour without minutes, which other languages count in another way.
+fn is_clock(text: &str, number: Span) -> bool {
+    let after = text.get(number.end as usize..).unwrap_or_default();
+    let word = after.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    BEHIND_HOURS.contains(&word.to_lowercase().as_str())
 }
 
 /// Where the paragraphs of both versions stand side by side, one small number of a paragraph that the other

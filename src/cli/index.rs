@@ -37,6 +37,9 @@ pub(super) fn run(args: &IndexArgs) -> Result<u8, String> {
         Indexing::new(out, args.text_column.clone(), args.id_column.clone()).map_err(failed)?;
     indexing.take(&args.paths).map_err(failed)?;
     let whole = !indexing.failed;
+    if indexing.writer.is_empty() {
+        return Err(format!("{shown}: nothing was found to be indexed; nothing is written"));
+    }
     let (out, releases, passages) = indexing.writer.finish().map_err(failed)?;
     let mut destination = out.into_inner().map_err(|error| failed(error.into_error()))?;
     let loss = destination.finish().map_err(failed)?;
@@ -122,12 +125,27 @@ impl<W: Write> Indexing<W> {
             }
         };
         loop {
-            let group: Vec<Result<Record, String>> = records.by_ref().take(GROUP).collect();
-            if group.is_empty() {
-                return Ok(());
+            let (mut group, mut fault) = (Vec::new(), None);
+            // What comes behind a fault can't be told apart, or is the same fault again.
+            for record in records.by_ref().take(GROUP) {
+                match record {
+                    Ok(record) => group.push(record),
+                    Err(cause) => {
+                        fault = Some(cause);
+                        break;
+                    }
+                }
             }
+            let ended = group.is_empty();
             let read = group.into_par_iter().map(|record| record_of(&shown, record)).collect();
             self.add(read)?;
+            if let Some(cause) = fault {
+                self.complain(&shown, &cause);
+                return Ok(());
+            }
+            if ended {
+                return Ok(());
+            }
         }
     }
 
@@ -153,8 +171,7 @@ fn file(path: &Path) -> Result<Kept, (String, String)> {
     Ok(kept(source, &shown))
 }
 
-fn record_of(archive: &str, record: Result<Record, String>) -> Result<Kept, (String, String)> {
-    let record = record.map_err(|cause| (archive.to_owned(), cause))?;
+fn record_of(archive: &str, record: Record) -> Result<Kept, (String, String)> {
     let row = format!("{archive}:{}", record.row);
     let name = record.id.as_ref().map_or_else(|| row.clone(), |id| id.get().trim_matches('"').to_owned());
     let text = record.text.map_err(|cause| (row.clone(), cause))?;

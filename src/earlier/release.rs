@@ -1,7 +1,5 @@
 //! What is kept of an earlier release: what it is called, when it was issued, what its headline says.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
 use super::passage;
@@ -41,11 +39,6 @@ impl EarlierRelease {
             headline: titles.collect::<Vec<_>>().join(" "),
             digest,
         }
-    }
-
-    /// The words of its headline.
-    pub fn headline_words(&self) -> BTreeSet<&str> {
-        self.headline.split_whitespace().collect()
     }
 
     /// The year it speaks of: that of its headline, or that of its day of issue.

@@ -29,6 +29,11 @@ impl<W: Write> IndexWriter<W> {
         Ok(Self { out, written: MAGIC.len() as u64, entries: Vec::new(), releases: 0 })
     }
 
+    /// Whether it has no release yet.
+    pub fn is_empty(&self) -> bool {
+        self.releases == 0
+    }
+
     /// Adds a release with its passages.
     ///
     /// # Errors

@@ -84,10 +84,14 @@ pub fn are_doubtful(a: &Path, b: &Path) -> bool {
 /// Versions by what they have in common; a language may be missing.
 type ByKey<'p> = BTreeMap<PathBuf, Vec<(Option<Language>, &'p PathBuf)>>;
 
-/// Those of which there is more than one, English or the first by path before the others.
+/// Those of which there is more than one, English, the one without a tag, or the first by path before the
+/// others.
 fn grouped(by_key: ByKey<'_>) -> impl Iterator<Item = Vec<PathBuf>> {
     by_key.into_values().filter(|versions| versions.len() > 1).map(|mut versions| {
-        versions.sort_by_key(|(language, path)| (*language != Some(Language::English), (*path).clone()));
+        // A file without a tag is in the site's own language.
+        versions.sort_by_key(|(language, path)| {
+            (*language != Some(Language::English), language.is_some(), (*path).clone())
+        });
         versions.into_iter().map(|(_, path)| path.clone()).collect()
     })
 }

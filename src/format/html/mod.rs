@@ -149,47 +149,27 @@ fn kind_of(element: &HtmlElement) -> Option<RegionKind> {
     })
 }
 
-/// What a caption may stand under or over.
-const SHOWN: &[&str] = &[
-    "img",
-    "picture",
-    "video",
-    "audio",
-    "iframe",
-    "svg",
-    "canvas",
-    "object",
-    "embed",
-    "table",
-    "pre",
-    "code",
-    "blockquote",
-    "math",
-    "amp-img",
-    "noscript",
-    "script",
-    "source",
-    "input",
-];
+/// Elements that show nothing by themselves.
+const EMPTY: &[&str] = &["p", "a", "br"];
 
 /// Elements of a figure that are looked at; one with more is taken to show something.
 const MOST_OF_FIGURE: usize = 100;
 
-/// Whether the figure of a caption holds nothing that is shown; backgrounds of its parts are pictures too.
+/// Whether the figure of a caption holds nothing else: no element that may show something, and no text.
 fn is_lone(tree: &Tree, caption: usize) -> bool {
-    let Some(figure) = tree.elements.get(caption).and_then(|element| element.parent) else { return false };
-    if tree.elements.get(figure).is_none_or(|element| element.name != "figure") {
+    let Some(own) = tree.elements.get(caption) else { return false };
+    let Some((at, figure)) = own.parent.and_then(|at| Some((at, tree.elements.get(at)?))) else {
+        return false;
+    };
+    if figure.name != "figure" || figure.text != own.text {
         return false;
     }
-    let begun = tree.elements.get(figure).map_or(0, |element| element.start);
     let is_in = |at: usize, start: usize| tree.ancestors(at).any(|ancestor| ancestor.start == start);
-    let own = tree.elements.get(caption).map_or(0, |element| element.start);
-    let inside =
-        (figure + 1..tree.elements.len()).take(MOST_OF_FIGURE + 1).take_while(|at| is_in(*at, begun));
-    let inside: Vec<usize> = inside.collect();
+    let inside = (at + 1..tree.elements.len()).take(MOST_OF_FIGURE + 1);
+    let inside: Vec<usize> = inside.take_while(|at| is_in(*at, figure.start)).collect();
     let name = |at: usize| tree.elements.get(at).map_or("", |element| element.name.as_str());
-    let shows = |at: usize| SHOWN.contains(&name(at)) || name(at).contains('-') || name(at) == "div";
-    inside.len() <= MOST_OF_FIGURE && !inside.into_iter().any(|at| !is_in(at, own) && shows(at))
+    let shows = |at: &usize| !is_in(*at, own.start) && !EMPTY.contains(&name(*at));
+    inside.len() <= MOST_OF_FIGURE && !inside.iter().any(shows)
 }
 
 /// Elements whose deletion takes a whole block of text with it and nothing else.
