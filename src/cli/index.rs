@@ -25,12 +25,11 @@ pub(super) fn run(args: &IndexArgs) -> Result<u8, String> {
     let shown = stdio::shown(&args.output);
     let failed = |error: std::io::Error| format!("{shown}: {error}");
     if args.paths.iter().any(|path| files::full(path) == files::full(&args.output)) {
-        return Err(format!("{shown}: the index must not take the place of what it is made of"));
+        return Err(format!("{shown}: {}", said("the index must not take the place of what it is made of")));
     }
     if args.output.is_file() && !ReleaseIndex::begins(&args.output) {
-        return Err(format!(
-            "{shown}: this file is there already, and it is no index: name another with --output"
-        ));
+        let cause = said("this file is there already, and it is no index: name another with --output");
+        return Err(format!("{shown}: {cause}"));
     }
     let out = std::io::BufWriter::new(Destination::of(&args.output).map_err(failed)?);
     let mut indexing =
@@ -38,7 +37,7 @@ pub(super) fn run(args: &IndexArgs) -> Result<u8, String> {
     indexing.take(&args.paths).map_err(failed)?;
     let whole = !indexing.failed;
     if indexing.writer.is_empty() {
-        return Err(format!("{shown}: nothing was found to be indexed; nothing is written"));
+        return Err(format!("{shown}: {}", said("nothing was found to be indexed; nothing is written")));
     }
     let (out, releases, passages) = indexing.writer.finish().map_err(failed)?;
     let mut destination = out.into_inner().map_err(|error| failed(error.into_error()))?;
@@ -50,13 +49,18 @@ pub(super) fn run(args: &IndexArgs) -> Result<u8, String> {
     Ok(if whole { CLEAN } else { FAILED })
 }
 
+/// A cause in the reader's language, where `locale` has it.
+fn said(cause: &str) -> String {
+    stdio::language().words().term(cause).to_owned()
+}
+
 /// Opens the archive of earlier releases that a call names: an index, or releases of which one is made in
 /// memory.
 ///
 /// # Errors
 /// It can't be read, or nothing in it is a release.
 pub(super) fn open(path: &Path) -> Result<Arc<ReleaseIndex>, String> {
-    let failed = |cause: String| format!("--archive: {}: {cause}", stdio::shown(path));
+    let failed = |cause: String| format!("--archive: {}: {}", stdio::shown(path), said(&cause));
     if path.is_file() && ArchiveKind::of(path).is_none() {
         return ReleaseIndex::open(path).map(Arc::new).map_err(failed);
     }

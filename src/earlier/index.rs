@@ -11,6 +11,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use super::release::EarlierRelease;
+use crate::source::ReadError;
 
 pub(super) const MAGIC: &[u8] = b"copydesk-index 1\n";
 /// Rises where passages are hashed otherwise, so that an older index is told, not silently of no use.
@@ -60,7 +61,7 @@ impl ReleaseIndex {
     /// # Errors
     /// The cause: it can't be read, or is no index.
     pub fn open(path: &Path) -> Result<Self, String> {
-        let file = crate::files::open_regular(path).map_err(|error| error.to_string())?;
+        let file = crate::files::open_regular(path).map_err(|error| ReadError::from(error).to_string())?;
         Self::from_file(file)
     }
 

@@ -99,6 +99,24 @@ pub(super) static WORDS: Words = Words {
         ("the same here", "وهنا كذلك"),
     ],
     terms: &[
+        ("there is no release in it", "لا بيان فيه"),
+        (
+            "this is no index of releases: copydesk index writes them",
+            "ليس هذا فهرس بيانات؛ والفهارس يكتبها copydesk index",
+        ),
+        ("the index is cut short", "الفهرس مبتور"),
+        ("the index is cut short, or damaged", "الفهرس مبتور أو تالف"),
+        ("the index is damaged: copydesk index writes it anew", "الفهرس تالف؛ ويكتبه copydesk index من جديد"),
+        (
+            "the index is of another version of copydesk: copydesk index writes it anew",
+            "الفهرس من نسخة أخرى من copydesk؛ ويكتبه copydesk index من جديد",
+        ),
+        (
+            "this file is there already, and it is no index: name another with --output",
+            "هذا الملف موجود من قبل وليس فهرسا؛ سم غيره بالخيار --output",
+        ),
+        ("nothing was found to be indexed; nothing is written", "لم يوجد ما يفهرس، فلم يكتب شيء"),
+        ("the index must not take the place of what it is made of", "لا يحل الفهرس محل ما يبنى منه"),
         (
             "words of {language} are not checked: there is no {file} here; packs stand in share/copydesk \
              of copydesk's archives, and COPYDESK_DATA names their folder",

@@ -99,6 +99,33 @@ pub(super) static WORDS: Words = Words {
         ("the same here", "de même ici"),
     ],
     terms: &[
+        ("there is no release in it", "il n’y a aucun communiqué dedans"),
+        (
+            "this is no index of releases: copydesk index writes them",
+            "ce n’est pas un index de communiqués\u{A0}: copydesk index en écrit",
+        ),
+        ("the index is cut short", "l’index est tronqué"),
+        ("the index is cut short, or damaged", "l’index est tronqué, ou abîmé"),
+        (
+            "the index is damaged: copydesk index writes it anew",
+            "l’index est abîmé\u{A0}: copydesk index le réécrit",
+        ),
+        (
+            "the index is of another version of copydesk: copydesk index writes it anew",
+            "l’index est d’une autre version de copydesk\u{A0}: copydesk index le réécrit",
+        ),
+        (
+            "this file is there already, and it is no index: name another with --output",
+            "ce fichier existe déjà et n’est pas un index\u{A0}: nommez-en un autre avec --output",
+        ),
+        (
+            "nothing was found to be indexed; nothing is written",
+            "rien à indexer n’a été trouvé\u{202F}; rien n’est écrit",
+        ),
+        (
+            "the index must not take the place of what it is made of",
+            "l’index ne doit pas prendre la place de ce dont il est fait",
+        ),
         (
             "words of {language} are not checked: there is no {file} here; packs stand in share/copydesk \
              of copydesk's archives, and COPYDESK_DATA names their folder",
