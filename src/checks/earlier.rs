@@ -1,6 +1,9 @@
 //! `earlier`: passages of earlier releases that a release has taken over with a figure, a name or a speaker
 //! that is no longer right. It is silent where no archive of releases is named.
 
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
+
 use serde::Deserialize;
 
 use super::lazy::lazy_where;
@@ -10,7 +13,7 @@ use crate::document::model::Role;
 use crate::earlier::{EarlierPassage, EarlierRelease, Passage, PassageKind, ReleaseIndex, passages};
 use crate::rules::{BuildError, Params};
 use crate::text::fold::fold;
-use crate::text::sounds::sounds;
+use crate::text::sounds::heard;
 use crate::text::span::Span;
 
 pub(crate) const KIND: Kind =
@@ -62,13 +65,11 @@ impl Check for EarlierParameters {
         };
         let of_kind = passages.iter().filter(|passage| passage.kind == kind);
         let taken: Vec<TakenOver> = of_kind.filter_map(|p| self.taken(index, &release, p)).collect();
-        let of_other =
-            |one: &&TakenOver| self.what != EarlierVariant::Values || !is_version(one, &taken, &release);
-        for one in taken.iter().filter(of_other) {
-            match self.what {
-                EarlierVariant::Paragraphs => findings.extend(repeated(one)),
-                EarlierVariant::Values => left_over(cx, &release, one, &taken, findings),
-                EarlierVariant::Quotations => findings.extend(other_speaker(cx, one)),
+        match self.what {
+            EarlierVariant::Paragraphs => findings.extend(taken.iter().filter_map(repeated)),
+            EarlierVariant::Values => left_over(cx, &release, &taken, findings),
+            EarlierVariant::Quotations => {
+                findings.extend(taken.iter().filter_map(|one| other_speaker(cx, one)));
             }
         }
     }
@@ -96,17 +97,21 @@ impl EarlierParameters {
     }
 }
 
-/// Whether most of what was taken over from a release is the same in all its words, under nearly the same
-/// headline: it is this release in another file.
-fn is_version(one: &TakenOver, all: &[TakenOver], release: &EarlierRelease) -> bool {
-    let of_release = all.iter().filter(|other| other.earlier.release.digest == one.earlier.release.digest);
-    let (mut same, mut count) = (0, 0);
-    for other in of_release {
-        count += 1;
-        same += usize::from(other.earlier.exact == other.passage.exact);
+/// The releases that are this one in another file, by hash: most of what was taken over is the same in all
+/// its words, under nearly the same headline.
+fn versions(all: &[TakenOver], release: &EarlierRelease) -> HashSet<u64> {
+    let mut counts: HashMap<u64, (usize, usize, &str)> = HashMap::new();
+    for one in all {
+        let earlier = &one.earlier.release;
+        let (same, count, _) = counts.entry(earlier.digest).or_insert((0, 0, &earlier.headline));
+        *count += 1;
+        *same += usize::from(one.earlier.exact == one.passage.exact);
     }
-    let headlines = strsim::normalized_levenshtein(&one.earlier.release.headline, &release.headline);
-    count > 2 && same * 2 > count && headlines > NEAR
+    let is_version = |(same, count, headline): &(usize, usize, &str)| {
+        let alike = strsim::normalized_levenshtein(headline, &release.headline);
+        *count > 2 && same * 2 > *count && alike > NEAR
+    };
+    counts.into_iter().filter(|(_, counts)| is_version(counts)).map(|(digest, _)| digest).collect()
 }
 
 /// How alike the headlines of two releases are of which one was made of the other (taste).
@@ -120,42 +125,53 @@ fn repeated(taken: &TakenOver) -> Option<Finding> {
         .then(|| Finding::new(taken.passage.span).arg("name", &taken.earlier.release.name))
 }
 
-/// Figures and names of a paragraph that are those of the earlier release's headline, and neither in this
+/// Figures and names of paragraphs that are those of the earlier release's headline, and neither in this
 /// one's nor anywhere else in the text: they were overlooked.
-fn left_over(
-    cx: &Context<'_>,
-    release: &EarlierRelease,
-    taken: &TakenOver,
-    all: &[TakenOver],
-    findings: &mut Vec<Finding>,
-) {
-    let (old, text) = (&taken.earlier.release, cx.text());
+fn left_over(cx: &Context<'_>, release: &EarlierRelease, all: &[TakenOver], findings: &mut Vec<Finding>) {
+    let versions = versions(all, release);
+    // Values by themselves, folded: whether this release speaks of them elsewhere.
+    let mut elsewhere: HashMap<String, bool> = HashMap::new();
+    let own = OnceCell::new();
+    for taken in all.iter().filter(|taken| !versions.contains(&taken.earlier.release.digest)) {
+        for (part, folded, of_headline) in overlooked(cx.text(), release, taken) {
+            let own: &String = own.get_or_init(|| own_text(cx.document, all));
+            let stands =
+                elsewhere.entry(folded).or_insert_with_key(|value| own.contains(&format!(" {value} ")));
+            if !*stands {
+                let finding = Finding::new(part).arg("name", &taken.earlier.release.name);
+                findings.push(finding.hint_only(!of_headline));
+            }
+        }
+    }
+}
+
+/// The words and figures of a paragraph that the earlier release's headline has and this one's has not,
+/// folded; or its year.
+fn overlooked(text: &str, release: &EarlierRelease, taken: &TakenOver) -> Vec<(Span, String, bool)> {
+    let old = &taken.earlier.release;
     if old.headline == release.headline || taken.passage.values.len() != taken.earlier.values.len() {
-        return;
+        return Vec::new();
     }
     // A whole paragraph may be what a house always says of somebody, unless the release is made of that one.
     let untouched = taken.earlier.exact == taken.passage.exact;
     if untouched && strsim::normalized_levenshtein(&old.headline, &release.headline) < MADE_OF {
-        return;
+        return Vec::new();
     }
     let (then, now) = (format!(" {} ", old.headline), format!(" {} ", release.headline));
     let year = year_of(old, release);
-    for (span, value) in taken.passage.values.iter().zip(&taken.earlier.values) {
-        if fold(span.of(text)) != fold(value) {
-            continue;
-        }
-        for part in parts(text, *span) {
-            let folded = without_possessive(fold(part.of(text)));
-            let word = format!(" {folded} ");
-            let of_headline = then.contains(&word);
-            let overlooked = (of_headline || year.as_ref() == Some(&folded))
-                && folded.chars().count() >= SHORTEST
-                && !now.contains(&word);
-            if overlooked && !stands_elsewhere(cx.document, &folded, all) {
-                findings.push(Finding::new(part).arg("name", &old.name).hint_only(!of_headline));
-            }
-        }
-    }
+    let values = taken.passage.values.iter().zip(&taken.earlier.values);
+    let same = values.filter(|(span, value)| fold(span.of(text)) == fold(value));
+    let parts = same.flat_map(|(span, _)| parts(text, *span));
+    let told = parts.filter_map(|part| {
+        let folded = without_possessive(fold(part.of(text)));
+        let word = format!(" {folded} ");
+        let of_headline = then.contains(&word);
+        let overlooked = (of_headline || year.as_ref() == Some(&folded))
+            && folded.chars().count() >= SHORTEST
+            && !now.contains(&word);
+        overlooked.then_some((part, folded, of_headline))
+    });
+    told.collect()
 }
 
 /// “Eastport’s” is Eastport.
@@ -181,15 +197,15 @@ fn year_of(old: &EarlierRelease, new: &EarlierRelease) -> Option<String> {
     (old < new).then(|| old.to_string())
 }
 
-/// Whether a value stands in a part of the story that was not taken over, or in what stands above it: then
-/// this release speaks of it too.
-fn stands_elsewhere(document: &Document, value: &str, taken: &[TakenOver]) -> bool {
+/// What of the story was not taken over, and what stands above it, folded: what is spoken of there belongs to
+/// this release. Each block has spaces about it, and a line of its own.
+fn own_text(document: &Document, taken: &[TakenOver]) -> String {
+    let taken: HashSet<Span> = taken.iter().map(|one| one.passage.span).collect();
     let own = document.blocks().iter().filter(|block| {
         let told = block.role.is_prose() || block.role == Role::Headline || block.role == Role::Subheadline;
-        told && !taken.iter().any(|one| one.passage.span == block.span)
+        told && !taken.contains(&block.span)
     });
-    own.map(|block| format!(" {} ", fold(block.text(document.text()))))
-        .any(|folded| folded.contains(&format!(" {value} ")))
+    own.map(|block| format!(" {} \n", fold(block.text(document.text())))).collect()
 }
 
 /// A quotation beside which a person is named, and none of those whom the earlier release named: by the sound
@@ -200,10 +216,9 @@ fn other_speaker(cx: &Context<'_>, taken: &TakenOver) -> Option<Finding> {
         taken.passage.values.iter().copied().filter(|span| is_person(span.of(text))).collect();
     let then: Vec<&String> = taken.earlier.values.iter().filter(|value| is_person(value)).collect();
     let (speaker, before) = (*now.first()?, *then.first()?);
-    let heard = |name: &str| fold(name).split(' ').map(sounds).collect::<Vec<_>>();
-    let here: Vec<Vec<char>> = taken.passage.values.iter().flat_map(|span| heard(span.of(text))).collect();
-    let known = taken.earlier.values.iter().flat_map(|value| heard(value));
-    if known.into_iter().any(|name| name.len() >= SOUNDS && here.contains(&name)) {
+    let here = heard(taken.passage.values.iter().map(|span| span.of(text)));
+    let known = heard(taken.earlier.values.iter().map(String::as_str));
+    if known.iter().any(|name| here.contains(name)) {
         return None;
     }
     let finding = Finding::new(speaker)
@@ -212,9 +227,6 @@ fn other_speaker(cx: &Context<'_>, taken: &TakenOver) -> Option<Finding> {
         .label(taken.passage.span, "the quotation");
     Some(finding)
 }
-
-/// Consonants of a name that is the same as another one's (taste: Ali has one).
-const SOUNDS: usize = 2;
 
 /// A given name and a family name: more than one word.
 fn is_person(value: &str) -> bool {

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::figures_below::{self, ToldFigure, is_telling};
 use super::lazy::lazy;
 use crate::check::{Check, Context, Finding, Kind};
-use crate::document::model::{Block, Entity, EntityKind, Role};
+use crate::document::model::Entity;
 use crate::rules::{BuildError, Params};
-use crate::text::chars::ascii_digits;
 use crate::text::lower::lowered;
 use crate::text::span::Span;
 
@@ -28,50 +28,21 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     lazy(params, |params| Ok(Box::new(params.parse::<ScalesParameters>()?)), false)
 }
 
-/// An amount of so many thousands, millions, billions.
-struct ScaledAmount<'t> {
-    /// The figure and its scale.
-    span: Span,
-    /// Its digits with their marks.
-    figure: &'t str,
-    scale: &'t str,
-    /// The sign before it or the word behind the scale: dollars, passengers.
-    unit: String,
-}
-
 impl Check for ScalesParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
-        let amounts = |block: &Block| -> Vec<ScaledAmount<'_>> {
-            let numbers = cx.document.entities_in(block.span).filter(|e| e.kind == EntityKind::Number);
-            numbers.filter_map(|entity| self.amount(cx, entity)).collect()
-        };
-        let is_top = |block: &&Block| matches!(block.role, Role::Headline | Role::Subheadline | Role::Lead);
-        let (top, rest): (Vec<&Block>, Vec<&Block>) = cx.blocks().partition(is_top);
-        let above: Vec<ScaledAmount<'_>> = top.into_iter().flat_map(amounts).collect();
-        if above.is_empty() {
-            return;
-        }
-        let below: Vec<ScaledAmount<'_>> = rest.into_iter().flat_map(amounts).collect();
-        for amount in &above {
-            let same = |other: &&ScaledAmount<'_>| other.figure == amount.figure && other.unit == amount.unit;
-            let agrees = |other: &ScaledAmount<'_>| other.scale == amount.scale;
-            let mut others = below.iter().filter(same);
-            if let Some(other) = others.clone().find(|other| !agrees(other))
-                && !others.any(agrees)
-            {
-                let finding = Finding::new(amount.span).arg("other", other.span.of(cx.text()));
-                findings.push(finding.label(other.span, "written so here"));
-            }
-        }
+        figures_below::report(cx, findings, |entity| self.amount(cx, entity));
     }
 }
 
+/// The digits of an amount with their marks, and the sign before it or the word behind the scale: dollars,
+/// passengers.
+type AmountKey<'t> = (&'t str, String);
+
 impl ScalesParameters {
-    fn amount<'t>(&'t self, cx: &Context<'t>, entity: &Entity) -> Option<ScaledAmount<'t>> {
+    fn amount<'t>(&'t self, cx: &Context<'t>, entity: &Entity) -> Option<ToldFigure<'t, AmountKey<'t>>> {
         let text = cx.text();
         let figure = entity.span.of(text);
-        // “300”: round figures stand twice by chance.
-        if ascii_digits(figure).trim_matches('0').len() < self.least {
+        if !is_telling(figure, self.least) {
             return None;
         }
         let behind = text.get(entity.span.end as usize..)?;
@@ -82,7 +53,7 @@ impl ScalesParameters {
         let sign = before.filter(|c| matches!(c, '$' | '€' | '£' | '¥' | '₹'));
         let unit = sign.map_or_else(|| word_behind(text, end), |sign| sign.to_string());
         let span = Span::new(entity.span.start as usize, end);
-        Some(ScaledAmount { span, figure, scale, unit })
+        Some(ToldFigure { span, key: (figure, unit), says: scale })
     }
 
     /// The scale that a text begins with, and its word.

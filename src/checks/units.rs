@@ -1,14 +1,14 @@
 //! `units`: a figure in kilometres in the headline or lead, and the same one in miles below.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Deserialize;
 
+use super::figures_below::{self, ToldFigure, is_telling};
 use super::lazy::lazy;
 use crate::check::{Check, Context, Finding, Kind};
-use crate::document::model::{Block, Entity, EntityKind, Role};
+use crate::document::model::Entity;
 use crate::rules::{BuildError, Params};
-use crate::text::chars::ascii_digits;
 use crate::text::lower::lowered;
 use crate::text::span::Span;
 
@@ -33,59 +33,20 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 /// Words behind a figure among which its unit is: “45 million dollars”, “45 millions d’euros”.
 const WORDS: usize = 3;
 
-/// A figure with its unit.
-struct Quantity<'t> {
-    /// The figure, and the unit where it stands behind it.
-    span: Span,
-    figure: &'t str,
-    /// What stands between the figure and its unit: a scale.
-    scale: String,
-    family: usize,
-    unit: &'t str,
-}
-
 impl Check for UnitsParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
-        let quantities = |block: &Block| -> Vec<Quantity<'_>> {
-            let numbers = cx.document.entities_in(block.span).filter(|e| e.kind == EntityKind::Number);
-            numbers.filter_map(|entity| self.quantity(cx, entity)).collect()
-        };
-        let is_top = |block: &&Block| matches!(block.role, Role::Headline | Role::Subheadline | Role::Lead);
-        let (top, rest): (Vec<&Block>, Vec<&Block>) = cx.blocks().partition(is_top);
-        let above: Vec<Quantity<'_>> = top.into_iter().flat_map(quantities).collect();
-        if above.is_empty() {
-            return;
-        }
-        let mut below: HashMap<(&str, usize, String), Vec<Quantity<'_>>> = HashMap::new();
-        for quantity in rest.into_iter().flat_map(quantities) {
-            let list = below.entry((quantity.figure, quantity.family, quantity.scale.clone())).or_default();
-            // One of each unit tells all.
-            if list.iter().all(|known| known.unit != quantity.unit) {
-                list.push(quantity);
-            }
-        }
-        for quantity in &above {
-            let Some(list) = below.get(&(quantity.figure, quantity.family, quantity.scale.clone())) else {
-                continue;
-            };
-            let mut others = list.iter();
-            let agrees = |other: &Quantity<'_>| other.unit == quantity.unit;
-            if let Some(other) = others.clone().find(|other| !agrees(other))
-                && !others.any(agrees)
-            {
-                let finding = Finding::new(quantity.span).arg("other", other.span.of(cx.text()));
-                findings.push(finding.label(other.span, "written so here"));
-            }
-        }
+        figures_below::report(cx, findings, |entity| self.quantity(cx, entity));
     }
 }
 
+/// The digits of a figure with their marks, the family of its unit, and the scale between them.
+type QuantityKey<'t> = (&'t str, usize, String);
+
 impl UnitsParameters {
-    fn quantity<'t>(&'t self, cx: &Context<'t>, entity: &Entity) -> Option<Quantity<'t>> {
+    fn quantity<'t>(&'t self, cx: &Context<'t>, entity: &Entity) -> Option<ToldFigure<'t, QuantityKey<'t>>> {
         let text = cx.text();
         let figure = entity.span.of(text);
-        // “300”: round figures stand twice by chance.
-        if ascii_digits(figure).trim_matches('0').len() < self.least {
+        if !is_telling(figure, self.least) {
             return None;
         }
         let (start, end) = (entity.span.start as usize, entity.span.end as usize);
@@ -97,14 +58,14 @@ impl UnitsParameters {
             let scale = words(behind).next().map(|(word, _)| lowered(word).into_owned());
             let scale = scale.filter(|word| self.scales.contains(word)).unwrap_or_default();
             let span = Span::new(text.get(..start)?.trim_end().len() - sign.len_utf8(), end);
-            return Some(Quantity { span, figure, scale, family, unit });
+            return Some(ToldFigure { span, key: (figure, family, scale), says: unit });
         }
         let mut scale = String::new();
         for (word, at) in words(behind).take(WORDS) {
             let lower = lowered(word);
             if let Some((family, unit)) = self.unit(&lower) {
                 let span = Span::new(start, end + at + word.len());
-                return Some(Quantity { span, figure, scale, family, unit });
+                return Some(ToldFigure { span, key: (figure, family, scale), says: unit });
             }
             if self.scales.contains(lower.as_ref()) {
                 scale = lower.into_owned();

@@ -16,7 +16,7 @@ use crate::rules::{BuildError, Params};
 use crate::text::fold::fold;
 use crate::text::language::Language;
 use crate::text::script::Scripts;
-use crate::text::sounds::sounds;
+use crate::text::sounds::{TELLING, sounds};
 use crate::text::span::Span;
 
 pub(crate) const KIND: Kind =
@@ -25,8 +25,6 @@ pub(crate) const KIND: Kind =
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct VersionNamesParameters {
-    /// Languages that spell a name as another one does: those without endings on names.
-    languages: Vec<String>,
     /// Fewest consonants of a family name that is compared by its sound.
     consonants: usize,
 }
@@ -44,8 +42,6 @@ struct PersonName {
     arabic: bool,
 }
 
-/// Fewest consonants of a given name that is found again by its sound alone (taste: Ali has one).
-const GIVEN: usize = 2;
 /// Most letters in which two spellings of one name differ (as of names in one text).
 const APART: usize = 2;
 /// Fewest letters of a family name that is compared by its letters (taste).
@@ -61,8 +57,8 @@ impl Check for VersionNamesParameters {
         relation: Relation,
         findings: &mut Vec<Finding>,
     ) {
-        let speaks = |document: &Document| self.languages.iter().any(|tag| tag == document.language().tag());
-        if relation != Relation::Versions || !speaks(cx.document) || !speaks(other) {
+        // Endings make another word of a name: the rule names the languages that have none.
+        if relation != Relation::Versions || !cx.speaks() || !cx.rule.speaks(other.language()) {
             return;
         }
         let there = names(other);
@@ -86,7 +82,7 @@ impl VersionNamesParameters {
                 return !name.arabic && name.given == other.given;
             }
             let given = sounds(&name.given);
-            given.len() >= GIVEN && given == sounds(&other.given)
+            given.len() >= TELLING && given == sounds(&other.given)
         };
         let of_given: Vec<&PersonName> = there.iter().filter(same_given).collect();
         if of_given.iter().any(|other| is_same(name, other)) {

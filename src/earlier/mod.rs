@@ -8,7 +8,7 @@ mod writer;
 
 pub(crate) use index::EarlierPassage;
 pub use index::ReleaseIndex;
-pub(crate) use passage::{Passage, PassageKind, passages};
+pub(crate) use passage::{Passage, PassageKind, passages, quotations};
 pub(crate) use release::EarlierRelease;
 pub(crate) use writer::IndexWriter;
 

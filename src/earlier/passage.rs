@@ -43,15 +43,35 @@ pub(crate) struct Passage {
 
 /// The passages of a release that say what is new in it: not what a house says of itself, nor contacts.
 pub(crate) fn passages(document: &Document) -> Vec<Passage> {
-    let kept = document.blocks().iter().filter(|block| {
+    let of_block = |block| paragraph(document, block).into_iter().chain(quotations_in(document, block));
+    story(document).flat_map(of_block).collect()
+}
+
+/// The long quotations of a release.
+pub(crate) fn quotations(document: &Document) -> Vec<Passage> {
+    story(document).flat_map(|block| quotations_in(document, block)).collect()
+}
+
+fn story<'d>(document: &'d Document) -> impl Iterator<Item = &'d Block> {
+    document.blocks().iter().filter(|block| {
         matches!(block.role, Role::Lead | Role::Paragraph | Role::ListItem | Role::Quote | Role::Notes)
-    });
-    let mut found = Vec::new();
-    for block in kept {
-        found.extend(paragraph(document, block));
-        found.extend(quotations(document, block));
+    })
+}
+
+/// Which words lie in some spans: both in the order of the text, so that each is looked at once.
+struct Cover<'s> {
+    spans: &'s [Span],
+    reach: u32,
+}
+
+impl Cover<'_> {
+    fn holds(&mut self, word: Span) -> bool {
+        while let Some((first, rest)) = self.spans.split_first().filter(|(s, _)| s.start <= word.start) {
+            self.reach = self.reach.max(first.end);
+            self.spans = rest;
+        }
+        word.end <= self.reach
     }
-    found
 }
 
 /// A word or figure of a passage.
@@ -111,10 +131,9 @@ fn tokens(document: &Document, span: Span) -> Vec<PassageToken> {
         .map(|entity| entity.span)
         .collect();
     let words = document.words_in(span).iter().filter(|word| !word.masked).map(|word| word.span);
-    let mut tokens: Vec<PassageToken> = words
-        .filter(|word| !figures.iter().any(|figure| figure.contains(*word)))
-        .map(|span| PassageToken { span, figure: false })
-        .collect();
+    let mut cover = Cover { spans: &figures, reach: 0 };
+    let mut tokens: Vec<PassageToken> =
+        words.filter(|word| !cover.holds(*word)).map(|span| PassageToken { span, figure: false }).collect();
     tokens.extend(figures.iter().map(|span| PassageToken { span: *span, figure: true }));
     tokens.sort_unstable_by_key(|token| (token.span.start, token.span.end));
     tokens
@@ -139,16 +158,17 @@ fn paragraph(document: &Document, block: &Block) -> Option<Passage> {
 }
 
 /// The long quotations of a block, each with the names that stand beside it.
-fn quotations(document: &Document, block: &Block) -> Vec<Passage> {
+fn quotations_in(document: &Document, block: &Block) -> Vec<Passage> {
     let all: Vec<Span> = document
         .entities_in(block.span)
         .filter(|entity| entity.kind == EntityKind::Quotation)
         .map(|entity| entity.span)
         .collect();
+    let mut cover = Cover { spans: &all, reach: 0 };
     let outside: Vec<PassageToken> = document
         .words_in(block.span)
         .iter()
-        .filter(|word| !word.masked && !all.iter().any(|quotation| quotation.contains(word.span)))
+        .filter(|word| !word.masked && !cover.holds(word.span))
         .map(|word| PassageToken { span: word.span, figure: false })
         .collect();
     let is_name = |run: &PassageRun| run.value && !run.span.of(document.text()).chars().any(char::is_numeric);

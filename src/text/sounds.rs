@@ -1,5 +1,16 @@
 //! Names as they sound, in Arabic and Latin letters alike.
 
+use super::fold::fold;
+
+/// Fewest consonants of a name that is known again by its sound alone (taste: Ali has one).
+pub(crate) const TELLING: usize = 2;
+
+/// The words of names as they sound, as far as their sound tells anything.
+pub(crate) fn heard<'n>(names: impl Iterator<Item = &'n str>) -> Vec<Vec<char>> {
+    let words = names.flat_map(|name| fold(name).split(' ').map(sounds).collect::<Vec<_>>());
+    words.filter(|sounds| sounds.len() >= TELLING).collect()
+}
+
 /// The consonants of a folded name as both scripts write them, without the article: transliterations differ
 /// in vowels, in h and gh, in doubled letters, in s and z, in d and t with their Arabic fellows.
 pub(crate) fn sounds(name: &str) -> Vec<char> {
