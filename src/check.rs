@@ -129,6 +129,11 @@ impl<'a> Context<'a> {
     pub fn speaks(&self) -> bool {
         self.rule.speaks(self.document.language())
     }
+
+    /// Whether the rule looks at the languages of two versions (for checks that hold one against another).
+    pub fn speaks_both(&self, other: &Document<'_>) -> bool {
+        self.speaks() && self.rule.speaks(other.language())
+    }
 }
 
 /// What fills a gap of a message.

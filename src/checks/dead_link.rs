@@ -5,7 +5,6 @@ use serde::Deserialize;
 use super::addresses::addresses;
 use super::lazy::lazy_where;
 use crate::check::{Check, Context, Finding, Kind, LinkAnswer};
-use crate::document::model::EntityKind;
 use crate::rules::{BuildError, Params};
 use crate::text::span::Span;
 
@@ -31,10 +30,8 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 impl Check for DeadLinkParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(links) = cx.links else { return };
-        let in_code =
-            |place: &Span| cx.document.entities_in(*place).any(|entity| entity.kind == EntityKind::Code);
         let mut places = addresses(cx.document, &["http://", "https://"]);
-        places.retain(|place| !in_code(place));
+        places.retain(|place| !cx.document.in_code(*place));
         places.truncate(self.most);
         let asked: Vec<String> = places.iter().map(|place| place.of(cx.text()).to_owned()).collect();
         let answers = links.ask(&asked);

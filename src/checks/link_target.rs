@@ -54,7 +54,7 @@ impl Check for LinkTargetParameters {
 }
 
 fn unreachable(cx: &Context<'_>, place: Span, address: &str) -> Option<Finding> {
-    if is_code(cx, place) {
+    if cx.document.in_code(place) {
         return None;
     }
     if address.starts_with("file:") || is_private(host(address)) {
@@ -66,11 +66,6 @@ fn unreachable(cx: &Context<'_>, place: Span, address: &str) -> Option<Finding> 
     let doubled = rest.starts_with("//http:") || rest.starts_with("//https:");
     let broken = !rest.starts_with("//") || doubled;
     (target && broken).then(|| Finding::new(place).message("broken"))
-}
-
-fn is_code(cx: &Context<'_>, place: Span) -> bool {
-    use crate::document::model::EntityKind;
-    cx.document.entities_in(place).any(|entity| entity.kind == EntityKind::Code)
 }
 
 fn host(address: &str) -> &str {

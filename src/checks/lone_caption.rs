@@ -27,7 +27,7 @@ impl Check for LoneCaptionParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let captions = cx.document.source().lone_captions();
         let begins = |block: &&Block| captions.binary_search(&block.span.start).is_ok();
-        let lone = cx.document.blocks().iter().filter(|block| !captions.is_empty() && begins(block));
+        let lone = cx.document.blocks().iter().filter(begins);
         findings.extend(lone.map(|block| Finding::new(block.span)));
     }
 }

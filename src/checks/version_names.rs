@@ -58,7 +58,7 @@ impl Check for VersionNamesParameters {
         findings: &mut Vec<Finding>,
     ) {
         // Endings make another word of a name: the rule names the languages that have none.
-        if relation != Relation::Versions || !cx.speaks() || !cx.rule.speaks(other.language()) {
+        if relation != Relation::Versions || !cx.speaks_both(other) {
             return;
         }
         let there = names(other);

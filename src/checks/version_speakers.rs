@@ -31,7 +31,7 @@ impl Check for VersionSpeakersParameters {
         findings: &mut Vec<Finding>,
     ) {
         // Endings make another word of a name: the rule names the languages that have none.
-        if relation != Relation::Versions || !cx.speaks() || !cx.rule.speaks(other.language()) {
+        if relation != Relation::Versions || !cx.speaks_both(other) {
             return;
         }
         let (own, theirs) = (quotations(cx.document), quotations(other));

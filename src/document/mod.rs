@@ -190,7 +190,12 @@ impl<'s> Document<'s> {
 
     /// Whether a span begins in what is no prose, or code begins in it.
     pub fn touches_code(&self, span: Span) -> bool {
-        self.masked(span) || self.entities_in(span).any(|entity| entity.kind == EntityKind::Code)
+        self.masked(span) || self.in_code(span)
+    }
+
+    /// Whether code stands in a place: a listing, a command.
+    pub fn in_code(&self, span: Span) -> bool {
+        self.entities_in(span).any(|entity| entity.kind == EntityKind::Code)
     }
 
     /// The entity that covers a byte of the text, of the kinds that are no prose (addresses, handles,
