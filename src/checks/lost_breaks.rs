@@ -1,5 +1,7 @@
 //! `lost-breaks`: words and headings that ran together where a line end was lost.
 
+mod run_together;
+
 use std::collections::HashSet;
 
 use serde::Deserialize;
@@ -12,6 +14,8 @@ use crate::rules::{BuildError, Params};
 use crate::text::language::Language;
 use crate::text::span::Span;
 use crate::text::word_key::WordKey;
+
+use run_together::Joined;
 
 pub(crate) const KIND: Kind = Kind {
     name: "lost-breaks",
@@ -30,6 +34,35 @@ const PARAGRAPH: usize = 120;
 /// Participles that open what an issuer says of itself.
 const FOUNDED: &[&str] =
     &["Founded", "Established", "Headquartered", "Based", "Launched", "Created", "Formed"];
+/// States behind a town (the code of two letters is told by its form).
+const STATES: &[&str] = &[
+    "Arizona",
+    "California",
+    "Colorado",
+    "Connecticut",
+    "Florida",
+    "Georgia",
+    "Illinois",
+    "Indiana",
+    "Maryland",
+    "Massachusetts",
+    "Michigan",
+    "Minnesota",
+    "Missouri",
+    "Nevada",
+    "New",
+    "North",
+    "Ohio",
+    "Oregon",
+    "Pennsylvania",
+    "Tennessee",
+    "Texas",
+    "Utah",
+    "Virginia",
+    "Washington",
+    "Wisconsin",
+    "Ontario",
+];
 /// Most words of a name after “About” (taste).
 const NAME: usize = 8;
 
@@ -76,10 +109,14 @@ impl LostBreaksParameters {
             if self.names.contains(whole) || is_code(text, word.span) {
                 continue;
             }
-            let next = words.get(at + 1).map(|next| (word.span.end, next));
-            let next = next.filter(|(end, next)| Span { start: *end, end: next.span.start }.of(text) == " ");
-            let next = next.map_or("", |(_, next)| next.span.of(text));
-            let opened = || self.opened(whole, next);
+            let next = words.get(at + 1).filter(|next| gap_of(text, word, next) == " ");
+            let next = next.map_or("", |next| next.span.of(text));
+            let before = at.checked_sub(1).and_then(|at| words.get(at));
+            let before = before.filter(|before| gap_of(text, before, word) == " ");
+            let before = before.map_or("", |before| before.span.of(text));
+            let after = text.get(word.span.end as usize..).unwrap_or_default();
+            let joined = Joined { whole, before, next, after };
+            let opened = || self.opened(whole, next).or_else(|| joined.parts(self, cx));
             let Some((first, second)) = self.parts(cx, whole).or_else(opened) else { continue };
             let place = word.span.start as usize + first.len();
             let fix = Finding::new(word.span).arg("first", first).arg("second", second);
@@ -135,14 +172,13 @@ impl LostBreaksParameters {
             let [before, opener, after] = three else { continue };
             let word = before.span.of(text);
             titled &= word.starts_with(char::is_uppercase) || self.small.contains(word);
-            let gap = |a: &Word, b: &Word| (Span { start: a.span.end, end: b.span.start }).of(text);
-            if gap(before, opener) != " " {
+            if gap_of(text, before, opener) != " " {
                 (run, titled) = (1, true);
                 continue;
             }
             let title = titled && (HEADING.start..HEADING.end).contains(&run) && self.ends_heading(word);
             let small = self.is_sure_opener(opener.span.of(text)) && word.len() >= LEAST && is_small(word);
-            let opens = self.openers.contains(opener.span.of(text)) && gap(opener, after) == " ";
+            let opens = self.openers.contains(opener.span.of(text)) && gap_of(text, opener, after) == " ";
             run += 1;
             // “… Investable The West Palm Beach market”.
             let named = title && run > NAMED && opener.span.of(text) == "The";
@@ -222,6 +258,11 @@ impl LostBreaksParameters {
             findings.push(finding.edit(Applicability::Unsafe, place, "\n\n"));
         }
     }
+}
+
+/// What stands between two words.
+fn gap_of<'t>(text: &'t str, first: &Word, second: &Word) -> &'t str {
+    Span { start: first.span.end, end: second.span.start }.of(text)
 }
 
 /// Whether a word stands in an address or in code: “?feedView=all”.
