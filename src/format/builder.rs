@@ -25,6 +25,10 @@ impl Opening {
 /// Destinations of links that are read; a release has a dozen.
 const MOST_LINKS: usize = 200;
 
+/// Paragraphs on either side of a caption in which its picture is looked for (taste: a picture that is
+/// anchored stands in a paragraph near its caption).
+const NEAR_CAPTION: usize = 3;
+
 /// Fewest words for a picture that are prose (taste): fewer are a name.
 const LEAST_WORDS: usize = 3;
 
@@ -41,6 +45,8 @@ pub(crate) struct Builder {
     linking: Option<(usize, Arc<str>)>,
     /// Words that stand for pictures, which are written behind the block that these stand in.
     alternatives: Vec<Vec<(String, Range<usize>, PieceKind)>>,
+    /// Where pictures stand between the words, in word processors' files.
+    pictures: Vec<usize>,
 }
 
 impl Builder {
@@ -235,6 +241,30 @@ impl Builder {
         }
     }
 
+    /// A picture, a drawing or a formula stands here.
+    pub fn picture(&mut self) {
+        self.pictures.push(self.out.text.len());
+    }
+
+    /// Notes the captions that have neither picture nor table near them; a word processor does not say which
+    /// one a caption belongs to.
+    pub fn note_lone_captions(&mut self) {
+        let regions = &self.out.regions;
+        let captions = (0..regions.len()).filter(|at| is_kind(regions, *at, RegionKind::Caption));
+        let lone = captions.filter(|at| !self.shows_near(*at));
+        self.out.lone_captions = lone.filter_map(|at| Some(regions.get(at)?.span.start)).collect();
+    }
+
+    /// Whether a picture or a table stands near a region.
+    fn shows_near(&self, at: usize) -> bool {
+        let regions = &self.out.regions;
+        let near = at.saturating_sub(NEAR_CAPTION)..(at + NEAR_CAPTION + 1).min(regions.len());
+        let from = near.start.checked_sub(1).and_then(|before| regions.get(before)).map_or(0, |r| r.span.end);
+        let to = regions.get(near.end).map_or(self.out.text.len(), |after| after.span.start as usize);
+        let between = |picture: &usize| (from as usize..=to).contains(picture);
+        self.pictures.iter().any(between) || near.clone().any(|at| is_kind(regions, at, RegionKind::Cell))
+    }
+
     /// Remembers where a link leads; what stands in the text anyway is left out at the end.
     pub fn link(&mut self, destination: &str, raw: Range<usize>) {
         let address = destination.strip_prefix("mailto:").map(|a| a.split('?').next().unwrap_or(a));
@@ -284,6 +314,10 @@ impl Builder {
         }
         self.out
     }
+}
+
+fn is_kind(regions: &[Region], at: usize, kind: RegionKind) -> bool {
+    regions.get(at).is_some_and(|region| region.kind == kind)
 }
 
 /// Where the tags of templates stand in a text: `{{ … }}`, `{% … %}`, `<% … %>`.

@@ -193,6 +193,7 @@ fn read_parts(
         Story { xml, styles, links, place: *place }
             .read(&mut builder, head.as_mut().filter(|_| *place == PagePart::Head))?;
     }
+    builder.note_lone_captions();
     Ok(builder.finish(0))
 }
 

@@ -182,6 +182,7 @@ impl Story<'_> {
                 _ => {}
             },
             "hyperlink" => self.link(builder, element, range, paragraph.number),
+            "drawing" | "pict" | "object" | "oMath" => builder.picture(),
             _ => paragraph.bits.extend(bit_of(element, range)),
         }
     }

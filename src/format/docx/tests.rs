@@ -337,3 +337,24 @@ fn heads_that_are_broken_or_endless_are_told_of_or_cut() {
     let (_, extract) = with_surroundings(&body, &[&p(&fields)], &[]).unwrap();
     assert_eq!(lines(&extract), ["The pier is open."]);
 }
+
+/// The captions that no picture or table stands near.
+fn lone(extract: &Extract) -> Vec<&str> {
+    let at = |start: &u32| extract.regions.iter().find(|region| region.span.start == *start);
+    extract.lone_captions.iter().filter_map(at).map(|region| region.span.of(&extract.text)).collect()
+}
+
+#[test]
+fn a_caption_is_lone_where_no_picture_or_table_stands_near_it() {
+    let text = |text: &str| p(&format!("<w:r><w:t>{text}</w:t></w:r>"));
+    let caption = p(r#"<w:pPr><w:pStyle w:val="Caption"/></w:pPr><w:r><w:t>The pier</w:t></w:r>"#);
+    let picture = p("<w:r><w:drawing><pic/></w:drawing></w:r>");
+    let table = format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", text("12"));
+    let is_lone = |parts: &[&str]| lone(&body(&parts.concat()).1) == ["The pier"];
+    assert!(is_lone(&[&text("One"), &caption, &text("Two")]));
+    assert!(!is_lone(&[&text("One"), &picture, &caption, &text("Two")]));
+    assert!(!is_lone(&[&text("One"), &caption, &picture]));
+    assert!(!is_lone(&[&caption, &table]));
+    let far = text("Far").repeat(9);
+    assert!(is_lone(&[&picture, &far, &caption, &far, &picture]), "another one's picture");
+}

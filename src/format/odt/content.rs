@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::changes::Changes;
-use super::names::{is_inline, is_unread, surrounds};
+use super::names::{is_inline, is_picture, is_unread, surrounds};
 use super::paragraph::{OdtParagraph, Stand};
 use super::styles::{OdtStyles, Script};
 use crate::format::extract::{FormatError, RegionKind};
@@ -58,6 +58,8 @@ pub(super) struct Content<'a> {
     spans: Vec<String>,
     field: Option<String>,
     changes: Changes,
+    /// A picture stands outside all paragraphs: it counts for the next.
+    loose_picture: bool,
     /// Paragraphs that are open: a text box or a note stands inside another's.
     open: Vec<OdtParagraph>,
     done: Vec<OdtParagraph>,
@@ -79,6 +81,7 @@ impl<'a> Content<'a> {
             spans: Vec::new(),
             field: None,
             changes: Changes::default(),
+            loose_picture: false,
             open: Vec::new(),
             done: Vec::new(),
         };
@@ -130,6 +133,9 @@ impl<'a> Content<'a> {
     fn start(&mut self, start: &BytesStart<'_>, range: &Range<usize>) {
         let element = Element { start };
         self.changes.start(&element);
+        if is_picture(element.name()) {
+            self.picture();
+        }
         let role = if self.unread > 0 { ElementRole::None } else { self.role(&element) };
         match role {
             ElementRole::Unread => self.unread = 1,
@@ -159,6 +165,13 @@ impl<'a> Content<'a> {
             "page-number" | "page-count" => ElementRole::PageNumber,
             _ if is_inline(name) => ElementRole::None,
             _ => ElementRole::Field,
+        }
+    }
+
+    fn picture(&mut self) {
+        match self.open.last_mut() {
+            Some(paragraph) => paragraph.picture = true,
+            None => self.loose_picture = true,
         }
     }
 
@@ -198,6 +211,7 @@ impl<'a> Content<'a> {
             language: None,
             bits: Vec::new(),
             links: Vec::new(),
+            picture: std::mem::take(&mut self.loose_picture),
             run: 1,
             blank: true,
             end: 0,

@@ -74,6 +74,7 @@ impl Odt {
         let (container, xmls) = if bytes.starts_with(b"PK") { unpacked(bytes)? } else { flat(bytes)? };
         let mut builder = Builder::default();
         let parts = build(&mut builder, &xmls)?;
+        builder.note_lone_captions();
         Ok((Self { container, xmls, parts }, builder.finish(0)))
     }
 
@@ -277,6 +278,9 @@ fn keep_once(paragraphs: &mut Vec<(usize, OdtParagraph)>, text: impl Fn(&(usize,
 fn write_paragraph(builder: &mut Builder, paragraph: &OdtParagraph, xml: &str, head: &mut Head) {
     let place = paragraph.stand.place();
     builder.at.paragraph = paragraph.number;
+    if paragraph.picture {
+        builder.picture();
+    }
     for (target, tag) in &paragraph.links {
         builder.link(target, tag.clone());
     }

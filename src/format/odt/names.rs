@@ -69,6 +69,11 @@ pub(super) fn is_unread(element: &Element<'_>) -> bool {
     hidden || off || picture || is_unread_name(element.name())
 }
 
+/// Whether an element shows a picture, a drawing or a formula.
+pub(super) fn is_picture(name: &str) -> bool {
+    matches!(name, "image" | "object" | "object-ole" | "plugin" | "floating-frame" | "custom-shape" | "g")
+}
+
 fn is_unread_name(name: &str) -> bool {
     matches!(
         name,

@@ -58,6 +58,8 @@ pub(super) struct OdtParagraph {
     pub bits: Vec<Bit>,
     /// Links in it: where they lead, and their tags.
     pub links: Vec<(String, Range<usize>)>,
+    /// Whether a picture, a drawing or a formula stands in it, or just before it.
+    pub picture: bool,
     /// The number of the stretch of text, from 1.
     pub run: u32,
     /// White space that comes now is not shown: at the beginning, or after other white space.

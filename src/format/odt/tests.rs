@@ -209,3 +209,23 @@ fn attacks_are_refused() {
     let spaces = text("<text:p>a<text:s text:c=\"4000000000\"/>b</text:p>");
     assert_eq!(spaces.len(), 103, "a short element makes no long text");
 }
+
+#[test]
+fn a_caption_is_lone_where_no_picture_stands_near_it() {
+    let styles =
+        r#"<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Figure"/>"#;
+    let lone = |body: &str| {
+        let (_, extract) = read(packed(&[("mimetype", TYPE), (CONTENT, &content(styles, body))])).unwrap();
+        extract.lone_captions.len()
+    };
+    let caption = r#"<text:p text:style-name="P1">The pier</text:p>"#;
+    let picture = r#"<draw:frame><draw:image/></draw:frame>"#;
+    assert_eq!(lone(&format!("<text:p>One</text:p>{caption}")), 1);
+    assert_eq!(lone(&format!("<text:p>One{picture}</text:p>{caption}")), 0);
+    assert_eq!(lone(&format!("{picture}{caption}")), 0);
+    let boxed = format!(r#"<text:p text:style-name="P1">{picture}The pier</text:p>"#);
+    assert_eq!(
+        lone(&format!("<text:p><draw:frame><draw:text-box>{boxed}</draw:text-box></draw:frame></text:p>")),
+        0
+    );
+}

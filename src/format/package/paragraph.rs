@@ -110,6 +110,7 @@ pub(crate) fn kind_of_style(name: &str) -> Option<RegionKind> {
     match name.as_str() {
         "title" => Some(RegionKind::Title),
         "subtitle" => Some(RegionKind::Subtitle),
+        "caption" | "illustration" | "figure" => Some(RegionKind::Caption),
         "quote" | "intense quote" | "quotations" | "block text" => Some(RegionKind::Quote),
         "footnote text" | "endnote text" => Some(RegionKind::Note),
         _ => {
