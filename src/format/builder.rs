@@ -276,6 +276,14 @@ impl Builder {
         }
     }
 
+    /// Remembers where a picture comes from, so that its address can be asked.
+    pub fn source(&mut self, address: &str, raw: Range<usize>) {
+        let web = address.starts_with("http://") || address.starts_with("https://");
+        if web && self.links.len() < MOST_LINKS {
+            self.links.push((address.to_owned(), raw));
+        }
+    }
+
     /// The words of a link end here.
     pub fn end_link(&mut self) {
         let Some((start, destination)) = self.linking.take() else { return };

@@ -225,7 +225,8 @@ fn start(builder: &mut Builder, state: &mut MarkdownState, tag: Tag<'_>, range: 
             state.fenced = state.release.as_ref() == Some(&range);
             state.unread += usize::from(!state.fenced);
         }
-        Tag::Image { .. } => {
+        Tag::Image { dest_url, .. } => {
+            builder.source(&dest_url, range.clone());
             state.image = state.unread == 0;
             state.unread += 1;
             builder.begin_alternative();

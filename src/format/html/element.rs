@@ -23,6 +23,8 @@ pub(super) struct HtmlElement {
     pub hidden: bool,
     /// Where a link leads.
     pub link: Option<String>,
+    /// Where a picture comes from.
+    pub source: Option<String>,
     /// Bytes of text in it, and of those in links.
     pub text: usize,
     pub linked: usize,
@@ -98,6 +100,7 @@ impl HtmlElement {
             role: text("role").to_ascii_lowercase(),
             hidden: attribute("hidden").is_some() || attribute("aria-hidden").is_some_and(|v| v == "true"),
             link: if name == "a" { attribute("href") } else { None },
+            source: if name == "img" { attribute("src") } else { None },
             name,
             ..Self::default()
         }

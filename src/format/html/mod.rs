@@ -241,6 +241,9 @@ impl PageReader<'_> {
         if let Some(link) = &element.link {
             self.builder.link(link, element.start..element.open_end);
         }
+        if let Some(source) = &element.source {
+            self.builder.source(source, element.start..element.open_end);
+        }
     }
 
     fn close(&mut self, at: usize, end: usize) {
