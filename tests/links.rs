@@ -126,3 +126,41 @@ fn nothing_is_asked_without_the_option_and_each_address_once_with_it() {
     check(folder.path(), &["--check-links=all", "a.txt"]);
     assert_eq!(*server.asked.lock().unwrap(), ["HEAD /pier"]);
 }
+
+#[test]
+fn what_was_answered_is_kept_in_a_file_where_one_is_named() {
+    if !has_curl() {
+        return;
+    }
+    let server = serve();
+    let folder = release(&server, &["/gone", "/pier"]);
+    let words = ["--check-links=all", "--link-cache", "links.jsonl", "a.txt"];
+    let first = check(folder.path(), &words);
+    let asked = server.asked.lock().unwrap().len();
+    assert_eq!(check(folder.path(), &words), first);
+    assert_eq!(server.asked.lock().unwrap().len(), asked, "no address is asked again");
+    let cache = folder.path().join("links.jsonl");
+    let old = |line: &str| {
+        let (before, asked) = line.split_once("\"asked\":").unwrap();
+        format!("{before}\"asked\":5{}\n", asked.trim_start_matches(|c: char| c.is_ascii_digit()))
+    };
+    let lines: String = std::fs::read_to_string(&cache).unwrap().lines().map(old).collect();
+    std::fs::write(&cache, lines).unwrap();
+    assert_eq!(check(folder.path(), &words), first);
+    assert!(server.asked.lock().unwrap().len() > asked, "after a day they are");
+}
+
+#[test]
+fn a_file_that_is_no_cache_stays_as_it_is() {
+    if !has_curl() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let text = "A pier opens\n\nThe pier opened.\n";
+    std::fs::write(folder.path().join("a.txt"), text).unwrap();
+    let words = ["check", "--check-links", "--link-cache", "a.txt", "a.txt"];
+    let output = Command::cargo_bin("copydesk").unwrap().current_dir(&folder).args(words).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("no cache of links"));
+    assert_eq!(std::fs::read_to_string(folder.path().join("a.txt")).unwrap(), text);
+}

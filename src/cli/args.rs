@@ -205,6 +205,9 @@ pub(super) struct CheckArgs {
     #[arg(long, value_enum, value_name = "WHICH", help_heading = "Input")]
     #[arg(num_args = 0..=1, require_equals = true, default_missing_value = "public")]
     pub check_links: Option<CheckLinks>,
+    /// Keep what addresses answered in this file, and ask none again for a day.
+    #[arg(long, value_name = "FILE", requires = "check_links", help_heading = "Input")]
+    pub link_cache: Option<PathBuf>,
     /// No config file at all.
     #[arg(long, alias = "isolated", conflicts_with = "config", help_heading = "Input")]
     pub no_config: bool,

@@ -304,6 +304,11 @@ configuration fautive ou un fichier illisible (les autres sont vérifiés tout d
          plus petit.",
     ),
     (
+        "link_cache",
+        "حفظ ما أجابت به العناوين في هذا الملف، ولا يسأل عنوان منها ثانية قبل يوم.",
+        "Garder dans ce fichier ce que les adresses ont répondu\u{202F}; aucune n’est redemandée avant un jour.",
+    ),
+    (
         "check_links",
         "سؤال العناوين الواردة في الملفات هل توصل إلى شيء، بواسطة curl: عناوين الإنترنت أو كلها. ومن دونه \
          لا يستعمل copydesk الشبكة.",

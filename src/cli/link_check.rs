@@ -3,11 +3,13 @@
 
 use std::collections::HashMap;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::link_args::CheckLinks;
+use super::link_cache::LinkCache;
 use crate::check::{LinkAnswer, LinkStatus};
 
 /// Addresses that are asked at a time, whatever the files.
@@ -23,18 +25,28 @@ const SECONDS_TO_CONNECT: &str = "8";
 pub(super) struct LinkChecker {
     which: CheckLinks,
     known: Mutex<HashMap<String, LinkAnswer>>,
+    /// Where answers are kept for the next run.
+    cache: Option<Mutex<LinkCache>>,
 }
 
 impl LinkChecker {
-    /// A checker.
+    /// A checker, which keeps answers in a file where one is named.
     ///
     /// # Errors
-    /// There is no curl.
-    pub fn new(which: CheckLinks) -> Result<Self, String> {
+    /// There is no curl, or the file can't be used.
+    pub fn new(which: CheckLinks, cache: Option<&Path>) -> Result<Self, String> {
         let found = curl().arg("--version").stdout(Stdio::null()).status();
-        match found {
-            Ok(status) if status.success() => Ok(Self { which, known: Mutex::default() }),
-            _ => Err("--check-links asks through curl, and there is none here: install it".into()),
+        if !found.is_ok_and(|status| status.success()) {
+            return Err("--check-links asks through curl, and there is none here: install it".into());
+        }
+        let (cache, known) = cache.map(LinkCache::open).transpose()?.unzip();
+        Ok(Self { which, known: Mutex::new(known.unwrap_or_default()), cache: cache.map(Mutex::new) })
+    }
+
+    /// Keeps answers for the next run. A disk that is full spoils no check: they are asked again then.
+    fn keep(&self, answered: &[(String, LinkAnswer)]) {
+        if let Some(cache) = &self.cache {
+            let _ = cache.lock().unwrap_or_else(PoisonError::into_inner).add(answered.iter());
         }
     }
 
@@ -113,7 +125,9 @@ impl LinkStatus for LinkChecker {
                 });
             }
         });
-        known.extend(answered.into_inner().unwrap_or_else(PoisonError::into_inner));
+        let answered = answered.into_inner().unwrap_or_else(PoisonError::into_inner);
+        self.keep(&answered);
+        known.extend(answered);
         let answer = |address: &String| known.get(address).cloned().unwrap_or(LinkAnswer::NoAnswer);
         addresses.iter().map(answer).collect()
     }

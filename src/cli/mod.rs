@@ -22,6 +22,7 @@ mod init;
 mod known;
 mod languages;
 mod link_args;
+mod link_cache;
 mod link_check;
 mod missing_packs;
 mod partial;

@@ -59,7 +59,8 @@ impl RunOptions {
 /// # Errors
 /// The archive of earlier releases that it names can't be read, or there is no curl to ask addresses with.
 pub(super) fn overlay(args: &CheckArgs, language: Option<Language>) -> Result<Overlay, String> {
-    let links = args.check_links.map(LinkChecker::new).transpose()?.map(Arc::new);
+    let cache = args.link_cache.as_deref();
+    let links = args.check_links.map(|which| LinkChecker::new(which, cache)).transpose()?.map(Arc::new);
     let earlier = args.archive.as_deref().map(index::open).transpose()?;
     let (profile, fail_on, baseline) =
         (args.profile.clone(), args.fail_on.and_then(FailOn::severity), args.baseline.clone());

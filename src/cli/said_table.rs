@@ -244,4 +244,14 @@ pub(super) const TABLE: &[(&str, &str, &str)] = &[
     ),
     ("it has: {columns}", "الموجود: {columns}", "il y a {columns}"),
     ("it has none", "لا أعمدة فيه", "il n’y en a aucune"),
+    (
+        "--check-links asks through curl, and there is none here: install it",
+        "الخيار --check-links يسأل بواسطة curl، ولا وجود له هنا: ثبته",
+        "--check-links demande par curl, qui n’est pas là\u{A0}: installez-le",
+    ),
+    (
+        "it is no cache of links: name another file for --link-cache",
+        "ليس هذا الملف محفوظات روابط: سم ملفا آخر مع --link-cache",
+        "ce n’est pas un cache de liens\u{A0}: nommez un autre fichier pour --link-cache",
+    ),
 ];
