@@ -84,6 +84,7 @@ mod terminal_stop;
 mod terms;
 mod units;
 mod unknown_word;
+mod version_figures;
 mod version_names;
 mod version_speakers;
 mod versions;

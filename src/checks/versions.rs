@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use serde::Deserialize;
 
 use super::lazy::lazy_where;
+use super::version_figures::{FigureWords, is_day, is_hour, side_by_side};
 use crate::check::{Check, Context, Finding, Kind, Relation};
 use crate::document::model::{Block, EntityKind, Role};
 use crate::document::{Document, host_of};
@@ -42,6 +43,9 @@ struct VersionsParameters {
     /// How many paragraphs or quotations more or less are taken for the same.
     #[serde(default)]
     tolerance: usize,
+    /// Words for small numbers, and for scales.
+    #[serde(default)]
+    figures: FigureWords,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
@@ -62,7 +66,7 @@ impl Check for VersionsParameters {
         match self.what {
             VersionsVariant::Reference if versions => reference(cx, other, findings),
             VersionsVariant::Dates if versions => dates(cx, other, findings),
-            VersionsVariant::Numbers if versions => numbers(cx, other, findings),
+            VersionsVariant::Numbers if versions => numbers(cx, other, &self.figures, findings),
             VersionsVariant::Contacts if versions => contacts(cx, other, findings),
             VersionsVariant::Structure if versions => self.structure(cx, other, findings),
             VersionsVariant::Untranslated if versions => untranslated(cx, other, findings),
@@ -109,9 +113,10 @@ fn dates(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {
         if let (Some((here, day)), Some((there, that_day))) = (a, b)
             && day != that_day
         {
-            findings.push(
-                Finding::new(here).arg("other", there.of(other.text())).elsewhere(there, "the date there"),
-            );
+            let finding = Finding::new(here).arg("other", there.of(other.text()));
+            // A version that was forgotten when the other was renewed.
+            let finding = if day < that_day { finding.message("older") } else { finding };
+            findings.push(finding.elsewhere(there, "the date there"));
         }
     }
 }
@@ -131,35 +136,7 @@ fn telling<'d>(document: &'d Document) -> impl Iterator<Item = (String, Span)> +
     })
 }
 
-/// A day without its year, which other languages write in words: "15.8.", "29.9.".
-fn is_day(text: &str, number: Span) -> bool {
-    let within =
-        |part: &str, most: u8| part.len() <= 2 && part.parse().is_ok_and(|n: u8| (1..=most).contains(&n));
-    let parts = number.of(text).split_once('.');
-    let closed = text.get(number.end as usize..).is_some_and(|after| after.starts_with('.'));
-    closed && parts.is_some_and(|(day, month)| within(day, 31) && within(month, 12))
-}
-
-/// Words before an hour with a stop: "kl. 16.00", "um 11.00 Uhr", "klo 9.30", "at 10.15".
-const BEFORE_HOURS: &[&str] = &[
-    "kl.", "kl", "klo", "um", "ab", "bis", "at", "until", "till", "alle", "dalle", "ore", "om", "tot", "à",
-    "las", "às", "godz.", "ob", "στις", "έως",
-];
-
-/// An hour with a stop, which other languages write in other ways.
-fn is_hour(text: &str, number: Span) -> bool {
-    let Some((hours, minutes)) = number.of(text).split_once('.') else { return false };
-    let is = |part: &str, most: u8| part.parse().is_ok_and(|n: u8| n <= most);
-    let shaped = hours.len() <= 2 && minutes.len() == 2 && is(hours, 24) && is(minutes, 59);
-    let before = text.get(..number.start as usize).unwrap_or_default().trim_end();
-    let word = before.rsplit([' ', '\n', '(', '\u{A0}']).next().unwrap_or_default().to_lowercase();
-    let after = text.get(number.end as usize..).unwrap_or_default().trim_start();
-    let unit = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let named = ["Uhr", "uur", "h", "hrs", "hod", "kl", "am", "pm", "a", "p"].contains(&unit);
-    shaped && (named || BEFORE_HOURS.contains(&word.as_str()))
-}
-
-fn numbers(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {
+fn numbers(cx: &Context<'_>, other: &Document, words: &FigureWords, findings: &mut Vec<Finding>) {
     let all = digits_of_everything(other);
     let mut missing: Vec<(String, Span)> = Vec::new();
     for (value, span) in telling(cx.document) {
@@ -180,54 +157,7 @@ fn numbers(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {
         let there = paragraph(span).or(other.headline().map(|b| b.span)).unwrap_or_default();
         findings.push(Finding::new(span).elsewhere(there, "not in this text"));
     }
-    small_numbers(cx, other, &told, findings);
-}
-
-/// Small numbers of a paragraph: “12 islands”, which another language may also say in a word.
-fn small(document: &Document, paragraph: Span) -> Vec<(String, Span)> {
-    let numbers = document.entities_in(paragraph).filter(|e| e.kind == EntityKind::Number);
-    let text = document.text();
-    let plain =
-        numbers.filter(|e| !is_day(text, e.span) && !is_hour(text, e.span) && !is_clock(text, e.span));
-    let valued = plain.map(|e| (ascii_digits(e.span.of(document.text())), e.span));
-    valued.filter(|(value, _)| (1..=2).contains(&value.len())).collect()
-}
-
-/// Words behind an hour: “5 pm”, “17 h”, “5 مساء”.
-const BEHIND_HOURS: &[&str] =
-    &["am", "pm", "a", "p", "h", "heures", "uhr", "uur", "hrs", "hours", "صباحا", "مساء", "ظهرا"];
-
-/// An hour without minutes, which other languages count in another way.
-fn is_clock(text: &str, number: Span) -> bool {
-    let after = text.get(number.end as usize..).unwrap_or_default();
-    let word = after.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    BEHIND_HOURS.contains(&word.to_lowercase().as_str())
-}
-
-/// Where the paragraphs of both versions stand side by side, one small number of a paragraph that the other
-/// one does not have, while it has another in its place: “12 جزيرة”, “14 islands”.
-fn small_numbers(cx: &Context<'_>, other: &Document, told: &[Span], findings: &mut Vec<Finding>) {
-    let (own, theirs): (Vec<&Block>, Vec<&Block>) = (body(cx.document).collect(), body(other).collect());
-    if own.len() != theirs.len() {
-        return;
-    }
-    for (here, there) in own.into_iter().zip(theirs) {
-        let (a, b) = (small(cx.document, here.span), small(other, there.span));
-        let known = |text: &str, small: &[(String, Span)]| {
-            let values = small.iter().map(|(value, _)| value.clone());
-            runs(text).into_iter().chain(values).collect::<HashSet<String>>()
-        };
-        let (in_own, in_theirs) = (known(here.text(cx.text()), &a), known(there.text(other.text()), &b));
-        let only_here: Vec<_> = a.iter().filter(|(value, _)| !in_theirs.contains(value)).collect();
-        let only_there: Vec<_> = b.iter().filter(|(value, _)| !in_own.contains(value)).collect();
-        if let ([(_, span)], [(_, place)]) = (only_here.as_slice(), only_there.as_slice())
-            && a.len() == b.len()
-            && !told.contains(span)
-        {
-            let finding = Finding::new(*span).message("other").arg("other", place.of(other.text()));
-            findings.push(finding.elsewhere(*place, "there it is so"));
-        }
-    }
+    side_by_side(cx, other, &told, words, findings);
 }
 
 /// Every run of figures in a text, and every number without its separators.
@@ -242,12 +172,12 @@ fn digits_of_everything(document: &Document) -> HashSet<String> {
 }
 
 /// Every run of figures in a text.
-fn runs(text: &str) -> HashSet<String> {
+pub(super) fn runs(text: &str) -> HashSet<String> {
     text.split(|c: char| !c.is_numeric()).filter(|run| !run.is_empty()).map(ascii_digits).collect()
 }
 
 /// Numbers whose thousands stand apart by any space: "36 000".
-fn spaced(text: &str) -> impl Iterator<Item = String> + '_ {
+pub(super) fn spaced(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| !(c.is_numeric() || matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '.' | ',')))
         .map(ascii_digits)
         .filter(|d| d.len() > 3)
@@ -299,7 +229,7 @@ fn contacts(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {
     }
 }
 
-fn body<'d>(document: &'d Document) -> impl Iterator<Item = &'d Block> {
+pub(super) fn body<'d>(document: &'d Document) -> impl Iterator<Item = &'d Block> {
     document.blocks().iter().filter(|b| matches!(b.role, Role::Lead | Role::Paragraph | Role::Quote))
 }
 
@@ -353,30 +283,6 @@ fn untranslated(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>)
         let folded = fold(block.text(text));
         if let Some((_, there)) = known.iter().find(|(theirs, _)| *theirs == folded) {
             findings.push(Finding::new(block.span).elsewhere(*there, "the same words there"));
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn hours_and_days_are_no_figures() {
-        let number = |text: &str, number: &str| {
-            let start = text.find(number).unwrap_or_default();
-            Span::new(start, start + number.len())
-        };
-        for (text, hour) in
-            [("Kl. 16.00 åbner broen", "16.00"), ("um 11.00 Uhr", "11.00"), ("at 10.15 the", "10.15")]
-        {
-            assert!(is_hour(text, number(text, hour)), "{text}");
-        }
-        assert!(is_day("Am 15.8. öffnet", number("Am 15.8. öffnet", "15.8")));
-        for (text, figure) in
-            [("about 10.15 million", "10.15"), ("costs 16.00 euros", "16.00"), ("3.75 per cent", "3.75")]
-        {
-            assert!(!is_hour(text, number(text, figure)), "{text}");
         }
     }
 }

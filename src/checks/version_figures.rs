@@ -1,0 +1,207 @@
+//! The small figures of two versions of a release, paragraph by paragraph: “12 جزيرة”, “14 islands”; “300”,
+//! “30”; “three”, “أربع”.
+
+use std::collections::{BTreeMap, HashSet};
+
+use serde::Deserialize;
+
+use super::versions::{body, runs, spaced};
+use crate::check::{Context, Finding};
+use crate::document::Document;
+use crate::document::model::{Block, EntityKind, Word};
+use crate::text::chars::ascii_digits;
+use crate::text::lower::lowered;
+use crate::text::span::Span;
+
+/// Words for numbers.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FigureWords {
+    /// By language: the words for two, three and so on, forms of one number apart by a bar.
+    words: BTreeMap<String, Vec<String>>,
+    /// Words that make another number of the one beside them: hundred, million, teens.
+    scales: Vec<String>,
+}
+
+/// A figure of a paragraph: its digits, and where it stands.
+type Figure = (String, Span);
+
+/// A day without its year, which other languages write in words: "15.8.", "29.9.".
+pub(super) fn is_day(text: &str, number: Span) -> bool {
+    let within =
+        |part: &str, most: u8| part.len() <= 2 && part.parse().is_ok_and(|n: u8| (1..=most).contains(&n));
+    let parts = number.of(text).split_once('.');
+    let closed = text.get(number.end as usize..).is_some_and(|after| after.starts_with('.'));
+    closed && parts.is_some_and(|(day, month)| within(day, 31) && within(month, 12))
+}
+
+/// Words before an hour with a stop: "kl. 16.00", "um 11.00 Uhr", "klo 9.30", "at 10.15".
+const BEFORE_HOURS: &[&str] = &[
+    "kl.", "kl", "klo", "um", "ab", "bis", "at", "until", "till", "alle", "dalle", "ore", "om", "tot", "à",
+    "las", "às", "godz.", "ob", "στις", "έως",
+];
+
+/// An hour with a stop, which other languages write in other ways.
+pub(super) fn is_hour(text: &str, number: Span) -> bool {
+    let Some((hours, minutes)) = number.of(text).split_once('.') else { return false };
+    let is = |part: &str, most: u8| part.parse().is_ok_and(|n: u8| n <= most);
+    let shaped = hours.len() <= 2 && minutes.len() == 2 && is(hours, 24) && is(minutes, 59);
+    let before = text.get(..number.start as usize).unwrap_or_default().trim_end();
+    let word = before.rsplit([' ', '\n', '(', '\u{A0}']).next().unwrap_or_default().to_lowercase();
+    let after = text.get(number.end as usize..).unwrap_or_default().trim_start();
+    let unit = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let named = ["Uhr", "uur", "h", "hrs", "hod", "kl", "am", "pm", "a", "p"].contains(&unit);
+    shaped && (named || BEFORE_HOURS.contains(&word.as_str()))
+}
+
+/// Words behind an hour: “5 pm”, “17 h”, “5 مساء”.
+const BEHIND_HOURS: &[&str] =
+    &["am", "pm", "a", "p", "h", "heures", "uhr", "uur", "hrs", "hours", "صباحا", "مساء", "ظهرا"];
+
+/// An hour without minutes, which other languages count in another way.
+fn is_clock(text: &str, number: Span) -> bool {
+    BEHIND_HOURS.contains(&word_behind(text, number).as_str())
+}
+
+/// “10 000”: the thousands of a number stand apart.
+fn has_thousands(text: &str, number: Span) -> bool {
+    let after = text.get(number.end as usize..).unwrap_or_default();
+    let rest = after.strip_prefix([' ', '\u{A0}', '\u{202F}']).unwrap_or_default();
+    rest.chars().take(3).filter(char::is_ascii_digit).count() == 3
+}
+
+/// The word behind a number, in lower case.
+fn word_behind(text: &str, number: Span) -> String {
+    let after = text.get(number.end as usize..).unwrap_or_default();
+    let after = after.trim_start_matches([' ', '-', '\u{A0}', '\u{202F}']);
+    lowered(after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default()).into_owned()
+}
+
+/// Digits of a round number at most (taste: 3,000 and 30,000 are mixed up, not what has more zeros).
+const ROUND: usize = 6;
+
+impl FigureWords {
+    /// Figures of a paragraph that nothing else tells: small numbers, and round ones.
+    fn figures(&self, document: &Document, paragraph: Span) -> Vec<Figure> {
+        let text = document.text();
+        let numbers = document.entities_in(paragraph).filter(|e| e.kind == EntityKind::Number);
+        let plain =
+            numbers.filter(|e| !is_day(text, e.span) && !is_hour(text, e.span) && !is_clock(text, e.span));
+        let plain = plain.filter(|e| !has_thousands(text, e.span));
+        let plain = plain.filter(|e| !self.scales.contains(&word_behind(text, e.span)));
+        let valued = plain.map(|e| (ascii_digits(e.span.of(text)), e.span));
+        valued.filter(|(value, _)| is_small(value) || is_round(value)).collect()
+    }
+
+    /// The same with the numbers that are written in words, in the order of the text.
+    fn figures_and_words(&self, document: &Document, paragraph: Span) -> Option<Vec<Figure>> {
+        let words = self.words.get(document.language().tag())?;
+        let mut found = self.figures(document, paragraph);
+        found.extend(self.in_words(document, paragraph, words));
+        found.sort_by_key(|(_, span)| span.start);
+        Some(found)
+    }
+
+    /// Numbers in words that stand alone: no part of “vingt-trois” or “three hundred”.
+    fn in_words(&self, document: &Document, paragraph: Span, numbers: &[String]) -> Vec<Figure> {
+        let text = document.text();
+        let words = document.words_in(paragraph);
+        let value = |word: &Word| {
+            let word = lowered(word.span.of(text)).into_owned();
+            let at = numbers.iter().position(|forms| forms.split('|').any(|form| form == word));
+            at.map(|at| (at + 2).to_string())
+        };
+        let part = |at: Option<usize>| {
+            let Some(word) = at.and_then(|at| words.get(at)) else { return false };
+            let lower = lowered(word.span.of(text)).into_owned();
+            let counted = |word: &str| self.scales.iter().any(|scale| scale == word);
+            counted(&lower) || lower.strip_prefix('و').is_some_and(counted) || value(word).is_some()
+        };
+        let alone = |at: usize| !part(at.checked_sub(1)) && !part(Some(at + 1));
+        let found = words.iter().enumerate().filter(|(at, word)| !word.masked && alone(*at));
+        found.filter_map(|(_, word)| Some((value(word)?, word.span))).collect()
+    }
+}
+
+fn is_small(value: &str) -> bool {
+    (1..=2).contains(&value.len())
+}
+
+/// “300”, “4000”: a digit and zeros.
+fn is_round(value: &str) -> bool {
+    (3..=ROUND).contains(&value.len()) && value.trim_end_matches('0').len() == 1
+}
+
+/// Where the paragraphs of both versions stand side by side, one figure of a paragraph that the other one does
+/// not have, while it has another in its place.
+pub(super) fn side_by_side(
+    cx: &Context<'_>,
+    other: &Document,
+    told: &[Span],
+    words: &FigureWords,
+    findings: &mut Vec<Finding>,
+) {
+    let (own, theirs): (Vec<&Block>, Vec<&Block>) = (body(cx.document).collect(), body(other).collect());
+    if own.len() != theirs.len() {
+        return;
+    }
+    for (here, there) in own.into_iter().zip(theirs) {
+        let figures = (words.figures(cx.document, here.span), words.figures(other, there.span));
+        let all =
+            (words.figures_and_words(cx.document, here.span), words.figures_and_words(other, there.span));
+        let said = (said(cx.document, here, &figures.0, &all.0), said(other, there, &figures.1, &all.1));
+        let odd = odd(&figures, &said).or_else(|| odd(&(all.0?, all.1?), &said));
+        if let Some((span, place)) = odd.filter(|(span, _)| !told.contains(span)) {
+            let finding = Finding::new(span).message("other").arg("other", place.of(other.text()));
+            findings.push(finding.elsewhere(place, "there it is so"));
+        }
+    }
+}
+
+/// All figures that a paragraph says in any way: in digits, in words, with its thousands apart.
+fn said(
+    document: &Document,
+    block: &Block,
+    figures: &[Figure],
+    all: &Option<Vec<Figure>>,
+) -> HashSet<String> {
+    let text = block.text(document.text());
+    let values = figures.iter().chain(all.iter().flatten()).map(|(value, _)| value.clone());
+    runs(text).into_iter().chain(spaced(text)).chain(values).collect()
+}
+
+/// The one figure of each paragraph that the other does not say, where both have as many.
+fn odd(
+    (a, b): &(Vec<Figure>, Vec<Figure>),
+    said: &(HashSet<String>, HashSet<String>),
+) -> Option<(Span, Span)> {
+    let mut only_here = a.iter().filter(|(value, _)| !said.1.contains(value));
+    let mut only_there = b.iter().filter(|(value, _)| !said.0.contains(value));
+    let (span, place) = (only_here.next()?.1, only_there.next()?.1);
+    let alone = only_here.next().is_none() && only_there.next().is_none();
+    (alone && a.len() == b.len()).then_some((span, place))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_and_days_are_no_figures() {
+        let number = |text: &str, number: &str| {
+            let start = text.find(number).unwrap_or_default();
+            Span::new(start, start + number.len())
+        };
+        for (text, hour) in
+            [("Kl. 16.00 åbner broen", "16.00"), ("um 11.00 Uhr", "11.00"), ("at 10.15 the", "10.15")]
+        {
+            assert!(is_hour(text, number(text, hour)), "{text}");
+        }
+        assert!(is_day("Am 15.8. öffnet", number("Am 15.8. öffnet", "15.8")));
+        for (text, figure) in
+            [("about 10.15 million", "10.15"), ("costs 16.00 euros", "16.00"), ("3.75 per cent", "3.75")]
+        {
+            assert!(!is_hour(text, number(text, figure)), "{text}");
+        }
+    }
+}
