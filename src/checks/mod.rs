@@ -86,6 +86,7 @@ mod units;
 mod unknown_word;
 mod version_figures;
 mod version_names;
+mod version_offices;
 mod version_speakers;
 mod versions;
 
@@ -175,6 +176,7 @@ const KINDS: &[Kind] = &[
     units::KIND,
     unknown_word::KIND,
     version_names::KIND,
+    version_offices::KIND,
     version_speakers::KIND,
     versions::KIND,
 ];

@@ -34,11 +34,11 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 }
 
 /// A word that may be a given name, and the word behind it.
-struct PersonName {
+pub(super) struct PersonName {
     given: String,
-    family: String,
+    pub(super) family: String,
     /// Of the family name.
-    span: Span,
+    pub(super) span: Span,
     arabic: bool,
 }
 
@@ -110,9 +110,23 @@ fn is_same(name: &PersonName, other: &PersonName) -> bool {
     sounds(&name.family) == sounds(&other.family)
 }
 
+/// Fewest consonants of a family name that is the same in another script (taste).
+const SURE: usize = 3;
+
+/// Whether two names are one person's: the same letters, or the same sounds where the scripts differ.
+pub(super) fn is_same_person(name: &PersonName, other: &PersonName) -> bool {
+    let given = (sounds(&name.given), sounds(&other.given));
+    let same_given = if name.arabic == other.arabic {
+        name.given == other.given
+    } else {
+        given.0.len() >= TELLING && given.0 == given.1
+    };
+    same_given && is_same(name, other) && (name.arabic == other.arabic || sounds(&name.family).len() >= SURE)
+}
+
 /// Words that stand behind each other as given and family names do: in Latin letters two capitals, of which
 /// no dictionary knows the second; in Arabic any two words.
-fn names(document: &Document) -> Vec<PersonName> {
+pub(super) fn names(document: &Document) -> Vec<PersonName> {
     let text = document.text();
     let mut names = Vec::new();
     for block in document.blocks().iter().filter(|block| block.role.is_prose()) {
