@@ -21,6 +21,7 @@ mod counts;
 mod date_agreement;
 mod date_style;
 mod dead_link;
+mod defined_terms;
 mod definitions;
 mod digits;
 mod displayed_order;
@@ -115,6 +116,7 @@ const KINDS: &[Kind] = &[
     date_agreement::KIND,
     date_style::KIND,
     dead_link::KIND,
+    defined_terms::KIND,
     definitions::KIND,
     digits::KIND,
     displayed_order::KIND,
