@@ -337,3 +337,22 @@ fn heads_that_are_broken_or_endless_are_told_of_or_cut() {
     let (_, extract) = with_surroundings(&body, &[&p(&fields)], &[]).unwrap();
     assert_eq!(lines(&extract), ["The pier is open."]);
 }
+
+#[test]
+fn what_word_fills_in_itself_is_not_written_over() {
+    let date = concat!(
+        r#"<w:r><w:t xml:space="preserve">Opened </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r>"#,
+        r#"<w:r><w:instrText>DATE \@ "d MMMM"</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/>"#,
+        r#"</w:r><w:r><w:t>4 March</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>"#,
+        r#"<w:fldSimple w:instr="HYPERLINK &quot;https://port.example&quot;"><w:r><w:t>here</w:t></w:r>"#,
+        r#"</w:fldSimple>"#,
+    );
+    let (_, extract) = body(&p(date));
+    assert_eq!(extract.text, "Opened 4 Marchhere\n");
+    let edit = |old: &str, new: &str| {
+        let at = extract.text.find(old).unwrap();
+        extract.translate(Span::new(at, at + old.len()), new)
+    };
+    assert!(edit("March", "May").is_none() && edit("Opened 4", "Opened 5").is_none());
+    assert!(edit("Opened", "Built").is_some() && edit("here", "there").is_some());
+}
