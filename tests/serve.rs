@@ -315,6 +315,27 @@ fn what_is_typed_over_a_document_is_checked_and_mended_with_it() {
 }
 
 #[test]
+fn tables_are_told_by_rows_and_cells() {
+    let rows = |name: &str, body: &[u8]| {
+        let checked = post(&format!("api/check?name={name}"), body).json();
+        let mut rows: Vec<(u64, Vec<u64>)> = Vec::new();
+        for paragraph in checked["paragraphs"].as_array().unwrap() {
+            let Some(cell) = paragraph["cell"].as_array() else { continue };
+            let (row, cell) = (cell[0].as_u64().unwrap(), cell[1].as_u64().unwrap());
+            match rows.last_mut() {
+                Some((same, cells)) if *same == row => cells.push(cell),
+                _ => rows.push((row, vec![cell])),
+            }
+        }
+        rows.into_iter().map(|(_, cells)| cells.len()).collect::<Vec<_>>()
+    };
+    assert_eq!(rows("pier.docx", include_bytes!("fixtures/formats/pier.en.docx")), [2, 2, 2]);
+    let markdown = "# New pier\n\n| Berth | Depth |\n| --- | --- |\n| North | 9 m |\n\nThe end.\n";
+    assert_eq!(rows("pier.md", markdown.as_bytes()), [2, 2]);
+    assert_eq!(rows("pier.txt", markdown.as_bytes()), [0; 0]);
+}
+
+#[test]
 fn an_opendocument_text_is_typed_over_as_well() {
     let names = ["office", "text"]
         .map(|name| format!("xmlns:{name}=\"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0\""));

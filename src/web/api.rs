@@ -59,6 +59,9 @@ struct ParagraphEntry<'a> {
     name: Option<String>,
     language: &'static str,
     direction: Direction,
+    /// The numbers of the row and of the cell of a table that it stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<(usize, usize)>,
     pieces: Vec<Shown<'a>>,
 }
 
@@ -230,6 +233,7 @@ fn paragraph<'a>(
         name: paragraph.role.map(|role| layout::part_name(ui, role)),
         language: if paragraph.language == Language::Unknown { "" } else { paragraph.language.tag() },
         direction: paragraph.direction,
+        cell: paragraph.cell,
         pieces,
     }
 }

@@ -181,3 +181,21 @@ test('a paragraph can be emptied and written anew; a draft keeps what was typed'
   assert.deepEqual(trouble, []);
   await close();
 });
+
+test('the table of a document stays one, on the screen and on paper', async () => {
+  const { page, trouble, close } = await open();
+  await drop(page, 'pier.docx', fixture('pier.en.docx'));
+  await page.locator('#to-read').click();
+  const cells = page.locator('#read table tr').nth(1).locator('td');
+  assert.deepEqual(await cells.allInnerTexts(), ['North', '9 m']);
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 720, height: 1000 });
+  await shot(page, 'document-paper', true);
+  const [first, second] = await Promise.all([cells.first().boundingBox(), cells.last().boundingBox()]);
+  assert.ok(first.y === second.y && first.x < second.x && first.width > 20, 'beside each other');
+  const [text, finding] = await Promise.all([page.locator('.release').boundingBox(), page.locator('.finding').first().boundingBox()]);
+  assert.ok(finding.y < text.y + text.height && finding.x >= text.x + text.width - 1, 'findings beside the text');
+  assert.ok((await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b/gu).length <= 2);
+  assert.deepEqual(trouble, []);
+  await close();
+});

@@ -137,6 +137,7 @@ impl Story<'_> {
         match name {
             "tbl" => state.tables += usize::from(!empty),
             "tr" if state.tables > 0 => builder.row(),
+            "tc" if state.tables > 0 => builder.cell(),
             "p" => {
                 state.count += 1;
                 if !empty {

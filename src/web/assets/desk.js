@@ -115,6 +115,7 @@ function refuse(text) {
 
 function show(said) {
   answer = said;
+  document.body.dataset.busy = 'false';
   accepted = said?.in_place ? said.text : null;
   if (said?.in_place && !file.over) file = { ...file, base: said.text };
   popup.hide();
