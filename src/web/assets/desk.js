@@ -228,6 +228,7 @@ async function mend(more, said) {
     // Text that was typed here stays text; a file stays the file it is. A document is not typed over until it has been read again.
     field.readOnly = isInPlace();
     file = { ...file, bytes, base: undefined, over: false };
+    accepted = null;
     await check();
     tell(`${said(applied)} ${count('findings', answer.findings.length)}`);
   } catch (error) {
@@ -243,6 +244,8 @@ async function mend(more, said) {
 function go(there, said) {
   if (!there) return;
   ({ file, ignored } = there);
+  // Its lines may be others.
+  accepted = null;
   saved = false;
   untell();
   editor.setText(there.text);
