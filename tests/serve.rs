@@ -241,6 +241,7 @@ fn words(text: &str) -> Vec<&str> {
 
 #[test]
 fn what_is_typed_over_a_document_stands_in_its_runs() {
+    let tag = regex::Regex::new("<[^>]*>").unwrap();
     for (name, document) in [
         ("pier.en.docx", &include_bytes!("fixtures/formats/pier.en.docx")[..]),
         ("pandoc.en.docx", include_bytes!("fixtures/formats/pandoc.en.docx")),
@@ -270,10 +271,7 @@ fn what_is_typed_over_a_document_stands_in_its_runs() {
         let tags = |package: &[(String, Vec<u8>)]| {
             let part = package.iter().find(|(name, _)| name == "word/document.xml").unwrap();
             let xml = String::from_utf8(part.1.clone()).unwrap();
-            let tags = regex::Regex::new("<[^>]*>").unwrap();
-            tags.find_iter(&xml)
-                .map(|t| t.as_str().replace(" xml:space=\"preserve\"", ""))
-                .collect::<Vec<_>>()
+            tag.find_iter(&xml).map(|t| t.as_str().replace(" xml:space=\"preserve\"", "")).collect::<Vec<_>>()
         };
         assert_eq!(tags(&old), tags(&new), "{name}");
     }

@@ -162,7 +162,7 @@ impl Session {
         for config_failure in config_failures {
             match config_failure {
                 ConfigFailure::Problem(faulty) => {
-                    let language = self.folders.language();
+                    let language = self.folders.language(path);
                     let (uri, shown) = problem(&faulty, self.encoding, language);
                     let message = faulty.told(language).message;
                     self.messenger.tell(format!("{}: {message}", faulty.source.path().display()));

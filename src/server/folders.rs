@@ -81,9 +81,9 @@ impl Folders {
         self.locale = locale;
     }
 
-    /// The language in which faults of configs are told, which say nothing of it themselves.
-    pub fn language(&self) -> MessageLanguage {
-        let asked = self.window.settings.message_language.or(self.locale);
+    /// The language in which faults of a file's configs are told, which say nothing of it themselves.
+    pub fn language(&self, file: &Path) -> MessageLanguage {
+        let asked = self.settings(file).message_language.or(self.locale);
         asked.unwrap_or_else(MessageLanguage::of_environment)
     }
 
