@@ -40,8 +40,9 @@ export function drawText(area, answer) {
       return;
     }
     if (!table) {
+      // Where it is wider than the screen, it is moved by keys.
       table = make('table', { dir: paragraph.direction });
-      parts.push(make('div', { className: 'part cells' }, ...name.splice(0), make('div', {}, table)));
+      parts.push(make('div', { className: 'part cells' }, ...name.splice(0), make('div', { role: 'group', tabindex: '0', 'aria-label': say('table') }, table)));
     }
     cellOf(table, paragraph.cell).append(make('div', { className: `cell ${paragraph.role}`, id: `p${n}` }, ...name, p));
   });
