@@ -187,6 +187,30 @@ fn a_broken_config_is_shown_where_it_is_broken() {
 }
 
 #[test]
+fn what_is_wrong_with_a_config_is_told_in_the_readers_language() {
+    for (config, ar, fr) in [
+        ("profil = \"eu\"\n", "أتعني «profile»؟", "vouliez-vous dire"),
+        ("words = \"a\"\n", "المطلوب هنا قائمة", "il faut ici une liste entre crochets"),
+        ("fail-on = \"eror\"\n", "أتعني «error»؟", "n’est pas un choix possible"),
+        ("profile = \"eu\"\nprofile = \"un\"\n", "«profile» معين مرتين", "est défini deux fois"),
+        ("profile = “eu”\n", "علامتي اقتباس مستقيمتين: \"eu\"", "entre guillemets droits"),
+        ("published = 2024-13-45\n", "تتعذر قراءة هذا", "(invalid date"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("copydesk.toml"), config).unwrap();
+        fs::write(folder.path().join("clean.txt"), CLEAN).unwrap();
+        for (language, told, help) in [("ar", ar, "يكتب ملف إعداد"), ("fr", fr, "écrit un fichier")]
+        {
+            let output = run(folder.path(), &["check", "--message-language", language, "clean.txt"]);
+            assert_eq!(output.code, 2, "{config}");
+            // Lines are broken as the terminal has room.
+            let said = output.out.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(said.contains(told) && said.contains(help), "{config}: {said}");
+        }
+    }
+}
+
+#[test]
 fn a_faulty_rule_file_is_reported_and_the_run_goes_on() {
     for (rule, fault, message) in [
         ("summary = \"x\"\ncheck = \"patern\"\n", "\"patern\"", "did you mean “pattern”?"),
@@ -210,7 +234,7 @@ fn a_faulty_rule_file_is_reported_and_the_run_goes_on() {
             "",
             "no group “2”",
         ),
-        ("check = \"pattern\"\n", "", "missing field"),
+        ("check = \"pattern\"\n", "", "is missing here"),
         (
             "summary = \"x\"\ncheck = \"pattern\"\nscope = \"headlin\"\n",
             "\"headlin\"",

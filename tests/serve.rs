@@ -111,6 +111,7 @@ fn the_page_comes_in_three_languages_with_strict_headers() {
         "draft.js",
         "finder.js",
         "history.js",
+        "inplace.js",
         "popup.js",
         "words.js",
         "desk.css",
@@ -211,6 +212,174 @@ fn a_document_is_handed_back_with_comments() {
     assert!(comments.contains("copydesk"), "{comments}");
     let reply = post("api/review?name=a.txt", b"A text without a place for comments.");
     assert_eq!((reply.status, reply.json()["error"]["kind"].as_str()), (422, Some("no-review")));
+}
+
+/// A document, and a text over it, as the page sends them.
+fn post_typed(path: &str, name: &str, document: &[u8], text: &str) -> Reply {
+    let over = text.len();
+    let sign = if path.contains('?') { '&' } else { '?' };
+    post(&format!("{path}{sign}name={name}&over={over}"), &[text.as_bytes(), document].concat())
+}
+
+/// The entries of a package: name and content.
+fn entries(package: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(package)).unwrap();
+    (0..archive.len())
+        .map(|at| {
+            let mut entry = archive.by_index(at).unwrap();
+            let mut content = Vec::new();
+            entry.read_to_end(&mut content).unwrap();
+            (entry.name().unwrap().into_owned(), content)
+        })
+        .collect()
+}
+
+/// The words of a text.
+fn words(text: &str) -> Vec<&str> {
+    text.split_whitespace().collect()
+}
+
+#[test]
+fn what_is_typed_over_a_document_stands_in_its_runs() {
+    let tag = regex::Regex::new("<[^>]*>").unwrap();
+    for (name, document) in [
+        ("pier.en.docx", &include_bytes!("fixtures/formats/pier.en.docx")[..]),
+        ("pandoc.en.docx", include_bytes!("fixtures/formats/pandoc.en.docx")),
+        ("runs.en.docx", include_bytes!("fixtures/formats/runs.en.docx")),
+        ("port.ar.docx", include_bytes!("fixtures/formats/port.ar.docx")),
+        ("port.fr.docx", include_bytes!("fixtures/formats/port.fr.docx")),
+        ("head.ar.docx", include_bytes!("fixtures/formats/head.ar.docx")),
+    ] {
+        let read = post(&format!("api/check?name={name}"), document).json();
+        assert_eq!((read["editable"].as_bool(), read["in_place"].as_bool()), (Some(true), Some(true)));
+        let text = read["text"].as_str().unwrap().to_owned();
+        let same = post_typed("api/file", name, document, &text);
+        assert_eq!((same.status, same.body == document), (200, true), "{name}: nothing was typed");
+        // A word put in at the end of the longest line, and its first word replaced.
+        let line = text.lines().max_by_key(|line| line.len()).unwrap();
+        let first = line.split_whitespace().next().unwrap();
+        let typed = text.replace(line, &format!("{} R&D <pier>", line.replacen(first, "Quay", 1)));
+        let reply = post_typed("api/file", name, document, &typed);
+        assert_eq!(reply.status, 200, "{name}: {}", String::from_utf8_lossy(&reply.body));
+        let again = post(&format!("api/check?name={name}"), &reply.body).json();
+        assert_eq!(again["text"].as_str(), Some(&*typed), "{name}");
+        let (old, new) = (entries(document), entries(&reply.body));
+        let changed: Vec<&str> =
+            old.iter().zip(&new).filter(|(a, b)| a != b).map(|(a, _)| a.0.as_str()).collect();
+        assert_eq!((old.len(), changed), (new.len(), vec!["word/document.xml"]), "{name}");
+        // The tags of the changed part are the same ones, in the same order.
+        let tags = |package: &[(String, Vec<u8>)]| {
+            let part = package.iter().find(|(name, _)| name == "word/document.xml").unwrap();
+            let xml = String::from_utf8(part.1.clone()).unwrap();
+            tag.find_iter(&xml).map(|t| t.as_str().replace(" xml:space=\"preserve\"", "")).collect::<Vec<_>>()
+        };
+        assert_eq!(tags(&old), tags(&new), "{name}");
+    }
+}
+
+#[test]
+fn what_is_typed_over_a_document_is_checked_and_mended_with_it() {
+    let document = include_bytes!("fixtures/formats/pier.en.docx");
+    let text = post("api/check?name=pier.docx", document).json()["text"].as_str().unwrap().to_owned();
+    // The second paragraph is emptied for the moment; another gets a slip.
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let filled: Vec<usize> = (0..lines.len()).filter(|n| !lines[*n].is_empty()).collect();
+    lines[filled[1]].clear();
+    let longest = filled.into_iter().max_by_key(|n| lines[*n].len()).unwrap();
+    lines[longest].push_str(" It is a  seperate quay.");
+    let typed = lines.join("\n") + if text.ends_with('\n') { "\n" } else { "" };
+    let checked = post_typed("api/check?ui=en", "pier.docx", document, &typed);
+    assert_eq!(checked.status, 200, "{}", String::from_utf8_lossy(&checked.body));
+    let checked = checked.json();
+    assert_eq!(checked["text"].as_str(), Some(&*typed), "the page keeps its text, white space and all");
+    let units: Vec<u16> = typed.encode_utf16().collect();
+    let at = checked["findings"].as_array().unwrap().iter().position(|f| {
+        let (start, end) = (f["start"].as_u64().unwrap() as usize, f["end"].as_u64().unwrap() as usize);
+        String::from_utf16_lossy(&units[start..end]) == "seperate"
+    });
+    let number = at.expect("the slip is marked where it was typed") + 1;
+    let mended = post_typed(&format!("api/fix?finding={number}"), "pier.docx", document, &typed);
+    assert!(mended.head.contains("x-copydesk-applied: 1"), "{}", mended.head);
+    let again = post("api/check?name=pier.docx", &mended.body).json();
+    assert_eq!(words(again["text"].as_str().unwrap()), words(&typed.replace("seperate", "separate")));
+    let reviewed = post_typed("api/review?ui=en", "pier.docx", document, &typed);
+    assert_eq!(reviewed.status, 200, "{}", String::from_utf8_lossy(&reviewed.body));
+    let parts = entries(&reviewed.body);
+    let part = |name: &str| {
+        let (_, content) = parts.iter().find(|(part, _)| part.starts_with(name)).unwrap();
+        String::from_utf8_lossy(content).into_owned()
+    };
+    assert!(part("word/comments").contains("separate") && part("word/document.xml").contains("<w:ins"));
+}
+
+#[test]
+fn tables_are_told_by_rows_and_cells() {
+    let rows = |name: &str, body: &[u8]| {
+        let checked = post(&format!("api/check?name={name}"), body).json();
+        let mut rows: Vec<(u64, Vec<u64>)> = Vec::new();
+        for paragraph in checked["paragraphs"].as_array().unwrap() {
+            let Some(cell) = paragraph["cell"].as_array() else { continue };
+            let (row, cell) = (cell[0].as_u64().unwrap(), cell[1].as_u64().unwrap());
+            match rows.last_mut() {
+                Some((same, cells)) if *same == row => cells.push(cell),
+                _ => rows.push((row, vec![cell])),
+            }
+        }
+        rows.into_iter().map(|(_, cells)| cells.len()).collect::<Vec<_>>()
+    };
+    assert_eq!(rows("pier.docx", include_bytes!("fixtures/formats/pier.en.docx")), [2, 2, 2]);
+    let markdown = "# New pier\n\n| Berth | Depth |\n| --- | --- |\n| North | 9 m |\n\nThe end.\n";
+    assert_eq!(rows("pier.md", markdown.as_bytes()), [2, 2]);
+    assert_eq!(rows("pier.txt", markdown.as_bytes()), [0; 0]);
+}
+
+#[test]
+fn an_opendocument_text_is_typed_over_as_well() {
+    let names = ["office", "text"]
+        .map(|name| format!("xmlns:{name}=\"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0\""));
+    let flat = |body: &str| {
+        format!(
+            "<?xml version=\"1.0\"?>\n<office:document {} \
+             office:mimetype=\"application/vnd.oasis.opendocument.text\"><office:body><office:text>{body}\
+             </office:text></office:body></office:document>\n",
+            names.join(" ")
+        )
+    };
+    let old =
+        "<text:p>The <text:span>old</text:span> pier<text:s/> opens.</text:p><text:p>It is new.</text:p>";
+    let new = "<text:p>The <text:span>new</text:span> pier<text:s/> closes.</text:p><text:p>It is R&amp;D.</text:p>";
+    let document = flat(old);
+    let read = post("api/check?name=pier.fodt", document.as_bytes()).json();
+    assert_eq!(read["in_place"], true);
+    let text = read["text"].as_str().unwrap();
+    let typed = text.replace("old", "new").replace("opens", "closes").replace("is new", "is R&D");
+    let reply = post_typed("api/file", "pier.fodt", document.as_bytes(), &typed);
+    assert_eq!((reply.status, String::from_utf8(reply.body).unwrap()), (200, flat(new)));
+}
+
+#[test]
+fn what_would_cut_through_a_document_is_refused_by_line() {
+    let document = include_bytes!("fixtures/formats/pier.en.docx");
+    let text = post("api/check?name=pier.docx", document).json()["text"].as_str().unwrap().to_owned();
+    let stuck = |name: &str, document: &[u8], typed: &str| {
+        let reply = post_typed("api/check", name, document, typed);
+        let error = reply.json()["error"].clone();
+        assert_eq!((reply.status, error["kind"].as_str()), (422, Some("stuck")));
+        error["lines"].as_array().map_or(0, Vec::len)
+    };
+    assert!(stuck("pier.docx", document, &text.replacen("\n\n", " ", 1)) > 1, "joined");
+    assert!(stuck("pier.docx", document, &text.replacen(' ', "\n", 1)) > 1, "split");
+    let between = text.replacen("\n\n", "\nNothing stands here\n", 1);
+    assert_eq!(
+        stuck("pier.docx", document, &text.replacen("\n\n", "\n\n\n", 1)),
+        text.split('\n').count() + 1
+    );
+    if between.split('\n').count() == text.split('\n').count() {
+        assert_eq!(stuck("pier.docx", document, &between), 1);
+    }
+    assert_eq!(stuck("a.txt", b"A text.", "Another."), 0, "no document");
+    assert_eq!(post("api/check?name=a.docx&over=999999", b"short").status, 422);
+    assert_eq!(post("api/check?name=a.docx&over=1", "é".as_bytes()).status, 422);
 }
 
 #[test]

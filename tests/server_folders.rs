@@ -41,6 +41,20 @@ fn tell_settings(editor: &mut Editor, told: &Value) -> Value {
 }
 
 #[test]
+fn what_is_wrong_with_a_config_is_told_in_the_language_of_the_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("copydesk.toml");
+    std::fs::write(&config, "profil = \"eu\"\n").unwrap();
+    let mut editor = window(&[folder.path()], &json!([{"messageLanguage": "en"}, {"messageLanguage": "fr"}]));
+    editor.did_open(&uri(&folder.path().join("a.txt")), "plaintext", DOUBLE);
+    let (config, told) = (uri(&config), "vouliez-vous dire");
+    editor.wait(|m| {
+        let found = &m["params"]["diagnostics"][0]["message"];
+        m["params"]["uri"] == *config && found.as_str().is_some_and(|message| message.contains(told))
+    });
+}
+
+#[test]
 fn each_folder_has_its_own_settings() {
     let (first, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let mut editor = window(

@@ -88,7 +88,7 @@ fn finding(definition: Span, places: &[Span], term: &str) -> Option<Finding> {
     let (first, others) = places.split_first()?;
     let mut finding = Finding::new(*first).arg("term", term).label(definition, "defined here");
     for place in others {
-        finding = finding.label(*place, "here too");
+        finding = finding.label(*place, "written so here");
     }
     let capital = term.chars().next().map(String::from).unwrap_or_default();
     for place in places {

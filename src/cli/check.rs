@@ -268,7 +268,7 @@ impl CheckRun {
 
     /// A faulty config or rule file is reported as what is found in a release is.
     fn problem(&mut self, problem: &Problem) -> Result<(), String> {
-        self.problems(problem.source.clone(), &[(*problem.diagnostic).clone()])
+        self.problems(problem.source.clone(), &[problem.told(self.outputs.language())])
     }
 
     fn problems(&mut self, source: Source, diagnostics: &[Diagnostic]) -> Result<(), String> {

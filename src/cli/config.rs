@@ -59,7 +59,7 @@ fn tell_faults(workspace: &mut Workspace) -> Result<bool, String> {
         match config_failure {
             ConfigFailure::Problem(problem) => stdio::write(&renderer.file(
                 &problem.source.clone().named(stdio::from_here(problem.source.path())),
-                &[(*problem.diagnostic).clone()],
+                &[problem.told(language)],
             ))?,
             ConfigFailure::Unreadable(path, message) => {
                 stdio::complain(&format!("{}: {message}", path.display()));

@@ -36,7 +36,6 @@ mod rule_command;
 mod rule_test;
 mod rules;
 mod run_options;
-mod said;
 mod serve;
 mod server;
 mod stdio;

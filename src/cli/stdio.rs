@@ -5,10 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::args::When;
-use super::said::said;
 use crate::diagnostic::Severity;
 use crate::files::Loss;
-use crate::locale::MessageLanguage;
+use crate::locale::{MessageLanguage, said};
 use crate::report::{Renderer, ReportFormat, printable};
 
 /// Writes to standard output.

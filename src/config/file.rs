@@ -9,9 +9,9 @@ use toml::Spanned;
 
 use super::locate;
 use crate::config::locate::Fault;
+use crate::config::wording::reworded;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::locale::MessageLanguage;
-use crate::rules::nearest;
 use crate::rules::profile::Profile;
 use crate::source::Source;
 use crate::text::language::Language;
@@ -203,8 +203,8 @@ impl Settings {
         let text = source.text();
         let settings: Self = toml::from_str(text).map_err(|error| {
             let range = error.span().unwrap_or(0..0);
-            let message = error.message().trim().to_owned();
-            invalid(text, plain(&message).unwrap_or(message), Span::new(range.start, range.end))
+            let written = text.get(range.clone()).unwrap_or_default();
+            invalid(text, reworded(error.message(), written), Span::new(range.start, range.end))
         })?;
         let one = settings
             .language
@@ -234,20 +234,6 @@ impl Settings {
         }
         Ok(settings)
     }
-}
-
-/// What serde says of a key or value it does not know, in words of ours.
-fn plain(message: &str) -> Option<String> {
-    let (thing, rest) = match message.strip_prefix("unknown field `") {
-        Some(rest) => ("there is no setting", rest),
-        None => ("there is no choice", message.strip_prefix("unknown variant `")?),
-    };
-    let (name, known) = rest.split_once('`')?;
-    let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
-    Some(match nearest(name, &known) {
-        Some(near) => format!("{thing} “{name}” here; did you mean “{near}”?"),
-        None => format!("{thing} “{name}” here; there are {}", known.join(", ")),
-    })
 }
 
 /// A fault of a config file.

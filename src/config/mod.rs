@@ -10,6 +10,7 @@ pub mod origin;
 pub mod own_rules;
 mod rule_files;
 mod version_pattern;
+mod wording;
 pub mod words;
 
 pub use discover::Discovery;
@@ -18,3 +19,4 @@ pub(crate) use layer::{included, included_by};
 pub use locate::Fault;
 pub use model::{Config, ConfigError, Override, Overrides, Problem};
 pub use version_pattern::VersionPattern;
+pub(crate) use wording::of_value;

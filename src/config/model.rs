@@ -10,7 +10,7 @@ use crate::check::LinkStatus;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::earlier::{CurrentBoilerplate, ReleaseIndex};
 use crate::format::ContentPath;
-use crate::locale::MessageLanguage;
+use crate::locale::{MessageLanguage, said};
 use crate::rules::Rule;
 use crate::rules::profile::Profile;
 use crate::source::Source;
@@ -160,6 +160,16 @@ pub struct Problem {
     pub source: Source,
     /// What is wrong with it, with a span.
     pub diagnostic: Box<Diagnostic>,
+}
+
+impl Problem {
+    /// What is wrong, in a language.
+    pub(crate) fn told(&self, language: MessageLanguage) -> Diagnostic {
+        let mut diagnostic = (*self.diagnostic).clone();
+        diagnostic.message = said(&diagnostic.message, language).into_owned();
+        diagnostic.help = diagnostic.help.map(|help| said(&help, language).into_owned());
+        diagnostic
+    }
 }
 
 /// Why there is no config.

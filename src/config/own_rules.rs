@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::Deserialize as _;
 
+use super::wording::reworded;
 use crate::checks;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules::{BuildError, Documentation, Params, Rule, Spec, Toml, locate, nearest};
@@ -18,7 +19,7 @@ use crate::text::span::Span;
 pub fn from_toml(source: &Source, known: &[Rule]) -> Result<Rule, Box<Diagnostic>> {
     let text = source.text();
     let fail = |message: String, span: Span| Box::new(invalid(message, span, text));
-    let parse_error = |error: toml::de::Error| fail(error.message().to_owned(), span(&error, text));
+    let parse_error = |error: toml::de::Error| misread(&error, text);
     let mut table: toml::Table = toml::from_str(text).map_err(parse_error)?;
     let mut code = code_of(source);
     if let Some(base) = table.get("extend").and_then(toml::Value::as_str).map(str::to_owned) {
@@ -38,7 +39,7 @@ pub fn from_toml(source: &Source, known: &[Rule]) -> Result<Rule, Box<Diagnostic
         Err(error) => Spec::deserialize(table.clone()).map_err(|_| parse_error(error))?,
     };
     let spec = if spec.extend.is_some() {
-        Spec::deserialize(table.clone()).map_err(|e| fail(e.message().to_owned(), Span::empty(0)))?
+        Spec::deserialize(table.clone()).map_err(|e| fail(reworded(e.message(), ""), Span::empty(0)))?
     } else {
         spec
     };
@@ -102,6 +103,11 @@ fn overlay(base: &mut toml::Table, over: toml::Table) {
             }
         }
     }
+}
+
+fn misread(error: &toml::de::Error, text: &str) -> Box<Diagnostic> {
+    let span = span(error, text);
+    Box::new(invalid(reworded(error.message(), span.of(text)), span, text))
 }
 
 fn span(error: &toml::de::Error, text: &str) -> Span {

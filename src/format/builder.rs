@@ -85,6 +85,11 @@ impl Builder {
         self.out.rows.push(narrow(self.out.text.len()));
     }
 
+    /// A cell of a table begins.
+    pub fn cell(&mut self) {
+        self.out.cells.push(narrow(self.out.text.len()));
+    }
+
     /// Text that stands in the markup as it is read.
     pub fn copy(&mut self, raw: &str, range: Range<usize>) {
         self.push(raw.get(range.clone()).unwrap_or_default(), range, PieceKind::Copy);

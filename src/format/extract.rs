@@ -131,6 +131,8 @@ pub struct Extract {
     pub links: Vec<LinkedText>,
     /// Where rows of tables begin in the text, in order, in formats that tell of them: HTML, Markdown, DOCX.
     pub rows: Vec<u32>,
+    /// Where their cells do, in formats in which a cell may have several paragraphs: HTML, DOCX.
+    pub cells: Vec<u32>,
     /// Where captions begin over or under which there is no picture and no table: HTML, DOCX, ODT.
     pub lone_captions: Vec<u32>,
     /// How many files came with a message; nothing where it is none.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::linter::{Active, Linter};
 use crate::check::LinkStatus;
 use crate::checks;
-use crate::config::{Config, Fault};
+use crate::config::{Config, Fault, of_value};
 use crate::diagnostic::Severity;
 use crate::document::Reading;
 use crate::earlier::HouseRecords;
@@ -180,11 +180,12 @@ fn severities(
 
 fn wrong_option(rule: &Rule, error: BuildError) -> Fault {
     let code: &str = &rule.code;
+    let cause = of_value(&error.message).unwrap_or(error.message);
     match error.key {
         Some(key) => {
-            let message = format!("{code}: option “{key}”: {}", error.message);
+            let message = format!("{code}: option “{key}”: {cause}");
             Fault::at(&["options", code, &key], None, message)
         }
-        None => Fault::at(&["options", code], Some(code), format!("{code}: {}", error.message)),
+        None => Fault::at(&["options", code], Some(code), format!("{code}: {cause}")),
     }
 }

@@ -61,6 +61,7 @@ pub(super) static WORDS: Words = Words {
         ("does not fall on the same day", "لا يقع في اليوم نفسه"),
         ("of these figures", "من هذين الرقمين"),
         ("given here first", "وردت هنا أولا"),
+        ("defined here", "عرّف هنا"),
         ("written so here", "مكتوب هنا هكذا"),
         ("“{text}” here", "«{text}» هنا"),
         ("here", "هنا"),

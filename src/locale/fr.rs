@@ -61,6 +61,7 @@ pub(super) static WORDS: Words = Words {
         ("does not fall on the same day", "ne tombe pas le même jour"),
         ("of these figures", "de ces chiffres"),
         ("given here first", "donné ici d’abord"),
+        ("defined here", "défini ici"),
         ("written so here", "écrit ainsi ici"),
         ("“{text}” here", "«\u{A0}{text}\u{A0}» ici"),
         ("here", "ici"),

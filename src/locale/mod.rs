@@ -9,10 +9,14 @@ mod catalogue;
 mod en;
 mod fr;
 mod message_language;
+mod said;
+mod said_config;
+mod said_table;
 mod visible;
 
 pub(crate) use catalogue::{Tally, Words};
 pub use message_language::MessageLanguage;
+pub(crate) use said::said;
 pub use visible::show;
 pub(crate) use visible::{character, name, show_in};
 

@@ -3,7 +3,8 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
-use crate::document::model::Role;
+use crate::document::model::{Block, Role};
+use crate::format::RegionKind;
 use crate::locale::MessageLanguage;
 use crate::text::language::{Direction, Language};
 use crate::text::span::Span;
@@ -19,6 +20,8 @@ pub(crate) struct Paragraph {
     pub language: Language,
     /// Its direction.
     pub direction: Direction,
+    /// The row and the cell that it stands in, counted through the text, in formats that tell of rows.
+    pub cell: Option<(usize, usize)>,
     /// What it consists of.
     pub pieces: Vec<LayoutPiece>,
 }
@@ -55,6 +58,7 @@ pub(crate) fn paragraphs(document: &Document, diagnostics: &[Diagnostic]) -> Vec
             role: None,
             language: Language::Unknown,
             direction: Direction::Ltr,
+            cell: None,
             pieces: rest,
         });
     }
@@ -75,6 +79,7 @@ fn parts(document: &Document) -> Vec<Paragraph> {
                 role: None,
                 language: Language::Unknown,
                 direction: Direction::Ltr,
+                cell: None,
                 pieces: Vec::new(),
             });
         }
@@ -86,12 +91,22 @@ fn parts(document: &Document) -> Vec<Paragraph> {
             role: Some(block.role),
             language: block.language,
             direction: block.direction,
+            cell: cell_of(document, block),
             pieces: Vec::new(),
         });
         at = block.span.end;
     }
     between(at, Span::new(0, text.len()).end, &mut parts);
     parts
+}
+
+fn cell_of(document: &Document, block: &Block) -> Option<(usize, usize)> {
+    let (rows, cells) = (document.source().rows(), document.source().cells());
+    let begun = |starts: &[u32]| starts.partition_point(|start| *start <= block.span.start);
+    let row = Some(begun(rows)).filter(|row| *row > 0 && block.markup == Some(RegionKind::Cell))?;
+    // Where cells are not told, each block is one.
+    let own = usize::try_from(block.span.start).unwrap_or_default();
+    Some((row, if cells.is_empty() { own } else { begun(cells) }))
 }
 
 /// Goes through a text from top to bottom and marks its findings.

@@ -193,15 +193,16 @@ pub(super) fn unreadable(cause: &str) -> lsp::Diagnostic {
 pub(super) fn problem(
     problem: &crate::config::Problem,
     encoding: PositionEncoding,
+    language: MessageLanguage,
 ) -> (lsp::Uri, lsp::Diagnostic) {
     let places = PositionMap { text: problem.source.raw(), lines: problem.source.raw_lines(), encoding };
-    let d = &problem.diagnostic;
+    let d = problem.told(language);
     let shown = lsp::Diagnostic {
         range: places.range(problem.source.raw_span(d.span)),
         severity: Some(severity(d.severity)),
-        code: Some(lsp::Code::String(d.code.clone())),
+        code: Some(lsp::Code::String(d.code)),
         source: Some("copydesk".into()),
-        message: d.message.clone().into(),
+        message: d.message.into(),
         ..lsp::Diagnostic::default()
     };
     (uri::of(problem.source.path()), shown)

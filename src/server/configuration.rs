@@ -162,12 +162,10 @@ impl Session {
         for config_failure in config_failures {
             match config_failure {
                 ConfigFailure::Problem(faulty) => {
-                    let (uri, shown) = problem(&faulty, self.encoding);
-                    self.messenger.tell(format!(
-                        "{}: {}",
-                        faulty.source.path().display(),
-                        faulty.diagnostic.message
-                    ));
+                    let language = self.folders.language(path);
+                    let (uri, shown) = problem(&faulty, self.encoding, language);
+                    let message = faulty.told(language).message;
+                    self.messenger.tell(format!("{}: {message}", faulty.source.path().display()));
                     let list = self.faulty.entry(uri.clone()).or_default();
                     list.push(shown);
                     let list = list.clone();

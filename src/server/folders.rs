@@ -81,6 +81,12 @@ impl Folders {
         self.locale = locale;
     }
 
+    /// The language in which faults of a file's configs are told, which say nothing of it themselves.
+    pub fn language(&self, file: &Path) -> MessageLanguage {
+        let asked = self.settings(file).message_language.or(self.locale);
+        asked.unwrap_or_else(MessageLanguage::of_environment)
+    }
+
     /// Takes folders in, with the settings of the window until the editor tells their own.
     pub fn add<'u>(&mut self, uris: impl Iterator<Item = &'u str>) {
         for name in uris {

@@ -29,7 +29,7 @@ pub(super) enum SurveyScope {
 pub(super) struct EditorSettings {
     profile: Option<String>,
     language: Option<Language>,
-    message_language: Option<MessageLanguage>,
+    pub message_language: Option<MessageLanguage>,
     config: Option<PathBuf>,
     select: Vec<String>,
     ignore: Vec<String>,

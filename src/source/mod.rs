@@ -11,6 +11,7 @@ mod file;
 mod offsets;
 mod origin;
 mod refusal;
+mod retyped;
 mod review;
 
 pub use around::AroundLine;
@@ -20,6 +21,7 @@ pub use error::{MAX_BYTES, ReadError};
 pub(crate) use file::GZIP;
 pub use file::{MAX_SETTING_BYTES, Source};
 pub use refusal::Refusal;
+pub use retyped::Retyped;
 pub(crate) use review::{Remark, Reviewed};
 
 #[cfg(test)]

@@ -77,6 +77,11 @@ impl Source {
         self.extract().map_or(&[], |extract| &extract.rows)
     }
 
+    /// Where cells of tables begin; none where the format does not tell, or each is one paragraph.
+    pub fn cells(&self) -> &[u32] {
+        self.extract().map_or(&[], |extract| &extract.cells)
+    }
+
     /// Where captions begin over or under which there is nothing.
     pub fn lone_captions(&self) -> &[u32] {
         self.extract().map_or(&[], |extract| &extract.lone_captions)

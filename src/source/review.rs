@@ -2,12 +2,11 @@
 
 use std::path::PathBuf;
 
-use similar::{ChangeTag, TextDiff};
-
 use super::error::ReadError;
 use super::file::{Origin, Source};
+use super::retyped::word_edits;
 use crate::format::{Extract, Note, RawEdit};
-use crate::text::span::{Edit, Span};
+use crate::text::span::Span;
 
 /// What is said of a stretch of the text.
 #[derive(Debug, Clone)]
@@ -74,26 +73,7 @@ impl Source {
 
     /// The edits of the parts that make another text of this; none where one would cut through the markup.
     fn changes(&self, extract: &Extract, mended: &Self) -> Option<Vec<RawEdit>> {
-        let diff = TextDiff::from_words(self.prose(), mended.prose());
-        let (mut edits, mut at, mut fresh): (Vec<Edit>, usize, bool) = (Vec::new(), 0, true);
-        for change in diff.iter_all_changes() {
-            let length = change.value().len();
-            if change.tag() == ChangeTag::Equal {
-                (at, fresh) = (at + length, true);
-                continue;
-            }
-            if fresh {
-                edits.push(Edit { span: Span::new(at, at), replacement: String::new() });
-                fresh = false;
-            }
-            let Some(edit) = edits.last_mut() else { continue };
-            if change.tag() == ChangeTag::Insert {
-                edit.replacement.push_str(change.value());
-            } else {
-                at += length;
-                edit.span = Span::new(edit.span.start as usize, at);
-            }
-        }
+        let edits = word_edits(self.prose(), mended.prose(), 0);
         let raw: Option<Vec<Vec<RawEdit>>> = edits.iter().map(|e| self.translate(extract, e)).collect();
         raw.map(|edits| edits.concat())
     }

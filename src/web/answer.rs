@@ -35,6 +35,9 @@ struct ErrorResponse<'a> {
 struct FaultBody<'a> {
     kind: &'a str,
     message: &'a str,
+    /// Lines of the text, from 0, that stay as they were.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    lines: &'a [usize],
 }
 
 impl Answer {
@@ -78,8 +81,17 @@ impl Answer {
 
     /// Something that can't be done, and why.
     pub fn fault(status: StatusCode, kind: &str, message: &str) -> Self {
-        let body =
-            serde_json::to_vec(&ErrorResponse { error: FaultBody { kind, message } }).unwrap_or_default();
+        Self::failed(status, FaultBody { kind, message, lines: &[] })
+    }
+
+    /// Lines that can't be changed as they were typed.
+    pub fn stuck(lines: &[usize]) -> Self {
+        let message = "this can't be changed without cutting through the document's markup";
+        Self::failed(StatusCode::UNPROCESSABLE_ENTITY, FaultBody { kind: "stuck", message, lines })
+    }
+
+    fn failed(status: StatusCode, error: FaultBody<'_>) -> Self {
+        let body = serde_json::to_vec(&ErrorResponse { error }).unwrap_or_default();
         Self { status, kind: "application/json", body: Cow::Owned(body), applied: None }
     }
 

@@ -2,8 +2,6 @@
 //! counts them, with each line end counted once.
 
 use std::collections::HashMap;
-use std::path::Path;
-use std::sync::Arc;
 
 use hyper::StatusCode;
 use serde::Serialize;
@@ -15,23 +13,19 @@ use super::linters::LinterOptions;
 use super::offsets::BrowserOffsets;
 use super::parts::{self, ChecklistItem};
 use super::query::Query;
+use super::sent::{SentFile, prepare};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::document::Document;
 use crate::document::model::Role;
 use crate::fix;
-use crate::format::Format;
-use crate::lint::Linter;
 use crate::locale;
 use crate::locale::MessageLanguage;
 use crate::remarks;
 use crate::report::html::{place, told};
 use crate::report::layout::{self, LayoutPiece};
-use crate::source::{Encoding, ReadError, Source};
+use crate::source::Source;
 use crate::text::language::{Direction, Language};
 use crate::text::visible::is_invisible;
-
-/// A file without a name.
-const NAMELESS: &str = "release.txt";
 
 /// A checked file.
 #[derive(Serialize)]
@@ -40,6 +34,8 @@ struct CheckResponse<'a> {
     format: &'static str,
     /// Whether `text` may be changed and sent back for the file.
     editable: bool,
+    /// Whether only the words of its paragraphs may be, no paragraph joined, split or added.
+    in_place: bool,
     language: &'static str,
     direction: Direction,
     words: usize,
@@ -63,6 +59,9 @@ struct ParagraphEntry<'a> {
     name: Option<String>,
     language: &'static str,
     direction: Direction,
+    /// The numbers of the row and of the cell of a table that it stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<(usize, usize)>,
     pieces: Vec<Shown<'a>>,
 }
 
@@ -122,29 +121,30 @@ struct FixOffer<'a> {
 
 /// Checks a file.
 pub(super) fn check(app: &App, query: &Query, options: &LinterOptions, body: Vec<u8>) -> Answer {
-    let (source, linter) = match prepare(app, query, options, body) {
+    let (sent, linter) = match prepare(app, query, options, body) {
         Ok(prepared) => prepared,
         Err(answer) => return *answer,
     };
-    let document = linter.read(&source);
+    let source = &sent.source;
+    let document = linter.read(source);
     let checked = linter.check(&document);
     let found = checked.diagnostics.len();
     let diagnostics = &wanted(checked.diagnostics, query);
     let layout = layout::paragraphs(&document, diagnostics);
-    let editable = is_editable(&source);
-    let offsets = BrowserOffsets::new(if editable { source.raw() } else { source.text() });
+    let offsets = BrowserOffsets::new(sent.shown());
     let language = document.language();
     let parts = parts::checklist(&linter, &document, diagnostics, options.ui);
     Answer::json(&CheckResponse {
         name: source.path().display().to_string(),
         format: source.format().name(),
-        editable,
+        editable: sent.is_editable(),
+        in_place: sent.is_in_place(),
         language: language.tag(),
         direction: if language.is_rtl() { Direction::Rtl } else { Direction::Ltr },
         words: document.words().len(),
         text: offsets.text(),
         paragraphs: layout.iter().map(|p| paragraph(&document, p, options.ui)).collect(),
-        findings: listed(&source, diagnostics, &offsets, editable, options.ui),
+        findings: listed(&sent, diagnostics, &offsets, options.ui),
         parts,
         safe: diagnostics
             .iter()
@@ -159,7 +159,7 @@ pub(super) fn check(app: &App, query: &Query, options: &LinterOptions, body: Vec
 /// A copy of a document with findings as comments and fixes as tracked changes.
 pub(super) fn review(app: &App, query: &Query, options: &LinterOptions, body: Vec<u8>) -> Answer {
     let (source, linter) = match prepare(app, query, options, body) {
-        Ok(prepared) => prepared,
+        Ok((sent, linter)) => (sent.source, linter),
         Err(answer) => return *answer,
     };
     let fault = |message: &str| Answer::fault(StatusCode::UNPROCESSABLE_ENTITY, "no-review", message);
@@ -181,12 +181,12 @@ fn wanted(mut diagnostics: Vec<Diagnostic>, query: &Query) -> Vec<Diagnostic> {
 
 /// The findings, each with how many others the same fix mends.
 fn listed<'a>(
-    source: &Source,
+    sent: &SentFile,
     diagnostics: &'a [Diagnostic],
     offsets: &BrowserOffsets,
-    editable: bool,
     ui: MessageLanguage,
 ) -> Vec<FindingEntry<'a>> {
+    let source = &sent.source;
     let mut same: HashMap<changes::ChangeKind, usize> = HashMap::new();
     for kind in diagnostics.iter().filter_map(|d| changes::kind(source.text(), d, d.fixes.first()?)) {
         *same.entry(kind).or_default() += 1;
@@ -194,51 +194,7 @@ fn listed<'a>(
     let count = |d: &Diagnostic, fix: &Fix| {
         changes::kind(source.text(), d, fix).and_then(|kind| same.get(&kind)).copied().unwrap_or(1)
     };
-    diagnostics.iter().map(|d| finding(source, d, offsets, (editable, ui), &count)).collect()
-}
-
-/// The file that was sent, and the linter that was wished for.
-fn prepare(
-    app: &App,
-    query: &Query,
-    options: &LinterOptions,
-    body: Vec<u8>,
-) -> Result<(Source, Arc<Linter>), Box<Answer>> {
-    let source = read(query, body)?;
-    let linter = app
-        .linters
-        .get(options)
-        .map_err(|message| Box::new(Answer::fault(StatusCode::BAD_REQUEST, "request", &message)))?;
-    Ok((source, linter))
-}
-
-/// The file of a request.
-fn read(query: &Query, body: Vec<u8>) -> Result<Source, Box<Answer>> {
-    let given = query.name.as_deref().unwrap_or(NAMELESS);
-    let name = Path::new(given).file_name().map_or(Path::new(NAMELESS), Path::new);
-    let fault =
-        |kind: &str, message: &str| Box::new(Answer::fault(StatusCode::UNPROCESSABLE_ENTITY, kind, message));
-    if let Some(message) = Format::refused(name) {
-        return Err(fault("format", message));
-    }
-    Source::from_bytes(name, body, query.typed.then_some(Encoding::Utf8)).map_err(|error| {
-        let kind = match error {
-            ReadError::Empty => "empty",
-            ReadError::TooLarge(_) => "too-large",
-            ReadError::Encoding(_) => "encoding",
-            _ => "unreadable",
-        };
-        fault(kind, &error.to_string())
-    })
-}
-
-/// Text can be changed on the page where the page can send back what the file says: not where the file names
-/// an encoding of its own.
-fn is_editable(source: &Source) -> bool {
-    match source.format() {
-        Format::Plain => true,
-        format => format.is_text() && source.encoding() == Encoding::Utf8,
-    }
+    diagnostics.iter().map(|d| finding(sent, d, offsets, ui, &count)).collect()
 }
 
 fn paragraph<'a>(
@@ -277,6 +233,7 @@ fn paragraph<'a>(
         name: paragraph.role.map(|role| layout::part_name(ui, role)),
         language: if paragraph.language == Language::Unknown { "" } else { paragraph.language.tag() },
         direction: paragraph.direction,
+        cell: paragraph.cell,
         pieces,
     }
 }
@@ -300,14 +257,15 @@ fn turns(c: char) -> bool {
 }
 
 fn finding<'a>(
-    source: &Source,
+    sent: &SentFile,
     d: &'a Diagnostic,
     offsets: &BrowserOffsets,
-    (editable, ui): (bool, MessageLanguage),
+    ui: MessageLanguage,
     count: &dyn Fn(&Diagnostic, &Fix) -> usize,
 ) -> FindingEntry<'a> {
+    let source = &sent.source;
     let (weight, at) = told(ui, source, d);
-    let span = if editable { source.raw_span(d.span) } else { d.span };
+    let span = sent.place(d.span);
     let label = |l: &'a crate::diagnostic::Label| RelatedEntry {
         place: place(ui, source, l.span.start),
         message: &l.message,
@@ -338,10 +296,18 @@ fn finding<'a>(
     }
 }
 
+/// A document with what was typed into it.
+pub(super) fn file(query: &Query, body: Vec<u8>) -> Answer {
+    match SentFile::read(query, body) {
+        Ok(sent) => handed(&sent.source, 0),
+        Err(answer) => *answer,
+    }
+}
+
 /// Mends a file: one fix of one finding, or all that are safe. Answers with the file.
 pub(super) fn fix(app: &App, query: &Query, options: &LinterOptions, body: Vec<u8>) -> Answer {
     let (source, linter) = match prepare(app, query, options, body) {
-        Ok(prepared) => prepared,
+        Ok((sent, linter)) => (sent.source, linter),
         Err(answer) => return *answer,
     };
     let mended = if query.all {
@@ -367,7 +333,11 @@ pub(super) fn fix(app: &App, query: &Query, options: &LinterOptions, body: Vec<u
             return Answer::fault(StatusCode::UNPROCESSABLE_ENTITY, "unreadable", &error.to_string());
         }
     };
-    match mended.to_bytes() {
+    handed(&mended, applied)
+}
+
+fn handed(source: &Source, applied: usize) -> Answer {
+    match source.to_bytes() {
         Ok(bytes) => Answer::file(bytes, applied),
         Err(message) => Answer::fault(StatusCode::UNPROCESSABLE_ENTITY, "encoding", &message),
     }

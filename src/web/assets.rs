@@ -4,12 +4,13 @@
 pub(super) const PAGE: &str = include_str!("assets/page.html");
 
 /// The scripts, by name.
-pub(super) const SCRIPTS: [(&str, &str); 8] = [
+pub(super) const SCRIPTS: [(&str, &str); 9] = [
     ("desk.js", include_str!("assets/desk.js")),
     ("draft.js", include_str!("assets/draft.js")),
     ("editor.js", include_str!("assets/editor.js")),
     ("finder.js", include_str!("assets/finder.js")),
     ("history.js", include_str!("assets/history.js")),
+    ("inplace.js", include_str!("assets/inplace.js")),
     ("popup.js", include_str!("assets/popup.js")),
     ("view.js", include_str!("assets/view.js")),
     ("words.js", include_str!("assets/words.js")),

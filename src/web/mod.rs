@@ -15,6 +15,7 @@ mod offsets;
 mod parts;
 mod query;
 mod routes;
+mod sent;
 mod server;
 mod words;
 

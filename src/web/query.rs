@@ -19,6 +19,8 @@ pub(super) struct Query {
     pub ignored: Vec<String>,
     /// The body is text of the page, whatever encoding the file was in.
     pub typed: bool,
+    /// So many bytes of the body are the text that was typed over the document that follows.
+    pub over: Option<usize>,
     pub profile: Option<String>,
     pub language: Option<String>,
     pub ui: Option<MessageLanguage>,
@@ -38,6 +40,7 @@ impl Query {
                 "same" => read.same = value == "1",
                 "ignored" => read.ignored.extend(some),
                 "all" => read.all = value == "1",
+                "over" => read.over = value.parse().ok(),
                 "typed" => read.typed = value == "1",
                 "profile" => read.profile = some,
                 "language" => read.language = some,

@@ -40,16 +40,19 @@ impl App {
                 Ok(options) => api::fix(self, &query, &options, body),
                 Err(message) => Answer::fault(StatusCode::BAD_REQUEST, "request", &message),
             }),
+            ("api/file", true) => Some(api::file(&query, body)),
             ("api/word", true) => Some(choices::add_word(self, &body)),
             #[cfg(test)]
             ("api/panic", false) => panic!("as the test asks"),
             (name, false) => assets::find(name).map(|(kind, text)| Answer::asset(kind, text)),
             _ => None,
         };
-        known.unwrap_or_else(|| {
-            Answer::fault(StatusCode::NOT_FOUND, "path", "there is nothing at this address")
-        })
+        known.unwrap_or_else(nothing)
     }
+}
+
+fn nothing() -> Answer {
+    Answer::fault(StatusCode::NOT_FOUND, "path", "there is nothing at this address")
 }
 
 /// Under which name the browser keeps the language that was chosen on the page.

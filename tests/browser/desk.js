@@ -52,7 +52,7 @@ after(async () => {
 export async function open(ui = 'en', options = {}) {
   const context = await browser.newContext({ viewport: { width: 1400, height: 1000 }, reducedMotion: 'reduce', acceptDownloads: true, permissions: ['clipboard-read', 'clipboard-write'], ...options });
   // Scripts and styles of a folder in place of those in the binary, to try a change without building it.
-  if (assets) await context.route(/\/(desk|draft|editor|finder|history|popup|view|words)\.(js|css)$/u, route => route.fulfill({ path: join(assets, new URL(route.request().url()).pathname.split('/').at(-1)) }));
+  if (assets) await context.route(/\/(desk|draft|editor|finder|history|inplace|popup|view|words)\.(js|css)$/u, route => route.fulfill({ path: join(assets, new URL(route.request().url()).pathname.split('/').at(-1)) }));
   const page = await context.newPage();
   page.setDefaultTimeout(8000);
   const trouble = [];

@@ -1,5 +1,6 @@
 //! DOCX: the paragraphs of a Word document, read from its package.
 
+mod fields;
 mod marks;
 mod own;
 mod relations;

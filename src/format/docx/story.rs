@@ -7,6 +7,7 @@ use std::sync::Arc;
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, Event};
 
+use super::fields::{counts_pages, is_computed};
 use super::relations::Relationship;
 use super::styles::{self, DocxStyles};
 use crate::format::builder::Builder;
@@ -95,15 +96,15 @@ impl Story<'_> {
                     range.end,
                 ),
                 Event::Text(bit) if state.in_instruction => state.ask(&String::from_utf8_lossy(&bit)),
-                Event::Text(_) if state.is_read() => state.add(|run| Bit::Copy(run, range)),
+                Event::Text(_) if state.is_read() => state.add(self.xml, |run| Bit::Copy(run, range)),
                 Event::GeneralRef(reference) if state.is_read() => {
                     let text = text_of(&reference)?;
-                    state.add(|run| Bit::Atom(run, text, range));
+                    state.add(self.xml, |run| Bit::Atom(run, text, range));
                 }
                 // Shown in full, and never edited: no word processor writes it.
                 Event::CData(data) if state.is_read() => {
                     let text = String::from_utf8_lossy(&data).into_owned();
-                    state.add(|run| Bit::Atom(run, text, range));
+                    state.add(self.xml, |run| Bit::Atom(run, text, range));
                 }
                 Event::DocType(_) => return Err(doctype()),
                 Event::Eof => break,
@@ -136,6 +137,7 @@ impl Story<'_> {
         match name {
             "tbl" => state.tables += usize::from(!empty),
             "tr" if state.tables > 0 => builder.row(),
+            "tc" if state.tables > 0 => builder.cell(),
             "p" => {
                 state.count += 1;
                 if !empty {
@@ -287,14 +289,6 @@ fn text_of(reference: &BytesRef<'_>) -> Result<String, FormatError> {
         .ok_or_else(|| fault(format!("unknown entity &{name};")))
 }
 
-/// Asks for the number of the page, or of all pages.
-fn counts_pages(field: &str) -> bool {
-    field
-        .split_whitespace()
-        .next()
-        .is_some_and(|name| ["PAGE", "NUMPAGES", "SECTIONPAGES"].iter().any(|n| name.eq_ignore_ascii_case(n)))
-}
-
 /// Deleted and moved text, the second version of a drawing, formulas, and what properties were before a
 /// tracked change.
 fn is_unread(name: &str) -> bool {
@@ -324,7 +318,7 @@ impl StoryState<'_> {
         self.in_text && self.unread == 0 && !self.open.is_empty()
     }
 
-    fn add(&mut self, bit: impl FnOnce(u32) -> Bit) {
+    fn add(&mut self, xml: &str, bit: impl FnOnce(u32) -> Bit) {
         let Some(paragraph) = self.open.last_mut() else { return };
         let language =
             if paragraph.run_rtl { &paragraph.run_languages.1 } else { &paragraph.run_languages.0 };
@@ -333,9 +327,10 @@ impl StoryState<'_> {
         }
         // What page it was when the document was saved stands there once, as the field's number, whether or
         // not the program kept it.
-        if !self.fields.iter().rev().take(DEEPEST_FIELD).any(|field| counts_pages(field)) {
+        let mut open = self.fields.iter().rev().take(DEEPEST_FIELD);
+        if !open.clone().any(|field| counts_pages(field)) {
             let bit = bit(paragraph.run);
-            paragraph.bits.push(bit);
+            paragraph.bits.push(if open.any(|field| is_computed(field)) { bit.fixed(xml) } else { bit });
         }
     }
 

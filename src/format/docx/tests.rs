@@ -358,3 +358,22 @@ fn a_caption_is_lone_where_no_picture_or_table_stands_near_it() {
     let far = text("Far").repeat(9);
     assert!(is_lone(&[&picture, &far, &caption, &far, &picture]), "another one's picture");
 }
+
+#[test]
+fn what_word_fills_in_itself_is_not_written_over() {
+    let date = concat!(
+        r#"<w:r><w:t xml:space="preserve">Opened </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r>"#,
+        r#"<w:r><w:instrText>DATE \@ "d MMMM"</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/>"#,
+        r#"</w:r><w:r><w:t>4 March</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>"#,
+        r#"<w:fldSimple w:instr="HYPERLINK &quot;https://port.example&quot;"><w:r><w:t>here</w:t></w:r>"#,
+        r#"</w:fldSimple>"#,
+    );
+    let (_, extract) = body(&p(date));
+    assert_eq!(extract.text, "Opened 4 Marchhere\n");
+    let edit = |old: &str, new: &str| {
+        let at = extract.text.find(old).unwrap();
+        extract.translate(Span::new(at, at + old.len()), new)
+    };
+    assert!(edit("March", "May").is_none() && edit("Opened 4", "Opened 5").is_none());
+    assert!(edit("Opened", "Built").is_some() && edit("here", "there").is_some());
+}

@@ -213,6 +213,7 @@ impl PageReader<'_> {
             self.builder.close(element.start, None);
             match element.name.as_str() {
                 "tr" => self.builder.row(),
+                "td" | "th" => self.builder.cell(),
                 "figcaption" if is_lone(self.tree, at) => {
                     self.builder.out.lone_captions.push(narrow(self.builder.out.text.len()));
                 }

@@ -42,6 +42,17 @@ impl Bit {
         }
     }
 
+    /// The same, not to be changed.
+    pub fn fixed(self, xml: &str) -> Self {
+        match self {
+            Self::Copy(_, range) => {
+                Self::Fixed(xml.get(range.clone()).unwrap_or_default().to_owned().into(), range)
+            }
+            Self::Atom(_, text, range) => Self::Fixed(text.into(), range),
+            other => other,
+        }
+    }
+
     /// In the head and foot of a page, tabs and line breaks set apart what stands left, in the middle and
     /// right.
     fn sets_apart(&self) -> bool {

@@ -3,6 +3,7 @@ import * as editor from './editor.js';
 import * as draft from './draft.js';
 import * as finder from './finder.js';
 import * as history from './history.js';
+import * as inplace from './inplace.js';
 import * as popup from './popup.js';
 import { drawParts, drawProfiles, drawText, drawVerdict, drawWhy } from './view.js';
 import { announce, count, has, language, languageName, say, speak } from './words.js';
@@ -12,7 +13,11 @@ const [field, profile, tongue, ui] = ['text', 'profile', 'language', 'ui'].map(a
 const PAUSE = 250;
 const MAX_BYTES = 16 * 1024 * 1024;
 
-/** The file: its bytes as they were chosen or mended, until it is typed in; then the text. */
+/** How long a refusal is shown at least, whatever is typed (ms): taste. */
+const REFUSAL = 4000;
+
+/** The file: its bytes as they were chosen or mended, until it is typed in; then the text. A document keeps its bytes, and `base`, what they say;
+ * with `over`, the text of the page stands over it. */
 let file = { name: 'release.txt', bytes: null, crlf: false };
 let answer = null;
 let choices = null;
@@ -22,13 +27,23 @@ let saved = true;
 let asked = 0;
 let timer = null;
 let pasted = false;
+/** What is pasted just now is a step of its own. */
+let pasting = false;
+/** The text before the last key, with its caret; and the last that the document was found to take. */
+let held = null;
+let accepted = null;
+let refused = 0;
 
 // What is sent.
 
+/** Whether the words of a document are typed over. */
+const isInPlace = () => Boolean(file.bytes) && file.base !== undefined;
+
 function body() {
-  if (file.bytes) return file.bytes;
+  if (file.over) return inplace.joined(field.value, file.bytes);
+  if (file.bytes) return { body: file.bytes };
   const text = file.crlf ? field.value.replaceAll('\n', '\r\n') : field.value;
-  return new TextEncoder().encode(text);
+  return { body: new TextEncoder().encode(text) };
 }
 
 function query(more = {}) {
@@ -37,10 +52,11 @@ function query(more = {}) {
 }
 
 async function ask(path, more) {
-  const response = await fetch(`${path}?${query(more)}`, { method: 'POST', body: body(), headers: { 'content-type': 'application/octet-stream' } });
+  const { body: sent, over = '' } = body();
+  const response = await fetch(`${path}?${query({ ...more, over })}`, { method: 'POST', body: sent, headers: { 'content-type': 'application/octet-stream' } });
   if (response.ok) return response;
   const { error } = await response.json().catch(() => ({ error: { kind: 'internal', message: '' } }));
-  throw Object.assign(new Error(error.message), { kind: error.kind });
+  throw Object.assign(new Error(error.message), { kind: error.kind, lines: error.lines });
 }
 
 function complain(error) {
@@ -71,14 +87,37 @@ async function check() {
     at('trouble').textContent = '';
     show(said);
   } catch (error) {
-    if (mine === asked) complain(error);
+    if (mine !== asked) return;
+    if (error.kind === 'stuck' && isInPlace()) putBack(error.lines ?? []);
+    else complain(error);
   } finally {
     if (mine === asked) document.body.dataset.busy = 'false';
   }
 }
 
+/** Takes back what the document can't take; what else was typed stays. */
+function putBack(lines) {
+  let { text, typed } = inplace.putBack(field.value, accepted ?? file.base, lines);
+  // What the file says itself can always be said.
+  if (text === field.value) text = file.base;
+  editor.setText(text);
+  file = { ...file, over: text !== file.base };
+  history.forget(now());
+  refuse(typed.trim() ? say('stuck-here', { text: typed.trim() }) : say('stuck-gone'));
+  check();
+}
+
+/** Says what can't be done, long enough to be read. */
+function refuse(text) {
+  tell(text, false);
+  refused = Date.now();
+}
+
 function show(said) {
   answer = said;
+  document.body.dataset.busy = 'false';
+  accepted = said?.in_place ? said.text : null;
+  if (said?.in_place && !file.over) file = { ...file, base: said.text };
   popup.hide();
   draft.keep({ ...now(), profile: profile.value, language: tongue.value });
   drawWays();
@@ -100,7 +139,9 @@ function show(said) {
   field.dir = said.direction;
   at('backdrop').dir = said.direction;
   field.readOnly = !said.editable;
-  at('fixed-text').hidden = said.editable;
+  at('fixed-text').hidden = said.editable && !said.in_place;
+  at('fixed').hidden = said.editable;
+  at('in-place').hidden = !said.in_place;
   at('review').hidden = !['docx', 'odt'].includes(said.format);
   at('to-edit').parentElement.hidden = !said.editable;
   if (!said.editable) view('read');
@@ -159,14 +200,16 @@ function remember() {
 }
 
 /** Says what was done where it is seen and read out, with a way back. */
-function tell(text) {
+function tell(text, back = true) {
   at('told').textContent = text;
+  at('toast-undo').hidden = !back;
+  refused = 0;
   at('toast').hidden = false;
   announce(text);
 }
 
 function untell() {
-  at('toast').hidden = true;
+  at('toast').hidden = Date.now() - refused > REFUSAL;
 }
 
 async function mend(more, said) {
@@ -182,14 +225,18 @@ async function mend(more, said) {
     // What was typed meanwhile is worth more than the fix.
     if (field.value !== sent) return;
     remember();
-    // Text that was typed here stays text; a file stays the file it is.
-    file = { ...file, bytes };
+    // Text that was typed here stays text; a file stays the file it is. A document is not typed over until it has been read again.
+    field.readOnly = isInPlace();
+    file = { ...file, bytes, base: undefined, over: false };
+    accepted = null;
     await check();
     tell(`${said(applied)} ${count('findings', answer.findings.length)}`);
   } catch (error) {
     // The text has changed since the findings were listed: they are listed anew.
     if (error.kind === 'no-fix') await check();
     complain(error);
+  } finally {
+    field.readOnly = Boolean(answer) && !answer.editable;
   }
 }
 
@@ -197,6 +244,8 @@ async function mend(more, said) {
 function go(there, said) {
   if (!there) return;
   ({ file, ignored } = there);
+  // Its lines may be others.
+  accepted = null;
   saved = false;
   untell();
   editor.setText(there.text);
@@ -278,8 +327,18 @@ function hand(bytes, name) {
   announce(say('downloaded'));
 }
 
-function download() {
-  hand(body(), named('corrected'));
+async function download() {
+  if (!file.over) {
+    hand(body().body, named('corrected'));
+    return;
+  }
+  try {
+    hand(await (await ask('api/file')).arrayBuffer(), named('corrected'));
+  } catch (error) {
+    // What was typed last and can't be taken is put back.
+    await check();
+    complain(error);
+  }
 }
 
 /** A copy of the document with the findings as comments and the fixes as tracked changes. */
@@ -422,7 +481,42 @@ field.addEventListener('paste', event => {
     return;
   }
   pasted = field.value.trim() === '';
+  const text = event.clipboardData?.getData('text/plain') ?? '';
+  if (!isInPlace() || !/[\r\n]/u.test(text)) return;
+  event.preventDefault();
+  const words = inplace.withoutEnds(text);
+  if (/[\r\n]/u.test(words)) {
+    refuse(say('stuck'));
+    return;
+  }
+  pasting = true;
+  document.execCommand('insertText', false, words);
+  pasting = false;
 });
+
+/** Takes back what breaks the lines of a document; says whether it stands. */
+function stands() {
+  if (inplace.keeps(file.base, field.value)) return true;
+  field.value = held.text;
+  field.setSelectionRange(...held.caret);
+  editor.follow();
+  history.forget(now());
+  refuse(say('stuck'));
+  return false;
+}
+
+field.addEventListener('compositionstart', hold);
+field.addEventListener('compositionend', () => {
+  if (isInPlace() && !stands()) typedOver();
+});
+
+function hold() {
+  held = { text: field.value, caret: [field.selectionStart, field.selectionEnd] };
+}
+
+function typedOver() {
+  file = { ...file, over: field.value !== file.base };
+}
 
 field.addEventListener('beforeinput', event => {
   // The browser's own undo (its menu, a long press) knows nothing of what was fixed or opened: ours takes its place.
@@ -432,12 +526,22 @@ field.addEventListener('beforeinput', event => {
     else redo();
     return;
   }
+  if (isInPlace() && /^insert(LineBreak|Paragraph)$/u.test(event.inputType)) {
+    event.preventDefault();
+    refuse(say('stuck'));
+    return;
+  }
+  if (!event.isComposing) hold();
   // What is typed in one go is undone in one go; a paste, a cut, a new line are steps of their own.
-  history.type(now, Boolean(file.bytes) || !/^(insertText|insertCompositionText|deleteContent)/u.test(event.inputType));
+  history.type(now, pasting || (Boolean(file.bytes) && !isInPlace()) || !/^(insertText|insertCompositionText|deleteContent)/u.test(event.inputType));
 });
 
-field.addEventListener('input', () => {
-  file = { ...file, bytes: null };
+field.addEventListener('input', event => {
+  // An answer that is on its way is about another text.
+  asked += 1;
+  if (!isInPlace()) file = { ...file, bytes: null };
+  else if (event.isComposing || stands()) typedOver();
+  else return;
   saved = false;
   popup.hide();
   untell();
@@ -555,9 +659,7 @@ async function restore(there) {
   view(there.view);
   saved = false;
   await check();
-  at('told').textContent = say('restored');
-  at('toast').hidden = false;
-  announce(say('restored'));
+  tell(say('restored'));
 }
 
 // Read before the empty page is drawn, which keeps what it holds.

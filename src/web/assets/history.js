@@ -23,6 +23,13 @@ export function type(state, whole) {
   typed = whole ? 0 : Date.now();
 }
 
+/** Drops a state that is no other than the one there is: what was typed since was taken back. */
+export function forget(state) {
+  const last = past.at(-1);
+  if (last && last.text === state.text && last.file.bytes === state.file.bytes && last.ignored === state.ignored) past.pop();
+  typed = 0;
+}
+
 /** The state before the last step, or nothing. */
 export const back = state => turn(past, future, state);
 

@@ -24,19 +24,37 @@ function prose(element, sentence) {
   return element;
 }
 
-/** The text laid out, its findings marked in it. */
+/** The text laid out, its findings marked in it, its tables as tables. */
 export function drawText(area, answer) {
   let role = null;
-  const parts = answer.paragraphs.map((paragraph, n) => {
+  let table = null;
+  const parts = [];
+  answer.paragraphs.forEach((paragraph, n) => {
     const p = make('p', { dir: paragraph.direction, lang: paragraph.language || null });
     for (const piece of paragraph.pieces) p.append(drawPiece(piece, answer));
-    const part = make('div', { className: `part ${paragraph.role}`, id: `p${n}` });
-    if (paragraph.role !== role && paragraph.name) part.append(make('span', { className: 'role', text: paragraph.name }));
+    const name = paragraph.role !== role && paragraph.name ? [make('span', { className: 'role', text: paragraph.name })] : [];
     role = paragraph.role;
-    part.append(p);
-    return part;
+    if (!paragraph.cell) {
+      table = null;
+      parts.push(make('div', { className: `part ${paragraph.role}`, id: `p${n}` }, ...name, p));
+      return;
+    }
+    if (!table) {
+      // Where it is wider than the screen, it is moved by keys.
+      table = make('table', { dir: paragraph.direction });
+      parts.push(make('div', { className: 'part cells' }, ...name.splice(0), make('div', { role: 'group', tabindex: '0', 'aria-label': say('table') }, table)));
+    }
+    cellOf(table, paragraph.cell).append(make('div', { className: `cell ${paragraph.role}`, id: `p${n}` }, ...name, p));
   });
   area.replaceChildren(...parts);
+}
+
+/** The cell of a table that a paragraph stands in, made where it begins. */
+function cellOf(table, [row, cell]) {
+  if (table.lastElementChild?.dataset.row !== String(row)) table.append(make('tr', { 'data-row': row }));
+  const line = table.lastElementChild;
+  if (line.lastElementChild?.dataset.cell !== String(cell)) line.append(make('td', { 'data-cell': cell }));
+  return line.lastElementChild;
 }
 
 function drawPiece(piece, answer) {

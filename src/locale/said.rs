@@ -6,15 +6,13 @@
 
 use std::borrow::Cow;
 
-use crate::locale::MessageLanguage;
+use super::message_language::MessageLanguage;
 
-#[path = "said_table.rs"]
-mod table;
-
-use table::TABLE;
+use super::said_config::CONFIG;
+use super::said_table::TABLE;
 
 /// A message in a language; as it is where nothing is known of it.
-pub(super) fn said(message: &str, language: MessageLanguage) -> Cow<'_, str> {
+pub(crate) fn said(message: &str, language: MessageLanguage) -> Cow<'_, str> {
     if language == MessageLanguage::En {
         return Cow::Borrowed(message);
     }
@@ -32,7 +30,7 @@ pub(super) fn said(message: &str, language: MessageLanguage) -> Cow<'_, str> {
 }
 
 fn translated(message: &str, language: MessageLanguage) -> Option<String> {
-    TABLE.iter().find_map(|(english, ar, fr)| {
+    TABLE.iter().chain(CONFIG).find_map(|(english, ar, fr)| {
         let gaps = gaps_of(english, message)?;
         let text = if language == MessageLanguage::Ar { ar } else { fr };
         Some(gaps.iter().fold((*text).to_owned(), |text, (name, value)| {
@@ -89,7 +87,8 @@ mod tests {
         let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
         while let Some(folder) = folders.pop() {
             for entry in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-                let is_table = entry.ends_with("said_table.rs") || entry.ends_with("said.rs");
+                let is_table =
+                    ["said.rs", "said_table.rs", "said_config.rs"].iter().any(|name| entry.ends_with(name));
                 match entry.is_dir() {
                     true => folders.push(entry),
                     false if !is_table && entry.extension().is_some_and(|e| e == "rs") => {
@@ -102,7 +101,7 @@ mod tests {
         // Long strings go over lines.
         let words: Vec<&str> = sources.split(['\\', ' ', '\n']).filter(|word| !word.is_empty()).collect();
         let sources = words.join(" ");
-        for (english, ar, fr) in TABLE {
+        for (english, ar, fr) in TABLE.iter().chain(CONFIG) {
             let longest = english.split(['{', '}']).max_by_key(|piece| piece.len()).unwrap_or_default();
             assert!(sources.contains(longest.trim()), "nobody says “{longest}”");
             for text in [ar, fr] {
