@@ -15,7 +15,7 @@ use crate::text::language::Language;
 use crate::text::span::Span;
 use crate::text::word_key::WordKey;
 
-use run_together::Joined;
+use run_together::{FOUNDED, Joined};
 
 pub(crate) const KIND: Kind = Kind {
     name: "lost-breaks",
@@ -31,38 +31,6 @@ const HEADING: std::ops::Range<usize> = 2..16;
 const NAMED: usize = 3;
 /// Shortest paragraph that a heading may have run into (bytes; taste).
 const PARAGRAPH: usize = 120;
-/// Participles that open what an issuer says of itself.
-const FOUNDED: &[&str] =
-    &["Founded", "Established", "Headquartered", "Based", "Launched", "Created", "Formed"];
-/// States behind a town (the code of two letters is told by its form).
-const STATES: &[&str] = &[
-    "Arizona",
-    "California",
-    "Colorado",
-    "Connecticut",
-    "Florida",
-    "Georgia",
-    "Illinois",
-    "Indiana",
-    "Maryland",
-    "Massachusetts",
-    "Michigan",
-    "Minnesota",
-    "Missouri",
-    "Nevada",
-    "New",
-    "North",
-    "Ohio",
-    "Oregon",
-    "Pennsylvania",
-    "Tennessee",
-    "Texas",
-    "Utah",
-    "Virginia",
-    "Washington",
-    "Wisconsin",
-    "Ontario",
-];
 /// Most words of a name after “About” (taste).
 const NAME: usize = 8;
 
@@ -116,7 +84,7 @@ impl LostBreaksParameters {
             let before = before.map_or("", |before| before.span.of(text));
             let after = text.get(word.span.end as usize..).unwrap_or_default();
             let joined = Joined { whole, before, next, after };
-            let opened = || self.opened(whole, next).or_else(|| joined.parts(self, cx));
+            let opened = || self.opened(whole, next).or_else(|| joined.parts(&self.openers, cx));
             let Some((first, second)) = self.parts(cx, whole).or_else(opened) else { continue };
             let place = word.span.start as usize + first.len();
             let fix = Finding::new(word.span).arg("first", first).arg("second", second);

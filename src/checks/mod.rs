@@ -43,6 +43,7 @@ mod inner_space;
 mod issuer;
 mod joined_name;
 mod label_language;
+mod label_words;
 mod language_tag;
 mod lazy;
 mod lead;
@@ -137,6 +138,7 @@ const KINDS: &[Kind] = &[
     issuer::KIND,
     joined_name::KIND,
     label_language::KIND,
+    label_words::KIND,
     language_tag::KIND,
     lead::KIND,
     leftover::KIND,

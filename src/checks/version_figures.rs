@@ -5,10 +5,9 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde::Deserialize;
 
-use super::versions::{body, runs, spaced};
 use crate::check::{Context, Finding};
 use crate::document::Document;
-use crate::document::model::{Block, EntityKind, Word};
+use crate::document::model::{Block, EntityKind, Role, Word};
 use crate::text::chars::ascii_digits;
 use crate::text::lower::lowered;
 use crate::text::span::Span;
@@ -180,6 +179,23 @@ fn odd(
     let (span, place) = (only_here.next()?.1, only_there.next()?.1);
     let alone = only_here.next().is_none() && only_there.next().is_none();
     (alone && a.len() == b.len()).then_some((span, place))
+}
+
+/// The paragraphs of the story.
+pub(super) fn body<'d>(document: &'d Document) -> impl Iterator<Item = &'d Block> {
+    document.blocks().iter().filter(|b| matches!(b.role, Role::Lead | Role::Paragraph | Role::Quote))
+}
+
+/// Every run of figures in a text.
+pub(super) fn runs(text: &str) -> HashSet<String> {
+    text.split(|c: char| !c.is_numeric()).filter(|run| !run.is_empty()).map(ascii_digits).collect()
+}
+
+/// Numbers whose thousands stand apart by any space: "36 000".
+pub(super) fn spaced(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !(c.is_numeric() || matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '.' | ',')))
+        .map(ascii_digits)
+        .filter(|d| d.len() > 3)
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! Two words that ran together with a capital between them: “CapOnly Green”, “RoadRadnor, PA”.
 
+use std::collections::HashSet;
+
 use crate::check::Context;
 use crate::dictionary;
 use crate::text::language::Language;
 use crate::text::word_key::WordKey;
-
-use super::LostBreaksParameters;
 
 /// Fewest letters of the first word (taste: “eMobility” and “iGaming” are one word).
 const LEAST: usize = 3;
@@ -39,6 +39,38 @@ const LABELS: &[&str] = &["Telephone", "Phone", "Tel", "Email", "Mobile", "Websi
 /// What ends the name of a company or of an officer, in capitals.
 const IN_CAPITALS: &[&str] = &["CEO", "CFO", "COO", "CTO", "LLC", "LLP", "PLC"];
 
+/// States behind a town (the code of two letters is told by its form).
+const STATES: &[&str] = &[
+    "Arizona",
+    "California",
+    "Colorado",
+    "Connecticut",
+    "Florida",
+    "Georgia",
+    "Illinois",
+    "Indiana",
+    "Maryland",
+    "Massachusetts",
+    "Michigan",
+    "Minnesota",
+    "Missouri",
+    "Nevada",
+    "New",
+    "North",
+    "Ohio",
+    "Oregon",
+    "Pennsylvania",
+    "Tennessee",
+    "Texas",
+    "Utah",
+    "Virginia",
+    "Washington",
+    "Wisconsin",
+    "Ontario",
+];
+/// Participles that open what an issuer says of itself.
+pub(super) const FOUNDED: &[&str] =
+    &["Founded", "Established", "Headquartered", "Based", "Launched", "Created", "Formed"];
 /// A word with a capital inside, and what stands around it.
 pub(super) struct Joined<'t> {
     pub(super) whole: &'t str,
@@ -52,7 +84,7 @@ pub(super) struct Joined<'t> {
 
 impl<'t> Joined<'t> {
     /// The two words that it consists of, where the text or the language says so.
-    pub(super) fn parts(&self, rule: &LostBreaksParameters, cx: &Context<'_>) -> Option<(&'t str, &'t str)> {
+    pub(super) fn parts(&self, openers: &HashSet<String>, cx: &Context<'_>) -> Option<(&'t str, &'t str)> {
         if !self.whole.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’')) {
             return None;
         }
@@ -62,15 +94,15 @@ impl<'t> Joined<'t> {
         }
         let parts = cuts(self.whole).filter_map(|at| self.whole.split_at_checked(at));
         let mut parts = parts.filter(|(first, _)| !PREFIXES.contains(first));
-        parts.find(|(first, second)| self.are_two(rule, &evidence, first, second))
+        parts.find(|(first, second)| self.are_two(openers, &evidence, first, second))
     }
 
-    fn are_two(&self, rule: &LostBreaksParameters, evidence: &Evidence<'_>, a: &str, b: &str) -> bool {
+    fn are_two(&self, openers: &HashSet<String>, evidence: &Evidence<'_>, a: &str, b: &str) -> bool {
         let whole = evidence.knows(a) || evidence.times(a) > 0;
         self.is_contact(a, b)
             || self.is_town(a, b)
             || whole && self.is_name(evidence, a, b)
-            || self.opens_sentence(rule, evidence, a, b)
+            || self.opens_sentence(openers, evidence, a, b)
             || self.ends_heading(evidence, a, b)
     }
 
@@ -98,7 +130,7 @@ impl<'t> Joined<'t> {
         a.len() >= BEFORE_TOWN
             && a.ends_with(char::is_lowercase)
             && b.len() >= LEAST
-            && (code || super::STATES.iter().any(|name| state.starts_with(name)))
+            && (code || STATES.iter().any(|name| state.starts_with(name)))
     }
 
     /// “CapOnly Green”, “NowBetix’s”: the text has the name by itself, or with the word that comes next.
@@ -112,8 +144,8 @@ impl<'t> Joined<'t> {
     }
 
     /// “PumpworksFounded in”: a name of the text, and a word that opens a sentence.
-    fn opens_sentence(&self, rule: &LostBreaksParameters, evidence: &Evidence<'_>, a: &str, b: &str) -> bool {
-        let opener = rule.openers.contains(b) || super::FOUNDED.contains(&b);
+    fn opens_sentence(&self, openers: &HashSet<String>, evidence: &Evidence<'_>, a: &str, b: &str) -> bool {
+        let opener = openers.contains(b) || FOUNDED.contains(&b);
         let goes_on = self.next.starts_with(char::is_lowercase);
         a.len() >= LEAST && opener && goes_on && evidence.times(a) > 0 && !evidence.knows(a)
     }
