@@ -4,15 +4,14 @@ use crate::text::calendar::days_between;
 use serde::Serialize;
 
 use super::Document;
+use super::dateline;
 use super::evidence::{RoleEvidence, evidence};
 use super::text_kind::{TextKind, text_kind};
 use crate::document::model::{Block, Dateline, Entity, EntityKind, Role, Word};
 use crate::source::AroundLine;
-use crate::text::fold::fold;
 use crate::text::language::Direction;
 use crate::text::position::{Location, PartPlace};
 use crate::text::span::{FileSpan, Span};
-use crate::vocabulary;
 
 /// A document as a tree, ready to be printed or serialized.
 #[derive(Debug, Serialize)]
@@ -163,9 +162,7 @@ fn is_day_alone(document: &Document, dateline: &Dateline) -> bool {
     let parts = [Span { end: date.start, ..dateline.span }, Span { start: date.end, ..dateline.span }];
     let own = document.block_at(date.start).is_some_and(|block| block.role == Role::Dateline);
     let words = parts.iter().flat_map(|part| document.words_in(*part));
-    let is_weekday =
-        |word: &Word| vocabulary::weekdays(&fold(word.span.of(document.text()))).next().is_some();
-    own && words.into_iter().all(is_weekday)
+    own && words.into_iter().all(|word: &Word| dateline::is_little(word.span.of(document.text())))
 }
 
 fn place<'s>(document: &Document<'s>, span: Span) -> ExplainedPlace<'s> {

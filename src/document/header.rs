@@ -1,16 +1,24 @@
 //! The roles of the blocks above the body.
 
 use super::dateline;
-use super::facts::{Facts, is_deck, is_metadata, same_title};
+use super::facts::{
+    Facts, LONGEST_DECK, answers_question, is_deck, is_letterhead, is_metadata, is_reference, same_title,
+};
 use super::labels::opens_with;
 use super::story::Dated;
 use super::titles::{Titles, titles};
 use crate::document::model::{Block, Role};
 use crate::format::RegionKind;
-use crate::vocabulary::Key;
+use crate::vocabulary::{self, Key};
 
 /// Most words of a line above the story that is no paragraph.
 const LONGEST_LINE: usize = 14;
+
+/// The most words of the line between a spokesman and his number (taste).
+const LONGEST_OFFICE: usize = 6;
+
+/// Fewest words of a point of a list between the title and the story that sums it up (taste).
+const LEAST_POINT: usize = 3;
 
 /// Blocks above the body: everything up to the first paragraph. Returns the roles and where the body begins.
 pub(super) fn header(
@@ -46,10 +54,11 @@ struct Header<'h> {
 impl Header<'_> {
     /// The role of a block; `None` for the first of the body. The surest evidence counts first.
     fn role(&self, at: usize, has_subheadline: bool) -> Option<Role> {
-        if self.lead() == Some(at) {
+        let facts = self.facts.get(at)?;
+        let listing = self.lead().is_none() && self.is_behind_headline(at) && answers_question(facts);
+        if self.lead() == Some(at) || listing {
             return None;
         }
-        let facts = self.facts.get(at)?;
         self.marked(at, facts)
             .or_else(|| self.labelled(at, facts))
             .or_else(|| self.told_by_content(at, facts, has_subheadline))
@@ -118,7 +127,7 @@ impl Header<'_> {
         if Some(at) == self.titles.issuer {
             return Some(Role::Issuer);
         }
-        if is_metadata(facts) || is_byline(facts) {
+        if is_metadata(facts) || is_byline(facts) || is_reference(facts) || is_filed(facts) {
             return Some(Role::Metadata);
         }
         if self.is_dateline(at, facts) {
@@ -144,10 +153,18 @@ impl Header<'_> {
             let above = self.titles.marked && self.titles.headline.is_some_and(|headline| at < headline);
             return above.then_some(line);
         }
-        if facts.reachable() && facts.words.len() <= LONGEST_LINE {
+        let below = |ahead: usize| self.facts.get(at + ahead);
+        let of_contact = facts.words.len() <= LONGEST_OFFICE
+            && at.checked_sub(1).and_then(|above| self.facts.get(above)?.key()) == Some(Key::Contact)
+            && below(1).is_some_and(|next| next.reachable() && next.plain_words() <= 1);
+        if of_contact || facts.reachable() && facts.words.len() <= LONGEST_LINE {
             return Some(Role::Contact);
         }
-        if self.is_behind_headline(at) && is_deck(facts) {
+        let point = facts.markup == Some(RegionKind::Item) && facts.words.len() >= LEAST_POINT;
+        if self.is_behind_headline(at) && self.titles.issuer.is_none() && is_named_issuer(facts) {
+            return Some(Role::Issuer);
+        }
+        if self.is_behind_headline(at) && (is_deck(facts) || point && facts.label.is_none()) {
             return Some(Role::Subheadline);
         }
         Some(line)
@@ -157,18 +174,51 @@ impl Header<'_> {
 /// A short second title between headline and body.
 fn is_subheadline(facts: &[Facts], at: usize) -> bool {
     let Some(this) = facts.get(at) else { return false };
-    let Some(next) = facts.get(at + 1) else { return false };
+    // A picture and its caption may stand between.
+    let mut below = facts.iter().skip(at + 1).filter(|f| f.beside().is_none() && !f.furniture);
+    let Some(next) = below.next() else { return false };
+    let signed = is_byline(next) || is_name(next) && below.next().is_some_and(is_long);
     let labelled = this.label.is_some() || this.is_about() || this.is_item() || this.is_marked_otherwise();
     if this.markup == Some(RegionKind::Subtitle) {
         return !labelled;
+    }
+    // Who wrote the story stands between its deck and its first paragraph.
+    if signed && at > 0 && !labelled && (4..=LONGEST_DECK).contains(&this.words.len()) && !this.reachable() {
+        return true;
     }
     !labelled
         && !this.ends_sentence()
         && !this.text.ends_with([':', '：', ',', '،'])
         && (4..=35).contains(&this.words.len())
         && next.label.is_none()
-        && (next.words.len() >= 20 || next.chars >= 120 || is_metadata(next))
+        && (is_long(next) || is_metadata(next))
         && !this.reachable()
+}
+
+/// Long enough for a paragraph of a story.
+fn is_long(facts: &Facts) -> bool {
+    facts.words.len() >= 20 || facts.chars >= 120
+}
+
+/// “Ann Reed”: two to four words with a capital, and nothing else.
+fn is_name(facts: &Facts) -> bool {
+    let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+    (2..=4).contains(&facts.words.len())
+        && facts.text.split_whitespace().all(capital)
+        && facts.label.is_none()
+        && !facts.is_marked_heading()
+}
+
+/// “Harbour Works Company”, all in the capitals of names.
+fn is_named_issuer(facts: &Facts) -> bool {
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    facts.words.len() >= 2 && facts.text.split_whitespace().all(capital) && is_letterhead(facts)
+}
+
+/// “Category: Press releases”, “Author: Ann Reed”: what a system writes above a story.
+fn is_filed(facts: &Facts) -> bool {
+    let head = facts.text.split_once(':').filter(|_| facts.words.len() <= LONGEST_LINE / 2);
+    head.is_some_and(|(head, _)| vocabulary::is(Key::MenuEntry, head)) && !facts.reachable()
 }
 
 /// “By Ann Reed”: who wrote the story.

@@ -47,6 +47,7 @@ use crate::text::chars::CharSet;
 use crate::text::language::{Language, Languages, TagRegion};
 use crate::text::span::Span;
 use crate::text::trigrams::Trigrams;
+use crate::vocabulary::Key;
 
 /// A release, read.
 #[derive(Debug)]
@@ -229,8 +230,12 @@ impl<'s> Document<'s> {
         // “June 10, 2022 Contact: Ann Reed”: the date of the letter, and who wrote it.
         let headed = |b: &Block| day_in(b.span).filter(|(at, _)| at.start == b.span.start);
         let letter = || top().find(|b| b.role == Role::Contact).and_then(headed);
+        // “Posted on June 10, 2022” among the buttons of a page.
+        let labelled = |b: &&Block| b.label.is_some_and(|label| label.key == Key::Date);
+        let stamp =
+            || top().filter(|b| b.role == Role::Leftover).filter(labelled).find_map(|b| day_in(b.span));
         Issued {
-            metadata: metadata.find_map(|b| day_in(b.span)).or_else(letter),
+            metadata: metadata.find_map(|b| day_in(b.span)).or_else(letter).or_else(stamp),
             dateline: self.dateline.as_ref().and_then(|d| d.date).and_then(day_in),
         }
     }

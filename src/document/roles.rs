@@ -4,7 +4,7 @@ use super::about;
 use super::contacts;
 use super::dateline;
 use super::deck;
-use super::facts::{Facts, LEAST_STORY, NEAR};
+use super::facts::{Facts, LEAST_STORY, NEAR, answers_question};
 use super::furniture;
 use super::header::header;
 use super::labels::opens_with;
@@ -137,6 +137,10 @@ impl<'h> StoryFacts<'h> {
             .or_else(|| self.labelled(at, this))
             .or_else(|| self.told_by_content(at, this))
             .or_else(|| (behind_end && is_empty_label(this)).then_some(StoryPart::alone(Role::Leftover)))
+            .or_else(|| {
+                let closes = behind_end && is_closer(self.facts, at, &self.prose);
+                closes.then_some(StoryPart::alone(Role::Boilerplate))
+            })
     }
 
     /// What the markup says of it, or what was found of the whole text.
@@ -205,6 +209,7 @@ impl<'h> StoryFacts<'h> {
             && (this.reachable() || this.has(&[EntityKind::Url]))
             && opens_with(this.folded(), Key::Contact, 2);
         invited
+            || inside && late && contacts::is_desk(self.facts, at)
             || contacts::is_card(self.facts, at)
             || late && inside && contacts::is_signed(self.facts, at)
             || late && contacts::invites(self.facts, at)
@@ -277,6 +282,9 @@ const SHORTEST_LEAD: usize = 6;
 /// The role of the first paragraph of a text: its lead, or a deck or a stray line over it.
 fn opening(facts: &[Facts], at: usize) -> Role {
     let (Some(this), Some(next)) = (facts.get(at), facts.get(at + 1)) else { return Role::Lead };
+    if answers_question(this) {
+        return Role::Lead;
+    }
     let prose = |f: &Facts| {
         f.label.is_none()
             && !f.is_item()
