@@ -2,7 +2,8 @@
 
 use super::dateline;
 use super::facts::{
-    Facts, LONGEST_DECK, answers_question, is_deck, is_letterhead, is_metadata, is_reference, same_title,
+    Facts, LONGEST_DECK, answers_question, has_issuer_word, is_deck, is_letterhead, is_metadata,
+    is_reference, same_title,
 };
 use super::labels::opens_with;
 use super::story::Dated;
@@ -154,7 +155,8 @@ impl Header<'_> {
             return above.then_some(line);
         }
         let below = |ahead: usize| self.facts.get(at + ahead);
-        let of_contact = facts.words.len() <= LONGEST_OFFICE
+        let of_contact = (1..=LONGEST_OFFICE).contains(&facts.plain_words())
+            && !has_issuer_word(facts)
             && at.checked_sub(1).and_then(|above| self.facts.get(above)?.key()) == Some(Key::Contact)
             && below(1).is_some_and(|next| next.reachable() && next.plain_words() <= 1);
         if of_contact || facts.reachable() && facts.words.len() <= LONGEST_LINE {
@@ -177,7 +179,9 @@ fn is_subheadline(facts: &[Facts], at: usize) -> bool {
     // A picture and its caption may stand between.
     let mut below = facts.iter().skip(at + 1).filter(|f| f.beside().is_none() && !f.furniture);
     let Some(next) = below.next() else { return false };
-    let signed = is_byline(next) || is_name(next) && below.next().is_some_and(is_long);
+    // A name alone may be a heading under a first paragraph; a deck has no stop.
+    let open = !this.ends_sentence() && !this.text.contains('\n');
+    let signed = is_byline(next) || open && is_name(next) && below.next().is_some_and(is_long);
     let labelled = this.label.is_some() || this.is_about() || this.is_item() || this.is_marked_otherwise();
     if this.markup == Some(RegionKind::Subtitle) {
         return !labelled;

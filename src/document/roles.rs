@@ -333,6 +333,12 @@ fn is_empty_label(facts: &Facts) -> bool {
     facts.words.len() <= 5 && facts.text.ends_with([':', '：'])
 }
 
+/// An address or a telephone number under the story, without a heading.
+fn closing_contact(facts: &[Facts], at: usize, body: usize) -> bool {
+    let late = facts.len().saturating_sub(at) <= 3 && at > body;
+    late && facts.get(at).is_some_and(|this| this.reachable() && this.plain_words() <= 20)
+}
+
 fn unlabelled(facts: &[Facts], at: usize, body: usize, section: Role, lead_seen: bool) -> Role {
     let Some(this) = facts.get(at) else { return Role::Paragraph };
     let heading = is_heading(facts, at);
@@ -343,7 +349,8 @@ fn unlabelled(facts: &[Facts], at: usize, body: usize, section: Role, lead_seen:
         Role::Contact if (this.reachable() || this.has(&[EntityKind::Url])) && this.words.len() <= 70 => {
             return Role::Contact;
         }
-        Role::Boilerplate | Role::Notes if !heading => return section,
+        // Whom to reach may stand under it without a heading.
+        Role::Boilerplate | Role::Notes if !heading && !closing_contact(facts, at, body) => return section,
         _ => {}
     }
     match this.markup {
@@ -353,9 +360,7 @@ fn unlabelled(facts: &[Facts], at: usize, body: usize, section: Role, lead_seen:
         }
         _ => {}
     }
-    // An address or a telephone number under the story, without a heading.
-    let late = facts.len() - at <= 3 && at > body;
-    if late && this.reachable() && this.plain_words() <= 20 {
+    if closing_contact(facts, at, body) {
         return Role::Contact;
     }
     if this.is_item() {
