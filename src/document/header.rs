@@ -12,7 +12,7 @@ use crate::document::model::{Block, Role};
 use crate::format::RegionKind;
 use crate::vocabulary::{self, Key};
 
-/// Most words of a line above the story that is no paragraph.
+/// Most words of a line above the story that is no paragraph (by `tools/roles/fit.py` 10 and 20 read the same).
 const LONGEST_LINE: usize = 14;
 
 /// The most words of the line between a spokesman and his number (taste).
