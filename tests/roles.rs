@@ -76,7 +76,8 @@ impl Labelled {
             let marks = regex::Regex::new(r"^(#+|>|-|\*) +|\*\*|\*\b|\b\*").unwrap();
             return marks.replace_all(&line, "").into_owned();
         }
-        line.to_owned()
+        let subject = line.strip_prefix("Subject: ").filter(|_| self.name.ends_with(".eml"));
+        subject.unwrap_or(line).to_owned()
     }
 
     /// What was asked of it, and whether it is right.

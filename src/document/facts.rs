@@ -256,6 +256,14 @@ pub(super) fn is_metadata(facts: &Facts) -> bool {
     numeric && facts.plain_words() <= 5 && !facts.ends_sentence()
 }
 
+/// What stands above a text and is no part of it, folded: “In the name of God …”.
+const FORMULAS: &[&str] = &["بسم الله الرحمن الرحيم", "بسم الله", "باسم الشعب"];
+
+/// A formula that opens letters and releases.
+pub(super) fn is_formula(facts: &Facts) -> bool {
+    FORMULAS.contains(&facts.folded().trim())
+}
+
 /// “Docket No. 21-0417”: what a text is filed under.
 pub(super) fn is_reference(facts: &Facts) -> bool {
     facts.words.len() <= 6

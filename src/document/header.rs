@@ -2,7 +2,7 @@
 
 use super::dateline;
 use super::facts::{
-    Facts, LONGEST_DECK, answers_question, has_issuer_word, is_deck, is_letterhead, is_metadata,
+    Facts, LONGEST_DECK, answers_question, has_issuer_word, is_deck, is_formula, is_letterhead, is_metadata,
     is_reference, same_title,
 };
 use super::labels::opens_with;
@@ -12,11 +12,13 @@ use crate::document::model::{Block, Role};
 use crate::format::RegionKind;
 use crate::vocabulary::{self, Key};
 
-/// Most words of a line above the story that is no paragraph (by `tools/roles/fit.py` 10 and 20 read the same).
+/// Most words of a line above the story that is no paragraph (by `tools/roles/fit.py` 10 and 20 read the
+/// same).
 const LONGEST_LINE: usize = 14;
 
-/// The most words of the line between a spokesman and his number (taste).
+/// The most words of a line between a spokesman and his number, and the most such lines (taste).
 const LONGEST_OFFICE: usize = 6;
+const LONGEST_CARD: usize = 3;
 
 /// Fewest words of a point of a list between the title and the story that sums it up (taste).
 const LEAST_POINT: usize = 3;
@@ -128,7 +130,12 @@ impl Header<'_> {
         if Some(at) == self.titles.issuer {
             return Some(Role::Issuer);
         }
-        if is_metadata(facts) || is_byline(facts) || is_reference(facts) || is_filed(facts) {
+        if is_metadata(facts)
+            || is_byline(facts)
+            || is_reference(facts)
+            || is_filed(facts)
+            || is_formula(facts)
+        {
             return Some(Role::Metadata);
         }
         if self.is_dateline(at, facts) {
@@ -136,6 +143,25 @@ impl Header<'_> {
         }
         let subheadline = self.is_behind_headline(at) && is_subheadline(self.facts, at) && !has_subheadline;
         subheadline.then_some(Role::Subheadline)
+    }
+
+    /// A name or an office between “Media contacts:” and the number or address that it goes with.
+    fn is_of_contact(&self, at: usize) -> bool {
+        let part = |f: &Facts| {
+            (1..=LONGEST_OFFICE).contains(&f.plain_words())
+                && f.label.is_none()
+                && !f.ends_sentence()
+                && !has_issuer_word(f)
+        };
+        let headed = |above: usize| {
+            let heads = self.facts.get(above).is_some_and(|f| f.key() == Some(Key::Contact));
+            heads && self.facts.get(above + 1..=at).is_some_and(|between| between.iter().all(part))
+        };
+        let reached = |below: usize| {
+            self.facts.get(below).is_some_and(|f| f.reachable() && f.plain_words() <= 1)
+                && self.facts.get(at..below).is_some_and(|between| between.iter().all(part))
+        };
+        (at.saturating_sub(LONGEST_CARD)..at).any(headed) && (at + 1..=at + LONGEST_CARD).any(reached)
     }
 
     fn is_dateline(&self, at: usize, facts: &Facts) -> bool {
@@ -154,11 +180,7 @@ impl Header<'_> {
             let above = self.titles.marked && self.titles.headline.is_some_and(|headline| at < headline);
             return above.then_some(line);
         }
-        let below = |ahead: usize| self.facts.get(at + ahead);
-        let of_contact = (1..=LONGEST_OFFICE).contains(&facts.plain_words())
-            && !has_issuer_word(facts)
-            && at.checked_sub(1).and_then(|above| self.facts.get(above)?.key()) == Some(Key::Contact)
-            && below(1).is_some_and(|next| next.reachable() && next.plain_words() <= 1);
+        let of_contact = self.is_of_contact(at);
         if of_contact || facts.reachable() && facts.words.len() <= LONGEST_LINE {
             return Some(Role::Contact);
         }

@@ -38,7 +38,10 @@ fn key_of_line(line: &str) -> Option<Key> {
     let is_bare_mark = |key: &Key| {
         *key != Key::EndMark || bare.chars().count() > 2 || line.contains(['-', '–', '—', '#', '*'])
     };
-    pick(vocabulary::keys(bare), WHOLE_LINE).filter(is_bare_mark).or_else(|| numbered_kind(&folded))
+    pick(vocabulary::keys(bare), WHOLE_LINE).filter(is_bare_mark).or_else(|| {
+        let parted = |c: char| c.is_numeric() || matches!(c, '-' | '–' | '—' | '|' | '/' | ',');
+        line.contains(parted).then(|| numbered_kind(&folded)).flatten()
+    })
 }
 
 /// The most words of a line of kind, number and day (taste).

@@ -67,7 +67,7 @@ pub fn text_kind(document: &Document) -> TextKind {
         Role::Notes,
         Role::EndMark,
     ];
-    let dated = document.dateline().is_some_and(|dateline| dateline.date.is_some());
+    let dated = document.dateline().is_some_and(|d| d.date.is_some() && !document.is_day_alone(d));
     if MARKS.into_iter().any(has) || dated { TextKind::Release } else { TextKind::News }
 }
 
@@ -94,6 +94,8 @@ const NOTICES: &[&str] = &[
     "einladung",
     "terminhinweis",
     "invito",
+    "invitacion",
+    "convite",
     "دعوه",
     "اشعار",
     "تنويه",

@@ -2,8 +2,8 @@
 
 use super::deck;
 use super::facts::{
-    Facts, LEAST_STORY, NEAR, has_issuer_word, is_letterhead, is_metadata, is_reference, is_title,
-    opens_with_issuer_word, same_title,
+    Facts, LEAST_STORY, NEAR, has_issuer_word, is_formula, is_letterhead, is_metadata, is_reference,
+    is_title, opens_with_issuer_word, same_title,
 };
 use crate::document::model::{EntityKind, Role};
 use crate::format::RegionKind;
@@ -212,6 +212,7 @@ fn may_be_title(facts: &Facts) -> bool {
         || dated
         || is_metadata(facts)
         || is_reference(facts)
+        || is_formula(facts)
         || facts.is_item()
         || facts.is_embargo())
 }

@@ -64,6 +64,8 @@ def seen_by_readers(line, name):
     if name.endswith(".md"):
         line = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", line)
         return re.sub(r"^(#+|>|-|\*) +|\*\*|\*\b|\b\*", "", line)
+    if name.endswith(".eml"):
+        return line.removeprefix("Subject: ")
     return line
 
 
