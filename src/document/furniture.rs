@@ -28,7 +28,7 @@ const MOST_PROSE: f32 = 0.4;
 /// Fewest lines of the page that make a whole text one (taste).
 const LEAST_PAGE: usize = 5;
 /// Fewest words of the paragraphs that tell something (measured: notices of pages have fewer; by
-/// `tools/roles/fit.py` 25 takes a short story among menus for a page, 40 two more).
+/// `tools/roles/fit.py` 8 reads the same, 25 and 40 take short stories among menus for pages).
 const LEAST_TOLD: usize = 15;
 /// The most words of a line that tells where a post was first published.
 const LONGEST_SOURCE: usize = 60;

@@ -2,8 +2,8 @@
 
 use super::dateline;
 use super::facts::{
-    Facts, LONGEST_DECK, answers_question, has_issuer_word, is_deck, is_formula, is_letterhead, is_metadata,
-    is_reference, same_title,
+    Facts, LEAST_STORY, LONGEST_DECK, answers_question, has_issuer_word, is_deck, is_formula, is_letterhead,
+    is_metadata, is_reference, same_title,
 };
 use super::labels::opens_with;
 use super::story::Dated;
@@ -22,6 +22,9 @@ const LONGEST_CARD: usize = 3;
 
 /// Fewest words of a point of a list between the title and the story that sums it up (taste).
 const LEAST_POINT: usize = 3;
+
+/// The most of them, with what heads them (taste).
+const MOST_POINTS: usize = 7;
 
 /// Blocks above the body: everything up to the first paragraph. Returns the roles and where the body begins.
 pub(super) fn header(
@@ -66,6 +69,24 @@ impl Header<'_> {
             .or_else(|| self.labelled(at, facts))
             .or_else(|| self.told_by_content(at, facts, has_subheadline))
             .or_else(|| self.told_by_place(at, facts))
+            .or_else(|| self.summed_up(at, facts))
+    }
+
+    /// “Key points” and a short list between the title and the story.
+    fn summed_up(&self, at: usize, facts: &Facts) -> Option<Role> {
+        let headline = self.titles.headline.filter(|headline| *headline < at)?;
+        let point = |f: &&Facts| f.is_item() && f.label.is_none() && f.words.len() >= LEAST_POINT;
+        let heads = |f: &Facts| !f.is_item() && f.words.len() <= LONGEST_OFFICE && !f.ends_sentence();
+        let above = self.facts.get(headline + 1..at)?;
+        let listed = above.iter().enumerate().all(|(n, f)| point(&f) || n == 0 && heads(f));
+        let from = at + usize::from(above.is_empty() && heads(facts));
+        let to = from + self.facts.iter().skip(from).take_while(point).count();
+        let story = |f: &Facts| f.words.len() >= LEAST_STORY && f.ends_sentence() && !f.is_item();
+        let below = self.facts.iter().skip(to).position(story).and_then(|n| self.facts.get(to..to + n));
+        let told = below.is_some_and(|lines| lines.len() <= 1 && lines.iter().all(|f| f.plain_words() == 0));
+        // One point alone may be a first paragraph whose dateline was lost.
+        let points = to > from.max(headline + 2) && to - headline <= MOST_POINTS && told && listed;
+        points.then_some(if from > at { Role::Metadata } else { Role::Subheadline })
     }
 
     /// Where the story begins, if its dateline says so.
