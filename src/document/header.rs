@@ -76,7 +76,10 @@ impl Header<'_> {
     fn summed_up(&self, at: usize, facts: &Facts) -> Option<Role> {
         let headline = self.titles.headline.filter(|headline| *headline < at)?;
         let point = |f: &&Facts| f.is_item() && f.label.is_none() && f.words.len() >= LEAST_POINT;
-        let heads = |f: &Facts| !f.is_item() && f.words.len() <= LONGEST_OFFICE && !f.ends_sentence();
+        let heads = |f: &Facts| {
+            let short = f.words.len() <= LONGEST_OFFICE && f.entities.is_empty();
+            short && !f.is_item() && !f.ends_sentence()
+        };
         let above = self.facts.get(headline + 1..at)?;
         let listed = above.iter().enumerate().all(|(n, f)| point(&f) || n == 0 && heads(f));
         let from = at + usize::from(above.is_empty() && heads(facts));
