@@ -23,7 +23,7 @@ pub(super) struct FigureWords {
 }
 
 /// A figure of a paragraph: its digits, and where it stands.
-type Figure = (String, Span);
+type SmallFigure = (String, Span);
 
 /// A day without its year, which other languages write in words: "15.8.", "29.9.".
 pub(super) fn is_day(text: &str, number: Span) -> bool {
@@ -81,7 +81,7 @@ const ROUND: usize = 6;
 
 impl FigureWords {
     /// Figures of a paragraph that nothing else tells: small numbers, and round ones.
-    fn figures(&self, document: &Document, paragraph: Span) -> Vec<Figure> {
+    fn figures(&self, document: &Document, paragraph: Span) -> Vec<SmallFigure> {
         let text = document.text();
         let numbers = document.entities_in(paragraph).filter(|e| e.kind == EntityKind::Number);
         let plain =
@@ -93,7 +93,7 @@ impl FigureWords {
     }
 
     /// The same with the numbers that are written in words, in the order of the text.
-    fn figures_and_words(&self, document: &Document, paragraph: Span) -> Option<Vec<Figure>> {
+    fn figures_and_words(&self, document: &Document, paragraph: Span) -> Option<Vec<SmallFigure>> {
         let words = self.words.get(document.language().tag())?;
         let mut found = self.figures(document, paragraph);
         found.extend(self.in_words(document, paragraph, words));
@@ -102,7 +102,7 @@ impl FigureWords {
     }
 
     /// Numbers in words that stand alone: no part of “vingt-trois” or “three hundred”.
-    fn in_words(&self, document: &Document, paragraph: Span, numbers: &[String]) -> Vec<Figure> {
+    fn in_words(&self, document: &Document, paragraph: Span, numbers: &[String]) -> Vec<SmallFigure> {
         let text = document.text();
         let words = document.words_in(paragraph);
         let value = |word: &Word| {
@@ -131,8 +131,8 @@ fn is_round(value: &str) -> bool {
     (3..=ROUND).contains(&value.len()) && value.trim_end_matches('0').len() == 1
 }
 
-/// Where the paragraphs of both versions stand side by side, one figure of a paragraph that the other one does
-/// not have, while it has another in its place.
+/// Where the paragraphs of both versions stand side by side, one figure of a paragraph that the other one
+/// does not have, while it has another in its place.
 pub(super) fn side_by_side(
     cx: &Context<'_>,
     other: &Document,
@@ -161,8 +161,8 @@ pub(super) fn side_by_side(
 fn said(
     document: &Document,
     block: &Block,
-    figures: &[Figure],
-    all: &Option<Vec<Figure>>,
+    figures: &[SmallFigure],
+    all: &Option<Vec<SmallFigure>>,
 ) -> HashSet<String> {
     let text = block.text(document.text());
     let values = figures.iter().chain(all.iter().flatten()).map(|(value, _)| value.clone());
@@ -171,7 +171,7 @@ fn said(
 
 /// The one figure of each paragraph that the other does not say, where both have as many.
 fn odd(
-    (a, b): &(Vec<Figure>, Vec<Figure>),
+    (a, b): &(Vec<SmallFigure>, Vec<SmallFigure>),
     said: &(HashSet<String>, HashSet<String>),
 ) -> Option<(Span, Span)> {
     let mut only_here = a.iter().filter(|(value, _)| !said.1.contains(value));

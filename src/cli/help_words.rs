@@ -306,7 +306,8 @@ configuration fautive ou un fichier illisible (les autres sont vérifiés tout d
     (
         "link_cache",
         "حفظ ما أجابت به العناوين في هذا الملف، ولا يسأل عنوان منها ثانية قبل يوم.",
-        "Garder dans ce fichier ce que les adresses ont répondu\u{202F}; aucune n’est redemandée avant un jour.",
+        "Garder dans ce fichier ce que les adresses ont répondu\u{202F}; aucune n’est redemandée avant \
+         un jour.",
     ),
     (
         "check_links",

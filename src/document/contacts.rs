@@ -21,6 +21,17 @@ pub(super) fn invites(facts: &[Facts], at: usize) -> bool {
         && facts.iter().skip(at + 1).take(2).any(address)
 }
 
+/// Most words of a line that names whom the next one reaches, and of the name in that (taste).
+const DESK: usize = 4;
+const REACHED: usize = 8;
+
+/// “Investors:” over “Ann Reed, ann@harbour.example, 614-555-0143”.
+pub(super) fn is_desk(facts: &[Facts], at: usize) -> bool {
+    let (Some(this), Some(next)) = (facts.get(at), facts.get(at + 1)) else { return false };
+    let heads = this.text.trim_end().ends_with([':', '：']) && this.words.len() <= DESK && !this.is_item();
+    heads && next.reachable() && next.plain_words() <= REACHED && !next.is_item()
+}
+
 /// A name over the office that speaks to the press: "Ann Reed", "Spokesperson, Harbour Trust".
 pub(super) fn is_signed(facts: &[Facts], at: usize) -> bool {
     let Some(this) = facts.get(at) else { return false };

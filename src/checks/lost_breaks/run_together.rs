@@ -88,7 +88,7 @@ impl<'t> Joined<'t> {
         if !self.whole.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’')) {
             return None;
         }
-        let evidence = Evidence { cx };
+        let evidence = KnownWords { cx };
         if evidence.times(self.whole) > 1 || evidence.is_word(self.whole) {
             return None;
         }
@@ -97,7 +97,7 @@ impl<'t> Joined<'t> {
         parts.find(|(first, second)| self.are_two(openers, &evidence, first, second))
     }
 
-    fn are_two(&self, openers: &HashSet<String>, evidence: &Evidence<'_>, a: &str, b: &str) -> bool {
+    fn are_two(&self, openers: &HashSet<String>, evidence: &KnownWords<'_>, a: &str, b: &str) -> bool {
         let whole = evidence.knows(a) || evidence.times(a) > 0;
         self.is_contact(a, b)
             || self.is_town(a, b)
@@ -134,7 +134,7 @@ impl<'t> Joined<'t> {
     }
 
     /// “CapOnly Green”, “NowBetix’s”: the text has the name by itself, or with the word that comes next.
-    fn is_name(&self, evidence: &Evidence<'_>, a: &str, b: &str) -> bool {
+    fn is_name(&self, evidence: &KnownWords<'_>, a: &str, b: &str) -> bool {
         let name = b.trim_end_matches("'s").trim_end_matches("’s");
         let capitals = a.chars().all(char::is_uppercase) && a.len() > 1;
         let sure = capitals || a.len() >= LEAST && a.starts_with(char::is_uppercase);
@@ -144,14 +144,14 @@ impl<'t> Joined<'t> {
     }
 
     /// “PumpworksFounded in”: a name of the text, and a word that opens a sentence.
-    fn opens_sentence(&self, openers: &HashSet<String>, evidence: &Evidence<'_>, a: &str, b: &str) -> bool {
+    fn opens_sentence(&self, openers: &HashSet<String>, evidence: &KnownWords<'_>, a: &str, b: &str) -> bool {
         let opener = openers.contains(b) || FOUNDED.contains(&b);
         let goes_on = self.next.starts_with(char::is_lowercase);
         a.len() >= LEAST && opener && goes_on && evidence.times(a) > 0 && !evidence.knows(a)
     }
 
     /// “How It WorksCommunity members”: words of the language, the first behind one of a heading.
-    fn ends_heading(&self, evidence: &Evidence<'_>, a: &str, b: &str) -> bool {
+    fn ends_heading(&self, evidence: &KnownWords<'_>, a: &str, b: &str) -> bool {
         let titled = self.before.starts_with(char::is_uppercase);
         let goes_on = self.next.starts_with(char::is_lowercase);
         let long = a.len() >= LEAST && b.len() >= LEAST;
@@ -160,11 +160,11 @@ impl<'t> Joined<'t> {
 }
 
 /// What the text and the language know of a word.
-struct Evidence<'c> {
+struct KnownWords<'c> {
     cx: &'c Context<'c>,
 }
 
-impl Evidence<'_> {
+impl KnownWords<'_> {
     /// How often the text has a word.
     fn times(&self, word: &str) -> u32 {
         self.cx.document.seen().word(WordKey::of(word))
