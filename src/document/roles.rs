@@ -40,6 +40,7 @@ pub(super) fn assign(
     }
     rest(&facts, &mut roles, body, dated.is_some());
     titles::promote(&facts, &mut roles);
+    contacts::close_gaps(text, blocks, &facts, &mut roles);
     if let Some(Dated { dateline: run_in, .. }) = dated {
         // Two datelines, the house's and the wire's: the place stands at the story, the date may stand above
         // it.
