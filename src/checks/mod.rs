@@ -63,6 +63,7 @@ mod normalization;
 mod occurrence;
 mod official_names;
 mod outdated_names;
+mod own_title;
 mod pattern;
 mod patterns;
 mod place_agreement;
@@ -156,6 +157,7 @@ const KINDS: &[Kind] = &[
     occurrence::KIND,
     official_names::KIND,
     outdated_names::KIND,
+    own_title::KIND,
     pattern::KIND,
     patterns::KIND,
     place_agreement::KIND,
