@@ -31,6 +31,7 @@ mod email_domain;
 mod embargo;
 mod figures_below;
 mod file_format;
+mod first_mention;
 mod footnotes;
 mod foreign_block;
 mod french_spacing;
@@ -127,6 +128,7 @@ const KINDS: &[Kind] = &[
     email_domain::KIND,
     embargo::KIND,
     file_format::KIND,
+    first_mention::KIND,
     footnotes::KIND,
     foreign_block::KIND,
     french_spacing::KIND,
