@@ -10,6 +10,7 @@ mod error;
 mod file;
 mod offsets;
 mod origin;
+mod packed;
 mod refusal;
 mod review;
 
@@ -17,8 +18,8 @@ pub use around::AroundLine;
 pub use asides::{Asides, Comment};
 pub use encoding::Encoding;
 pub use error::{MAX_BYTES, ReadError};
-pub(crate) use file::GZIP;
 pub use file::{MAX_SETTING_BYTES, Source};
+pub(crate) use packed::Packing;
 pub use refusal::Refusal;
 pub(crate) use review::{Remark, Reviewed};
 
