@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Packs every crate as it would be published, and installs copydesk from these packages alone.
 
-    python3 tests/heavy/packages.py [--unverified] FILE...
+    python3 tests/heavy/packages.py [--unverified] [--keep PROGRAM] FILE...
 
 Each package must build by itself (unless unverified) and have at most 10 MB, as crates.io asks. They are unpacked into
 an empty folder, outside the repository; what is installed there must report something in every FILE. With a folder of
-packs that lacks one, it must name the language and still report the rest. Takes minutes: everything is built twice.
+packs that lacks one, it must name the language and still report the rest. Takes minutes: everything is built twice. The program that was installed
+stays where --keep says, for the other trials.
 """
 import argparse
 import json
@@ -63,6 +64,7 @@ def check(binary, file, packs, folder):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--unverified", action="store_true")
+    parser.add_argument("--keep", type=pathlib.Path)
     parser.add_argument("files", nargs="+", type=pathlib.Path)
     options = parser.parse_args()
     crates = package(not options.unverified)
@@ -70,6 +72,8 @@ def main():
         folder = pathlib.Path(name).resolve()
         binary = install(crates, folder)
         print(f"installed: {binary.stat().st_size / 1e6:.2f} MB")
+        if options.keep:
+            shutil.copy2(binary, options.keep)
         packs = folder / "packs"
         shutil.copytree(ROOT / "share" / "copydesk", packs)
         for file in options.files:
