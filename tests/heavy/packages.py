@@ -61,12 +61,32 @@ def check(binary, file, packs, folder):
     return json.loads(done.stdout)["diagnostics"], done.stderr
 
 
+def tried(binary, files, folder):
+    """Checks the files with all packs, and a text in the language of one that is gone."""
+    packs = folder / "packs"
+    shutil.copytree(ROOT / "share" / "copydesk", packs)
+    for file in files:
+        found, told = check(binary, file.resolve(), packs, folder)
+        print(f"{file}: {len(found)} findings")
+        assert found and not told, told
+    (packs / "nl.pack").unlink()
+    dutch = folder / "dutch.txt"
+    dutch.write_text(DUTCH, "utf8")
+    found, told = check(binary, dutch, packs, folder)
+    print(told.strip())
+    assert "Dutch" in told and "nl.pack" in told, told
+    assert any(d["code"] == "punctuation/double-space" for d in found), found
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--unverified", action="store_true")
     parser.add_argument("--keep", type=pathlib.Path)
     parser.add_argument("files", nargs="+", type=pathlib.Path)
     options = parser.parse_args()
+    missing = [str(file) for file in options.files if not file.is_file()]
+    if missing:
+        parser.error(f"not there: {', '.join(missing)}")
     crates = package(not options.unverified)
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name).resolve()
@@ -74,19 +94,7 @@ def main():
         print(f"installed: {binary.stat().st_size / 1e6:.2f} MB")
         if options.keep:
             shutil.copy2(binary, options.keep)
-        packs = folder / "packs"
-        shutil.copytree(ROOT / "share" / "copydesk", packs)
-        for file in options.files:
-            found, told = check(binary, file.resolve(), packs, folder)
-            print(f"{file}: {len(found)} findings")
-            assert found and not told, told
-        (packs / "nl.pack").unlink()
-        dutch = folder / "dutch.txt"
-        dutch.write_text(DUTCH, "utf8")
-        found, told = check(binary, dutch, packs, folder)
-        print(told.strip())
-        assert "Dutch" in told and "nl.pack" in told, told
-        assert any(d["code"] == "punctuation/double-space" for d in found), found
+        tried(binary, options.files, folder)
     print("packages: all is well")
 
 
