@@ -1,5 +1,5 @@
-//! `own-title`: the title that a file gives itself for browsers and lists, against the headline: the same words
-//! with another figure, or a name in other letters.
+//! `own-title`: the title that a file gives itself for browsers and lists, against the headline: the same
+//! words with another figure, or a name in other letters.
 
 use serde::Deserialize;
 
@@ -82,8 +82,8 @@ fn otherwise(word: &HeadlineWord, there: &[&str]) -> Option<Finding> {
     Some(Finding::new(word.span).arg("other", other))
 }
 
-/// Whether two names differ in a letter or two, not in their ending only: “Marshal”, “Marshall” do, “Port” and
-/// “Ports” are two forms.
+/// Whether two names differ in a letter or two, not in their ending only: “Marshal”, “Marshall” do, “Port”
+/// and “Ports” are two forms.
 fn is_near(word: &str, other: &str) -> bool {
     let capital = |word: &str| word.starts_with(char::is_uppercase);
     let long = word.chars().count().min(other.chars().count()) >= NAME;
