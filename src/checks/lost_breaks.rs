@@ -79,11 +79,15 @@ impl LostBreaksParameters {
             }
             let next = words.get(at + 1).filter(|next| gap_of(text, word, next) == " ");
             let next = next.map_or("", |next| next.span.of(text));
-            let before = at.checked_sub(1).and_then(|at| words.get(at));
-            let before = before.filter(|before| gap_of(text, before, word) == " ");
-            let before = before.map_or("", |before| before.span.of(text));
+            let beside = |at: Option<usize>| {
+                let pair = at.and_then(|at| Some((words.get(at)?, words.get(at + 1)?)));
+                let pair = pair.filter(|(first, second)| gap_of(text, first, second) == " ");
+                pair.map_or("", |(first, _)| first.span.of(text))
+            };
+            let before = beside(at.checked_sub(1));
+            let earlier = if self.small.contains(before) { beside(at.checked_sub(2)) } else { "" };
             let after = text.get(word.span.end as usize..).unwrap_or_default();
-            let joined = Joined { whole, before, next, after };
+            let joined = Joined { whole, before, earlier, next, after };
             let opened = || self.opened(whole, next).or_else(|| joined.parts(&self.openers, cx));
             let Some((first, second)) = self.parts(cx, whole).or_else(opened) else { continue };
             let place = word.span.start as usize + first.len();

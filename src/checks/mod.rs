@@ -60,6 +60,7 @@ mod mixed_script_word;
 mod name_case;
 mod names;
 mod needles;
+mod nested_quotes;
 mod normalization;
 mod occurrence;
 mod official_names;
@@ -155,6 +156,7 @@ const KINDS: &[Kind] = &[
     mixed_script_word::KIND,
     name_case::KIND,
     names::KIND,
+    nested_quotes::KIND,
     normalization::KIND,
     occurrence::KIND,
     official_names::KIND,

@@ -76,6 +76,8 @@ pub(super) struct Joined<'t> {
     pub(super) whole: &'t str,
     /// The word before it, beside a space; else nothing.
     pub(super) before: &'t str,
+    /// The one before that, where it is a small word: “of”, “and the”.
+    pub(super) earlier: &'t str,
     /// The word behind it, beside a space; else nothing.
     pub(super) next: &'t str,
     /// The text behind it.
@@ -152,7 +154,12 @@ impl<'t> Joined<'t> {
 
     /// “How It WorksCommunity members”: words of the language, the first behind one of a heading.
     fn ends_heading(&self, evidence: &KnownWords<'_>, a: &str, b: &str) -> bool {
-        let titled = self.before.starts_with(char::is_uppercase);
+        // “River Logic” elsewhere: a name that was joined, which another rule tells.
+        let stem = b.split(['’', '\'']).next().unwrap_or(b);
+        if evidence.pairs(a, stem) > 0 {
+            return false;
+        }
+        let titled = [self.before, self.earlier].iter().any(|word| word.starts_with(char::is_uppercase));
         let goes_on = self.next.starts_with(char::is_lowercase);
         let long = a.len() >= LEAST && b.len() >= LEAST;
         titled && goes_on && long && evidence.knows(a) && evidence.knows(b)
