@@ -89,7 +89,6 @@ mod terminal_stop;
 mod terms;
 mod units;
 mod unknown_word;
-mod version_figures;
 mod version_names;
 mod version_offices;
 mod version_speakers;
