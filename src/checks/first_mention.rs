@@ -1,6 +1,6 @@
 //! `first-mention`: a family name that speaks before the person is introduced by the full name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
@@ -32,40 +32,43 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 
 impl Check for FirstMentionParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
-        let document = cx.document;
-        let Some(says) = self.says.get(document.language().tag()) else { return };
-        let mut seen: Vec<&str> = Vec::new();
-        let introduced = names(document);
-        for name in &introduced {
-            let family = name.span.of(cx.text());
-            if seen.contains(&family) {
-                continue;
-            }
-            seen.push(family);
-            findings.extend(self.before(cx, says, name));
+        let Some(says) = self.says.get(cx.document.language().tag()) else { return };
+        let mut speakers = self.speakers(cx, says);
+        if speakers.is_empty() {
+            return;
+        }
+        for name in &names(cx.document) {
+            let Some(full) = full_name(cx, name) else { continue };
+            // The first full name introduces whoever bears it.
+            let Some(earlier) = speakers.remove(name.span.of(cx.text())) else { continue };
+            findings.extend(finding(cx, earlier, full));
         }
         findings.sort_by_key(|finding| finding.span);
     }
 }
 
+/// A family name that stands before the full one, unless the headline or a summary has that.
+fn finding(cx: &Context<'_>, earlier: Span, full: Span) -> Option<Finding> {
+    let shown = full.of(cx.text());
+    let introduced = cx.text().get(..full.start as usize).is_some_and(|before| before.contains(shown));
+    let first = earlier.start < full.start && !introduced;
+    first.then(|| Finding::new(earlier).arg("full", shown).label(full, "written so here"))
+}
+
 impl FirstMentionParameters {
-    /// The first place before a full name at which the family name says something.
-    fn before(&self, cx: &Context<'_>, says: &[String], name: &PersonName) -> Option<Finding> {
+    /// The words that say something without another name or a title, each at its first place.
+    fn speakers<'t>(&self, cx: &Context<'t>, says: &[String]) -> HashMap<&'t str, Span> {
         let text = cx.text();
-        let full = full_name(cx, name)?;
-        let shown = full.of(text);
-        // In the headline or a summary it may have been introduced.
-        if text.get(..full.start as usize).is_some_and(|before| before.contains(shown)) {
-            return None;
-        }
+        let mut found = HashMap::new();
         let blocks =
             cx.blocks().filter(|block| matches!(block.role, Role::Lead | Role::Paragraph | Role::Quote));
-        let words = blocks.flat_map(|block| places(text, cx.document.words_in(block.span)));
-        let mut earlier = words.take_while(|(word, _, _)| word.span.start < full.start);
-        let family = name.span.of(text);
-        let (word, _, _) = earlier
-            .find(|(word, before, after)| word.span.of(text) == family && self.speaks(says, before, after))?;
-        Some(Finding::new(word.span).arg("full", shown).label(full, "written so here"))
+        for (word, before, after) in blocks.flat_map(|block| places(text, cx.document.words_in(block.span))) {
+            let shown = word.span.of(text);
+            if shown.starts_with(char::is_uppercase) && self.speaks(says, before, after) {
+                found.entry(shown).or_insert(word.span);
+            }
+        }
+        found
     }
 
     /// Whether a verb of saying stands right beside a word, and neither a title nor another name.
@@ -77,7 +80,7 @@ impl FirstMentionParameters {
     }
 }
 
-/// Words with those that stand before and behind them, parted by a space alone.
+/// Words with capitals, with those that stand before and behind them, parted by a space alone.
 fn places<'t>(text: &'t str, words: &'t [Word]) -> impl Iterator<Item = (&'t Word, &'t str, &'t str)> {
     let beside = move |first: Option<usize>, wanted: usize| {
         let (first, second) = (words.get(first?)?, words.get(first? + 1)?);
@@ -85,7 +88,7 @@ fn places<'t>(text: &'t str, words: &'t [Word]) -> impl Iterator<Item = (&'t Wor
         // The stop of “Ms.”, too.
         matches!(gap.of(text), " " | ". ").then(|| words.get(wanted))?.map(|word| word.span.of(text))
     };
-    words.iter().enumerate().map(move |(at, word)| {
+    words.iter().enumerate().filter(|(_, word)| !word.small).map(move |(at, word)| {
         let before = beside(at.checked_sub(1), at.wrapping_sub(1)).unwrap_or_default();
         (word, before, beside(Some(at), at + 1).unwrap_or_default())
     })

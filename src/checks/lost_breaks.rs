@@ -74,7 +74,9 @@ impl LostBreaksParameters {
         let text = cx.text();
         for (at, word) in words.iter().enumerate().filter(|(_, word)| !word.masked && !word.small) {
             let whole = word.span.of(text);
-            if self.names.contains(whole) || is_code(text, word.span) {
+            // Most words have no capital inside.
+            let inner = whole.bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
+            if !inner || self.names.contains(whole) || is_code(text, word.span) {
                 continue;
             }
             let next = words.get(at + 1).filter(|next| gap_of(text, word, next) == " ");
