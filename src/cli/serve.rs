@@ -8,6 +8,7 @@ use super::exit::{CLEAN, FAILED};
 use super::stdio;
 use crate::config::Config;
 use crate::locale::MessageLanguage;
+use crate::locale::messages::commands as says;
 use crate::web::{App, Limits, serve};
 use crate::workspace::{ConfigFailure, ConfigSource, Workspace};
 
@@ -69,18 +70,6 @@ fn config(origin: ConfigSource, args: &ServeArgs) -> Result<Option<Config>, Stri
 }
 
 fn greeting(language: MessageLanguage, address: &str) -> String {
-    match language {
-        MessageLanguage::En => {
-            format!("The copy desk is open at\n\n  {address}\n\nfor this computer only. Ctrl+C closes it.\n")
-        }
-        MessageLanguage::Ar => {
-            format!("مكتب المراجعة مفتوح على العنوان\n\n  {address}\n\nلهذا الحاسوب وحده. يغلقه Ctrl+C.\n")
-        }
-        MessageLanguage::Fr => {
-            format!(
-                "Le secrétariat de rédaction est ouvert à l’adresse\n\n  {address}\n\npour cet ordinateur \
-                 seulement. Ctrl+C le ferme.\n"
-            )
-        }
-    }
+    let [open, close] = [says::SERVE_OPEN, says::SERVE_CLOSE].map(|text| text.of(language));
+    format!("{open}\n\n  {address}\n\n{close}\n")
 }

@@ -6,15 +6,20 @@
 
 mod ar;
 mod catalogue;
+#[cfg(test)]
+mod compile;
 mod en;
 mod fr;
+mod message;
 mod message_language;
+pub(crate) mod messages;
 mod said;
 mod said_config;
 mod said_table;
 mod visible;
 
 pub(crate) use catalogue::{Tally, Words};
+pub use message::Message;
 pub use message_language::MessageLanguage;
 pub(crate) use said::said;
 pub use visible::show;
