@@ -11,7 +11,7 @@ use crate::document::evidence::RoleEvidence;
 use crate::document::explain::{ExplainedPart, ExplainedPlace, Explanation, explain, explain_why};
 use crate::document::{Document, Reading};
 use crate::locale::messages::{explain as says, names};
-use crate::locale::{MessageLanguage, show};
+use crate::locale::{MessageLanguage, named, show};
 use crate::report::printable;
 use crate::source::{Encoding, MAX_BYTES, Source};
 use crate::text::language::Language;
@@ -66,11 +66,6 @@ fn source(args: &ExplainArgs, encoding: Option<Encoding>) -> Result<Source, Stri
         .map_err(|error| failed(&name, error.to_string()))
 }
 
-/// A word of JSON in the language of messages.
-fn named(name: &str, language: MessageLanguage) -> &str {
-    names::TABLE.get(name, language).unwrap_or(name)
-}
-
 /// Writes the parts of a release for people.
 struct TreeWriter {
     language: MessageLanguage,
@@ -88,12 +83,17 @@ fn tree(explanation: &Explanation<'_>, language: MessageLanguage) -> String {
 }
 
 impl TreeWriter {
+    /// A word of JSON in the language of messages.
+    fn named<'n>(&self, table: &str, name: &'n str) -> &'n str {
+        names::TABLE.get(&format!("{table}.{name}"), self.language).unwrap_or(name)
+    }
+
     fn head(&mut self, explanation: &Explanation<'_>) {
         let comma = says::COMMA.of(self.language);
         let path = printable::printable(&explanation.path);
         let words = says::WORDS.with(self.language, &[("count", &explanation.words)]);
         let (language, encoding) = (explanation.language, explanation.encoding);
-        let kind = named(explanation.kind.name(), self.language);
+        let kind = self.named("kind-of-text", explanation.kind.name());
         let _ = writeln!(self.out, "{path}: {kind}{comma} {language}{comma} {words}{comma} {encoding}");
         let Some(dateline) = &explanation.dateline else { return };
         let place = match &dateline.part {
@@ -115,13 +115,12 @@ impl TreeWriter {
         } else {
             format!(" [{}]", block.language)
         };
-        let words = self.language.words();
         let label = block
             .label
             .filter(|l| *l != block.role)
-            .map(|l| format!(" ({})", words.term(l)))
+            .map(|l| format!(" ({})", named(l, self.language)))
             .unwrap_or_default();
-        let (role, text) = (words.term(block.role), show(&block.place.text));
+        let (role, text) = (named(block.role, self.language), show(&block.place.text));
         let _ = writeln!(self.out, "{branch} {role:<16} {place}{language}{label}  “{text}”");
         if !block.evidence.is_empty() {
             let _ = writeln!(self.out, "{stem}   {}", self.evidence(&block.evidence));
@@ -130,7 +129,7 @@ impl TreeWriter {
             let twig = if n + 1 == block.entities.len() { "└─" } else { "├─" };
             let kind = serde_json::to_value(item.kind).ok();
             let kind = kind.as_ref().and_then(|kind| kind.as_str()).unwrap_or_default();
-            let kind = named(kind, self.language);
+            let kind = self.named("entity", kind);
             let (span, text) = (item.place.span, show(&item.place.text));
             let bytes = says::BYTES.of(self.language);
             let _ = writeln!(

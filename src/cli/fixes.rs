@@ -9,6 +9,7 @@ use crate::diagnostic::Applicability;
 use crate::files::{self, Draft, Loss};
 use crate::lint::{KeptBack, Linter};
 use crate::locale::MessageLanguage;
+use crate::locale::messages::refusals as says;
 use crate::report::printable::{printable, printable_within};
 use crate::source::{Encoding, GZIP, MAX_BYTES, Refusal, Source};
 
@@ -85,10 +86,8 @@ pub(super) fn in_words(
     {
         *counts.entry(kept.why).or_default() += 1;
     }
-    let words = language.words();
     let line = |(why, count): (Refusal, usize)| {
-        let term = words.term("fixes not made ({count}): {why}");
-        term.replace("{count}", &count.to_string()).replace("{why}", &why.text(words))
+        says::NOT_MADE.with(language, &[("count", &count), ("why", &why.text(language))])
     };
     counts.into_iter().map(line).collect()
 }

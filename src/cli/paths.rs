@@ -8,6 +8,8 @@ use crate::archive::ArchiveKind;
 use crate::config::{self, Discovery, FILE_NAME};
 use crate::files;
 use crate::format::Format;
+use crate::locale::MessageLanguage;
+use crate::locale::messages::causes;
 use crate::report::Failure;
 use crate::text::globs::Globs;
 use crate::walk::{self, LeftOut};
@@ -187,6 +189,13 @@ fn of_programs(path: &Path) -> Option<&str> {
 /// Why a file of this name is of a format that is not read, whoever hands it over.
 pub(super) fn unread(path: &Path) -> Option<String> {
     Format::refused(path).map(str::to_owned)
+}
+
+/// Why a file is not read, in a language of messages as far as reports have the words.
+pub(super) fn in_words(message: &str, language: MessageLanguage) -> String {
+    let told = [causes::FORMAT_OLD_WORD, causes::FORMAT_RICH_TEXT, causes::FORMAT_OUTLOOK];
+    let known = told.iter().find(|cause| cause.english() == message);
+    known.map_or(message, |cause| cause.of(language)).to_owned()
 }
 
 impl Collector<'_> {

@@ -48,17 +48,12 @@ fn entries() -> Vec<serde_json::Value> {
 
 /// A line a rule: code, severity, whether it is on, what its fix is, and what it finds.
 fn table(language: MessageLanguage) -> String {
-    let words = language.words();
     let [on, off, safe, to_read] =
         [says::ON, says::OFF, says::SAFE, says::UNSAFE].map(|word| word.of(language));
-    let severity = |severity| match severity {
-        Severity::Error => words.error,
-        Severity::Warning => words.warning,
-        Severity::Hint => words.hint,
-    };
     let rules = rules::built_in();
     let width = |texts: [&str; 3]| texts.into_iter().map(|text| text.chars().count()).max().unwrap_or(0);
-    let severities = width([words.error, words.warning, words.hint]);
+    let severities =
+        width([Severity::Error, Severity::Warning, Severity::Hint].map(|one| one.in_words(language)));
     let fixes = width([safe, to_read, "-"]);
     let states = width([on, off, ""]);
     let mut out = String::new();
@@ -67,7 +62,7 @@ fn table(language: MessageLanguage) -> String {
             out,
             "{:<38} {:<severities$} {:<states$} {:<fixes$} {}",
             rule.code,
-            severity(rule.spec.severity),
+            rule.spec.severity.in_words(language),
             if rule.spec.default { on } else { off },
             fix(rule.spec.fix, language),
             rule.summary(language)
@@ -122,12 +117,8 @@ fn page(rule: &Rule, language: MessageLanguage) -> String {
 
 /// Severity, whether it is on, fix, languages and kind of check, in a line.
 fn facts(rule: &Rule, language: MessageLanguage) -> String {
-    let (words, spec) = (language.words(), &rule.spec);
-    let severity = match spec.severity {
-        Severity::Error => words.error,
-        Severity::Warning => words.warning,
-        Severity::Hint => words.hint,
-    };
+    let spec = &rule.spec;
+    let severity = spec.severity.in_words(language);
     let [comma, semicolon] = [says::COMMA, says::SEMICOLON].map(|mark| mark.of(language));
     let state = if spec.default { says::ON } else { says::OFF }.of(language);
     let pieces = [

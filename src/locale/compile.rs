@@ -9,7 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// Groups whose keys are names of commands, parts, characters …: they become tables.
-const LOOKED_UP: [&str; 5] = ["characters", "help", "names", "page", "profiles"];
+const LOOKED_UP: [&str; 6] = ["characters", "help", "languages", "names", "page", "profiles"];
+/// The group whose English texts are found again in what is said: it is a list too.
+const LISTED: &str = "causes";
 /// Groups that English has elsewhere: with clap, with the options of the command line, in files of profiles.
 const NOT_IN_ENGLISH: [&str; 3] = ["calls", "help", "profiles"];
 /// The group that the page's script is sent, as JSON.
@@ -167,7 +169,7 @@ fn write_group(code: &mut String, group: &str, tags: &[&str], texts: &[(&str, Gr
         let is_text = entries.iter().flatten().all(|entry| matches!(entry, MessageTexts::Text(_)));
         let values: Vec<String> = entries.iter().map(|entry| value(*entry)).collect();
         let values = values.join(", ");
-        let name = key.to_uppercase().replace(|c: char| !c.is_ascii_alphanumeric(), "_");
+        let name = constant(key);
         let _ = match (looked_up, is_text) {
             (true, true) => writeln!(inner, "    ({key:?}, Message(&[{values}])),"),
             (true, false) => Ok(()),
@@ -180,11 +182,33 @@ fn write_group(code: &mut String, group: &str, tags: &[&str], texts: &[(&str, Gr
     if looked_up {
         inner = format!("pub static TABLE: MessageTable = MessageTable(&[\n{inner}]);\n");
     }
+    if group == LISTED {
+        let _ = writeln!(inner, "{}", list(texts.first().map(|(_, entries)| entries)));
+    }
     if group == SENT {
         let tables: Vec<String> = tags.iter().filter_map(|tag| Some(json(of(tag)?))).collect();
         let _ = writeln!(inner, "pub static JSON: [&str; {}] = {tables:?};", tables.len());
     }
     let _ = writeln!(code, "pub(crate) mod {group} {{\n#[allow(unused_imports)]\nuse super::*;\n{inner}}}");
+}
+
+/// All messages of a group, those first that have most words of their own: what is found again fits more than
+/// one where a gap takes in the words of the other.
+fn list(entries: Option<&GroupTexts>) -> String {
+    let fixed = |entry: &MessageTexts| -> usize {
+        let text = texts(entry).last().unwrap_or_default();
+        text.split('{').map(|piece| piece.split_once('}').map_or(piece, |(_, fixed)| fixed).len()).sum()
+    };
+    let mut keys: Vec<(&String, usize)> =
+        entries.into_iter().flatten().map(|(key, entry)| (key, fixed(entry))).collect();
+    keys.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    let names: Vec<String> = keys.into_iter().map(|(key, _)| constant(key)).collect();
+    format!("pub static ALL: &[Message] = &[{}];", names.join(", "))
+}
+
+/// The name of a key's constant.
+fn constant(key: &str) -> String {
+    key.to_uppercase().replace(|c: char| !c.is_ascii_alphanumeric(), "_")
 }
 
 fn value(entry: Option<&MessageTexts>) -> String {

@@ -7,17 +7,23 @@ use super::message_language::{MessageLanguage, PluralForm};
 
 /// A message: its texts, in the order of [`MessageLanguage::ALL`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Message(pub(super) &'static [&'static str; MessageLanguage::ALL.len()]);
+pub struct Message(pub(super) &'static [&'static str]);
 
 impl Message {
     /// Its text in a language.
     pub fn of(self, language: MessageLanguage) -> &'static str {
-        let [english, ..] = *self.0;
-        self.0.get(language as usize).copied().unwrap_or(english)
+        self.0.get(language as usize).copied().unwrap_or_default()
+    }
+
+    /// Its text in English.
+    pub(crate) fn english(self) -> &'static str {
+        self.of(MessageLanguage::En)
     }
 
     /// Its text with its gaps filled.
     pub fn with(self, language: MessageLanguage, gaps: &[(&str, &dyn Display)]) -> String {
+        let known = |gap: &str| self.0.iter().any(|text| text.contains(&format!("{{{gap}}}")));
+        debug_assert!(gaps.iter().all(|(gap, _)| known(gap)), "“{}” has other gaps", self.of(language));
         filled(self.of(language), gaps)
     }
 }
@@ -27,16 +33,23 @@ type PluralTexts = &'static [(PluralForm, &'static str)];
 
 /// A message that counts something, with the forms each language has for it.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct CountedMessage(pub(super) &'static [PluralTexts; MessageLanguage::ALL.len()]);
+pub(crate) struct CountedMessage(pub(super) &'static [PluralTexts]);
 
 impl CountedMessage {
     /// So many of them, in a language: the gap `{count}` is filled.
     pub fn of(self, language: MessageLanguage, count: usize) -> String {
-        let [english, ..] = *self.0;
-        let forms = self.0.get(language as usize).copied().unwrap_or(english);
+        self.with(language, count, &[])
+    }
+
+    /// The same with other gaps filled too.
+    pub fn with(self, language: MessageLanguage, count: usize, gaps: &[(&str, &dyn Display)]) -> String {
+        let forms = self.0.get(language as usize).copied().unwrap_or_default();
         let wanted = language.plural_form(count);
         let form = forms.iter().find(|(form, _)| *form == wanted).or(forms.last());
-        filled(form.map_or("", |(_, text)| text), &[("count", &count)])
+        fill(form.map_or("", |(_, text)| text), |gap| match gap {
+            "count" => Some(count.to_string()),
+            _ => value_of(gap, gaps),
+        })
     }
 }
 
@@ -55,7 +68,11 @@ impl MessageTable {
 
 /// A template with its gaps filled.
 fn filled(template: &str, gaps: &[(&str, &dyn Display)]) -> String {
-    fill(template, |gap| gaps.iter().find(|(known, _)| *known == gap).map(|(_, value)| value.to_string()))
+    fill(template, |gap| value_of(gap, gaps))
+}
+
+fn value_of(gap: &str, gaps: &[(&str, &dyn Display)]) -> Option<String> {
+    gaps.iter().find(|(known, _)| *known == gap).map(|(_, value)| value.to_string())
 }
 
 /// A template with its gaps filled; one that nothing fills stays as it is.

@@ -5,9 +5,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::language::Language;
 
-use super::catalogue::Words;
-use super::{ar, en, fr};
-
 /// The forms that nouns have with numbers, by CLDR's names; no language has all of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PluralForm {
@@ -76,13 +73,5 @@ impl MessageLanguage {
         let set = |name: &&str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set);
         locale.and_then(|locale| Self::of_locale(&locale)).unwrap_or_default()
-    }
-
-    pub(crate) fn words(self) -> &'static Words {
-        match self {
-            Self::En => &en::WORDS,
-            Self::Ar => &ar::WORDS,
-            Self::Fr => &fr::WORDS,
-        }
     }
 }

@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use super::message_language::MessageLanguage;
+use super::messages::causes;
 
 use super::said_config::CONFIG;
 use super::said_table::TABLE;
@@ -30,10 +31,13 @@ pub(crate) fn said(message: &str, language: MessageLanguage) -> Cow<'_, str> {
 }
 
 fn translated(message: &str, language: MessageLanguage) -> Option<String> {
-    TABLE.iter().chain(CONFIG).find_map(|(english, ar, fr)| {
+    let known = causes::ALL.iter().map(|cause| (cause.english(), cause.of(language)));
+    let here = TABLE.iter().chain(CONFIG);
+    let here =
+        here.map(|(english, ar, fr)| (*english, if language == MessageLanguage::Ar { *ar } else { *fr }));
+    known.chain(here).find_map(|(english, text)| {
         let gaps = gaps_of(english, message)?;
-        let text = if language == MessageLanguage::Ar { ar } else { fr };
-        Some(gaps.iter().fold((*text).to_owned(), |text, (name, value)| {
+        Some(gaps.iter().fold(text.to_owned(), |text, (name, value)| {
             text.replace(&format!("{{{name}}}"), &said(value, language))
         }))
     })

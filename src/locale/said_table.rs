@@ -85,24 +85,6 @@ pub(super) const TABLE: &[(&str, &str, &str)] = &[
          document dont le PDF a été fait",
     ),
     (
-        "old Word files (.doc) are not read; save the release as .docx, or run: {command}",
-        "لا تقرأ ملفات Word القديمة (.doc)؛ احفظ البيان بصيغة .docx، أو نفذ: {command}",
-        "les anciens fichiers Word (.doc) ne sont pas lus\u{202F}; enregistrez le communiqué en .docx, \
-         ou lancez\u{A0}: {command}",
-    ),
-    (
-        "RTF files are not read; save the release as .docx, or run: {command}",
-        "لا تقرأ ملفات RTF؛ احفظ البيان بصيغة .docx، أو نفذ: {command}",
-        "les fichiers RTF ne sont pas lus\u{202F}; enregistrez le communiqué en .docx, ou lancez\u{A0}: \
-         {command}",
-    ),
-    (
-        "Outlook messages (.msg) are not read; save the message as .eml, or run: {command}",
-        "لا تقرأ رسائل Outlook (.msg)؛ احفظ الرسالة بصيغة .eml، أو نفذ: {command}",
-        "les messages Outlook (.msg) ne sont pas lus\u{202F}; enregistrez le message en .eml, ou \
-         lancez\u{A0}: {command}",
-    ),
-    (
         "this word processor's files are not read; save the release as .docx",
         "لا تقرأ ملفات هذا المحرر؛ احفظ البيان بصيغة .docx",
         "les fichiers de ce traitement de texte ne sont pas lus\u{202F}; enregistrez le communiqué en .docx",

@@ -4,8 +4,8 @@ use std::io::Read;
 use std::path::PathBuf;
 
 use super::CheckRun;
-use super::file::in_words;
-use crate::cli::{fixes, paths, stdio};
+use crate::cli::paths::{self, in_words};
+use crate::cli::{fixes, stdio};
 use crate::diagnostic::Applicability;
 use crate::fix;
 use crate::report::Failure;
@@ -38,7 +38,7 @@ impl CheckRun {
                 self.report(checked)
             }
             Err(message) => {
-                let message = in_words(&setup, &message);
+                let message = in_words(&message, setup.linter.message_language());
                 self.fail(Failure { path: name.display().to_string(), message });
                 Ok(())
             }

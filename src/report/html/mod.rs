@@ -8,10 +8,11 @@ mod text;
 use std::fmt::Write as _;
 
 use super::summary::{Closing, RuleNote, Summary};
+use super::tally::{Tally, endings};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::document::Document;
 use crate::locale::messages::html as says;
-use crate::locale::{Message, MessageLanguage, Tally};
+use crate::locale::{Message, MessageLanguage};
 use crate::source::Source;
 use escape::{escape, foreign, prose};
 
@@ -119,12 +120,12 @@ fn header(out: &mut String, closing: &Closing, language: MessageLanguage) {
         verdict.of(language)
     );
     let tally = Tally {
-        endings: language.words().endings(&closing.summary.left_out_endings),
+        endings: endings(&closing.summary.left_out_endings, language),
         may_mend: false,
         ..closing.tally()
     };
-    for line in (language.words().summary)(&tally).lines() {
-        let _ = writeln!(out, "<p>{}</p>", escape(line));
+    for line in tally.lines(language) {
+        let _ = writeln!(out, "<p>{}</p>", escape(&line));
     }
     if closing.summary.safe > 0 {
         let _ = writeln!(
