@@ -21,7 +21,7 @@ pub(crate) fn reviewed(
     diagnostics.retain(&wanted);
     let mended = fix_wanted(linter, &source, Applicability::Unsafe, &wanted)?;
     let remarks: Vec<Remark> = diagnostics.iter().map(|d| remark(linter, &source, d)).collect();
-    let rtl = linter.message_language() == MessageLanguage::Ar;
+    let rtl = linter.message_language().is_rtl();
     let reviewed = source.reviewed(mended.as_ref().map(|(mended, _)| mended), &remarks, rtl)?;
     Ok(reviewed.map(|reviewed| (reviewed, remarks.len())))
 }

@@ -7,6 +7,7 @@ use super::args::InitArgs;
 use super::exit::CLEAN;
 use super::stdio;
 use crate::config::{self, FILE_NAME};
+use crate::locale::messages::causes;
 use crate::locale::messages::commands as says;
 
 pub(super) fn run(args: &InitArgs) -> Result<u8, String> {
@@ -15,9 +16,9 @@ pub(super) fn run(args: &InitArgs) -> Result<u8, String> {
     let mut file =
         OpenOptions::new().write(true).create_new(true).open(&path).map_err(|error| match error.kind() {
             std::io::ErrorKind::AlreadyExists => {
-                format!("{shown}: there is one already; it was left as it is")
+                format!("{shown}: {}", causes::INIT_THERE_ALREADY.english())
             }
-            std::io::ErrorKind::NotFound => format!("{shown}: there is no such folder"),
+            std::io::ErrorKind::NotFound => format!("{shown}: {}", causes::INIT_NO_FOLDER.english()),
             _ => format!("{shown}: {error}"),
         })?;
     let language = stdio::language();

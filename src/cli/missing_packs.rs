@@ -40,8 +40,7 @@ mod tests {
             [PackError::Missing, PackError::Damaged(path()), PackError::Unreadable(path(), "no".into())];
         for language in packs::LANGUAGES {
             for error in &errors {
-                let said = [MessageLanguage::En, MessageLanguage::Ar, MessageLanguage::Fr]
-                    .map(|s| line(*language, error, s));
+                let said = MessageLanguage::ALL.map(|s| line(*language, error, s));
                 assert!(said[0] != said[1] && said[1] != said[2] && said[0] != said[2], "{said:?}");
                 assert!(said.iter().all(|line| line.contains(".pack") && !line.contains('{')), "{said:?}");
             }

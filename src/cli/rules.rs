@@ -8,6 +8,7 @@ use super::stdio;
 use crate::checks;
 use crate::diagnostic::Severity;
 use crate::locale::MessageLanguage;
+use crate::locale::messages::causes;
 use crate::locale::messages::{profiles, rules as says};
 use crate::rules::{self, Documentation, Example, FixKind, Rule, profile};
 
@@ -89,7 +90,7 @@ pub(super) fn explain(code: &str) -> Result<u8, String> {
         let group: Vec<&str> = rules.iter().filter(|r| r.group() == code).map(|r| r.code.as_ref()).collect();
         return Err(match selector {
             Err(message) => message,
-            Ok(_) => format!("“{code}” is a group; its rules are {}", group.join(", ")),
+            Ok(_) => causes::RULE_IS_GROUP.in_english(&[("code", &code), ("rules", &group.join(", "))]),
         });
     };
     stdio::write(&page(rule, stdio::language()))?;
@@ -171,7 +172,7 @@ mod tests {
     #[test]
     fn every_profile_is_told_in_every_language() {
         for (name, _) in profile::built_in() {
-            for language in [MessageLanguage::Ar, MessageLanguage::Fr] {
+            for language in MessageLanguage::ALL.into_iter().filter(|own| *own != MessageLanguage::En) {
                 assert!(profiles::TABLE.get(name, language).is_some(), "{name}");
             }
         }

@@ -12,6 +12,7 @@ use crate::config::locate::Fault;
 use crate::config::wording::reworded;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::locale::MessageLanguage;
+use crate::locale::messages::causes;
 use crate::rules::profile::Profile;
 use crate::source::Source;
 use crate::text::language::Language;
@@ -213,11 +214,8 @@ impl Settings {
             .map(|tag| ("language", tag));
         for (key, tag) in one.chain(settings.languages.iter().map(|tag| ("languages", tag))) {
             if Language::from_tag(tag).is_none() {
-                let fault = Fault::at(
-                    &[key],
-                    Some(tag),
-                    format!("“{tag}” is no language copydesk knows (such as ar, en, fr)"),
-                );
+                let fault =
+                    Fault::at(&[key], Some(tag), causes::SETTING_LANGUAGE.in_english(&[("tag", &tag)]));
                 return Err(fault.in_file(source));
             }
         }
@@ -228,7 +226,7 @@ impl Settings {
         {
             return Err(invalid(
                 text,
-                "a suppression names a rule or a fingerprint; this one names neither".into(),
+                causes::SUPPRESSION_NAMES_NONE.english().into(),
                 Span::new(empty.span().start, empty.span().end),
             ));
         }
@@ -242,7 +240,7 @@ pub(super) fn invalid(text: &str, message: String, span: Span) -> Box<Diagnostic
         code: "meta/invalid-config".into(),
         severity: Severity::Error,
         message,
-        help: Some("“copydesk init” writes a config with every setting explained".into()),
+        help: Some(causes::CONFIG_HELP.english().into()),
         span,
         labels: Vec::new(),
         fixes: Vec::new(),

@@ -79,14 +79,11 @@ impl Format {
     /// What a file of an ending is, where it can't be read, and what to do.
     pub fn refused(path: &Path) -> Option<&'static str> {
         match ending(path).as_str() {
-            "pdf" => Some(
-                "PDF files are not read, because they do not keep the order of the text; check the \
-                 document that the PDF was made from",
-            ),
+            "pdf" => Some(causes::FORMAT_PDF.english()),
             "doc" | "dot" => Some(causes::FORMAT_OLD_WORD.english()),
             "rtf" => Some(causes::FORMAT_RICH_TEXT.english()),
             "msg" => Some(causes::FORMAT_OUTLOOK.english()),
-            "pages" => Some("this word processor's files are not read; save the release as .docx"),
+            "pages" => Some(causes::FORMAT_WORD_PROCESSOR.english()),
             _ => None,
         }
     }

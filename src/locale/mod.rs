@@ -10,8 +10,6 @@ mod message;
 mod message_language;
 pub(crate) mod messages;
 mod said;
-mod said_config;
-mod said_table;
 mod visible;
 
 pub use message::Message;

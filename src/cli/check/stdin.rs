@@ -8,6 +8,7 @@ use crate::cli::paths::{self, in_words};
 use crate::cli::{fixes, stdio};
 use crate::diagnostic::Applicability;
 use crate::fix;
+use crate::locale::messages::causes;
 use crate::report::Failure;
 use crate::source::Source;
 use crate::workspace::LintSetup;
@@ -66,7 +67,7 @@ impl CheckRun {
         }
         let left = setup.linter.lint(&mended);
         self.failing += left.iter().filter(|d| d.severity >= setup.fail_on).count();
-        stdio::complain(&format!("{applied} fixed, {} left", left.len()));
+        stdio::complain(&causes::FIXED_LEFT.in_english(&[("applied", &applied), ("left", &left.len())]));
         stdio::write_bytes(&mended.to_bytes()?)
     }
 }
