@@ -12,7 +12,7 @@ use crate::config::locate::Fault;
 use crate::config::wording::reworded;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::locale::MessageLanguage;
-use crate::locale::messages::causes;
+use crate::locale::messages::{self, causes};
 use crate::rules::profile::Profile;
 use crate::source::Source;
 use crate::text::language::Language;
@@ -21,16 +21,9 @@ use crate::text::span::Span;
 /// The name that is looked for.
 pub const FILE_NAME: &str = "copydesk.toml";
 
-/// What `copydesk init` writes.
-pub const TEMPLATE: &str = include_str!("template.toml");
-
-/// The same with its comments in a language.
+/// What `copydesk init` writes, with its comments in a language.
 pub fn template(language: MessageLanguage) -> &'static str {
-    match language {
-        MessageLanguage::En => TEMPLATE,
-        MessageLanguage::Ar => include_str!("template.ar.toml"),
-        MessageLanguage::Fr => include_str!("template.fr.toml"),
-    }
+    messages::template::TEXT.of(language)
 }
 
 /// The JSON Schema of the file; a test compares it with the types below.
@@ -279,12 +272,13 @@ mod tests {
                 |line: &&str| line.trim_start_matches("# ").contains(" = ") && !line.contains("reason");
             text.lines().filter(is_setting).map(str::to_owned).collect::<Vec<_>>()
         };
+        let english = template(MessageLanguage::En);
         for language in MessageLanguage::ALL {
             let text = template(language);
             assert!(Settings::parse(&Source::from_text("copydesk.toml", text)).is_ok());
-            assert_eq!(settings(text), settings(TEMPLATE));
+            assert_eq!(settings(text), settings(english));
         }
-        let all: String = TEMPLATE
+        let all: String = english
             .lines()
             .map(|l| {
                 l.strip_prefix("# ").filter(|l| l.contains(" = ") || l.starts_with('[')).unwrap_or_default()

@@ -20,7 +20,6 @@ pub struct RoleEvidence {
     pub shown: Option<String>,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
 fn in_english<S: Serializer>(message: &Message, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(message.of(MessageLanguage::En))
 }

@@ -16,6 +16,8 @@ const LISTED: &str = "causes";
 const NOT_IN_ENGLISH: [&str; 3] = ["calls", "help", "profiles"];
 /// The group that the page's script is sent, as JSON.
 const SENT: &str = "page";
+/// The group that is one text, as it stands: the config that `copydesk init` writes.
+const WHOLE: &str = "template";
 /// The language that the others are held to.
 const ENGLISH: &str = "en";
 const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
@@ -48,6 +50,7 @@ pub fn compile(files: &MessageFiles) -> Result<String, String> {
         let mut texts: Vec<(&str, GroupTexts)> = Vec::new();
         for tag in tags.iter().filter(|tag| **tag != ENGLISH || !NOT_IN_ENGLISH.contains(&group)) {
             match files.get(&((*tag).to_owned(), group.to_owned())) {
+                Some(text) if group == WHOLE => texts.push((tag, whole(text))),
                 Some(text) => texts.push((tag, read(&path(tag, group), text, &mut faults))),
                 None => faults.push(format!("{}: the file is missing", path(tag, group))),
             }
@@ -73,6 +76,10 @@ fn read(path: &str, text: &str, faults: &mut Vec<String>) -> GroupTexts {
         Err(error) => faults.push(format!("{path}: {error}")),
     }
     entries
+}
+
+fn whole(text: &str) -> GroupTexts {
+    [("text".to_owned(), MessageTexts::Text(text.to_owned()))].into()
 }
 
 fn flatten(

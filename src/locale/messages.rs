@@ -7,24 +7,25 @@ use super::message_language::{MessageLanguage, PluralForm};
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
-// A language has its folder, and a folder its language: both in the same order.
+// A language has its folder, and a folder its language, in the same order: English, then by their tags.
 const _: () = {
-    assert!(TAGS.len() == MessageLanguage::ALL.len(), "each folder of messages is a MessageLanguage");
-    let mut n = 0;
-    while n < TAGS.len() {
-        let (folder, tag) = (TAGS[n].as_bytes(), MessageLanguage::ALL[n].tag().as_bytes());
-        assert!(
-            folder.len() == tag.len(),
-            "MessageLanguage::ALL is in the order of the folders, English first"
-        );
-        let mut at = 0;
-        while at < tag.len() {
-            assert!(
-                folder[at] == tag[at],
-                "MessageLanguage::ALL is in the order of the folders, English first"
-            );
-            at += 1;
-        }
-        n += 1;
+    let (mut folders, mut languages): (&[&str], &[MessageLanguage]) = (&TAGS, &MessageLanguage::ALL);
+    assert!(folders.len() == languages.len(), "each folder of messages is one of MessageLanguage::ALL");
+    while let (Some((folder, rest)), Some((language, others))) =
+        (folders.split_first(), languages.split_first())
+    {
+        assert!(is_same(folder, language.tag()), "MessageLanguage::ALL has the order of the folders");
+        (folders, languages) = (rest, others);
     }
 };
+
+const fn is_same(a: &str, b: &str) -> bool {
+    let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
+    while let (Some((x, rest)), Some((y, others))) = (a.split_first(), b.split_first()) {
+        if *x != *y {
+            return false;
+        }
+        (a, b) = (rest, others);
+    }
+    a.is_empty() && b.is_empty()
+}

@@ -17,6 +17,9 @@ pub(super) fn fill(template: &str, language: MessageLanguage) -> String {
     while let Some((before, after)) = rest.split_once("{{") {
         let (key, next) = after.split_once("}}").unwrap_or((after, ""));
         out.push_str(before);
+        if key == "languages" {
+            MessageLanguage::ALL.into_iter().for_each(|own| out.push_str(&option(own)));
+        }
         out.push_str(match key {
             "lang" => language.tag(),
             "dir" if language.is_rtl() => "rtl",
@@ -26,6 +29,13 @@ pub(super) fn fill(template: &str, language: MessageLanguage) -> String {
         rest = next;
     }
     out + rest
+}
+
+/// The entry of a language in the page's menu, in its own words.
+fn option(language: MessageLanguage) -> String {
+    let (tag, name) = (language.tag(), TABLE.get("own-name", language).unwrap_or_default());
+    let direction = if language.is_rtl() { " dir=\"rtl\"" } else { "" };
+    format!("<option value=\"{tag}\" lang=\"{tag}\"{direction}>{name}</option>")
 }
 
 #[cfg(test)]
@@ -61,7 +71,7 @@ mod tests {
         {
             for c in asked.captures_iter(text) {
                 let key = c.iter().skip(1).flatten().next().unwrap().as_str();
-                assert!(words.contains_key(key) || ["lang", "dir"].contains(&key), "{key}");
+                assert!(words.contains_key(key) || ["lang", "dir", "languages"].contains(&key), "{key}");
                 found += 1;
             }
             for c in counted.captures_iter(text) {
