@@ -1,4 +1,4 @@
-//! Embeds the rules and the vocabularies.
+//! Embeds the rules, the vocabularies and the messages.
 //!
 //! Adding a rule is adding a file under `rules/`. No list has to be kept: this script writes it into
 //! `OUT_DIR`. What a run needs of a rule (everything but its documentation) is stored as JSON, which is read
@@ -22,6 +22,10 @@ mod index;
 #[path = "src/vocabulary/compact.rs"]
 mod compact;
 
+// The messages are compiled here; the library tests how.
+#[path = "src/locale/compile.rs"]
+mod messages;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -39,9 +43,27 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=src/vocabulary/index.rs");
     println!("cargo::rerun-if-changed=src/vocabulary/compact.rs");
     println!("cargo::rerun-if-changed=src/text/hash.rs");
+    println!("cargo::rerun-if-changed=src/locale/compile.rs");
+    println!("cargo::rerun-if-changed=src/locale/messages");
     fs::write(out.join("rules.rs"), rules(&root.join("rules"), &out)?)?;
     fs::write(out.join("vocabulary.rs"), vocabulary(&root.join("rules/vocabulary"), &out)?)?;
+    fs::write(out.join("messages.rs"), messages(&root.join("src/locale/messages"))?)?;
     Ok(())
+}
+
+/// The messages of all languages: a folder for each, and in it a file for each group.
+fn messages(root: &Path) -> Result<String, Error> {
+    let mut found = messages::MessageFiles::new();
+    for path in files(root, "toml")? {
+        let names = code(root, &path);
+        let (tag, group) =
+            names.split_once('/').ok_or(format!("{names}: this stands in no language's folder"))?;
+        found.insert((tag.to_owned(), group.to_owned()), fs::read_to_string(&path)?);
+    }
+    messages::compile(&found).map_err(|faults| {
+        faults.lines().for_each(|fault| println!("cargo::error={fault}"));
+        "the messages are not in order".into()
+    })
 }
 
 /// All files under `dir` that end in `extension`, sorted, so that the build is reproducible.

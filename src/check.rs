@@ -10,6 +10,7 @@ use crate::diagnostic::Applicability;
 use crate::document::Document;
 use crate::document::model::{Block, Mention, Word};
 use crate::earlier::HouseRecords;
+use crate::locale::Message;
 use crate::rules::{BuildError, Params, Rule};
 use crate::text::span::{Edit, Span};
 
@@ -161,11 +162,10 @@ pub(crate) struct Finding {
     pub message: &'static str,
     /// What fills the gaps of the message; `{text}` is always the text at the span.
     pub args: Vec<(&'static str, Value)>,
-    /// Other places, and what is there: in English (`locale` has the others), with the gaps of messages;
-    /// `{text}` is the place's own.
-    pub labels: Vec<(Span, String)>,
+    /// Other places, and what is there, with the gaps of the rule's message; `{text}` is the place's own.
+    pub labels: Vec<(Span, Message)>,
     /// Places in the document that is compared with.
-    pub elsewhere: Vec<(Span, String)>,
+    pub elsewhere: Vec<(Span, Message)>,
     pub fix: Option<(Applicability, Vec<Edit>)>,
     /// Less than the rule's severity says: never more than a hint.
     pub hint_only: bool,
@@ -207,7 +207,7 @@ impl Finding {
         self.value(name, Value::Text(value.to_string()))
     }
 
-    /// Fills a gap with copydesk's own word for something, in English; `locale` has the others.
+    /// Fills a gap with the name of something, which the messages have in each language (`names`).
     pub fn term(self, name: &'static str, english: impl Into<Cow<'static, str>>) -> Self {
         self.value(name, Value::Term(english.into()))
     }
@@ -228,13 +228,13 @@ impl Finding {
         self
     }
 
-    pub fn label(mut self, span: Span, message: impl Into<String>) -> Self {
-        self.labels.push((span, message.into()));
+    pub fn label(mut self, span: Span, message: Message) -> Self {
+        self.labels.push((span, message));
         self
     }
 
-    pub fn elsewhere(mut self, span: Span, message: impl Into<String>) -> Self {
-        self.elsewhere.push((span, message.into()));
+    pub fn elsewhere(mut self, span: Span, message: Message) -> Self {
+        self.elsewhere.push((span, message));
         self
     }
 

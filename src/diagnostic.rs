@@ -4,6 +4,8 @@ use crate::text::span::Edit;
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
+use crate::locale::MessageLanguage;
+use crate::locale::messages::report;
 use crate::text::position::Location;
 use crate::text::span::{FileSpan, Span};
 
@@ -109,12 +111,13 @@ impl Severity {
 
 impl Severity {
     /// What it is called in a language.
-    pub(crate) fn in_words(self, words: &crate::locale::Words) -> &'static str {
-        match self {
-            Self::Hint => words.hint,
-            Self::Warning => words.warning,
-            Self::Error => words.error,
-        }
+    pub(crate) fn in_words(self, language: MessageLanguage) -> &'static str {
+        let word = match self {
+            Self::Hint => report::HINT,
+            Self::Warning => report::WARNING,
+            Self::Error => report::ERROR,
+        };
+        word.of(language)
     }
 }
 

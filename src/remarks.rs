@@ -3,7 +3,7 @@
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::fix::fix_wanted;
 use crate::lint::Linter;
-use crate::locale::{MessageLanguage, Words};
+use crate::locale::{MessageLanguage, named, quoted};
 use crate::source::{ReadError, Remark, Reviewed, Source};
 
 /// A copy of a document with those findings that are wanted, and how many they are; none where it has no
@@ -17,32 +17,30 @@ pub(crate) fn reviewed(
     wanted: impl Fn(&Diagnostic) -> bool,
 ) -> Result<Option<(Reviewed, usize)>, ReadError> {
     let source = source.without_own_comments()?;
-    let words = linter.message_language().words();
     let mut diagnostics = linter.lint(&source);
     diagnostics.retain(&wanted);
     let mended = fix_wanted(linter, &source, Applicability::Unsafe, &wanted)?;
-    let remarks: Vec<Remark> = diagnostics.iter().map(|d| remark(linter, &source, d, words)).collect();
-    let rtl = linter.message_language() == MessageLanguage::Ar;
+    let remarks: Vec<Remark> = diagnostics.iter().map(|d| remark(linter, &source, d)).collect();
+    let rtl = linter.message_language().is_rtl();
     let reviewed = source.reviewed(mended.as_ref().map(|(mended, _)| mended), &remarks, rtl)?;
     Ok(reviewed.map(|reviewed| (reviewed, remarks.len())))
 }
 
 /// What a comment says: the fault, what to do, why it matters. What stands beside the main text, where no
 /// comment may, is quoted.
-fn remark(linter: &Linter, source: &Source, diagnostic: &Diagnostic, words: &Words) -> Remark {
+fn remark(linter: &Linter, source: &Source, diagnostic: &Diagnostic) -> Remark {
+    let language = linter.message_language();
     let place = source.part_place(diagnostic.span.start).filter(|place| !place.shown.is_empty());
-    let severity = diagnostic.severity.in_words(words);
+    let severity = diagnostic.severity.in_words(language);
     let fault = match place {
         Some(place) => {
-            let (open, close) = words.quotes;
-            let text = diagnostic.span.of(source.text());
-            let part = words.term(place.shown);
-            format!("{severity} ({part}, {open}{text}{close}): {}", diagnostic.message)
+            let text = quoted(diagnostic.span.of(source.text()), language);
+            let part = named(place.shown, language);
+            format!("{severity} ({part}, {text}): {}", diagnostic.message)
         }
         None => format!("{severity}: {}", diagnostic.message),
     };
     let rule = linter.rules().iter().find(|rule| *rule.code == *diagnostic.code);
-    let language = linter.message_language();
     let why = rule.and_then(|rule| {
         let documentation = rule.documentation();
         let english = (language == MessageLanguage::En).then_some(documentation.why);

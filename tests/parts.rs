@@ -7,6 +7,7 @@
     reason = "a test may fail loudly"
 )]
 
+use copydesk::MessageLanguage;
 use copydesk::document::explain::{explain, explain_why};
 use copydesk::document::{Document, Reading};
 use copydesk::format::Format;
@@ -220,7 +221,7 @@ fn what_speaks_for_a_role_is_told() {
     let explained = explain_why(&Document::read(&source, Reading::default()));
     let evidence = |role: &str| {
         let part = explained.blocks.iter().find(|part| part.role == role).unwrap();
-        part.evidence.iter().map(|one| one.feature).collect::<Vec<_>>()
+        part.evidence.iter().map(|one| one.feature.of(MessageLanguage::En)).collect::<Vec<_>>()
     };
     assert!(evidence("headline").contains(&"the story says its words again"), "{:?}", evidence("headline"));
     assert!(evidence("lead").contains(&"it opens with place or date"), "{:?}", evidence("lead"));

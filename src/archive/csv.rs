@@ -8,6 +8,7 @@ use csv_core::ReadRecordResult;
 use serde_json::value::RawValue;
 
 use super::record::{Columns, Input, MAX_RECORD, Record, Records, no_column, too_large};
+use crate::locale::messages::causes;
 use crate::source::Encoding;
 use crate::text::fnv;
 
@@ -88,7 +89,9 @@ impl Csv {
     /// The record of the next row; the names of the columns are read before the first.
     fn next_record(&mut self) -> Result<Option<Record>, String> {
         let row = loop {
-            let row = self.read_row().map_err(|error| format!("row {}: {error}", self.row + 1))?;
+            let row = self
+                .read_row()
+                .map_err(|error| causes::IN_ROW.in_english(&[("row", &(self.row + 1)), ("cause", &error)]))?;
             if self.header.is_some() {
                 break row;
             }

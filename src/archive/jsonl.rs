@@ -6,6 +6,7 @@ use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::record::{Columns, Input, MAX_RECORD, Record, Records, no_column, too_large};
+use crate::locale::messages::causes;
 use crate::text::fnv;
 
 /// The records of a JSONL archive.
@@ -102,7 +103,9 @@ impl Iterator for Jsonl {
         loop {
             self.row += 1;
             match self.read_line() {
-                Err(error) => return Some(Err(format!("line {}: {error}", self.row))),
+                Err(error) => {
+                    return Some(Err(causes::IN_LINE.in_english(&[("line", &self.row), ("cause", &error)])));
+                }
                 Ok(None) => return None,
                 Ok(Some(false)) => {
                     return Some(Ok(Record { digest: self.digest, ..Record::broken(self.row, too_large()) }));

@@ -11,6 +11,7 @@ use parquet::schema::types::Type;
 use serde_json::value::RawValue;
 
 use super::record::{Columns, MAX_RECORD, Record, Records, no_column, too_large};
+use crate::locale::messages::causes;
 use crate::text::fnv;
 
 /// The records of a Parquet file.
@@ -109,7 +110,7 @@ impl Iterator for Parquet {
             }
             Err(error) => {
                 self.over = true;
-                Some(Err(format!("row {}: {error}", self.row)))
+                Some(Err(causes::IN_ROW.in_english(&[("row", &self.row), ("cause", &error)])))
             }
         }
     }

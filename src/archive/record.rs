@@ -4,6 +4,7 @@ use std::io::{BufReader, Read};
 
 use serde_json::value::RawValue;
 
+use crate::locale::messages::causes;
 use crate::text::fnv;
 
 /// A record above this size is refused (bytes): a release is some kilobytes, and a quotation mark that is
@@ -75,6 +76,10 @@ pub(super) fn too_large() -> String {
 
 pub(super) fn no_column<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
     let known: Vec<&str> = known.take(20).collect();
-    let known = if known.is_empty() { "it has none".into() } else { format!("it has: {}", known.join(", ")) };
-    format!("there is no column “{name}”; {known}")
+    let known = if known.is_empty() {
+        causes::COLUMN_NONE.english().into()
+    } else {
+        causes::COLUMN_KNOWN.in_english(&[("columns", &known.join(", "))])
+    };
+    causes::COLUMN_UNKNOWN.in_english(&[("name", &name), ("known", &known)])
 }

@@ -2,6 +2,7 @@
 
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::span::Span;
 
@@ -41,7 +42,7 @@ impl Check for ApostropheStyle {
                 Finding::new(span)
                     .arg("usual", usual)
                     .replace(Applicability::Unsafe, usual.to_string())
-                    .label(first, "the usual marks of this text"),
+                    .label(first, labels::USUAL_MARKS),
             );
         }
     }

@@ -7,6 +7,7 @@ use super::lazy::lazy_where;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::model::Block;
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::chars::figure_value;
 use crate::text::fold::fold;
@@ -94,7 +95,7 @@ impl BoilerplateDriftParameters {
             finding = finding.message("several");
         }
         for edit in edits.iter().skip(1) {
-            finding = finding.label(edit.span, "another place");
+            finding = finding.label(edit.span, labels::ANOTHER_PLACE);
         }
         let replacement = edits.first()?.replacement.trim().to_owned();
         finding = finding.arg("replacement", replacement);

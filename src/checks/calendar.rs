@@ -10,6 +10,7 @@ use serde::Deserialize;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::model::{EntityKind, Role};
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::calendar::{Calendar, Date, days_between};
 use crate::text::fold::fold;
@@ -81,7 +82,8 @@ impl CalendarParameters {
             }
             let language = cx.document.block_at(span.start).map_or(Language::English, |b| b.language);
             let written = weekday.span.of(cx.text());
-            let finding = Finding::new(weekday.span).arg("date", span.of(cx.text())).label(span, "this day");
+            let finding =
+                Finding::new(weekday.span).arg("date", span.of(cx.text())).label(span, labels::THIS_DAY);
             let full = vocabulary::weekday_name(language, weekday.number)
                 .is_some_and(|name| fold(name) == fold(written));
             findings.push(
@@ -119,7 +121,7 @@ impl CalendarParameters {
                     Finding::new(*b)
                         .arg("other", a.of(cx.text()))
                         .arg("days", days_between(day, candidates).abs())
-                        .label(*a, "does not fall on the same day"),
+                        .label(*a, labels::NOT_THE_SAME_DAY),
                 );
             }
         }

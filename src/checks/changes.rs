@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::needles::Needles;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::{Entity, EntityKind};
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::chars::ascii_digits;
 use crate::text::lower::lowered;
@@ -116,7 +117,8 @@ impl ChangesCheck {
         if told && first > 0.0 && !near(change) && !near(change + 100.0) && is_percent(&share.unit) {
             let right = format!("{}", change.round());
             let label = Span { start: from.span.start, end: to.span.end };
-            findings.push(Finding::new(share.span).arg("right", right).label(label, "of these figures"));
+            findings
+                .push(Finding::new(share.span).arg("right", right).label(label, labels::OF_THESE_FIGURES));
         }
     }
 

@@ -4,6 +4,7 @@
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::dictionary;
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::fold::fold_char;
 use crate::text::hash;
@@ -38,7 +39,7 @@ impl Check for Confusable {
                 findings.push(
                     Finding::new(place.span)
                         .replace(Applicability::Unsafe, first.found)
-                        .label(first.span, "written so here"),
+                        .label(first.span, labels::WRITTEN_SO),
                 );
             }
         }

@@ -11,6 +11,8 @@ use crate::check::{Check, Context, Finding, Kind, Relation};
 use crate::diagnostic::Applicability;
 use crate::document::model::{Block, Mention, Role};
 use crate::document::{Document, names};
+use crate::locale::Message;
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::hash::Prehashed;
 use crate::text::language::Language;
@@ -25,7 +27,7 @@ pub(crate) const KIND: Kind = Kind {
 };
 
 /// What a label says of the other place.
-const HERE: &str = "“{text}” here";
+const HERE: Message = labels::TEXT_HERE;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::{Entity, EntityKind, Role, Word};
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::script::Scripts;
 use crate::text::span::Span;
@@ -149,7 +150,7 @@ fn malformed(cx: &Context<'_>, entity: &Entity) -> Option<Finding> {
     let in_contact = || cx.document.block_at(entity.span.start).is_some_and(|b| b.role == Role::Contact);
     let (message, offset, length) = fault_of_address(address, in_contact)?;
     let start = entity.span.start as usize + offset;
-    Some(Finding::new(entity.span).label(Span::new(start, start + length), "here").message(message))
+    Some(Finding::new(entity.span).label(Span::new(start, start + length), labels::HERE).message(message))
 }
 
 /// The fault of an address: its message, where it begins in the address, how long it is.

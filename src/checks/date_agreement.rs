@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::{Issued, Word};
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params, WordLists};
 use crate::text::calendar::{Date, days_between};
 use crate::text::fold::fold;
@@ -74,7 +75,7 @@ impl Check for DateAgreementParameters {
                         Finding::new(at)
                             .arg("days", days)
                             .arg("dateline", other.of(cx.text()))
-                            .label(other, "the dateline"),
+                            .label(other, labels::DATELINE),
                     );
                 }
             }
@@ -115,8 +116,8 @@ impl DateAgreementParameters {
                             .arg("date", span.of(text))
                             .arg("days", days)
                             .arg("issued", issued.of(text))
-                            .label(span, "the day it speaks of")
-                            .label(issued, "issued"),
+                            .label(span, labels::DAY_SPOKEN_OF)
+                            .label(issued, labels::ISSUED),
                     );
                 }
             }

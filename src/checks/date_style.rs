@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::{EntityKind, Role};
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::calendar::Families;
 use crate::text::calendar::{Calendar, Date, Form};
@@ -85,7 +86,7 @@ fn formats(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     if let (Some((written, _)), Some((span, date))) = (words, figures) {
         // A file's own ISO date is not part of the text.
         if date.form != Form::Iso {
-            findings.push(Finding::new(span).label(written, "written out here"));
+            findings.push(Finding::new(span).label(written, labels::WRITTEN_OUT));
         }
     }
 }
@@ -103,7 +104,7 @@ fn families(cx: &Context<'_>, findings: &mut Vec<Finding>) {
                 findings.push(
                     Finding::new(name)
                         .arg("other", seen.of(cx.text()))
-                        .label(seen, "a name of another region"),
+                        .label(seen, labels::NAME_OF_ANOTHER_REGION),
                 );
                 return;
             }

@@ -6,6 +6,7 @@ use super::lazy::lazy_where;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::model::EntityKind;
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::span::Span;
 
@@ -86,9 +87,9 @@ impl DefinedTermsParameters {
 /// One finding for a term, at the first place.
 fn finding(definition: Span, places: &[Span], term: &str) -> Option<Finding> {
     let (first, others) = places.split_first()?;
-    let mut finding = Finding::new(*first).arg("term", term).label(definition, "defined here");
+    let mut finding = Finding::new(*first).arg("term", term).label(definition, labels::DEFINED_HERE);
     for place in others {
-        finding = finding.label(*place, "written so here");
+        finding = finding.label(*place, labels::WRITTEN_SO);
     }
     let capital = term.chars().next().map(String::from).unwrap_or_default();
     for place in places {

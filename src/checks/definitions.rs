@@ -8,6 +8,7 @@ use super::lazy::lazy;
 use super::needles::Needles;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::Block;
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::expression::Expression;
 use crate::text::lower::lowered;
@@ -131,7 +132,7 @@ fn begins_alike(word: &str, other: &str) -> bool {
 
 fn conflict(cx: &Context<'_>, definition: &Definition, first: &Definition) -> Finding {
     let finding = Finding::new(definition.span).arg("first", first.span.of(cx.text()));
-    finding.label(first.span, "given here first")
+    finding.label(first.span, labels::GIVEN_FIRST)
 }
 
 /// A company that has two tickers at one exchange.

@@ -3,6 +3,7 @@
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::model::{Entity, EntityKind};
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::span::Span;
 
@@ -48,7 +49,7 @@ impl Check for Digits {
             findings.push(
                 Finding::new(*span)
                     .arg("other", first.of(text))
-                    .label(first, "the usual digits of this text")
+                    .label(first, labels::USUAL_DIGITS)
                     .replace(Applicability::Unsafe, mended),
             );
         }

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::model::{Block, Role};
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::chars::is_figure;
 use crate::text::fold::fold;
@@ -75,7 +76,7 @@ fn copy(cx: &Context<'_>, block: &Block, first: Span, count: usize) -> Finding {
     let source = cx.document.source();
     let line = source.location(first.start).line;
     let mut finding =
-        Finding::new(block.span).arg("line", line).arg("count", count).label(first, "the first is here");
+        Finding::new(block.span).arg("line", line).arg("count", count).label(first, labels::FIRST_IS_HERE);
     // A document has no lines; its paragraphs are counted instead.
     if source.part_place(first.start).is_some() {
         finding = finding.message("paragraph");

@@ -11,6 +11,7 @@ use crate::check::{Check, Context, Finding, Kind};
 use crate::document::Document;
 use crate::document::model::Role;
 use crate::earlier::{EarlierPassage, EarlierRelease, Passage, PassageKind, ReleaseIndex, passages};
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::fold::fold;
 use crate::text::sounds::heard;
@@ -224,7 +225,7 @@ fn other_speaker(cx: &Context<'_>, taken: &TakenOver) -> Option<Finding> {
     let finding = Finding::new(speaker)
         .arg("name", &taken.earlier.release.name)
         .arg("speaker", before)
-        .label(taken.passage.span, "the quotation");
+        .label(taken.passage.span, labels::QUOTATION);
     Some(finding)
 }
 

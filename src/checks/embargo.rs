@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::check::{Check, Context, Finding, Kind, Value};
 use crate::document::model::{Block, EntityKind, Role};
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::clock;
 use crate::text::span::Span;
@@ -77,7 +78,7 @@ impl EmbargoParameters {
         let Some(end) = Moment::of(cx, block.span) else { return };
         if let Some((at, issued)) = cx.document.issued().published().filter(|(_, issued)| end.day < *issued) {
             let finding = Finding::new(end.span).message("before").arg("issued", issued);
-            findings.push(finding.label(at, "the day of issue"));
+            findings.push(finding.label(at, labels::DAY_OF_ISSUE));
         }
         for other in cx.document.blocks().iter().filter(|other| other.span != block.span) {
             if !mentions(&self.words, other.text(cx.text())) {
@@ -89,7 +90,7 @@ impl EmbargoParameters {
                 }
                 let Some(also) = Moment::of(cx, *sentence) else { continue };
                 if end.differs(&also) {
-                    findings.push(Finding::new(also.span).label(block.span, "the embargo"));
+                    findings.push(Finding::new(also.span).label(block.span, labels::EMBARGO));
                 }
             }
         }
@@ -103,7 +104,7 @@ fn mentions(words: &[String], text: &str) -> bool {
 
 fn contradicted(cx: &Context<'_>, block: &Block) -> Option<Finding> {
     let now = cx.document.blocks_of(Role::ReleaseLine).next()?;
-    Some(Finding::new(block.span).label(now.span, "and here it is for immediate release"))
+    Some(Finding::new(block.span).label(now.span, labels::IMMEDIATE_HERE))
 }
 
 /// When an embargo ends, as far as a place says it.

@@ -5,6 +5,7 @@ use std::hash::Hash;
 
 use crate::check::{Context, Finding};
 use crate::document::model::{Block, Entity, EntityKind, Role};
+use crate::locale::messages::labels;
 use crate::text::chars::ascii_digits;
 use crate::text::span::Span;
 
@@ -51,7 +52,7 @@ pub(super) fn report<'t, K: Eq + Hash>(
         let Some(list) = below.get(&figure.key) else { continue };
         if let Some((_, other)) = list.first().filter(|_| list.iter().all(|(says, _)| *says != figure.says)) {
             let finding = Finding::new(figure.span).arg("other", other.of(cx.text()));
-            findings.push(finding.label(*other, "written so here"));
+            findings.push(finding.label(*other, labels::WRITTEN_SO));
         }
     }
 }

@@ -9,6 +9,7 @@ use super::version_names::{PersonName, names};
 use crate::check::{Check, Context, Finding, Kind};
 use crate::dictionary;
 use crate::document::model::{Role, Word};
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::language::Language;
 use crate::text::lower::lowered;
@@ -52,7 +53,7 @@ fn finding(cx: &Context<'_>, earlier: Span, full: Span) -> Option<Finding> {
     let shown = full.of(cx.text());
     let introduced = cx.text().get(..full.start as usize).is_some_and(|before| before.contains(shown));
     let first = earlier.start < full.start && !introduced;
-    first.then(|| Finding::new(earlier).arg("full", shown).label(full, "written so here"))
+    first.then(|| Finding::new(earlier).arg("full", shown).label(full, labels::WRITTEN_SO))
 }
 
 impl FirstMentionParameters {

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::{Block, EntityKind, Role};
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::span::Span;
 
@@ -111,7 +112,7 @@ fn date(cx: &Context<'_>, findings: &mut Vec<Finding>) {
                 findings.push(
                     Finding::new(entity.span)
                         .arg("date", issued.of(cx.text()))
-                        .label(issued, "the day of issue"),
+                        .label(issued, labels::DAY_OF_ISSUE),
                 );
             }
         }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::{EntityKind, Role, Word};
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::fold::fold;
 use crate::text::span::Span;
@@ -89,7 +90,7 @@ fn headline(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     };
     if own.len() >= 2 && !cx.words(headline).any(named) {
         findings.push(
-            Finding::new(headline.span).arg("issuer", issuer.text(text)).label(issuer.span, "the issuer"),
+            Finding::new(headline.span).arg("issuer", issuer.text(text)).label(issuer.span, labels::ISSUER),
         );
     }
 }
@@ -116,7 +117,7 @@ fn name(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         });
         if let (Some([a, .., c]), Some(own)) = (drift, own) {
             let seen = Span { start: a.span.start, end: c.span.end };
-            findings.push(Finding::new(own).arg("other", seen.of(text)).label(seen, "another name here"));
+            findings.push(Finding::new(own).arg("other", seen.of(text)).label(seen, labels::ANOTHER_NAME));
             return;
         }
     }
@@ -154,8 +155,9 @@ impl IssuerParameters {
             named.partition(|(_, signs)| signs.iter().filter(|s| s.contains('.')).any(reached));
         if let (false, Some((missing, _))) = (with.is_empty(), without.first()) {
             let span = address.map_or(contact.span, |a| a.span);
-            findings
-                .push(Finding::new(span).arg("organisation", missing).label(headline.span, "joint issuers"));
+            findings.push(
+                Finding::new(span).arg("organisation", missing).label(headline.span, labels::JOINT_ISSUERS),
+            );
         }
     }
 }

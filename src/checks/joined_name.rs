@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::model::Word;
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::lower::lowered;
 use crate::text::span::Span;
@@ -99,7 +100,7 @@ fn rarer(cx: &Context<'_>, forms: &NameForms) -> Vec<Finding> {
     let finding = |place: &Span| {
         Finding::new(*place)
             .arg("other", other)
-            .label(*first, "written so here")
+            .label(*first, labels::WRITTEN_SO)
             .replace(Applicability::Unsafe, other)
     };
     forms.joined.iter().map(finding).collect()

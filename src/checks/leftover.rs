@@ -6,6 +6,7 @@ use crate::check::{Check, Context, Finding, Kind, Value};
 use crate::diagnostic::Applicability;
 use crate::document::Document;
 use crate::document::model::{Block, Role};
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::span::Edit;
 use crate::text::span::Span;
@@ -63,7 +64,7 @@ impl Check for LeftoverParameters {
                 let mut marks = document.blocks_of(Role::EndMark);
                 let Some(first) = marks.next() else { return };
                 findings.extend(marks.map(|b| {
-                    delete(cx, b.span, Applicability::Unsafe).label(first.span, "the first is here")
+                    delete(cx, b.span, Applicability::Unsafe).label(first.span, labels::FIRST_IS_HERE)
                 }));
             }
         }
@@ -168,7 +169,7 @@ fn after_end(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     // reported once.
     let mut finding = Finding::new(first.span);
     if let Some(end) = end {
-        finding = finding.label(end, "the end mark is here");
+        finding = finding.label(end, labels::END_MARK_IS_HERE);
     }
     findings.push(finding);
 }

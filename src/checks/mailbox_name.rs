@@ -2,6 +2,7 @@
 
 use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::{EntityKind, Role};
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::fold::fold;
 use crate::text::span::Span;
@@ -39,7 +40,7 @@ impl Check for MailboxName {
                 findings.push(
                     Finding::new(surname)
                         .arg("address", entity.span.of(cx.text()))
-                        .label(entity.span, "written so here"),
+                        .label(entity.span, labels::WRITTEN_SO),
                 );
             }
         }

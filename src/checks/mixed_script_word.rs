@@ -10,6 +10,7 @@ use unicode_security::skeleton;
 use crate::check::{Check, Context, Finding, Kind, Value};
 use crate::diagnostic::Applicability;
 use crate::document::model::{EntityKind, Word};
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::script::Scripts;
 use crate::text::span::Span;
@@ -118,7 +119,7 @@ fn finding(text: &str, span: Span, block: Scripts) -> Finding {
         .first()
         .map(|(at, c)| Span::new(span.start as usize + at, span.start as usize + at + c.len_utf8()));
     match first.filter(|_| strange.len() < 4) {
-        Some(place) => finding.label(place, "this letter"),
+        Some(place) => finding.label(place, labels::THIS_LETTER),
         None => finding,
     }
 }
@@ -181,7 +182,7 @@ fn disguised(cx: &Context<'_>, word: &Word, block: Scripts) -> Option<Finding> {
             .message("disguised")
             .term("strange", word.scripts.name())
             .term("script", block.name())
-            .label(same.span, "the same word in the right letters")
+            .label(same.span, labels::SAME_IN_RIGHT_LETTERS)
             .replace(Applicability::Unsafe, repaired)
     })
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::hash;
 use crate::text::span::Span;
@@ -65,7 +66,7 @@ fn judge(cx: &Context<'_>, places: &[Span], findings: &mut Vec<Finding>) {
         if found == right || capitals || many < USUAL || many < TIMES * count(found) {
             continue;
         }
-        let finding = Finding::new(*span).label(*usual, "“{text}” here");
+        let finding = Finding::new(*span).label(*usual, labels::TEXT_HERE);
         findings.push(finding.replace(Applicability::Unsafe, right));
     }
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::model::{Block, Word};
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::fold::fold;
 use crate::text::language::Language;
@@ -69,7 +70,7 @@ impl Check for NamesParameters {
                     Finding::new(*span)
                         .arg("first", first)
                         .arg("other", other.name)
-                        .label(other.place, "written so here")
+                        .label(other.place, labels::WRITTEN_SO)
                         .replace(Applicability::Unsafe, other.name),
                 );
             }
@@ -114,7 +115,7 @@ impl NamesParameters {
             if fold(first) != fold(found) {
                 let finding = Finding::new(span).message("given").arg("other", first.as_str());
                 findings.push(
-                    finding.label(*place, "written so here").replace(Applicability::Unsafe, first.as_str()),
+                    finding.label(*place, labels::WRITTEN_SO).replace(Applicability::Unsafe, first.as_str()),
                 );
             }
         }
@@ -183,8 +184,9 @@ impl NamesParameters {
                 let begins = name.chars().next() == last.chars().next();
                 if begins && near.all(|(_, other, _)| other == last) {
                     let finding = Finding::new(surname.span).arg("first", first).arg("other", last);
-                    findings
-                        .push(finding.label(*place, "written so here").replace(Applicability::Unsafe, *last));
+                    findings.push(
+                        finding.label(*place, labels::WRITTEN_SO).replace(Applicability::Unsafe, *last),
+                    );
                 }
             }
         }
@@ -214,7 +216,7 @@ fn plurals(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(kept) = most.first().filter(|_| most.len() > fewest.len()) else { continue };
         for span in fewest {
             let finding = Finding::new(*span).message("plural").arg("other", kept.of(text));
-            let finding = finding.label(**kept, "written so here");
+            let finding = finding.label(**kept, labels::WRITTEN_SO);
             findings.push(finding.replace(Applicability::Unsafe, kept.of(text)));
         }
     }

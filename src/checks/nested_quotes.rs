@@ -6,6 +6,7 @@ use super::lazy::lazy_where;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::model::Block;
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::span::Span;
 
@@ -61,7 +62,7 @@ impl NestedQuotesParameters {
         let (opening, closing) = (place(open, self.outer.0), place(close, self.outer.1));
         Finding::new(opening)
             .arg("inner", format!("{}…{}", self.inner.0, self.inner.1))
-            .label(closing, "the mark")
+            .label(closing, labels::THE_MARK)
             .edit(Applicability::Unsafe, opening, self.inner.0)
             .edit(Applicability::Unsafe, closing, self.inner.1)
     }

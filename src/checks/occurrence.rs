@@ -4,6 +4,7 @@ use regex::Regex;
 use serde::Deserialize;
 
 use crate::check::{Check, Context, Finding, Kind};
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::span::Span;
 
@@ -68,7 +69,7 @@ impl Check for Occurrence {
             } else if let Some(over) = hits.get(max) {
                 let mut finding = Finding::new(*over).arg("count", hits.len()).arg("max", max);
                 if let Some(earlier) = hits.first().filter(|h| *h != over) {
-                    finding = finding.label(*earlier, "the first is here");
+                    finding = finding.label(*earlier, labels::FIRST_IS_HERE);
                 }
                 findings.push(finding);
             }

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::document::Document;
 use crate::document::model::{PlaceMention, Role};
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params, WordLists};
 use crate::text::span::Span;
 
@@ -77,7 +78,7 @@ impl PlaceAgreementParameters {
                 findings.push(
                     Finding::new(seat.span)
                         .arg("place", place.span.of(cx.text()))
-                        .label(place.span, "dated from here"),
+                        .label(place.span, labels::DATED_FROM),
                 );
             }
         }
@@ -106,7 +107,7 @@ fn script(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         findings.push(
             Finding::new(metadata.span)
                 .arg("dateline", dateline.span.of(cx.text()))
-                .label(dateline.span, "the dateline has it so"),
+                .label(dateline.span, labels::DATELINE_HAS_IT_SO),
         );
     }
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::model::EntityKind;
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::language::Language;
 use crate::text::span::Span;
@@ -81,7 +82,7 @@ impl UsualMark {
     /// Tells a mark of another style; what straight ones become, where the usual ones are English.
     fn tell(&self, cx: &Context<'_>, mark: Span, straight: &[Span]) -> Finding {
         let finding = Finding::new(mark).arg("usual", self.mark).hint_only(!self.is_clear);
-        let finding = finding.label(self.first, "the usual marks of this text");
+        let finding = finding.label(self.first, labels::USUAL_MARKS);
         let curled = |finding: Finding, at: &Span| {
             let curly = if opens(cx.text(), *at) { "“" } else { "”" };
             finding.edit(Applicability::Unsafe, *at, curly)

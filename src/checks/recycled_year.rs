@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::lazy::lazy_where;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::Role;
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::calendar::{Calendar, days_between};
 use crate::text::span::Span;
@@ -43,8 +44,9 @@ impl Check for RecycledYearParameters {
         let Ok(moved) = civil::Date::new(this, day.month(), day.day()) else { return };
         let nearest = new.iter().min_by_key(|(_, other)| days_between(moved, *other).abs());
         let near = nearest.filter(|(_, other)| days_between(moved, *other).abs() <= self.within);
-        findings
-            .extend(near.map(|(other, _)| Finding::new(*span).arg("year", this).label(*other, "as here")));
+        findings.extend(
+            near.map(|(other, _)| Finding::new(*span).arg("year", this).label(*other, labels::AS_HERE)),
+        );
     }
 }
 

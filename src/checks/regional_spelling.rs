@@ -7,6 +7,7 @@ use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::dictionary;
 use crate::document::model::Word;
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::span::Span;
 
@@ -74,7 +75,7 @@ impl Check for RegionalSpellingParameters {
                 .term("region", name)
                 .replace(Applicability::Unsafe, word.other.as_str());
             if let Some(usual) = usual {
-                finding = finding.message("mixed").label(usual, "“{text}” here");
+                finding = finding.message("mixed").label(usual, labels::TEXT_HERE);
             }
             findings.push(finding);
         }

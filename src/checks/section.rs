@@ -6,6 +6,7 @@ use crate::check::{Check, Context, Finding, Kind};
 use crate::document::Document;
 use crate::document::model::{EntityKind, Role};
 use crate::document::text_kind::{TextKind, text_kind};
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params, role};
 use crate::text::span::Span;
 
@@ -159,7 +160,7 @@ impl Section {
                         Finding::new(block.span)
                             .term("part", role.name())
                             .term("before", earlier.name())
-                            .label(span, "“{before}” stands here"),
+                            .label(span, labels::BEFORE_STANDS_HERE),
                     );
                 }
                 _ => latest = Some((block.span, *role)),

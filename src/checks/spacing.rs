@@ -12,6 +12,7 @@ use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document;
 use crate::document::model::{Block, Role};
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::chars;
 use crate::text::language::Language;
@@ -211,7 +212,7 @@ fn with_its_mark(cx: &Context<'_>, finding: Finding, space: Span, mark: char) ->
     let mark = Span::new(space.end as usize, space.end as usize + mark.len_utf8());
     let source = cx.document.source();
     let apart = source.file_span(space).end != source.file_span(mark).start;
-    if apart { finding.label(mark, "the mark") } else { finding }
+    if apart { finding.label(mark, labels::THE_MARK) } else { finding }
 }
 
 /// Whether a mark stands by itself behind a space: " .org", " ...", " :)" and " ,5" are something else.

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::span::Span;
 
@@ -87,7 +88,7 @@ fn one_style(cx: &Context<'_>, house: TanwinStyle, findings: &mut Vec<Finding>) 
         let message = if *style == TanwinStyle::OnAlif { "on-alif" } else { "default" };
         let finding = Finding::new(*span).message(message).replace(Applicability::Safe, other.as_str());
         findings.push(match kept {
-            Some(kept) => finding.label(kept, "written so here"),
+            Some(kept) => finding.label(kept, labels::WRITTEN_SO),
             None => finding,
         });
     }

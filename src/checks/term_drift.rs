@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::Role;
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params, WordFilter, WordLists};
 use crate::text::fold::folded;
 use crate::text::span::Span;
@@ -58,7 +59,7 @@ impl Check for TermDriftParameters {
             let is_other = || nouns.class(noun.span.of(text)).is_some_and(|other| other != first);
             if is_demonstrative(this.span.of(text)) && is_other() {
                 let finding = Finding::new(noun.span).arg("first", named.of(text));
-                findings.push(finding.label(named, "introduced by this name"));
+                findings.push(finding.label(named, labels::INTRODUCED_BY_THIS_NAME));
             }
         }
     }

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::spelling::{self, Depth, Judged, Letters, Request, Verdict, signs};
 use crate::text::span::{Edit, Span};
@@ -90,7 +91,7 @@ fn told_once(cx: &Context<'_>, places: Vec<RestoredWord>) -> Vec<Finding> {
     for place in places {
         let key = (place.span.of(cx.text()), place.forms.clone());
         if let Some(first) = told.get(&key).and_then(|at| findings.get_mut(*at)) {
-            first.labels.push((place.span, "the same here".to_owned()));
+            first.labels.push((place.span, labels::SAME_HERE));
             if let (Some((_, edits)), Some(form)) = (&mut first.fix, place.forms.first()) {
                 edits.push(Edit { span: place.span, replacement: form.clone() });
             }

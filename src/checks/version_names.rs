@@ -12,6 +12,7 @@ use crate::check::{Check, Context, Finding, Kind, Relation};
 use crate::dictionary;
 use crate::document::Document;
 use crate::document::model::Word;
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::fold::fold;
 use crate::text::language::Language;
@@ -67,7 +68,7 @@ impl Check for VersionNamesParameters {
             let Some(theirs) = self.spelt_otherwise(&name, &there) else { continue };
             if told.insert(name.family) {
                 let finding = Finding::new(name.span).arg("other", theirs.span.of(other.text()));
-                findings.push(finding.elsewhere(theirs.span, "there it is so"));
+                findings.push(finding.elsewhere(theirs.span, labels::THERE_IT_IS_SO));
             }
         }
     }

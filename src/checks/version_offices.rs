@@ -10,6 +10,7 @@ use super::version_names::{PersonName, is_same_person, names};
 use crate::check::{Check, Context, Finding, Kind, Relation};
 use crate::document::Document;
 use crate::document::model::Word;
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::lower::lowered;
 use crate::text::span::Span;
@@ -67,7 +68,7 @@ impl Check for VersionOfficesParameters {
             let (Some(span), Some(place)) = (here.span, there.span) else { continue };
             if here.held.is_disjoint(&there.held) {
                 let finding = Finding::new(span).arg("other", place.of(other.text()));
-                findings.push(finding.elsewhere(place, "there it is so"));
+                findings.push(finding.elsewhere(place, labels::THERE_IT_IS_SO));
             }
         }
     }

@@ -6,6 +6,7 @@ use super::lazy::lazy_where;
 use crate::check::{Check, Context, Finding, Kind, Relation};
 use crate::document::Document;
 use crate::earlier::{Passage, quotations};
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::sounds::heard;
 
@@ -43,7 +44,7 @@ impl Check for VersionSpeakersParameters {
             let (Some(first), Some(theirs)) = (here.values.first(), there.values.first()) else { continue };
             if !share_a_name((cx.document, here), (other, there)) {
                 let finding = Finding::new(*first).arg("other", theirs.of(other.text()));
-                findings.push(finding.elsewhere(*theirs, "there it is so"));
+                findings.push(finding.elsewhere(*theirs, labels::THERE_IT_IS_SO));
             }
         }
     }

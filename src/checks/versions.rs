@@ -11,6 +11,7 @@ use super::lazy::lazy_where;
 use crate::check::{Check, Context, Finding, Kind, Relation};
 use crate::document::model::{Block, EntityKind, Role};
 use crate::document::{Document, host_of};
+use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::chars::ascii_digits;
 use crate::text::fold::fold;
@@ -76,14 +77,14 @@ impl Check for VersionsParameters {
                 if let (Some(own), Some(same)) = (cx.document.reference(), other.reference())
                     && own.of(cx.text()) == same.of(other.text())
                 {
-                    findings.push(Finding::new(own).elsewhere(same, "the same reference"));
+                    findings.push(Finding::new(own).elsewhere(same, labels::SAME_REFERENCE));
                 }
             }
             VersionsVariant::SharedHeadline if relation == Relation::Headline => {
                 if let (Some(own), Some(same)) = (cx.document.headline(), other.headline())
                     && fold(own.text(cx.text())) == fold(same.text(other.text()))
                 {
-                    findings.push(Finding::new(own.span).elsewhere(same.span, "the same headline"));
+                    findings.push(Finding::new(own.span).elsewhere(same.span, labels::SAME_HEADLINE));
                 }
             }
             _ => {}
@@ -104,7 +105,9 @@ fn reference(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {
         && a != b
     {
         findings.push(
-            Finding::new(own).arg("other", theirs.of(other.text())).elsewhere(theirs, "the reference there"),
+            Finding::new(own)
+                .arg("other", theirs.of(other.text()))
+                .elsewhere(theirs, labels::REFERENCE_THERE),
         );
     }
 }
@@ -118,7 +121,7 @@ fn dates(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {
             let finding = Finding::new(here).arg("other", there.of(other.text()));
             // A version that was forgotten when the other was renewed.
             let finding = if day < that_day { finding.message("older") } else { finding };
-            findings.push(finding.elsewhere(there, "the date there"));
+            findings.push(finding.elsewhere(there, labels::DATE_THERE));
         }
     }
 }
@@ -157,7 +160,7 @@ fn numbers(cx: &Context<'_>, other: &Document, words: &FigureWords, findings: &m
     let told: Vec<Span> = missing.iter().map(|(_, span)| *span).collect();
     for (_, span) in missing {
         let there = paragraph(span).or(other.headline().map(|b| b.span)).unwrap_or_default();
-        findings.push(Finding::new(span).elsewhere(there, "not in this text"));
+        findings.push(Finding::new(span).elsewhere(there, labels::NOT_IN_THIS_TEXT));
     }
     side_by_side(cx, other, &told, words, findings);
 }
@@ -212,7 +215,7 @@ fn contacts(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {
             let near = theirs.iter().min_by_key(|(known, _)| strsim::levenshtein(known, value));
             let finding = Finding::new(*span);
             findings.push(match near {
-                Some((_, there)) => finding.elsewhere(*there, "there it is so"),
+                Some((_, there)) => finding.elsewhere(*there, labels::THERE_IT_IS_SO),
                 None => finding,
             });
         }
@@ -236,7 +239,7 @@ impl VersionsParameters {
                 Finding::new(last(cx.document))
                     .arg("own", own)
                     .arg("other", theirs)
-                    .elsewhere(last(other), "the last paragraph there"),
+                    .elsewhere(last(other), labels::LAST_PARAGRAPH_THERE),
             );
         } else if text_for_detection(cx.document).min(text_for_detection(other)) == 0
             && text_for_detection(cx.document).max(text_for_detection(other)) > 1
@@ -245,7 +248,7 @@ impl VersionsParameters {
                 .message("quotations")
                 .arg("own", text_for_detection(cx.document))
                 .arg("other", text_for_detection(other));
-            findings.push(finding.elsewhere(last(other), "the last paragraph there"));
+            findings.push(finding.elsewhere(last(other), labels::LAST_PARAGRAPH_THERE));
         }
     }
 }
@@ -268,7 +271,7 @@ fn untranslated(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>)
     for block in cx.document.blocks().iter().filter(|b| b.role != Role::ListItem && prose(cx.document, b)) {
         let folded = fold(block.text(text));
         if let Some((_, there)) = known.iter().find(|(theirs, _)| *theirs == folded) {
-            findings.push(Finding::new(block.span).elsewhere(*there, "the same words there"));
+            findings.push(Finding::new(block.span).elsewhere(*there, labels::SAME_WORDS_THERE));
         }
     }
 }

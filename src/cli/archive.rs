@@ -24,6 +24,7 @@ use super::{clash, paths, stdio};
 use crate::archive::{self, ArchiveKind, Columns, Record, Records};
 use crate::diagnostic::Severity;
 use crate::files;
+use crate::locale::messages::causes;
 use crate::report::record::Counts;
 use crate::report::{ReportFormat, Summary};
 use crate::source::Encoding;
@@ -200,7 +201,7 @@ impl<'a> ArchiveRun<'a> {
         }
         // One that broke down has not come to the end of the archive.
         if feeder.join().is_err() {
-            self.fail(name, "reading it failed; what comes after these records was not checked");
+            self.fail(name, causes::READING_FAILED_BETWEEN.english());
         }
         Ok(())
     }
@@ -270,7 +271,7 @@ impl<'a> ArchiveRun<'a> {
             told(self.records - self.broken as u64, "record")
         ));
         if self.args.statistics && !self.summary.by_code.is_empty() {
-            stdio::complain_in_lines("findings by rule:", &self.summary.statistics());
+            stdio::complain_in_lines(causes::FINDINGS_BY_RULE.english(), &self.summary.statistics());
         }
         if let Some(partial) = self.out {
             match partial.name() {

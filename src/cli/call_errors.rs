@@ -4,130 +4,82 @@ use std::fmt::Write as _;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::locale::MessageLanguage;
-
-/// The sentences of a language; `{…}` are gaps.
-struct CallWords {
-    error: &'static str,
-    unknown_argument: &'static str,
-    unknown_command: &'static str,
-    invalid_value: &'static str,
-    missing_value: &'static str,
-    missing: &'static str,
-    conflict: &'static str,
-    twice: &'static str,
-    possible: &'static str,
-    similar: &'static str,
-    cause: &'static str,
-    more: &'static str,
-    comma: &'static str,
-}
-
-const AR: CallWords = CallWords {
-    error: "خطأ",
-    unknown_argument: "لا وجود للخيار أو الوسيط «{arg}»",
-    unknown_command: "لا وجود للأمر «{arg}»",
-    invalid_value: "القيمة «{value}» لا تصلح لـ «{arg}»",
-    missing_value: "«{arg}» يحتاج إلى قيمة",
-    missing: "ينقص الأمر: {args}",
-    conflict: "«{arg}» لا يجتمع مع {args}",
-    twice: "«{arg}» مذكور أكثر من مرة",
-    possible: "القيم الممكنة: {values}",
-    similar: "لعل المقصود: {values}",
-    cause: "السبب: {value}",
-    more: "للمزيد: copydesk --help",
-    comma: "، ",
-};
-
-const FR: CallWords = CallWords {
-    error: "erreur",
-    unknown_argument: "l’argument «\u{A0}{arg}\u{A0}» n’existe pas",
-    unknown_command: "la commande «\u{A0}{arg}\u{A0}» n’existe pas",
-    invalid_value: "«\u{A0}{value}\u{A0}» n’est pas une valeur de «\u{A0}{arg}\u{A0}»",
-    missing_value: "il manque une valeur à «\u{A0}{arg}\u{A0}»",
-    missing: "il manque\u{A0}: {args}",
-    conflict: "«\u{A0}{arg}\u{A0}» ne va pas avec {args}",
-    twice: "«\u{A0}{arg}\u{A0}» est donné plus d’une fois",
-    possible: "valeurs possibles\u{A0}: {values}",
-    similar: "peut-être\u{A0}: {values}",
-    cause: "cause\u{A0}: {value}",
-    more: "pour en savoir plus\u{A0}: copydesk --help",
-    comma: ", ",
-};
+use crate::locale::messages::calls as says;
+use crate::locale::{Message, MessageLanguage};
 
 /// The error in a language; nothing in English, and for what has no sentence here.
 pub(super) fn in_words(error: &clap::Error, language: MessageLanguage) -> Option<String> {
-    let words = match language {
-        MessageLanguage::En => return None,
-        MessageLanguage::Ar => &AR,
-        MessageLanguage::Fr => &FR,
-    };
-    let of = |kind: ContextKind| error.get(kind).map(|value| joined(value, words)).unwrap_or_default();
+    if language == MessageLanguage::En {
+        return None;
+    }
+    let of = |kind: ContextKind| error.get(kind).map(|value| joined(value, language)).unwrap_or_default();
     let (sentence, gaps) = match error.kind() {
-        ErrorKind::UnknownArgument => (words.unknown_argument, vec![("arg", of(ContextKind::InvalidArg))]),
+        ErrorKind::UnknownArgument => (says::UNKNOWN_ARGUMENT, vec![("arg", of(ContextKind::InvalidArg))]),
         ErrorKind::InvalidSubcommand => {
-            (words.unknown_command, vec![("arg", of(ContextKind::InvalidSubcommand))])
+            (says::UNKNOWN_COMMAND, vec![("arg", of(ContextKind::InvalidSubcommand))])
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if of(ContextKind::InvalidValue).is_empty() => {
-            (words.missing_value, vec![("arg", of(ContextKind::InvalidArg))])
+            (says::MISSING_VALUE, vec![("arg", of(ContextKind::InvalidArg))])
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let (value, arg) = (of(ContextKind::InvalidValue), of(ContextKind::InvalidArg));
-            (words.invalid_value, vec![("value", value), ("arg", arg)])
+            (says::INVALID_VALUE, vec![("value", value), ("arg", arg)])
         }
-        ErrorKind::MissingRequiredArgument => (words.missing, vec![("args", of(ContextKind::InvalidArg))]),
+        ErrorKind::MissingRequiredArgument => (says::MISSING, vec![("args", of(ContextKind::InvalidArg))]),
         ErrorKind::ArgumentConflict if of(ContextKind::PriorArg) == of(ContextKind::InvalidArg) => {
-            (words.twice, vec![("arg", of(ContextKind::InvalidArg))])
+            (says::TWICE, vec![("arg", of(ContextKind::InvalidArg))])
         }
         ErrorKind::ArgumentConflict => {
             let (arg, args) = (of(ContextKind::InvalidArg), of(ContextKind::PriorArg));
-            (words.conflict, vec![("arg", arg), ("args", args)])
+            (says::CONFLICT, vec![("arg", arg), ("args", args)])
         }
         _ => return None,
     };
-    let mut text = format!("{}: {}\n", words.error, filled(sentence, &gaps));
-    for line in hints(error, words) {
+    let mut text = format!("{}: {}\n", says::ERROR.of(language), filled(sentence, language, &gaps));
+    for line in hints(error, language) {
         let _ = writeln!(text, "  {line}");
     }
-    let _ = writeln!(text, "\n{}", words.more);
+    let _ = writeln!(text, "\n{}", says::MORE.of(language));
     Some(text)
 }
 
 /// What may be written instead, and why a value is none.
-fn hints(error: &clap::Error, words: &CallWords) -> Vec<String> {
-    let said = |sentence: &'static str, kind: ContextKind| {
-        let value = error.get(kind).map(|value| joined(value, words)).filter(|value| !value.is_empty())?;
-        Some(filled(sentence, &[("values", value)]))
+fn hints(error: &clap::Error, language: MessageLanguage) -> Vec<String> {
+    let said = |sentence: Message, kind: ContextKind| {
+        let value = error.get(kind).map(|value| joined(value, language)).filter(|value| !value.is_empty())?;
+        Some(filled(sentence, language, &[("values", value)]))
     };
     let mut hints: Vec<String> = [
-        (words.possible, ContextKind::ValidValue),
-        (words.similar, ContextKind::SuggestedValue),
-        (words.similar, ContextKind::SuggestedArg),
-        (words.similar, ContextKind::SuggestedSubcommand),
+        (says::POSSIBLE, ContextKind::ValidValue),
+        (says::SIMILAR, ContextKind::SuggestedValue),
+        (says::SIMILAR, ContextKind::SuggestedArg),
+        (says::SIMILAR, ContextKind::SuggestedSubcommand),
     ]
     .into_iter()
     .filter_map(|(sentence, kind)| said(sentence, kind))
     .collect();
     let cause = std::error::Error::source(error).map(ToString::to_string);
-    hints.extend(cause.map(|cause| filled(words.cause, &[("value", cause)])));
+    hints.extend(cause.map(|cause| filled(says::CAUSE, language, &[("value", cause)])));
     hints
 }
 
 /// A value of the error as one text.
-fn joined(value: &ContextValue, words: &CallWords) -> String {
+fn joined(value: &ContextValue, language: MessageLanguage) -> String {
     match value {
         ContextValue::String(text) => text.clone(),
-        ContextValue::Strings(texts) => texts.join(words.comma),
+        ContextValue::Strings(texts) => texts.join(says::COMMA.of(language)),
         ContextValue::StyledStr(text) => text.to_string(),
         ContextValue::StyledStrs(texts) => {
-            texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(words.comma)
+            texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(says::COMMA.of(language))
         }
         _ => String::new(),
     }
 }
 
-fn filled(sentence: &str, gaps: &[(&str, String)]) -> String {
-    gaps.iter().fold(sentence.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+fn filled(sentence: Message, language: MessageLanguage, gaps: &[(&str, String)]) -> String {
+    let gaps: Vec<(&str, &dyn std::fmt::Display)> =
+        gaps.iter().map(|(name, value)| (*name, value as &dyn std::fmt::Display)).collect();
+    sentence.with(language, &gaps)
 }
 
 #[cfg(test)]

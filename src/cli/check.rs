@@ -21,6 +21,7 @@ use crate::config::Problem;
 use crate::diagnostic::Diagnostic;
 use crate::files;
 use crate::locale::MessageLanguage;
+use crate::locale::messages::causes;
 use crate::report::{Closing, Failure, ReportFormat, RuleNote, Summary};
 use crate::source::Source;
 use crate::suppress::baseline::Collected;
@@ -135,21 +136,22 @@ impl CheckRun {
         missing_packs::tell(spoken.unwrap_or_default());
         if let Some(file) = &self.args.write_baseline {
             let written = files::replace(file, self.collected.text().as_bytes());
-            let loss = written.map_err(|error| format!("{}: can't be written: {error}", file.display()))?;
+            let loss = written.map_err(|error| stdio::not_written(file, error))?;
             stdio::tell_loss(file, loss);
             let (findings, files) = self.collected.counts();
-            stdio::complain(&format!(
-                "wrote {}: {findings} findings in {files} files; “--baseline {}” keeps them silent",
-                file.display(),
-                file.display()
-            ));
+            stdio::complain(&causes::BASELINE_WRITTEN.in_english(&[
+                ("file", &file.display()),
+                ("findings", &findings),
+                ("files", &files),
+                ("again", &file.display()),
+            ]));
         }
         if self.args.statistics
             && self.outputs.standard().is_none_or(ReportFormat::is_for_programs)
             && !self.outputs.has(ReportFormat::Json)
             && !self.summary.by_code.is_empty()
         {
-            stdio::complain_in_lines("findings by rule:", &self.summary.statistics());
+            stdio::complain_in_lines(causes::FINDINGS_BY_RULE.english(), &self.summary.statistics());
         }
         if !plain {
             let Self { outputs, summary, failures, args, .. } = &mut self;

@@ -8,6 +8,7 @@ use super::paths::Files;
 use super::{partial, stdio};
 use crate::config::{Config, Discovery, words};
 use crate::files::{self, Identity, full, identity};
+use crate::locale::messages::causes;
 use crate::report::job_summary;
 
 /// A file that will be written, and the option that names it.
@@ -26,10 +27,7 @@ pub(super) fn settle(args: &CheckArgs, found: &mut Files) -> Result<(), String> 
     // What is not there yet would be read as it is written.
     let new: HashSet<PathBuf> = all.iter().filter(|t| !t.path.exists()).map(|t| full(&t.path)).collect();
     if let Some(file) = found.files.iter().find(|file| !new.is_empty() && new.contains(&full(file))) {
-        return Err(format!(
-            "{}: there is no such file, and a report would be written there",
-            file.display()
-        ));
+        return Err(format!("{}: {}", file.display(), causes::REPORT_NO_SUCH_FILE.english()));
     }
     let targets: Vec<(&Target, Identity)> = all.iter().filter_map(|t| Some((t, of_file(&t.path)?))).collect();
     if targets.is_empty() {

@@ -10,7 +10,8 @@ use super::{paths, stdio};
 use crate::document::evidence::RoleEvidence;
 use crate::document::explain::{ExplainedPart, ExplainedPlace, Explanation, explain, explain_why};
 use crate::document::{Document, Reading};
-use crate::locale::{MessageLanguage, show};
+use crate::locale::messages::{explain as says, names};
+use crate::locale::{MessageLanguage, named, show};
 use crate::report::printable;
 use crate::source::{Encoding, MAX_BYTES, Source};
 use crate::text::language::Language;
@@ -65,152 +66,15 @@ fn source(args: &ExplainArgs, encoding: Option<Encoding>) -> Result<Source, Stri
         .map_err(|error| failed(&name, error.to_string()))
 }
 
-/// The words around the parts, by language.
-struct ExplainLabels {
-    words: &'static str,
-    dated: &'static str,
-    paragraph: &'static str,
-    character: &'static str,
-    line: &'static str,
-    bytes: &'static str,
-    comma: &'static str,
-    /// Names of what a part holds, by those of JSON.
-    entities: &'static [(&'static str, &'static str)],
-    /// What kind of text it is, by the names of JSON.
-    kinds: &'static [(&'static str, &'static str)],
-    /// What speaks for a role, by the English sentences.
-    evidence: &'static [(&'static str, &'static str)],
-    semicolon: &'static str,
-}
-
-/// A word of JSON in the language of messages.
-fn named<'t>(names: &[(&'static str, &'static str)], english: &'t str) -> &'t str {
-    names.iter().find(|(own, _)| *own == english).map_or(english, |(_, name)| name)
-}
-
-const EN: ExplainLabels = ExplainLabels {
-    words: "{count} words",
-    dated: "dated from",
-    paragraph: "paragraph",
-    character: "character",
-    line: "line",
-    bytes: "bytes",
-    comma: ",",
-    entities: &[],
-    kinds: &[("news", "news story")],
-    evidence: &[],
-    semicolon: ";",
-};
-
-const AR: ExplainLabels = ExplainLabels {
-    words: "الكلمات: {count}",
-    dated: "تاريخه من",
-    paragraph: "الفقرة",
-    character: "الحرف",
-    line: "السطر",
-    bytes: "البايتات",
-    comma: "،",
-    entities: &[
-        ("email", "بريد"),
-        ("url", "رابط"),
-        ("handle", "حساب"),
-        ("hashtag", "وسم"),
-        ("telephone", "هاتف"),
-        ("date", "تاريخ"),
-        ("time", "وقت"),
-        ("number", "عدد"),
-        ("identifier", "رقم مرجعي"),
-        ("quotation", "اقتباس"),
-        ("code", "شيفرة"),
-    ],
-    kinds: &[
-        ("release", "بيان صحفي"),
-        ("news", "خبر"),
-        ("notice", "دعوة أو إعلان"),
-        ("statement", "تصريح"),
-        ("newsletter", "نشرة بريدية"),
-        ("page", "صفحة ليست بيانا"),
-    ],
-    evidence: &[
-        ("it has a label", "له عنوان"),
-        ("the markup says so", "تقوله علامات التنسيق"),
-        ("it opens with place or date", "يبدأ بمكان أو تاريخ"),
-        ("it has an e-mail address", "فيه بريد إلكتروني"),
-        ("it has a telephone number", "فيه رقم هاتف"),
-        ("the story says its words again", "يعيد النص كلماته"),
-        ("it stands first", "هو الأول"),
-        ("it stands above the story", "هو فوق النص"),
-        ("it is the first paragraph", "هو الفقرة الأولى"),
-        ("it stands below the story", "هو تحت النص"),
-        ("it stands in the story", "هو داخل النص"),
-        ("it ends as a sentence does", "ينتهي كما تنتهي الجملة"),
-        ("it does not end as a sentence does", "لا ينتهي كما تنتهي الجملة"),
-    ],
-    semicolon: "؛",
-};
-
-const FR: ExplainLabels = ExplainLabels {
-    words: "{count} mots",
-    dated: "daté d’après",
-    paragraph: "paragraphe",
-    character: "caractère",
-    line: "ligne",
-    bytes: "octets",
-    comma: ",",
-    entities: &[
-        ("email", "courriel"),
-        ("url", "adresse"),
-        ("handle", "compte"),
-        ("hashtag", "mot-dièse"),
-        ("telephone", "téléphone"),
-        ("date", "date"),
-        ("time", "heure"),
-        ("number", "nombre"),
-        ("identifier", "référence"),
-        ("quotation", "citation"),
-        ("code", "code"),
-    ],
-    kinds: &[
-        ("release", "communiqué"),
-        ("news", "article"),
-        ("notice", "avis"),
-        ("statement", "déclaration"),
-        ("newsletter", "lettre d’information"),
-        ("page", "page sans communiqué"),
-    ],
-    evidence: &[
-        ("it has a label", "il a une étiquette"),
-        ("the markup says so", "le balisage le dit"),
-        ("it opens with place or date", "il s’ouvre par un lieu ou une date"),
-        ("it has an e-mail address", "il contient une adresse électronique"),
-        ("it has a telephone number", "il contient un numéro de téléphone"),
-        ("the story says its words again", "le texte en reprend les mots"),
-        ("it stands first", "il vient en premier"),
-        ("it stands above the story", "il est au-dessus du texte"),
-        ("it is the first paragraph", "c’est le premier paragraphe"),
-        ("it stands below the story", "il est au-dessous du texte"),
-        ("it stands in the story", "il est dans le texte"),
-        ("it ends as a sentence does", "il finit comme une phrase"),
-        ("it does not end as a sentence does", "il ne finit pas comme une phrase"),
-    ],
-    semicolon: "\u{202F};",
-};
-
 /// Writes the parts of a release for people.
 struct TreeWriter {
     language: MessageLanguage,
-    labels: &'static ExplainLabels,
     out: String,
 }
 
 /// The parts as a tree: role, place, what it says, what it holds.
 fn tree(explanation: &Explanation<'_>, language: MessageLanguage) -> String {
-    let labels = match language {
-        MessageLanguage::En => &EN,
-        MessageLanguage::Ar => &AR,
-        MessageLanguage::Fr => &FR,
-    };
-    let mut tree = TreeWriter { language, labels, out: String::new() };
+    let mut tree = TreeWriter { language, out: String::new() };
     tree.head(explanation);
     for (n, block) in explanation.blocks.iter().enumerate() {
         tree.block(explanation, block, n + 1 == explanation.blocks.len());
@@ -219,22 +83,28 @@ fn tree(explanation: &Explanation<'_>, language: MessageLanguage) -> String {
 }
 
 impl TreeWriter {
+    /// A word of JSON in the language of messages.
+    fn named<'n>(&self, table: &str, name: &'n str) -> &'n str {
+        names::TABLE.get(&format!("{table}.{name}"), self.language).unwrap_or(name)
+    }
+
     fn head(&mut self, explanation: &Explanation<'_>) {
-        let comma = self.labels.comma;
+        let comma = says::COMMA.of(self.language);
         let path = printable::printable(&explanation.path);
-        let words = self.labels.words.replace("{count}", &explanation.words.to_string());
+        let words = says::WORDS.with(self.language, &[("count", &explanation.words)]);
         let (language, encoding) = (explanation.language, explanation.encoding);
-        let kind = named(self.labels.kinds, explanation.kind.name());
+        let kind = self.named("kind-of-text", explanation.kind.name());
         let _ = writeln!(self.out, "{path}: {kind}{comma} {language}{comma} {words}{comma} {encoding}");
         let Some(dateline) = &explanation.dateline else { return };
         let place = match &dateline.part {
             Some(part) => {
-                let ExplainLabels { paragraph, character, .. } = self.labels;
+                let [paragraph, character] =
+                    [says::PARAGRAPH, says::CHARACTER].map(|word| word.of(self.language));
                 format!("{paragraph} {}{comma} {character} {}", part.paragraph, part.character)
             }
             None => format!("{}:{}", dateline.location.line, dateline.location.column),
         };
-        let _ = writeln!(self.out, "{} {place} “{}”", self.labels.dated, show(&dateline.text));
+        let _ = writeln!(self.out, "{} {place} “{}”", says::DATED.of(self.language), show(&dateline.text));
     }
 
     fn block(&mut self, explanation: &Explanation<'_>, block: &ExplainedPart<'_>, last: bool) {
@@ -245,13 +115,12 @@ impl TreeWriter {
         } else {
             format!(" [{}]", block.language)
         };
-        let words = self.language.words();
         let label = block
             .label
             .filter(|l| *l != block.role)
-            .map(|l| format!(" ({})", words.term(l)))
+            .map(|l| format!(" ({})", named(l, self.language)))
             .unwrap_or_default();
-        let (role, text) = (words.term(block.role), show(&block.place.text));
+        let (role, text) = (named(block.role, self.language), show(&block.place.text));
         let _ = writeln!(self.out, "{branch} {role:<16} {place}{language}{label}  “{text}”");
         if !block.evidence.is_empty() {
             let _ = writeln!(self.out, "{stem}   {}", self.evidence(&block.evidence));
@@ -260,9 +129,9 @@ impl TreeWriter {
             let twig = if n + 1 == block.entities.len() { "└─" } else { "├─" };
             let kind = serde_json::to_value(item.kind).ok();
             let kind = kind.as_ref().and_then(|kind| kind.as_str()).unwrap_or_default();
-            let kind = named(self.labels.entities, kind);
+            let kind = self.named("entity", kind);
             let (span, text) = (item.place.span, show(&item.place.text));
-            let bytes = self.labels.bytes;
+            let bytes = says::BYTES.of(self.language);
             let _ = writeln!(
                 self.out,
                 "{stem}   {twig} {kind:<11} {bytes} {}..{}  “{text}”",
@@ -274,16 +143,17 @@ impl TreeWriter {
     /// What speaks for a role, in one line.
     fn evidence(&self, evidence: &[RoleEvidence]) -> String {
         let told = evidence.iter().map(|one| {
-            let feature = named(self.labels.evidence, one.feature);
+            let feature = one.feature.of(self.language);
             one.shown
                 .as_deref()
                 .map_or_else(|| feature.to_owned(), |shown| format!("{feature} ({})", show(shown)))
         });
-        told.collect::<Vec<_>>().join(&format!("{} ", self.labels.semicolon))
+        told.collect::<Vec<_>>().join(&format!("{} ", says::SEMICOLON.of(self.language)))
     }
 
     fn place(&self, place: &ExplainedPlace) -> String {
-        let ExplainLabels { paragraph, line, bytes, comma, .. } = self.labels;
+        let words = [says::PARAGRAPH, says::LINE, says::BYTES, says::COMMA];
+        let [paragraph, line, bytes, comma] = words.map(|word| word.of(self.language));
         match &place.part {
             Some(part) if part.shown.is_empty() => format!("{paragraph} {:<4}", part.paragraph),
             Some(part) => format!("{}{comma} {paragraph} {:<4}", part.shown, part.paragraph),

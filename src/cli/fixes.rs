@@ -9,6 +9,8 @@ use crate::diagnostic::Applicability;
 use crate::files::{self, Draft, Loss};
 use crate::lint::{KeptBack, Linter};
 use crate::locale::MessageLanguage;
+use crate::locale::messages::causes;
+use crate::locale::messages::refusals as says;
 use crate::report::printable::{printable, printable_within};
 use crate::source::{Encoding, MAX_BYTES, Packing, Refusal, Source};
 
@@ -85,10 +87,8 @@ pub(super) fn in_words(
     {
         *counts.entry(kept.why).or_default() += 1;
     }
-    let words = language.words();
     let line = |(why, count): (Refusal, usize)| {
-        let term = words.term("fixes not made ({count}): {why}");
-        term.replace("{count}", &count.to_string()).replace("{why}", &why.text(words))
+        says::NOT_MADE.with(language, &[("count", &count), ("why", &why.text(language))])
     };
     counts.into_iter().map(line).collect()
 }
@@ -100,18 +100,18 @@ pub(super) fn in_words(
 /// # Errors
 /// The cause; the file is then as it was.
 pub(super) fn write(source: &Source, mended: &Source) -> Result<Option<Loss>, String> {
-    let failed = |error: std::io::Error| format!("could not be mended: {error}");
+    let failed = |error: std::io::Error| causes::NOT_MENDED.in_english(&[("cause", &error)]);
     let old = source.to_bytes()?;
     let new = mended.to_bytes()?;
     // A link keeps pointing where it does; the file behind it is mended.
     let path = std::fs::canonicalize(source.path()).map_err(failed)?;
     if std::fs::metadata(&path).map_err(failed)?.permissions().readonly() {
-        return Err("could not be mended: the file is read-only".into());
+        return Err(causes::NOT_MENDED_READ_ONLY.english().into());
     }
     let unchanged = || match files::read(&path, MAX_BYTES) {
         Ok(now) if now == old => Ok(()),
         Ok(now) => Err(std::io::Error::other(match Packing::of(&now) {
-            Some(packing) => format!("it is packed ({}): unpack it first", packing.name()),
+            Some(packing) => causes::IS_PACKED.in_english(&[("program", &packing.name())]),
             None => "it has changed while it was checked".to_owned(),
         })),
         Err(error) => Err(std::io::Error::other(error.to_string())),

@@ -3,6 +3,7 @@
 use super::args::CheckArgs;
 use super::stdio;
 use crate::archive::ArchiveKind;
+use crate::locale::messages::causes;
 
 /// The kind of archives that the paths name by their endings, which is said.
 ///
@@ -20,22 +21,17 @@ pub(super) fn kind(args: &CheckArgs) -> Result<Option<ArchiveKind>, String> {
             ("--only", !args.only.is_empty()),
         ];
         let given = columns.iter().chain(&others).find(|(_, given)| *given);
-        return given.map_or(Ok(None), |(option, _)| {
-            Err(format!("{option}: this is for archives; --input-format says which they are"))
-        });
+        return given
+            .map_or(Ok(None), |(option, _)| Err(causes::ARCHIVE_ONLY.in_english(&[("option", &option)])));
     };
     let mending = [("--fix", args.fix || args.unsafe_fixes), ("--diff", args.diff)];
     let baselines =
         [("--baseline", args.baseline.is_some()), ("--write-baseline", args.write_baseline.is_some())];
     if let Some((option, _)) = mending.iter().chain(&baselines).find(|(_, given)| *given) {
-        return Err(format!(
-            "{option}: {shown} is an archive with a release in each record, for which this can't be done"
-        ));
+        return Err(causes::ARCHIVE_IMPOSSIBLE.in_english(&[("option", &option), ("file", &shown)]));
     }
     let name = kind.name();
-    stdio::complain(&format!(
-        "{shown}: read as an archive with a release in each record, by its ending (--input-format {name})"
-    ));
+    stdio::complain(&format!("{shown}: {}", causes::ARCHIVE_GUESSED.in_english(&[("name", &name)])));
     Ok(Some(kind))
 }
 

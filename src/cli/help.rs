@@ -3,57 +3,24 @@
 use clap::{Arg, Command};
 
 use crate::locale::MessageLanguage;
-
-#[path = "help_words.rs"]
-mod words;
-
-use words::WORDS;
-
-/// The headings that clap has no translations for: usage, commands, arguments, options, default, possible
-/// values.
-struct Headings {
-    usage: &'static str,
-    commands: &'static str,
-    arguments: &'static str,
-    options: &'static str,
-    default: &'static str,
-    values: &'static str,
-}
-
-const AR: Headings = Headings {
-    usage: "الاستعمال:",
-    commands: "الأوامر",
-    arguments: "المعطيات",
-    options: "الخيارات",
-    default: "الأصل",
-    values: "القيم",
-};
-
-const FR: Headings = Headings {
-    usage: "Usage\u{A0}:",
-    commands: "Commandes\u{A0}",
-    arguments: "Arguments\u{A0}",
-    options: "Options\u{A0}",
-    default: "par défaut",
-    values: "valeurs",
-};
+use crate::locale::messages::help::TABLE;
 
 /// The command with its help in a language.
 pub(super) fn localized(mut command: Command, language: MessageLanguage) -> Command {
-    let headings = match language {
-        MessageLanguage::En => return command,
-        MessageLanguage::Ar => &AR,
-        MessageLanguage::Fr => &FR,
-    };
+    if language == MessageLanguage::En {
+        return command;
+    }
     // What clap adds (help, version) is there once it is built.
     command.build();
-    translated(command, "", language, headings)
+    translated(command, "", language)
 }
 
-fn translated(command: Command, path: &str, language: MessageLanguage, headings: &Headings) -> Command {
+fn translated(command: Command, path: &str, language: MessageLanguage) -> Command {
     let text = |key: &str| word(key, language);
-    let template =
-        format!("{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}", headings.usage);
+    let template = format!(
+        "{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}",
+        heading("usage", language)
+    );
     let about = text(&format!("{path}/"))
         .or_else(|| text("help-command").filter(|_| command.get_name() == "help"))
         .or(command.get_about().map(|_| ""))
@@ -62,8 +29,8 @@ fn translated(command: Command, path: &str, language: MessageLanguage, headings:
     let after = command.get_after_help().and_then(|_| text("after"));
     let mut command = command
         .help_template(template)
-        .subcommand_help_heading(headings.commands)
-        .mut_args(|arg| argument(arg, path, language, headings));
+        .subcommand_help_heading(heading("commands", language))
+        .mut_args(|arg| argument(arg, path, language));
     if let Some(about) = about.filter(|about| !about.is_empty()) {
         command = command.about(about.clone()).long_about(about);
     }
@@ -72,12 +39,12 @@ fn translated(command: Command, path: &str, language: MessageLanguage, headings:
     }
     for name in names {
         let inner = format!("{path}/{name}");
-        command = command.mut_subcommand(name, |sub| translated(sub, &inner, language, headings));
+        command = command.mut_subcommand(name, |sub| translated(sub, &inner, language));
     }
     command
 }
 
-fn argument(arg: Arg, path: &str, language: MessageLanguage, headings: &Headings) -> Arg {
+fn argument(arg: Arg, path: &str, language: MessageLanguage) -> Arg {
     let id = arg.get_id().as_str().to_owned();
     let Some(text) = word(&format!("{path}/{id}"), language).or_else(|| word(&id, language)) else {
         return arg;
@@ -88,20 +55,20 @@ fn argument(arg: Arg, path: &str, language: MessageLanguage, headings: &Headings
         false => arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect(),
     };
     if !values.is_empty() {
-        help += &format!(" [{}: {}]", headings.values, values.join(", "));
+        help += &format!(" [{}: {}]", heading("values", language), values.join(", "));
     }
     let defaults: Vec<_> = arg.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
     if !defaults.is_empty() && !arg.is_hide_default_value_set() && arg.get_action().takes_values() {
-        help += &format!(" [{}: {}]", headings.default, defaults.join(", "));
+        help += &format!(" [{}: {}]", heading("default", language), defaults.join(", "));
     }
-    let heading = match arg.get_help_heading() {
-        Some(heading) => word(heading, language).unwrap_or(headings.options),
-        None if arg.is_positional() => headings.arguments,
-        None => headings.options,
+    let own = match arg.get_help_heading() {
+        Some(own) => word(own, language).unwrap_or(heading("options", language)),
+        None if arg.is_positional() => heading("arguments", language),
+        None => heading("options", language),
     };
     arg.help(help.clone())
         .long_help(help)
-        .help_heading(heading)
+        .help_heading(own)
         .hide_possible_values(true)
         .hide_default_value(true)
 }
@@ -109,8 +76,12 @@ fn argument(arg: Arg, path: &str, language: MessageLanguage, headings: &Headings
 /// What the table says under a key: the path of a command and a slash, with an argument behind it; an
 /// argument, for all commands; a heading.
 fn word(key: &str, language: MessageLanguage) -> Option<&'static str> {
-    let (_, ar, fr) = WORDS.iter().find(|(known, ..)| *known == key)?;
-    Some(if language == MessageLanguage::Ar { ar } else { fr })
+    TABLE.get(key, language)
+}
+
+/// A heading that clap has no translations for: of usage, commands, arguments, options, defaults, values.
+fn heading(name: &str, language: MessageLanguage) -> &'static str {
+    word(&format!("heading.{name}"), language).unwrap_or_default()
 }
 
 #[cfg(test)]

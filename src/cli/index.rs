@@ -13,6 +13,8 @@ use crate::archive::{self, ArchiveKind, Columns, Record};
 use crate::document::Document;
 use crate::earlier::{EarlierRelease, IndexWriter, Passage, ReleaseIndex, passages};
 use crate::files::{self, Destination};
+use crate::locale::messages::{causes, commands as says};
+use crate::locale::said;
 use crate::report::printable::printable;
 use crate::source::{Encoding, Source};
 use crate::walk;
@@ -22,13 +24,13 @@ const GROUP: usize = 256;
 
 /// Writes an index of earlier releases.
 pub(super) fn run(args: &IndexArgs) -> Result<u8, String> {
-    let shown = stdio::shown(&args.output);
+    let (shown, language) = (stdio::shown(&args.output), stdio::language());
     let failed = |error: std::io::Error| format!("{shown}: {error}");
     if args.paths.iter().any(|path| files::full(path) == files::full(&args.output)) {
-        return Err(format!("{shown}: {}", said("the index must not take the place of what it is made of")));
+        return Err(format!("{shown}: {}", says::INDEX_TAKES_PLACE.of(language)));
     }
     if args.output.is_file() && !ReleaseIndex::begins(&args.output) {
-        let cause = said("this file is there already, and it is no index: name another with --output");
+        let cause = says::INDEX_THERE_ALREADY.of(language);
         return Err(format!("{shown}: {cause}"));
     }
     let out = std::io::BufWriter::new(Destination::of(&args.output).map_err(failed)?);
@@ -37,21 +39,17 @@ pub(super) fn run(args: &IndexArgs) -> Result<u8, String> {
     indexing.take(&args.paths).map_err(failed)?;
     let whole = !indexing.failed;
     if indexing.writer.is_empty() {
-        return Err(format!("{shown}: {}", said("nothing was found to be indexed; nothing is written")));
+        return Err(format!("{shown}: {}", says::INDEX_NOTHING_FOUND.of(language)));
     }
     let (out, releases, passages) = indexing.writer.finish().map_err(failed)?;
     let mut destination = out.into_inner().map_err(|error| failed(error.into_error()))?;
     let loss = destination.finish().map_err(failed)?;
     stdio::tell_loss(&args.output, loss);
-    let line = stdio::language().words().term("{path}: releases: {releases}, passages: {passages}");
-    let line = line.replace("{releases}", &releases.to_string()).replace("{passages}", &passages.to_string());
-    stdio::write(&(line.replace("{path}", &printable(&shown)) + "\n"))?;
+    let path = printable(&shown);
+    let line = says::INDEX_WRITTEN
+        .with(language, &[("path", &path), ("releases", &releases), ("passages", &passages)]);
+    stdio::write(&(line + "\n"))?;
     Ok(if whole { CLEAN } else { FAILED })
-}
-
-/// A cause in the reader's language, where `locale` has it.
-fn said(cause: &str) -> String {
-    stdio::language().words().term(cause).to_owned()
 }
 
 /// Opens the archive of earlier releases that a call names: an index, or releases of which one is made in
@@ -60,7 +58,8 @@ fn said(cause: &str) -> String {
 /// # Errors
 /// It can't be read, or nothing in it is a release.
 pub(super) fn open(path: &Path) -> Result<Arc<ReleaseIndex>, String> {
-    let failed = |cause: String| format!("--archive: {}: {}", stdio::shown(path), said(&cause));
+    let failed =
+        |cause: String| format!("--archive: {}: {}", stdio::shown(path), said(&cause, stdio::language()));
     if path.is_file() && ArchiveKind::of(path).is_none() {
         return ReleaseIndex::open(path).map(Arc::new).map_err(failed);
     }
@@ -68,7 +67,7 @@ pub(super) fn open(path: &Path) -> Result<Arc<ReleaseIndex>, String> {
     indexing.take(&[path.to_owned()]).map_err(|error| failed(error.to_string()))?;
     let (bytes, releases, _) = indexing.writer.finish().map_err(|error| failed(error.to_string()))?;
     if releases == 0 {
-        return Err(failed("there is no release in it".into()));
+        return Err(failed(causes::INDEX_WITHOUT_RELEASES.english().to_owned()));
     }
     ReleaseIndex::from_memory(bytes).map(Arc::new).map_err(failed)
 }

@@ -7,7 +7,8 @@ use super::args::InitArgs;
 use super::exit::CLEAN;
 use super::stdio;
 use crate::config::{self, FILE_NAME};
-use crate::locale::MessageLanguage;
+use crate::locale::messages::causes;
+use crate::locale::messages::commands as says;
 
 pub(super) fn run(args: &InitArgs) -> Result<u8, String> {
     let path = args.folder.join(FILE_NAME);
@@ -15,25 +16,14 @@ pub(super) fn run(args: &InitArgs) -> Result<u8, String> {
     let mut file =
         OpenOptions::new().write(true).create_new(true).open(&path).map_err(|error| match error.kind() {
             std::io::ErrorKind::AlreadyExists => {
-                format!("{shown}: there is one already; it was left as it is")
+                format!("{shown}: {}", causes::INIT_THERE_ALREADY.english())
             }
-            std::io::ErrorKind::NotFound => format!("{shown}: there is no such folder"),
+            std::io::ErrorKind::NotFound => format!("{shown}: {}", causes::INIT_NO_FOLDER.english()),
             _ => format!("{shown}: {error}"),
         })?;
     let language = stdio::language();
     file.write_all(config::template(language).as_bytes()).map_err(|error| format!("{shown}: {error}"))?;
     let shown = stdio::shown(&path);
-    stdio::write(&match language {
-        MessageLanguage::En => {
-            format!("wrote {shown}; “copydesk check” finds it from here and from the folders below\n")
-        }
-        MessageLanguage::Ar => {
-            format!("كتب {shown}؛ ويجده «copydesk check» من هنا ومن المجلدات التي تحته\n")
-        }
-        MessageLanguage::Fr => format!(
-            "{shown} écrit\u{202F}; «\u{A0}copydesk check\u{A0}» le trouve d’ici et des dossiers qui sont \
-             dessous\n"
-        ),
-    })?;
+    stdio::write(&(says::INIT_WRITTEN.with(language, &[("file", &shown)]) + "\n"))?;
     Ok(CLEAN)
 }

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::LinkAnswer;
 use crate::files::{self, Destination};
+use crate::locale::messages::causes;
 
 /// Seconds for which an answer holds: a day, as with lychee.
 const HOLDS: u64 = 24 * 60 * 60;
@@ -108,7 +109,7 @@ fn rewrite(path: &Path, holding: &[&CachedAnswer]) -> io::Result<()> {
 }
 
 fn not_a_cache(path: &Path) -> String {
-    format!("{}: it is no cache of links: name another file for --link-cache", path.display())
+    format!("{}: {}", path.display(), causes::LINKS_NO_CACHE.english())
 }
 
 /// Seconds since 1970.

@@ -11,6 +11,7 @@ use std::sync::{Mutex, PoisonError};
 use super::link_args::CheckLinks;
 use super::link_cache::LinkCache;
 use crate::check::{LinkAnswer, LinkStatus};
+use crate::locale::messages::causes;
 
 /// Addresses that are asked at a time, whatever the files.
 const AT_A_TIME: usize = 8;
@@ -37,7 +38,7 @@ impl LinkChecker {
     pub fn new(which: CheckLinks, cache: Option<&Path>) -> Result<Self, String> {
         let found = curl().arg("--version").stdout(Stdio::null()).status();
         if !found.is_ok_and(|status| status.success()) {
-            return Err("--check-links asks through curl, and there is none here: install it".into());
+            return Err(causes::LINKS_NO_CURL.english().into());
         }
         let (cache, known) = cache.map(LinkCache::open).transpose()?.unzip();
         Ok(Self { which, known: Mutex::new(known.unwrap_or_default()), cache: cache.map(Mutex::new) })

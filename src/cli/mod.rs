@@ -27,7 +27,6 @@ mod link_check;
 mod missing_packs;
 mod partial;
 mod paths;
-mod profile_words;
 mod progress;
 mod reported;
 mod reports;

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use super::reported::{ReportedArchives, ReportedFinding, add_all, digest};
+use super::stdio;
 use crate::files::{self, Destination, Draft, Loss};
 use crate::report::record::Counts;
 
@@ -82,7 +83,7 @@ impl Partial {
         if resume || is_parquet(&path) {
             return Err(format!("{shown}: this is no file; --resume and Parquet need one"));
         }
-        let opened = Destination::of(&path).map_err(|error| format!("{shown}: can't be written: {error}"))?;
+        let opened = Destination::of(&path).map_err(|error| stdio::not_written(&path, error))?;
         let file = BufWriter::new(opened);
         Ok(Start::Open(Self::Stream { path, file }, ReportedArchives::new()))
     }
@@ -111,11 +112,11 @@ impl Partial {
             Self::File { beside, file, .. } => {
                 let written = file.write_all(lines.as_bytes()).and_then(|()| file.flush());
                 let how = "what was done before is kept, --resume goes on there";
-                written.map_err(|error| format!("{}: can't be written: {error}; {how}", beside.display()))
+                written.map_err(|error| stdio::not_written(beside, format!("{error}; {how}")))
             }
             Self::Stream { path, file } => {
                 let written = file.write_all(lines.as_bytes()).and_then(|()| file.flush());
-                written.map_err(|error| format!("{}: can't be written: {error}", path.display()))
+                written.map_err(|error| stdio::not_written(path, error))
             }
         }
     }
@@ -126,9 +127,8 @@ impl Partial {
     /// It can't be put there.
     pub fn finish(self) -> Result<(PathBuf, Option<Loss>), String> {
         let Self::File { path, beside, file } = self else { return Ok((PathBuf::new(), None)) };
-        let failed = |error: std::io::Error| {
-            format!("{}: can't be written: {error}; --resume tries it again", path.display())
-        };
+        let failed =
+            |error: std::io::Error| stdio::not_written(&path, format!("{error}; --resume tries it again"));
         let file = file.into_inner().map_err(|error| failed(error.into_error()))?;
         #[cfg(feature = "parquet")]
         if is_parquet(&path) {

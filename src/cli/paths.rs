@@ -8,6 +8,8 @@ use crate::archive::ArchiveKind;
 use crate::config::{self, Discovery, FILE_NAME};
 use crate::files;
 use crate::format::Format;
+use crate::locale::MessageLanguage;
+use crate::locale::messages::causes;
 use crate::report::Failure;
 use crate::text::globs::Globs;
 use crate::walk::{self, LeftOut};
@@ -34,17 +36,10 @@ pub(super) fn or_here(args: &CheckArgs) -> Result<Vec<PathBuf>, String> {
         return Ok(args.paths.clone());
     }
     if files::stdin_is_fed() {
-        return Err(
-            "no paths are named, and something is piped in: “copydesk check -” reads standard input, \
-                    “copydesk check .” checks this folder"
-                .into(),
-        );
+        return Err(causes::NO_PATHS_PIPED.english().into());
     }
     if !has_config(args) {
-        return Err(format!(
-            "no paths are named: name files or folders, “.” for this folder, “-” for standard input \
-             (without paths, this folder is checked only where a {FILE_NAME} is found in it or above)"
-        ));
+        return Err(causes::NO_PATHS.in_english(&[("config", &FILE_NAME)]));
     }
     Ok(vec![PathBuf::from(".")])
 }
@@ -150,13 +145,10 @@ pub(super) fn refused(path: &Path, format: Option<Format>) -> Option<String> {
         return None;
     }
     if let Some(kind) = ArchiveKind::of(path) {
-        return Some(format!("an archive is checked by itself: --input-format {}", kind.name()));
+        return Some(causes::FORMAT_ARCHIVE.in_english(&[("name", &kind.name())]));
     }
     let ending = path.extension().unwrap_or_default().to_string_lossy();
-    Some(format!(
-        "“.{ending}” is no ending that copydesk knows, and what is no prose in the file would be taken for \
-         prose; “--format text” reads it as plain text"
-    ))
+    Some(causes::FORMAT_UNKNOWN_ENDING.in_english(&[("ending", &ending)]))
 }
 
 /// Files without an ending that programs read, by their names in small letters.
@@ -187,6 +179,13 @@ fn of_programs(path: &Path) -> Option<&str> {
 /// Why a file of this name is of a format that is not read, whoever hands it over.
 pub(super) fn unread(path: &Path) -> Option<String> {
     Format::refused(path).map(str::to_owned)
+}
+
+/// Why a file is not read, in a language of messages as far as reports have the words.
+pub(super) fn in_words(message: &str, language: MessageLanguage) -> String {
+    let told = [causes::FORMAT_OLD_WORD, causes::FORMAT_RICH_TEXT, causes::FORMAT_OUTLOOK];
+    let known = told.iter().find(|cause| cause.english() == message);
+    known.map_or(message, |cause| cause.of(language)).to_owned()
 }
 
 impl Collector<'_> {

@@ -45,13 +45,13 @@ struct Pending {
 impl Pending {
     fn create(path: PathBuf) -> Result<Self, String> {
         let opened = Destination::of(&path);
-        let file = opened.map_err(|error| format!("{}: can't be written: {error}", path.display()))?;
+        let file = opened.map_err(|error| stdio::not_written(&path, error))?;
         Ok(Self { path, file: BufWriter::new(file) })
     }
 
     fn finish(&mut self) -> Result<(), String> {
         let placed = self.file.flush().and_then(|()| self.file.get_mut().finish());
-        let loss = placed.map_err(|error| format!("{}: can't be written: {error}", self.path.display()))?;
+        let loss = placed.map_err(|error| stdio::not_written(&self.path, error))?;
         stdio::tell_loss(&self.path, loss);
         Ok(())
     }
@@ -194,7 +194,7 @@ impl Report {
             Sink::File(pending) => pending
                 .file
                 .write_all(text.as_bytes())
-                .map_err(|error| format!("{}: can't be written: {error}", pending.path.display())),
+                .map_err(|error| stdio::not_written(&pending.path, error)),
         }
     }
 }

@@ -9,7 +9,8 @@ use crate::config::Config;
 use crate::files::{self, identity};
 use crate::format::Format;
 use crate::lint::Linter;
-use crate::locale::{MessageLanguage, Words};
+use crate::locale::MessageLanguage;
+use crate::locale::messages::commands as says;
 use crate::remarks;
 use crate::report::printable::printable;
 use crate::source::Source;
@@ -23,35 +24,33 @@ pub(super) fn run(args: &ReviewArgs) -> Result<u8, String> {
         return Err(failed(cause));
     }
     let Some(linter) = linter(args, language)? else { return Ok(FAILED) };
-    let words = linter.message_language().words();
+    let language = linter.message_language();
     let source = Source::read(&args.file, None).map_err(|e| failed(e.to_string()))?;
     if !matches!(source.format(), Format::Docx | Format::Odt) {
-        let term = "this file is no Word document (.docx) and no OpenDocument text (.odt, .fodt); only \
-                    those are reviewed";
-        return Err(failed(words.term(term).to_owned()));
+        return Err(failed(says::REVIEW_NO_DOCUMENT.of(language).to_owned()));
     }
-    if let Some(term) = clash(args, &output) {
-        return Err(failed(words.term(term).replace("{path}", &output.display().to_string())));
+    if let Some(cause) = clash(args, &output, language) {
+        return Err(failed(cause));
     }
     if let Some(refusal) = source.is_closed() {
-        return Err(failed(refusal.text(words)));
+        return Err(failed(refusal.text(language)));
     }
-    write(&linter, source, &output, words).map_err(failed)
+    write(&linter, source, &output).map_err(failed)
 }
 
 /// Checks the document and writes the copy.
-fn write(linter: &Linter, source: Source, output: &Path, words: &'static Words) -> Result<u8, String> {
+fn write(linter: &Linter, source: Source, output: &Path) -> Result<u8, String> {
+    let language = linter.message_language();
     let (reviewed, remarks) = remarks::reviewed(linter, source, |_| true)
         .map_err(|e| e.to_string())?
-        .ok_or_else(|| words.term("the comments could not be written into this file").to_owned())?;
+        .ok_or_else(|| says::REVIEW_NO_COMMENTS.of(language).to_owned())?;
     files::replace(output, &reviewed.bytes).map_err(|e| format!("{}: {e}", output.display()))?;
     if !reviewed.tracked {
-        let term = "the fixes could not be written as tracked changes; the comments are there";
-        stdio::complain(words.term(term));
+        stdio::complain(says::REVIEW_NOT_TRACKED.of(language));
     }
     let path = output.display().to_string();
-    let line = words.term("{path}: {count} comments").replace("{count}", &remarks.to_string());
-    stdio::write(&(line.replace("{path}", &printable(&path)) + "\n"))?;
+    let line = says::REVIEW_WRITTEN.with(language, &[("path", &printable(&path)), ("count", &remarks)]);
+    stdio::write(&(line + "\n"))?;
     Ok(CLEAN)
 }
 
@@ -99,13 +98,13 @@ fn beside(file: &Path) -> PathBuf {
 
 /// Why the copy may not be written there: it would take the place of the file, or of an earlier copy in which
 /// somebody may have worked. A reviewed file that is reviewed again is written where it is.
-fn clash(args: &ReviewArgs, output: &Path) -> Option<&'static str> {
+fn clash(args: &ReviewArgs, output: &Path, language: MessageLanguage) -> Option<String> {
     let same = same_file(&args.file, output);
     if args.output.is_some() {
-        return same.then_some("the copy must not take the place of the file; name another with --output");
+        return same.then(|| says::REVIEW_TAKES_PLACE.of(language).to_owned());
     }
-    (!same && output.exists())
-        .then_some("{path} is there already; review that file itself, or name another with --output")
+    let path = output.display();
+    (!same && output.exists()).then(|| says::REVIEW_THERE_ALREADY.with(language, &[("path", &path)]))
 }
 
 fn same_file(file: &Path, output: &Path) -> bool {

@@ -4,102 +4,19 @@ use std::fmt::Write as _;
 
 use super::args::RulesArgs;
 use super::exit::CLEAN;
-use super::{profile_words, stdio};
+use super::stdio;
 use crate::checks;
 use crate::diagnostic::Severity;
 use crate::locale::MessageLanguage;
+use crate::locale::messages::causes;
+use crate::locale::messages::{profiles, rules as says};
 use crate::rules::{self, Documentation, Example, FixKind, Rule, profile};
-
-/// The words around what rule files say, by language.
-struct RuleLabels {
-    on: &'static str,
-    off: &'static str,
-    safe: &'static str,
-    unsafe_: &'static str,
-    by_default: &'static str,
-    fix: &'static str,
-    languages: &'static str,
-    check: &'static str,
-    why: &'static str,
-    what_to_do: &'static str,
-    examples: &'static str,
-    options: &'static str,
-    default: &'static str,
-    readings: &'static str,
-    source: &'static str,
-    count: &'static str,
-}
-
-const EN: RuleLabels = RuleLabels {
-    on: "on",
-    off: "off",
-    safe: "safe",
-    unsafe_: "unsafe",
-    by_default: "by default",
-    fix: "fix: ",
-    languages: "languages: ",
-    check: "check: ",
-    why: "Why",
-    what_to_do: "What to do",
-    examples: "Examples",
-    options: "Options ([options.\"{code}\"] in copydesk.toml)",
-    default: "default: ",
-    readings: "How often it is right",
-    source: "Source",
-    count: "{rules} rules, {on} on by default. “copydesk rule CODE” explains one.",
-};
-
-const AR: RuleLabels = RuleLabels {
-    on: "تعمل",
-    off: "مطفأة",
-    safe: "آمن",
-    unsafe_: "يراجع",
-    by_default: "في الأصل",
-    fix: "الإصلاح: ",
-    languages: "اللغات: ",
-    check: "الفحص: ",
-    why: "لماذا",
-    what_to_do: "ما العمل",
-    examples: "أمثلة",
-    options: "خيارات ([options.\"{code}\"] في copydesk.toml)",
-    default: "الأصل: ",
-    readings: "كم مرة تصيب",
-    source: "المصدر",
-    count: "عدد القواعد {rules}، يعمل منها في الأصل {on}. ويشرح «copydesk rule CODE» إحداها.",
-};
-
-const FR: RuleLabels = RuleLabels {
-    on: "active",
-    off: "éteinte",
-    safe: "sûre",
-    unsafe_: "à relire",
-    by_default: "par défaut",
-    fix: "correction\u{A0}: ",
-    languages: "langues\u{A0}: ",
-    check: "contrôle\u{A0}: ",
-    why: "Pourquoi",
-    what_to_do: "Que faire",
-    examples: "Exemples",
-    options: "Options ([options.\"{code}\"] dans copydesk.toml)",
-    default: "par défaut\u{A0}: ",
-    readings: "Combien de fois elle a raison",
-    source: "Source",
-    count: "{rules} règles, dont {on} actives par défaut. «\u{A0}copydesk rule CODE\u{A0}» en explique une.",
-};
-
-fn labels(language: MessageLanguage) -> &'static RuleLabels {
-    match language {
-        MessageLanguage::En => &EN,
-        MessageLanguage::Ar => &AR,
-        MessageLanguage::Fr => &FR,
-    }
-}
 
 pub(super) fn list(args: &RulesArgs) -> Result<u8, String> {
     let mut out = String::new();
     if args.profiles {
         for (name, profile) in profile::built_in() {
-            let summary = profile_words::summary(name, &profile.summary, stdio::language());
+            let summary = profiles::TABLE.get(name, stdio::language()).unwrap_or(&profile.summary);
             let _ = writeln!(out, "{name:<12} {summary}");
         }
     } else if args.checks {
@@ -132,38 +49,35 @@ fn entries() -> Vec<serde_json::Value> {
 
 /// A line a rule: code, severity, whether it is on, what its fix is, and what it finds.
 fn table(language: MessageLanguage) -> String {
-    let (words, labels) = (language.words(), labels(language));
-    let severity = |severity| match severity {
-        Severity::Error => words.error,
-        Severity::Warning => words.warning,
-        Severity::Hint => words.hint,
-    };
+    let [on, off, safe, to_read] =
+        [says::ON, says::OFF, says::SAFE, says::UNSAFE].map(|word| word.of(language));
     let rules = rules::built_in();
     let width = |texts: [&str; 3]| texts.into_iter().map(|text| text.chars().count()).max().unwrap_or(0);
-    let severities = width([words.error, words.warning, words.hint]);
-    let fixes = width([labels.safe, labels.unsafe_, "-"]);
-    let states = width([labels.on, labels.off, ""]);
+    let severities =
+        width([Severity::Error, Severity::Warning, Severity::Hint].map(|one| one.in_words(language)));
+    let fixes = width([safe, to_read, "-"]);
+    let states = width([on, off, ""]);
     let mut out = String::new();
     for rule in &rules {
         let _ = writeln!(
             out,
             "{:<38} {:<severities$} {:<states$} {:<fixes$} {}",
             rule.code,
-            severity(rule.spec.severity),
-            if rule.spec.default { labels.on } else { labels.off },
-            fix(rule.spec.fix, labels),
+            rule.spec.severity.in_words(language),
+            if rule.spec.default { on } else { off },
+            fix(rule.spec.fix, language),
             rule.summary(language)
         );
     }
     let on = rules.iter().filter(|rule| rule.spec.default).count();
-    let count = labels.count.replace("{rules}", &rules.len().to_string()).replace("{on}", &on.to_string());
+    let count = says::COUNT.with(language, &[("rules", &rules.len()), ("on", &on)]);
     out + &count + "\n"
 }
 
-fn fix(kind: FixKind, labels: &RuleLabels) -> &'static str {
+fn fix(kind: FixKind, language: MessageLanguage) -> &'static str {
     match kind {
-        FixKind::Safe => labels.safe,
-        FixKind::Unsafe => labels.unsafe_,
+        FixKind::Safe => says::SAFE.of(language),
+        FixKind::Unsafe => says::UNSAFE.of(language),
         FixKind::None => "-",
     }
 }
@@ -176,7 +90,7 @@ pub(super) fn explain(code: &str) -> Result<u8, String> {
         let group: Vec<&str> = rules.iter().filter(|r| r.group() == code).map(|r| r.code.as_ref()).collect();
         return Err(match selector {
             Err(message) => message,
-            Ok(_) => format!("“{code}” is a group; its rules are {}", group.join(", ")),
+            Ok(_) => causes::RULE_IS_GROUP.in_english(&[("code", &code), ("rules", &group.join(", "))]),
         });
     };
     stdio::write(&page(rule, stdio::language()))?;
@@ -186,39 +100,33 @@ pub(super) fn explain(code: &str) -> Result<u8, String> {
 /// All a rule file says, for reading.
 fn page(rule: &Rule, language: MessageLanguage) -> String {
     let docs = rule.documentation();
-    let labels = labels(language);
     let mut out = format!("{}\n{}\n\n{}\n", rule.code, rule.summary(language), facts(rule, language));
     let mut section = |heading: &str, text: &str| {
         if !text.trim().is_empty() {
             let _ = writeln!(out, "\n{heading}\n{}", indent(text.trim()));
         }
     };
-    section(labels.why, rule.translated("why", language).unwrap_or(&docs.why));
-    section(labels.what_to_do, rule.help(language).unwrap_or_default());
-    section(labels.examples, &examples(&docs.example));
-    section(&labels.options.replace("{code}", &rule.code), &options(&docs, labels));
+    section(says::WHY.of(language), rule.translated("why", language).unwrap_or(&docs.why));
+    section(says::WHAT_TO_DO.of(language), rule.help(language).unwrap_or_default());
+    section(says::EXAMPLES.of(language), &examples(&docs.example));
+    section(&says::OPTIONS.with(language, &[("code", &rule.code)]), &options(&docs, language));
     let readings: Vec<String> = rules::precision::of(&rule.code).map(|reading| reading.in_words()).collect();
-    section(labels.readings, &readings.join("\n"));
-    section(labels.source, &docs.source);
+    section(says::READINGS.of(language), &readings.join("\n"));
+    section(says::SOURCE.of(language), &docs.source);
     out
 }
 
 /// Severity, whether it is on, fix, languages and kind of check, in a line.
 fn facts(rule: &Rule, language: MessageLanguage) -> String {
-    let (words, labels, spec) = (language.words(), labels(language), &rule.spec);
-    let severity = match spec.severity {
-        Severity::Error => words.error,
-        Severity::Warning => words.warning,
-        Severity::Hint => words.hint,
-    };
-    let comma = if language == MessageLanguage::Ar { "،" } else { "," };
-    let semicolon = if language == MessageLanguage::Ar { "؛" } else { ";" };
-    let state = if spec.default { labels.on } else { labels.off };
+    let spec = &rule.spec;
+    let severity = spec.severity.in_words(language);
+    let [comma, semicolon] = [says::COMMA, says::SEMICOLON].map(|mark| mark.of(language));
+    let state = if spec.default { says::ON } else { says::OFF }.of(language);
     let pieces = [
-        format!("{severity}{comma} {state} {}", labels.by_default),
-        format!("{}{}", labels.fix, fix(spec.fix, labels)),
-        format!("{}{}", labels.languages, spec.languages.join(" ")),
-        format!("{}{}", labels.check, spec.check),
+        format!("{severity}{comma} {state} {}", says::BY_DEFAULT.of(language)),
+        format!("{}{}", says::FIX.of(language), fix(spec.fix, language)),
+        format!("{}{}", says::LANGUAGES.of(language), spec.languages.join(" ")),
+        format!("{}{}", says::CHECK.of(language), spec.check),
     ];
     pieces.join(&format!("{semicolon} "))
 }
@@ -239,10 +147,13 @@ fn examples(examples: &[Example]) -> String {
     out
 }
 
-fn options(docs: &Documentation, labels: &RuleLabels) -> String {
+fn options(docs: &Documentation, language: MessageLanguage) -> String {
     let option = |(name, meaning): (&String, &String)| {
-        let default =
-            docs.params.get(name).map(|value| format!(" [{}{value}]", labels.default)).unwrap_or_default();
+        let default = docs
+            .params
+            .get(name)
+            .map(|value| format!(" [{}{value}]", says::DEFAULT.of(language)))
+            .unwrap_or_default();
         format!("{name}: {meaning}{default}")
     };
     docs.options.iter().map(option).collect::<Vec<_>>().join("\n")
@@ -252,4 +163,18 @@ fn indent(text: &str) -> String {
     let lines: Vec<String> =
         text.lines().map(|line| if line.is_empty() { String::new() } else { format!("  {line}") }).collect();
     lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_profile_is_told_in_every_language() {
+        for (name, _) in profile::built_in() {
+            for language in MessageLanguage::ALL.into_iter().filter(|own| *own != MessageLanguage::En) {
+                assert!(profiles::TABLE.get(name, language).is_some(), "{name}");
+            }
+        }
+    }
 }

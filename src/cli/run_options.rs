@@ -10,6 +10,7 @@ use super::link_check::LinkChecker;
 use crate::check::LinkStatus;
 use crate::config::Config;
 use crate::locale::MessageLanguage;
+use crate::locale::messages::causes;
 use crate::source::Encoding;
 use crate::text::language::{Language, TagRegion};
 use crate::workspace::{ConfigSource, Overlay};
@@ -31,18 +32,15 @@ impl RunOptions {
             .encoding
             .as_deref()
             .map(|name| {
-                Encoding::from_label(name).ok_or_else(|| {
-                    format!("--encoding: “{name}” is no encoding copydesk reads (such as windows-1256)")
-                })
+                Encoding::from_label(name)
+                    .ok_or_else(|| causes::OPTION_ENCODING.in_english(&[("name", &name)]))
             })
             .transpose()?;
         let language = args
             .language
             .as_deref()
             .map(|tag| {
-                Language::from_tag(tag).ok_or_else(|| {
-                    format!("--language: “{tag}” is no language copydesk knows (such as ar, en, fr)")
-                })
+                Language::from_tag(tag).ok_or_else(|| causes::OPTION_LANGUAGE.in_english(&[("tag", &tag)]))
             })
             .transpose()?;
         let origin = match (&args.config, args.no_config) {

@@ -8,6 +8,8 @@ use super::exit::{CLEAN, FAILED};
 use super::stdio;
 use crate::config::Config;
 use crate::locale::MessageLanguage;
+use crate::locale::messages::causes;
+use crate::locale::messages::commands as says;
 use crate::web::{App, Limits, serve};
 use crate::workspace::{ConfigFailure, ConfigSource, Workspace};
 
@@ -23,9 +25,7 @@ pub(super) fn run(args: &ServeArgs) -> Result<u8, String> {
     let Some(config) = config(origin, args)? else { return Ok(FAILED) };
     let listener =
         TcpListener::bind((Ipv4Addr::LOCALHOST, args.port)).map_err(|error| match error.kind() {
-            std::io::ErrorKind::AddrInUse => {
-                format!("port {} is taken; without --port a free one is found", args.port)
-            }
+            std::io::ErrorKind::AddrInUse => causes::SERVE_PORT_TAKEN.in_english(&[("port", &args.port)]),
             _ => format!("port {}: {error}", args.port),
         })?;
     let port = listener.local_addr().map_err(|error| error.to_string())?.port();
@@ -33,7 +33,7 @@ pub(super) fn run(args: &ServeArgs) -> Result<u8, String> {
     let address = app.address(port);
     stdio::write(&greeting(MessageLanguage::of_environment(), &address))?;
     if !args.no_open && open::that_detached(&address).is_err() {
-        stdio::complain("no browser could be opened; open the address yourself");
+        stdio::complain(causes::SERVE_NO_BROWSER.english());
     }
     serve(listener, app, Limits::default())?;
     Ok(CLEAN)
@@ -69,18 +69,6 @@ fn config(origin: ConfigSource, args: &ServeArgs) -> Result<Option<Config>, Stri
 }
 
 fn greeting(language: MessageLanguage, address: &str) -> String {
-    match language {
-        MessageLanguage::En => {
-            format!("The copy desk is open at\n\n  {address}\n\nfor this computer only. Ctrl+C closes it.\n")
-        }
-        MessageLanguage::Ar => {
-            format!("مكتب المراجعة مفتوح على العنوان\n\n  {address}\n\nلهذا الحاسوب وحده. يغلقه Ctrl+C.\n")
-        }
-        MessageLanguage::Fr => {
-            format!(
-                "Le secrétariat de rédaction est ouvert à l’adresse\n\n  {address}\n\npour cet ordinateur \
-                 seulement. Ctrl+C le ferme.\n"
-            )
-        }
-    }
+    let [open, close] = [says::SERVE_OPEN, says::SERVE_CLOSE].map(|text| text.of(language));
+    format!("{open}\n\n  {address}\n\n{close}\n")
 }

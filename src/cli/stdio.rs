@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use super::args::When;
 use crate::diagnostic::Severity;
 use crate::files::Loss;
+use crate::locale::messages::causes;
 use crate::locale::{MessageLanguage, said};
 use crate::report::{Renderer, ReportFormat, printable};
 
@@ -67,10 +68,15 @@ pub(super) fn complain_in_lines(message: &str, lines: &str) {
     let _ = write!(io::stderr().lock(), "{lines}");
 }
 
+/// That a file can't be written, and why.
+pub(super) fn not_written(path: &Path, cause: impl std::fmt::Display) -> String {
+    format!("{}: {}", path.display(), causes::NOT_WRITTEN.in_english(&[("cause", &cause)]))
+}
+
 /// Says why a file was written in place, where it was.
 pub(super) fn tell_loss(path: &Path, loss: Option<Loss>) {
     if let Some(loss) = loss {
-        complain(&format!("{}: {loss}, so it was written in place", path.display()));
+        complain(&format!("{}: {}", path.display(), causes::WRITTEN_IN_PLACE.in_english(&[("loss", &loss)])));
     }
 }
 

@@ -12,6 +12,7 @@ use crate::config::locate::Fault;
 use crate::config::wording::reworded;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::locale::MessageLanguage;
+use crate::locale::messages::{self, causes};
 use crate::rules::profile::Profile;
 use crate::source::Source;
 use crate::text::language::Language;
@@ -20,16 +21,9 @@ use crate::text::span::Span;
 /// The name that is looked for.
 pub const FILE_NAME: &str = "copydesk.toml";
 
-/// What `copydesk init` writes.
-pub const TEMPLATE: &str = include_str!("template.toml");
-
-/// The same with its comments in a language.
+/// What `copydesk init` writes, with its comments in a language.
 pub fn template(language: MessageLanguage) -> &'static str {
-    match language {
-        MessageLanguage::En => TEMPLATE,
-        MessageLanguage::Ar => include_str!("template.ar.toml"),
-        MessageLanguage::Fr => include_str!("template.fr.toml"),
-    }
+    messages::template::TEXT.of(language)
 }
 
 /// The JSON Schema of the file; a test compares it with the types below.
@@ -213,11 +207,8 @@ impl Settings {
             .map(|tag| ("language", tag));
         for (key, tag) in one.chain(settings.languages.iter().map(|tag| ("languages", tag))) {
             if Language::from_tag(tag).is_none() {
-                let fault = Fault::at(
-                    &[key],
-                    Some(tag),
-                    format!("“{tag}” is no language copydesk knows (such as ar, en, fr)"),
-                );
+                let fault =
+                    Fault::at(&[key], Some(tag), causes::SETTING_LANGUAGE.in_english(&[("tag", &tag)]));
                 return Err(fault.in_file(source));
             }
         }
@@ -228,7 +219,7 @@ impl Settings {
         {
             return Err(invalid(
                 text,
-                "a suppression names a rule or a fingerprint; this one names neither".into(),
+                causes::SUPPRESSION_NAMES_NONE.english().into(),
                 Span::new(empty.span().start, empty.span().end),
             ));
         }
@@ -242,7 +233,7 @@ pub(super) fn invalid(text: &str, message: String, span: Span) -> Box<Diagnostic
         code: "meta/invalid-config".into(),
         severity: Severity::Error,
         message,
-        help: Some("“copydesk init” writes a config with every setting explained".into()),
+        help: Some(causes::CONFIG_HELP.english().into()),
         span,
         labels: Vec::new(),
         fixes: Vec::new(),
@@ -281,12 +272,13 @@ mod tests {
                 |line: &&str| line.trim_start_matches("# ").contains(" = ") && !line.contains("reason");
             text.lines().filter(is_setting).map(str::to_owned).collect::<Vec<_>>()
         };
+        let english = template(MessageLanguage::En);
         for language in MessageLanguage::ALL {
             let text = template(language);
             assert!(Settings::parse(&Source::from_text("copydesk.toml", text)).is_ok());
-            assert_eq!(settings(text), settings(TEMPLATE));
+            assert_eq!(settings(text), settings(english));
         }
-        let all: String = TEMPLATE
+        let all: String = english
             .lines()
             .map(|l| {
                 l.strip_prefix("# ").filter(|l| l.contains(" = ") || l.starts_with('[')).unwrap_or_default()

@@ -8,6 +8,7 @@ use super::locate::Fault;
 use super::model::{Config, ConfigError, Problem};
 use super::words;
 use crate::diagnostic::Diagnostic;
+use crate::locale::messages::causes;
 use crate::source::{ReadError, Source};
 use crate::text::globs::Globs;
 
@@ -82,11 +83,11 @@ impl Config {
             return Err(fault(format!("more than {MOST_FILES} configs extend one another")));
         }
         if depth == DEEPEST {
-            return Err(fault(format!("“{name}” extends this file in turn")));
+            return Err(fault(causes::EXTENDS_IN_TURN.in_english(&[("name", &name)])));
         }
         self.layer_at(&base, depth + 1).map_err(|error| match error {
             ConfigError::Unreadable(same, cause) if same == base => {
-                fault(format!("“{name}” can't be extended: {cause}"))
+                fault(causes::EXTENDS_FAILED.in_english(&[("name", &name), ("cause", &cause)]))
             }
             other => other,
         })

@@ -14,7 +14,7 @@ mod wording;
 pub mod words;
 
 pub use discover::Discovery;
-pub use file::{FILE_NAME, SCHEMA, Settings, TEMPLATE, template};
+pub use file::{FILE_NAME, SCHEMA, Settings, template};
 pub(crate) use layer::{included, included_by};
 pub use locate::Fault;
 pub use model::{Config, ConfigError, Override, Overrides, Problem};

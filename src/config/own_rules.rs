@@ -7,6 +7,7 @@ use serde::Deserialize as _;
 use super::wording::reworded;
 use crate::checks;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::locale::messages::causes;
 use crate::rules::{BuildError, Documentation, Params, Rule, Spec, Toml, locate, nearest};
 use crate::source::Source;
 use crate::text::span::Span;
@@ -121,10 +122,7 @@ fn invalid(message: String, span: Span, text: &str) -> Diagnostic {
         code: "meta/invalid-rule".into(),
         severity: Severity::Error,
         message: message.trim().to_owned(),
-        help: Some(
-            "the rule is left out of this run; “copydesk rule CODE” shows how a built-in rule is written"
-                .into(),
-        ),
+        help: Some(causes::OWN_RULE_HELP.english().into()),
         span,
         labels: Vec::new(),
         fixes: Vec::new(),

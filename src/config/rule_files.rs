@@ -4,6 +4,8 @@ use std::path::{Component, Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
 
+use crate::locale::messages::causes;
+
 /// So many folders below each other are looked into (taste).
 const DEEPEST: usize = 16;
 /// So many files and folders are looked at for one glob (taste: a folder of rules has some hundred).
@@ -32,9 +34,7 @@ fn of(folder: &Path, glob: &str) -> Result<Vec<PathBuf>, String> {
     let absolute = Path::new(glob).is_absolute();
     let leaves = Path::new(glob).components().any(|part| part == Component::ParentDir);
     if leaves && !absolute {
-        return Err(format!(
-            "“{glob}” leaves the folder of the config; name an absolute path where that is meant"
-        ));
+        return Err(causes::GLOBS_LEAVE_FOLDER.in_english(&[("glob", &glob)]));
     }
     let (fixed, pattern) = parted(glob);
     let base = if absolute { fixed } else { folder.join(fixed) };
@@ -71,7 +71,7 @@ fn matcher(glob: &str, pattern: &str) -> Result<GlobMatcher, String> {
     let built = GlobBuilder::new(pattern).literal_separator(true).build();
     built
         .map(|glob| glob.compile_matcher())
-        .map_err(|error| format!("“{glob}” is no pattern of files: {}", error.kind()))
+        .map_err(|error| causes::GLOBS_WRONG.in_english(&[("pattern", &glob), ("cause", &error.kind())]))
 }
 
 /// The files below a folder that match; links to folders are not followed.

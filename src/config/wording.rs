@@ -1,5 +1,7 @@
 //! What serde and TOML say of a fault, in words that say what to write.
 
+use crate::locale::Message;
+use crate::locale::messages::causes;
 use crate::rules::nearest;
 
 /// What is wrong with a setting in plain words; `written` is what stands at the fault. What is not understood
@@ -8,7 +10,7 @@ pub(crate) fn reworded(message: &str, written: &str) -> String {
     let message = message.trim();
     of_value(message)
         .or_else(|| syntax(message, written))
-        .unwrap_or_else(|| format!("this can't be read as a setting ({})", message.replace('\n', " ")))
+        .unwrap_or_else(|| causes::TOML_OTHER.in_english(&[("cause", &message.replace('\n', " "))]))
 }
 
 /// What is wrong with a name or a value; none where the message is none of serde's.
@@ -18,108 +20,104 @@ pub(crate) fn of_value(message: &str) -> Option<String> {
 
 /// A key or value that is not known.
 fn unknown(message: &str) -> Option<String> {
-    let (thing, rest) = match message.strip_prefix("unknown field `") {
-        Some(rest) => ("there is no setting “", rest),
-        None => ("there is no choice “", message.strip_prefix("unknown variant `")?),
+    let ((with_near, with_known), rest) = match message.strip_prefix("unknown field `") {
+        Some(rest) => ((causes::SETTING_NEAR, causes::SETTING_UNKNOWN), rest),
+        None => ((causes::CHOICE_NEAR, causes::CHOICE_UNKNOWN), message.strip_prefix("unknown variant `")?),
     };
     let (name, known) = rest.split_once('`')?;
     let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
     Some(match nearest(name, &known) {
-        Some(near) => format!("{thing}{name}” here; did you mean “{near}”?"),
-        None => format!("{thing}{name}” here; there are {}", known.join(", ")),
+        Some(near) => with_near.in_english(&[("name", &name), ("near", &near)]),
+        None => with_known.in_english(&[("name", &name), ("known", &known.join(", "))]),
     })
 }
 
 fn wrong_type(message: &str) -> Option<String> {
     if message.starts_with("data did not match any variant of untagged enum OneOrMany") {
-        return Some("a text in quotation marks is wanted here, or a list of such texts".into());
+        return Some(causes::WANTED_TEXTS.english().into());
     }
     let rest = message.strip_prefix("invalid type: ").or_else(|| message.strip_prefix("invalid value: "))?;
     let (got, wanted) = rest.rsplit_once(", expected ")?;
-    Some(format!("this should be {}, not {}", wished(wanted)?, found(got)?))
+    let (wanted, got) = (wished(wanted)?.english(), found(got)?.english());
+    Some(causes::TYPE_WRONG.in_english(&[("wanted", &wanted), ("got", &got)]))
 }
 
 /// What stands there.
-fn found(got: &str) -> Option<&'static str> {
+fn found(got: &str) -> Option<Message> {
     Some(match got.split(' ').next()? {
-        "string" | "character" => "a text",
-        "integer" => "a whole number",
-        "floating" => "a number with a point",
-        "boolean" => "true or false",
-        "sequence" => "a list",
-        "map" | "table" => "a table",
-        "datetime" => "a date",
+        "string" | "character" => causes::GOT_TEXT,
+        "integer" => causes::GOT_INTEGER,
+        "floating" => causes::GOT_FLOAT,
+        "boolean" => causes::GOT_BOOLEAN,
+        "sequence" => causes::GOT_LIST,
+        "map" | "table" => causes::GOT_TABLE,
+        "datetime" => causes::GOT_DATE,
         _ => return None,
     })
 }
 
 /// What serde expects.
-fn wished(wanted: &str) -> Option<&'static str> {
+fn wished(wanted: &str) -> Option<Message> {
     Some(match wanted.split(' ').next_back()? {
-        "string" => "a text in quotation marks",
-        "sequence" | "array" => "a list in square brackets",
-        "boolean" | "bool" => "true or false without quotation marks",
-        "map" | "table" => "a table with settings of its own",
-        "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number from 0",
-        "i32" | "i64" | "integer" => "a whole number",
-        "f32" | "f64" | "number" => "a number",
-        _ if wanted.starts_with("struct ") => "a table with settings of its own",
-        _ if wanted.contains("variant") || wanted.contains("enum") => {
-            "one of several words in quotation marks"
-        }
+        "string" => causes::WANTED_TEXT,
+        "sequence" | "array" => causes::WANTED_LIST,
+        "boolean" | "bool" => causes::WANTED_BOOLEAN,
+        "map" | "table" => causes::WANTED_TABLE,
+        "u8" | "u16" | "u32" | "u64" | "usize" => causes::WANTED_COUNT,
+        "i32" | "i64" | "integer" => causes::GOT_INTEGER,
+        "f32" | "f64" | "number" => causes::WANTED_NUMBER,
+        _ if wanted.starts_with("struct ") => causes::WANTED_TABLE,
+        _ if wanted.contains("variant") || wanted.contains("enum") => causes::WANTED_CHOICE,
         _ => return None,
     })
 }
 
 fn missing(message: &str) -> Option<String> {
     let (name, _) = message.strip_prefix("missing field `")?.split_once('`')?;
-    Some(format!("the setting “{name}” is missing here"))
+    Some(causes::SETTING_MISSING.in_english(&[("name", &name)]))
 }
 
 /// Faults of TOML that stand alone, by how `toml` begins to tell them.
-const SYNTAX: &[(&str, &str)] = &[
-    ("key with no value", "“=” and a value are missing behind this name"),
-    ("missing value", "a value is missing behind “=”"),
-    ("missing assignment", "“=” is missing between a name and its value"),
-    ("extra `=`", "there is one “=” too many here"),
-    ("extra assignment", "there is one “=” too many here"),
-    ("unclosed table", "“]” is missing behind the name of this table"),
-    ("unclosed array table", "“]]” is missing behind the name of this table"),
-    ("unclosed array", "“]” is missing at the end of this list"),
-    ("unclosed inline table", "the closing brace of this table is missing"),
-    ("missing comma", "a comma is missing here"),
-    ("extra comma", "there is one comma too many here"),
-    ("missing opening quote", "the quotation mark before this text is missing"),
-    ("unquoted keys cannot be empty", "the name of a setting is missing here"),
-    ("invalid unquoted key", "a name with this in it stands in straight quotation marks"),
-    (
-        "missing escaped value",
-        "a backslash in a text is written twice, or the text stands in single quotation marks",
-    ),
-    ("invalid boolean", "this is neither true nor false, and a text would stand in straight quotation marks"),
-    ("unexpected content", "nothing more is wanted on this line"),
-    ("unexpected key or value", "nothing more is wanted on this line"),
+const SYNTAX: &[(&str, Message)] = &[
+    ("key with no value", causes::TOML_NO_VALUE_AND_SIGN),
+    ("missing value", causes::TOML_NO_VALUE),
+    ("missing assignment", causes::TOML_NO_SIGN),
+    ("extra `=`", causes::TOML_EXTRA_SIGN),
+    ("extra assignment", causes::TOML_EXTRA_SIGN),
+    ("unclosed table", causes::TOML_OPEN_TABLE),
+    ("unclosed array table", causes::TOML_OPEN_ARRAY_TABLE),
+    ("unclosed array", causes::TOML_OPEN_LIST),
+    ("unclosed inline table", causes::TOML_OPEN_BRACE),
+    ("missing comma", causes::TOML_NO_COMMA),
+    ("extra comma", causes::TOML_EXTRA_COMMA),
+    ("missing opening quote", causes::TOML_NO_OPENING_QUOTE),
+    ("unquoted keys cannot be empty", causes::TOML_NO_NAME),
+    ("invalid unquoted key", causes::TOML_ODD_NAME),
+    ("missing escaped value", causes::TOML_BACKSLASH),
+    ("invalid boolean", causes::TOML_ODD_BOOLEAN),
+    ("unexpected content", causes::TOML_MORE_ON_LINE),
+    ("unexpected key or value", causes::TOML_MORE_ON_LINE),
 ];
 
 fn syntax(message: &str, written: &str) -> Option<String> {
     let bare = written.trim().trim_matches(['"', '\'', '“', '”', '«', '»', '[', ']']).trim();
     if message.starts_with("duplicate key") && !bare.is_empty() {
-        return Some(format!("“{bare}” is set twice"));
+        return Some(causes::SET_TWICE.in_english(&[("name", &bare)]));
     }
     if message.starts_with("string values must be quoted") {
         return Some(if bare.is_empty() {
-            "a value is missing behind “=”".into()
+            causes::TOML_NO_VALUE.english().into()
         } else {
-            format!("a text stands in straight quotation marks: \"{bare}\"")
+            causes::TOML_UNQUOTED.in_english(&[("text", &format!("\"{bare}\""))])
         });
     }
     let open = ["invalid basic string, expected `\"`", "invalid literal string, expected `'`"];
     if open.contains(&message) || message.starts_with("invalid multi-line") && message.contains("expected `")
     {
-        return Some("the quotation mark at the end of this text is missing".into());
+        return Some(causes::TOML_NO_CLOSING_QUOTE.english().into());
     }
     let known = SYNTAX.iter().filter(|(begin, _)| message.starts_with(begin));
-    known.max_by_key(|(begin, _)| begin.len()).map(|(_, words)| (*words).to_owned())
+    known.max_by_key(|(begin, _)| begin.len()).map(|(_, words)| words.english().to_owned())
 }
 
 #[cfg(test)]
@@ -137,7 +135,7 @@ mod tests {
 
     #[test]
     fn all_that_is_said_of_syntax_is_said_in_three_languages() {
-        SYNTAX.iter().for_each(|(_, words)| assert_spoken(words));
+        SYNTAX.iter().for_each(|(_, words)| assert_spoken(words.english()));
     }
 
     /// As `toml` tells of them today.

@@ -11,6 +11,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use super::release::EarlierRelease;
+use crate::locale::messages::causes;
 use crate::source::ReadError;
 
 pub(super) const MAGIC: &[u8] = b"copydesk-index 1\n";
@@ -89,30 +90,25 @@ impl ReleaseIndex {
     }
 
     fn new(mut bytes: Box<dyn Bytes>, length: u64) -> Result<Self, String> {
-        const OTHER: &str = "this is no index of releases: copydesk index writes them";
         let head = MAGIC.len() as u64;
         let mut magic = vec![0; MAGIC.len()];
         let begins = bytes.rewind().and_then(|()| bytes.read_exact(&mut magic)).is_ok();
         if !begins || magic != MAGIC {
-            return Err(OTHER.into());
+            return Err(causes::INDEX_NOT_ONE.english().into());
         }
         let mut end = [0; END as usize];
-        let at = length.checked_sub(END).filter(|at| *at >= head).ok_or("the index is cut short")?;
+        let at = length.checked_sub(END).filter(|at| *at >= head).ok_or(causes::INDEX_CUT_SHORT.english())?;
         read_at(&mut *bytes, at, &mut end).map_err(|error| error.to_string())?;
         let [table, entries, releases, version] = numbers(&end);
         let whole = entries.checked_mul(ENTRY).and_then(|bytes| bytes.checked_add(table)) == Some(at);
         if !whole || table < head {
-            return Err("the index is cut short, or damaged".into());
+            return Err(causes::INDEX_CUT_OR_DAMAGED.english().into());
         }
         if version != VERSION {
-            return Err("the index is of another version of copydesk: copydesk index writes it anew".into());
+            return Err(causes::INDEX_OF_ANOTHER_VERSION.english().into());
         }
         let index = Self { bytes: Mutex::new(bytes), table, entries, releases };
-        if index.is_sound() {
-            Ok(index)
-        } else {
-            Err("the index is damaged: copydesk index writes it anew".into())
-        }
+        if index.is_sound() { Ok(index) } else { Err(causes::INDEX_DAMAGED.english().into()) }
     }
 
     /// Whether some entries, from the first to the last, are in order and lead to records: all of them are

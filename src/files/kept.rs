@@ -4,21 +4,23 @@
 use std::fs::{File, Metadata};
 use std::path::Path;
 
+use crate::locale::messages::causes;
+
 /// Why a new file can't stand for the old one, which is then written in place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[cfg_attr(not(unix), allow(dead_code))]
 pub(crate) enum Loss {
     /// The other names would lead to the old contents.
-    #[error("it has other names (hard links)")]
+    #[error("{}", causes::LOSS_NAMES.english())]
     Names,
     /// Only the system's administrator gives files away.
-    #[error("its owner or group can't be given to a new file")]
+    #[error("{}", causes::LOSS_OWNER.english())]
     Owner,
     /// An access list, a label, a note.
-    #[error("its access list or attributes can't be given to a new file")]
+    #[error("{}", causes::LOSS_ATTRIBUTES.english())]
     Attributes,
     /// Bits of the mode did not take.
-    #[error("its permissions can't be given to a new file")]
+    #[error("{}", causes::LOSS_MODE.english())]
     Mode,
 }
 

@@ -7,6 +7,8 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
 
+use crate::locale::messages::causes;
+
 /// Why a file is not read.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Unread {
@@ -120,15 +122,13 @@ fn special(metadata: &Metadata) -> Result<(), Unread> {
     let null = || std::fs::metadata("/dev/null").is_ok_and(|null| null.rdev() == metadata.rdev());
     match () {
         () if kind.is_char_device() && null() => Ok(()),
-        () if kind.is_fifo() => {
-            Err(Unread::Special("this is a named pipe, not a file; “copydesk check - < PIPE” reads one"))
-        }
-        () if kind.is_socket() => Err(Unread::Special("this is a socket, not a file")),
-        () => Err(Unread::Special("this is a device, not a file")),
+        () if kind.is_fifo() => Err(Unread::Special(causes::IS_PIPE.english())),
+        () if kind.is_socket() => Err(Unread::Special(causes::IS_SOCKET.english())),
+        () => Err(Unread::Special(causes::IS_DEVICE.english())),
     }
 }
 
 #[cfg(not(unix))]
 fn special(_: &Metadata) -> Result<(), Unread> {
-    Err(Unread::Special("this is not a file"))
+    Err(Unread::Special(causes::IS_NO_FILE.english()))
 }

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use crate::locale::messages::causes;
+
 /// The formats that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, clap::ValueEnum)]
 pub enum Format {
@@ -34,15 +36,6 @@ pub enum Format {
     /// A message as mail programs save it.
     Email,
 }
-
-/// Why an ending is refused, with the one command that converts such a file; each has its translations in
-/// `locale`.
-const OLD_WORD: &str = "old Word files (.doc) are not read; save the release as .docx, or run: soffice \
-                        --headless --convert-to docx FILE";
-const RICH_TEXT: &str =
-    "RTF files are not read; save the release as .docx, or run: soffice --headless --convert-to docx FILE";
-const OUTLOOK: &str =
-    "Outlook messages (.msg) are not read; save the message as .eml, or run: msgconvert FILE";
 
 impl Format {
     /// The format that a file's ending names; plain text where it names none.
@@ -86,14 +79,11 @@ impl Format {
     /// What a file of an ending is, where it can't be read, and what to do.
     pub fn refused(path: &Path) -> Option<&'static str> {
         match ending(path).as_str() {
-            "pdf" => Some(
-                "PDF files are not read, because they do not keep the order of the text; check the \
-                 document that the PDF was made from",
-            ),
-            "doc" | "dot" => Some(OLD_WORD),
-            "rtf" => Some(RICH_TEXT),
-            "msg" => Some(OUTLOOK),
-            "pages" => Some("this word processor's files are not read; save the release as .docx"),
+            "pdf" => Some(causes::FORMAT_PDF.english()),
+            "doc" | "dot" => Some(causes::FORMAT_OLD_WORD.english()),
+            "rtf" => Some(causes::FORMAT_RICH_TEXT.english()),
+            "msg" => Some(causes::FORMAT_OUTLOOK.english()),
+            "pages" => Some(causes::FORMAT_WORD_PROCESSOR.english()),
             _ => None,
         }
     }

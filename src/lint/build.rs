@@ -10,6 +10,7 @@ use crate::diagnostic::Severity;
 use crate::document::Reading;
 use crate::earlier::HouseRecords;
 use crate::locale::MessageLanguage;
+use crate::locale::messages::causes;
 use crate::rules::profile::{self, Profile};
 use crate::rules::{self, BuildError, Rule, Selector};
 use crate::text::language::Languages;
@@ -183,7 +184,8 @@ fn wrong_option(rule: &Rule, error: BuildError) -> Fault {
     let cause = of_value(&error.message).unwrap_or(error.message);
     match error.key {
         Some(key) => {
-            let message = format!("{code}: option “{key}”: {cause}");
+            let message =
+                causes::RULE_OPTION.in_english(&[("code", &code), ("key", &key), ("cause", &cause)]);
             Fault::at(&["options", code, &key], None, message)
         }
         None => Fault::at(&["options", code], Some(code), format!("{code}: {cause}")),

@@ -13,7 +13,7 @@ use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::document::model::Mention;
 use crate::document::{Document, Reading};
 use crate::earlier::HouseRecords;
-use crate::locale::{MessageLanguage, Words};
+use crate::locale::MessageLanguage;
 use crate::rules::Rule;
 use crate::source::{Refusal, Source};
 use crate::suppress::{self, Entries};
@@ -189,7 +189,7 @@ impl Linter {
             .collect();
         let suppressed = self.suppress(document, &mut diagnostics, true);
         diagnostics.iter_mut().for_each(|d| d.fixes.retain(|fix| document.source().accepts(&fix.edits)));
-        let kept_back = keep_back(document.source(), self.language.words(), &mut diagnostics);
+        let kept_back = keep_back(document.source(), self.language, &mut diagnostics);
         diagnostics
             .sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));
         LinterResult { diagnostics, suppressed, kept_back }
@@ -311,7 +311,7 @@ fn is_no_version(document: &Document, other: &Document) -> bool {
 }
 
 /// Takes out fixes that the file can't hold, and says why at the finding.
-fn keep_back(source: &Source, words: &Words, diagnostics: &mut [Diagnostic]) -> Vec<KeptBack> {
+fn keep_back(source: &Source, language: MessageLanguage, diagnostics: &mut [Diagnostic]) -> Vec<KeptBack> {
     let mut kept_back = Vec::new();
     for d in diagnostics {
         let Some((first, why)) =
@@ -320,7 +320,7 @@ fn keep_back(source: &Source, words: &Words, diagnostics: &mut [Diagnostic]) -> 
             continue;
         };
         kept_back.push(KeptBack { applicability: first, why });
-        let why = why.text(words);
+        let why = why.text(language);
         d.help = Some(d.help.take().map_or_else(|| why.clone(), |help| format!("{help}; {why}")));
         d.fixes.retain(|fix| source.refuses(&fix.edits).is_none());
     }

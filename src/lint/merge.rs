@@ -6,6 +6,7 @@ use crate::check::Finding;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::Document;
 use crate::document::model::{Block, Role};
+use crate::locale::messages::labels;
 use crate::rules::Rule;
 use crate::text::fold::fold;
 use crate::text::span::{Edit, Span};
@@ -110,7 +111,7 @@ fn copies(document: &Document, found: &mut Vec<RuleFinding>) {
         let from = moved.partition_point(|copied| copied.key < own);
         let same = moved.get(from..).unwrap_or_default();
         let same = same.get(..same.partition_point(|copied| copied.key == own)).unwrap_or_default();
-        finding.labels.extend(same.iter().map(|copied| (copied.span, "the same here".to_owned())));
+        finding.labels.extend(same.iter().map(|copied| (copied.span, labels::SAME_HERE)));
         mend_too(finding, same);
     }
 }

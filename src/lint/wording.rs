@@ -5,7 +5,8 @@ use super::graphemes::whole;
 use crate::check::{Finding, Value};
 use crate::diagnostic::{Diagnostic, Fix, Label, OtherFile, Severity};
 use crate::document::Document;
-use crate::locale::{MessageLanguage, Words, show_in};
+use crate::locale::messages::report as says;
+use crate::locale::{MessageLanguage, fill, named, quoted, show_in};
 use crate::rules::Rule;
 use crate::text::fingerprint::fingerprint;
 use crate::text::span::Edit;
@@ -19,40 +20,39 @@ pub(super) fn word(
     (severity, language): (Severity, MessageLanguage),
     finding: Finding,
 ) -> Diagnostic {
-    let words = language.words();
     // The lines for copydesk at the file's end are spoken of too.
     let text = document.source().text();
     let span = whole(text, finding.span);
     let filled = |template: &str, span: Span, text: &str| {
         fill(template, |gap| match finding.args.iter().find(|(known, _)| *known == gap) {
-            Some((_, value)) => Some(say(value, words)),
-            None => (gap == "text").then(|| show_in(span.of(text), words)),
+            Some((_, value)) => Some(say(value, language)),
+            None => (gap == "text").then(|| show_in(span.of(text), language)),
         })
     };
     let message = filled(rule.message(finding.message, language), span, text);
     let help = rule.help(language).map(|template| filled(template, span, text));
     let here = finding.labels.iter().map(|(span, label)| {
         let span = whole(text, *span);
-        Label::here(span, filled(words.label(label), span, text))
+        Label::here(span, filled(label.of(language), span, text))
     });
     let elsewhere = finding.elsewhere.iter().filter_map(|(span, label)| {
         let other = other?;
         Some(Label {
             span: *span,
-            message: filled(words.label(label), *span, other.text()),
+            message: filled(label.of(language), *span, other.text()),
             file: Some(place(other, *span)),
         })
     });
     let labels = here.chain(elsewhere).collect();
     let (code, url) = (rule.code.to_string(), rule.url());
     let fingerprint = fingerprint(&rule.code, text, span);
-    let fixes = worded_fix(text, finding, words).into_iter().collect();
+    let fixes = worded_fix(text, finding, language).into_iter().collect();
     Diagnostic { code, severity, message, help, span, labels, fixes, fingerprint, url }
 }
 
 /// The fix of a finding, with what it does in words. An edit that would cut what is seen as one character is
 /// not understood: it is left out.
-fn worded_fix(text: &str, finding: Finding, words: &Words) -> Option<Fix> {
+fn worded_fix(text: &str, finding: Finding, language: MessageLanguage) -> Option<Fix> {
     let found = finding.span;
     let span = whole(text, found);
     // What replaces the words at the span replaces the marks on their last letter too; of nothing else are
@@ -66,7 +66,7 @@ fn worded_fix(text: &str, finding: Finding, words: &Words) -> Option<Fix> {
     };
     let (applicability, edits) = finding.fix?;
     let edits = edits.into_iter().map(widened).collect::<Option<Vec<_>>>()?;
-    Some(Fix { message: describe(text, &edits, words), applicability, edits })
+    Some(Fix { message: describe(text, &edits, language), applicability, edits })
 }
 
 fn place(document: &Document, span: Span) -> OtherFile {
@@ -75,43 +75,31 @@ fn place(document: &Document, span: Span) -> OtherFile {
     OtherFile { path: source.path().display().to_string(), span: source.file_span(span), location }
 }
 
-/// A template with its gaps filled; one that nothing fills stays as it is.
-fn fill(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
-    let mut out = String::with_capacity(template.len() * 2);
-    let mut rest = template;
-    while let Some((before, (gap, after))) =
-        rest.split_once('{').and_then(|(before, r)| Some((before, r.split_once('}')?)))
-    {
-        out.push_str(before);
-        out.push_str(&value(gap).unwrap_or_else(|| format!("{{{gap}}}")));
-        rest = after;
-    }
-    out + rest
-}
-
-fn say(value: &Value, words: &Words) -> String {
+fn say(value: &Value, language: MessageLanguage) -> String {
     let list = |items: Vec<String>, between: &str| items.join(between);
     match value {
-        Value::Text(text) => show_in(text, words),
-        Value::Term(term) => words.term(term).to_owned(),
-        Value::Terms(terms) => {
-            list(terms.iter().map(|term| words.term(term).to_owned()).collect(), words.comma)
-        }
-        Value::Quoted(texts) => {
-            list(texts.iter().map(|text| words.quoted(&show_in(text, words))).collect(), words.comma)
-        }
-        Value::Either(texts) => texts.join(words.or),
+        Value::Text(text) => show_in(text, language),
+        Value::Term(term) => named(term, language).to_owned(),
+        Value::Terms(terms) => list(
+            terms.iter().map(|term| named(term, language).to_owned()).collect(),
+            says::COMMA.of(language),
+        ),
+        Value::Quoted(texts) => list(
+            texts.iter().map(|text| quoted(&show_in(text, language), language)).collect(),
+            says::COMMA.of(language),
+        ),
+        Value::Either(texts) => texts.join(says::OR.of(language)),
         Value::Letters(letters) => {
             let letter = |(c, script): &(char, &'static str)| {
                 format!(
                     "{} (U+{:04X}{}{})",
-                    words.quoted(c.encode_utf8(&mut [0; 4])),
+                    quoted(c.encode_utf8(&mut [0; 4]), language),
                     *c as u32,
-                    words.comma,
-                    words.term(script)
+                    says::COMMA.of(language),
+                    named(script, language)
                 )
             };
-            list(letters.iter().map(letter).collect(), words.comma)
+            list(letters.iter().map(letter).collect(), says::COMMA.of(language))
         }
     }
 }
@@ -146,26 +134,26 @@ fn is_isolated(old: &str, new: &str) -> bool {
     !old.is_empty() && inner == Some(old)
 }
 
-fn describe(text: &str, edits: &[Edit], words: &Words) -> String {
+fn describe(text: &str, edits: &[Edit], language: MessageLanguage) -> String {
     let Some(edit) = edits.first() else { return String::new() };
     let (old, new) = (edit.span.of(text), edit.replacement.as_str());
-    let show = |text: &str| show_in(text, words);
+    let show = |text: &str| show_in(text, language);
     let (shown_old, shown_new) = if is_isolated(old, new) { (old, new) } else { differing(old, new) };
     let isolated = is_isolated(old, new);
     let template = match (old.is_empty(), new.is_empty()) {
-        _ if isolated => words.isolate,
-        (true, _) if new.trim().is_empty() => words.insert_blank,
-        (true, _) => words.insert,
-        (_, true) if old.trim().is_empty() => words.delete_blank,
-        (_, true) => words.delete,
-        _ if old.trim().is_empty() => words.replace_blank,
-        _ => words.replace,
+        _ if isolated => says::ISOLATE,
+        (true, _) if new.trim().is_empty() => says::INSERT_BLANK,
+        (true, _) => says::INSERT,
+        (_, true) if old.trim().is_empty() => says::DELETE_BLANK,
+        (_, true) => says::DELETE,
+        _ if old.trim().is_empty() => says::REPLACE_BLANK,
+        _ => says::REPLACE,
     };
     let break_only = old.is_empty() && new.trim().is_empty() && new.contains('\n');
-    let new = if break_only { words.line_break.to_owned() } else { show(shown_new) };
+    let new = if break_only { says::LINE_BREAK.of(language).to_owned() } else { show(shown_new) };
     let more = edits.len() - 1;
-    let more = if more > 0 { words.more.replace("{count}", &more.to_string()) } else { String::new() };
-    fill(template, |gap| match gap {
+    let more = if more > 0 { says::MORE.with(language, &[("count", &more)]) } else { String::new() };
+    fill(template.of(language), |gap| match gap {
         "old" => Some(show(shown_old)),
         "new" => Some(new.clone()),
         "more" => Some(more.clone()),

@@ -5,8 +5,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::language::Language;
 
-use super::catalogue::Words;
-use super::{ar, en, fr};
+/// The forms that nouns have with numbers, by CLDR's names; no language has all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PluralForm {
+    Zero,
+    One,
+    Two,
+    Few,
+    Many,
+    Other,
+}
 
 /// A language for messages.
 #[derive(
@@ -29,11 +37,23 @@ impl MessageLanguage {
     pub const ALL: [Self; 3] = [Self::En, Self::Ar, Self::Fr];
 
     /// Its BCP 47 tag.
-    pub fn tag(self) -> &'static str {
+    pub const fn tag(self) -> &'static str {
         match self {
             Self::En => Language::English.tag(),
             Self::Ar => Language::Arabic.tag(),
             Self::Fr => Language::French.tag(),
+        }
+    }
+
+    /// The form of a noun that a number asks for, as CLDR has it.
+    pub(crate) fn plural_form(self, count: usize) -> PluralForm {
+        match (self, count, count % 100) {
+            (Self::Ar, 0, _) => PluralForm::Zero,
+            (Self::Ar, 2, _) => PluralForm::Two,
+            (Self::Fr, 0, _) | (_, 1, _) => PluralForm::One,
+            (Self::Ar, _, 3..=10) => PluralForm::Few,
+            (Self::Ar, _, 11..) => PluralForm::Many,
+            _ => PluralForm::Other,
         }
     }
 
@@ -53,13 +73,5 @@ impl MessageLanguage {
         let set = |name: &&str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set);
         locale.and_then(|locale| Self::of_locale(&locale)).unwrap_or_default()
-    }
-
-    pub(crate) fn words(self) -> &'static Words {
-        match self {
-            Self::En => &en::WORDS,
-            Self::Ar => &ar::WORDS,
-            Self::Fr => &fr::WORDS,
-        }
     }
 }

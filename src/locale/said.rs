@@ -1,15 +1,12 @@
 //! What the command says besides its reports, in the reader's language.
 //!
-//! Causes are made where they are found, in English; on the way out they are looked up here, by what is fixed
-//! in them. A test holds the table to the sources: an English text that is reworded there has to be reworded
-//! here.
+//! Causes are made where they are found, in English, and go up as texts; on the way out they are found again
+//! among the messages by what is fixed in them.
 
 use std::borrow::Cow;
 
 use super::message_language::MessageLanguage;
-
-use super::said_config::CONFIG;
-use super::said_table::TABLE;
+use super::messages::causes;
 
 /// A message in a language; as it is where nothing is known of it.
 pub(crate) fn said(message: &str, language: MessageLanguage) -> Cow<'_, str> {
@@ -30,10 +27,9 @@ pub(crate) fn said(message: &str, language: MessageLanguage) -> Cow<'_, str> {
 }
 
 fn translated(message: &str, language: MessageLanguage) -> Option<String> {
-    TABLE.iter().chain(CONFIG).find_map(|(english, ar, fr)| {
-        let gaps = gaps_of(english, message)?;
-        let text = if language == MessageLanguage::Ar { ar } else { fr };
-        Some(gaps.iter().fold((*text).to_owned(), |text, (name, value)| {
+    causes::ALL.iter().find_map(|cause| {
+        let gaps = gaps_of(cause.english(), message)?;
+        Some(gaps.iter().fold(cause.of(language).to_owned(), |text, (name, value)| {
             text.replace(&format!("{{{name}}}"), &said(value, language))
         }))
     })
@@ -79,35 +75,5 @@ mod tests {
             )
             .contains(".po")
         );
-    }
-
-    #[test]
-    fn what_is_translated_is_said_somewhere() {
-        let mut sources = String::new();
-        let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
-        while let Some(folder) = folders.pop() {
-            for entry in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-                let is_table =
-                    ["said.rs", "said_table.rs", "said_config.rs"].iter().any(|name| entry.ends_with(name));
-                match entry.is_dir() {
-                    true => folders.push(entry),
-                    false if !is_table && entry.extension().is_some_and(|e| e == "rs") => {
-                        sources += &std::fs::read_to_string(entry).unwrap();
-                    }
-                    false => {}
-                }
-            }
-        }
-        // Long strings go over lines.
-        let words: Vec<&str> = sources.split(['\\', ' ', '\n']).filter(|word| !word.is_empty()).collect();
-        let sources = words.join(" ");
-        for (english, ar, fr) in TABLE.iter().chain(CONFIG) {
-            let longest = english.split(['{', '}']).max_by_key(|piece| piece.len()).unwrap_or_default();
-            assert!(sources.contains(longest.trim()), "nobody says “{longest}”");
-            for text in [ar, fr] {
-                let gaps = |text: &str| text.matches('{').count();
-                assert_eq!(gaps(text), gaps(english), "{english}");
-            }
-        }
     }
 }

@@ -15,6 +15,7 @@ use super::theme::{
 };
 use super::wrap::wrap;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::locale::messages::report as says;
 use crate::locale::show;
 use crate::source::Source;
 use crate::text::position::LineIndex;
@@ -54,8 +55,8 @@ struct Window {
 impl Excerpt<'_> {
     pub fn diagnostic(&self, d: &Diagnostic, out: &mut String) {
         let marks = characters(self.renderer.unicode);
-        let words = self.renderer.language.words();
-        let severity = d.severity.in_words(words);
+        let language = self.renderer.language;
+        let severity = d.severity.in_words(language);
         let (color, sign) = match d.severity {
             Severity::Error => (RED, marks.error.as_str()),
             Severity::Warning => (ORANGE, marks.warning.as_str()),
@@ -70,12 +71,12 @@ impl Excerpt<'_> {
         let _ = writeln!(out, "{:margin$} {}{}", "", marks.lbot, marks.hbar.to_string().repeat(4));
         let plain = anstyle::Style::new();
         if let Some(help) = &d.help {
-            let label = Heading { sign: "", text: words.help, style: styled(BLUE) };
+            let label = Heading { sign: "", text: says::HELP.of(language), style: styled(BLUE) };
             self.paragraph(margin + 1, &label, help, plain, out);
         }
         for fix in &d.fixes {
-            let kind = if fix.applicability == Applicability::Safe { words.fix } else { words.unsafe_fix };
-            let label = Heading { sign: "", text: kind, style: styled(GREEN) };
+            let kind = if fix.applicability == Applicability::Safe { says::FIX } else { says::UNSAFE_FIX };
+            let label = Heading { sign: "", text: kind.of(language), style: styled(GREEN) };
             self.paragraph(margin + 1, &label, &fix.message, plain, out);
         }
     }

@@ -27,8 +27,7 @@ pub(super) fn file(renderer: Renderer, source: &Source, diagnostics: &[Diagnosti
 /// The findings of one rule, those with the same words on one line.
 fn group(renderer: Renderer, source: &Source, of_rule: &[&Diagnostic], out: &mut String) {
     let Some(first) = of_rule.first() else { return };
-    let words = renderer.language.words();
-    let severity = first.severity.in_words(words);
+    let severity = first.severity.in_words(renderer.language);
     let _ = writeln!(out, "  {severity}[{}] ({})", printable_within(&first.code), of_rule.len());
     let mut told: Vec<&str> = Vec::new();
     for d in of_rule {

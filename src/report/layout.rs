@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::document::model::{Block, Role};
 use crate::format::RegionKind;
-use crate::locale::MessageLanguage;
+use crate::locale::{MessageLanguage, named};
 use crate::text::language::{Direction, Language};
 use crate::text::span::Span;
 
@@ -238,7 +238,7 @@ pub(crate) fn is_long(text: &str, d: &Diagnostic) -> bool {
 /// What a part is called.
 pub(crate) fn part_name(language: MessageLanguage, role: Role) -> String {
     let name = role.name();
-    let translated = language.words().term(name);
+    let translated = named(name, language);
     if translated == name { name.replace('-', " ") } else { translated.to_owned() }
 }
 

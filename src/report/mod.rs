@@ -19,6 +19,7 @@ mod rdjsonl;
 pub mod record;
 mod sarif;
 mod summary;
+mod tally;
 pub mod terminal;
 mod theme;
 mod wrap;

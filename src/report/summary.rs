@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::printable::printable_within;
+use super::tally::Tally;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
-use crate::locale::Tally;
 
 /// Counts of a run.
 #[derive(Debug, Clone, Default, Serialize)]

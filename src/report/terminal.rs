@@ -12,9 +12,9 @@ use super::excerpt::Excerpt;
 use super::format::Renderer;
 use super::printable::printable_within;
 use super::summary::Closing;
+use super::tally::{Tally, endings};
 use super::theme::ascii;
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::locale::Tally;
 use crate::source::Source;
 use crate::text::position::LineIndex;
 use crate::text::span::Span;
@@ -78,13 +78,13 @@ impl ReportHandler for Handler {
 }
 
 pub(super) fn summary(renderer: Renderer, closing: &Closing) -> String {
-    let words = renderer.language.words();
-    let endings = words.endings(&closing.summary.left_out_endings);
-    let said = (words.summary)(&Tally {
+    let endings = endings(&closing.summary.left_out_endings, renderer.language);
+    let tally = Tally {
         endings: printable_within(&endings).into_owned(),
         may_mend: closing.summary.fixed == 0,
         ..closing.tally()
-    });
+    };
+    let said: String = tally.lines(renderer.language).iter().map(|line| format!("{line}\n")).collect();
     if renderer.ascii { ascii(&said) } else { said }
 }
 

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::nearest::nearest;
 use crate::diagnostic::Severity;
+use crate::locale::messages::causes;
 use crate::rules::embedded::PROFILES;
 
 /// A profile.
@@ -58,8 +59,8 @@ pub fn resolve(name: &str, own: &BTreeMap<String, Profile>) -> Result<Vec<Profil
             let known: Vec<&str> =
                 PROFILES.iter().map(|(known, _)| *known).chain(own.keys().map(String::as_str)).collect();
             return Err(match nearest(&name, &known) {
-                Some(near) => format!("there is no profile “{name}”; did you mean “{near}”?"),
-                None => format!("there is no profile “{name}”; the profiles are {}", known.join(", ")),
+                Some(near) => causes::PROFILE_NEAR.in_english(&[("name", &name), ("near", &near)]),
+                None => causes::PROFILE_UNKNOWN.in_english(&[("name", &name), ("known", &known.join(", "))]),
             });
         };
         next = profile.extends.clone();

@@ -3,6 +3,8 @@
 use super::nearest::nearest;
 use super::rule::Rule;
 
+use crate::locale::messages::causes;
+
 /// A choice of rules.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Selector(String);
@@ -17,8 +19,8 @@ impl Selector {
             return Ok(selector);
         }
         Err(match Self::near(text.trim().trim_end_matches('/'), rules) {
-            Some(near) => format!("there is no rule or group “{text}”; did you mean “{near}”?"),
-            None => format!("there is no rule or group “{text}”; “copydesk rules” lists them"),
+            Some(near) => causes::RULE_NEAR.in_english(&[("text", &text), ("near", &near)]),
+            None => causes::RULE_UNKNOWN.in_english(&[("text", &text)]),
         })
     }
 

@@ -8,7 +8,8 @@ use super::check::Analysis;
 use super::{edits, ignore};
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::fix;
-use crate::locale::MessageLanguage;
+use crate::locale::messages::editor as says;
+use crate::locale::{Message, quoted};
 use crate::text::span::Edit;
 use crate::text::span::Span;
 
@@ -43,7 +44,7 @@ impl Asked {
 /// The actions at a place.
 pub(super) fn at(analysis: &Analysis, asked: &Asked) -> Vec<lsp::CodeAction> {
     let mut actions = Vec::new();
-    let words = analysis.language().words();
+    let language = analysis.language();
     if asked.wants("quickfix") {
         let mut here: Vec<_> = analysis.at(analysis.places().span(asked.range)).collect();
         // What is worst and nearest comes first: a sentence that is too long lies around much else.
@@ -55,7 +56,7 @@ pub(super) fn at(analysis: &Analysis, asked: &Asked) -> Vec<lsp::CodeAction> {
         for (d, shown) in &here {
             actions.extend(dictionary(analysis, d, shown));
             if let Some((at, text)) = trials.suppression(d) {
-                let title = words.term("ignore {code} here").replace("{code}", &d.code);
+                let title = says::IGNORE.with(language, &[("code", &d.code)]);
                 actions.push(action(title, "quickfix", Some(shown), edit(analysis, asked, vec![(at, text)])));
             }
         }
@@ -65,7 +66,7 @@ pub(super) fn at(analysis: &Analysis, asked: &Asked) -> Vec<lsp::CodeAction> {
         let all = mended(analysis);
         if !all.is_empty() {
             actions.push(action(
-                words.term("apply all safe fixes").to_owned(),
+                says::FIX_ALL.of(language).to_owned(),
                 FIX_ALL,
                 None,
                 workspace_edit(analysis, asked, all),
@@ -109,7 +110,7 @@ fn fixes(
     d: &Diagnostic,
     shown: &lsp::Diagnostic,
 ) -> Vec<lsp::CodeAction> {
-    let words = analysis.language().words();
+    let language = analysis.language();
     let offer = |(n, fix): (usize, &Fix)| {
         let edits: Vec<(Span, String)> =
             fix.edits.iter().flat_map(|e: &Edit| analysis.source.raw_edits(e)).collect();
@@ -117,7 +118,7 @@ fn fixes(
         let title = if safe {
             fix.message.clone()
         } else {
-            words.term("{fix} (to be read first)").replace("{fix}", &fix.message)
+            says::FIX_TO_READ.with(language, &[("fix", &fix.message)])
         };
         let action = action(title, "quickfix", Some(shown), edit(analysis, asked, edits));
         lsp::CodeAction { is_preferred: Some(n == 0 && safe), ..action }
@@ -136,9 +137,9 @@ fn dictionary(analysis: &Analysis, d: &Diagnostic, shown: &lsp::Diagnostic) -> V
     {
         return Vec::new();
     }
-    let quoted = quoted(analysis.language(), word);
-    let offer = |(title, user): (&'static str, bool)| {
-        let title = analysis.language().words().term(title).replace("{word}", &quoted);
+    let (language, quoted) = (analysis.language(), quoted(word, analysis.language()));
+    let offer = |(title, user): (Message, bool)| {
+        let title = title.with(language, &[("word", &quoted)]);
         let arguments = vec![json!({"uri": analysis.uri, "word": word, "user": user})];
         lsp::CodeAction {
             title: title.clone(),
@@ -153,14 +154,7 @@ fn dictionary(analysis: &Analysis, d: &Diagnostic, shown: &lsp::Diagnostic) -> V
             ..lsp::CodeAction::default()
         }
     };
-    [("add {word} to the project’s words", false), ("add {word} to your own words", true)]
-        .into_iter()
-        .map(offer)
-        .collect()
-}
-
-fn quoted(language: MessageLanguage, word: &str) -> String {
-    language.words().quoted(word)
+    [(says::ADD_TO_PROJECT, false), (says::ADD_TO_OWN, true)].into_iter().map(offer).collect()
 }
 
 /// Edits of the editor's text as the protocol has them.

@@ -9,8 +9,7 @@ use super::check::{Analysis, OutlinePart};
 use crate::diagnostic::Diagnostic;
 use crate::document::model::Role;
 use crate::format::escape_markdown;
-use crate::locale::MessageLanguage;
-use crate::locale::show;
+use crate::locale::{MessageLanguage, named, show};
 use crate::rules::Rule;
 
 /// Longest text of a part in the outline (characters).
@@ -76,7 +75,7 @@ fn page(d: &Diagnostic, rule: Option<&Rule>, language: MessageLanguage, markdown
 pub(super) fn symbols(analysis: &Analysis, client: ClientCapabilities) -> lsp::DocumentSymbolResponse {
     let symbol = |part: &OutlinePart| {
         let text: String = show(part.span.of(analysis.source.text())).chars().take(LONGEST).collect();
-        let name = analysis.language().words().term(part.role.name());
+        let name = named(part.role.name(), analysis.language());
         (capital(name), text, kind(part.role), analysis.range(part.span))
     };
     let parts = analysis.parts.iter().map(symbol);

@@ -2,6 +2,9 @@
 
 use super::error::ReadError;
 
+use crate::locale::Message;
+use crate::locale::messages::causes;
+
 /// How the bytes of a file stand for text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
@@ -50,16 +53,16 @@ impl Encoding {
 }
 
 /// Signatures of what is often mistaken for a text file.
-const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"PK\x03\x04", "a ZIP archive (a Word file or an OpenDocument text, perhaps)"),
-    (b"%PDF-", "a PDF"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"\x7fELF", "a program"),
-    (b"\xd0\xcf\x11\xe0", "an old Word file"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+const SIGNATURES: &[(&[u8], Message)] = &[
+    (b"PK\x03\x04", causes::WHAT_ZIP),
+    (b"%PDF-", causes::WHAT_PDF),
+    (b"\x89PNG", causes::WHAT_PNG),
+    (b"\xff\xd8\xff", causes::WHAT_JPEG),
+    (b"GIF8", causes::WHAT_GIF),
+    (b"\x7fELF", causes::WHAT_PROGRAM),
+    (b"\xd0\xcf\x11\xe0", causes::WHAT_OLD_WORD),
+    (b"\x1f\x8b", causes::WHAT_GZIP),
+    (b"\x28\xb5\x2f\xfd", causes::WHAT_ZSTD),
 ];
 
 /// What the bytes of a file stand for.
@@ -88,7 +91,7 @@ pub(super) struct Run {
 /// Reads the bytes of a file.
 pub(super) fn decode(bytes: Vec<u8>, wanted: Option<Encoding>) -> Result<Decoded, ReadError> {
     if let Some((_, what)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
-        return Err(ReadError::NotText(what));
+        return Err(ReadError::NotText(what.english()));
     }
     let (marked, bom_length) = match encoding_rs::Encoding::for_bom(&bytes) {
         Some((encoding, length)) => (Encoding::from_label(encoding.name()), length),
@@ -115,9 +118,7 @@ pub(super) fn decode(bytes: Vec<u8>, wanted: Option<Encoding>) -> Result<Decoded
     };
     if let Some(at) = text.bytes().position(|b| b == 0) {
         return Err(if wanted.is_none() && bom_length == 0 && looks_like_utf16(text.as_bytes()) {
-            ReadError::Encoding(
-                "this looks like UTF-16 without a byte order mark; read it with --encoding utf-16le".into(),
-            )
+            ReadError::Encoding(causes::LOOKS_UTF16.english().into())
         } else {
             ReadError::Encoding(format!("this is a binary file, not text (a zero byte at byte {at})"))
         });
@@ -165,7 +166,7 @@ fn utf8(bytes: Vec<u8>, skip: usize) -> Result<String, ReadError> {
             let bytes = error.into_bytes();
             if bytes.iter().take(4096).filter(|b| **b == 0).count() > 0 {
                 let hint = if looks_like_utf16(&bytes) {
-                    "this looks like UTF-16 without a byte order mark; read it with --encoding utf-16le"
+                    causes::LOOKS_UTF16.english()
                 } else {
                     "this is a binary file, not text"
                 };
@@ -173,11 +174,10 @@ fn utf8(bytes: Vec<u8>, skip: usize) -> Result<String, ReadError> {
             }
             let byte = bytes.get(at).copied().unwrap_or_default();
             let guess = legacy_guess(&bytes);
-            Err(ReadError::Encoding(format!(
-                "not UTF-8 at byte {at} (0x{byte:02X}); it looks like {guess}: read it with --encoding \
-                 {}, or save it as UTF-8",
-                guess.to_ascii_lowercase()
-            )))
+            let (byte, name) = (format!("0x{byte:02X}"), guess.to_ascii_lowercase());
+            let gaps: [(&str, &dyn std::fmt::Display); 4] =
+                [("at", &at), ("byte", &byte), ("guess", &guess), ("name", &name)];
+            Err(ReadError::Encoding(causes::NOT_UTF8.in_english(&gaps)))
         }
     }
 }

@@ -4,6 +4,7 @@ use std::io;
 
 use crate::files::Unread;
 use crate::format::FormatError;
+use crate::locale::messages::causes;
 
 /// Files above this size are refused (bytes). A release is some kilobytes; what is larger is an archive or a
 /// mistake.
@@ -19,14 +20,13 @@ pub enum ReadError {
     #[error("{0}")]
     Special(&'static str),
     /// Nothing in it.
-    #[error("the file is empty")]
+    #[error("{}", causes::FILE_EMPTY.english())]
     Empty,
     /// Larger than [`MAX_BYTES`].
-    #[error("the file is too large: {0} MB, where {limit} MB is the limit; split it into one release per \
-             file", limit = MAX_BYTES / (1024 * 1024))]
+    #[error("{}", causes::FILE_TOO_LARGE.in_english(&[("mb", .0), ("limit", &(MAX_BYTES / (1024 * 1024)))]))]
     TooLarge(u64),
     /// A format that is not text.
-    #[error("this is {0}, not a text file")]
+    #[error("{}", causes::NOT_TEXT.in_english(&[("what", .0)]))]
     NotText(&'static str),
     /// A format that is not read.
     #[error("{0}")]
@@ -41,9 +41,9 @@ pub enum ReadError {
 
 fn io_message(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file or folder".into(),
-        io::ErrorKind::PermissionDenied => "no permission to read it".into(),
-        io::ErrorKind::IsADirectory => "this is a folder".into(),
+        io::ErrorKind::NotFound => causes::NO_SUCH_FILE.english().into(),
+        io::ErrorKind::PermissionDenied => causes::NO_PERMISSION.english().into(),
+        io::ErrorKind::IsADirectory => causes::IS_FOLDER.english().into(),
         _ => error.to_string(),
     }
 }

@@ -1,11 +1,14 @@
 //! Bytes that are packed, by gzip or by Zstandard: known by how they begin, unpacked as they are read.
 
 use std::error::Error;
+use std::fmt::Display;
 use std::io::{self, BufRead, Read};
 
 use flate2::bufread::MultiGzDecoder;
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
+
+use crate::locale::messages::causes;
 
 /// What Zstandard looks back at, at most (bytes): as far as `zstd` itself unpacks without being told to take
 /// more memory, `--long` included.
@@ -56,18 +59,19 @@ impl<R: Read> Read for Told<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         self.inner.read(into).map_err(|error| {
             let cause = match error.kind() {
-                io::ErrorKind::UnexpectedEof => "it ends too early".to_owned(),
+                io::ErrorKind::UnexpectedEof => causes::PACKED_ENDS_EARLY.english().to_owned(),
                 // gzip's words for what does not fit.
                 io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => damaged(),
                 _ => error.to_string(),
             };
-            io::Error::new(error.kind(), format!("it can't be unpacked ({}): {cause}", self.packing.name()))
+            let said = [("program", &self.packing.name() as &dyn Display), ("cause", &cause)];
+            io::Error::new(error.kind(), causes::UNPACKING_FAILED.in_english(&said))
         })
     }
 }
 
 fn damaged() -> String {
-    "what is packed is damaged".to_owned()
+    causes::PACKED_DAMAGED.english().to_owned()
 }
 
 /// Frames of Zstandard, one after the other.
@@ -152,14 +156,11 @@ fn cause_of(error: &FrameDecoderError) -> io::Error {
     }
     let megabytes = |bytes: u64| bytes.div_ceil(1024 * 1024);
     match error {
-        FrameDecoderError::WindowSizeTooBig { requested, max } => io::Error::other(format!(
-            "it needs {} MB of memory for that, where {} MB is the limit; pack it with a smaller window",
-            megabytes(*requested),
-            megabytes(*max)
-        )),
-        FrameDecoderError::DictNotProvided { .. } => {
-            io::Error::other("it was packed with a dictionary, which is not in it")
+        FrameDecoderError::WindowSizeTooBig { requested, max } => {
+            let said = [("mb", &megabytes(*requested) as &dyn Display), ("limit", &megabytes(*max))];
+            io::Error::other(causes::PACKED_WINDOW.in_english(&said))
         }
+        FrameDecoderError::DictNotProvided { .. } => io::Error::other(causes::PACKED_DICTIONARY.english()),
         _ => io::Error::new(io::ErrorKind::InvalidData, damaged()),
     }
 }

@@ -3,7 +3,8 @@
 use super::encoding::{self, Encoding};
 use super::file::{Origin, Source};
 use crate::format::Format;
-use crate::locale::Words;
+use crate::locale::MessageLanguage;
+use crate::locale::messages::refusals as says;
 use crate::text::span::Edit;
 
 /// What keeps a fix out of a file.
@@ -19,21 +20,13 @@ pub enum Refusal {
 
 impl Refusal {
     /// The same in words.
-    pub(crate) fn text(self, words: &Words) -> String {
+    pub(crate) fn text(self, language: MessageLanguage) -> String {
         match self {
-            Self::Signed => {
-                words.term("the document is signed, and a fix would break the signature").to_owned()
-            }
-            Self::OddBytes(encoding) => {
-                let term = words.term(
-                    "{encoding} writes some characters of this file with other bytes \
-                    than it has; save it as UTF-8 for fixes",
-                );
-                term.replace("{encoding}", encoding)
-            }
+            Self::Signed => says::SIGNED.of(language).to_owned(),
+            Self::OddBytes(encoding) => says::ODD_BYTES.with(language, &[("encoding", &encoding)]),
             Self::Lacks(encoding, c) => {
-                let term = words.term("{encoding} has no {character}; save the file as UTF-8 for this fix");
-                term.replace("{encoding}", encoding).replace("{character}", &format!("U+{:04X}", c as u32))
+                let code = format!("U+{:04X}", c as u32);
+                says::LACKS_CHARACTER.with(language, &[("encoding", &encoding), ("character", &code)])
             }
         }
     }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
 use crate::files::{self, full};
+use crate::locale::messages::causes;
 use crate::source::MAX_BYTES;
 
 /// One finding of the file, or several that are alike.
@@ -59,9 +60,7 @@ impl Baseline {
     /// The cause; the file's name is added by whoever reports it.
     pub fn read(file: &Path) -> Result<Self, String> {
         let text = files::read_text(file, MAX_BYTES).map_err(|error| match error {
-            error if error.is_not_found() => {
-                "there is no such baseline; “--write-baseline” writes one".to_owned()
-            }
+            error if error.is_not_found() => causes::BASELINE_MISSING.english().to_owned(),
             _ => error.to_string(),
         })?;
         let contents: Contents =

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 
 use crate::files::full;
+use crate::locale::messages::causes;
 
 /// A set of globs, and the folder that they are told from.
 #[derive(Debug, Clone)]
@@ -24,7 +25,7 @@ impl Globs {
     pub fn new(folder: &Path, globs: &[String]) -> Result<Self, (String, String)> {
         let mut patterns = Vec::with_capacity(2 * globs.len());
         let wrong = |glob: &str, error: globset::Error| {
-            (glob.to_owned(), format!("“{glob}” is no pattern of files: {}", error.kind()))
+            (glob.to_owned(), causes::GLOBS_WRONG.in_english(&[("pattern", &glob), ("cause", &error.kind())]))
         };
         for glob in globs {
             // A folder stands for all that is in it.

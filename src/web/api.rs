@@ -164,7 +164,7 @@ pub(super) fn review(app: &App, query: &Query, options: &LinterOptions, body: Ve
     };
     let fault = |message: &str| Answer::fault(StatusCode::UNPROCESSABLE_ENTITY, "no-review", message);
     if let Some(refusal) = source.is_closed() {
-        return fault(&refusal.text(options.ui.words()));
+        return fault(&refusal.text(options.ui));
     }
     match remarks::reviewed(&linter, source, |d| !query.ignores(d)) {
         Ok(Some((reviewed, count))) => Answer::file(reviewed.bytes, count),

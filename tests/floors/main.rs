@@ -16,8 +16,12 @@ use graph::Graph;
 
 /// The floors, from the ground up: their modules, and what they know.
 const FLOORS: &[(&[&str], &str)] = &[
-    (&["files", "text"], "reading and writing files; spans, hashes, scripts, languages, calendars, places"),
-    (&["locale", "vocabulary"], "what copydesk says itself; how releases are labelled and dated"),
+    (
+        &["files", "locale", "text"],
+        "reading and writing files; what copydesk says itself; spans, hashes, scripts, languages, calendars, \
+         places",
+    ),
+    (&["vocabulary"], "how releases are labelled and dated"),
     (&["format"], "text out of markup, with the way back"),
     (&["source"], "a file decoded, its comments, its edits"),
     (&["dictionary"], "which words there are, and how frequent they are"),

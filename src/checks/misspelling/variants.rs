@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::check::{Context, Finding};
 use crate::diagnostic::Applicability;
 use crate::document::model::Word;
+use crate::locale::messages::labels;
 use crate::rules::bit;
 use crate::text::fold::fold;
 use crate::text::hash;
@@ -37,7 +38,7 @@ pub(super) fn rare(cx: &Context<'_>, least: usize, findings: &mut Vec<Finding>) 
                     Finding::new(span)
                         .message("variant")
                         .arg("count", common.places.len())
-                        .label(seen, "“{text}” here")
+                        .label(seen, labels::TEXT_HERE)
                         .replace(Applicability::Unsafe, common.word),
                 );
             }

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::check::{Context, Finding};
 use crate::document::Document;
 use crate::document::model::{Block, EntityKind, Role, Word};
+use crate::locale::messages::labels;
 use crate::text::chars::ascii_digits;
 use crate::text::lower::lowered;
 use crate::text::span::Span;
@@ -152,7 +153,7 @@ pub(super) fn side_by_side(
         let odd = odd(&figures, &said).or_else(|| odd(&(all.0?, all.1?), &said));
         if let Some((span, place)) = odd.filter(|(span, _)| !told.contains(span)) {
             let finding = Finding::new(span).message("other").arg("other", place.of(other.text()));
-            findings.push(finding.elsewhere(place, "there it is so"));
+            findings.push(finding.elsewhere(place, labels::THERE_IT_IS_SO));
         }
     }
 }

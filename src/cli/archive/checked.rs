@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use crate::archive::Record;
+use crate::cli::paths::in_words;
 use crate::cli::reported::{ByCode, add_all};
 use crate::diagnostic::Severity;
 use crate::format::Format as TextFormat;
@@ -69,7 +70,7 @@ fn lint(
 ) -> Result<(String, Counts, ByCode), String> {
     let path = place.file.filter(|name| !name.is_empty()).unwrap_or("record.txt");
     if let Some(message) = TextFormat::refused(Path::new(path)) {
-        return Err(setup.linter.message_language().words().term(message).into());
+        return Err(in_words(message, setup.linter.message_language()));
     }
     if matches!(TextFormat::of(Path::new(path)), TextFormat::Docx | TextFormat::Odt) {
         return Err("a Word file or OpenDocument text is no text that could stand in a column".into());

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::cli::args::{CheckArgs, FailOn};
+use crate::cli::paths::{self, in_words};
 use crate::cli::reports::{self, Pieces};
-use crate::cli::{fixes, paths, stdio, versions};
+use crate::cli::{fixes, stdio, versions};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::fix;
 use crate::format::Format as TextFormat;
@@ -108,7 +109,9 @@ impl CheckOptions {
         number: Option<usize>,
     ) -> Result<CheckedFile, Failure> {
         let failure = |message: String| Failure { path: file.display().to_string(), message };
-        let source = self.read(file, setup).map_err(|message| failure(in_words(setup, &message)))?;
+        let source = self
+            .read(file, setup)
+            .map_err(|message| failure(in_words(&message, setup.linter.message_language())))?;
         let Some(level) = self.mode.level else { return Ok(self.lint(setup, &source, number)) };
         let mended =
             fix::fix_all(&setup.linter, &source, level).map_err(|error| failure(error.to_string()))?;
@@ -174,9 +177,4 @@ impl CheckOptions {
         });
         compared.collect()
     }
-}
-
-/// Why a file is not read, in the language of the messages as far as it has the words.
-pub(super) fn in_words(setup: &LintSetup, message: &str) -> String {
-    setup.linter.message_language().words().term(message).to_owned()
 }

@@ -4,10 +4,11 @@ use std::io::Read;
 use std::path::PathBuf;
 
 use super::CheckRun;
-use super::file::in_words;
-use crate::cli::{fixes, paths, stdio};
+use crate::cli::paths::{self, in_words};
+use crate::cli::{fixes, stdio};
 use crate::diagnostic::Applicability;
 use crate::fix;
+use crate::locale::messages::causes;
 use crate::report::Failure;
 use crate::source::Source;
 use crate::workspace::LintSetup;
@@ -38,7 +39,7 @@ impl CheckRun {
                 self.report(checked)
             }
             Err(message) => {
-                let message = in_words(&setup, &message);
+                let message = in_words(&message, setup.linter.message_language());
                 self.fail(Failure { path: name.display().to_string(), message });
                 Ok(())
             }
@@ -66,7 +67,7 @@ impl CheckRun {
         }
         let left = setup.linter.lint(&mended);
         self.failing += left.iter().filter(|d| d.severity >= setup.fail_on).count();
-        stdio::complain(&format!("{applied} fixed, {} left", left.len()));
+        stdio::complain(&causes::FIXED_LEFT.in_english(&[("applied", &applied), ("left", &left.len())]));
         stdio::write_bytes(&mended.to_bytes()?)
     }
 }

@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::files::full;
 use crate::lint::Linter;
+use crate::locale::messages::causes;
 use crate::source::Source;
 use crate::suppress::UNUSED;
 
@@ -65,9 +66,11 @@ impl CheckRun {
             .collect();
         for (file, count) in stale.into_iter().filter(|(_, count)| *count > 0) {
             self.summary.stale += count;
-            stdio::complain(&format!(
-                "{file}: {count} of its findings are gone; “--write-baseline {file}” takes them out"
-            ));
+            stdio::complain(&causes::BASELINE_STALE.in_english(&[
+                ("file", &file),
+                ("count", &count),
+                ("again", &file),
+            ]));
         }
     }
 

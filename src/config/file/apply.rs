@@ -16,6 +16,7 @@ use crate::dictionary;
 use crate::earlier::{CurrentBoilerplate, ReleaseIndex};
 use crate::files;
 use crate::format::ContentPath;
+use crate::locale::messages::causes;
 use crate::rules::{self, Selector};
 use crate::source::Source;
 use crate::suppress::SuppressionEntry;
@@ -99,8 +100,7 @@ impl Settings {
         }
         for path in &self.content {
             let read = ContentPath::parse(path).ok_or_else(|| {
-                let message =
-                    format!("“{path}” is no path: “$.title”, “$.sections[*].body”, “$['a name'][0]” are");
+                let message = causes::PATH_WRONG.in_english(&[("path", &path)]);
                 origin.fault(&["content"], path, message)
             })?;
             config.content.push(read);
@@ -111,7 +111,8 @@ impl Settings {
     fn apply_dictionaries(&self, config: &mut Config, origin: &SettingsFile) -> Result<(), Box<Diagnostic>> {
         for (tag, stem) in &self.dictionaries {
             let stem_path = origin.folder.join(stem);
-            let language = Language::from_tag(tag).ok_or_else(|| format!("there is no language “{tag}”"));
+            let language =
+                Language::from_tag(tag).ok_or_else(|| causes::LANGUAGE_UNKNOWN.in_english(&[("tag", &tag)]));
             let read = language.and_then(|language| dictionary::register(language, &stem_path));
             read.map_err(|message| origin.fault(&["dictionaries", tag], stem, message))?;
             config.named.extend(dictionary::files_of(&stem_path));
@@ -147,7 +148,7 @@ impl Settings {
                 continue;
             };
             if !VersionPattern::is_one(&pattern) {
-                let message = format!("“{pattern}” is no pattern of versions: “{{name}}.{{lang}}.md” is one");
+                let message = causes::VERSIONS_WRONG.in_english(&[("pattern", &pattern)]);
                 return Err(origin.fault(&["versions"], &pattern, message));
             }
             let folder = files::full(origin.folder);

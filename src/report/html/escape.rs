@@ -39,8 +39,3 @@ pub(super) fn foreign(text: &str) -> String {
 pub(super) fn prose(sentence: &str) -> String {
     quoted_in(&foreign(sentence), "<bdi>", "</bdi>")
 }
-
-/// A text of the page with its gap filled.
-pub(super) fn with(template: &str, gap: &str, value: impl std::fmt::Display) -> String {
-    template.replace(gap, &value.to_string())
-}

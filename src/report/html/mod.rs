@@ -4,17 +4,17 @@
 
 mod escape;
 mod text;
-mod words;
 
 use std::fmt::Write as _;
 
 use super::summary::{Closing, RuleNote, Summary};
+use super::tally::{Tally, endings};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::document::Document;
-use crate::locale::{MessageLanguage, Tally};
+use crate::locale::messages::html as says;
+use crate::locale::{Message, MessageLanguage};
 use crate::source::Source;
-use escape::{escape, foreign, prose, with};
-use words::PageWords;
+use escape::{escape, foreign, prose};
 
 /// The style, which the page for press officers shares.
 pub(crate) const STYLE: &str = include_str!("page.css");
@@ -42,63 +42,57 @@ impl Page {
 }
 
 /// What a severity asks for.
-fn word(words: &PageWords, severity: Severity) -> &'static str {
-    let [error, warning, hint] = words.severities;
-    match severity {
-        Severity::Error => error,
-        Severity::Warning => warning,
-        Severity::Hint => hint,
-    }
+fn word(language: MessageLanguage, severity: Severity) -> &'static str {
+    let word = match severity {
+        Severity::Error => says::SEVERITY_ERROR,
+        Severity::Warning => says::SEVERITY_WARNING,
+        Severity::Hint => says::SEVERITY_HINT,
+    };
+    word.of(language)
 }
 
 /// What a severity asks for, and where a finding stands, in the words of the report.
 pub(crate) fn told(language: MessageLanguage, source: &Source, d: &Diagnostic) -> (&'static str, String) {
-    let words = PageWords::of(language);
-    (word(words, d.severity), line(words, source, d.span.start))
-}
-
-/// A place in the words of the report.
-pub(crate) fn place(language: MessageLanguage, source: &Source, offset: u32) -> String {
-    line(PageWords::of(language), source, offset)
+    (word(language, d.severity), place(language, source, d.span.start))
 }
 
 /// A place, as people are told of it: a line, or a paragraph of a document.
-fn line(words: &PageWords, source: &Source, offset: u32) -> String {
-    let template = if source.part_place(offset).is_some() { words.paragraph } else { words.line };
-    with(template, "{count}", source.location(offset).line)
+pub(crate) fn place(language: MessageLanguage, source: &Source, offset: u32) -> String {
+    let message = if source.part_place(offset).is_some() { says::PARAGRAPH } else { says::LINE };
+    message.with(language, &[("count", &source.location(offset).line)])
 }
 
 /// The whole page.
 pub fn page(pages: &[Page], closing: &Closing, language: MessageLanguage) -> String {
-    let words = PageWords::of(language);
     let summary = closing.summary;
-    let mut out = head(pages, words, language);
-    header(&mut out, words, closing, language);
+    let mut out = head(pages, language);
+    header(&mut out, closing, language);
     if summary.errors + summary.warnings + summary.hints > 0 {
-        filters(&mut out, words, summary);
+        filters(&mut out, language, summary);
     }
     if pages.len() > 1 {
-        index(&mut out, words, pages);
+        index(&mut out, language, pages);
     }
     out.push_str("<main id=\"main\">\n");
     for (n, page) in pages.iter().enumerate() {
         // Of many files, those without a finding stand in the index only.
         if pages.len() == 1 || !page.diagnostics.is_empty() {
-            article(&mut out, words, language, n, page);
+            article(&mut out, language, n, page);
         }
     }
     out.push_str("</main>\n");
-    rules(&mut out, words, closing.notes);
-    let made = with(words.made, "{name}", env!("CARGO_PKG_VERSION"));
+    rules(&mut out, language, closing.notes);
+    let made = says::MADE.with(language, &[("name", &env!("CARGO_PKG_VERSION"))]);
     let _ = write!(out, "<footer><p>{made}</p></footer>\n<script>{SCRIPT}</script>\n</body>\n</html>\n");
     out
 }
 
 /// The head of the page, and the link past it.
-fn head(pages: &[Page], words: &PageWords, language: MessageLanguage) -> String {
+fn head(pages: &[Page], language: MessageLanguage) -> String {
+    let [desk, files] = [says::DESK, says::FILES].map(|text| text.of(language));
     let title = match pages {
-        [one] => format!("{}: {}", words.desk, foreign(&one.source.path().display().to_string())),
-        _ => format!("{}: {} {}", words.desk, pages.len(), words.files),
+        [one] => format!("{desk}: {}", foreign(&one.source.path().display().to_string())),
+        _ => format!("{desk}: {} {files}", pages.len()),
     };
     format!(
         "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -113,30 +107,31 @@ fn head(pages: &[Page], words: &PageWords, language: MessageLanguage) -> String 
         language.tag(),
         if language.is_rtl() { "rtl" } else { "ltr" },
         env!("CARGO_PKG_VERSION"),
-        words.skip
+        says::SKIP.of(language)
     )
 }
 
-fn header(out: &mut String, words: &PageWords, closing: &Closing, language: MessageLanguage) {
-    let (verdict, class) = verdict(words, closing);
+fn header(out: &mut String, closing: &Closing, language: MessageLanguage) {
+    let (verdict, class) = verdict(closing);
     let _ = write!(
         out,
-        "<header class=\"top\">\n<p class=\"desk\">{}</p>\n<h1 class=\"{class}\">{verdict}</h1>\n",
-        words.desk
+        "<header class=\"top\">\n<p class=\"desk\">{}</p>\n<h1 class=\"{class}\">{}</h1>\n",
+        says::DESK.of(language),
+        verdict.of(language)
     );
     let tally = Tally {
-        endings: language.words().endings(&closing.summary.left_out_endings),
+        endings: endings(&closing.summary.left_out_endings, language),
         may_mend: false,
         ..closing.tally()
     };
-    for line in (language.words().summary)(&tally).lines() {
-        let _ = writeln!(out, "<p>{}</p>", escape(line));
+    for line in tally.lines(language) {
+        let _ = writeln!(out, "<p>{}</p>", escape(&line));
     }
     if closing.summary.safe > 0 {
         let _ = writeln!(
             out,
             "<p>{}<span class=\"how\"> (<code dir=\"ltr\">copydesk check --fix</code>)</span></p>",
-            with(words.mendable, "{count}", closing.summary.safe)
+            says::MENDABLE.with(language, &[("count", &closing.summary.safe)])
         );
     }
     for failure in closing.failures {
@@ -151,21 +146,21 @@ fn header(out: &mut String, words: &PageWords, closing: &Closing, language: Mess
 }
 
 /// The heading of the page, and its class.
-fn verdict(words: &PageWords, closing: &Closing) -> (&'static str, &'static str) {
+fn verdict(closing: &Closing) -> (Message, &'static str) {
     let Summary { errors, warnings, hints, .. } = *closing.summary;
-    let [unfinished, wrong, nearly, hint_only, ready] = words.verdicts;
     match () {
-        () if !closing.failures.is_empty() => (unfinished, "error"),
-        () if errors > 0 => (wrong, "error"),
-        () if warnings > 0 => (nearly, "warning"),
-        () if hints > 0 => (hint_only, "clean"),
-        () => (ready, "clean"),
+        () if !closing.failures.is_empty() => (says::VERDICT_UNFINISHED, "error"),
+        () if errors > 0 => (says::VERDICT_WRONG, "error"),
+        () if warnings > 0 => (says::VERDICT_NEARLY, "warning"),
+        () if hints > 0 => (says::VERDICT_HINTS_ONLY, "clean"),
+        () => (says::VERDICT_READY, "clean"),
     }
 }
 
 /// Shown by the script: without it they would do nothing.
-fn filters(out: &mut String, words: &PageWords, summary: &Summary) {
-    let PageWords { which, show, rule, all_rules, print, shown, .. } = words;
+fn filters(out: &mut String, language: MessageLanguage, summary: &Summary) {
+    let texts = [says::WHICH, says::SHOW, says::RULE, says::ALL_RULES, says::PRINT, says::SHOWN];
+    let [which, show, rule, all_rules, print, shown] = texts.map(|text| text.of(language));
     let _ = writeln!(
         out,
         "<form class=\"filters\" id=\"filters\" aria-label=\"{which}\" hidden>\n\
@@ -181,7 +176,7 @@ fn filters(out: &mut String, words: &PageWords, summary: &Summary) {
             out,
             "<label class=\"{name}\"><input type=\"checkbox\" name=\"severity\" value=\"{name}\" checked> \
              {} <span class=\"count\">{count}</span></label>",
-            word(words, severity)
+            word(language, severity)
         );
     }
     let _ = writeln!(
@@ -198,8 +193,8 @@ fn filters(out: &mut String, words: &PageWords, summary: &Summary) {
     );
 }
 
-fn index(out: &mut String, words: &PageWords, pages: &[Page]) {
-    let PageWords { files, nothing, .. } = words;
+fn index(out: &mut String, language: MessageLanguage, pages: &[Page]) {
+    let [files, nothing] = [says::FILES, says::NOTHING].map(|text| text.of(language));
     let _ = writeln!(out, "<nav class=\"index\" aria-label=\"{files}\">\n<h2>{files}</h2>\n<ol>");
     for (n, page) in pages.iter().enumerate() {
         let name = foreign(&page.source.path().display().to_string());
@@ -210,23 +205,26 @@ fn index(out: &mut String, words: &PageWords, pages: &[Page]) {
         let _ = writeln!(
             out,
             "<li><a href=\"#file-{n}\"><bdi>{name}</bdi></a> <span>{}</span></li>",
-            tally(words, &page.diagnostics)
+            tally(language, &page.diagnostics)
         );
     }
     out.push_str("</ol>\n</nav>\n");
 }
 
 /// How many findings of each severity, those that there are.
-fn tally(words: &PageWords, diagnostics: &[Diagnostic]) -> String {
-    let count =
-        |severity: Severity| (severity, diagnostics.iter().filter(|d| d.severity == severity).count());
-    let all = [Severity::Error, Severity::Warning, Severity::Hint].map(count);
+fn tally(language: MessageLanguage, diagnostics: &[Diagnostic]) -> String {
+    let count = |severity: Severity| diagnostics.iter().filter(|d| d.severity == severity).count();
+    let all = [
+        (says::ERRORS, count(Severity::Error)),
+        (says::WARNINGS, count(Severity::Warning)),
+        (says::HINTS, count(Severity::Hint)),
+    ];
     let some: Vec<String> =
-        all.iter().filter(|(_, n)| *n > 0).map(|(severity, n)| (words.counts)(*n, severity.name())).collect();
-    if some.is_empty() { words.nothing.to_owned() } else { some.join(" · ") }
+        all.iter().filter(|(_, n)| *n > 0).map(|(counted, n)| counted.of(language, *n)).collect();
+    if some.is_empty() { says::NOTHING.of(language).to_owned() } else { some.join(" · ") }
 }
 
-fn article(out: &mut String, words: &PageWords, language: MessageLanguage, n: usize, page: &Page) {
+fn article(out: &mut String, language: MessageLanguage, n: usize, page: &Page) {
     let source = &page.source;
     let document = Document::new(source);
     let name = foreign(&source.path().display().to_string());
@@ -234,61 +232,62 @@ fn article(out: &mut String, words: &PageWords, language: MessageLanguage, n: us
         out,
         "<article id=\"file-{n}\" aria-labelledby=\"name-{n}\">\n<header>\n<h2 \
          id=\"name-{n}\"><bdi>{name}</bdi></h2>\n<p>{}</p>\n</header>\n<div class=\"sheet\">\n",
-        tally(words, &page.diagnostics)
+        tally(language, &page.diagnostics)
     );
-    let _ =
-        writeln!(out, "<section class=\"release\" aria-label=\"{}\">", with(words.text_of, "{name}", &name));
-    text::marked(out, words, language, n, &document, &page.diagnostics);
+    let text_of = says::TEXT_OF.with(language, &[("name", &name)]);
+    let _ = writeln!(out, "<section class=\"release\" aria-label=\"{text_of}\">");
+    text::marked(out, language, n, &document, &page.diagnostics);
     let _ = writeln!(
         out,
         "</section>\n<section class=\"findings\" aria-label=\"{}\">",
-        with(words.findings_in, "{name}", &name)
+        says::FINDINGS_IN.with(language, &[("name", &name)])
     );
     if page.diagnostics.is_empty() {
-        let _ = writeln!(out, "<p class=\"none\">{}</p>", words.nothing);
+        let _ = writeln!(out, "<p class=\"none\">{}</p>", says::NOTHING.of(language));
     } else {
         out.push_str("<ol>\n");
-        page.diagnostics.iter().enumerate().for_each(|(k, d)| finding(out, words, n, k + 1, source, d));
+        page.diagnostics.iter().enumerate().for_each(|(k, d)| finding(out, language, n, k + 1, source, d));
         out.push_str("</ol>\n");
     }
     out.push_str("</section>\n</div>\n");
-    text::parts(out, words, language, &name, &document);
+    text::parts(out, language, &name, &document);
     out.push_str("</article>\n");
 }
 
-fn finding(out: &mut String, words: &PageWords, n: usize, k: usize, source: &Source, d: &Diagnostic) {
+fn finding(out: &mut String, language: MessageLanguage, n: usize, k: usize, source: &Source, d: &Diagnostic) {
     let name = d.severity.name();
-    let place = line(words, source, d.span.start);
-    let in_text = with(words.in_text, "{count}", k);
+    let at = place(language, source, d.span.start);
+    let in_text = says::IN_TEXT.with(language, &[("count", &k)]);
     let code = foreign(&d.code);
     let _ = write!(
         out,
         "<li class=\"finding {name}\" id=\"f{n}-{k}\" \
          data-severity=\"{name}\" data-rule=\"{code}\" tabindex=\"-1\">\n\
          <p class=\"kind\"><span class=\"number\">{k}</span> {} \
-         <a href=\"#m{n}-{k}\">{place}<span class=\"unseen\">: {in_text}</span></a></p>\n\
+         <a href=\"#m{n}-{k}\">{at}<span class=\"unseen\">: {in_text}</span></a></p>\n\
          <p class=\"message\" dir=\"auto\">{}</p>\n",
-        word(words, d.severity),
+        word(language, d.severity),
         prose(&d.message)
     );
     if let Some(help) = &d.help {
         let _ = writeln!(out, "<p class=\"help\" dir=\"auto\">{}</p>", prose(help));
     }
     for fix in &d.fixes {
-        let how = if fix.applicability == Applicability::Safe { words.fix } else { words.unsafe_fix };
+        let how = if fix.applicability == Applicability::Safe { says::FIX } else { says::UNSAFE_FIX };
+        let how = how.of(language);
         let _ =
             writeln!(out, "<p class=\"fix\" dir=\"auto\"><strong>{how}</strong> {}</p>", prose(&fix.message));
     }
     for label in &d.labels {
-        let place = match &label.file {
-            None => line(words, source, label.span.start),
+        let at = match &label.file {
+            None => place(language, source, label.span.start),
             Some(file) => format!(
                 "<bdi>{}</bdi>, {}",
                 foreign(&file.path),
-                with(words.line, "{count}", file.location.0.line)
+                says::LINE.with(language, &[("count", &file.location.0.line)])
             ),
         };
-        let _ = writeln!(out, "<p class=\"label\" dir=\"auto\">{place}: {}</p>", prose(&label.message));
+        let _ = writeln!(out, "<p class=\"label\" dir=\"auto\">{at}: {}</p>", prose(&label.message));
     }
     let _ = writeln!(out, "<p class=\"code\"><a href=\"#rule-{}\">{code}</a></p>\n</li>", anchor(&d.code));
 }
@@ -298,14 +297,14 @@ fn anchor(code: &str) -> String {
 }
 
 /// Why the rules of the findings are there.
-fn rules(out: &mut String, words: &PageWords, notes: &[RuleNote]) {
+fn rules(out: &mut String, language: MessageLanguage, notes: &[RuleNote]) {
     if notes.is_empty() {
         return;
     }
     let _ = writeln!(
         out,
         "<section class=\"rules\" aria-labelledby=\"rules-title\">\n<h2 id=\"rules-title\">{}</h2>\n<dl>",
-        words.why
+        says::WHY.of(language)
     );
     for note in notes {
         let _ = write!(
@@ -321,14 +320,15 @@ fn rules(out: &mut String, words: &PageWords, notes: &[RuleNote]) {
             let _ = write!(
                 out,
                 "<p class=\"example\">{} <q dir=\"auto\">{}</q> {} <q dir=\"auto\">{}</q></p>",
-                words.instead.0,
+                says::INSTEAD_OF.of(language),
                 escape(bad),
-                words.instead.1,
+                says::WRITE.of(language),
                 escape(good)
             );
         }
         if !note.source.is_empty() {
-            let _ = write!(out, "<p class=\"source\">{} {}</p>", words.source, prose(&note.source));
+            let _ =
+                write!(out, "<p class=\"source\">{} {}</p>", says::SOURCE.of(language), prose(&note.source));
         }
         out.push_str("</dd>\n");
     }

@@ -2,13 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::escape::{escape, with};
-use super::words::PageWords;
+use super::escape::escape;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::document::model::Role;
-use crate::locale::MessageLanguage;
-use crate::locale::{self, show};
+use crate::locale::messages::html as says;
+use crate::locale::{self, MessageLanguage, show};
 use crate::report::layout::{LayoutPiece, Paragraph, paragraphs, part_name};
 use crate::text::language::{Direction, Language};
 use crate::text::visible::is_invisible;
@@ -16,7 +15,6 @@ use crate::text::visible::is_invisible;
 /// Writes the text; findings are numbered from 1 as in the list.
 pub(super) fn marked(
     out: &mut String,
-    words: &PageWords,
     language: MessageLanguage,
     n: usize,
     document: &Document,
@@ -42,7 +40,7 @@ pub(super) fn marked(
                     );
                 }
                 LayoutPiece::Number(k) => {
-                    diagnostics.get(k - 1).into_iter().for_each(|d| number(out, words, n, *k, d))
+                    diagnostics.get(k - 1).into_iter().for_each(|d| number(out, language, n, *k, d))
                 }
             }
         }
@@ -64,8 +62,8 @@ fn open_part(out: &mut String, paragraph: &Paragraph, begun: Option<Role>, langu
     };
 }
 
-fn number(out: &mut String, words: &PageWords, n: usize, k: usize, d: &Diagnostic) {
-    let label = with(words.finding, "{count}", k);
+fn number(out: &mut String, language: MessageLanguage, n: usize, k: usize, d: &Diagnostic) {
+    let label = says::FINDING.with(language, &[("count", &k)]);
     let severity = d.severity.name();
     let _ = write!(
         out,
@@ -91,14 +89,9 @@ fn visible(text: &str) -> String {
 }
 
 /// The parts that were recognised.
-pub(super) fn parts(
-    out: &mut String,
-    words: &PageWords,
-    language: MessageLanguage,
-    name: &str,
-    document: &Document,
-) {
-    let [part, line, begins] = words.columns;
+pub(super) fn parts(out: &mut String, language: MessageLanguage, name: &str, document: &Document) {
+    let columns = [says::COLUMN_PART, says::COLUMN_LINE, says::COLUMN_BEGINS];
+    let [part, line, begins] = columns.map(|text| text.of(language));
     let source = document.source();
     let _ = writeln!(
         out,
@@ -106,8 +99,8 @@ pub(super) fn parts(
          <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table>\n\
          <thead><tr><th scope=\"col\">{part}</th><th scope=\"col\">{line}</th>\
          <th scope=\"col\">{begins}</th></tr></thead>\n<tbody>",
-        words.parts,
-        with(words.parts_of, "{name}", name)
+        says::PARTS.of(language),
+        says::PARTS_OF.with(language, &[("name", &name)])
     );
     for block in document.blocks() {
         let begins = show(block.text(document.text()));
