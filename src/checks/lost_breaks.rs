@@ -15,7 +15,7 @@ use crate::text::language::Language;
 use crate::text::span::Span;
 use crate::text::word_key::WordKey;
 
-use run_together::Joined;
+use run_together::{FOUNDED, Joined, KnownWords};
 
 pub(crate) const KIND: Kind = Kind {
     name: "lost-breaks",
@@ -31,38 +31,6 @@ const HEADING: std::ops::Range<usize> = 2..16;
 const NAMED: usize = 3;
 /// Shortest paragraph that a heading may have run into (bytes; taste).
 const PARAGRAPH: usize = 120;
-/// Participles that open what an issuer says of itself.
-const FOUNDED: &[&str] =
-    &["Founded", "Established", "Headquartered", "Based", "Launched", "Created", "Formed"];
-/// States behind a town (the code of two letters is told by its form).
-const STATES: &[&str] = &[
-    "Arizona",
-    "California",
-    "Colorado",
-    "Connecticut",
-    "Florida",
-    "Georgia",
-    "Illinois",
-    "Indiana",
-    "Maryland",
-    "Massachusetts",
-    "Michigan",
-    "Minnesota",
-    "Missouri",
-    "Nevada",
-    "New",
-    "North",
-    "Ohio",
-    "Oregon",
-    "Pennsylvania",
-    "Tennessee",
-    "Texas",
-    "Utah",
-    "Virginia",
-    "Washington",
-    "Wisconsin",
-    "Ontario",
-];
 /// Most words of a name after “About” (taste).
 const NAME: usize = 8;
 
@@ -104,6 +72,7 @@ impl LostBreaksParameters {
     /// “PumpworksPumpworks is”, “DetailsAnn”, “potentialGermany”.
     fn joined(&self, cx: &Context<'_>, words: &[Word], findings: &mut Vec<Finding>) {
         let text = cx.text();
+        let known = KnownWords { cx, labels: &self.labels, openers: &self.openers };
         for (at, word) in words.iter().enumerate().filter(|(_, word)| !word.masked && !word.small) {
             let whole = word.span.of(text);
             if self.names.contains(whole) || is_code(text, word.span) {
@@ -115,13 +84,36 @@ impl LostBreaksParameters {
             let before = before.filter(|before| gap_of(text, before, word) == " ");
             let before = before.map_or("", |before| before.span.of(text));
             let after = text.get(word.span.end as usize..).unwrap_or_default();
-            let joined = Joined { whole, before, next, after };
-            let opened = || self.opened(whole, next).or_else(|| joined.parts(self, cx));
+            let head = text.get(..word.span.start as usize).unwrap_or_default();
+            let heading = || self.heading_before(words.get(..at).unwrap_or_default(), word, text);
+            let joined = || Joined { whole, before, heading: heading(), head, next, after };
+            let opened = || self.opened(whole, next).or_else(|| joined().parts(&known));
             let Some((first, second)) = self.parts(cx, whole).or_else(opened) else { continue };
             let place = word.span.start as usize + first.len();
             let fix = Finding::new(word.span).arg("first", first).arg("second", second);
             findings.push(fix.edit(Applicability::Unsafe, Span::empty(place), " "));
         }
+    }
+
+    /// The words of a heading before a word: in capitals or small ones, with nothing but spaces and hyphens
+    /// between them. Names with capitals inside stand in lists (“TypeScript and CoffeeScript”).
+    fn heading_before<'t>(&self, words: &[Word], word: &Word, text: &'t str) -> Vec<&'t str> {
+        let (mut heading, mut next) = (Vec::new(), word);
+        for before in words.iter().rev().take(HEADING.end) {
+            let said = before.span.of(text);
+            let titled = said.starts_with(char::is_uppercase) || self.small.contains(said);
+            if !titled || !matches!(gap_of(text, before, next), " " | "-") || cut(said).is_some() {
+                break;
+            }
+            heading.push(said);
+            next = before;
+        }
+        let begins_small = |words: &Vec<&str>| words.last().is_some_and(|word| is_small(word));
+        while begins_small(&heading) {
+            heading.pop();
+        }
+        heading.reverse();
+        heading
     }
 
     /// The two words that one is run together of.

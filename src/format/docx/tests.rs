@@ -143,6 +143,14 @@ fn several_edits_of_a_run_leave_its_tags_alone() {
 }
 
 #[test]
+fn characters_as_they_are_stay_so_beside_an_edit() {
+    let (docx, extract) = body(&p("<w:r><w:t><![CDATA[a <t> pier]]><!-- c --></w:t></w:r>"));
+    let raw = extract.translate(Span::empty(10), " end ").unwrap();
+    let (_, again) = read(docx.edited(&raw).unwrap().unwrap()).unwrap();
+    assert_eq!(again.text, "a <t> pier end \n");
+}
+
+#[test]
 fn entity_bombs_and_other_attacks_are_refused() {
     let laughs = concat!(
         r#"<!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;">]><w:document><w:body><w:p>"#,
