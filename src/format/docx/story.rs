@@ -128,13 +128,21 @@ impl Story<'_> {
             state.unread += usize::from(!empty);
             state.in_separator |= is_note(name);
             state.in_instruction = name == "instrText" && !empty;
+            if name.starts_with("oMath") && state.unread <= 1 {
+                builder.picture();
+            }
             return;
         }
         if state.unread > 0 {
             return;
         }
         match name {
-            "tbl" => state.tables += usize::from(!empty),
+            "tbl" => {
+                state.tables += usize::from(!empty);
+                builder.picture();
+            }
+            // Another document that Word takes in.
+            "altChunk" => builder.picture(),
             "tr" if state.tables > 0 => builder.row(),
             "tc" if state.tables > 0 => builder.cell(),
             "p" => {
@@ -183,7 +191,7 @@ impl Story<'_> {
                 _ => {}
             },
             "hyperlink" => self.link(builder, element, range, paragraph.number),
-            "drawing" | "pict" | "object" | "oMath" => builder.picture(),
+            "drawing" | "pict" | "object" => builder.picture(),
             _ => paragraph.bits.extend(bit_of(element, range)),
         }
     }

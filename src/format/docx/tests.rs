@@ -363,6 +363,11 @@ fn a_caption_is_lone_where_no_picture_or_table_stands_near_it() {
     assert!(!is_lone(&[&text("One"), &picture, &caption, &text("Two")]));
     assert!(!is_lone(&[&text("One"), &caption, &picture]));
     assert!(!is_lone(&[&caption, &table]));
+    for shown in
+        ["<w:p><m:oMath><m:r/></m:oMath></w:p>", "<w:tbl><w:tr><w:tc/></w:tr></w:tbl>", "<w:altChunk/>"]
+    {
+        assert!(!is_lone(&[&text("One"), shown, &caption]), "{shown}");
+    }
     let far = text("Far").repeat(9);
     assert!(is_lone(&[&picture, &far, &caption, &far, &picture]), "another one's picture");
 }
