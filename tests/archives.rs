@@ -616,20 +616,30 @@ fn packed(text: &str) -> Vec<u8> {
     packer.finish().unwrap()
 }
 
+fn packed_by_zstd(text: &str) -> Vec<u8> {
+    ruzstd::encoding::compress_to_vec(text.as_bytes(), ruzstd::encoding::CompressionLevel::Fastest)
+}
+
 #[test]
 fn packed_archives_and_texts_are_read() {
+    are_read("gz", packed);
+    are_read("zst", packed_by_zstd);
+}
+
+fn are_read(ending: &str, packed: fn(&str) -> Vec<u8>) {
     let folder = tempfile::tempdir().unwrap();
     let here = folder.path();
+    let named = |name: &str| format!("{name}.{ending}");
     let records = odd(true, 12).concat();
     std::fs::write(here.join("a.jsonl"), &records).unwrap();
     // Two packets after one another are one file.
     let (first, second) = records.split_at(300);
-    std::fs::write(here.join("a.jsonl.gz"), [packed(first), packed(second)].concat()).unwrap();
-    std::fs::write(here.join("a.csv.gz"), packed("id,text\n1,The  pier\n")).unwrap();
+    std::fs::write(here.join(named("a.jsonl")), [packed(first), packed(second)].concat()).unwrap();
+    std::fs::write(here.join(named("a.csv")), packed("id,text\n1,The  pier\n")).unwrap();
     let plain = common::run(here, &["check", "--no-config", "a.jsonl"]);
-    let unpacked = common::run(here, &["check", "--no-config", "a.jsonl.gz"]);
-    assert_eq!(unpacked.out, plain.out.replace("a.jsonl", "a.jsonl.gz"));
-    assert!(common::run(here, &["check", "--no-config", "a.csv.gz"]).out.contains("double-space"));
+    let unpacked = common::run(here, &["check", "--no-config", &named("a.jsonl")]);
+    assert_eq!(unpacked.out, plain.out.replace("a.jsonl", &named("a.jsonl")));
+    assert!(common::run(here, &["check", "--no-config", &named("a.csv")]).out.contains("double-space"));
     let piped = common::copydesk(here)
         .args(["check", "--no-config", "--input-format", "jsonl", "-"])
         .write_stdin(packed(&records))
@@ -637,26 +647,70 @@ fn packed_archives_and_texts_are_read() {
         .unwrap();
     assert_eq!(common::finish(piped).out.lines().count(), 12);
     // A text, in the format that the ending before names.
-    std::fs::write(here.join("a.md.gz"), packed("# Harbour opens\n\nThe *new  pier* is open.\n")).unwrap();
+    std::fs::write(here.join(named("a.md")), packed("# Harbour opens\n\nThe *new  pier* is open.\n"))
+        .unwrap();
     let output = common::run(
         here,
-        &["check", "--no-config", "--output-format", "concise", "--select", "punctuation", "a.md.gz"],
+        &["check", "--no-config", "--output-format", "concise", "--select", "punctuation", &named("a.md")],
     );
-    assert!(output.out.starts_with("a.md.gz:3:9: "), "{}", output.out);
-    let before = std::fs::read(here.join("a.md.gz")).unwrap();
-    let output = common::run(here, &["check", "--no-config", "--fix", "--select", "punctuation", "a.md.gz"]);
+    assert!(output.out.starts_with(&format!("{}:3:9: ", named("a.md"))), "{}", output.out);
+    let before = std::fs::read(here.join(named("a.md"))).unwrap();
+    let output =
+        common::run(here, &["check", "--no-config", "--fix", "--select", "punctuation", &named("a.md")]);
     assert!(output.code == 2 && output.err.contains("unpack it first"), "{}", output.err);
-    assert_eq!(std::fs::read(here.join("a.md.gz")).unwrap(), before);
+    assert_eq!(std::fs::read(here.join(named("a.md"))).unwrap(), before);
     // Broken, and far too large.
-    std::fs::write(here.join("torn.txt.gz"), &before[..before.len() - 9]).unwrap();
-    std::fs::write(here.join("torn.jsonl.gz"), &packed(&records)[..60]).unwrap();
-    for name in ["torn.txt.gz", "torn.jsonl.gz"] {
-        let output = common::run(here, &["check", "--no-config", name]);
-        assert!(output.code == 2 && output.err.contains(name), "{}", output.err);
+    std::fs::write(here.join(named("torn.txt")), &before[..before.len() - 9]).unwrap();
+    std::fs::write(here.join(named("torn.jsonl")), &packed(&records)[..60]).unwrap();
+    let mut damaged = packed(&records);
+    let last = damaged.len() - 1;
+    damaged[if ending == "gz" { last - 4 } else { last }] ^= 1;
+    std::fs::write(here.join(named("damaged.jsonl")), damaged).unwrap();
+    for (name, cause) in [
+        ("torn.txt", ["ends too early", "ينتهي قبل أوانه", "il finit trop tôt"]),
+        ("torn.jsonl", ["ends too early", "ينتهي قبل أوانه", "il finit trop tôt"]),
+        ("damaged.jsonl", ["is damaged", "المضغوط تالف", "est endommagé"]),
+    ] {
+        for (language, cause) in ["en", "ar", "fr"].iter().zip(cause) {
+            let args = ["check", "--no-config", "--message-language", language, &named(name)];
+            let output = common::run(here, &args);
+            let said = output.err.contains(&named(name)) && output.err.contains(cause);
+            assert!(output.code == 2 && said, "{name} {language}: {}", output.err);
+            assert!(language == &"en" || !output.err.contains("unpacked"), "{}", output.err);
+        }
     }
-    std::fs::write(here.join("bomb.txt.gz"), packed(&"\n".repeat(1024 * 1024)).repeat(140)).unwrap();
-    let output = common::run(here, &["check", "--no-config", "bomb.txt.gz"]);
+    std::fs::write(here.join(named("bomb.txt")), packed(&"\n".repeat(1024 * 1024)).repeat(140)).unwrap();
+    let output = common::run(here, &["check", "--no-config", &named("bomb.txt")]);
     assert!(output.code == 2 && output.err.contains("too large"), "{}", output.err);
+}
+
+#[test]
+fn a_run_over_what_is_packed_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let records = odd(true, 12).concat();
+    for (name, archive) in [("a.jsonl.gz", packed(&records)), ("a.jsonl.zst", packed_by_zstd(&records))] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, &archive).unwrap();
+        assert_eq!(reported(folder.path(), &[name]).code, 0);
+        let whole = std::fs::read_to_string(folder.path().join("out.jsonl")).unwrap();
+        break_off(folder.path(), 7);
+        assert_eq!(reported(folder.path(), &[name, "--resume"]).code, 0);
+        assert_eq!(std::fs::read_to_string(folder.path().join("out.jsonl")).unwrap(), whole);
+        // What could be read of a torn one stays, and the whole one goes on from there.
+        let records = odd(true, 4000).concat();
+        let archive = if name.ends_with("gz") { packed(&records) } else { packed_by_zstd(&records) };
+        std::fs::remove_file(folder.path().join("out.jsonl")).unwrap();
+        std::fs::write(&path, &archive[..archive.len() * 3 / 4]).unwrap();
+        let torn = reported(folder.path(), &[name]);
+        assert!(torn.code == 2 && torn.err.contains("go on with --resume"), "{}", torn.err);
+        let read = std::fs::read_to_string(folder.path().join("out.jsonl.partial")).unwrap().lines().count();
+        assert!((100..4000).contains(&read), "{name}: {read}");
+        std::fs::write(&path, &archive).unwrap();
+        assert_eq!(reported(folder.path(), &[name, "--resume"]).code, 0);
+        let gone_on = std::fs::read_to_string(folder.path().join("out.jsonl")).unwrap();
+        assert_eq!(gone_on.lines().count(), 4000);
+        std::fs::remove_file(folder.path().join("out.jsonl")).unwrap();
+    }
 }
 
 #[test]

@@ -213,7 +213,10 @@ pub fn fix(data: &[u8]) {
     }
 }
 
-/// All records of an archive come or say why not, rows ascend, and reading ends.
+/// Records of an archive that are looked at: what some KB hold that are not packed (taste).
+const MOST_RECORDS: usize = 10_000;
+
+/// All records of an archive come or say why not, and rows ascend.
 pub fn archive(data: &[u8]) {
     for kind in [ArchiveKind::Jsonl, ArchiveKind::Csv, ArchiveKind::Tsv] {
         let input: Box<dyn Read + Send> = Box::new(Cursor::new(data.to_vec()));
@@ -221,10 +224,10 @@ pub fn archive(data: &[u8]) {
         let records =
             archive::open(kind, BufReader::with_capacity(16, input), columns, None).expect("a stream opens");
         let mut last = 0;
-        for record in records.flatten() {
+        // What can't be read ends an archive. Few bytes may be packed for very many records.
+        for record in records.take(MOST_RECORDS).map_while(Result::ok) {
             assert!(record.row > last, "rows ascend");
             last = record.row;
         }
-        assert!(last <= data.len() as u64);
     }
 }

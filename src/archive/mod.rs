@@ -7,9 +7,9 @@ mod jsonl;
 mod parquet;
 mod record;
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader};
 
-use crate::source::{Encoding, GZIP};
+use crate::source::{Encoding, Packing};
 
 pub use record::{Columns, Input, MAX_RECORD, NO_RECORD, Record, Records};
 
@@ -97,13 +97,12 @@ pub fn open_file(
     open(kind, BufReader::with_capacity(64 * 1024, Box::new(file)), columns, encoding)
 }
 
-/// The stream, unpacked where it is gzip: as it is read, so that nothing is held.
+/// The stream, unpacked where it is packed: as it is read, so that nothing is held.
 fn unpacked(mut input: Input) -> std::io::Result<Input> {
-    if !input.fill_buf()?.starts_with(GZIP) {
-        return Ok(input);
-    }
-    let unpacked: Box<dyn Read + Send> = Box::new(flate2::bufread::MultiGzDecoder::new(input));
-    Ok(BufReader::with_capacity(64 * 1024, unpacked))
+    Ok(match Packing::of(input.fill_buf()?) {
+        Some(packing) => BufReader::with_capacity(64 * 1024, packing.reader(input)),
+        None => input,
+    })
 }
 
 #[cfg(test)]

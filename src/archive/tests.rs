@@ -1,3 +1,5 @@
+use std::io::Read;
+
 use super::*;
 
 fn read(kind: ArchiveKind, bytes: &[u8], columns: &Columns) -> Vec<Result<Record, String>> {

@@ -50,7 +50,7 @@ impl Check for ClockParameters {
             let times = times.iter().filter(|time| !cx.document.masked(span(block, time.start, time.end)));
             let times: Vec<&Time> = times.collect();
             match self.what {
-                ClockVariant::Impossible => impossible(block, &times, findings),
+                ClockVariant::Impossible => impossible(cx, block, &times, findings),
                 ClockVariant::Season => season(cx, block, &times, findings),
                 ClockVariant::Agree => agree(cx, block, &times, findings),
             }
@@ -92,13 +92,26 @@ fn span(block: &Block, start: usize, end: usize) -> Span {
     Span::new(block.span.start as usize + start, block.span.start as usize + end)
 }
 
-fn impossible(block: &Block, times: &[&Time], findings: &mut Vec<Finding>) {
+fn impossible(cx: &Context<'_>, block: &Block, times: &[&Time], findings: &mut Vec<Finding>) {
     for time in times {
-        let certain = time.sure || block.role == Role::Embargo;
+        let certain = time.sure || block.role == Role::Embargo || is_appointed(block.text(cx.text()), time);
         if certain && time.minutes.is_none() {
             findings.push(Finding::new(span(block, time.start, time.end)));
         }
     }
+}
+
+/// Words before an hour at which something begins or ends.
+const APPOINTING: &[&str] =
+    &["at", "from", "until", "till", "by", "الساعة", "à", "dès", "um", "ab", "bis", "las", "alle"];
+
+/// “at 25:00”: an hour that something is called for, on the quarter; runners take 25:10.
+fn is_appointed(text: &str, time: &Time) -> bool {
+    let before = text.get(..time.start).unwrap_or_default().trim_end();
+    let word = before.rsplit([' ', '\n', '\u{A0}', '(']).next().unwrap_or_default();
+    let shown = text.get(time.start..time.end).unwrap_or_default();
+    let quarter = [":00", ":15", ":30", ":45"].iter().any(|minutes| shown.ends_with(minutes));
+    quarter && APPOINTING.contains(&word.to_lowercase().as_str())
 }
 
 /// Most bytes between a time and the date that it belongs to (measured on the releases of wires: “on July 4,

@@ -80,9 +80,12 @@ impl LostBreaksParameters {
             }
             let next = words.get(at + 1).filter(|next| gap_of(text, word, next) == " ");
             let next = next.map_or("", |next| next.span.of(text));
-            let before = at.checked_sub(1).and_then(|at| words.get(at));
-            let before = before.filter(|before| gap_of(text, before, word) == " ");
-            let before = before.map_or("", |before| before.span.of(text));
+            let beside = |at: Option<usize>| {
+                let pair = at.and_then(|at| Some((words.get(at)?, words.get(at + 1)?)));
+                let pair = pair.filter(|(first, second)| gap_of(text, first, second) == " ");
+                pair.map_or("", |(first, _)| first.span.of(text))
+            };
+            let before = beside(at.checked_sub(1));
             let after = text.get(word.span.end as usize..).unwrap_or_default();
             let head = text.get(..word.span.start as usize).unwrap_or_default();
             let heading = || self.heading_before(words.get(..at).unwrap_or_default(), word, text);

@@ -31,6 +31,7 @@ mod email_domain;
 mod embargo;
 mod figures_below;
 mod file_format;
+mod first_mention;
 mod footnotes;
 mod foreign_block;
 mod french_spacing;
@@ -43,6 +44,7 @@ mod inner_space;
 mod issuer;
 mod joined_name;
 mod label_language;
+mod label_words;
 mod language_tag;
 mod lazy;
 mod lead;
@@ -58,10 +60,12 @@ mod mixed_script_word;
 mod name_case;
 mod names;
 mod needles;
+mod nested_quotes;
 mod normalization;
 mod occurrence;
 mod official_names;
 mod outdated_names;
+mod own_title;
 mod pattern;
 mod patterns;
 mod place_agreement;
@@ -85,7 +89,6 @@ mod terminal_stop;
 mod terms;
 mod units;
 mod unknown_word;
-mod version_figures;
 mod version_names;
 mod version_offices;
 mod version_speakers;
@@ -125,6 +128,7 @@ const KINDS: &[Kind] = &[
     email_domain::KIND,
     embargo::KIND,
     file_format::KIND,
+    first_mention::KIND,
     footnotes::KIND,
     foreign_block::KIND,
     french_spacing::KIND,
@@ -137,6 +141,7 @@ const KINDS: &[Kind] = &[
     issuer::KIND,
     joined_name::KIND,
     label_language::KIND,
+    label_words::KIND,
     language_tag::KIND,
     lead::KIND,
     leftover::KIND,
@@ -150,10 +155,12 @@ const KINDS: &[Kind] = &[
     mixed_script_word::KIND,
     name_case::KIND,
     names::KIND,
+    nested_quotes::KIND,
     normalization::KIND,
     occurrence::KIND,
     official_names::KIND,
     outdated_names::KIND,
+    own_title::KIND,
     pattern::KIND,
     patterns::KIND,
     place_agreement::KIND,

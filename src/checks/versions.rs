@@ -1,12 +1,13 @@
 //! `versions`: what two versions of one release must have in common; and two releases that have too much in
 //! common.
 
+mod figures;
+
 use std::collections::HashSet;
 
 use serde::Deserialize;
 
 use super::lazy::lazy_where;
-use super::version_figures::{FigureWords, is_day, is_hour, side_by_side};
 use crate::check::{Check, Context, Finding, Kind, Relation};
 use crate::document::model::{Block, EntityKind, Role};
 use crate::document::{Document, host_of};
@@ -14,6 +15,7 @@ use crate::rules::{BuildError, Params};
 use crate::text::chars::ascii_digits;
 use crate::text::fold::fold;
 use crate::text::span::Span;
+use figures::{FigureWords, body, is_day, is_hour, runs, side_by_side, spaced};
 
 pub(crate) const KIND: Kind = Kind {
     name: "versions",
@@ -171,18 +173,6 @@ fn digits_of_everything(document: &Document) -> HashSet<String> {
     runs(text).into_iter().chain(whole).chain(spaced(text)).filter(|d| !d.is_empty()).collect()
 }
 
-/// Every run of figures in a text.
-pub(super) fn runs(text: &str) -> HashSet<String> {
-    text.split(|c: char| !c.is_numeric()).filter(|run| !run.is_empty()).map(ascii_digits).collect()
-}
-
-/// Numbers whose thousands stand apart by any space: "36 000".
-pub(super) fn spaced(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|c: char| !(c.is_numeric() || matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '.' | ',')))
-        .map(ascii_digits)
-        .filter(|d| d.len() > 3)
-}
-
 /// What is compared of an address, a number or a name: case and separators do not matter.
 fn normal(document: &Document, kind: EntityKind, span: Span) -> String {
     let found = span.of(document.text());
@@ -227,10 +217,6 @@ fn contacts(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {
             });
         }
     }
-}
-
-pub(super) fn body<'d>(document: &'d Document) -> impl Iterator<Item = &'d Block> {
-    document.blocks().iter().filter(|b| matches!(b.role, Role::Lead | Role::Paragraph | Role::Quote))
 }
 
 impl VersionsParameters {

@@ -183,7 +183,7 @@ impl<'a> ArchiveRun<'a> {
         setup: &LintSetup,
     ) -> Result<(), String> {
         let (sender, receiver) = sync_channel(2);
-        std::thread::spawn(move || feed::feed(records, &sender));
+        let feeder = std::thread::spawn(move || feed::feed(records, &sender));
         let report = RecordReport { least: self.args.min_severity, only: &self.args.only };
         while let Some((group, ended)) = feed::gather(&receiver) {
             let rolled = group.into_iter().map(|record| {
@@ -197,6 +197,10 @@ impl<'a> ArchiveRun<'a> {
             if let Some(cause) = ended {
                 self.fail(name, &cause);
             }
+        }
+        // One that broke down has not come to the end of the archive.
+        if feeder.join().is_err() {
+            self.fail(name, "reading it failed; what comes after these records was not checked");
         }
         Ok(())
     }

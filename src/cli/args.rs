@@ -211,8 +211,8 @@ pub(super) struct CheckArgs {
     /// No config file at all.
     #[arg(long, alias = "isolated", conflicts_with = "config", help_heading = "Input")]
     pub no_config: bool,
-    /// The files are archives with a release in each record: JSONL, CSV, TSV, packed by gzip or not [default:
-    /// by their endings]. The report is a line of JSON a record.
+    /// The files are archives with a release in each record: JSONL, CSV, TSV, packed by gzip or zstd or not
+    /// [default: by their endings]. The report is a line of JSON a record.
     #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Archives")]
     #[arg(conflicts_with_all = ["fix", "unsafe_fixes", "diff", "baseline", "write_baseline"])]
     pub input_format: Option<ArchiveKind>,

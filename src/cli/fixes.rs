@@ -10,7 +10,7 @@ use crate::files::{self, Draft, Loss};
 use crate::lint::{KeptBack, Linter};
 use crate::locale::MessageLanguage;
 use crate::report::printable::{printable, printable_within};
-use crate::source::{Encoding, GZIP, MAX_BYTES, Refusal, Source};
+use crate::source::{Encoding, MAX_BYTES, Packing, Refusal, Source};
 
 /// What is done with fixes.
 #[derive(Debug, Clone, Copy)]
@@ -110,10 +110,10 @@ pub(super) fn write(source: &Source, mended: &Source) -> Result<Option<Loss>, St
     }
     let unchanged = || match files::read(&path, MAX_BYTES) {
         Ok(now) if now == old => Ok(()),
-        Ok(now) if now.starts_with(GZIP) => {
-            Err(std::io::Error::other("it is packed (gzip): unpack it first"))
-        }
-        Ok(_) => Err(std::io::Error::other("it has changed while it was checked")),
+        Ok(now) => Err(std::io::Error::other(match Packing::of(&now) {
+            Some(packing) => format!("it is packed ({}): unpack it first", packing.name()),
+            None => "it has changed while it was checked".to_owned(),
+        })),
         Err(error) => Err(std::io::Error::other(error.to_string())),
     };
     let replace = || {

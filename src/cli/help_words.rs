@@ -248,11 +248,11 @@ configuration fautive ou un fichier illisible (les autres sont vérifiés tout d
     ("no_config", "بلا أي ملف إعداد.", "Aucun fichier de configuration."),
     (
         "input_format",
-        "الملفات أرشيفات في كل سجل منها بيان: JSONL أو CSV أو TSV، مضغوطة بـgzip أو غير مضغوطة [الأصل: \
-         بحسب لاحقتها]. والتقرير سطر JSON لكل سجل.",
+        "الملفات أرشيفات في كل سجل منها بيان: JSONL أو CSV أو TSV، مضغوطة بـgzip أو zstd أو غير مضغوطة \
+         [الأصل: بحسب لاحقتها]. والتقرير سطر JSON لكل سجل.",
         "Les fichiers sont des archives avec un communiqué par enregistrement\u{A0}: JSONL, CSV, TSV, \
-         compressés par gzip ou non [par défaut\u{A0}: d’après leur extension]. Le rapport est une ligne \
-         de JSON par enregistrement.",
+         compressés par gzip ou zstd, ou non [par défaut\u{A0}: d’après leur extension]. Le rapport est \
+         une ligne de JSON par enregistrement.",
     ),
     (
         "text_column",
@@ -288,9 +288,9 @@ configuration fautive ou un fichier illisible (les autres sont vérifiés tout d
     (
         "/index/paths",
         "البيانات السابقة: ملفات، أو مجلدات، أو أرشيفات في كل سجل منها بيان (JSONL وCSV وTSV، مضغوطة \
-         بـ gzip أو غير مضغوطة).",
+         بـgzip أو zstd أو غير مضغوطة).",
         "Les communiqués antérieurs\u{A0}: fichiers, dossiers, ou archives avec un communiqué par \
-         enregistrement (JSONL, CSV, TSV, gzip ou non).",
+         enregistrement (JSONL, CSV, TSV, compressés par gzip ou zstd, ou non).",
     ),
     (
         "/index/output",
@@ -306,7 +306,8 @@ configuration fautive ou un fichier illisible (les autres sont vérifiés tout d
     (
         "link_cache",
         "حفظ ما أجابت به العناوين في هذا الملف، ولا يسأل عنوان منها ثانية قبل يوم.",
-        "Garder dans ce fichier ce que les adresses ont répondu\u{202F}; aucune n’est redemandée avant un jour.",
+        "Garder dans ce fichier ce que les adresses ont répondu\u{202F}; aucune n’est redemandée avant \
+         un jour.",
     ),
     (
         "check_links",

@@ -9,7 +9,7 @@ use crate::locale::MessageLanguage;
 #[derive(Debug, Args)]
 pub(super) struct IndexArgs {
     /// Earlier releases: files, folders, or archives with a release in each record (JSONL, CSV, TSV, packed
-    /// by gzip or not).
+    /// by gzip or zstd or not).
     #[arg(required = true, value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
     /// Write the index here; it takes the place of an older one.

@@ -1,5 +1,5 @@
-//! `check --link-cache FILE`: what addresses answered, kept from one run to the next. Lines of JSON; what a run
-//! asks is added at the end, and what is out of date is left out when the file is opened next.
+//! `check --link-cache FILE`: what addresses answered, kept from one run to the next. Lines of JSON; what a
+//! run asks is added at the end, and what is out of date is left out when the file is opened next.
 
 use std::collections::HashMap;
 use std::fs::{File, OpenOptions};
@@ -63,7 +63,8 @@ impl LinkCache {
         Ok((Self { file }, answers))
     }
 
-    /// Adds what addresses answered. What may be otherwise in a minute is not kept: no answer, an unknown host.
+    /// Adds what addresses answered. What may be otherwise in a minute is not kept: no answer, an unknown
+    /// host.
     pub fn add<'a>(&mut self, answers: impl Iterator<Item = &'a (String, LinkAnswer)>) -> io::Result<()> {
         let now = now();
         let mut lines = String::new();

@@ -7,6 +7,8 @@ use crate::vocabulary::{self, Key};
 
 /// The longest heading “About X” (words, characters).
 const LONGEST: (usize, usize) = (12, 110);
+/// The longest one that a word of one letter opens (words; taste).
+const LONGEST_SHORT: usize = 4;
 /// The most words of the name after “About” that stand again at the head of the paragraph run into it.
 const LONGEST_NAME: usize = 8;
 /// Abbreviations at the end of a company's name: their stop ends no sentence.
@@ -19,6 +21,11 @@ pub(super) fn is_heading(text: &str, words: usize) -> bool {
         return false;
     }
     let folded = fold(text);
+    // “O projektu”, and “O farol que virou biblioteca”: one letter opens a short heading only.
+    let letter = folded.split(' ').next().is_some_and(|word| word.chars().nth(1).is_none());
+    if letter && words > LONGEST_SHORT && !opens_with(&folded, Key::Boilerplate, 2) {
+        return false;
+    }
     let tails = folded.match_indices(' ').filter_map(|(at, _)| folded.get(at + 1..));
     tails.map(vocabulary::keys).any(|keys| keys.contains(Key::BoilerplateSuffix))
         || opens_with(&folded, Key::Boilerplate, 1)

@@ -6,13 +6,11 @@ use serde::Serialize;
 use super::Document;
 use super::evidence::{RoleEvidence, evidence};
 use super::text_kind::{TextKind, text_kind};
-use crate::document::model::{Block, Dateline, Entity, EntityKind, Role, Word};
+use crate::document::model::{Block, Entity, EntityKind, Role};
 use crate::source::AroundLine;
-use crate::text::fold::fold;
 use crate::text::language::Direction;
 use crate::text::position::{Location, PartPlace};
 use crate::text::span::{FileSpan, Span};
-use crate::vocabulary;
 
 /// A document as a tree, ready to be printed or serialized.
 #[derive(Debug, Serialize)]
@@ -149,23 +147,12 @@ pub fn explain<'s>(document: &Document<'s>) -> Explanation<'s> {
         format: source.format().name(),
         encoding: source.encoding().name(),
         words: document.words().len(),
-        dateline: document.dateline().filter(|d| !is_day_alone(document, d)).map(|d| place(d.span)),
+        dateline: document.dateline().filter(|d| !document.is_day_alone(d)).map(|d| place(d.span)),
         issued: published.map(|(_, day)| day.to_string()).or_else(|| source.published().map(str::to_owned)),
         issued_at: published.map(|(span, _)| place(span)),
         place: origin.map(|span| PlaceOfIssue { place: place(span), country: country(document, span) }),
         blocks,
     }
-}
-
-/// Whether nothing but a day stands in a dateline that is a line of its own.
-fn is_day_alone(document: &Document, dateline: &Dateline) -> bool {
-    let Some(date) = dateline.date.filter(|_| dateline.place.is_none()) else { return false };
-    let parts = [Span { end: date.start, ..dateline.span }, Span { start: date.end, ..dateline.span }];
-    let own = document.block_at(date.start).is_some_and(|block| block.role == Role::Dateline);
-    let words = parts.iter().flat_map(|part| document.words_in(*part));
-    let is_weekday =
-        |word: &Word| vocabulary::weekdays(&fold(word.span.of(document.text()))).next().is_some();
-    own && words.into_iter().all(is_weekday)
 }
 
 fn place<'s>(document: &Document<'s>, span: Span) -> ExplainedPlace<'s> {

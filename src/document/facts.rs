@@ -256,6 +256,32 @@ pub(super) fn is_metadata(facts: &Facts) -> bool {
     numeric && facts.plain_words() <= 5 && !facts.ends_sentence()
 }
 
+/// What stands above a text and is no part of it, folded: “In the name of God …”.
+const FORMULAS: &[&str] = &["بسم الله الرحمن الرحيم", "بسم الله", "باسم الشعب"];
+
+/// A formula that opens letters and releases.
+pub(super) fn is_formula(facts: &Facts) -> bool {
+    FORMULAS.contains(&facts.folded().trim())
+}
+
+/// “Docket No. 21-0417”: what a text is filed under.
+pub(super) fn is_reference(facts: &Facts) -> bool {
+    facts.words.len() <= 6
+        && facts.text.contains(|c: char| c.is_ascii_digit())
+        && !facts.ends_sentence()
+        && opens_with(facts.folded(), Key::Identifier, 2)
+}
+
+/// The questions that listings answer, as their lines begin.
+const QUESTIONS: &[&str] =
+    &["who", "what", "when", "where", "why", "wer", "was", "wann", "qui", "quoi", "quand"];
+
+/// “WHO: the mayor and the builders of the pier”.
+pub(super) fn answers_question(facts: &Facts) -> bool {
+    let head = facts.text.split(':').next().unwrap_or_default();
+    head.len() < facts.text.len() && QUESTIONS.contains(&head.trim().to_lowercase().as_str())
+}
+
 impl Facts<'_> {
     /// A sentence rather than a dateline that happens to end in a stop.
     pub fn ends_sentence_long(&self) -> bool {

@@ -11,8 +11,11 @@ use crate::vocabulary::{self, Key};
 
 /// A line of a menu has no more words and characters (measured on saved pages: nine in ten).
 const LONGEST_ENTRY: (usize, usize) = (8, 80);
+/// One that a reader is to go on with: “I want to...” (words; taste).
+const LONGEST_OPEN: usize = 3;
 /// So many lines that tell make the lines between them a menu (measured: two stand in releases too, as
-/// “Contact us” and “Download”).
+/// “Contact us” and “Download”; by `tools/roles/fit.py` two read the same, four read five parts of 120 texts
+/// fewer right).
 const LEAST_ENTRIES: usize = 3;
 /// What stands in a page's title before the name of its site has at least so many words.
 const LEAST_TITLE: usize = 4;
@@ -24,8 +27,9 @@ const RESTATED: f32 = 0.4;
 const MOST_PROSE: f32 = 0.4;
 /// Fewest lines of the page that make a whole text one (taste).
 const LEAST_PAGE: usize = 5;
-/// Fewest words of the paragraphs that tell something (measured: notices of pages have fewer).
-const LEAST_TOLD: usize = 25;
+/// Fewest words of the paragraphs that tell something (measured: notices of pages have fewer; by
+/// `tools/roles/fit.py` 8 reads the same, 25 and 40 take short stories among menus for pages).
+const LEAST_TOLD: usize = 15;
 /// The most words of a line that tells where a post was first published.
 const LONGEST_SOURCE: usize = 60;
 
@@ -40,6 +44,7 @@ pub(super) fn mark(facts: &mut [Facts], story: Option<&Dated>) {
     page_title(facts, &lines, &mut furniture);
     menus(facts, &lines, lead, &mut furniture);
     other_stories(facts, &lines, lead, &mut furniture);
+    keep_title(facts, &lines, lead, &mut furniture);
     if story.is_none() && is_page(facts, &lines, &furniture) {
         facts.iter_mut().for_each(|f| f.furniture = true);
         return;
@@ -64,7 +69,9 @@ fn is_page(facts: &[Facts], lines: &[LineKind], furniture: &[bool]) -> bool {
     if count < LEAST_PAGE || count * 2 < facts.len() || facts.iter().any(is_of_a_release) {
         return false;
     }
-    let own = |at: usize| !is_furniture(at) && !is_furniture(at + 1);
+    // A teaser stands over a button; under a story's last paragraph other stories may stand.
+    let ends = |at: usize| !is_furniture(at) || lines.get(at) == Some(&LineKind::Related);
+    let own = |at: usize| !is_furniture(at) && ends(at + 1);
     let told = facts.iter().enumerate().filter(|(at, f)| is_prose(f) && own(*at));
     told.map(|(_, f)| f.words.len()).sum::<usize>() < LEAST_TOLD
 }
@@ -91,7 +98,7 @@ impl LineKind {
         }
         let short = facts.words.len() <= LONGEST_ENTRY.0 && facts.chars <= LONGEST_ENTRY.1;
         let keys = |key| short && vocabulary::keys(&without_figures(facts.folded())).contains(key);
-        if keys(Key::PageLine) || is_opening(facts) || is_source(facts) {
+        if keys(Key::PageLine) || is_opening(facts) || is_source(facts) || is_wire_source(facts) {
             return Self::Page;
         }
         if keys(Key::RelatedHeading) {
@@ -101,7 +108,10 @@ impl LineKind {
             return Self::Entry;
         }
         let kept = facts.key().is_some_and(|key| !matches!(key, Key::Contact | Key::KindPlural | Key::Desk));
-        if short && !kept && !facts.reachable() && !facts.ends_sentence() { Self::Short } else { Self::Other }
+        // “I want to...” opens a menu.
+        let open = facts.text.ends_with("...") && facts.words.len() <= LONGEST_OPEN;
+        let line = short && !kept && !facts.reachable() && (open || !facts.ends_sentence());
+        if line { Self::Short } else { Self::Other }
     }
 
     fn tells(self) -> bool {
@@ -120,6 +130,12 @@ fn without_figures(folded: &str) -> String {
 /// “View source version on …”, “Tagged with: …”.
 fn is_opening(facts: &Facts) -> bool {
     facts.words.len() <= LONGEST_SOURCE && opens_with(&format!("{} ", facts.folded()), Key::PageOpening, 1)
+}
+
+/// “SOURCE Harbour Works, Inc.”, as wires close a release.
+fn is_wire_source(facts: &Facts) -> bool {
+    let named = facts.text.strip_prefix("SOURCE ").is_some_and(|name| name.starts_with(char::is_uppercase));
+    named && facts.words.len() <= LONGEST_ENTRY.0 && !facts.text.contains(':')
 }
 
 /// “The post … appeared first on …”.
@@ -155,6 +171,24 @@ fn page_title(facts: &[Facts], lines: &[LineKind], furniture: &mut [bool]) {
     let again = facts.iter().skip(1).take(NEAR_TITLE).any(|f| f.chars < 320 && begins(&fold(f.text)));
     if let Some(slot) = furniture.first_mut() {
         *slot |= again;
+    }
+}
+
+/// A short title among the lines of a menu stays, where all above the story would be the page's: the line
+/// without a word of pages that the story says most of, the last one among equals.
+fn keep_title(facts: &[Facts], lines: &[LineKind], lead: Option<usize>, furniture: &mut [bool]) {
+    let Some((lead, story)) = lead.and_then(|lead| Some((lead, facts.get(lead)?.text))) else { return };
+    if lead == 0 || furniture.iter().take(lead).any(|own| !own) {
+        return;
+    }
+    let titled = |at: &usize| {
+        let long = facts.get(*at).is_some_and(|f| f.words.len() >= LEAST_TITLE);
+        long && lines.get(*at) == Some(&LineKind::Short)
+    };
+    let share = |at: usize| facts.get(at).map_or(0.0, |f| deck::shared(f.text, story));
+    let best = (0..lead).filter(titled).max_by(|a, b| share(*a).total_cmp(&share(*b)));
+    if let Some(slot) = best.and_then(|at| furniture.get_mut(at)) {
+        *slot = false;
     }
 }
 

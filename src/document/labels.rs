@@ -38,8 +38,40 @@ fn key_of_line(line: &str) -> Option<Key> {
     let is_bare_mark = |key: &Key| {
         *key != Key::EndMark || bare.chars().count() > 2 || line.contains(['-', '–', '—', '#', '*'])
     };
-    pick(vocabulary::keys(bare), WHOLE_LINE).filter(is_bare_mark)
+    pick(vocabulary::keys(bare), WHOLE_LINE).filter(is_bare_mark).or_else(|| {
+        let parted = |c: char| c.is_numeric() || matches!(c, '-' | '–' | '—' | '|' | '/' | ',');
+        line.contains(parted).then(|| numbered_kind(&folded)).flatten()
+    })
 }
+
+/// The most words of a line of kind, number and day (taste).
+const LONGEST_KIND: usize = 10;
+
+/// “Press release no. 7/2024”, “Pressemitteilung 12/2024 vom 30. Januar 2024”, “Press release – for immediate
+/// release”: the kind of the text, and nothing beside it but its number and day, or another such label.
+fn numbered_kind(folded: &str) -> Option<Key> {
+    let words: Vec<&str> = folded.split(' ').collect();
+    if words.len() > LONGEST_KIND || words.len() < 2 {
+        return None;
+    }
+    let label = |words: &[&str]| pick(vocabulary::keys(&words.join(" ")), &[Key::Kind, Key::ReleaseLine]);
+    let labelled =
+        |from: usize| (from + 1..=words.len()).rev().find_map(|to| Some((to, label(words.get(from..to)?)?)));
+    let (mut at, key) = labelled(0)?;
+    while let Some(word) = words.get(at) {
+        let beside = word.contains(char::is_numeric)
+            || NUMBERING.contains(word)
+            || vocabulary::is_date_connector(word)
+            || vocabulary::months(word).next().is_some()
+            || vocabulary::weekdays(word).next().is_some();
+        at = if beside { at + 1 } else { labelled(at)?.0 };
+    }
+    Some(key)
+}
+
+/// What stands before the number or the day of a release, folded.
+const NUMBERING: &[&str] =
+    &["no", "nr", "n", "num", "number", "numero", "vom", "du", "del", "ref", "رقم", "от", "№"];
 
 /// The label before the colon of a line.
 fn before_colon(text: &str, span: Span, line: &str) -> Option<BlockLabel> {

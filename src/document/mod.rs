@@ -17,6 +17,7 @@ mod facts;
 mod furniture;
 mod gaps;
 mod header;
+mod issue_day;
 mod labels;
 mod leaning;
 mod letter_counts;
@@ -38,7 +39,7 @@ use std::sync::OnceLock;
 pub(crate) use entities::host_of;
 pub use leaning::{Leaning, leaning};
 
-use self::model::{Block, Dateline, Entity, EntityKind, Gap, Issued, Mention, PlaceMention, Role, Word};
+use self::model::{Block, Dateline, Entity, EntityKind, Gap, Mention, PlaceMention, Role, Word};
 use self::word_counts::WordCounts;
 use crate::dictionary::{self, LookupStatus};
 use crate::source::Source;
@@ -218,21 +219,6 @@ impl<'s> Document<'s> {
     pub fn dates_in(&self, span: Span) -> impl Iterator<Item = (Span, &Date)> {
         let inside = self.entities_in(span).filter(move |e| span.contains(e.span));
         inside.filter_map(|e| e.date.as_ref().map(|date| (e.span, date)))
-    }
-
-    /// The dates that the release gives for itself, where they are complete.
-    pub fn issued(&self) -> Issued {
-        let day_in = |span: Span| self.dates_in(span).find_map(|(at, date)| Some((at, date.day_named()?)));
-        let top = || self.blocks.iter().take_while(|b| !b.role.is_body());
-        let mut metadata =
-            top().filter(|b| matches!(b.role, Role::Metadata | Role::Kind | Role::ReleaseLine));
-        // “June 10, 2022 Contact: Ann Reed”: the date of the letter, and who wrote it.
-        let headed = |b: &Block| day_in(b.span).filter(|(at, _)| at.start == b.span.start);
-        let letter = || top().find(|b| b.role == Role::Contact).and_then(headed);
-        Issued {
-            metadata: metadata.find_map(|b| day_in(b.span)).or_else(letter),
-            dateline: self.dateline.as_ref().and_then(|d| d.date).and_then(day_in),
-        }
     }
 
     /// The first reference in the lines above the story: "191021_8", "IP/19/6123".

@@ -4,7 +4,7 @@ use super::about;
 use super::contacts;
 use super::dateline;
 use super::deck;
-use super::facts::{Facts, LEAST_STORY, NEAR};
+use super::facts::{Facts, LEAST_STORY, NEAR, answers_question};
 use super::furniture;
 use super::header::header;
 use super::labels::opens_with;
@@ -40,6 +40,7 @@ pub(super) fn assign(
     }
     rest(&facts, &mut roles, body, dated.is_some());
     titles::promote(&facts, &mut roles);
+    contacts::close_gaps(text, blocks, &facts, &mut roles);
     if let Some(Dated { dateline: run_in, .. }) = dated {
         // Two datelines, the house's and the wire's: the place stands at the story, the date may stand above
         // it.
@@ -137,6 +138,10 @@ impl<'h> StoryFacts<'h> {
             .or_else(|| self.labelled(at, this))
             .or_else(|| self.told_by_content(at, this))
             .or_else(|| (behind_end && is_empty_label(this)).then_some(StoryPart::alone(Role::Leftover)))
+            .or_else(|| {
+                let closes = behind_end && is_closer(self.facts, at, &self.prose);
+                closes.then_some(StoryPart::alone(Role::Boilerplate))
+            })
     }
 
     /// What the markup says of it, or what was found of the whole text.
@@ -205,6 +210,7 @@ impl<'h> StoryFacts<'h> {
             && (this.reachable() || this.has(&[EntityKind::Url]))
             && opens_with(this.folded(), Key::Contact, 2);
         invited
+            || inside && late && contacts::is_desk(self.facts, at)
             || contacts::is_card(self.facts, at)
             || late && inside && contacts::is_signed(self.facts, at)
             || late && contacts::invites(self.facts, at)
@@ -277,6 +283,9 @@ const SHORTEST_LEAD: usize = 6;
 /// The role of the first paragraph of a text: its lead, or a deck or a stray line over it.
 fn opening(facts: &[Facts], at: usize) -> Role {
     let (Some(this), Some(next)) = (facts.get(at), facts.get(at + 1)) else { return Role::Lead };
+    if answers_question(this) {
+        return Role::Lead;
+    }
     let prose = |f: &Facts| {
         f.label.is_none()
             && !f.is_item()
@@ -325,6 +334,12 @@ fn is_empty_label(facts: &Facts) -> bool {
     facts.words.len() <= 5 && facts.text.ends_with([':', '：'])
 }
 
+/// An address or a telephone number under the story, without a heading.
+fn closing_contact(facts: &[Facts], at: usize, body: usize) -> bool {
+    let late = facts.len().saturating_sub(at) <= 3 && at > body;
+    late && facts.get(at).is_some_and(|this| this.reachable() && this.plain_words() <= 20)
+}
+
 fn unlabelled(facts: &[Facts], at: usize, body: usize, section: Role, lead_seen: bool) -> Role {
     let Some(this) = facts.get(at) else { return Role::Paragraph };
     let heading = is_heading(facts, at);
@@ -335,7 +350,8 @@ fn unlabelled(facts: &[Facts], at: usize, body: usize, section: Role, lead_seen:
         Role::Contact if (this.reachable() || this.has(&[EntityKind::Url])) && this.words.len() <= 70 => {
             return Role::Contact;
         }
-        Role::Boilerplate | Role::Notes if !heading => return section,
+        // Whom to reach may stand under it without a heading.
+        Role::Boilerplate | Role::Notes if !heading && !closing_contact(facts, at, body) => return section,
         _ => {}
     }
     match this.markup {
@@ -345,9 +361,7 @@ fn unlabelled(facts: &[Facts], at: usize, body: usize, section: Role, lead_seen:
         }
         _ => {}
     }
-    // An address or a telephone number under the story, without a heading.
-    let late = facts.len() - at <= 3 && at > body;
-    if late && this.reachable() && this.plain_words() <= 20 {
+    if closing_contact(facts, at, body) {
         return Role::Contact;
     }
     if this.is_item() {

@@ -53,7 +53,9 @@ pub fn text_kind(document: &Document) -> TextKind {
     }
     // A page may offer a newsletter beside its text.
     let own = document.blocks().iter().filter(|block| block.role != Role::Leftover);
-    if own.into_iter().any(|block| names(document, block, SUBSCRIPTIONS)) {
+    let left = |block: &&Block| document.words_in(block.span).len() <= LONGEST_BUTTON;
+    let buttons = document.blocks_of(Role::Leftover).filter(left);
+    if own.chain(buttons).any(|block| names(document, block, SUBSCRIPTIONS)) {
         return TextKind::Newsletter;
     }
     const MARKS: [Role; 7] = [
@@ -65,9 +67,12 @@ pub fn text_kind(document: &Document) -> TextKind {
         Role::Notes,
         Role::EndMark,
     ];
-    let dated = document.dateline().is_some_and(|dateline| dateline.date.is_some());
+    let dated = document.dateline().is_some_and(|d| d.date.is_some() && !document.is_day_alone(d));
     if MARKS.into_iter().any(has) || dated { TextKind::Release } else { TextKind::News }
 }
+
+/// The most words of what a reader may press: “Unsubscribe here”, and no “You may unsubscribe at any time”.
+const LONGEST_BUTTON: usize = 3;
 
 /// Fewest words of a paragraph that tells something (taste).
 const LEAST_STORY: usize = 12;
@@ -89,6 +94,8 @@ const NOTICES: &[&str] = &[
     "einladung",
     "terminhinweis",
     "invito",
+    "invitacion",
+    "convite",
     "دعوه",
     "اشعار",
     "تنويه",

@@ -2,8 +2,8 @@
 
 use super::deck;
 use super::facts::{
-    Facts, LEAST_STORY, NEAR, has_issuer_word, is_letterhead, is_metadata, is_title, opens_with_issuer_word,
-    same_title,
+    Facts, LEAST_STORY, NEAR, has_issuer_word, is_formula, is_letterhead, is_metadata, is_reference,
+    is_title, opens_with_issuer_word, same_title,
 };
 use crate::document::model::{EntityKind, Role};
 use crate::format::RegionKind;
@@ -74,7 +74,8 @@ fn after_label(facts: &[Facts], end: usize) -> Option<usize> {
 }
 
 /// A headline shares this much of its words with the first paragraph, and a masthead above it less than that
-/// (measured on the 113 headlines of texts read by hand: nine in ten share more than a third).
+/// (measured on the 113 headlines of texts read by hand: nine in ten share more than a third; by
+/// `tools/roles/fit.py` 0.3 reads the same, and 0.5 takes an office above “For immediate release” for one).
 pub(super) const RESTATED: f32 = 0.4;
 
 pub(super) const STRANGE: f32 = 0.2;
@@ -136,25 +137,27 @@ pub(super) fn restated(facts: &[Facts], end: usize, by_place: Titles) -> Titles 
 /// The first two lines that are neither labelled nor metadata decide: one title, or an issuer and a title.
 pub(super) fn titles_by_place(facts: &[Facts], end: usize) -> Titles {
     let none = Titles { headline: None, issuer: None, marked: false };
-    let mut candidates =
-        facts.iter().take(end).enumerate().filter(|(_, f)| may_be_title(f)).map(|(at, _)| at);
+    let may_stand = |at: usize| facts.get(at).is_some_and(may_be_title);
+    let mut candidates = (0..end.min(facts.len())).filter(|at| may_stand(*at));
     let fact = |at: Option<usize>| at.and_then(|at| facts.get(at));
     let (Some(first), second) = (candidates.next(), candidates.next()) else { return none };
     // Of a letterhead of several lines the title is the first line below.
     let headed = fact(Some(first)).is_some_and(is_letterhead) && fact(second).is_some_and(is_letterhead);
     let below =
         headed.then(|| candidates.find(|at| fact(Some(*at)).is_some_and(|f| !is_letterhead(f)))).flatten();
-    let second = below.or(second);
     let Some(opening) = fact(Some(first)) else { return none };
+    let below_kind = below_kind(facts, first, end);
+    let second = below_kind.or(below).or(second);
     if !is_title(opening) || is_story(facts, first) {
         return none;
     }
     // "Autorité portuaire / Communiqué de presse / title": what stands before the kind is who issues it.
-    let before_kind = opening.words.len() <= 6
-        && fact(Some(first + 1)).is_some_and(|f| matches!(f.key(), Some(Key::Kind | Key::KindPlural)));
+    let before_kind =
+        opening.words.len() <= 6 && (is_kind(facts, first + 1, opening) || below_kind.is_some());
     let organisation =
         opening.words.len() <= 9 && !opening.ends_sentence() && (before_kind || has_issuer_word(opening));
-    let next = fact(second).filter(|f| is_title(f) && second.is_some_and(|at| at <= first + 5));
+    let next = fact(second)
+        .filter(|f| is_title(f) && second.is_some_and(|at| at <= first + 5 || below_kind == Some(at)));
     // A summary that the lead says again is whole sentences; under the name of an organisation it is the
     // title all the same.
     let is_summary =
@@ -165,10 +168,37 @@ pub(super) fn titles_by_place(facts: &[Facts], end: usize) -> Titles {
     let longer = |n: &Facts| n.words.len() >= 4 && n.words.len() > opening.words.len();
     let names_release = |n: &Facts| repeated || (!n.ends_sentence() || before_kind) && longer(n);
     if organisation && body_follows && next.is_some_and(names_release) {
-        Titles { headline: second, issuer: Some(first), marked: false }
+        Titles { headline: second, issuer: Some(first), marked: below_kind.is_some() }
+    } else if is_kicker(opening) && next.is_some_and(longer) && second == Some(first + 1) {
+        Titles { headline: second, issuer: None, marked: true }
     } else {
         Titles { headline: Some(first), issuer: None, marked: false }
     }
+}
+
+/// Lines of a letterhead over the kind of the text, and between that and the title (taste: an address, a
+/// spokesman and how to reach him).
+const LONGEST_HEAD: usize = 8;
+const NEAR_KIND: usize = 4;
+
+/// Whether a line under the name of who issues the text says of what kind it is.
+fn is_kind(facts: &[Facts], at: usize, issuer: &Facts) -> bool {
+    let key = facts.get(at).and_then(Facts::key);
+    matches!(key, Some(Key::Kind | Key::KindPlural))
+        || key == Some(Key::ReleaseLine) && has_issuer_word(issuer)
+}
+
+/// The title under a letterhead of several lines, whom to ask among them, and the kind of the text.
+fn below_kind(facts: &[Facts], first: usize, end: usize) -> Option<usize> {
+    let issuer = facts.get(first).filter(|issuer| has_issuer_word(issuer))?;
+    let kind = (first + 2..=first + LONGEST_HEAD).find(|at| is_kind(facts, *at, issuer))?;
+    (kind + 1..end).take(NEAR_KIND).find(|at| facts.get(*at).is_some_and(may_be_title))
+}
+
+/// “CULTURE” over the title: the section of a paper.
+fn is_kicker(facts: &Facts) -> bool {
+    let shouted = facts.text.chars().all(|c| !c.is_lowercase()) && facts.text.starts_with(char::is_uppercase);
+    facts.words.len() == 1 && shouted && !facts.ends_sentence()
 }
 
 /// Neither labelled nor metadata nor furniture.
@@ -181,12 +211,14 @@ fn may_be_title(facts: &Facts) -> bool {
         || facts.is_marked_otherwise()
         || dated
         || is_metadata(facts)
+        || is_reference(facts)
+        || is_formula(facts)
         || facts.is_item()
         || facts.is_embargo())
 }
 
 /// Fewest words of a first line with a full stop that is the story itself (measured on 551 texts: headlines
-/// with a stop have fewer).
+/// with a stop have fewer; by `tools/roles/fit.py` 10 and 15 read the same).
 pub(super) const LEAST_LEAD: usize = 12;
 
 /// A whole sentence at the very top, over another paragraph of the story: the text has no headline.

@@ -139,6 +139,8 @@ pub struct Extract {
     pub attachments: Option<usize>,
     /// What the versions of a page have in common, as its front matter says.
     pub translation_key: Option<Arc<str>>,
+    /// The title that the file gives itself for browsers and lists: `<title>`, a Word file's property.
+    pub own_title: Option<Arc<str>>,
     /// The day of issue that a page gives itself for machines: `2024-03-17`.
     pub published: Option<Arc<str>>,
     /// Where the destinations of links begin, which stand after everything that is read.

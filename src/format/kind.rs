@@ -117,9 +117,10 @@ impl Format {
     }
 }
 
-/// The ending of a name in small letters; of a packed file (`x.md.gz`) that of what is in it.
+/// The ending of a name in small letters; of a packed file (`x.md.gz`, `x.md.zst`) that of what is in it.
 pub(crate) fn ending(path: &Path) -> String {
-    let packed = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("gz"));
+    let packed =
+        path.extension().is_some_and(|e| e.eq_ignore_ascii_case("gz") || e.eq_ignore_ascii_case("zst"));
     let path = path.file_stem().filter(|_| packed).map_or(path, Path::new);
     path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase()
 }

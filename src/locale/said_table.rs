@@ -32,6 +32,37 @@ pub(super) const TABLE: &[(&str, &str, &str)] = &[
     ("a GIF picture", "صورة GIF", "une image GIF"),
     ("a program", "برنامج", "un programme"),
     ("a gzip archive", "أرشيف gzip", "une archive gzip"),
+    ("a Zstandard archive", "أرشيف Zstandard", "une archive Zstandard"),
+    ("line {line}: {cause}", "السطر {line}: {cause}", "ligne {line}\u{A0}: {cause}"),
+    ("row {row}: {cause}", "الصف {row}: {cause}", "rangée {row}\u{A0}: {cause}"),
+    (
+        "it can't be unpacked ({program}): {cause}",
+        "يتعذر فك ضغطه ({program}): {cause}",
+        "il ne peut être décompressé ({program})\u{A0}: {cause}",
+    ),
+    (
+        "reading it failed; what comes after these records was not checked",
+        "فشلت قراءته، ولم يفحص ما بعد هذه السجلات",
+        "la lecture a échoué\u{202F}; ce qui suit ces enregistrements n’a pas été vérifié",
+    ),
+    ("it ends too early", "ينتهي قبل أوانه", "il finit trop tôt"),
+    ("what is packed is damaged", "المضغوط تالف", "ce qui est compressé est endommagé"),
+    (
+        "it needs {mb} MB of memory for that, where {limit} MB is the limit; pack it with a smaller window",
+        "يحتاج ذلك إلى {mb} م.ب من الذاكرة، والحد {limit} م.ب؛ اضغطه بنافذة أصغر",
+        "il y faudrait {mb} Mo de mémoire, la limite est de {limit} Mo\u{202F}; compressez-le avec une \
+         fenêtre plus petite",
+    ),
+    (
+        "it was packed with a dictionary, which is not in it",
+        "ضغط بقاموس ليس فيه",
+        "il a été compressé avec un dictionnaire qui n’y est pas",
+    ),
+    (
+        "it is packed ({program}): unpack it first",
+        "إنه مضغوط ({program})؛ فك ضغطه أولا",
+        "il est compressé ({program})\u{A0}: décompressez-le d’abord",
+    ),
     ("an old Word file", "ملف Word قديم", "un ancien fichier Word"),
     (
         "not UTF-8 at byte {at} ({byte}); it looks like {guess}: read it with --encoding {name}, or save \

@@ -59,6 +59,7 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"\x7fELF", "a program"),
     (b"\xd0\xcf\x11\xe0", "an old Word file"),
     (b"\x1f\x8b", "a gzip archive"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
 ];
 
 /// What the bytes of a file stand for.

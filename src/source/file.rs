@@ -8,15 +8,13 @@ use super::asides::Asides;
 use super::encoding::{self, Encoding};
 use super::error::{MAX_BYTES, ReadError};
 use super::offsets::Offsets;
+use super::packed::Packing;
 use crate::files::{self, Unread};
 use crate::format::{self, ContentPath, Extract, Format, FormatError, Office};
 use crate::text::position::LineIndex;
 
 /// Configs and rule files above this size are refused (bytes).
 pub const MAX_SETTING_BYTES: u64 = 1024 * 1024;
-
-/// How gzip begins.
-pub(crate) const GZIP: &[u8] = b"\x1f\x8b";
 
 /// One file, decoded.
 #[derive(Debug, Clone)]
@@ -82,7 +80,7 @@ impl Source {
         content: &[ContentPath],
     ) -> Result<Self, ReadError> {
         let bytes = files::read(path, MAX_BYTES)?;
-        let bytes = if bytes.starts_with(GZIP) { unpack(&bytes)? } else { bytes };
+        let bytes = unpacked(bytes)?;
         if bytes.is_empty() {
             return Err(ReadError::Empty);
         }
@@ -92,7 +90,7 @@ impl Source {
         if source.prose().trim().is_empty() { Err(nothing_to_read()) } else { Ok(source) }
     }
 
-    /// Decodes bytes that came from elsewhere and may be packed by gzip.
+    /// Decodes bytes that came from elsewhere and may be packed, by gzip or Zstandard.
     ///
     /// # Errors
     /// As [`Source::read`], and where they can't be unpacked.
@@ -102,7 +100,7 @@ impl Source {
         encoding: Option<Encoding>,
         format: Option<Format>,
     ) -> Result<Self, ReadError> {
-        let bytes = if bytes.starts_with(GZIP) { unpack(&bytes)? } else { bytes };
+        let bytes = unpacked(bytes)?;
         Self::from_bytes_as(path, bytes, encoding, format)
     }
 
@@ -338,11 +336,12 @@ fn declared(bytes: &[u8]) -> Option<Encoding> {
     Encoding::from_label(&label).filter(|e| !matches!(e, Encoding::Utf16Le | Encoding::Utf16Be))
 }
 
-/// What gzip has packed, as far as it is not too large.
-fn unpack(bytes: &[u8]) -> Result<Vec<u8>, ReadError> {
+/// The bytes; what is in them where they are packed, as far as it is not too large.
+fn unpacked(bytes: Vec<u8>) -> Result<Vec<u8>, ReadError> {
+    let Some(packing) = Packing::of(&bytes) else { return Ok(bytes) };
     let mut unpacked = Vec::new();
-    let read = flate2::bufread::MultiGzDecoder::new(bytes).take(MAX_BYTES + 1).read_to_end(&mut unpacked);
-    read.map_err(|error| ReadError::Faulty(FormatError(format!("it can't be unpacked (gzip): {error}"))))?;
+    let read = packing.reader(bytes.as_slice()).take(MAX_BYTES + 1).read_to_end(&mut unpacked);
+    read.map_err(|error| ReadError::Faulty(FormatError(error.to_string())))?;
     if unpacked.len() as u64 > MAX_BYTES {
         return Err(ReadError::TooLarge(unpacked.len() as u64 / (1024 * 1024)));
     }

@@ -97,6 +97,11 @@ impl Source {
         self.extract().and_then(|extract| extract.translation_key.as_deref())
     }
 
+    /// The title that the file gives itself for browsers and lists.
+    pub fn own_title(&self) -> Option<&str> {
+        self.extract().and_then(|extract| extract.own_title.as_deref())
+    }
+
     /// The day of issue that the file gives itself for machines: `2024-03-17`.
     pub fn published(&self) -> Option<&str> {
         self.extract().and_then(|e| e.published.as_deref())

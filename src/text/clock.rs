@@ -87,7 +87,11 @@ fn time(text: &str, captures: &Captures<'_>) -> Option<Time> {
 /// Whether what stands around figures lets them be a time: no part of a date, an amount or a longer number.
 fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let before = text.get(..start).and_then(|text| text.chars().next_back());
-    let mut after = text.get(end..).unwrap_or_default().chars();
+    let behind = text.get(end..).unwrap_or_default();
+    let mut after = behind.chars();
+    // “PostgreSQL 18 améliore”: the borders of words in the pattern know ASCII only.
+    let in_word = behind.starts_with(char::is_alphabetic)
+        && text.get(..end).is_some_and(|found| found.ends_with(|c: char| c.is_ascii_alphabetic()));
     let joined = |c: char| matches!(c, '.' | ',' | '/' | ':' | '-' | '$' | '€' | '£' | '+') || c.is_numeric();
     let goes_on = match (after.next(), after.next()) {
         (Some(mark), Some(next)) => joined(mark) && next.is_numeric() || mark == '%',
@@ -95,7 +99,7 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
         _ => false,
     };
     let glued = |c: char| joined(c) || c.is_ascii_alphabetic();
-    !before.is_some_and(glued) && !goes_on
+    !before.is_some_and(glued) && !goes_on && !in_word
 }
 
 /// Most characters between a time and its zone: a blank, a comma, a bracket.
@@ -217,9 +221,16 @@ mod tests {
 
     #[test]
     fn dates_amounts_and_numbers_are_no_times() {
-        for text in
-            ["on 4.3.2024", "10.00 euros", "$12:30", "12,500 people", "2024-03-04", "4 March 2024", "10%"]
-        {
+        for text in [
+            "on 4.3.2024",
+            "10.00 euros",
+            "$12:30",
+            "12,500 people",
+            "2024-03-04",
+            "4 March 2024",
+            "10%",
+            "la 18 améliore",
+        ] {
             assert_eq!(told(text), [], "{text}");
         }
     }

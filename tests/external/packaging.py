@@ -5,6 +5,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import tomllib
 
 import yaml
 
@@ -19,7 +20,17 @@ def fill(sums, out):
     return subprocess.run([str(part) for part in call], text=True, capture_output=True)
 
 
+def same_everywhere():
+    """What stands in several files is the same in all of them."""
+    for name in ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE"]:
+        assert (ROOT / name).read_bytes() == (ROOT / "python" / name).read_bytes(), f"python/{name} is another than {name}"
+    version = tomllib.loads((ROOT / "Cargo.toml").read_text())["package"]["version"]
+    hooks = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert (hooks["version"], hooks["dependencies"]) == (version, [f"copydesk=={version}"]), "the hooks install another version"
+
+
 def main():
+    same_everywhere()
     with tempfile.TemporaryDirectory() as folder:
         sums, out = pathlib.Path(folder) / "sums", pathlib.Path(folder) / "out"
         sums.mkdir()

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """The hooks, as users meet them: the real pre-commit, on a scratch repository.
 
-`try-repo` builds the hook from this repository as pre-commit does for everybody. The commits that follow run the hooks' own
-entries (.pre-commit-hooks.yaml) with the binary that try-repo built, so that it is built once.
+`try-repo` builds the hook copydesk-from-source from this repository as pre-commit does for everybody. The commits that follow run the hooks' own
+entries (.pre-commit-hooks.yaml) with the binary that try-repo built, so that it is built once. The hooks that install a wheel are
+tried by tests/heavy/hook.py.
 """
 
 import os
@@ -73,7 +74,7 @@ def main():
         (desk / "bad.txt").write_text(BAD, encoding="utf-8")
         (desk / "program.py").write_text("TBC = 1\n", encoding="utf-8")
         run("git", "add", "--all", cwd=desk, env=env)
-        out = run("pre-commit", "try-repo", str(hooks), "copydesk", "--verbose", "--all-files", cwd=desk, env=env, code=1)
+        out = run("pre-commit", "try-repo", str(hooks), "copydesk-from-source", "--verbose", "--all-files", cwd=desk, env=env, code=1)
         holds(out, "bad.txt:")
         holds(out, "error[structure/placeholder-left] “TBC” is a placeholder")
         if "good.txt:" in out or "program.py:" in out:

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The hook that installs a wheel, as the handbook has it, run by the real pre-commit from a local folder of wheels.
+"""The hooks that install a wheel, as they stand in .pre-commit-hooks.yaml, run by the real pre-commit from a local folder of wheels.
 
     python3 tests/heavy/hook.py FOLDER-WITH-THE-WHEEL
 
@@ -12,8 +12,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+# One with faults.
+DOCUMENT = ROOT / "tests/fixtures/formats/head.en.docx"
 GOOD = (ROOT / "examples/clean.en.txt").read_text(encoding="utf-8")
 # With a headline of its own: two releases of a run that share one are told of.
 BAD = GOOD.replace(GOOD.splitlines()[0], "Harbour Authority closes the old pier for good").replace("every hour", "every hour, TBC,")
@@ -25,10 +28,25 @@ def run(command, code=0, **options):
     return done.stdout
 
 
-def recipe():
-    """The config with additional_dependencies, out of the handbook."""
+def snapshot(folder, env):
+    """This repository as it is now, committed and tagged: what pre-commit clones."""
+    listed = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
+    for name in filter(None, listed.stdout.split("\0")):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+    run(["git", "init", "--quiet"], cwd=folder, env=env)
+    run(["git", "add", "--all"], cwd=folder, env=env)
+    run(["git", "commit", "--quiet", "--message=Begin"], cwd=folder, env=env)
+    run(["git", "tag", "v0.1.0"], cwd=folder, env=env)
+
+
+def config(repository):
+    """The config of the handbook, with all hooks that install the wheel."""
     page = (ROOT / "docs/src/guides/ci.md").read_text(encoding="utf-8")
-    return next(block for block in re.findall(r"```yaml\n(.*?)```", page, re.S) if "additional_dependencies" in block)
+    text = next(block for block in re.findall(r"```yaml\n(.*?)```", page, re.S) if "rev: v0.1.0" in block)
+    text = re.sub(r"repo: \S+", f"repo: {repository}", text)
+    return text.rstrip("\n") + "\n      - id: copydesk-fix\n        stages: [manual]\n      - id: copydesk-documents\n"
 
 
 def main():
@@ -37,26 +55,42 @@ def main():
         return
     with tempfile.TemporaryDirectory() as scratch:
         scratch = pathlib.Path(scratch)
-        desk, wheels = scratch / "desk", scratch / "wheels"
+        desk, wheels, hooks = scratch / "desk", scratch / "wheels", scratch / "copydesk"
         shutil.copytree(sys.argv[1], wheels)
-        # pre-commit's own placeholder package is built by setuptools.
-        run([sys.executable, "-m", "pip", "download", "--quiet", "--dest", wheels, "setuptools>=40.8", "wheel"])
-        (desk / "releases").mkdir(parents=True)
-        (desk / ".pre-commit-config.yaml").write_text(recipe(), encoding="utf-8")
-        (desk / "releases/good.txt").write_text(GOOD, encoding="utf-8")
+        # What the hooks' pyproject.toml is built by.
+        run([sys.executable, "-m", "pip", "download", "--quiet", "--dest", wheels, "setuptools>=61", "wheel"])
         env = os.environ | {
             "PRE_COMMIT_HOME": str(scratch / "home"), "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(wheels), "LC_ALL": "C.UTF-8",
+            "GIT_CONFIG_GLOBAL": os.devnull, "GIT_AUTHOR_NAME": "Test", "GIT_AUTHOR_EMAIL": "test@desk.example",
+            "GIT_COMMITTER_NAME": "Test", "GIT_COMMITTER_EMAIL": "test@desk.example",
             # No cargo and no copydesk of the machine.
             "PATH": os.pathsep.join([str(pathlib.Path(shutil.which("pre-commit")).parent), "/usr/bin", "/bin"]),
         }
+        hooks.mkdir()
+        snapshot(hooks, env)
+        (desk / "releases").mkdir(parents=True)
+        (desk / ".pre-commit-config.yaml").write_text(config(hooks), encoding="utf-8")
+        (desk / "releases/good.txt").write_text(GOOD, encoding="utf-8")
+        shutil.copy(DOCUMENT, desk / "release.docx")
         run(["git", "init", "--quiet"], cwd=desk, env=env)
         run(["git", "add", "--all"], cwd=desk, env=env)
-        run(["pre-commit", "run", "--all-files"], cwd=desk, env=env)
+        begun = time.monotonic()
+        run(["pre-commit", "install-hooks"], cwd=desk, env=env)
+        installed = time.monotonic() - begun
+        run(["pre-commit", "run", "copydesk", "--all-files"], cwd=desk, env=env)
+        out = run(["pre-commit", "run", "copydesk-documents", "--all-files"], code=1, cwd=desk, env=env)
+        assert "release.docx" in out and "good.txt:" not in out, out
         (desk / "releases/bad.txt").write_text(BAD, encoding="utf-8")
         run(["git", "add", "--all"], cwd=desk, env=env)
-        out = run(["pre-commit", "run", "--all-files"], code=1, cwd=desk, env=env)
+        out = run(["pre-commit", "run", "copydesk", "--all-files"], code=1, cwd=desk, env=env)
         assert "structure/placeholder-left" in out and "good.txt:" not in out, out
-        print("hook: pre-commit installs the wheel; the bad release is reported, the good one is not")
+        (desk / "releases/bad.txt").write_text(GOOD.replace("every hour", "every  hour"), encoding="utf-8")
+        run(["git", "add", "--all"], cwd=desk, env=env)
+        out = run(["pre-commit", "run", "copydesk-fix", "--all-files", "--hook-stage", "manual"], code=1, cwd=desk, env=env)
+        assert "files were modified by this hook" in out, out
+        assert (desk / "releases/bad.txt").read_text(encoding="utf-8") == GOOD, "the fixing hook did not mend the file"
+        print(f"hook: pre-commit installs the wheel in {installed:.0f} s; the bad release and the document are reported, the good one is not;"
+              " the fixing hook mends")
 
 
 if __name__ == "__main__":

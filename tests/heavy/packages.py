@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Packs every crate as it would be published, and installs copydesk from these packages alone.
 
-    python3 tests/heavy/packages.py [--unverified] FILE...
+    python3 tests/heavy/packages.py [--unverified] [--keep PROGRAM] FILE...
 
 Each package must build by itself (unless unverified) and have at most 10 MB, as crates.io asks. They are unpacked into
 an empty folder, outside the repository; what is installed there must report something in every FILE. With a folder of
-packs that lacks one, it must name the language and still report the rest. Takes minutes: everything is built twice.
+packs that lacks one, it must name the language and still report the rest. Takes minutes: everything is built twice. The program that was installed
+stays where --keep says, for the other trials.
 """
 import argparse
 import json
@@ -60,29 +61,40 @@ def check(binary, file, packs, folder):
     return json.loads(done.stdout)["diagnostics"], done.stderr
 
 
+def tried(binary, files, folder):
+    """Checks the files with all packs, and a text in the language of one that is gone."""
+    packs = folder / "packs"
+    shutil.copytree(ROOT / "share" / "copydesk", packs)
+    for file in files:
+        found, told = check(binary, file.resolve(), packs, folder)
+        print(f"{file}: {len(found)} findings")
+        assert found and not told, told
+    (packs / "nl.pack").unlink()
+    dutch = folder / "dutch.txt"
+    dutch.write_text(DUTCH, "utf8")
+    found, told = check(binary, dutch, packs, folder)
+    print(told.strip())
+    assert "Dutch" in told and "nl.pack" in told, told
+    assert any(d["code"] == "punctuation/double-space" for d in found), found
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--unverified", action="store_true")
+    parser.add_argument("--keep", type=pathlib.Path)
     parser.add_argument("files", nargs="+", type=pathlib.Path)
     options = parser.parse_args()
+    missing = [str(file) for file in options.files if not file.is_file()]
+    if missing:
+        parser.error(f"not there: {', '.join(missing)}")
     crates = package(not options.unverified)
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name).resolve()
         binary = install(crates, folder)
         print(f"installed: {binary.stat().st_size / 1e6:.2f} MB")
-        packs = folder / "packs"
-        shutil.copytree(ROOT / "share" / "copydesk", packs)
-        for file in options.files:
-            found, told = check(binary, file.resolve(), packs, folder)
-            print(f"{file}: {len(found)} findings")
-            assert found and not told, told
-        (packs / "nl.pack").unlink()
-        dutch = folder / "dutch.txt"
-        dutch.write_text(DUTCH, "utf8")
-        found, told = check(binary, dutch, packs, folder)
-        print(told.strip())
-        assert "Dutch" in told and "nl.pack" in told, told
-        assert any(d["code"] == "punctuation/double-space" for d in found), found
+        if options.keep:
+            shutil.copy2(binary, options.keep)
+        tried(binary, options.files, folder)
     print("packages: all is well")
 
 

@@ -21,15 +21,10 @@ import copydesk.arrow
 import copydesk.spark
 import pyarrow.parquet
 from pyspark.sql import SparkSession
-
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "benches"))
-import releases  # noqa: E402
+from records import BROKEN_EVERY, made
 
 # Enough that starting Spark is not what is measured, few enough for a minute on two cores.
 RECORDS = 20_000
-# One record in so many can't be read: as rare as in an archive, and some hundred in all.
-BROKEN_EVERY = 97
 # Some ten pieces of the records that are made without a count.
 PIECE = "1m"
 # What is compared of a finding, as the columns are called.
@@ -44,12 +39,6 @@ def write(path, count):
             if number % BROKEN_EVERY == 0:
                 text = chance.choice(["", None])
             file.write(json.dumps({"id": f"r{number}", "lang": language, "text": text}, ensure_ascii=False) + "\n")
-
-
-def made(count):
-    chance = random.Random(7)
-    for language in itertools.islice(itertools.cycle(releases.LANGUAGES), count):
-        yield language, releases.release(chance, language)
 
 
 def commanded(binary, path, jobs):
@@ -72,8 +61,8 @@ def told(record):
         yield (record["id"], one["code"], one["severity"], *places, one["message"], False)
 
 
-def sparked(folder, path, master, threads):
-    """The findings of Spark, in the order of `row`, and the seconds from reading to the last Parquet file."""
+def written(folder, path, master, threads):
+    """The Parquet files that Spark writes its findings to, and the seconds from reading to the last of them."""
     builder = SparkSession.builder.master(master).config("spark.ui.enabled", "false")
     # Small pieces, so that a core that is done takes the next; Spark keeps those of one size in their order.
     builder = builder.config("spark.sql.files.maxPartitionBytes", PIECE)
@@ -87,6 +76,12 @@ def sparked(folder, path, master, threads):
     copydesk.spark.check(records, "text", key="id").write.parquet(target)
     seconds = time.monotonic() - begun
     spark.stop()
+    return target, seconds
+
+
+def sparked(folder, path, master, threads):
+    """The findings of Spark, in the order of `row`, and the seconds it took."""
+    target, seconds = written(folder, path, master, threads)
     found = pyarrow.parquet.read_table(target).sort_by("row")
     # The command speaks of a text where the module speaks of a file: that there is a cause is compared, not its wording.
     failed = found["error"].is_valid().to_pylist()

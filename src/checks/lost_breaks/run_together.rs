@@ -239,6 +239,11 @@ impl<'t> Joined<'t> {
 
     /// “How It WorksCommunity members”: words of the language, the first behind those of a heading.
     fn ends_heading(&self, evidence: &KnownWords<'_>, a: &str, b: &str) -> bool {
+        // “River Logic” elsewhere: a name that was joined, which another rule tells.
+        let stem = b.split(['’', '\'']).next().unwrap_or(b);
+        if evidence.pairs(a, stem) > 0 {
+            return false;
+        }
         let goes_on = self.next.starts_with(char::is_lowercase);
         let titled = self.before.starts_with(char::is_uppercase);
         let many = self.heading.len() > DETERMINED && (titled || self.article());

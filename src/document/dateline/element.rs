@@ -191,7 +191,10 @@ impl LineText<'_> {
 }
 
 fn date_of(dated: &[&Entity]) -> Option<Span> {
-    dated.iter().find(|e| e.kind == EntityKind::Date).or(dated.first()).map(|e| e.span)
+    // Of a day told in two calendars the one that other dates are held against.
+    let complete = |e: &&&Entity| e.date.is_some_and(|date| date.day_named().is_some());
+    let dates = || dated.iter().filter(|e| e.kind == EntityKind::Date);
+    dates().find(complete).or_else(|| dates().next()).or(dated.first()).map(|e| e.span)
 }
 
 fn is_wire(word: &str) -> bool {

@@ -1,6 +1,8 @@
 //! The marks of a dateline: what parts its elements, and what may end it.
 
+use crate::text::fold::fold;
 use crate::text::span::Span;
+use crate::vocabulary;
 
 /// A stretch between two marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,9 +105,9 @@ fn mark(content: &str, at: usize, c: char) -> Option<(bool, bool)> {
         ',' | '،' | ';' => Some((false, false)),
         _ if is_dash(c) => {
             let (before, after) = (content.get(..at)?, content.get(at + c.len_utf8()..)?);
-            let month_follows = before.ends_with(char::is_alphabetic)
-                && after.contains(char::is_numeric)
-                && !after.contains('-');
+            let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+            let month_follows =
+                before.ends_with(char::is_alphabetic) && vocabulary::months(&fold(word)).next().is_some();
             (is_apart(c, before, after) || month_follows).then_some((true, false))
         }
         _ => None,

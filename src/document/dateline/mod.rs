@@ -30,6 +30,8 @@ struct DatelineRow {
     others: usize,
     /// A name stands after a dash that is a place only if an agency stands beside it.
     doubtful: bool,
+    /// A day with its year stands last, behind something else.
+    full: bool,
 }
 
 /// A block that is nothing but a dateline: a date with a few words beside it, or a place and an agency.
@@ -47,7 +49,9 @@ pub(super) fn own_line(text: &str, block: Span, words: &[Word], entities: &[Enti
     {
         return Some(Dateline { span: block, place: row.place, date: row.date });
     }
-    let date = entities.iter().find(|e| e.kind == EntityKind::Date && block.contains(e.span))?;
+    let dated = || entities.iter().filter(|e| e.kind == EntityKind::Date && block.contains(e.span));
+    let complete = |e: &&Entity| e.date.is_some_and(|date| date.day_named().is_some());
+    let date = dated().find(complete).or_else(|| dated().next())?;
     let hour = entities.iter().any(|e| e.kind == EntityKind::Time && block.contains(e.span));
     let others = words.iter().filter(|w| !date.span.overlaps(w.span)).count();
     if others > BESIDE_DATE || content.contains(':') && !hour {
@@ -134,17 +138,19 @@ fn is_pair(content: &str) -> bool {
     short(first) && short(second) && !reporting
 }
 
+/// A word that a day has beside it: its weekday, “le”, “on”.
+pub(super) fn is_little(word: &str) -> bool {
+    let word = word.to_lowercase();
+    matches!(word.as_str(), "في" | "le" | "den" | "am" | "el" | "il" | "the" | "on" | "день" | "г")
+        || crate::vocabulary::weekdays(&crate::text::fold::fold(&word)).next().is_some()
+}
+
 /// The words before the date (or, where it comes first, after it) without "in", "le", "في", a weekday.
 fn beside(text: &str, block: Span, date: Span, words: &[Word]) -> Option<Span> {
     let before = Span { start: block.start, end: date.start };
     let after = Span { start: date.end, end: block.end };
     let side = if words.iter().any(|w| before.contains(w.span)) { before } else { after };
-    let little = |w: &Span| {
-        let word = w.of(text).to_lowercase();
-        matches!(word.as_str(), "في" | "le" | "den" | "am" | "el" | "il" | "the" | "on" | "день" | "г")
-            || crate::vocabulary::weekdays(&crate::text::fold::fold(&word)).next().is_some()
-    };
-    let mut kept = words.iter().map(|w| w.span).filter(|w| side.contains(*w) && !little(w));
+    let mut kept = words.iter().map(|w| w.span).filter(|w| side.contains(*w) && !is_little(w.of(text)));
     let first = kept.next()?;
     Some(Span { start: first.start, end: kept.next_back().unwrap_or(first).end })
 }
@@ -162,7 +168,24 @@ pub(super) fn run_in(text: &str, block: Span, words: &[Word], entities: &[Entity
             found = Some(Dateline { span, place: row.place, date: row.date });
         }
     }
-    found.or_else(|| bare_place(&parts, block))
+    let found = found.or_else(|| bare_place(&parts, block));
+    found.map(|dateline| with_day(text, entities, dateline))
+}
+
+/// “Port Town - 4 March 2024 The authority …”: the mark behind the day is missing.
+fn with_day(text: &str, entities: &[Entity], found: Dateline) -> Dateline {
+    let follows = |e: &&Entity| {
+        let between = text.get(found.span.end as usize..e.span.start as usize);
+        between.is_some_and(|between| between.trim().is_empty())
+    };
+    let full = |e: &&Entity| e.date.is_some_and(|date| date.day_named().is_some());
+    match entities.iter().find(follows).filter(full) {
+        Some(day) if found.date.is_none() => {
+            let span = Span { end: day.span.end, ..found.span };
+            Dateline { span, date: Some(day.span), ..found }
+        }
+        _ => found,
+    }
 }
 
 /// “WASHINGTON The department …”: the dash was lost when the page was made.
@@ -197,6 +220,9 @@ fn row(parts: &LineText, pieces: &[DatelinePiece]) -> Option<DatelineRow> {
         all.agency |= element.agency;
         all.others += element.others;
     }
+    let day = all.date.and_then(|day| parts.entities.iter().find(|entity| entity.span == day)?.date);
+    let last = pieces.len() > 1 && pieces.last().zip(all.date).is_some_and(|(p, day)| p.span.contains(day));
+    all.full = last && day.is_some_and(|day| day.year.is_some() && day.day.is_some());
     Some(all)
 }
 
@@ -224,8 +250,10 @@ fn is_dateline(row: &DatelineRow, closer: &str, pieces: &[DatelinePiece]) -> boo
     }
     match closer {
         // “12 SEPTEMBER 2011: The …”, “May 2, 2017, Lyon. The …”: only where a date is told.
-        ":" => row.date.is_some() && row.place.is_none() && row.others == 0,
-        "." => row.date.is_some() && row.others <= if row.place.is_some() { 2 } else { 0 },
+        // “Port Town, 4 March 2024: The …”: a year makes it no heading of what follows.
+        ":" if row.agency => row.place.is_some() || row.date.is_some(),
+        ":" => row.date.is_some() && (row.place.is_none() && row.others == 0 || row.full && row.others <= 3),
+        "." => row.date.is_some() && row.others <= if row.place.is_some() || row.full { 2 } else { 0 },
         _ => {
             (row.date.is_some() || row.place.is_some() || enclosed || row.agency && row.others == 0)
                 && row.others <= 4

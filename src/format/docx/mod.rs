@@ -20,7 +20,7 @@ use crate::format::package::Package;
 use crate::format::package::head::Head;
 use crate::format::package::note::Note;
 use crate::format::package::paragraph::PagePart;
-use crate::format::package::xml::escape;
+use crate::format::package::xml::{escape, first_text};
 use relations::{Relationship, main_part, relations, relations_of};
 use story::Story;
 use text::{each_paragraph, keep_spaces, same_text};
@@ -84,7 +84,10 @@ impl Docx {
         let mut parts = vec![PartXml { place: PagePart::Body, name: main, shown: "", xml: document }];
         surroundings(&package, &relations, &mut parts)?;
         parts.sort_by_key(|part| part.place);
-        let extract = read_parts(&parts, &styles, &relations)?;
+        let mut extract = read_parts(&parts, &styles, &relations)?;
+        // What can't be read of the properties is no part of the text.
+        let properties = package.part("docProps/core.xml").ok().flatten();
+        extract.own_title = properties.and_then(|xml| first_text(&xml, "title")).map(Arc::from);
         let parts = parts.into_iter().map(|part| (part.name, Arc::from(part.xml))).collect();
         Ok((Self { package, parts }, extract))
     }

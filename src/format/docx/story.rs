@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesRef, Event};
+use quick_xml::events::Event;
 
 use super::fields::{counts_pages, is_computed};
 use super::relations::Relationship;
@@ -15,7 +15,7 @@ use crate::format::builder::Opening;
 use crate::format::extract::{FormatError, RegionKind};
 use crate::format::package::head::Head;
 use crate::format::package::paragraph::{self, Bit, PagePart};
-use crate::format::package::xml::{Element, doctype, fault};
+use crate::format::package::xml::{Element, doctype, fault, text_of};
 
 /// What is read of a paragraph before its text: properties stand first.
 #[derive(Debug, Default)]
@@ -283,17 +283,6 @@ impl DocxParagraph {
             _ => {}
         }
     }
-}
-
-/// The characters that an entity stands for.
-fn text_of(reference: &BytesRef<'_>) -> Result<String, FormatError> {
-    if let Some(c) = reference.resolve_char_ref().map_err(fault)? {
-        return Ok(c.to_string());
-    }
-    let name = String::from_utf8_lossy(reference);
-    quick_xml::escape::resolve_predefined_entity(&name)
-        .map(str::to_owned)
-        .ok_or_else(|| fault(format!("unknown entity &{name};")))
 }
 
 /// Deleted and moved text, the second version of a drawing, formulas, and what properties were before a

@@ -4,6 +4,7 @@ mod body;
 mod subject;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use mail_parser::{Message, MessageParser, MessagePart, PartType};
 
@@ -32,6 +33,9 @@ pub(super) fn extract(bytes: &[u8]) -> Result<Extract, FormatError> {
     let (mut blocks, range) = body(&message).ok_or_else(|| FormatError("this message has no text".into()))?;
     let subject = subject::subject(&message);
     let mut builder = Builder::default();
+    let sent = message.date().filter(|date| date.is_valid());
+    let day = sent.map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day));
+    builder.out.published = day.map(Arc::from);
     builder.out.attachments = Some(message.attachment_count());
     builder.out.parts.push(Part { name: "message".into(), shown: "" });
     match subject.as_deref().map(|subject| (subject, title_among(subject, &mut blocks))) {

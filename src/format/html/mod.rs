@@ -41,11 +41,22 @@ pub(super) fn extract(raw: &str) -> Extract {
         read(&mut builder, raw, &tree, &wanted);
     }
     builder.out.published = published::find(raw).map(Arc::from);
+    builder.out.own_title = own_title(raw, &tree);
     builder.out.language_raw = tree.language_place(raw).map(|place| (narrow(place.start), narrow(place.end)));
     if raw.contains("copydesk-") {
         builder.out.literal = tree.literal().map(|place| (narrow(place.start), narrow(place.end))).collect();
     }
     builder.finish(raw.len())
+}
+
+/// The words of `<title>`, without the name of the site.
+fn own_title(raw: &str, tree: &Tree) -> Option<Arc<str>> {
+    let range = content::without_site(raw, tree.title.clone()?);
+    let mut builder = Builder::default();
+    builder.open(Opening::new(RegionKind::Title), range.start);
+    decoded(&mut builder, raw, range.clone());
+    builder.close(range.end, None);
+    Some(builder.finish(range.end).text.trim().into())
 }
 
 /// Fewest words of a description that is prose (taste).

@@ -11,7 +11,7 @@ use super::paragraph::{OdtParagraph, Stand};
 use super::styles::{OdtStyles, Script};
 use crate::format::extract::{FormatError, RegionKind};
 use crate::format::package::paragraph::Bit;
-use crate::format::package::xml::{Element, doctype, fault};
+use crate::format::package::xml::{Element, doctype, fault, text_of};
 
 /// More spaces than a line has are shown as this many, so that a short element does not become a long text
 /// (taste: a line has fewer).
@@ -115,13 +115,7 @@ impl<'a> Content<'a> {
             Event::End(_) => self.end(range.end),
             Event::Text(_) => self.text(range),
             Event::GeneralRef(reference) => {
-                let name = String::from_utf8_lossy(&reference).into_owned();
-                let text = match reference.resolve_char_ref().map_err(fault)? {
-                    Some(c) => c.to_string(),
-                    None => quick_xml::escape::resolve_predefined_entity(&name)
-                        .map(str::to_owned)
-                        .ok_or_else(|| fault(format!("unknown entity &{name};")))?,
-                };
+                let text = text_of(&reference)?;
                 self.reference(text, range);
             }
             Event::CData(_) => {

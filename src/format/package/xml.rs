@@ -1,7 +1,7 @@
 //! XML as packages have it: elements with their attributes, no entities of its own.
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use crate::format::extract::FormatError;
 
@@ -62,4 +62,36 @@ pub(crate) fn each_element(xml: &str, mut each: impl FnMut(&Element<'_>)) -> Res
 /// New text as XML has it.
 pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// The characters that an entity stands for.
+pub(crate) fn text_of(reference: &BytesRef<'_>) -> Result<String, FormatError> {
+    if let Some(c) = reference.resolve_char_ref().map_err(fault)? {
+        return Ok(c.to_string());
+    }
+    let name = String::from_utf8_lossy(reference);
+    quick_xml::escape::resolve_predefined_entity(&name)
+        .map(str::to_owned)
+        .ok_or_else(|| fault(format!("unknown entity &{name};")))
+}
+
+/// The text of the first element of a name; nothing where it is empty, or the XML is faulty.
+pub(crate) fn first_text(xml: &str, name: &str) -> Option<String> {
+    let mut reader = Reader::from_str(xml);
+    let mut text: Option<String> = None;
+    let is_it = |found: &[u8]| found == name.as_bytes();
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(tag) if is_it(tag.local_name().into_inner()) => text = Some(String::new()),
+            Event::End(tag) if is_it(tag.local_name().into_inner()) => break,
+            Event::Text(bit) => text = text.map(|text| text + &String::from_utf8_lossy(&bit)),
+            Event::GeneralRef(reference) => {
+                let shown = text_of(&reference).ok()?;
+                text = text.map(|text| text + &shown);
+            }
+            Event::DocType(_) | Event::Eof => return None,
+            _ => {}
+        }
+    }
+    text.filter(|text| !text.trim().is_empty())
 }

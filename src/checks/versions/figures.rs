@@ -5,10 +5,9 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde::Deserialize;
 
-use super::versions::{body, runs, spaced};
 use crate::check::{Context, Finding};
 use crate::document::Document;
-use crate::document::model::{Block, EntityKind, Word};
+use crate::document::model::{Block, EntityKind, Role, Word};
 use crate::text::chars::ascii_digits;
 use crate::text::lower::lowered;
 use crate::text::span::Span;
@@ -24,7 +23,7 @@ pub(super) struct FigureWords {
 }
 
 /// A figure of a paragraph: its digits, and where it stands.
-type Figure = (String, Span);
+type SmallFigure = (String, Span);
 
 /// A day without its year, which other languages write in words: "15.8.", "29.9.".
 pub(super) fn is_day(text: &str, number: Span) -> bool {
@@ -90,7 +89,7 @@ const ROUND: usize = 6;
 
 impl FigureWords {
     /// Figures of a paragraph that nothing else tells: small numbers, and round ones.
-    fn figures(&self, document: &Document, paragraph: Span) -> Vec<Figure> {
+    fn figures(&self, document: &Document, paragraph: Span) -> Vec<SmallFigure> {
         let text = document.text();
         let numbers = document.entities_in(paragraph).filter(|e| e.kind == EntityKind::Number);
         let plain =
@@ -102,7 +101,7 @@ impl FigureWords {
     }
 
     /// The same with the numbers that are written in words, in the order of the text.
-    fn figures_and_words(&self, document: &Document, paragraph: Span) -> Option<Vec<Figure>> {
+    fn figures_and_words(&self, document: &Document, paragraph: Span) -> Option<Vec<SmallFigure>> {
         let words = self.words.get(document.language().tag())?;
         let mut found = self.figures(document, paragraph);
         // Two has a form of its own in Arabic and one is an article in French: neither is counted in words.
@@ -131,7 +130,7 @@ impl FigureWords {
     }
 
     /// Numbers in words that stand alone: no part of “vingt-trois” or “three hundred”.
-    fn in_words(&self, document: &Document, paragraph: Span, numbers: &[String]) -> Vec<Figure> {
+    fn in_words(&self, document: &Document, paragraph: Span, numbers: &[String]) -> Vec<SmallFigure> {
         let text = document.text();
         let words = document.words_in(paragraph);
         let value = |word: &Word| {
@@ -206,8 +205,8 @@ pub(super) fn side_by_side(
 fn said(
     document: &Document,
     block: &Block,
-    figures: &[Figure],
-    all: &Option<Vec<Figure>>,
+    figures: &[SmallFigure],
+    all: &Option<Vec<SmallFigure>>,
 ) -> HashSet<String> {
     let text = block.text(document.text());
     let values = figures.iter().chain(all.iter().flatten()).map(|(value, _)| value.clone());
@@ -216,20 +215,37 @@ fn said(
 
 /// The one figure of each paragraph that the other does not say, where both have as many.
 fn odd(
-    (a, b): &(Vec<Figure>, Vec<Figure>),
+    (a, b): &(Vec<SmallFigure>, Vec<SmallFigure>),
     said: &(HashSet<String>, HashSet<String>),
 ) -> Option<(Span, Span)> {
     let mut only_here = a.iter().filter(|(value, _)| !said.1.contains(value));
     let mut only_there = b.iter().filter(|(value, _)| !said.0.contains(value));
     let (here, there) = (only_here.next()?, only_there.next()?);
     let (span, place) = (here.1, there.1);
-    let value = |figure: &Figure| figure.0.parse::<u32>().unwrap_or_default();
+    let value = |figure: &SmallFigure| figure.0.parse::<u32>().unwrap_or_default();
     let (less, more) = (value(here).min(value(there)), value(here).max(value(there)));
     if less <= FEW && TIMES.iter().any(|times| less.saturating_mul(*times) == more) {
         return None;
     }
     let alone = only_here.next().is_none() && only_there.next().is_none();
     (alone && a.len() == b.len()).then_some((span, place))
+}
+
+/// The paragraphs of the story.
+pub(super) fn body<'d>(document: &'d Document) -> impl Iterator<Item = &'d Block> {
+    document.blocks().iter().filter(|b| matches!(b.role, Role::Lead | Role::Paragraph | Role::Quote))
+}
+
+/// Every run of figures in a text.
+pub(super) fn runs(text: &str) -> HashSet<String> {
+    text.split(|c: char| !c.is_numeric()).filter(|run| !run.is_empty()).map(ascii_digits).collect()
+}
+
+/// Numbers whose thousands stand apart by any space: "36 000".
+pub(super) fn spaced(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !(c.is_numeric() || matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '.' | ',')))
+        .map(ascii_digits)
+        .filter(|d| d.len() > 3)
 }
 
 #[cfg(test)]
