@@ -137,12 +137,11 @@ impl Story<'_> {
             return;
         }
         match name {
-            "tbl" => {
-                state.tables += usize::from(!empty);
+            // A caption may stand with a table, and with another document that Word takes in.
+            "tbl" | "altChunk" => {
+                state.tables += usize::from(!empty && name == "tbl");
                 builder.picture();
             }
-            // Another document that Word takes in.
-            "altChunk" => builder.picture(),
             "tr" if state.tables > 0 => builder.row(),
             "tc" if state.tables > 0 => builder.cell(),
             "p" => {
