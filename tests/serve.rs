@@ -358,6 +358,33 @@ fn an_opendocument_text_is_typed_over_as_well() {
 }
 
 #[test]
+fn what_no_word_processor_would_open_is_refused() {
+    let pier = include_bytes!("fixtures/formats/pier.en.docx");
+    let flat = "<office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+                xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:text>\
+                <text:p>The pier opens.</text:p></office:text></office:body></office:document>";
+    for (name, document) in [("pier.docx", &pier[..]), ("pier.fodt", flat.as_bytes())] {
+        let text =
+            post(&format!("api/check?name={name}"), document).json()["text"].as_str().unwrap().to_owned();
+        let typed = |between: &str| text.replacen(' ', between, 1);
+        for odd in ["\0", "\u{1}", " \u{B}", " \u{C}", "\u{1F} ", "\u{FFFF}"] {
+            let reply = post_typed("api/file", name, document, &typed(odd));
+            assert_eq!(
+                (reply.status, reply.json()["error"]["kind"].as_str()),
+                (422, Some("stuck")),
+                "{odd:?}"
+            );
+        }
+        for fine in ["\u{85}", "\u{2028}", " \u{200F}", " \u{1F600} "] {
+            assert_eq!(post_typed("api/file", name, document, &typed(fine)).status, 200, "{fine:?}");
+        }
+        // In a run of Word's a tab is an element.
+        let tab = if name == "pier.docx" { 422 } else { 200 };
+        assert_eq!(post_typed("api/file", name, document, &typed("\t")).status, tab);
+    }
+}
+
+#[test]
 fn what_would_cut_through_a_document_is_refused_by_line() {
     let document = include_bytes!("fixtures/formats/pier.en.docx");
     let text = post("api/check?name=pier.docx", document).json()["text"].as_str().unwrap().to_owned();

@@ -15,6 +15,10 @@ pub(crate) const KIND: Kind =
 
 /// Bytes of a term at most (taste: a term is a name, no sentence).
 const LONGEST: usize = 40;
+/// Terms of one text that are looked for (taste: a prospectus defines some dozens).
+const MOST: usize = 200;
+/// Bytes on either side of a term in which its bracket is looked for (taste: a name and its other terms).
+const BRACKET: usize = 400;
 /// Marks that open a quotation.
 const OPENING: [char; 3] = ['“', '"', '„'];
 /// Marks that close it.
@@ -111,6 +115,9 @@ fn definitions(text: &str) -> Vec<Span> {
         if is_term(term) && in_brackets(text, at, open + length) {
             found.push(Span::new(open, open + length));
         }
+        if found.len() == MOST {
+            break;
+        }
     }
     found
 }
@@ -124,10 +131,12 @@ fn is_term(term: &str) -> bool {
 
 /// Whether a bracket opens shortly before and closes behind.
 fn in_brackets(text: &str, from: usize, to: usize) -> bool {
-    let before = text.get(..from).unwrap_or_default();
+    let near = text.floor_char_boundary(from.saturating_sub(BRACKET));
+    let before = text.get(near..from).unwrap_or_default();
     let line = before.rsplit('\n').next().unwrap_or_default();
     let opened = line.rfind('(').is_some_and(|open| !line.get(open..).unwrap_or_default().contains(')'));
-    let after = text.get(to..).unwrap_or_default().split('\n').next().unwrap_or_default();
+    let near = text.floor_char_boundary(to.saturating_add(BRACKET).min(text.len()));
+    let after = text.get(to..near).unwrap_or_default().split('\n').next().unwrap_or_default();
     let closed = after.find(')').is_some_and(|close| !after.get(..close).unwrap_or_default().contains('('));
     opened && closed
 }

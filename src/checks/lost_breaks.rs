@@ -15,7 +15,7 @@ use crate::text::language::Language;
 use crate::text::span::Span;
 use crate::text::word_key::WordKey;
 
-use run_together::{FOUNDED, Joined};
+use run_together::{FOUNDED, Joined, KnownWords};
 
 pub(crate) const KIND: Kind = Kind {
     name: "lost-breaks",
@@ -72,6 +72,7 @@ impl LostBreaksParameters {
     /// “PumpworksPumpworks is”, “DetailsAnn”, “potentialGermany”.
     fn joined(&self, cx: &Context<'_>, words: &[Word], findings: &mut Vec<Finding>) {
         let text = cx.text();
+        let known = KnownWords { cx, labels: &self.labels, openers: &self.openers };
         for (at, word) in words.iter().enumerate().filter(|(_, word)| !word.masked && !word.small) {
             let whole = word.span.of(text);
             // Most words have no capital inside.
@@ -87,15 +88,37 @@ impl LostBreaksParameters {
                 pair.map_or("", |(first, _)| first.span.of(text))
             };
             let before = beside(at.checked_sub(1));
-            let earlier = if self.small.contains(before) { beside(at.checked_sub(2)) } else { "" };
             let after = text.get(word.span.end as usize..).unwrap_or_default();
-            let joined = Joined { whole, before, earlier, next, after };
-            let opened = || self.opened(whole, next).or_else(|| joined.parts(&self.openers, cx));
+            let head = text.get(..word.span.start as usize).unwrap_or_default();
+            let heading = || self.heading_before(words.get(..at).unwrap_or_default(), word, text);
+            let joined = || Joined { whole, before, heading: heading(), head, next, after };
+            let opened = || self.opened(whole, next).or_else(|| joined().parts(&known));
             let Some((first, second)) = self.parts(cx, whole).or_else(opened) else { continue };
             let place = word.span.start as usize + first.len();
             let fix = Finding::new(word.span).arg("first", first).arg("second", second);
             findings.push(fix.edit(Applicability::Unsafe, Span::empty(place), " "));
         }
+    }
+
+    /// The words of a heading before a word: in capitals or small ones, with nothing but spaces and hyphens
+    /// between them. Names with capitals inside stand in lists (“TypeScript and CoffeeScript”).
+    fn heading_before<'t>(&self, words: &[Word], word: &Word, text: &'t str) -> Vec<&'t str> {
+        let (mut heading, mut next) = (Vec::new(), word);
+        for before in words.iter().rev().take(HEADING.end) {
+            let said = before.span.of(text);
+            let titled = said.starts_with(char::is_uppercase) || self.small.contains(said);
+            if !titled || !matches!(gap_of(text, before, next), " " | "-") || cut(said).is_some() {
+                break;
+            }
+            heading.push(said);
+            next = before;
+        }
+        let begins_small = |words: &Vec<&str>| words.last().is_some_and(|word| is_small(word));
+        while begins_small(&heading) {
+            heading.pop();
+        }
+        heading.reverse();
+        heading
     }
 
     /// The two words that one is run together of.

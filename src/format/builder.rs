@@ -47,6 +47,8 @@ pub(crate) struct Builder {
     alternatives: Vec<Vec<(String, Range<usize>, PieceKind)>>,
     /// Where pictures stand between the words, in word processors' files.
     pictures: Vec<usize>,
+    /// A picture stands somewhere on a page, at no paragraph.
+    adrift: bool,
 }
 
 impl Builder {
@@ -251,9 +253,17 @@ impl Builder {
         self.pictures.push(self.out.text.len());
     }
 
+    /// A picture stands somewhere on a page: any caption may be its.
+    pub fn picture_adrift(&mut self) {
+        self.adrift = true;
+    }
+
     /// Notes the captions that have neither picture nor table near them; a word processor does not say which
     /// one a caption belongs to.
     pub fn note_lone_captions(&mut self) {
+        if self.adrift {
+            return;
+        }
         let regions = &self.out.regions;
         let captions = (0..regions.len()).filter(|at| is_kind(regions, *at, RegionKind::Caption));
         let lone = captions.filter(|at| !self.shows_near(*at));

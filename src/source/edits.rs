@@ -58,9 +58,19 @@ impl Source {
         let breaks =
             edit.replacement.contains(['\n', '\r']) && !matches!(self.format, Format::Markdown | Format::Mdx);
         if breaks || self.breaks_table(extract, edit) {
-            None
-        } else {
-            extract.translate(edit.span, &edit.replacement)
+            return None;
+        }
+        let edits = extract.translate(edit.span, &edit.replacement)?;
+        edits.iter().all(|edit| self.can_hold(&edit.replacement)).then_some(edits)
+    }
+
+    /// Whether the format has all characters of a new text. XML has no control characters, and a word
+    /// processor that meets one opens nothing of the file; in a run of Word's a tab is an element.
+    fn can_hold(&self, text: &str) -> bool {
+        match self.format {
+            Format::Docx => text.chars().all(|c| c != '\t' && is_xml(c)),
+            Format::Odt | Format::Xliff => text.chars().all(is_xml),
+            _ => true,
         }
     }
 
@@ -166,10 +176,10 @@ impl Source {
             Origin::Markup { raw, .. } => {
                 format::apply(raw, &mut all, |text| self.escape(text)).map(|new| self.rebuilt(new))
             }
-            Origin::Package { document, .. } => match document.edited(&all)? {
-                Some(bytes) => Self::from_package(path, self.format, bytes.into())?,
-                None => None,
-            },
+            // What can't be read again is not made, like what says something else.
+            Origin::Package { document, .. } => document
+                .edited(&all)?
+                .and_then(|bytes| Self::from_package(path, self.format, bytes.into()).ok().flatten()),
             Origin::Plain | Origin::Message { .. } => None,
         };
         Ok(new.map(|new| (new, made)))
@@ -222,4 +232,9 @@ impl Source {
         out.push_str(self.text.get(at..)?);
         Some((self.rebuilt(out), groups.len()))
     }
+}
+
+/// Whether XML 1.0 has a character.
+fn is_xml(c: char) -> bool {
+    !matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
 }

@@ -47,7 +47,9 @@ impl Source {
         }
         let groups: Vec<&[Edit]> = edits.iter().map(Vec::as_slice).collect();
         match self.edited(&groups)? {
-            Some((edited, made)) if made == groups.len() => Ok(Retyped::Changed(Box::new(edited))),
+            Some((edited, made)) if made == groups.len() && says(edited.prose(), text) => {
+                Ok(Retyped::Changed(Box::new(edited)))
+            }
             _ => Ok(Retyped::Refused(self.stuck(&lines, &groups)?)),
         }
     }
@@ -65,6 +67,12 @@ impl Source {
         }
         Ok(if stuck.is_empty() { lines.to_vec() } else { stuck })
     }
+}
+
+/// Whether a document says what was typed, to the space; lines that were emptied are none of it.
+fn says(prose: &str, typed: &str) -> bool {
+    let filled = |line: &&str| !line.trim().is_empty();
+    prose.split('\n').filter(filled).eq(typed.split('\n').filter(filled))
 }
 
 /// What changes in a line: all of it where it is emptied, else word by word.

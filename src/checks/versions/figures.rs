@@ -77,6 +77,14 @@ fn word_behind(text: &str, number: Span) -> String {
     lowered(after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default()).into_owned()
 }
 
+/// Words among those of scales that join numbers or stand for shares.
+const JOINERS: &[&str] = &["y", "et", "cent", "cents", "half", "ciento"];
+
+/// How many of one span of time make another: days of a week, months, hours, minutes (“14 days”, “2 weeks”).
+const TIMES: &[u32] = &[7, 12, 24, 60];
+/// More weeks or years than this are not told in the smaller one (taste).
+const FEW: u32 = 5;
+
 /// Digits of a round number at most (taste: 3,000 and 30,000 are mixed up, not what has more zeros).
 const ROUND: usize = 6;
 
@@ -97,9 +105,29 @@ impl FigureWords {
     fn figures_and_words(&self, document: &Document, paragraph: Span) -> Option<Vec<SmallFigure>> {
         let words = self.words.get(document.language().tag())?;
         let mut found = self.figures(document, paragraph);
+        // Two has a form of its own in Arabic and one is an article in French: neither is counted in words.
+        found.retain(|(value, span)| {
+            !matches!(value.as_str(), "1" | "2") && !is_share(document.text(), *span)
+        });
         found.extend(self.in_words(document, paragraph, words));
         found.sort_by_key(|(_, span)| span.start);
         Some(found)
+    }
+
+    /// Whether no number of a paragraph stands in words that are not counted: “five hundred”, “عشرون”, “a
+    /// dozen”; but “5 million”.
+    fn counts_all(&self, document: &Document, paragraph: Span) -> bool {
+        let text = document.text();
+        let words = document.words_in(paragraph);
+        let is_scale = |word: &Word| {
+            let lower = lowered(word.span.of(text));
+            !JOINERS.contains(&lower.as_ref()) && self.scales.iter().any(|scale| *scale == *lower)
+        };
+        let behind_digits = |word: &Word| {
+            let before = text.get(..word.span.start as usize).unwrap_or_default();
+            before.trim_end_matches([' ', '-', '\u{A0}', '\u{202F}']).ends_with(char::is_numeric)
+        };
+        !words.iter().any(|word| is_scale(word) && !behind_digits(word))
     }
 
     /// Numbers in words that stand alone: no part of “vingt-trois” or “three hundred”.
@@ -108,7 +136,10 @@ impl FigureWords {
         let words = document.words_in(paragraph);
         let value = |word: &Word| {
             let word = lowered(word.span.of(text)).into_owned();
-            let at = numbers.iter().position(|forms| forms.split('|').any(|form| form == word));
+            // “وثلاثة”: and three.
+            let bare = word.strip_prefix('و').unwrap_or(&word);
+            let is = |form: &str| form == word || form == bare;
+            let at = numbers.iter().position(|forms| forms.split('|').any(is));
             at.map(|at| (at + 2).to_string())
         };
         let part = |at: Option<usize>| {
@@ -118,9 +149,18 @@ impl FigureWords {
             counted(&lower) || lower.strip_prefix('و').is_some_and(counted) || value(word).is_some()
         };
         let alone = |at: usize| !part(at.checked_sub(1)) && !part(Some(at + 1));
-        let found = words.iter().enumerate().filter(|(at, word)| !word.masked && alone(*at));
+        // “خمس الركاب”: a fifth of the passengers.
+        let of_all = |at: usize| words.get(at + 1).is_some_and(|next| next.span.of(text).starts_with("ال"));
+        let found = words.iter().enumerate().filter(|(at, word)| !word.masked && alone(*at) && !of_all(*at));
         found.filter_map(|(_, word)| Some((value(word)?, word.span))).collect()
     }
+}
+
+/// A share in digits, which may be said in words elsewhere: “33 %”, “one in three”.
+fn is_share(text: &str, number: Span) -> bool {
+    let after = text.get(number.end as usize..).unwrap_or_default();
+    let marked = after.trim_start_matches([' ', '\u{A0}', '\u{202F}']).starts_with(['%', '٪']);
+    marked || ["percent", "prozent", "بالمئة", "بالمائة"].contains(&word_behind(text, number).as_str())
 }
 
 fn is_small(value: &str) -> bool {
@@ -150,6 +190,10 @@ pub(super) fn side_by_side(
         let all =
             (words.figures_and_words(cx.document, here.span), words.figures_and_words(other, there.span));
         let said = (said(cx.document, here, &figures.0, &all.0), said(other, there, &figures.1, &all.1));
+        // “20 boats”, “عشرون قاربا”: what is not counted in words is not missed in digits.
+        if !(words.counts_all(cx.document, here.span) && words.counts_all(other, there.span)) {
+            continue;
+        }
         let odd = odd(&figures, &said).or_else(|| odd(&(all.0?, all.1?), &said));
         if let Some((span, place)) = odd.filter(|(span, _)| !told.contains(span)) {
             let finding = Finding::new(span).message("other").arg("other", place.of(other.text()));
@@ -177,7 +221,13 @@ fn odd(
 ) -> Option<(Span, Span)> {
     let mut only_here = a.iter().filter(|(value, _)| !said.1.contains(value));
     let mut only_there = b.iter().filter(|(value, _)| !said.0.contains(value));
-    let (span, place) = (only_here.next()?.1, only_there.next()?.1);
+    let (here, there) = (only_here.next()?, only_there.next()?);
+    let (span, place) = (here.1, there.1);
+    let value = |figure: &SmallFigure| figure.0.parse::<u32>().unwrap_or_default();
+    let (less, more) = (value(here).min(value(there)), value(here).max(value(there)));
+    if less <= FEW && TIMES.iter().any(|times| less.saturating_mul(*times) == more) {
+        return None;
+    }
     let alone = only_here.next().is_none() && only_there.next().is_none();
     (alone && a.len() == b.len()).then_some((span, place))
 }

@@ -23,7 +23,7 @@ use crate::format::package::paragraph::PagePart;
 use crate::format::package::xml::{escape, first_text};
 use relations::{Relationship, main_part, relations, relations_of};
 use story::Story;
-use text::{each_paragraph, same_text};
+use text::{each_paragraph, keep_spaces, same_text};
 
 /// A document: its package, and the parts that text was read from.
 #[derive(Debug, Clone)]
@@ -136,7 +136,7 @@ impl Docx {
                 continue;
             }
             let Some(new) = edit::apply(xml, &mut own, escape) else { return Ok(None) };
-            changed.push((name.clone(), story::keep_spaces(xml, &new, &own)));
+            changed.push((name.clone(), keep_spaces(xml, &new, &own)));
         }
         self.package.with_parts(&changed).map(Some)
     }

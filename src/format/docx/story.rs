@@ -12,11 +12,10 @@ use super::relations::Relationship;
 use super::styles::{self, DocxStyles};
 use crate::format::builder::Builder;
 use crate::format::builder::Opening;
-use crate::format::edit::RawEdit;
 use crate::format::extract::{FormatError, RegionKind};
 use crate::format::package::head::Head;
 use crate::format::package::paragraph::{self, Bit, PagePart};
-use crate::format::package::xml::{Element, doctype, escape, fault, text_of};
+use crate::format::package::xml::{Element, doctype, fault, text_of};
 
 /// What is read of a paragraph before its text: properties stand first.
 #[derive(Debug, Default)]
@@ -129,13 +128,20 @@ impl Story<'_> {
             state.unread += usize::from(!empty);
             state.in_separator |= is_note(name);
             state.in_instruction = name == "instrText" && !empty;
+            if name.starts_with("oMath") && state.unread <= 1 {
+                builder.picture();
+            }
             return;
         }
         if state.unread > 0 {
             return;
         }
         match name {
-            "tbl" => state.tables += usize::from(!empty),
+            // A caption may stand with a table, and with another document that Word takes in.
+            "tbl" | "altChunk" => {
+                state.tables += usize::from(!empty && name == "tbl");
+                builder.picture();
+            }
             "tr" if state.tables > 0 => builder.row(),
             "tc" if state.tables > 0 => builder.cell(),
             "p" => {
@@ -184,7 +190,7 @@ impl Story<'_> {
                 _ => {}
             },
             "hyperlink" => self.link(builder, element, range, paragraph.number),
-            "drawing" | "pict" | "object" | "oMath" => builder.picture(),
+            "drawing" | "pict" | "object" => builder.picture(),
             _ => paragraph.bits.extend(bit_of(element, range)),
         }
     }
@@ -343,40 +349,4 @@ impl StoryState<'_> {
             paragraph.bits.push(Bit::PageNumber(range.clone()));
         }
     }
-}
-
-/// White space at the ends of a run's text is kept only where the run says so; where an edit put some there,
-/// it says so now.
-pub(super) fn keep_spaces(old: &str, new: &str, edits: &[RawEdit]) -> String {
-    let mut out = String::with_capacity(new.len() + 32);
-    let (mut done, mut shift, mut looked) = (0, 0_i64, 0);
-    for edit in edits {
-        // Start tags have no edits in them: the tag before the edit is the run's, at the same place in both
-        // but for the edits before.
-        let place = usize::try_from(i64::from(edit.start) + shift).unwrap_or_default();
-        shift += i64::try_from(escape(&edit.replacement).len()).unwrap_or_default()
-            - i64::from(edit.end - edit.start);
-        // A run that has an edit already was looked at with it.
-        let between = old.get(looked..edit.start as usize);
-        looked = edit.start as usize;
-        let Some(open) = between.and_then(|between| between.rfind('<').map(|at| between.len() - at)) else {
-            continue;
-        };
-        let at = place.saturating_sub(open);
-        let Some(tag) = new.get(at..).and_then(|rest| rest.get(..=rest.find('>')?)) else { continue };
-        let text = new.get(at + tag.len()..).and_then(|rest| rest.get(..rest.find('<')?)).unwrap_or_default();
-        if at < done
-            || tag.contains("xml:space")
-            || tag.ends_with("/>")
-            || text.trim_matches([' ', '\t', '\n']) == text
-        {
-            continue;
-        }
-        let before_close = at + tag.len() - 1;
-        out.push_str(new.get(done..before_close).unwrap_or_default());
-        out.push_str(" xml:space=\"preserve\"");
-        done = before_close;
-    }
-    out.push_str(new.get(done..).unwrap_or_default());
-    out
 }

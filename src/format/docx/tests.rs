@@ -143,6 +143,14 @@ fn several_edits_of_a_run_leave_its_tags_alone() {
 }
 
 #[test]
+fn characters_as_they_are_stay_so_beside_an_edit() {
+    let (docx, extract) = body(&p("<w:r><w:t><![CDATA[a <t> pier]]><!-- c --></w:t></w:r>"));
+    let raw = extract.translate(Span::empty(10), " end ").unwrap();
+    let (_, again) = read(docx.edited(&raw).unwrap().unwrap()).unwrap();
+    assert_eq!(again.text, "a <t> pier end \n");
+}
+
+#[test]
 fn entity_bombs_and_other_attacks_are_refused() {
     let laughs = concat!(
         r#"<!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;">]><w:document><w:body><w:p>"#,
@@ -355,6 +363,11 @@ fn a_caption_is_lone_where_no_picture_or_table_stands_near_it() {
     assert!(!is_lone(&[&text("One"), &picture, &caption, &text("Two")]));
     assert!(!is_lone(&[&text("One"), &caption, &picture]));
     assert!(!is_lone(&[&caption, &table]));
+    for shown in
+        ["<w:p><m:oMath><m:r/></m:oMath></w:p>", "<w:tbl><w:tr><w:tc/></w:tr></w:tbl>", "<w:altChunk/>"]
+    {
+        assert!(!is_lone(&[&text("One"), shown, &caption]), "{shown}");
+    }
     let far = text("Far").repeat(9);
     assert!(is_lone(&[&picture, &far, &caption, &far, &picture]), "another one's picture");
 }

@@ -58,8 +58,10 @@ pub(super) struct Content<'a> {
     spans: Vec<String>,
     field: Option<String>,
     changes: Changes,
-    /// A picture stands outside all paragraphs: it counts for the next.
+    /// A table or a picture stands outside all paragraphs: it counts for the next.
     loose_picture: bool,
+    /// A picture stands on a page, at no paragraph.
+    adrift: bool,
     /// Paragraphs that are open: a text box or a note stands inside another's.
     open: Vec<OdtParagraph>,
     done: Vec<OdtParagraph>,
@@ -82,6 +84,7 @@ impl<'a> Content<'a> {
             field: None,
             changes: Changes::default(),
             loose_picture: false,
+            adrift: false,
             open: Vec::new(),
             done: Vec::new(),
         };
@@ -94,6 +97,9 @@ impl<'a> Content<'a> {
                 break;
             }
             at = end;
+        }
+        if let Some(last) = content.done.last_mut() {
+            last.adrift = content.adrift;
         }
         if content.roles.is_empty() { Ok(content.done) } else { Err(fault("it ends in the middle")) }
     }
@@ -128,6 +134,7 @@ impl<'a> Content<'a> {
         let element = Element { start };
         self.changes.start(&element);
         if is_picture(element.name()) {
+            self.adrift |= self.open.is_empty() && element.name() != "table";
             self.picture();
         }
         let role = if self.unread > 0 { ElementRole::None } else { self.role(&element) };
@@ -206,6 +213,7 @@ impl<'a> Content<'a> {
             bits: Vec::new(),
             links: Vec::new(),
             picture: std::mem::take(&mut self.loose_picture),
+            adrift: false,
             run: 1,
             blank: true,
             end: 0,

@@ -281,6 +281,9 @@ fn write_paragraph(builder: &mut Builder, paragraph: &OdtParagraph, xml: &str, h
     if paragraph.picture {
         builder.picture();
     }
+    if paragraph.adrift {
+        builder.picture_adrift();
+    }
     for (target, tag) in &paragraph.links {
         builder.link(target, tag.clone());
     }

@@ -71,7 +71,25 @@ pub(super) fn is_unread(element: &Element<'_>) -> bool {
 
 /// Whether an element shows a picture, a drawing or a formula.
 pub(super) fn is_picture(name: &str) -> bool {
-    matches!(name, "image" | "object" | "object-ole" | "plugin" | "floating-frame" | "custom-shape" | "g")
+    matches!(
+        name,
+        "image"
+            | "object"
+            | "object-ole"
+            | "plugin"
+            | "floating-frame"
+            | "custom-shape"
+            | "g"
+            | "line"
+            | "path"
+            | "polygon"
+            | "polyline"
+            | "rect"
+            | "ellipse"
+            | "circle"
+            | "connector"
+            | "table"
+    )
 }
 
 fn is_unread_name(name: &str) -> bool {

@@ -60,6 +60,8 @@ pub(super) struct OdtParagraph {
     pub links: Vec<(String, Range<usize>)>,
     /// Whether a picture, a drawing or a formula stands in it, or just before it.
     pub picture: bool,
+    /// A picture stands on a page of its part, at no paragraph: the last paragraph says so.
+    pub adrift: bool,
     /// The number of the stretch of text, from 1.
     pub run: u32,
     /// White space that comes now is not shown: at the beginning, or after other white space.

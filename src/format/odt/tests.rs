@@ -223,6 +223,10 @@ fn a_caption_is_lone_where_no_picture_stands_near_it() {
     assert_eq!(lone(&format!("<text:p>One</text:p>{caption}")), 1);
     assert_eq!(lone(&format!("<text:p>One{picture}</text:p>{caption}")), 0);
     assert_eq!(lone(&format!("{picture}{caption}")), 0);
+    let far = "<text:p>Far</text:p>".repeat(9);
+    assert_eq!(lone(&format!("{picture}{far}{caption}{far}")), 0, "on a page, wherever that is");
+    let table = "<table:table><table:table-row><table:table-cell/></table:table-row></table:table>";
+    assert_eq!(lone(&format!("<text:p>One</text:p>{table}{caption}")), 0);
     let boxed = format!(r#"<text:p text:style-name="P1">{picture}The pier</text:p>"#);
     assert_eq!(
         lone(&format!("<text:p><draw:frame><draw:text-box>{boxed}</draw:text-box></draw:frame></text:p>")),
