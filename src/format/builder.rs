@@ -171,11 +171,21 @@ impl Builder {
     /// Ends the open block; what holds nothing leaves no trace. `element_end` is where its markup ends. Words
     /// for the pictures in it stand behind it.
     pub fn close(&mut self, raw: usize, element_end: Option<usize>) {
-        self.end(raw, element_end);
-        for words in std::mem::take(&mut self.alternatives) {
+        let mut alternatives = std::mem::take(&mut self.alternatives);
+        alternatives.retain(|words| {
             let shown: String = words.iter().map(|(text, ..)| text.as_str()).collect();
-            let count = shown.split_whitespace().count();
-            let Some((_, first, _)) = words.first().filter(|_| count >= LEAST_WORDS) else { continue };
+            shown.split_whitespace().count() >= LEAST_WORDS
+        });
+        // Places go forward: what parts the block from these words stands before them.
+        let first = alternatives.first().and_then(|words| words.first()).map(|(_, range, _)| range.start);
+        if let Some((_, start)) = self.open.as_ref().filter(|_| first.is_some()) {
+            // A break behind the picture.
+            let kept = self.out.text.get(*start..).unwrap_or_default().trim_end().len();
+            self.truncate(start + kept);
+        }
+        self.end(first.map_or(raw, |first| first.min(raw)), element_end);
+        for words in alternatives {
+            let Some((_, first, _)) = words.first() else { continue };
             self.open = Some((Opening::new(RegionKind::Caption), self.out.text.len()));
             let end = words.last().map_or(first.end, |(_, range, _)| range.end);
             for (text, range, kind) in &words {

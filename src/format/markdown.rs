@@ -123,7 +123,7 @@ fn lines(builder: &mut Builder, raw: &str, range: Range<usize>) {
 
 fn read(builder: &mut Builder, state: &mut MarkdownState, raw: &str, event: Event<'_>, range: Range<usize>) {
     match event {
-        Event::Start(tag) => start(builder, state, tag, range),
+        Event::Start(tag) => start(builder, state, raw, tag, range),
         Event::End(tag) => end(builder, state, raw, tag, range),
         Event::Text(_) if state.front_matter.is_some() => {
             let from = if state.settings.is_empty() { range.start } else { state.settings.start };
@@ -199,7 +199,20 @@ fn text(builder: &mut Builder, raw: &str, text: &str, range: Range<usize>) {
     builder.copy(raw, range);
 }
 
-fn start(builder: &mut Builder, state: &mut MarkdownState, tag: Tag<'_>, range: Range<usize>) {
+/// A link without words, or with a line break for them, is shown as an object.
+fn end_link(builder: &mut Builder, state: &mut MarkdownState, range: Range<usize>) {
+    let start = state.link.take();
+    let words = start.and_then(|start| builder.out.text.get(start..));
+    match start.filter(|_| words.is_some_and(|words| words.trim().is_empty())) {
+        Some(start) => {
+            builder.truncate(start);
+            builder.object(range.start..(range.start + 2).min(range.end));
+        }
+        None => builder.end_link(),
+    }
+}
+
+fn start(builder: &mut Builder, state: &mut MarkdownState, raw: &str, tag: Tag<'_>, range: Range<usize>) {
     match tag {
         Tag::Paragraph => builder.open(state.opening(state.kind(), Some(range.start)), range.start),
         Tag::Heading { level, .. } => {
@@ -226,7 +239,11 @@ fn start(builder: &mut Builder, state: &mut MarkdownState, tag: Tag<'_>, range: 
             state.unread += usize::from(!state.fenced);
         }
         Tag::Image { dest_url, .. } => {
-            builder.source(&dest_url, range.clone());
+            // Its own place, behind the words for the picture; one that is written otherwise is left out.
+            if let Some(at) = raw.get(range.clone()).and_then(|image| image.rfind(&*dest_url)) {
+                let start = range.start + at;
+                builder.source(&dest_url, start..start + dest_url.len());
+            }
             state.image = state.unread == 0;
             state.unread += 1;
             builder.begin_alternative();
@@ -243,10 +260,7 @@ fn end(builder: &mut Builder, state: &mut MarkdownState, raw: &str, tag: TagEnd,
             builder.trim_line();
             builder.close(range.end, Some(range.end));
         }
-        TagEnd::Link if state.link.take() == Some(builder.out.text.len()) => {
-            builder.object(range.start..(range.start + 2).min(range.end));
-        }
-        TagEnd::Link => builder.end_link(),
+        TagEnd::Link => end_link(builder, state, range),
         TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition | TagEnd::TableCell => {
             state.container(&tag).into_iter().for_each(|open| *open = open.saturating_sub(1));
             builder.close(range.end, None);
