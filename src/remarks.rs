@@ -37,7 +37,7 @@ fn remark(linter: &Linter, source: &Source, diagnostic: &Diagnostic, words: &Wor
             let (open, close) = words.quotes;
             let text = diagnostic.span.of(source.text());
             let part = words.term(place.shown);
-            format!("{severity} ({part}, {open}{text}{close}): {}", diagnostic.message)
+            format!("{severity} ({part}{}{open}{text}{close}): {}", words.comma, diagnostic.message)
         }
         None => format!("{severity}: {}", diagnostic.message),
     };
