@@ -86,6 +86,7 @@ mod telephone;
 mod term_drift;
 mod terminal_stop;
 mod terms;
+mod translated_units;
 mod units;
 mod unknown_word;
 mod version_figures;
@@ -183,6 +184,7 @@ const KINDS: &[Kind] = &[
     terms::KIND,
     units::KIND,
     unknown_word::KIND,
+    translated_units::KIND,
     version_names::KIND,
     version_offices::KIND,
     version_speakers::KIND,
