@@ -128,14 +128,23 @@ fn edited<'e>(text: &str, edits: impl Iterator<Item = (std::ops::Range<usize>, &
     text
 }
 
+/// What a reader is shown: lines where white space is shown by what stands before it, else words.
+fn shown<'t>(name: &str, text: &'t str) -> Vec<&'t str> {
+    if name.ends_with("odt") || name.ends_with("rst") {
+        text.lines().filter(|line| !line.trim().is_empty()).collect()
+    } else {
+        text.split_whitespace().collect()
+    }
+}
+
 /// A fix, alone: what the file says with it, and which of its bytes are others.
 fn fixed(name: &str, source: &Source, edits: &[Edit]) -> bool {
     let Some((mended, _)) = source.edited(&[edits]).unwrap() else { return false };
     let wanted = edited(source.prose(), edits.iter().map(|e| (e.span.range(), e.replacement.as_str())));
-    assert_eq!(mended.prose(), wanted, "{name}: {edits:?}");
+    assert_eq!(shown(name, mended.prose()), shown(name, &wanted), "{name}: {edits:?}");
     let bytes = mended.to_bytes().unwrap();
     let again = Source::from_bytes(name, bytes.clone(), None).unwrap();
-    assert_eq!(again.prose(), wanted, "{name}: {edits:?}, read again");
+    assert_eq!(again.prose(), mended.prose(), "{name}: {edits:?}, read again");
     if bytes.starts_with(b"PK") {
         assert_eq!(skeletons(&bytes), skeletons(&source.to_bytes().unwrap()), "{name}: {edits:?}");
     } else if name.ends_with("odt") {
@@ -152,10 +161,8 @@ fn fixed(name: &str, source: &Source, edits: &[Edit]) -> bool {
 /// XML without its text and without elements that stand for spaces.
 fn skeleton(xml: &str) -> Vec<&str> {
     let tags = xml.split('<').skip(1).filter_map(|tag| tag.split_once('>')).map(|(tag, _)| tag);
-    tags.filter(|tag| {
-        !["text:s", "text:tab", "text:line-break"].contains(&tag.split(['/', ' ']).next().unwrap())
-    })
-    .collect()
+    let name = |tag: &str| tag.split(['/', ' ']).next().unwrap().split(':').next_back().unwrap().to_owned();
+    tags.filter(|tag| !["s", "tab", "line-break"].contains(&name(tag).as_str())).collect()
 }
 
 /// The entries of a package: of XML that holds text, all but the text.

@@ -32,7 +32,7 @@ RELEASES = {
         "date": "Port Town, 21 October 2019",
         "body": [
             "The Harbour Authority opened a new ferry pier in the north of the town , which will recieve two ferries an hour.",
-            "“The pier serves four islands,” said the director of the port, who thanked the the crews.",
+            "“The pier serves four islands,” said the director of the port, who thanked the the crews at 25:00.",
         ],
         # Before, deleted by a colleague, inserted by a colleague, after.
         "tracked": ("The works took ", "fourteen ", "twelve ", "months and were  seperately paid for."),
@@ -49,7 +49,7 @@ RELEASES = {
         "date": "الرباط في 21 أكتوبر 2019",
         "body": [
             "افتتحت هيئة الموانئ رصيفا جديدا للعبارات شمال المدينة , يستقبل عبارتين كل ساعة.",
-            "وقال مدير الميناء إن الرصيف الأوروبيي يخدم أربع جزر وشكر شكر العاملين فيه.",
+            "وقال مدير الميناء إن الرصيف الأوروبيي يخدم أربع جزر وشكر شكر العاملين فيه في الساعة 25:00.",
         ],
         "tracked": ("استغرقت الأشغال ", "أربعة عشر ", "اثني عشر ", "شهرا  وانتهت قبل الموعد."),
         "commented": ("تغادر العبارات ", "الرصيف الأوروبيي", " كل ساعة من الصباح إلى المساء."),
@@ -279,7 +279,8 @@ def day(binary, file, language, faults):
     compare(name, left, rest, "findings in the accepted and the mended file", faults)
     if again["changes"] != after["changes"]:
         faults.append(f"{name}: a second review touched changes")
-    if len(own(again)) != len(rest):
+    # What no fix mends stays.
+    if not rest or len(own(again)) != len(rest):
         faults.append(f"{name}: {len(own(again))} comments after a second review, {len(rest)} findings")
     stand(name, own(after), found, faults)
     directed(name, first, own(after), rtl, faults)
