@@ -110,7 +110,10 @@ fn mutated(text: &str, chance: &mut Chance) -> String {
         let end = text.floor_char_boundary((at + chance.below(24)).min(text.len())).max(at);
         match chance.below(4) {
             0 => text.replace_range(at..end, ""),
-            1 => text.insert_str(at, &text[at..end].to_owned()),
+            1 => {
+                let part = text[at..end].to_owned();
+                text.insert_str(at, &part);
+            }
             _ => text.insert_str(at, PIECES[chance.below(PIECES.len())]),
         }
     }
@@ -158,8 +161,11 @@ fn fixed(name: &str, source: &Source, edits: &[Edit]) -> bool {
     true
 }
 
-/// XML without its text and without elements that stand for spaces.
+/// XML without its text and without elements that stand for spaces; nothing where text is written as markup is.
 fn skeleton(xml: &str) -> Vec<&str> {
+    if xml.contains("<![CDATA[") {
+        return Vec::new();
+    }
     let tags = xml.split('<').skip(1).filter_map(|tag| tag.split_once('>')).map(|(tag, _)| tag);
     let name = |tag: &str| tag.split(['/', ' ']).next().unwrap().split(':').next_back().unwrap().to_owned();
     tags.filter(|tag| !["s", "tab", "line-break"].contains(&name(tag).as_str())).collect()
@@ -176,7 +182,8 @@ fn skeletons(package: &[u8]) -> Vec<(String, Vec<String>)> {
         let name = entry.name().unwrap().into_owned();
         let text = String::from_utf8_lossy(&content).into_owned();
         let tags = skeleton(&text).into_iter().map(str::to_owned).collect();
-        entries.push((name, if text.starts_with('<') { tags } else { vec![text] }));
+        let kept = if name.ends_with("xml") { tags } else { vec![text] };
+        entries.push((name, kept));
     }
     entries
 }
