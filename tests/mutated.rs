@@ -1,5 +1,5 @@
-//! Files of the formats of sites and OpenDocument, mutated: each fix that is made says the mended text when the file
-//! is read again, and changes no other byte.
+//! Files of the formats of sites and OpenDocument, mutated: each fix that is made says the mended text when the
+//! file is read again, and changes no other byte.
 //!
 //! `COPYDESK_MUTATE=180 cargo test --test mutated` goes on for that many seconds a format.
 #![allow(
@@ -161,7 +161,7 @@ fn fixed(name: &str, source: &Source, edits: &[Edit]) -> bool {
     true
 }
 
-/// XML without its text and without elements that stand for spaces; nothing where text is written as markup is.
+/// XML without its text and elements that stand for spaces; nothing where text is written as markup is.
 fn skeleton(xml: &str) -> Vec<&str> {
     if xml.contains("<![CDATA[") {
         return Vec::new();
