@@ -161,11 +161,8 @@ fn fixed(name: &str, source: &Source, edits: &[Edit]) -> bool {
     true
 }
 
-/// XML without its text and elements that stand for spaces; nothing where text is written as markup is.
+/// XML without its text and elements that stand for spaces.
 fn skeleton(xml: &str) -> Vec<&str> {
-    if xml.contains("<![CDATA[") {
-        return Vec::new();
-    }
     let tags = xml.split('<').skip(1).filter_map(|tag| tag.split_once('>')).map(|(tag, _)| tag);
     let name = |tag: &str| tag.split(['/', ' ']).next().unwrap().split(':').next_back().unwrap().to_owned();
     tags.filter(|tag| !["s", "tab", "line-break"].contains(&name(tag).as_str())).collect()
@@ -211,6 +208,10 @@ fn mutate(folder: &str, name: &str) {
     while until.map_or(files < FILES, |until| Instant::now() < until) {
         files += 1;
         let text = mutated(&seeds[chance.below(seeds.len())], &mut chance);
+        // No word processor writes such sections, and half a one in a tag is beyond what is compared here.
+        if name.ends_with("odt") && text.contains("<![CDATA[") {
+            continue;
+        }
         let bytes = if name == "a.odt" { packed(&text) } else { text.clone().into_bytes() };
         let Ok(source) = Source::from_bytes(name, bytes, None) else { continue };
         let fixes = LINTER.lint(&source).into_iter().flat_map(|d| d.fixes).take(FIXES);
