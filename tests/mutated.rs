@@ -164,7 +164,15 @@ fn fixed(name: &str, source: &Source, edits: &[Edit]) -> bool {
 /// XML without its text and elements that stand for spaces.
 fn skeleton(xml: &str) -> Vec<&str> {
     let tags = xml.split('>').filter_map(|tag| tag.split_once('<')).map(|(_, tag)| tag);
-    let name = |tag: &str| tag.split(['/', ' ']).next().unwrap().split(':').next_back().unwrap().to_owned();
+    let name = |tag: &str| {
+        tag.split(|c: char| c == '/' || c.is_whitespace())
+            .next()
+            .unwrap()
+            .split(':')
+            .next_back()
+            .unwrap()
+            .to_owned()
+    };
     tags.filter(|tag| !["s", "tab", "line-break"].contains(&name(tag).as_str())).collect()
 }
 
