@@ -164,14 +164,10 @@ fn fixed(name: &str, source: &Source, edits: &[Edit]) -> bool {
 /// XML without its text and elements that stand for spaces.
 fn skeleton(xml: &str) -> Vec<&str> {
     let tags = xml.split('>').filter_map(|tag| tag.split_once('<')).map(|(_, tag)| tag);
+    // What XML takes for white space is ASCII.
     let name = |tag: &str| {
-        tag.split(|c: char| c == '/' || c.is_whitespace())
-            .next()
-            .unwrap()
-            .split(':')
-            .next_back()
-            .unwrap()
-            .to_owned()
+        let name = tag.split(|c: char| c == '/' || c.is_ascii_whitespace()).next().unwrap_or_default();
+        name.rsplit(':').next().unwrap_or_default().to_owned()
     };
     tags.filter(|tag| !["s", "tab", "line-break"].contains(&name(tag).as_str())).collect()
 }
