@@ -3,6 +3,7 @@
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::fix::fix_wanted;
 use crate::lint::Linter;
+use crate::locale::messages::explain;
 use crate::locale::{MessageLanguage, named, quoted};
 use crate::source::{ReadError, Remark, Reviewed, Source};
 
@@ -36,7 +37,8 @@ fn remark(linter: &Linter, source: &Source, diagnostic: &Diagnostic) -> Remark {
         Some(place) => {
             let text = quoted(diagnostic.span.of(source.text()), language);
             let part = named(place.shown, language);
-            format!("{severity} ({part}, {text}): {}", diagnostic.message)
+            let comma = explain::COMMA.of(language);
+            format!("{severity} ({part}{comma} {text}): {}", diagnostic.message)
         }
         None => format!("{severity}: {}", diagnostic.message),
     };

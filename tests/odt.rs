@@ -329,6 +329,35 @@ fn a_second_review_takes_its_own_comments_out_and_no_others() {
 }
 
 #[test]
+fn fixes_in_heads_of_pages_are_tracked_changes_there() {
+    let style = |bytes: &[u8]| String::from_utf8(entries(bytes)[2].1.clone()).unwrap();
+    let head = STYLES.replacen("</style:header>", "<text:p>Press <text:s/>desk</text:p></style:header>", 1);
+    assert_ne!(head, STYLES);
+    let flat = String::from_utf8(fodt(RELEASE)).unwrap().replace(STYLES, &head).into_bytes();
+    let package = with_entry(&odt(RELEASE), "styles.xml", |xml| xml.replace(STYLES, &head));
+    for (name, bytes) in [("a.odt", package), ("a.fodt", flat)] {
+        let (_folder, new) = reviewed(name, &bytes, "en");
+        let (mended, _) =
+            fix::fix_all(linter(), &source(name, bytes), Applicability::Unsafe).unwrap().unwrap();
+        assert_eq!(source(name, new.clone()).prose(), mended.prose());
+        let xml = if name == "a.odt" { style(&new) } else { String::from_utf8(new).unwrap() };
+        assert!(xml.contains("<style:header><text:tracked-changes"), "{xml}");
+        assert!(xml.contains("<dc:creator>copydesk</dc:creator>"), "{xml}");
+    }
+}
+
+/// A package with an entry changed.
+fn with_entry(package: &[u8], changed: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in entries(package) {
+        let content = String::from_utf8(content).unwrap();
+        let content = if name == changed { change(&content) } else { content };
+        entry(&mut zip, &name, &content, name != "mimetype");
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
 fn comments_in_arabic_run_from_right_to_left() {
     let (_folder, new) = reviewed("a.odt", &odt(RELEASE), "ar");
     let xml = xml(&new);

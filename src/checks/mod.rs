@@ -87,8 +87,10 @@ mod telephone;
 mod term_drift;
 mod terminal_stop;
 mod terms;
+mod translated_units;
 mod units;
 mod unknown_word;
+mod version_figures;
 mod version_names;
 mod version_offices;
 mod version_speakers;
@@ -184,6 +186,7 @@ const KINDS: &[Kind] = &[
     terms::KIND,
     units::KIND,
     unknown_word::KIND,
+    translated_units::KIND,
     version_names::KIND,
     version_offices::KIND,
     version_speakers::KIND,

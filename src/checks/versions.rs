@@ -1,13 +1,12 @@
 //! `versions`: what two versions of one release must have in common; and two releases that have too much in
 //! common.
 
-mod figures;
-
 use std::collections::HashSet;
 
 use serde::Deserialize;
 
 use super::lazy::lazy_where;
+use super::version_figures::{FigureWords, body, is_day, is_hour, runs, side_by_side, spaced};
 use crate::check::{Check, Context, Finding, Kind, Relation};
 use crate::document::model::{Block, EntityKind, Role};
 use crate::document::{Document, host_of};
@@ -16,7 +15,6 @@ use crate::rules::{BuildError, Params};
 use crate::text::chars::ascii_digits;
 use crate::text::fold::fold;
 use crate::text::span::Span;
-use figures::{FigureWords, body, is_day, is_hour, runs, side_by_side, spaced};
 
 pub(crate) const KIND: Kind = Kind {
     name: "versions",

@@ -108,6 +108,17 @@ pub struct LinkedText {
     pub destination: Arc<str>,
 }
 
+/// A translation with what it is a translation of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TranslatedUnit {
+    /// The translation, in the text.
+    pub span: Span,
+    /// What is translated; of a message with a plural, both forms, a line each.
+    pub source: Arc<str>,
+    /// The languages of the two, where the file says them.
+    pub languages: (Option<Arc<str>>, Option<Arc<str>>),
+}
+
 /// A text with the way back.
 #[derive(Debug, Clone, Default)]
 pub struct Extract {
@@ -135,6 +146,8 @@ pub struct Extract {
     pub cells: Vec<u32>,
     /// Where captions begin over or under which there is no picture and no table: HTML, DOCX, ODT.
     pub lone_captions: Vec<u32>,
+    /// Translations beside their sources, in order: PO and XLIFF.
+    pub units: Vec<TranslatedUnit>,
     /// How many files came with a message; nothing where it is none.
     pub attachments: Option<usize>,
     /// What the versions of a page have in common, as its front matter says.

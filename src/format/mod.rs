@@ -30,7 +30,9 @@ mod xliff;
 pub use content::ContentPath;
 pub use edit::RawEdit;
 pub(crate) use edit::apply;
-pub use extract::{At, Extract, FormatError, LinkedText, Part, Piece, PieceKind, Region, RegionKind};
+pub use extract::{
+    At, Extract, FormatError, LinkedText, Part, Piece, PieceKind, Region, RegionKind, TranslatedUnit,
+};
 pub(crate) use html::declared_encoding;
 pub(crate) use html::escape as escape_html;
 pub use kind::Format;

@@ -32,6 +32,8 @@ pub(crate) fn escape(text: &str) -> String {
 enum MessagePart {
     #[default]
     None,
+    /// Where what is translated stands.
+    Context,
     /// What is translated.
     Source,
     Translation,
@@ -48,6 +50,8 @@ struct PoReader<'a> {
     fuzzy: bool,
     /// Its strings, without quotation marks.
     strings: Vec<Range<usize>>,
+    /// What is translated, a line for each form.
+    source: String,
 }
 
 impl PoReader<'_> {
@@ -67,19 +71,22 @@ impl PoReader<'_> {
         let Some(quote) = text.find('"').filter(|_| !text.starts_with('#')) else { return };
         let word = text.get(..quote).unwrap_or_default().trim_end();
         match word {
-            "msgid" => (self.part, self.head) = (MessagePart::Source, true),
-            "msgid_plural" | "msgctxt" => self.part = MessagePart::Source,
+            "msgid" => {
+                (self.part, self.head) = (MessagePart::Source, true);
+                self.source.clear();
+            }
+            "msgid_plural" => {
+                self.part = MessagePart::Source;
+                self.source.push('\n');
+            }
+            "msgctxt" => self.part = MessagePart::Context,
             _ if word == "msgstr" || word.starts_with("msgstr[") => self.part = MessagePart::Translation,
             _ => {
                 self.part = MessagePart::None;
                 return;
             }
         }
-        let kept = self.head;
         self.string(text.get(quote..).unwrap_or_default(), start + quote);
-        if word == "msgctxt" {
-            self.head = kept;
-        }
     }
 
     /// A string alone on its line, or behind its word.
@@ -87,8 +94,11 @@ impl PoReader<'_> {
         let Some(inner) = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else { return };
         match self.part {
             MessagePart::Translation => self.strings.push(start + 1..start + 1 + inner.len()),
-            MessagePart::Source => self.head &= inner.is_empty(),
-            MessagePart::None => {}
+            MessagePart::Source => {
+                self.head &= inner.is_empty();
+                self.source += &unescaped(inner);
+            }
+            MessagePart::Context | MessagePart::None => {}
         }
     }
 
@@ -112,13 +122,15 @@ impl PoReader<'_> {
         self.builder.open(Opening { language, soft: true, ..Opening::new(RegionKind::Cell) }, from);
         let start = self.builder.out.text.len();
         for range in &strings {
-            self.unescaped(range.clone());
+            self.translation(range.clone());
         }
         translation::mark(&mut self.builder, start);
+        let language = self.builder.out.language.clone();
+        translation::unit(&mut self.builder, start, &self.source, (None, language));
         self.builder.close(strings.last().map_or(from, |last| last.end), None);
     }
 
-    fn unescaped(&mut self, range: Range<usize>) {
+    fn translation(&mut self, range: Range<usize>) {
         let mut at = range.start;
         while at < range.end {
             let rest = self.raw.get(at..range.end).unwrap_or_default();
@@ -146,6 +158,25 @@ impl PoReader<'_> {
     }
 }
 
+/// What a string between quotation marks says.
+fn unescaped(string: &str) -> String {
+    let mut text = String::with_capacity(string.len());
+    let mut characters = string.chars();
+    while let Some(c) = characters.next() {
+        match (c, characters.clone().next()) {
+            ('\\', Some(next)) => {
+                characters.next();
+                text.push(match next {
+                    'n' | 'r' | 't' => ' ',
+                    next => next,
+                });
+            }
+            _ => text.push(c),
+        }
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,6 +194,8 @@ mod tests {
         let code: Vec<&str> = extract.code.iter().map(|c| c.of(&extract.text)).collect();
         assert_eq!(code, ["%d", "_ship", "{n}"]);
         assert_eq!(extract.language.as_deref(), Some("pt-BR"));
+        let sources: Vec<&str> = extract.units.iter().map(|unit| &*unit.source).collect();
+        assert_eq!(sources, ["One", "ship\nships", "ship\nships"]);
     }
 
     #[test]

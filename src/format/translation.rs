@@ -1,11 +1,33 @@
 //! What translations of programs and sites hold beside words: places that are filled in, tags, marks of keys.
 
+use std::sync::Arc;
+
 use crate::format::builder::Builder;
+use crate::format::extract::TranslatedUnit;
 use crate::format::reference;
 use crate::text::span::Span;
 
 /// Longest place that is filled in (bytes; taste).
 const LONGEST: usize = 200;
+
+/// Longest source that is kept beside its translation (bytes; taste: longer ones are whole pages).
+const LONGEST_SOURCE: usize = 1 << 14;
+
+/// Remembers what the text from `start` on is a translation of.
+pub(super) fn unit(
+    builder: &mut Builder,
+    start: usize,
+    source: &str,
+    languages: (Option<Arc<str>>, Option<Arc<str>>),
+) {
+    let span = Span::new(start, builder.out.text.len());
+    if !source.trim().is_empty()
+        && source.len() <= LONGEST_SOURCE
+        && !span.of(&builder.out.text).trim().is_empty()
+    {
+        builder.out.units.push(TranslatedUnit { span, source: source.into(), languages });
+    }
+}
 
 /// Marks what is no prose in the text from `start` on as code.
 pub(super) fn mark(builder: &mut Builder, start: usize) {

@@ -38,7 +38,11 @@ pub(super) fn extract(raw: &str) -> Extract {
 struct XliffReader<'a> {
     raw: &'a str,
     builder: Builder,
-    language: Option<Arc<str>>,
+    /// Those of sources and targets.
+    languages: (Option<Arc<str>>, Option<Arc<str>>),
+    /// The last source, and whether it is being read.
+    source: String,
+    in_source: bool,
     /// Where in the text the target begins that is being read.
     target: Option<usize>,
     /// Elements of code that are open.
@@ -51,12 +55,14 @@ impl XliffReader<'_> {
             Event::Start(start) => self.start(start, range),
             Event::End(end) => {
                 let name = end.local_name();
+                self.in_source &= name.as_ref() != b"source";
                 if name.as_ref() == b"target" {
                     self.end(range.start);
                 } else if self.target.is_some() && is_code(name.as_ref()) {
                     self.code = self.code.saturating_sub(1);
                 }
             }
+            _ if self.in_source => self.source(event, range),
             _ if self.target.is_none() || self.code > 0 => {}
             Event::Text(_) => self.builder.copy(self.raw, range),
             Event::GeneralRef(_) => {
@@ -75,15 +81,41 @@ impl XliffReader<'_> {
         }
     }
 
+    /// What is translated: its text, and code as it stands.
+    fn source(&mut self, event: &Event<'_>, range: Range<usize>) {
+        let slice = self.raw.get(range).unwrap_or_default();
+        match event {
+            Event::Text(_) => self.source.push_str(slice),
+            Event::GeneralRef(_) => {
+                self.source += reference::decode(slice).as_ref().map_or(slice, |(text, _)| text);
+            }
+            Event::CData(_) => {
+                self.source += slice.trim_start_matches("<![CDATA[").trim_end_matches("]]>");
+            }
+            _ => {}
+        }
+    }
+
     fn start(&mut self, start: &BytesStart<'_>, range: Range<usize>) {
         let element = Element { start };
         match element.name() {
-            "xliff" => self.speaks(element.attribute("trgLang")),
-            "file" => self.speaks(element.attribute("target-language")),
+            "xliff" => {
+                self.languages.0 = element.attribute("srcLang").map(Arc::from);
+                self.speaks(element.attribute("trgLang"));
+            }
+            "file" => {
+                let source = element.attribute("source-language").map(Arc::from);
+                self.languages.0 = source.or(self.languages.0.take());
+                self.speaks(element.attribute("target-language"));
+            }
+            "source" => {
+                self.source.clear();
+                self.in_source = true;
+            }
             "target" => {
                 let state = element.attribute("state").unwrap_or_default();
                 if !UNDONE.contains(&state.as_str()) {
-                    let language = self.language.clone();
+                    let language = self.languages.1.clone();
                     self.builder
                         .open(Opening { language, soft: true, ..Opening::new(RegionKind::Cell) }, range.end);
                     self.target = Some(self.builder.out.text.len());
@@ -98,7 +130,7 @@ impl XliffReader<'_> {
         if let Some(tag) = tag.filter(|tag| !tag.is_empty() && tag.len() <= 35) {
             let tag: Arc<str> = Arc::from(tag);
             self.builder.out.language.get_or_insert(Arc::clone(&tag));
-            self.language = Some(tag);
+            self.languages.1 = Some(tag);
         }
     }
 
@@ -106,6 +138,7 @@ impl XliffReader<'_> {
         self.code = 0;
         if let Some(start) = self.target.take() {
             translation::mark(&mut self.builder, start);
+            translation::unit(&mut self.builder, start, &self.source, self.languages.clone());
             self.builder.close(at, None);
         }
     }
@@ -132,6 +165,8 @@ mod tests {
         let texts: Vec<&str> = extract.regions.iter().map(|r| r.span.of(&extract.text)).collect();
         assert_eq!(texts, ["The pier & mole.", "Two <b>piers</b>"]);
         assert_eq!(extract.language.as_deref(), Some("en"));
+        let unit = &extract.units[0];
+        assert_eq!((&*unit.source, unit.languages.0.as_deref()), ("Le quai", Some("fr")));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::encoding;
 use super::file::{Origin, Source};
-use crate::format::{Extract, LinkedText, Region};
+use crate::format::{Extract, LinkedText, Region, TranslatedUnit};
 use crate::text::position::PartPlace;
 use crate::text::position::{LineIndex, Location};
 use crate::text::span::{FileSpan, Span};
@@ -85,6 +85,11 @@ impl Source {
     /// Where captions begin over or under which there is nothing.
     pub fn lone_captions(&self) -> &[u32] {
         self.extract().map_or(&[], |extract| &extract.lone_captions)
+    }
+
+    /// Translations beside what they are translations of.
+    pub fn units(&self) -> &[TranslatedUnit] {
+        self.extract().map(|extract| extract.units.as_slice()).unwrap_or_default()
     }
 
     /// How many files came with a message; nothing where the file is none.

@@ -6,7 +6,7 @@ use super::error::ReadError;
 use super::file::{Origin, Source};
 use super::retyped::word_edits;
 use crate::format::{Extract, Note, RawEdit};
-use crate::text::span::Span;
+use crate::text::span::{Edit, Span};
 
 /// What is said of a stretch of the text.
 #[derive(Debug, Clone)]
@@ -73,8 +73,41 @@ impl Source {
 
     /// The edits of the parts that make another text of this; none where one would cut through the markup.
     fn changes(&self, extract: &Extract, mended: &Self) -> Option<Vec<RawEdit>> {
-        let edits = word_edits(self.prose(), mended.prose(), 0);
+        let edits = joined(self.prose(), word_edits(self.prose(), mended.prose(), 0));
         let raw: Option<Vec<Vec<RawEdit>>> = edits.iter().map(|e| self.translate(extract, e)).collect();
         raw.map(|edits| edits.concat())
     }
+}
+
+/// Edits of which one puts back, on the other side of a space, what the one before takes out: a reader sees
+/// one change.
+fn joined(text: &str, edits: Vec<Edit>) -> Vec<Edit> {
+    let mut all: Vec<Edit> = Vec::new();
+    for edit in edits {
+        let kind = |edit: &Edit| (edit.replacement.is_empty(), edit.span.is_empty());
+        let gap = |last: &Edit| text.get(last.span.end as usize..edit.span.start as usize);
+        let blank = |gap: &str| gap.chars().all(|c| c.is_whitespace() && c != '\n');
+        match all.last_mut() {
+            Some(last) if kind(last) != kind(&edit) && gap(last).is_some_and(blank) => {
+                let between = gap(last).unwrap_or_default().to_owned();
+                last.replacement += &(between + &edit.replacement);
+                last.span.end = edit.span.end;
+            }
+            _ => all.push(edit),
+        }
+    }
+    all.iter().map(|edit| trimmed(text, edit)).collect()
+}
+
+/// An edit without the spaces around it that stay.
+fn trimmed(text: &str, edit: &Edit) -> Edit {
+    let (mut old, mut new) = (edit.span.of(text), edit.replacement.as_str());
+    let (mut start, mut end) = (edit.span.start as usize, edit.span.end as usize);
+    while let (Some(o), Some(n)) = (old.strip_suffix(' '), new.strip_suffix(' ')) {
+        (old, new, end) = (o, n, end - 1);
+    }
+    while let (Some(o), Some(n)) = (old.strip_prefix(' '), new.strip_prefix(' ')) {
+        (old, new, start) = (o, n, start + 1);
+    }
+    Edit { span: Span::new(start, end), replacement: new.to_owned() }
 }

@@ -4,7 +4,8 @@ they find in the plain text.
 
     python3 tests/heavy/sites.py BINARY [FILE.txt...]
 
-Without files it takes the releases of ../shared/corpus, where they are, at most 250 of them.
+Without files it takes the releases of ../shared/corpus, where they are, at most 250 of them. The folder of a release
+is the tag of its language.
 """
 
 import collections
@@ -19,10 +20,14 @@ from xml.sax.saxutils import escape
 
 # What depends on what the markup says of a block is left to other tests.
 GROUPS = ("spelling", "punctuation", "grammar", "script", "contact/invalid-email", "links")
+# A translation is a list of units: none of them is a headline or a line of a contact.
+ROLES = {"xlf": ("punctuation/mixed-quote-styles", "spelling/inconsistent-spelling", "script/foreign-run-unexpected")}
+# Misspellings of the corpus that are told for sure only where the role of their line is known: in the line of a contact.
+TOLERATED = {"xlf": 2}
 MOST = 250
 
 
-def rst(blocks):
+def rst(blocks, _language):
     """Every mark that means something is escaped."""
     plain = [re.sub(r"([\\*`|_])", r"\\\1", block) for block in blocks]
     # A first word that would begin a list or a directive.
@@ -31,20 +36,21 @@ def rst(blocks):
     return "\n".join([title, "=" * max(4, 2 * len(title)), ""]) + "\n" + "\n\n".join(plain[1:]) + "\n"
 
 
-def mdx(blocks):
+def mdx(blocks, _language):
     plain = [re.sub(r"([\\*`_\[\]<>{}#&~|!])", r"\\\1", block) for block in blocks]
     plain = [re.sub(r"^([-+=:]|\d+(?=[.)]))", r"\\\1" if not block[:1].isdigit() else r"\1", block) for block in plain]
     plain = [re.sub(r"^(\d+)([.)])", r"\1\\\2", block) for block in plain]
     return "import A from 'a';\n\n# " + plain[0] + "\n\n" + "\n\n".join(plain[1:]) + "\n"
 
 
-def xliff(blocks):
+def xliff(blocks, language):
     units = "\n".join(f"<trans-unit id=\"{n}\"><source>x</source><target>{escape(block)}</target></trans-unit>"
                       for n, block in enumerate(blocks))
-    return f"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xliff version=\"1.2\"><file><body>\n{units}\n</body></file></xliff>\n"
+    file = f"<file source-language=\"x\" target-language=\"{language}\"><body>\n{units}\n</body></file>"
+    return f"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xliff version=\"1.2\">{file}</xliff>\n"
 
 
-def content(blocks):
+def content(blocks, _language):
     return json.dumps({"title": blocks[0], "body": blocks[1:]}, ensure_ascii=True, indent=1)
 
 
@@ -59,7 +65,9 @@ def findings(binary, folder, names):
     for line in output.splitlines():
         told = json.loads(line)
         # Spaces that stand together are shown as one where a page is made of the text.
-        if told.get("code", "").startswith(GROUPS) and told["code"] != "punctuation/double-space":
+        # And what another file says is another matter for each format.
+        if (told.get("code", "").startswith(GROUPS) and told["code"] != "punctuation/double-space"
+                and "in another text of this run" not in told["message"]):
             found[told["path"]][told["code"], told["message"]] += 1
     return found
 
@@ -85,22 +93,28 @@ def main():
             taken.append(number)
             (folder / f"{number}.txt").write_text("\n\n".join(blocks) + "\n", "utf-8")
             for ending, written in FORMATS.items():
-                (folder / f"{number}.{ending}").write_text(written(blocks), "utf-8")
+                (folder / f"{number}.{ending}").write_text(written(blocks, file.parent.name), "utf-8")
         wanted = findings(binary, folder, [f"{n}.txt" for n in taken])
+        different = 0
         for ending in FORMATS:
             found = findings(binary, folder, [f"{n}.{ending}" for n in taken])
             equal, missing, more = 0, collections.Counter(), collections.Counter()
             for n in taken:
-                one, other = wanted[f"{n}.txt"], found[f"{n}.{ending}"]
+                one, other = ({said: count for said, count in every.items() if said[0] not in ROLES.get(ending, ())}
+                              for every in (wanted[f"{n}.txt"], found[f"{n}.{ending}"]))
+                one, other = collections.Counter(one), collections.Counter(other)
                 equal += one == other
                 missing += one - other
                 more += other - one
+            different += max(0, len(taken) - equal - TOLERATED.get(ending, 0))
             total = sum(sum(each.values()) for each in wanted.values())
             print(f"{ending}: {equal} of {len(taken)} releases say the same; of {total} findings {sum(missing.values())} missing,"
                   f" {sum(more.values())} more")
             for sign, some in (("-", missing), ("+", more)):
                 for (code, message), count in some.most_common(4):
                     print(f"  {sign} {count} {code}: {message}")
+    if different:
+        sys.exit(f"{different} files differ from the plain text")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::changes::Changes;
-use super::names::{is_inline, is_picture, is_unread, surrounds};
+use super::names::{is_holder, is_inline, is_picture, is_unread, surrounds};
 use super::paragraph::{OdtParagraph, Stand};
 use super::styles::{OdtStyles, Script};
 use crate::format::extract::{FormatError, RegionKind};
@@ -26,8 +26,10 @@ const LONGEST_FIELD: usize = 1000;
 /// What an element that is open is to the text in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ElementRole {
-    /// Nothing: sections, rows, frames.
+    /// Nothing: marks, what holds a stretch of a paragraph.
     None,
+    /// Sections, rows, frames: between the paragraphs in it there is white space, which is not shown.
+    Holder,
     /// Its text is not read.
     Unread,
     Paragraph,
@@ -147,7 +149,7 @@ impl<'a> Content<'a> {
             ElementRole::List => self.lists += 1,
             ElementRole::Table => self.tables += 1,
             ElementRole::Part(_) => self.part(&element),
-            ElementRole::None => self.character(&element, range),
+            ElementRole::None | ElementRole::Holder => self.character(&element, range),
         }
         self.roles.push(role);
     }
@@ -164,6 +166,7 @@ impl<'a> Content<'a> {
             _ if self.open.is_empty() || self.field.is_some() => ElementRole::None,
             "span" | "a" => ElementRole::Span,
             "page-number" | "page-count" => ElementRole::PageNumber,
+            _ if is_holder(name) => ElementRole::Holder,
             _ if is_inline(name) => ElementRole::None,
             _ => ElementRole::Field,
         }
@@ -284,7 +287,7 @@ impl<'a> Content<'a> {
             ElementRole::List => self.lists = self.lists.saturating_sub(1),
             ElementRole::Table => self.tables = self.tables.saturating_sub(1),
             ElementRole::Part(around) => self.stand = around,
-            ElementRole::None | ElementRole::Unread => {}
+            ElementRole::None | ElementRole::Holder | ElementRole::Unread => {}
         }
     }
 
@@ -300,7 +303,9 @@ impl<'a> Content<'a> {
     }
 
     fn text(&mut self, range: Range<usize>) {
-        if self.unread > 0 || self.changes.is_deleted() {
+        use ElementRole::{Holder, List, Part, Table};
+        let between = matches!(self.roles.last(), Some(Holder | List | Part(_) | Table));
+        if self.unread > 0 || between || self.changes.is_deleted() {
             return;
         }
         let text = self.xml.get(range.clone()).unwrap_or_default();

@@ -148,12 +148,9 @@ impl Odt {
         notes: &[Note],
         changes: &[RawEdit],
     ) -> Result<Option<Vec<u8>>, FormatError> {
-        let Some((name, xml)) = self.xmls.first() else { return Ok(None) };
-        let in_text = |edit: &&RawEdit| self.parts.get(usize::from(edit.part)) == Some(&0);
-        let own: Vec<&RawEdit> = changes.iter().filter(in_text).collect();
         let body = extract.parts.iter().position(|part| part.shown.is_empty()).unwrap_or_default();
         let first = extract.pieces.iter().find(|piece| usize::from(piece.at.part) == body);
-        let Some(first) = first.filter(|_| own.len() == changes.len()) else { return Ok(None) };
+        let Some(first) = first else { return Ok(None) };
         let anchored = |note: &Note| {
             let place = place(extract, note.span, body);
             // What is beside the text is told at its beginning.
@@ -161,8 +158,18 @@ impl Odt {
         };
         let notes: Vec<review::Anchored<'_>> =
             notes.iter().map(|note| review::Anchored { note, place: anchored(note) }).collect();
-        let Some(new) = review::reviewed(xml, &notes, &own) else { return Ok(None) };
-        self.with(vec![(name, new)]).map(Some)
+        let mut changed: Vec<(&'static str, String)> = Vec::new();
+        for (number, (name, xml)) in self.xmls.iter().enumerate() {
+            let stands_in = |edit: &&RawEdit| self.parts.get(usize::from(edit.part)) == Some(&number);
+            let own: Vec<&RawEdit> = changes.iter().filter(stands_in).collect();
+            let notes = if number == 0 { notes.as_slice() } else { &[] };
+            if own.is_empty() && notes.is_empty() {
+                continue;
+            }
+            let Some(new) = review::reviewed(xml, notes, &own) else { return Ok(None) };
+            changed.push((name, new));
+        }
+        self.with(changed).map(Some)
     }
 }
 

@@ -29,6 +29,13 @@ const INLINE: &[&str] = &[
     "change",
     "change-start",
     "change-end",
+    "content-control",
+    "fieldmark",
+    "fieldmark-start",
+    "fieldmark-end",
+];
+
+const HOLDERS: &[&str] = &[
     "note-body",
     "frame",
     "text-box",
@@ -36,10 +43,6 @@ const INLINE: &[&str] = &[
     "custom-shape",
     "rect",
     "g",
-    "content-control",
-    "fieldmark",
-    "fieldmark-start",
-    "fieldmark-end",
     "list-item",
     "list-header",
     "section",
@@ -54,6 +57,11 @@ const INLINE: &[&str] = &[
     "table-column-group",
     "table-row-group",
 ];
+
+/// Elements within a paragraph that hold paragraphs of their own, or nothing.
+pub(super) fn is_holder(name: &str) -> bool {
+    HOLDERS.contains(&name)
+}
 
 /// Elements of a paragraph that hold its text, or none.
 pub(super) fn is_inline(name: &str) -> bool {

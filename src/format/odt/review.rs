@@ -1,4 +1,5 @@
-//! Comments and tracked changes put into the main text of a document.
+//! Comments put into the main text of a document, and tracked changes into that and into heads and feet of
+//! pages.
 
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
@@ -7,6 +8,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::edit::{self, SPACE, XmlChange};
+use super::names::surrounds;
 use super::paragraph::is_space;
 use crate::format::edit::RawEdit;
 use crate::format::extract::FormatError;
@@ -31,17 +33,16 @@ pub(super) struct Anchored<'n> {
 
 /// The XML with comments and tracked changes; none where one of them has no place in it.
 pub(super) fn reviewed(xml: &str, notes: &[Anchored<'_>], edits: &[&RawEdit]) -> Option<String> {
-    let prelude = prelude(xml)?;
     let changes = edit::changes(xml, edits);
     let mut marks = ChangeMarks { number: highest(xml), ..ChangeMarks::default() };
     for (range, new) in &changes {
-        marks.change(xml, range, new).filter(|()| prelude <= range.start)?;
+        marks.change(xml, range, new)?;
     }
     for anchored in notes {
         marks.comment(anchored, &changes);
     }
-    if !marks.regions.is_empty() {
-        marks.put(prelude, Order::List, list(xml, prelude, &marks.regions));
+    for (prelude, regions) in std::mem::take(&mut marks.regions) {
+        marks.put(prelude, Order::List, list(xml, prelude, &regions));
     }
     if notes.iter().any(|anchored| anchored.note.rtl) {
         let (at, style) = style(xml)?;
@@ -64,8 +65,8 @@ enum Order {
 struct ChangeMarks {
     /// The last number that names a mark.
     number: u32,
-    /// What is said of the changes.
-    regions: String,
+    /// What is said of the changes, by the place of its list.
+    regions: BTreeMap<usize, String>,
     all: BTreeMap<(usize, Order), String>,
 }
 
@@ -82,15 +83,16 @@ impl ChangeMarks {
     /// Takes a change; none where more than characters would go.
     fn change(&mut self, xml: &str, range: &Range<usize>, new: &str) -> Option<()> {
         let old = xml.get(range.clone())?;
+        let list = prelude(xml, range.start)?;
         let mut mark = String::new();
         if !old.is_empty() {
             let name = self.name();
-            self.region(&name, "deletion", &format!("<text:p>{}</text:p>", deleted(old)?));
+            self.region(list, &name, "deletion", &format!("<text:p>{}</text:p>", deleted(old)?));
             mark = format!("<text:change text:change-id=\"{name}\"/>");
         }
         if !new.is_empty() {
             let name = self.name();
-            self.region(&name, "insertion", "");
+            self.region(list, &name, "insertion", "");
             mark += &format!(
                 "<text:change-start text:change-id=\"{name}\"/>{new}<text:change-end \
                  text:change-id=\"{name}\"/>"
@@ -100,12 +102,12 @@ impl ChangeMarks {
         Some(())
     }
 
-    fn region(&mut self, name: &str, kind: &str, content: &str) {
+    fn region(&mut self, list: usize, name: &str, kind: &str, content: &str) {
         let info = format!(
             "<office:change-info><dc:creator>{AUTHOR}</dc:creator><dc:date>{DAY}</dc:date></\
              office:change-info>"
         );
-        self.regions += &format!(
+        *self.regions.entry(list).or_default() += &format!(
             "<text:changed-region xml:id=\"{name}\" \
              text:id=\"{name}\"><text:{kind}>{info}{content}</text:{kind}></text:changed-region>"
         );
@@ -182,21 +184,42 @@ fn highest(xml: &str) -> u32 {
     xml.match_indices(NAME).filter_map(number).max().unwrap_or_default()
 }
 
-/// Where the list of changes stands or may stand: after the forms of the text, within a list that is there.
-fn prelude(xml: &str) -> Option<usize> {
-    let text = xml.find("<office:text").and_then(|at| Some(at + xml.get(at..)?.find('>')? + 1))?;
-    let forms = xml.get(text..)?.trim_start().strip_prefix("<office:forms");
-    let after = match forms.and_then(|rest| Some((rest, rest.find('>')?))) {
-        None => text,
-        Some((rest, end)) if rest.get(..end)?.ends_with('/') => xml.len() - rest.len() + end + 1,
-        Some(_) => xml.find("</office:forms>")? + "</office:forms>".len(),
-    };
+/// Where the list of the changes of a place stands or may stand: within a list that is there, else at the
+/// beginning of the head or foot of a page, or after the forms of the text; none where the place is in
+/// neither.
+fn prelude(xml: &str, place: usize) -> Option<usize> {
+    let after = body(xml).filter(|after| *after <= place).or_else(|| surrounding(xml, place))?;
     let known = xml.get(after..)?.trim_start();
     let tag =
         known.strip_prefix("<text:tracked-changes").and_then(|rest| rest.find('>').map(|end| (rest, end)));
     match tag {
         Some((rest, end)) if !rest.get(..end)?.ends_with('/') => Some(xml.len() - rest.len() + end + 1),
         _ => Some(after),
+    }
+}
+
+/// Where the main text begins, after its forms.
+fn body(xml: &str) -> Option<usize> {
+    let text = xml.find("<office:text").and_then(|at| Some(at + xml.get(at..)?.find('>')? + 1))?;
+    let forms = xml.get(text..)?.trim_start().strip_prefix("<office:forms");
+    match forms.and_then(|rest| Some((rest, rest.find('>')?))) {
+        None => Some(text),
+        Some((rest, end)) if rest.get(..end)?.ends_with('/') => Some(xml.len() - rest.len() + end + 1),
+        Some(_) => Some(xml.find("</office:forms>")? + "</office:forms>".len()),
+    }
+}
+
+/// Where the head or foot of a page begins in which a place is.
+fn surrounding(xml: &str, place: usize) -> Option<usize> {
+    let mut before = xml.get(..place)?;
+    loop {
+        let at = before.rfind("<style:")?;
+        let tag = xml.get(at + "<style:".len()..place)?;
+        let name = tag.split(|c: char| is_space(c) || matches!(c, '/' | '>')).next()?;
+        if surrounds(name).is_some() {
+            return Some(xml.len() - xml.get(at..)?.split_once('>')?.1.len());
+        }
+        before = before.get(..at)?;
     }
 }
 

@@ -147,6 +147,41 @@ fn heads_and_feet_of_pages_are_read_once_and_without_numbers() {
 }
 
 #[test]
+fn tracked_changes_in_heads_of_pages_are_read_as_in_the_text() {
+    let changes = concat!(
+        r#"<text:tracked-changes><text:changed-region text:id="c1"><text:deletion><text:p>old</text:p>"#,
+        r#"</text:deletion></text:changed-region><text:changed-region text:id="c2"><text:insertion/>"#,
+        r#"</text:changed-region></text:tracked-changes>"#,
+    );
+    let styles = |head: &str| {
+        format!(
+            "<office:document-styles {NAMES}><office:master-styles><style:master-page><style:header>{changes}\
+             <text:p>{head}</text:p></style:header></style:master-page></office:master-styles>\
+             </office:document-styles>"
+        )
+    };
+    let body = content("", "<text:p>The pier opens.</text:p>");
+    let new = r#"<text:change-start text:change-id="c2"/>office<text:change-end text:change-id="c2"/>"#;
+    let apart = format!(r#"Press <text:change text:change-id="c1"/>{new}"#);
+    let inside = format!(
+        r#"Press <text:change-start text:change-id="c1"/>desk<text:change-end text:change-id="c1"/>{new}"#
+    );
+    for head in [apart, inside] {
+        let file = packed(&[("mimetype", TYPE), (CONTENT, &body), (STYLES, &styles(&head))]);
+        assert_eq!(read(file).unwrap().1.text, "Press office\n\nThe pier opens.\n");
+    }
+}
+
+#[test]
+fn white_space_between_the_paragraphs_of_a_note_or_a_box_is_not_shown() {
+    let body = "<text:p>See<text:note text:note-class=\"footnote\">\n \
+                <text:note-citation>1</text:note-citation>\n <text:note-body>\n \
+                <text:p>Below</text:p>\n </text:note-body>\n</text:note>, in a<draw:frame>\n \
+                <draw:text-box>\n <text:p>Box</text:p>\n </draw:text-box>\n</draw:frame>.</text:p>";
+    assert_eq!(text(body), "Box\n\nSee, in a.\n\nBelow\n");
+}
+
+#[test]
 fn a_flat_file_is_read_and_mended_in_its_place() {
     let flat = format!(
         "\u{FEFF}<?xml version=\"1.0\"?>\n<office:document \
