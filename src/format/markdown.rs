@@ -199,6 +199,14 @@ fn text(builder: &mut Builder, raw: &str, text: &str, range: Range<usize>) {
     builder.copy(raw, range);
 }
 
+/// Where a picture comes from, at its own place behind the words for it; written otherwise, it is left out.
+fn picture(builder: &mut Builder, raw: &str, address: &str, range: Range<usize>) {
+    if let Some(at) = raw.get(range.clone()).and_then(|image| image.rfind(address)) {
+        let start = range.start + at;
+        builder.source(address, start..start + address.len());
+    }
+}
+
 /// A link without words, or with a line break for them, is shown as an object.
 fn end_link(builder: &mut Builder, state: &mut MarkdownState, range: Range<usize>) {
     let start = state.link.take();
@@ -239,11 +247,7 @@ fn start(builder: &mut Builder, state: &mut MarkdownState, raw: &str, tag: Tag<'
             state.unread += usize::from(!state.fenced);
         }
         Tag::Image { dest_url, .. } => {
-            // Its own place, behind the words for the picture; one that is written otherwise is left out.
-            if let Some(at) = raw.get(range.clone()).and_then(|image| image.rfind(&*dest_url)) {
-                let start = range.start + at;
-                builder.source(&dest_url, start..start + dest_url.len());
-            }
+            picture(builder, raw, &dest_url, range);
             state.image = state.unread == 0;
             state.unread += 1;
             builder.begin_alternative();
