@@ -2,7 +2,7 @@
 //! says stands with the rule, under `[translations.ar]` in its file.
 //!
 //! The texts stand in `src/locale/messages`, a file for each group and language; the code asks for them by
-//! key ([`messages`]).
+//! key (`messages`).
 
 #[cfg(test)]
 mod compile;
