@@ -198,4 +198,13 @@ export function drawProfiles(select, choices, chosen) {
   select.value = chosen;
 }
 
+/** What a file says in each encoding: a button for each. */
+export function drawEncodings(list, encodings, choose) {
+  list.replaceChildren(...encodings.map(({ name, begins }) => {
+    const button = make('button', { type: 'button' }, make('bdi', { dir: 'auto', text: begins }), ' ', make('span', { className: 'encoding', dir: 'ltr', text: name }));
+    button.addEventListener('click', () => choose(name));
+    return make('li', {}, button);
+  }));
+}
+
 const rank = (list, value) => (list.includes(value) ? list.indexOf(value) : list.length);
