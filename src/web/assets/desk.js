@@ -507,6 +507,12 @@ field.addEventListener('paste', event => {
   pasting = false;
 });
 
+/** Behind the last line end of a document nothing can be written: what is typed there goes to the end of its last line. */
+function beforeLastEnd() {
+  const end = field.value.replace(/\n+$/u, '').length;
+  if (field.selectionStart > end) field.setSelectionRange(end, end);
+}
+
 /** Takes back what breaks the lines of a document; says whether it stands. */
 function stands() {
   if (inplace.keeps(file.base, field.value)) return true;
@@ -544,6 +550,7 @@ field.addEventListener('beforeinput', event => {
     refuse(say('stuck'));
     return;
   }
+  if (isInPlace() && event.inputType.startsWith('insert')) beforeLastEnd();
   if (!event.isComposing) hold();
   // What is typed in one go is undone in one go; a paste, a cut, a new line are steps of their own.
   history.type(now, pasting || (Boolean(file.bytes) && !isInPlace()) || !/^(insertText|insertCompositionText|deleteContent)/u.test(event.inputType));
