@@ -111,6 +111,22 @@ for (const [ui, isolated] of [['en', 'isolating mark'], ['ar', 'علامة عز�
   });
 }
 
+test('what a mark of direction mends is shown mended', async () => {
+  const { page, close } = await open('ar');
+  await paste(page, release);
+  const mended = page.locator('.then ins bdi', { hasText: '@Harbour_Press' }).first();
+  await mended.scrollIntoViewIfNeeded();
+  // The sign stands to the left of the name.
+  const [sign, name] = await mended.evaluate(bdi => [[0, 1], [1, 2]].map(([from, to]) => {
+    const range = document.createRange();
+    range.setStart(bdi.firstChild, from);
+    range.setEnd(bdi.firstChild, to);
+    return range.getBoundingClientRect().left;
+  }));
+  assert.ok(sign < name, `${sign} ${name}`);
+  await close();
+});
+
 test('findings are gone through by keys, ordered and folded by severity', async () => {
   const { page, trouble, close } = await open();
   await paste(page, english);

@@ -125,7 +125,8 @@ function drawFix(finding, number, fix, n, named) {
 /** What stands there now, and what will. */
 function drawChange(change) {
   const side = (name, tag, pieces) => {
-    const inner = pieces.length ? make(tag, {}, ...drawNamed(pieces)) : '';
+    // What stands behind a mark of direction runs as the mark has it, though the mark is only named here.
+    const inner = pieces.length ? make(tag, {}, ...drawNamed(pieces).map((part, n) => (n > 0 && typeof part === 'string' ? make('bdi', { text: part }) : part))) : '';
     const text = make('bdi', {}, ...drawNamed(change.lead), inner, ...drawNamed(change.tail));
     return make('p', { className: name }, make('span', { className: 'side-name', text: say(`change-${name}`) }), ' ', text);
   };
