@@ -202,6 +202,11 @@ for (const [ui, colorScheme] of [['en', 'light'], ['ar', 'dark'], ['fr', 'dark']
     const sheet = await page.locator('#popup').boundingBox();
     assert.ok(Math.abs(sheet.y + sheet.height - 640) < 2 && sheet.height < 320, JSON.stringify(sheet));
     await shot(page, `sheet-${ui}`);
+    // The sheet leads on by itself: the buttons of the list are far below.
+    await page.locator('#popup [data-step="1"]').click();
+    assert.equal(await page.locator('#popup').getAttribute('data-number'), '2');
+    await page.locator('#popup [data-step="-1"]').click();
+    assert.equal(await page.locator('#popup').getAttribute('data-number'), '1');
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.ok(over <= 0, `${over} pixels too wide`);
     await assertAccessible(page);

@@ -446,6 +446,10 @@ at('findings').addEventListener('click', event => {
   finder.toText(Number(item.id.slice(1)));
 });
 at('popup').addEventListener('click', act);
+at('popup').addEventListener('click', event => {
+  const { step } = event.target.closest('[data-step]')?.dataset ?? {};
+  if (step) finder.step(Number(step));
+});
 document.addEventListener('pointerdown', event => event.target.closest('#popup, #text, #read, .finder') || popup.hide());
 at('chips').addEventListener('click', event => {
   const { severity } = event.target.closest('button')?.dataset ?? {};

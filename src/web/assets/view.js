@@ -136,6 +136,12 @@ function drawChange(change) {
 /** Text and names of what can't be seen, in turn. */
 const drawNamed = pieces => pieces.map((piece, n) => (n % 2 ? make('span', { className: 'unseen-character', text: piece }) : piece));
 
+/** The ways to the findings before and behind, for a sheet that hides those of the list. */
+export function drawSteps() {
+  const step = (name, by) => make('button', { type: 'button', 'data-step': by, text: say(name) });
+  return make('p', { className: 'acts sheet-steps' }, step('previous', -1), step('next', 1));
+}
+
 /** How many there are of each severity: buttons that show and hide them. */
 export function drawChips(area, answer, hidden) {
   const chips = ['error', 'warning', 'hint'].map(severity => {
