@@ -20,8 +20,8 @@ pub(super) fn file(renderer: Renderer, source: &Source, diagnostics: &[Diagnosti
     diagnostics.iter().map(line).collect()
 }
 
-/// The part of a document that a finding is in (“ (footnotes)”), where it is not the body: lines are counted in
-/// each part anew.
+/// The part of a document that a finding is in (“ (footnotes)”), where it is not the body: lines are
+/// counted in each part anew.
 pub(super) fn part(source: &Source, d: &Diagnostic) -> String {
     let place = source.part_place(d.span.start).filter(|place| !place.shown.is_empty());
     place.map(|place| format!(" ({})", printable_within(place.shown))).unwrap_or_default()

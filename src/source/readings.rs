@@ -10,20 +10,20 @@ const TELLING: usize = 90;
 
 /// A file read in one encoding.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Reading {
+pub(crate) struct SuspectedText {
     pub encoding: Encoding,
     /// Its first line with letters that encodings differ in.
     pub begins: String,
 }
 
 /// What a file says in each encoding that it may be in, the likeliest first; nothing where it is no text.
-pub(crate) fn readings(bytes: &[u8]) -> Vec<Reading> {
-    let mut all: Vec<Reading> = MET
+pub(crate) fn readings(bytes: &[u8]) -> Vec<SuspectedText> {
+    let mut all: Vec<SuspectedText> = MET
         .into_iter()
         .filter_map(Encoding::from_label)
         .filter_map(|encoding| {
             let text = decode(bytes.to_vec(), Some(encoding)).ok()?.text;
-            Some(Reading { encoding, begins: telling(&text)? })
+            Some(SuspectedText { encoding, begins: telling(&text)? })
         })
         .collect();
     // Without zero bytes it is no UTF-16, though Chinese could be made of it.
