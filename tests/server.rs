@@ -112,6 +112,11 @@ fn what_is_wrong_is_explained_and_the_release_laid_out() {
     );
     let value = hover["result"]["contents"]["value"].as_str().unwrap();
     assert!(value.contains("headline/repeated-headline") && value.contains("العنوان"), "{value}");
+    assert!(value.contains("تكرار العنوان يدل"), "the rule says why: {value}");
+    let spaces = &of(&found, "punctuation/double-space")["range"];
+    let actions = editor.actions(&uri, spaces, json!(["quickfix"]));
+    let all = actions.iter().find(|a| a["title"].as_str().unwrap().contains("double-space (2)")).unwrap();
+    assert_eq!(all["edit"]["changes"][&uri].as_array().unwrap().len(), 2, "all of a kind: {all}");
     let nothing = editor.ask(
         "textDocument/hover",
         json!({"textDocument": {"uri": uri}, "position": {"line": 1, "character": 0}}),

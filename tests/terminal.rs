@@ -10,6 +10,7 @@
 mod common;
 
 use std::fs;
+use std::path::Path;
 
 use common::{CLEAN, copydesk, finish, run};
 
@@ -107,4 +108,40 @@ fn shells_complete_profiles_rules_and_groups() {
     }
     let help = run(folder.path(), &["check", "--help"]).out;
     assert!(!help.contains("punctuation/double-space"), "the list is too long for the help");
+}
+
+#[test]
+fn a_diff_has_colours_where_they_are_asked_for_and_the_parts_are_ascii_where_they_must_be() {
+    let folder = folder();
+    let diff = |color: &str| run(folder.path(), &["check", "--diff", "--color", color, "faulty.txt"]).out;
+    assert!(diff("always").contains("\u{1b}[38;5;28m+The pier"), "{}", diff("always"));
+    assert!(!diff("never").contains('\u{1b}'));
+    for args in [&["explain", "clean.txt"][..], &["rule", "doubled-word"]] {
+        let out = finish(copydesk(folder.path()).args(args).env("LC_ALL", "C").output().unwrap()).out;
+        assert!(!out.contains(['✗', '✓', '“', '├', '─']), "{out}");
+    }
+}
+
+#[test]
+fn parts_are_quoted_as_the_language_quotes() {
+    let folder = folder();
+    let out = |tag: &str| {
+        let mut explain = copydesk(folder.path());
+        explain.args(["explain", "clean.txt"]).env("LC_ALL", format!("{tag}.UTF-8"));
+        finish(explain.output().unwrap()).out
+    };
+    assert!(out("en_GB").contains("  “") && out("ar_EG").contains("  «"), "{}", out("ar_EG"));
+    assert!(out("fr_FR").contains("  «\u{A0}"), "{}", out("fr_FR"));
+}
+
+#[test]
+fn the_sample_in_the_readme_is_what_is_printed() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let (_, sample) = readme.split_once("```text\n").unwrap();
+    let (sample, _) = sample.split_once("```").unwrap();
+    let printed =
+        run(Path::new("."), &["check", "--no-config", "--message-language", "en", "examples/release.ar.txt"]);
+    // Shortened by whole findings.
+    let gone: Vec<&str> = sample.trim().split("\n\n").filter(|part| !printed.out.contains(part)).collect();
+    assert!(gone.is_empty(), "{gone:#?}");
 }

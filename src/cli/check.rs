@@ -222,7 +222,7 @@ impl CheckRun {
         }
         if self.options.mode.diff {
             self.failing += usize::from(checked.fixed > 0);
-            return stdio::write(&checked.diff);
+            return stdio::write_styled(&checked.diff, self.args.color, fixes::diff_style);
         }
         self.report(checked)
     }

@@ -4,15 +4,18 @@ use std::fmt::Write as _;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use anstyle::Style;
+
+use super::args::When;
 use super::exit::CLEAN;
 use super::explain_args::ExplainArgs;
 use super::{paths, stdio};
 use crate::document::evidence::RoleEvidence;
 use crate::document::explain::{ExplainedPart, ExplainedPlace, Explanation, explain, explain_why};
 use crate::document::{Document, Reading};
-use crate::locale::messages::{explain as says, names};
+use crate::locale::messages::{causes, explain as says, names, report};
 use crate::locale::{MessageLanguage, named, show};
-use crate::report::printable;
+use crate::report::{ISOLATE, Renderer, printable};
 use crate::source::{Encoding, MAX_BYTES, Source};
 use crate::text::language::Language;
 
@@ -21,16 +24,14 @@ pub(super) fn run(args: &ExplainArgs) -> Result<u8, String> {
         .encoding
         .as_deref()
         .map(|name| {
-            Encoding::from_label(name)
-                .ok_or_else(|| format!("--encoding: “{name}” is no encoding copydesk reads"))
+            Encoding::from_label(name).ok_or_else(|| causes::OPTION_ENCODING.in_english(&[("name", &name)]))
         })
         .transpose()?;
     let language = args
         .language
         .as_deref()
         .map(|tag| {
-            Language::from_tag(tag)
-                .ok_or_else(|| format!("--language: “{tag}” is no language copydesk knows"))
+            Language::from_tag(tag).ok_or_else(|| causes::OPTION_LANGUAGE.in_english(&[("tag", &tag)]))
         })
         .transpose()?;
     let source = source(args, encoding)?;
@@ -39,9 +40,10 @@ pub(super) fn run(args: &ExplainArgs) -> Result<u8, String> {
     let text = if args.json {
         printable::json(serde_json::to_string_pretty(&explanation).map_err(|e| e.to_string())?) + "\n"
     } else {
-        printable::without_marked_commands(tree(&explanation, stdio::language()).into()).into_owned()
+        let tree = tree(&explanation, stdio::for_terminal(When::Auto));
+        stdio::in_known_marks(printable::without_marked_commands(tree.into()).into_owned())
     };
-    stdio::write(&text)?;
+    stdio::write_styled(&text, When::Auto, |n, _| (n == 0 && !args.json).then(|| Style::new().bold()))?;
     Ok(CLEAN)
 }
 
@@ -69,12 +71,14 @@ fn source(args: &ExplainArgs, encoding: Option<Encoding>) -> Result<Source, Stri
 /// Writes the parts of a release for people.
 struct TreeWriter {
     language: MessageLanguage,
+    /// Whether what runs in a direction of its own is kept apart by isolates.
+    isolates: bool,
     out: String,
 }
 
 /// The parts as a tree: role, place, what it says, what it holds.
-fn tree(explanation: &Explanation<'_>, language: MessageLanguage) -> String {
-    let mut tree = TreeWriter { language, out: String::new() };
+fn tree(explanation: &Explanation<'_>, shown: Renderer) -> String {
+    let mut tree = TreeWriter { language: shown.language, isolates: shown.isolates, out: String::new() };
     tree.head(explanation);
     for (n, block) in explanation.blocks.iter().enumerate() {
         tree.block(explanation, block, n + 1 == explanation.blocks.len());
@@ -104,7 +108,8 @@ impl TreeWriter {
             }
             None => format!("{}:{}", dateline.location.line, dateline.location.column),
         };
-        let _ = writeln!(self.out, "{} {place} “{}”", says::DATED.of(self.language), show(&dateline.text));
+        let _ =
+            writeln!(self.out, "{} {place} {}", says::DATED.of(self.language), self.quoted(&dateline.text));
     }
 
     fn block(&mut self, explanation: &Explanation<'_>, block: &ExplainedPart<'_>, last: bool) {
@@ -120,8 +125,9 @@ impl TreeWriter {
             .filter(|l| *l != block.role)
             .map(|l| format!(" ({})", named(l, self.language)))
             .unwrap_or_default();
-        let (role, text) = (named(block.role, self.language), show(&block.place.text));
-        let _ = writeln!(self.out, "{branch} {role:<16} {place}{language}{label}  “{text}”");
+        let role = self.apart(format!("{:<16}", named(block.role, self.language)));
+        let (place, text) = (self.apart(place), self.quoted(&block.place.text));
+        let _ = writeln!(self.out, "{branch} {role} {place}{language}{label}  {text}");
         if !block.evidence.is_empty() {
             let _ = writeln!(self.out, "{stem}   {}", self.evidence(&block.evidence));
         }
@@ -130,14 +136,21 @@ impl TreeWriter {
             let kind = serde_json::to_value(item.kind).ok();
             let kind = kind.as_ref().and_then(|kind| kind.as_str()).unwrap_or_default();
             let kind = self.named("entity", kind);
-            let (span, text) = (item.place.span, show(&item.place.text));
-            let bytes = says::BYTES.of(self.language);
-            let _ = writeln!(
-                self.out,
-                "{stem}   {twig} {kind:<11} {bytes} {}..{}  “{text}”",
-                span.start, span.end
-            );
+            let kind = self.apart(format!("{kind:<11}"));
+            let (span, text) = (item.place.span, self.quoted(&item.place.text));
+            let bytes = format!("{} {}..{}", says::BYTES.of(self.language), span.start, span.end);
+            let _ = writeln!(self.out, "{stem}   {twig} {kind} {}  {text}", self.apart(bytes));
         }
+    }
+
+    /// Words that don't turn those around them.
+    fn apart(&self, words: String) -> String {
+        if self.isolates { format!("{}{words}{}", ISOLATE.0, ISOLATE.1) } else { words }
+    }
+
+    /// Words of the text.
+    fn quoted(&self, text: &str) -> String {
+        self.apart(report::QUOTED.with(self.language, &[("text", &show(text))]))
     }
 
     /// What speaks for a role, in one line.

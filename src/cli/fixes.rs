@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write;
 
+use anstyle::Style;
+
 use super::args::CheckArgs;
 use crate::diagnostic::Applicability;
 use crate::files::{self, Draft, Loss};
@@ -12,6 +14,7 @@ use crate::locale::MessageLanguage;
 use crate::locale::messages::causes;
 use crate::locale::messages::refusals as says;
 use crate::report::printable::{printable, printable_within};
+use crate::report::{BLUE, GREEN, RED, styled};
 use crate::source::{Encoding, MAX_BYTES, Packing, Refusal, Source};
 
 /// What is done with fixes.
@@ -46,6 +49,20 @@ pub(super) fn diff(source: &Source, mended: &Source) -> String {
         }
     }
     out
+}
+
+/// How a line of a diff is shown: what goes, what comes, where it is.
+pub(super) fn diff_style(_: usize, line: &str) -> Option<Style> {
+    if line.starts_with("---") || line.starts_with("+++") {
+        return Some(Style::new().bold());
+    }
+    let color = match line.chars().next()? {
+        '-' => RED,
+        '+' => GREEN,
+        '@' => BLUE,
+        _ => return None,
+    };
+    Some(styled(color))
 }
 
 /// One line of a diff. What a screen or a log would obey is named, so a text that holds such things can't be
@@ -127,6 +144,14 @@ pub(super) fn write(source: &Source, mended: &Source) -> Result<Option<Loss>, St
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_goes_and_what_comes_have_colours_of_their_own() {
+        let [gone, come, place, stays] =
+            ["-the the", "+the", "@@ -1 +1 @@", " pier"].map(|l| diff_style(1, l));
+        assert!(gone.is_some() && come.is_some() && place.is_some() && gone != come && come != place);
+        assert_eq!((stays, diff_style(0, "--- a.txt")), (None, diff_style(1, "+++ a.txt")));
+    }
 
     #[test]
     fn a_file_that_changed_meanwhile_is_left_alone() {

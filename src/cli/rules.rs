@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::args::RulesArgs;
+use anstyle::Style;
+
+use super::args::{RulesArgs, When};
 use super::exit::CLEAN;
 use super::stdio;
 use crate::checks;
@@ -10,6 +12,7 @@ use crate::diagnostic::Severity;
 use crate::locale::MessageLanguage;
 use crate::locale::messages::causes;
 use crate::locale::messages::{profiles, rules as says};
+use crate::report::{GREEN, RED, styled};
 use crate::rules::{self, Documentation, Example, FixKind, Rule, profile};
 
 pub(super) fn list(args: &RulesArgs) -> Result<u8, String> {
@@ -26,7 +29,9 @@ pub(super) fn list(args: &RulesArgs) -> Result<u8, String> {
     } else if args.json {
         out = serde_json::to_string_pretty(&entries()).map_err(|e| e.to_string())? + "\n";
     } else {
-        out = table(stdio::language());
+        let table = stdio::in_known_marks(table(stdio::language()));
+        stdio::write_styled(&table, When::Auto, table_style)?;
+        return Ok(CLEAN);
     }
     stdio::write(&out)?;
     Ok(CLEAN)
@@ -93,8 +98,26 @@ pub(super) fn explain(code: &str) -> Result<u8, String> {
             Ok(_) => causes::RULE_IS_GROUP.in_english(&[("code", &code), ("rules", &group.join(", "))]),
         });
     };
-    stdio::write(&page(rule, stdio::language()))?;
+    let page = stdio::in_known_marks(page(rule, stdio::language()));
+    stdio::write_styled(&page, When::Auto, page_style)?;
     Ok(CLEAN)
+}
+
+/// How a line of the list is shown: rules that are off are said more quietly than those that are on.
+fn table_style(_: usize, line: &str) -> Option<Style> {
+    let off = says::OFF.of(stdio::language());
+    line.split_whitespace().nth(2).filter(|state| *state == off).map(|_| Style::new().dimmed())
+}
+
+/// How a line of a rule's page is shown: its code and headings, what is wrong and what is right.
+fn page_style(number: usize, line: &str) -> Option<Style> {
+    match line.trim_start().chars().next()? {
+        '✗' => Some(styled(RED)),
+        '✓' => Some(styled(GREEN)),
+        // The second line says what it finds, the fourth what it is.
+        _ if !line.starts_with(' ') && ![1, 3].contains(&number) => Some(Style::new().bold()),
+        _ => None,
+    }
 }
 
 /// All a rule file says, for reading.
@@ -168,6 +191,16 @@ fn indent(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn code_headings_and_examples_of_a_page_are_told_apart() {
+        let page = page(&rules::built_in()[0], MessageLanguage::En);
+        let styles: Vec<bool> =
+            page.lines().enumerate().map(|(n, line)| page_style(n, line).is_some()).collect();
+        assert_eq!(styles[..5], [true, false, false, false, false]);
+        assert!(page_style(5, "Why") == Some(Style::new().bold()) && page_style(6, "  words").is_none());
+        assert!(page_style(9, "  ✗ bad") != page_style(9, "  ✓ good"));
+    }
 
     #[test]
     fn every_profile_is_told_in_every_language() {

@@ -4,6 +4,8 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use anstyle::Style;
+
 use super::args::When;
 use crate::diagnostic::Severity;
 use crate::files::Loss;
@@ -114,6 +116,40 @@ pub(super) fn renderer(
         fail_on: Some(Severity::Error),
         language,
     }
+}
+
+/// How standard output shows words for people.
+pub(super) fn for_terminal(color: When) -> Renderer {
+    renderer(ReportFormat::Terminal, color, true, language())
+}
+
+/// A text for people in the marks that the terminal knows.
+pub(super) fn in_known_marks(text: String) -> String {
+    if for_terminal(When::Never).ascii { crate::report::ascii(&text) } else { text }
+}
+
+/// Writes a text for people, its lines as `style` has it where the terminal shows colours. A line is told
+/// with its number.
+///
+/// # Errors
+/// As [`write`].
+pub(super) fn write_styled(
+    text: &str,
+    color: When,
+    style: impl Fn(usize, &str) -> Option<Style>,
+) -> Result<(), String> {
+    if !for_terminal(color).color {
+        return write(text);
+    }
+    let mut out = String::with_capacity(text.len() * 2);
+    for (n, line) in text.split_inclusive('\n').enumerate() {
+        let (words, end) = line.split_at(line.trim_end_matches(['\n', '\r']).len());
+        match style(n, words).filter(|_| !words.is_empty()) {
+            Some(style) => out.push_str(&format!("{style}{words}{style:#}{end}")),
+            None => out.push_str(line),
+        }
+    }
+    write(&out)
 }
 
 /// How to write into a file: whatever reads it, no terminal does.

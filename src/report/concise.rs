@@ -14,7 +14,15 @@ pub(super) fn file(renderer: Renderer, source: &Source, diagnostics: &[Diagnosti
         let message = printable_within(&d.message);
         let message = if renderer.isolates { isolate_quotes(&message) } else { message.into_owned() };
         let code = printable_within(&d.code);
-        format!("{path}:{}:{}: {}[{code}] {message}\n", at.line, at.column, d.severity.name())
+        let part = part(source, d);
+        format!("{path}:{}:{}: {}[{code}] {message}{part}\n", at.line, at.column, d.severity.name())
     };
     diagnostics.iter().map(line).collect()
+}
+
+/// The part of a document that a finding is in (“ (footnotes)”), where it is not the body: lines are
+/// counted in each part anew.
+pub(super) fn part(source: &Source, d: &Diagnostic) -> String {
+    let place = source.part_place(d.span.start).filter(|place| !place.shown.is_empty());
+    place.map(|place| format!(" ({})", printable_within(place.shown))).unwrap_or_default()
 }

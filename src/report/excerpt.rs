@@ -311,9 +311,29 @@ fn apart(parts: [String; 3]) -> [String; 3] {
     parts.map(|part| part.replace('[', "\\["))
 }
 
-/// The isolate that a line is shown in: of the direction that most of its letters have.
+/// The isolate that a line is shown in: from right to left where it begins so (a label before an address in
+/// Latin letters), or where most of its letters are written so.
 fn direction(line: &str) -> char {
-    let letters = line.chars().filter(|c| is_letter(*c));
-    let (rtl, all) = letters.fold((0, 0), |(rtl, all), c| (rtl + usize::from(is_rtl(c)), all + 1));
+    let letters = || line.chars().filter(|c| is_letter(*c));
+    if letters().next().is_some_and(is_rtl) {
+        return '\u{2067}';
+    }
+    let (rtl, all) = letters().fold((0, 0), |(rtl, all), c| (rtl + usize::from(is_rtl(c)), all + 1));
     if 2 * rtl >= all { '\u{2067}' } else { '\u{2066}' }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_runs_as_it_begins_or_as_most_of_it_is_written() {
+        for rtl in ["البريد الإلكتروني: info@@harbour.example", "@Harbour على موقع المدينة الساحلية"]
+        {
+            assert_eq!(direction(rtl), '\u{2067}', "{rtl}");
+        }
+        for ltr in ["Port Town, 04/03/2024", "The Harbour Authority (هيئة الموانئ)"] {
+            assert_eq!(direction(ltr), '\u{2066}', "{ltr}");
+        }
+    }
 }

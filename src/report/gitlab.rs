@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::json;
 
+use super::concise::part;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Source;
 use crate::text::span::Span;
@@ -26,7 +27,7 @@ pub(super) fn pieces(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String>
             Span::new(0, d.fingerprint.len()),
         );
         json!({
-            "description": d.message,
+            "description": d.message.clone() + &part(source, d),
             "check_name": d.code,
             "fingerprint": fingerprint,
             "severity": severity,

@@ -31,6 +31,7 @@ use crate::source::Source;
 pub use format::{Renderer, ReportFormat};
 pub use printable::printable;
 pub use summary::{Closing, Failure, RuleCount, RuleNote, Summary};
+pub(crate) use theme::{BLUE, GREEN, ISOLATE, RED, ascii, styled};
 
 impl Renderer {
     /// What is written for one file. JSON pieces are joined by [`Renderer::separator`].

@@ -7,7 +7,7 @@ use super::quoted::quoted_in;
 
 /// First strong isolate, for quoted words, and the end of an isolate. Lines take the isolate of their own
 /// direction.
-pub(super) const ISOLATE: (char, char) = ('\u{2068}', '\u{2069}');
+pub(crate) const ISOLATE: (char, char) = ('\u{2068}', '\u{2069}');
 
 /// Words between quotation marks, isolated from the sentence around them where directions mix.
 pub(super) fn isolate_quotes(message: &str) -> String {
@@ -28,25 +28,29 @@ pub(super) const ASCII_MARKS: (&str, &str) = ("{{", "}}");
 
 // Colours that can be read on white and on black: each at least three times as bright or as dark as both
 // (WCAG's measure, tested). Of the sixteen colours of a terminal yellow and cyan can't be read on white.
-pub(super) const RED: Ansi256Color = Ansi256Color(160);
+pub(crate) const RED: Ansi256Color = Ansi256Color(160);
 pub(super) const ORANGE: Ansi256Color = Ansi256Color(130);
-pub(super) const BLUE: Ansi256Color = Ansi256Color(31);
-pub(super) const GREEN: Ansi256Color = Ansi256Color(28);
+pub(crate) const BLUE: Ansi256Color = Ansi256Color(31);
+pub(crate) const GREEN: Ansi256Color = Ansi256Color(28);
 pub(super) const PURPLE: Ansi256Color = Ansi256Color(133);
 
-pub(super) fn styled(color: Ansi256Color) -> anstyle::Style {
+pub(crate) fn styled(color: Ansi256Color) -> anstyle::Style {
     anstyle::Style::new().fg_color(Some(color.into()))
 }
 
 /// Copydesk's own marks in ASCII; words of a text stay what they are.
-pub(super) fn ascii(text: &str) -> String {
+pub(crate) fn ascii(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
             '“' | '”' | '«' | '»' => out.push('"'),
             '‘' | '’' => out.push('\''),
             '…' => out.push_str("..."),
-            '–' | '—' => out.push('-'),
+            '├' | '│' => out.push('|'),
+            '└' => out.push('`'),
+            '✗' => out.push('x'),
+            '✓' => out.push('+'),
+            '–' | '—' | '─' => out.push('-'),
             '\u{A0}' | '\u{202F}' => out.push(' '),
             other => out.push(other),
         }

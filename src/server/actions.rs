@@ -52,6 +52,7 @@ pub(super) fn at(analysis: &Analysis, asked: &Asked) -> Vec<lsp::CodeAction> {
         for (d, shown) in &here {
             actions.extend(fixes(analysis, asked, d, shown));
         }
+        actions.extend(kinds(analysis, asked, &here));
         let mut trials = ignore::Trials::new(analysis);
         for (d, shown) in &here {
             actions.extend(dictionary(analysis, d, shown));
@@ -124,6 +125,54 @@ fn fixes(
         lsp::CodeAction { is_preferred: Some(n == 0 && safe), ..action }
     };
     d.fixes.iter().enumerate().map(offer).collect()
+}
+
+/// For each rule that found something at a place, its safe fixes in the whole text.
+fn kinds(
+    analysis: &Analysis,
+    asked: &Asked,
+    here: &[&(Diagnostic, lsp::Diagnostic)],
+) -> Vec<lsp::CodeAction> {
+    let mut offered: Vec<&str> = Vec::new();
+    let mut actions = Vec::new();
+    for (d, shown) in here {
+        if !offered.contains(&d.code.as_str()) {
+            offered.push(&d.code);
+            actions.extend(all_of_kind(analysis, asked, &d.code, shown));
+        }
+    }
+    actions
+}
+
+/// The safe fixes of all findings of a rule, where there are several.
+fn all_of_kind(
+    analysis: &Analysis,
+    asked: &Asked,
+    code: &str,
+    shown: &lsp::Diagnostic,
+) -> Option<lsp::CodeAction> {
+    let safe =
+        |d: &'_ Diagnostic| d.fixes.first().filter(|fix| fix.applicability == Applicability::Safe).cloned();
+    let found = analysis.found.iter().map(|(d, _)| d).filter(|d| d.code == code);
+    let mut all: Vec<(Span, String)> = Vec::new();
+    let mut count = 0_usize;
+    for fix in found.filter_map(safe) {
+        let edits: Vec<(Span, String)> =
+            fix.edits.iter().flat_map(|e| analysis.source.raw_edits(e)).collect();
+        // Of two fixes of one place, the first is made; the other is offered anew.
+        let apart = |(span, _): &(Span, String)| {
+            all.iter().all(|(made, _)| made.end <= span.start || span.end <= made.start)
+        };
+        if !edits.is_empty() && edits.iter().all(apart) {
+            all.extend(edits);
+            count += 1;
+        }
+    }
+    if count < 2 {
+        return None;
+    }
+    let title = says::FIX_KIND.with(analysis.language(), &[("code", &code), ("count", &count)]);
+    Some(action(title, "quickfix", Some(shown), edit(analysis, asked, all)))
 }
 
 /// Adds the word to the project's list, or to the user's own.

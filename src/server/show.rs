@@ -49,9 +49,10 @@ fn page(d: &Diagnostic, rule: Option<&Rule>, language: MessageLanguage, markdown
     if let Some(rule) = rule {
         let docs = rule.documentation();
         let _ = write!(out, "\n\n{}", say(rule.summary(language)));
-        // What rules say at length is written in English.
-        if language == MessageLanguage::En && !docs.why.is_empty() {
-            let _ = write!(out, "\n\n{}", say(&docs.why.split_whitespace().collect::<Vec<_>>().join(" ")));
+        let english = (language == MessageLanguage::En).then_some(docs.why.as_str());
+        let why = rule.translated("why", language).or(english).unwrap_or_default();
+        if !why.is_empty() {
+            let _ = write!(out, "\n\n{}", say(&why.split_whitespace().collect::<Vec<_>>().join(" ")));
         }
         let short =
             |text: &Option<String>| text.as_ref().filter(|t| !t.contains('\n')).map(|t| say(&show(t)));

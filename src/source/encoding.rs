@@ -214,7 +214,7 @@ fn looks_like_utf16(bytes: &[u8]) -> bool {
 
 /// Which of the two encodings that press offices still meet the bytes are in: Arabic letters of Windows-1256
 /// make whole words of high bytes, accents of Windows-1252 stand alone between ASCII letters.
-fn legacy_guess(bytes: &[u8]) -> &'static str {
+pub(super) fn legacy_guess(bytes: &[u8]) -> &'static str {
     let high = bytes.iter().filter(|b| **b >= 0x80).count();
     let pairs = bytes.windows(2).filter(|pair| pair.iter().all(|b| *b >= 0xC0)).count();
     if pairs * 2 > high { "Windows-1256" } else { "Windows-1252" }

@@ -38,6 +38,16 @@ struct FaultBody<'a> {
     /// Lines of the text, from 0, that stay as they were.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     lines: &'a [usize],
+    /// What the file may say, to choose from.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    encodings: &'a [EncodingChoice],
+}
+
+/// An encoding that a file may be in, and how it begins in it.
+#[derive(Debug, Serialize)]
+pub(super) struct EncodingChoice {
+    pub name: &'static str,
+    pub begins: String,
 }
 
 impl Answer {
@@ -81,13 +91,20 @@ impl Answer {
 
     /// Something that can't be done, and why.
     pub fn fault(status: StatusCode, kind: &str, message: &str) -> Self {
-        Self::failed(status, FaultBody { kind, message, lines: &[] })
+        Self::failed(status, FaultBody { kind, message, lines: &[], encodings: &[] })
     }
 
     /// Lines that can't be changed as they were typed.
     pub fn stuck(lines: &[usize]) -> Self {
         let message = "this can't be changed without cutting through the document's markup";
-        Self::failed(StatusCode::UNPROCESSABLE_ENTITY, FaultBody { kind: "stuck", message, lines })
+        let error = FaultBody { kind: "stuck", message, lines, encodings: &[] };
+        Self::failed(StatusCode::UNPROCESSABLE_ENTITY, error)
+    }
+
+    /// A file in an encoding that it does not name.
+    pub fn unknown_encoding(message: &str, encodings: &[EncodingChoice]) -> Self {
+        let error = FaultBody { kind: "encoding", message, lines: &[], encodings };
+        Self::failed(StatusCode::UNPROCESSABLE_ENTITY, error)
     }
 
     fn failed(status: StatusCode, error: FaultBody<'_>) -> Self {

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::locale::MessageLanguage;
+use crate::source::Encoding;
 
 /// What a request says beside its body.
 #[derive(Debug, Default)]
@@ -19,6 +20,8 @@ pub(super) struct Query {
     pub ignored: Vec<String>,
     /// The body is text of the page, whatever encoding the file was in.
     pub typed: bool,
+    /// What the reader has said that the file is in.
+    pub encoding: Option<Encoding>,
     /// So many bytes of the body are the text that was typed over the document that follows.
     pub over: Option<usize>,
     pub profile: Option<String>,
@@ -41,6 +44,7 @@ impl Query {
                 "ignored" => read.ignored.extend(some),
                 "all" => read.all = value == "1",
                 "over" => read.over = value.parse().ok(),
+                "encoding" => read.encoding = Encoding::from_label(&value),
                 "typed" => read.typed = value == "1",
                 "profile" => read.profile = some,
                 "language" => read.language = some,

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use hyper::StatusCode;
 
-use super::answer::Answer;
+use super::answer::{Answer, EncodingChoice};
 use super::app::App;
 use super::linters::LinterOptions;
 use super::query::Query;
-use crate::format::Format;
+use crate::format::{Format, ending};
 use crate::lint::Linter;
-use crate::source::{Encoding, ReadError, Retyped, Source};
+use crate::source::{Encoding, ReadError, Retyped, Source, readings};
 use crate::text::span::Span;
 
 /// A file without a name.
@@ -118,9 +118,35 @@ fn read(query: &Query, body: Vec<u8>) -> Result<Source, Box<Answer>> {
     let given = query.name.as_deref().unwrap_or(NAMELESS);
     let name = Path::new(given).file_name().map_or(Path::new(NAMELESS), Path::new);
     if let Some(message) = Format::refused(name) {
-        return Err(Box::new(Answer::fault(StatusCode::UNPROCESSABLE_ENTITY, "format", message)));
+        return Err(Box::new(Answer::fault(StatusCode::UNPROCESSABLE_ENTITY, what_it_is(name), message)));
     }
-    Source::from_bytes(name, body, query.typed.then_some(Encoding::Utf8)).map_err(unread)
+    if query.typed || query.encoding.is_some() {
+        let encoding = if query.typed { Some(Encoding::Utf8) } else { query.encoding };
+        return Source::from_bytes(name, body, encoding).map_err(unread);
+    }
+    let bytes = body.clone();
+    Source::from_bytes(name, body, None).map_err(|error| match error {
+        ReadError::Encoding(message) => choice(&message, &bytes),
+        error => unread(error),
+    })
+}
+
+/// Under which name the page tells what to do with a file that is not read.
+fn what_it_is(name: &Path) -> &'static str {
+    match ending(name).as_str() {
+        "pdf" => "format-pdf",
+        "msg" => "format-mail",
+        _ => "format-old",
+    }
+}
+
+/// Asks which encoding a file is in.
+fn choice(message: &str, bytes: &[u8]) -> Box<Answer> {
+    let choices: Vec<EncodingChoice> = readings(bytes)
+        .into_iter()
+        .map(|reading| EncodingChoice { name: reading.encoding.name(), begins: reading.begins })
+        .collect();
+    Box::new(Answer::unknown_encoding(message, &choices))
 }
 
 fn unread(error: ReadError) -> Box<Answer> {
@@ -128,6 +154,7 @@ fn unread(error: ReadError) -> Box<Answer> {
         ReadError::Empty => "empty",
         ReadError::TooLarge(_) => "too-large",
         ReadError::Encoding(_) => "encoding",
+        ReadError::NotText(_) => "format",
         _ => "unreadable",
     };
     Box::new(Answer::fault(StatusCode::UNPROCESSABLE_ENTITY, kind, &error.to_string()))

@@ -119,6 +119,23 @@ for (const [ui, said] of [['en', /can’t be joined/], ['ar', /لا يمكن ه�
   });
 }
 
+test('what is typed behind the end of a document goes to its last line', async () => {
+  const { page, trouble, close } = await open();
+  await drop(page, 'pier.docx', fixture('pier.en.docx'));
+  const before = await value(page);
+  await page.locator('#text').focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' All are welcome.');
+  await settled(page);
+  assert.equal(await value(page), `${before.trimEnd()} All are welcome.\n`);
+  assert.equal(await page.locator('#toast').isVisible(), false);
+  const { bytes } = await downloaded(page);
+  await drop(page, 'again.docx', bytes);
+  await page.waitForFunction(() => document.getElementById('text').value.includes('welcome'));
+  assert.deepEqual(trouble, []);
+  await close();
+});
+
 test('what only the server can see is put back, and what else was typed stays', async () => {
   const { page, close } = await open();
   await drop(page, 'pier.docx', fixture('pier.en.docx'));

@@ -111,6 +111,22 @@ for (const [ui, isolated] of [['en', 'isolating mark'], ['ar', 'علامة عز�
   });
 }
 
+test('what a mark of direction mends is shown mended', async () => {
+  const { page, close } = await open('ar');
+  await paste(page, release);
+  const mended = page.locator('.then ins bdi', { hasText: '@Harbour_Press' }).first();
+  await mended.scrollIntoViewIfNeeded();
+  // The sign stands to the left of the name.
+  const [sign, name] = await mended.evaluate(bdi => [[0, 1], [1, 2]].map(([from, to]) => {
+    const range = document.createRange();
+    range.setStart(bdi.firstChild, from);
+    range.setEnd(bdi.firstChild, to);
+    return range.getBoundingClientRect().left;
+  }));
+  assert.ok(sign < name, `${sign} ${name}`);
+  await close();
+});
+
 test('findings are gone through by keys, ordered and folded by severity', async () => {
   const { page, trouble, close } = await open();
   await paste(page, english);
@@ -186,6 +202,11 @@ for (const [ui, colorScheme] of [['en', 'light'], ['ar', 'dark'], ['fr', 'dark']
     const sheet = await page.locator('#popup').boundingBox();
     assert.ok(Math.abs(sheet.y + sheet.height - 640) < 2 && sheet.height < 320, JSON.stringify(sheet));
     await shot(page, `sheet-${ui}`);
+    // The sheet leads on by itself: the buttons of the list are far below.
+    await page.locator('#popup [data-step="1"]').click();
+    assert.equal(await page.locator('#popup').getAttribute('data-number'), '2');
+    await page.locator('#popup [data-step="-1"]').click();
+    assert.equal(await page.locator('#popup').getAttribute('data-number'), '1');
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.ok(over <= 0, `${over} pixels too wide`);
     await assertAccessible(page);

@@ -63,7 +63,8 @@ impl CheckRun {
         }
         if self.options.mode.diff {
             self.failing += usize::from(applied > 0);
-            return stdio::write(&fixes::diff(source, &mended));
+            let diff = fixes::diff(source, &mended);
+            return stdio::write_styled(&diff, self.args.color, fixes::diff_style);
         }
         let left = setup.linter.lint(&mended);
         self.failing += left.iter().filter(|d| d.severity >= setup.fail_on).count();

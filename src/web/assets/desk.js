@@ -5,7 +5,7 @@ import * as finder from './finder.js';
 import * as history from './history.js';
 import * as inplace from './inplace.js';
 import * as popup from './popup.js';
-import { drawParts, drawProfiles, drawText, drawVerdict, drawWhy } from './view.js';
+import { drawEncodings, drawParts, drawProfiles, drawText, drawVerdict, drawWhy } from './view.js';
 import { announce, count, has, language, languageName, say, speak } from './words.js';
 
 const at = id => document.getElementById(id);
@@ -47,7 +47,7 @@ function body() {
 }
 
 function query(more = {}) {
-  const all = { name: file.name, ui: language(), profile: profile.value, language: tongue.value, typed: file.bytes ? '' : '1', ...more };
+  const all = { name: file.name, ui: language(), profile: profile.value, language: tongue.value, typed: file.bytes ? '' : '1', encoding: (file.bytes && file.encoding) || '', ...more };
   return new URLSearchParams([...Object.entries(all), ...ignored.map(entry => ['ignored', entry])]).toString();
 }
 
@@ -56,12 +56,24 @@ async function ask(path, more) {
   const response = await fetch(`${path}?${query({ ...more, over })}`, { method: 'POST', body: sent, headers: { 'content-type': 'application/octet-stream' } });
   if (response.ok) return response;
   const { error } = await response.json().catch(() => ({ error: { kind: 'internal', message: '' } }));
-  throw Object.assign(new Error(error.message), { kind: error.kind, lines: error.lines });
+  throw Object.assign(new Error(error.message), error);
 }
 
 function complain(error) {
   const key = `trouble-${error.kind ?? 'offline'}`;
-  at('trouble').textContent = [has(key) ? say(key) : say('trouble-internal'), language() === 'en' && error.kind === 'format' ? error.message : ''].filter(Boolean).join(' ');
+  at('trouble').textContent = has(key) ? say(key) : say('trouble-internal');
+  at('encodings').replaceChildren();
+}
+
+function calm() {
+  at('trouble').textContent = '';
+  at('encodings').replaceChildren();
+}
+
+/** Asks which encoding a file is in, by what it says in each. */
+function askEncoding(chosen, encodings) {
+  at('trouble').textContent = say('encodings');
+  drawEncodings(at('encodings'), encodings, encoding => open(chosen, encoding));
 }
 
 // Checking.
@@ -84,7 +96,7 @@ async function check() {
     const said = await response.json();
     // A later question has been asked meanwhile.
     if (mine !== asked) return;
-    at('trouble').textContent = '';
+    calm();
     show(said);
   } catch (error) {
     if (mine !== asked) return;
@@ -278,7 +290,7 @@ async function learn(word) {
   }
 }
 
-async function open(chosen) {
+async function open(chosen, encoding = '') {
   if (!chosen) return;
   if (chosen.size > MAX_BYTES) {
     complain({ kind: 'too-large' });
@@ -287,7 +299,7 @@ async function open(chosen) {
   const bytes = new Uint8Array(await chosen.arrayBuffer());
   // A file that can't be read leaves the text as it was.
   const [before, some] = [file, Boolean(answer || field.value)];
-  file = { name: chosen.name, bytes, crlf: hasCrlf(bytes), named: true };
+  file = { name: chosen.name, bytes, crlf: hasCrlf(bytes), named: true, encoding };
   try {
     asked += 1;
     const said = await (await ask('api/check')).json();
@@ -295,13 +307,14 @@ async function open(chosen) {
     file = before;
     if (some) remember();
     file = read;
-    at('trouble').textContent = '';
+    calm();
     pasted = true;
     saved = true;
     show(said);
   } catch (error) {
     file = before;
-    complain(error);
+    if (error.encodings) askEncoding(chosen, error.encodings);
+    else complain(error);
   }
 }
 
@@ -433,6 +446,10 @@ at('findings').addEventListener('click', event => {
   finder.toText(Number(item.id.slice(1)));
 });
 at('popup').addEventListener('click', act);
+at('popup').addEventListener('click', event => {
+  const { step } = event.target.closest('[data-step]')?.dataset ?? {};
+  if (step) finder.step(Number(step));
+});
 document.addEventListener('pointerdown', event => event.target.closest('#popup, #text, #read, .finder') || popup.hide());
 at('chips').addEventListener('click', event => {
   const { severity } = event.target.closest('button')?.dataset ?? {};
@@ -494,6 +511,12 @@ field.addEventListener('paste', event => {
   pasting = false;
 });
 
+/** Behind the last line end of a document nothing can be written: what is typed there goes to the end of its last line. */
+function beforeLastEnd() {
+  const end = field.value.replace(/\n+$/u, '').length;
+  if (field.selectionStart > end) field.setSelectionRange(end, end);
+}
+
 /** Takes back what breaks the lines of a document; says whether it stands. */
 function stands() {
   if (inplace.keeps(file.base, field.value)) return true;
@@ -531,6 +554,7 @@ field.addEventListener('beforeinput', event => {
     refuse(say('stuck'));
     return;
   }
+  if (isInPlace() && event.inputType.startsWith('insert')) beforeLastEnd();
   if (!event.isComposing) hold();
   // What is typed in one go is undone in one go; a paste, a cut, a new line are steps of their own.
   history.type(now, pasting || (Boolean(file.bytes) && !isInPlace()) || !/^(insertText|insertCompositionText|deleteContent)/u.test(event.inputType));

@@ -1,5 +1,5 @@
 // A finding at its word: a small card beside it, and on a narrow screen a sheet at the bottom.
-import { drawCard } from './view.js';
+import { drawCard, drawSteps } from './view.js';
 
 const popup = document.getElementById('popup');
 const GAP = 6;
@@ -8,7 +8,7 @@ const GAP = 6;
 export function show(answer, number, place) {
   const finding = answer.findings[number - 1];
   if (!finding || !place) return;
-  popup.replaceChildren(...drawCard(finding, number, 'p'));
+  popup.replaceChildren(...drawCard(finding, number, 'p'), drawSteps());
   popup.className = finding.severity;
   popup.dataset.number = number;
   popup.hidden = false;

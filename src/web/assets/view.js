@@ -125,7 +125,8 @@ function drawFix(finding, number, fix, n, named) {
 /** What stands there now, and what will. */
 function drawChange(change) {
   const side = (name, tag, pieces) => {
-    const inner = pieces.length ? make(tag, {}, ...drawNamed(pieces)) : '';
+    // What stands behind a mark of direction runs as the mark has it, though the mark is only named here.
+    const inner = pieces.length ? make(tag, {}, ...drawNamed(pieces).map((part, n) => (n > 0 && typeof part === 'string' ? make('bdi', { text: part }) : part))) : '';
     const text = make('bdi', {}, ...drawNamed(change.lead), inner, ...drawNamed(change.tail));
     return make('p', { className: name }, make('span', { className: 'side-name', text: say(`change-${name}`) }), ' ', text);
   };
@@ -134,6 +135,12 @@ function drawChange(change) {
 
 /** Text and names of what can't be seen, in turn. */
 const drawNamed = pieces => pieces.map((piece, n) => (n % 2 ? make('span', { className: 'unseen-character', text: piece }) : piece));
+
+/** The ways to the findings before and behind, for a sheet that hides those of the list. */
+export function drawSteps() {
+  const step = (name, by) => make('button', { type: 'button', 'data-step': by, text: say(name) });
+  return make('p', { className: 'acts sheet-steps' }, step('previous', -1), step('next', 1));
+}
 
 /** How many there are of each severity: buttons that show and hide them. */
 export function drawChips(area, answer, hidden) {
@@ -196,6 +203,15 @@ export function drawProfiles(select, choices, chosen) {
   options.sort((a, b) => rank(first, a.value) - rank(first, b.value) || a.textContent.localeCompare(b.textContent, language()));
   select.replaceChildren(...options);
   select.value = chosen;
+}
+
+/** What a file says in each encoding: a button for each. */
+export function drawEncodings(list, encodings, choose) {
+  list.replaceChildren(...encodings.map(({ name, begins }) => {
+    const button = make('button', { type: 'button' }, make('bdi', { dir: 'auto', text: begins }), ' ', make('span', { className: 'encoding', dir: 'ltr', text: name }));
+    button.addEventListener('click', () => choose(name));
+    return make('li', {}, button);
+  }));
 }
 
 const rank = (list, value) => (list.includes(value) ? list.indexOf(value) : list.length);
