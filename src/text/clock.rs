@@ -153,8 +153,14 @@ pub fn may_be_impossible(text: &str) -> bool {
     let halves = ["am", "pm", "a.m", "p.m", "AM", "PM", "A.M", "P.M", "a. m", "p. m"];
     arabic
         || memchr::memchr_iter(b':', bytes).any(late)
-        || memchr::memmem::find_iter(bytes, " h").any(late)
+        || memchr::memmem::find_iter(bytes, " h").any(|at| late(at) && is_sign(text, at + 2))
         || halves.iter().any(|half| memchr::memmem::find_iter(bytes, half).any(halved))
+}
+
+/// Whether an h stands for hours: “25 h”, “25 hrs”, “25 heures”, not “50 homes”.
+fn is_sign(text: &str, behind: usize) -> bool {
+    let rest = text.get(behind..).unwrap_or_default();
+    !rest.starts_with(char::is_alphabetic) || rest.starts_with("rs") || rest.starts_with("eure")
 }
 
 /// The value of figures of ASCII, Arabic or Persian.
