@@ -186,14 +186,14 @@ pub(super) fn side_by_side(
         return;
     }
     for (here, there) in own.into_iter().zip(theirs) {
-        let figures = (words.figures(cx.document, here.span), words.figures(other, there.span));
-        let all =
-            (words.figures_and_words(cx.document, here.span), words.figures_and_words(other, there.span));
-        let said = (said(cx.document, here, &figures.0, &all.0), said(other, there, &figures.1, &all.1));
         // “20 boats”, “عشرون قاربا”: what is not counted in words is not missed in digits.
         if !(words.counts_all(cx.document, here.span) && words.counts_all(other, there.span)) {
             continue;
         }
+        let figures = (words.figures(cx.document, here.span), words.figures(other, there.span));
+        let all =
+            (words.figures_and_words(cx.document, here.span), words.figures_and_words(other, there.span));
+        let said = (said(cx.document, here, &figures.0, &all.0), said(other, there, &figures.1, &all.1));
         let odd = odd(&figures, &said).or_else(|| odd(&(all.0?, all.1?), &said));
         if let Some((span, place)) = odd.filter(|(span, _)| !told.contains(span)) {
             let finding = Finding::new(span).message("other").arg("other", place.of(other.text()));

@@ -78,14 +78,10 @@ impl VersionNamesParameters {
     /// A name of the other version with the same given name and nearly the same family name, where that
     /// version has none with the very same.
     fn spelt_otherwise<'n>(&self, name: &PersonName, there: &'n [PersonName]) -> Option<&'n PersonName> {
-        let same_given = |other: &&PersonName| {
-            if name.arabic == other.arabic {
-                return !name.arabic && name.given == other.given;
-            }
-            let given = sounds(&name.given);
-            given.len() >= TELLING && given == sounds(&other.given)
-        };
-        let of_given: Vec<&PersonName> = there.iter().filter(same_given).collect();
+        // Words of Arabic have no capitals: in one script any two would be taken for a name.
+        let comparable = |other: &&PersonName| !(name.arabic && other.arabic);
+        let of_given = there.iter().filter(comparable).filter(|other| is_same_given(name, other));
+        let of_given: Vec<&PersonName> = of_given.collect();
         if of_given.iter().any(|other| is_same(name, other)) {
             return None;
         }
@@ -103,6 +99,15 @@ impl VersionNamesParameters {
     }
 }
 
+/// Whether two given names are one: the same letters, or the same sounds where the scripts differ.
+fn is_same_given(name: &PersonName, other: &PersonName) -> bool {
+    if name.arabic == other.arabic {
+        return name.given == other.given;
+    }
+    let given = sounds(&name.given);
+    given.len() >= TELLING && given == sounds(&other.given)
+}
+
 /// Whether two family names are one: the same letters, or the same sounds where the scripts differ.
 fn is_same(name: &PersonName, other: &PersonName) -> bool {
     if name.arabic == other.arabic {
@@ -116,13 +121,8 @@ const SURE: usize = 3;
 
 /// Whether two names are one person's: the same letters, or the same sounds where the scripts differ.
 pub(super) fn is_same_person(name: &PersonName, other: &PersonName) -> bool {
-    let given = (sounds(&name.given), sounds(&other.given));
-    let same_given = if name.arabic == other.arabic {
-        name.given == other.given
-    } else {
-        given.0.len() >= TELLING && given.0 == given.1
-    };
-    same_given && is_same(name, other) && (name.arabic == other.arabic || sounds(&name.family).len() >= SURE)
+    let sure = name.arabic == other.arabic || sounds(&name.family).len() >= SURE;
+    is_same_given(name, other) && is_same(name, other) && sure
 }
 
 /// Words that stand behind each other as given and family names do: in Latin letters two capitals, of which
