@@ -176,6 +176,7 @@ fn vocabulary(root: &Path, out: &Path) -> Result<String, Error> {
     .map(|name| (name, Table::new()))
     .into();
     let mut misspellings: BTreeMap<String, BTreeMap<String, Vec<String>>> = BTreeMap::new();
+    let mut word_lists = String::from("static WORD_LISTS: &[(&str, &str)] = &[\n");
     for path in files(root, "toml")? {
         let table: toml::Table =
             toml::from_str(&fs::read_to_string(&path)?).map_err(|e| format!("{}: {e}", path.display()))?;
@@ -185,9 +186,10 @@ fn vocabulary(root: &Path, out: &Path) -> Result<String, Error> {
             Some("dates") => date_lines(&table, &language, &mut tables),
             Some("places") => place_lines(&table, tables.entry("places").or_default()),
             Some("misspellings") => misspelling_lines(&table, misspellings.entry(language).or_default()),
+            Some("words") => word_lists += &word_list_lines(&table, &language)?,
             _ => {
                 return Err(format!(
-                    "{}: a vocabulary stands in labels/, dates/, places/ or misspellings/",
+                    "{}: a vocabulary stands in labels/, dates/, places/, misspellings/ or words/",
                     path.display()
                 )
                 .into());
@@ -206,7 +208,16 @@ fn vocabulary(root: &Path, out: &Path) -> Result<String, Error> {
         writeln!(code, "    ({language:?}, {}),", write_packed(out, &name, words)?)?;
     }
     code.push_str("];\n");
-    Ok(code)
+    Ok(format!("{code}{word_lists}];\n"))
+}
+
+/// Lists of words by their class: the language and the name of each, and its words with spaces between them.
+fn word_list_lines(table: &toml::Table, language: &str) -> Result<String, Error> {
+    let mut lines = String::new();
+    for (name, words) in table.get("lists").and_then(toml::Value::as_table).into_iter().flatten() {
+        writeln!(lines, "    (\"{language}/{name}\", {:?}),", strings(words).join(" "))?;
+    }
+    Ok(lines)
 }
 
 /// Writes a table and its index; what is written into the code for them.

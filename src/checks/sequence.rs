@@ -1,6 +1,7 @@
 //! `sequence`: words that stand one after the other, each of a list, with what they become.
 
 mod described;
+mod lists;
 mod matcher;
 
 use std::collections::BTreeMap;
@@ -28,7 +29,8 @@ pub(crate) const KIND: Kind = Kind {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct SequenceParameters {
-    /// Words by the name of their list.
+    /// Words by the name of their list; `@ar/adjectives` stands for a shared list, letters may stand before
+    /// the `@` and behind a `+`.
     #[serde(default)]
     lists: BTreeMap<String, Vec<String>>,
     /// Words with what each becomes, by the name of their list.
@@ -47,6 +49,8 @@ enum SequenceStep {
     Not(Matcher),
     /// As many words, none of the list `stop`.
     Gap(usize),
+    /// A number in figures, which may stand there.
+    Figures,
 }
 
 struct Sequence {
@@ -74,6 +78,9 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 
 fn read(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     let mut parameters: SequenceParameters = params.parse()?;
+    for words in parameters.lists.values_mut() {
+        lists::spell_out(words)?;
+    }
     let described = std::mem::take(&mut parameters.sequences);
     let mut all = Vec::new();
     for described in described {
@@ -121,6 +128,9 @@ fn described_firsts(all: &[Sequence], parameters: &SequenceParameters) -> Vec<St
 }
 
 fn step(text: &str, parameters: &SequenceParameters) -> Result<SequenceStep, BuildError> {
+    if text == "#" {
+        return Ok(SequenceStep::Figures);
+    }
     if let Some(most) = text.strip_prefix("...") {
         let most =
             most.parse().map_err(|_| BuildError::at("sequences", format!("“{text}” has no number")))?;
@@ -264,6 +274,10 @@ impl Sequences {
                 matches!(current, SequenceStep::Maybe(_))
                     && self.walk(text, words, (at, step + 1), sequence, places)
             }
+            SequenceStep::Figures => {
+                let passed = word.is_some_and(|word| is_number(word.span.of(text)));
+                self.walk(text, words, (at + usize::from(passed), step + 1), sequence, places)
+            }
             SequenceStep::Gap(most) => self.walk_over(text, words, (at, step), *most, sequence, places),
         }
     }
@@ -306,6 +320,11 @@ impl Sequences {
         finding.fix = Some((applicability, edits));
         Some(finding)
     }
+}
+
+/// Whether a word is a number in figures.
+fn is_number(word: &str) -> bool {
+    word.chars().all(|c| c.is_ascii_digit() || matches!(c, '٠'..='٩'))
 }
 
 /// Whether nothing but a space stands between two words; where it is `loose`, a comma or a quotation mark

@@ -26,6 +26,12 @@ impl SortedLines {
     }
 }
 
+/// The words of a class in their usual spelling, by language and name (`ar/adjectives`): the lists of `words/`.
+pub(crate) fn word_list(name: &str) -> Option<impl Iterator<Item = &'static str>> {
+    let (_, words) = WORD_LISTS.iter().find(|(listed, _)| *listed == name)?;
+    Some(words.split(' '))
+}
+
 /// What a label or a listed word stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(
