@@ -83,8 +83,13 @@ impl UnitsParameters {
     }
 }
 
+/// Bytes behind a figure in which its unit is looked for (taste: three long words), so that a paragraph of
+/// figures without a stop costs no more than its length.
+const NEAR: usize = 160;
+
 /// The words and signs behind a figure in its clause, and where they begin.
 fn words(behind: &str) -> impl Iterator<Item = (&str, usize)> {
+    let behind = behind.get(..behind.floor_char_boundary(NEAR)).unwrap_or(behind);
     let clause =
         behind.find(['.', ',', ';', '،', '(', '\n']).map_or(behind, |at| behind.get(..at).unwrap_or(behind));
     let parts = clause.split([' ', '\u{A0}', '\u{202F}', '-', '’', '\'']).filter(|part| !part.is_empty());
