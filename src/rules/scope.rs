@@ -37,6 +37,7 @@ impl TryFrom<RoleNames> for Scope {
                         || matches!(r, Role::Headline | Role::Subheadline | Role::SectionHeading)
                 })),
                 "body" => roles.extend(Role::ALL.into_iter().filter(|r| r.is_body())),
+                "release" => roles.extend(Role::ALL.into_iter().filter(|r| *r != Role::Leftover)),
                 "title" => roles.extend([Role::Headline, Role::Subheadline, Role::SectionHeading]),
                 _ => roles.push(role(name)?),
             }
@@ -61,7 +62,7 @@ impl Scope {
 pub(crate) fn role(name: &str) -> Result<Role, String> {
     Role::ALL.into_iter().find(|role| role.name() == name).ok_or_else(|| {
         let known: Vec<&str> =
-            ["all", "prose", "body", "title"].into_iter().chain(Role::ALL.iter().map(|r| r.name())).collect();
+            ["all", "prose", "body", "release", "title"].into_iter().chain(Role::ALL.iter().map(|r| r.name())).collect();
         match nearest(name, &known) {
             Some(near) => format!("there is no role “{name}”; did you mean “{near}”?"),
             None => format!("there is no role “{name}”; the roles are {}", known.join(", ")),
