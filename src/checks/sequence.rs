@@ -47,8 +47,8 @@ enum SequenceStep {
     One(Matcher),
     Maybe(Matcher),
     Not(Matcher),
-    /// As many words, none of the list `stop`.
-    Gap(usize),
+    /// As many words, none of a list.
+    Gap(usize, Option<Matcher>),
     /// A number in figures, which may stand there.
     Figures,
 }
@@ -132,9 +132,11 @@ fn step(text: &str, parameters: &SequenceParameters) -> Result<SequenceStep, Bui
         return Ok(SequenceStep::Figures);
     }
     if let Some(most) = text.strip_prefix("...") {
+        let (most, stop) = most.find('{').map_or((most, ""), |at| most.split_at(at));
         let most =
             most.parse().map_err(|_| BuildError::at("sequences", format!("“{text}” has no number")))?;
-        return Ok(SequenceStep::Gap(most));
+        let stop = (!stop.is_empty()).then(|| matcher(stop, parameters)).transpose()?;
+        return Ok(SequenceStep::Gap(most, stop));
     }
     Ok(match (text.strip_prefix('?'), text.strip_prefix('!')) {
         (Some(rest), _) => SequenceStep::Maybe(matcher(rest, parameters)?),
@@ -232,12 +234,12 @@ impl Sequences {
     }
 
     /// Whether a gap may hold a word: it stands beside the one before, and stops no sequence.
-    fn is_passed_over(&self, text: &str, words: &[Word], at: usize) -> bool {
+    fn is_passed_over(&self, text: &str, words: &[Word], at: usize, stop: &Matcher) -> bool {
         let Some(word) = words.get(at) else { return false };
         let before = at.checked_sub(1).and_then(|at| words.get(at));
         before.is_none_or(|before| is_gap(text, before.span, word.span, true))
             && !word.masked
-            && self.stop.takes(text, word, &self.prefixes).is_none()
+            && stop.takes(text, word, &self.prefixes).is_none()
     }
 
     /// Takes the steps from one on, beginning at a word; what was taken stands in `places`.
@@ -250,8 +252,8 @@ impl Sequences {
         places: &mut Vec<TakenWord>,
     ) -> bool {
         let Some(current) = sequence.steps.get(step) else { return true };
-        let in_gap = step > 0 && matches!(sequence.steps.get(step - 1), Some(SequenceStep::Gap(_)));
-        let loose = in_gap || matches!(current, SequenceStep::Gap(_));
+        let in_gap = step > 0 && matches!(sequence.steps.get(step - 1), Some(SequenceStep::Gap(..)));
+        let loose = in_gap || matches!(current, SequenceStep::Gap(..));
         let word = words.get(at).filter(|word| {
             let before = places.last().and(at.checked_sub(1)).and_then(|at| words.get(at));
             !word.masked && before.is_none_or(|before| is_gap(text, before.span, word.span, loose))
@@ -278,29 +280,14 @@ impl Sequences {
                 let passed = word.is_some_and(|word| is_number(word.span.of(text)));
                 self.walk(text, words, (at + usize::from(passed), step + 1), sequence, places)
             }
-            SequenceStep::Gap(most) => self.walk_over(text, words, (at, step), *most, sequence, places),
-        }
-    }
-
-    /// Passes over as few words as the next steps allow, and no more than `most`.
-    fn walk_over(
-        &self,
-        text: &str,
-        words: &[Word],
-        (at, step): (usize, usize),
-        most: usize,
-        sequence: &Sequence,
-        places: &mut Vec<TakenWord>,
-    ) -> bool {
-        for passed in at..=at + most {
-            if self.walk(text, words, (passed, step + 1), sequence, places) {
-                return true;
-            }
-            if !self.is_passed_over(text, words, passed) {
-                return false;
+            SequenceStep::Gap(most, stop) => {
+                let stop = stop.as_ref().unwrap_or(&self.stop);
+                let past = at + most;
+                (at..=past)
+                    .take_while(|passed| *passed == at || self.is_passed_over(text, words, passed - 1, stop))
+                    .any(|passed| self.walk(text, words, (passed, step + 1), sequence, places))
             }
         }
-        false
     }
 
     fn finding(&self, cx: &Context<'_>, sequence: &Sequence, places: &[TakenWord]) -> Option<Finding> {

@@ -61,8 +61,10 @@ impl Scope {
 /// The role of a name, or an error that lists them.
 pub(crate) fn role(name: &str) -> Result<Role, String> {
     Role::ALL.into_iter().find(|role| role.name() == name).ok_or_else(|| {
-        let known: Vec<&str> =
-            ["all", "prose", "body", "release", "title"].into_iter().chain(Role::ALL.iter().map(|r| r.name())).collect();
+        let known: Vec<&str> = ["all", "prose", "body", "release", "title"]
+            .into_iter()
+            .chain(Role::ALL.iter().map(|r| r.name()))
+            .collect();
         match nearest(name, &known) {
             Some(near) => format!("there is no role “{name}”; did you mean “{near}”?"),
             None => format!("there is no role “{name}”; the roles are {}", known.join(", ")),

@@ -13,7 +13,7 @@ use super::slips::{
 };
 use super::suspects::Suspect;
 use super::unknown::LEAST;
-use super::{accents, amiss, introduced, joined, twins};
+use super::{accents, amiss, introduced, joined, nisba, twins};
 use crate::dictionary;
 use crate::document::Document;
 use crate::text::language::Language;
@@ -306,6 +306,7 @@ impl Case<'_> {
         }
         let apart = joined::split(self.plain).filter(|_| self.times > 2);
         let form = twins::form(self.plain).or_else(|| twins::article(self.plain));
+        let form = form.or_else(|| nisba::plural(self.plain));
         form.or_else(|| joined::negated(self.plain)).or(apart)
     }
 

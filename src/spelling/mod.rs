@@ -19,6 +19,7 @@ mod judge;
 mod letters;
 pub mod listed;
 mod model;
+mod nisba;
 mod occurrences;
 mod request;
 mod seats;
