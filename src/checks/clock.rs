@@ -135,6 +135,9 @@ fn is_appointed(text: &str, time: &Time) -> bool {
 /// 2024, from 9 a.m. to 10 a.m. EST”).
 const NEAR: u32 = 40;
 
+/// Most bytes of a date, one with its hijri counterpart among them (taste).
+const DATE: u32 = 128;
+
 fn season(cx: &Context<'_>, block: &Block, times: &[&Time], findings: &mut Vec<Finding>) {
     for time in times {
         let Some(Named { start, end, zone }) = time.zone else { continue };
@@ -147,7 +150,12 @@ fn season(cx: &Context<'_>, block: &Block, times: &[&Time], findings: &mut Vec<F
 
 /// The day that a time belongs to: the date right before it, or else the one right behind it.
 fn day_of(cx: &Context<'_>, block: &Block, time: Span) -> Option<civil::Date> {
-    let dates = || cx.document.entities_in(block.span).filter(|entity| entity.kind == EntityKind::Date);
+    // A date that ends near begins a few bytes before.
+    let near = Span {
+        start: time.start.saturating_sub(NEAR + DATE).max(block.span.start),
+        end: time.end.saturating_add(NEAR).min(block.span.end),
+    };
+    let dates = || cx.document.entities_in(near).filter(|entity| entity.kind == EntityKind::Date);
     let before =
         dates().filter(|date| date.span.end <= time.start && time.start - date.span.end <= NEAR).last();
     let after = || dates().find(|date| date.span.start >= time.end && date.span.start - time.end <= NEAR);

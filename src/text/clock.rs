@@ -105,10 +105,15 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
 /// Most characters between a time and its zone: a blank, a comma, a bracket.
 const NEAR: usize = 2;
 
+/// Bytes behind a time in which its zone ends: the longest name of one, and a few more (taste). A zone far
+/// behind is none of this time, and seeking it took time with the square of a paragraph of hours.
+const ZONE: usize = 96;
+
 /// The zone right behind a time.
 fn zone_behind(text: &str, end: usize) -> Option<Named> {
     let rest = text.get(end..)?;
-    let line = rest.split('\n').next()?;
+    let near = rest.get(..rest.floor_char_boundary(ZONE))?;
+    let line = near.split('\n').next()?;
     // "T06:00Z" is found from its last figure on.
     let from = if line.starts_with('Z') { end.checked_sub(1)? } else { end };
     let found = zones::find(text.get(from..end + line.len())?)?;
