@@ -211,11 +211,11 @@ fn vocabulary(root: &Path, out: &Path) -> Result<String, Error> {
     Ok(format!("{code}{word_lists}];\n"))
 }
 
-/// Lists of words by their class: the language and the name of each, and its words with spaces between them.
+/// Lists of words by their class: the language and the name of each, and its words or phrases, one a line.
 fn word_list_lines(table: &toml::Table, language: &str) -> Result<String, Error> {
     let mut lines = String::new();
     for (name, words) in table.get("lists").and_then(toml::Value::as_table).into_iter().flatten() {
-        writeln!(lines, "    (\"{language}/{name}\", {:?}),", strings(words).join(" "))?;
+        writeln!(lines, "    (\"{language}/{name}\", {:?}),", strings(words).join("\n"))?;
     }
     Ok(lines)
 }

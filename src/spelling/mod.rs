@@ -21,6 +21,7 @@ pub mod listed;
 mod model;
 mod nisba;
 mod occurrences;
+mod phrases;
 mod request;
 mod seats;
 mod share;

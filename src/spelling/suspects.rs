@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::model::Model;
+use super::phrases;
 use super::request::{Depth, Request};
 use super::unknown::{LEAST, is_listed_name, is_unknown};
 use crate::dictionary::{self, LookupStatus};
@@ -75,6 +76,9 @@ pub(super) fn suspects_in<'d>(
         let before = last.filter(|last| beside(text, last.span, word.span)).map(|w| w.span.of(text));
         let after = words.get(at + 1).filter(|next| beside(text, word.span, next.span));
         let after = after.map(|w| w.span.of(text));
+        if !known && phrases::is_part(before, found, after) {
+            continue;
+        }
         let may_be_other = |model| may_be_another(document, word, (before, after), model, request.allowed);
         if known && !rare.is_some_and(may_be_other) {
             continue;

@@ -26,10 +26,11 @@ impl SortedLines {
     }
 }
 
-/// The words of a class in their usual spelling, by language and name (`ar/adjectives`): the lists of `words/`.
+/// The words or phrases of a class in their usual spelling, by language and name (`ar/adjectives`,
+/// `*/phrases`): the lists of `words/`.
 pub(crate) fn word_list(name: &str) -> Option<impl Iterator<Item = &'static str>> {
     let (_, words) = WORD_LISTS.iter().find(|(listed, _)| *listed == name)?;
-    Some(words.split(' '))
+    Some(words.lines())
 }
 
 /// What a label or a listed word stands for.
