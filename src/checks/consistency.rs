@@ -1,7 +1,7 @@
 //! `consistency`: one of several forms, but only one in a text; and one spelling of a name, in a text and in
 //! a run.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
@@ -76,22 +76,23 @@ impl Check for Consistency {
         findings: &mut Vec<Finding>,
     ) {
         let Relation::Spelling(kept) = relation else { return };
-        let theirs = other
-            .blocks()
-            .iter()
-            .filter(|block| cx.rule.looks_at(block))
-            .flat_map(|block| other.mentions_in(block));
+        let blocks = other.blocks().iter().filter(|block| cx.rule.looks_at(block));
+        let mut theirs = HashMap::new();
+        for mention in blocks.flat_map(|block| other.mentions_in(block)).filter(|m| m.form == kept) {
+            theirs.entry(mention.key).or_insert(mention.span);
+        }
         let own = self.mentions(cx);
-        for mention in own.iter().filter(|m| m.form != kept) {
-            let there = theirs.clone().find(|m| m.key == mention.key && m.form == kept).map(|m| m.span);
-            // Where the text has both, it has been told already; a name has a neighbour on either side.
-            let told = self.parameters.names && own.iter().any(|m| m.key == mention.key && m.form == kept);
-            let Some(there) = there.filter(|_| !told && findings.iter().all(|f| f.span != mention.span))
-            else {
+        // Where the text has both, it has been told already; a name has a neighbour on either side.
+        let kept_here = own.iter().filter(|m| m.form == kept && self.parameters.names);
+        let told: HashSet<_> = kept_here.map(|m| m.key).collect();
+        let mut places: HashSet<Span> = findings.iter().map(|finding| finding.span).collect();
+        for mention in own.iter().filter(|m| m.form != kept && !told.contains(&m.key)) {
+            let Some(there) = theirs.get(&mention.key).filter(|_| !places.contains(&mention.span)) else {
                 continue;
             };
             let finding = spelt(cx, mention.span, there.of(other.text()), "elsewhere");
-            findings.extend(finding.map(|finding| finding.elsewhere(there, HERE).hint_only(true)));
+            places.extend(finding.iter().map(|finding| finding.span));
+            findings.extend(finding.map(|finding| finding.elsewhere(*there, HERE).hint_only(true)));
         }
     }
 }
@@ -133,10 +134,11 @@ impl Consistency {
 
     /// The commonest form stays (the first of those that are equally common); the others are reported.
     fn of_group(&self, places: &[(usize, usize, Span)], findings: &mut Vec<Finding>) {
-        let count = |form: usize| places.iter().filter(|(_, f, _)| *f == form).count();
-        let commonest = places.iter().rev().max_by_key(|(_, form, _)| count(*form));
-        let Some((number, kept, example)) = commonest.copied() else { return };
-        let example = places.iter().find(|(_, form, _)| *form == kept).map_or(example, |(.., span)| *span);
+        // They are sorted by their form; of two that are as common, the first stays.
+        let forms = places.chunk_by(|a, b| a.1 == b.1).rev();
+        let Some(&(number, kept, example)) = forms.max_by_key(|form| form.len()).and_then(<[_]>::first) else {
+            return;
+        };
         let Some(form) = self.parameters.either.get(number).and_then(|forms| forms.get(kept)) else { return };
         for (.., span) in places.iter().filter(|(_, f, _)| *f != kept) {
             let finding = Finding::new(*span).arg("other", form).label(example, HERE);
@@ -169,6 +171,7 @@ fn names(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut forms: Vec<u64> = mentions.iter().map(|m| m.form).collect();
     forms.sort_unstable();
     let times = |form: u64| forms.partition_point(|f| *f <= form) - forms.partition_point(|f| *f < form);
+    let mut places: HashSet<Span> = findings.iter().map(|finding| finding.span).collect();
     for same in mentions
         .chunk_by(|a, b| a.key == b.key)
         .filter(|same| same.iter().any(|m| same.first().is_some_and(|first| first.form != m.form)))
@@ -177,12 +180,12 @@ fn names(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(there) = same.iter().find(|m| m.form == kept).map(|m| m.span) else { continue };
         for mention in same.iter().filter(|m| m.form != kept) {
             // A name has a neighbour on either side.
-            if findings.iter().all(|f| f.span != mention.span) {
-                findings.extend(
-                    spelt(cx, mention.span, there.of(cx.text()), "default")
-                        .map(|finding| finding.label(there, HERE)),
-                );
+            if places.contains(&mention.span) {
+                continue;
             }
+            let finding = spelt(cx, mention.span, there.of(cx.text()), "default");
+            places.extend(finding.iter().map(|finding| finding.span));
+            findings.extend(finding.map(|finding| finding.label(there, HERE)));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `names`: one person written two ways: "Claudia Wiedey" and "Claudia Weidey".
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
@@ -158,6 +158,7 @@ impl NamesParameters {
         if self.titles.is_empty() || names.is_empty() {
             return;
         }
+        let surnames = surnames(names);
         for block in cx.blocks() {
             let words = cx.document.words_in(block.span);
             for (at, pair) in words.windows(2).enumerate() {
@@ -173,16 +174,15 @@ impl NamesParameters {
                 }
                 let gap = Span { start: title.span.end, end: surname.span.start }.of(text);
                 let joined = matches!(gap, " " | ". " | "\u{A0}" | ".\u{A0}");
-                let known = names.iter().any(|(_, last, _)| *last == name);
-                if !joined || known || !is_name(name) || name.chars().count() < self.least {
+                if !joined || !is_name(name) || name.chars().count() < self.least {
                     continue;
                 }
+                let alike = surnames.get(&ends(name)).map(Vec::as_slice).unwrap_or_default();
+                let known = alike.iter().any(|(_, last, _)| *last == name);
                 // Of two that are near, nobody knows which is meant.
-                let mut near =
-                    names.iter().filter(|(_, last, _)| is_slip(name, last) && same_end(name, last));
+                let mut near = alike.iter().filter(|(_, last, _)| is_slip(name, last));
                 let Some((first, last, place)) = near.next() else { continue };
-                let begins = name.chars().next() == last.chars().next();
-                if begins && near.all(|(_, other, _)| other == last) {
+                if !known && near.next().is_none() {
                     let finding = Finding::new(surname.span).arg("first", first).arg("other", last);
                     findings.push(
                         finding.label(*place, labels::WRITTEN_SO).replace(Applicability::Unsafe, *last),
@@ -232,7 +232,7 @@ const LONGEST_TITLE: usize = 12;
 /// compared.
 type NameKey<'t> = (&'t str, [Option<char>; 2]);
 
-/// More surnames that end alike are not compared for one first name: that is no release.
+/// More surnames that begin or end alike are not compared: that is no release.
 const MOST: usize = 64;
 
 struct Surname<'t> {
@@ -247,9 +247,25 @@ fn tail(name: &str) -> [Option<char>; 2] {
     [chars.next(), chars.next()]
 }
 
-/// Whether two surnames end alike, or one doubles its last letter: "Marshal" and "Marshall".
-fn same_end(a: &str, b: &str) -> bool {
-    a.chars().next_back() == b.chars().next_back()
+/// The first and the last letter: "Marshal" and "Marshall" have the same.
+type Ends = [Option<char>; 2];
+
+fn ends(name: &str) -> Ends {
+    let mut chars = name.chars();
+    [chars.next(), chars.next_back()]
+}
+
+/// The surnames of a text, each once, by their first and last letters.
+fn surnames<'t>(names: &[FullName<'t>]) -> HashMap<Ends, Vec<FullName<'t>>> {
+    let mut seen = HashSet::new();
+    let mut surnames: HashMap<Ends, Vec<FullName<'t>>> = HashMap::new();
+    for name @ (_, last, _) in names {
+        let alike = surnames.entry(ends(last)).or_default();
+        if alike.len() < MOST && seen.insert(*last) {
+            alike.push(*name);
+        }
+    }
+    surnames
 }
 
 fn masked(first: &Word, last: &Word) -> bool {
