@@ -147,7 +147,8 @@ pub fn odt(data: &[u8]) {
 fn mend(name: &str, data: &[u8]) {
     let Ok(source) = Source::from_bytes(name, data.to_vec(), None) else { return };
     check(&LINTER, &source);
-    let mended = fix::fix_all(&LINTER, &source, Applicability::Unsafe).expect("what is mended can be read");
+    // A package whose other parts are damaged can be checked; mending it is refused, and the file is left.
+    let Ok(mended) = fix::fix_all(&LINTER, &source, Applicability::Unsafe) else { return };
     if let Some((mended, _)) = mended {
         let bytes = mended.to_bytes().expect("a document has its bytes");
         let again = Source::from_bytes(name, bytes, None).expect("what is mended can be read");
