@@ -32,7 +32,7 @@ pub(crate) fn page(rule: &Rule, language: MessageLanguage) -> String {
     section(says::WHAT_TO_DO.of(language), rule.help(language).unwrap_or_default());
     section(says::EXAMPLES.of(language), &examples(&docs.example));
     section(&says::OPTIONS.with(language, &[("code", &rule.code)]), &options(&docs, language));
-    let readings: Vec<String> = precision::of(&rule.code).map(|reading| reading.in_words()).collect();
+    let readings: Vec<String> = precision::of(&rule.code).map(|reading| reading.in_words(language)).collect();
     section(says::READINGS.of(language), &readings.join("\n"));
     section(says::SOURCE.of(language), &docs.source);
     out
