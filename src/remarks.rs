@@ -1,11 +1,16 @@
 //! What is said of a document in the document itself: findings as comments, fixes as tracked changes.
 
+use std::collections::HashMap;
+
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::fix::fix_wanted;
 use crate::lint::Linter;
 use crate::locale::messages::explain;
-use crate::locale::{MessageLanguage, named, quoted};
+use crate::locale::{named, quoted};
 use crate::source::{ReadError, Remark, Reviewed, Source};
+
+/// Why rules matter, by their codes.
+type Whys = HashMap<String, Option<String>>;
 
 /// A copy of a document with those findings that are wanted, and how many they are; none where it has no
 /// place for comments. Its own earlier comments are replaced.
@@ -21,7 +26,9 @@ pub(crate) fn reviewed(
     let mut diagnostics = linter.lint(&source);
     diagnostics.retain(&wanted);
     let mended = fix_wanted(linter, &source, Applicability::Unsafe, &wanted)?;
-    let remarks: Vec<Remark> = diagnostics.iter().map(|d| remark(linter, &source, d)).collect();
+    let mut whys = Whys::new();
+    let mut why = |d: &Diagnostic| whys.entry(d.code.clone()).or_insert_with(|| why(linter, d)).clone();
+    let remarks: Vec<Remark> = diagnostics.iter().map(|d| remark(linter, &source, d, why(d))).collect();
     let rtl = linter.message_language().is_rtl();
     let reviewed = source.reviewed(mended.as_ref().map(|(mended, _)| mended), &remarks, rtl)?;
     Ok(reviewed.map(|reviewed| (reviewed, remarks.len())))
@@ -29,7 +36,7 @@ pub(crate) fn reviewed(
 
 /// What a comment says: the fault, what to do, why it matters. What stands beside the main text, where no
 /// comment may, is quoted.
-fn remark(linter: &Linter, source: &Source, diagnostic: &Diagnostic) -> Remark {
+fn remark(linter: &Linter, source: &Source, diagnostic: &Diagnostic, why: Option<String>) -> Remark {
     let language = linter.message_language();
     let place = source.part_place(diagnostic.span.start).filter(|place| !place.shown.is_empty());
     let severity = diagnostic.severity.in_words(language);
@@ -42,14 +49,14 @@ fn remark(linter: &Linter, source: &Source, diagnostic: &Diagnostic) -> Remark {
         }
         None => format!("{severity}: {}", diagnostic.message),
     };
-    let rule = linter.rules().iter().find(|rule| *rule.code == *diagnostic.code);
-    let why = rule.and_then(|rule| {
-        let documentation = rule.documentation();
-        let english = (language == MessageLanguage::En).then_some(documentation.why);
-        rule.translated("why", language).map(str::to_owned).or(english)
-    });
     let paragraphs = [Some(fault), diagnostic.help.clone(), why, Some(diagnostic.code.clone())];
     let one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let paragraphs = paragraphs.into_iter().flatten().map(one_line).filter(|p| !p.is_empty());
     Remark { span: diagnostic.span, paragraphs: paragraphs.collect() }
+}
+
+/// Why the rule of a finding matters: its file is read for that.
+fn why(linter: &Linter, diagnostic: &Diagnostic) -> Option<String> {
+    let rule = linter.rules().iter().find(|rule| *rule.code == *diagnostic.code)?;
+    rule.why(linter.message_language())
 }

@@ -116,6 +116,34 @@ fn sarif_is_valid_and_complete() {
 }
 
 #[test]
+fn rules_lead_to_their_pages_where_a_config_says_where_these_are() {
+    let folder = folder();
+    let helps = |sarif: &str| -> Vec<Value> {
+        let sarif: Value = serde_json::from_str(sarif).unwrap();
+        assert_valid(&schema("tests/schemas/sarif-2.1.0.json"), &sarif);
+        let rules = sarif["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap().clone();
+        assert!(!rules.is_empty());
+        rules.into_iter().filter(|rule| rule["helpUri"].is_string()).collect()
+    };
+    assert!(helps(&report(folder.path(), "sarif", &[])).is_empty());
+    let config = folder.path().join("copydesk.toml");
+    fs::write(&config, "documentation-url = \"https://press.example/{code}.html\"\n").unwrap();
+    let run = |args: &[&str]| run(folder.path(), args);
+    let sarif = run(&["check", "--output-format", "sarif", "--exit-zero", "."]).out;
+    for rule in helps(&sarif) {
+        assert_eq!(rule["helpUri"], format!("https://press.example/{}.html", rule["id"].as_str().unwrap()));
+    }
+    assert!(!helps(&sarif).is_empty());
+    fs::write(&config, "documentation-url = \"press.example\"\n").unwrap();
+    let (en, ar) = ("no address of the pages of rules", "ليس عنوانا لصفحات القواعد");
+    for (language, said) in [("en", en), ("ar", ar)] {
+        let faulty = run(&["check", "--message-language", language, "--output-format", "concise", "."]);
+        assert_eq!(faulty.code, 2);
+        assert!(format!("{}{}", faulty.out, faulty.err).contains(said), "{} {}", faulty.out, faulty.err);
+    }
+}
+
+#[test]
 fn gitlab_issues_are_as_documented_and_keep_their_fingerprints() {
     let folder = folder();
     let issues = || serde_json::from_str::<Value>(&report(folder.path(), "gitlab", &[])).unwrap();

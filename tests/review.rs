@@ -164,6 +164,29 @@ fn comments_are_written_in_the_language_and_direction_of_the_reader() {
     assert!(!french.contains("<w:bidi/>"));
 }
 
+/// Where every paragraph changes in several places, words of one must not be taken for those of the next.
+#[test]
+fn fixes_in_every_paragraph_are_tracked() {
+    let paragraph = |n: usize| {
+        let words = ["recieve", "definately", "seperate", "occured"];
+        let text: String = (0..8).map(|k| format!("{} boat{n} , ", words[(n + k) % 4])).collect();
+        format!("<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>")
+    };
+    let body: String = (0..60).map(paragraph).collect();
+    let mut parts = parts(&with_a_colleague());
+    let document = String::from_utf8(parts["word/document.xml"].clone()).unwrap();
+    parts.insert(
+        "word/document.xml".into(),
+        document.replace("</w:body>", &format!("{body}</w:body>")).into_bytes(),
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("release.docx");
+    fs::write(&file, packed(&parts)).unwrap();
+    let (code, said) = review(&file, "en");
+    assert_eq!(code, Some(0));
+    assert!(!said.contains("could not be written"), "{said}");
+}
+
 /// A document with a comment and a tracked insertion of somebody's.
 fn with_a_colleague() -> Vec<u8> {
     let document = r#"<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>Harbour Authority opens new pier in Portville</w:t></w:r></w:p><w:p><w:commentRangeStart w:id="4"/><w:r><w:t xml:space="preserve">The ferries leave from the pier </w:t></w:r><w:commentRangeEnd w:id="4"/><w:r><w:commentReference w:id="4"/></w:r><w:ins w:id="9" w:author="Editor"><w:r><w:t>and will definately recieve ships.</w:t></w:r></w:ins></w:p></w:body></w:document>"#;

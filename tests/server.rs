@@ -113,6 +113,8 @@ fn what_is_wrong_is_explained_and_the_release_laid_out() {
     let value = hover["result"]["contents"]["value"].as_str().unwrap();
     assert!(value.contains("headline/repeated-headline") && value.contains("العنوان"), "{value}");
     assert!(value.contains("تكرار العنوان يدل"), "the rule says why: {value}");
+    assert!(value.ends_with("المزيد: `copydesk rule headline/repeated-headline`"), "{value}");
+    assert!(value.lines().count() <= 7, "it is short: {value}");
     let spaces = &of(&found, "punctuation/double-space")["range"];
     let actions = editor.actions(&uri, spaces, json!(["quickfix"]));
     let all = actions.iter().find(|a| a["title"].as_str().unwrap().contains("double-space (2)")).unwrap();

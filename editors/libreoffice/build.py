@@ -15,7 +15,8 @@ LANGUAGES = {
 }
 
 FILES = ["META-INF/manifest.xml", "description.xml", "description/ar.txt", "description/en.txt", "description/fr.txt",
-         "Linguistic.xcu", "Addons.xcu", "copydesk_proofreader.py", "pythonpath/copydesk_link.py"]
+         "Linguistic.xcu", "Addons.xcu", "copydesk_proofreader.py", "pythonpath/copydesk_link.py",
+         "pythonpath/copydesk_dialog.py"]
 
 # Packages are the same whenever they are built.
 DAY = (2026, 1, 1, 0, 0, 0)

@@ -7,6 +7,7 @@ from com.sun.star.linguistic2 import XProofreader, XSupportedLocales
 from com.sun.star.task import XJobExecutor
 
 import copydesk_link as link
+from copydesk_dialog import PartsDialog
 
 PROOFREADER = "dev.copydesk.Proofreader"
 COMMAND = "dev.copydesk.Command"
@@ -16,15 +17,15 @@ MARKUP = 2
 
 WORDS = {
     "en": {
-        "nothing": "Nothing is missing.", "added": "“{}” is on your list.", "select": "Put the cursor into a word first.",
+        "added": "“{}” is on your list.", "select": "Put the cursor into a word first.",
         "missing": "The program copydesk was not found. Install it, or set COPYDESK to where it is.",
     },
     "fr": {
-        "nothing": "Rien ne manque.", "added": "« {} » est dans votre liste.", "select": "Placez d’abord le curseur dans un mot.",
+        "added": "« {} » est dans votre liste.", "select": "Placez d’abord le curseur dans un mot.",
         "missing": "Le programme copydesk est introuvable. Installez-le, ou indiquez son emplacement dans COPYDESK.",
     },
     "ar": {
-        "nothing": "لا ينقص البيان شيء.", "added": "أضيفت «{}» إلى قائمتك.", "select": "ضع المؤشر في كلمة أولا.",
+        "added": "أضيفت «{}» إلى قائمتك.", "select": "ضع المؤشر في كلمة أولا.",
         "missing": "لم يعثر على برنامج copydesk. ثبته، أو اذكر مكانه في المتغير COPYDESK.",
     },
 }
@@ -129,16 +130,25 @@ class Command(unohelper.Base, XJobExecutor, XServiceInfo):
         if document is None or not document.supportsService("com.sun.star.text.TextDocument"):
             return
         try:
-            said = self.parts(document, words) if command == "parts" else self.add(document, words)
+            said = self.parts(document) if command == "parts" else self.add(document, words)
         except link.Missing:
             said = words["missing"]
-        self.show(document, said)
+        if said:
+            self.show(document, said)
 
-    def parts(self, document, words):
-        """What the release lacks, a line each."""
-        found = DESK.release(text_of(document), "", tongue(self.context))
-        lines = [f"• {finding.message}" + (f"\n   {finding.help}" if finding.help else "") for finding in found]
-        return "\n".join(lines) or words["nothing"]
+    def parts(self, document):
+        """The parts of the release, those that are missing among them, in a dialog."""
+        blocks = []
+
+        def parts():
+            blocks[:] = blocks_of(document)
+            return DESK.parts(text_of(blocks), tongue(self.context))
+
+        def go(place):
+            if target := block_at(blocks, place):
+                document.getCurrentController().getViewCursor().gotoRange(target.getStart(), False)
+
+        PartsDialog(self.context, tongue(self.context), parts, go).show(document.getCurrentController().getFrame().getContainerWindow())
 
     def add(self, document, words):
         """Puts the word at the cursor on the user's list."""
@@ -160,16 +170,30 @@ class Command(unohelper.Base, XJobExecutor, XServiceInfo):
         box.execute()
 
 
-def text_of(document):
-    """The paragraphs of a document, as plain text has them."""
+def blocks_of(document):
+    """The paragraphs of a document that say something, cells of tables too."""
     blocks, paragraphs = [], document.Text.createEnumeration()
     while paragraphs.hasMoreElements():
         paragraph = paragraphs.nextElement()
         if paragraph.supportsService("com.sun.star.text.Paragraph"):
-            blocks.append(paragraph.getString())
+            blocks.append(paragraph)
         elif paragraph.supportsService("com.sun.star.text.TextTable"):
-            blocks += [paragraph.getCellByName(name).getString() for name in paragraph.getCellNames()]
-    return "\n\n".join(block for block in blocks if block.strip()) + "\n"
+            blocks += [paragraph.getCellByName(name) for name in paragraph.getCellNames()]
+    return [block for block in blocks if block.getString().strip()]
+
+
+def text_of(blocks):
+    """The paragraphs as plain text has them."""
+    return "\n\n".join(block.getString() for block in blocks) + "\n"
+
+
+def block_at(blocks, place):
+    """The block at a place of their text."""
+    for block in blocks:
+        place -= len(block.getString().encode("utf-16-le", "surrogatepass")) // 2 + 2
+        if place < 0:
+            return block
+    return None
 
 
 g_ImplementationHelper = unohelper.ImplementationHelper()

@@ -11,6 +11,13 @@ use crate::rules::{built_in, profile};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct KnownValues(fn() -> Vec<String>);
 
+impl KnownValues {
+    /// The names.
+    pub fn names(self) -> Vec<String> {
+        (self.0)()
+    }
+}
+
 /// The profiles.
 pub(super) fn profiles() -> KnownValues {
     KnownValues(|| profile::built_in().map(|(name, _)| name.to_owned()).collect())

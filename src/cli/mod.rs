@@ -7,6 +7,7 @@ mod check;
 mod clash;
 #[cfg(feature = "parquet")]
 mod columnar;
+mod completions;
 mod config;
 mod dictionary;
 mod examples;
@@ -109,11 +110,7 @@ fn execute(command: Command) -> Result<u8, String> {
         Command::Languages => languages::run(),
         Command::Server(_) => Ok(server::run()),
         Command::Serve(args) => serve::run(&args),
-        Command::Completions { shell } => {
-            let mut out = Vec::new();
-            clap_complete::generate(shell, &mut Cli::command(), "copydesk", &mut out);
-            stdio::write(&String::from_utf8_lossy(&out)).map(|()| CLEAN)
-        }
+        Command::Completions { shell } => stdio::write(&completions::script(shell)).map(|()| CLEAN),
         Command::Man => {
             let mut out = Vec::new();
             clap_mangen::Man::new(Cli::command()).render(&mut out).map_err(|error| error.to_string())?;

@@ -13,7 +13,7 @@ use crate::locale::MessageLanguage;
 use crate::locale::messages::causes;
 use crate::locale::messages::{profiles, rules as says};
 use crate::report::{GREEN, RED, styled};
-use crate::rules::{self, Documentation, Example, FixKind, Rule, profile};
+use crate::rules::{self, Rule, page, profile};
 
 pub(super) fn list(args: &RulesArgs) -> Result<u8, String> {
     let mut out = String::new();
@@ -70,21 +70,13 @@ fn table(language: MessageLanguage) -> String {
             rule.code,
             rule.spec.severity.in_words(language),
             if rule.spec.default { on } else { off },
-            fix(rule.spec.fix, language),
+            rule.spec.fix.in_words(language),
             rule.summary(language)
         );
     }
     let on = rules.iter().filter(|rule| rule.spec.default).count();
     let count = says::COUNT.with(language, &[("rules", &rules.len()), ("on", &on)]);
     out + &count + "\n"
-}
-
-fn fix(kind: FixKind, language: MessageLanguage) -> &'static str {
-    match kind {
-        FixKind::Safe => says::SAFE.of(language),
-        FixKind::Unsafe => says::UNSAFE.of(language),
-        FixKind::None => "-",
-    }
 }
 
 pub(super) fn explain(code: &str) -> Result<u8, String> {
@@ -99,7 +91,7 @@ pub(super) fn explain(code: &str) -> Result<u8, String> {
         });
     };
     let page = stdio::in_known_marks(page(rule, stdio::language()));
-    stdio::write_styled(&page, When::Auto, page_style)?;
+    stdio::write_reflowed(&page, page_style)?;
     Ok(CLEAN)
 }
 
@@ -118,74 +110,6 @@ fn page_style(number: usize, line: &str) -> Option<Style> {
         _ if !line.starts_with(' ') && ![1, 3].contains(&number) => Some(Style::new().bold()),
         _ => None,
     }
-}
-
-/// All a rule file says, for reading.
-fn page(rule: &Rule, language: MessageLanguage) -> String {
-    let docs = rule.documentation();
-    let mut out = format!("{}\n{}\n\n{}\n", rule.code, rule.summary(language), facts(rule, language));
-    let mut section = |heading: &str, text: &str| {
-        if !text.trim().is_empty() {
-            let _ = writeln!(out, "\n{heading}\n{}", indent(text.trim()));
-        }
-    };
-    section(says::WHY.of(language), rule.translated("why", language).unwrap_or(&docs.why));
-    section(says::WHAT_TO_DO.of(language), rule.help(language).unwrap_or_default());
-    section(says::EXAMPLES.of(language), &examples(&docs.example));
-    section(&says::OPTIONS.with(language, &[("code", &rule.code)]), &options(&docs, language));
-    let readings: Vec<String> = rules::precision::of(&rule.code).map(|reading| reading.in_words()).collect();
-    section(says::READINGS.of(language), &readings.join("\n"));
-    section(says::SOURCE.of(language), &docs.source);
-    out
-}
-
-/// Severity, whether it is on, fix, languages and kind of check, in a line.
-fn facts(rule: &Rule, language: MessageLanguage) -> String {
-    let spec = &rule.spec;
-    let severity = spec.severity.in_words(language);
-    let [comma, semicolon] = [says::COMMA, says::SEMICOLON].map(|mark| mark.of(language));
-    let state = if spec.default { says::ON } else { says::OFF }.of(language);
-    let pieces = [
-        format!("{severity}{comma} {state} {}", says::BY_DEFAULT.of(language)),
-        format!("{}{}", says::FIX.of(language), fix(spec.fix, language)),
-        format!("{}{}", says::LANGUAGES.of(language), spec.languages.join(" ")),
-        format!("{}{}", says::CHECK.of(language), spec.check),
-    ];
-    pieces.join(&format!("{semicolon} "))
-}
-
-fn examples(examples: &[Example]) -> String {
-    let mut out = String::new();
-    for example in examples {
-        if let Some(bad) = &example.bad {
-            let _ = writeln!(out, "✗ {}", bad.trim_end());
-        }
-        if let Some(good) = &example.good {
-            let _ = writeln!(out, "✓ {}", good.trim_end());
-        }
-        if let Some(note) = &example.note {
-            let _ = writeln!(out, "  {note}");
-        }
-    }
-    out
-}
-
-fn options(docs: &Documentation, language: MessageLanguage) -> String {
-    let option = |(name, meaning): (&String, &String)| {
-        let default = docs
-            .params
-            .get(name)
-            .map(|value| format!(" [{}{value}]", says::DEFAULT.of(language)))
-            .unwrap_or_default();
-        format!("{name}: {meaning}{default}")
-    };
-    docs.options.iter().map(option).collect::<Vec<_>>().join("\n")
-}
-
-fn indent(text: &str) -> String {
-    let lines: Vec<String> =
-        text.lines().map(|line| if line.is_empty() { String::new() } else { format!("  {line}") }).collect();
-    lines.join("\n")
 }
 
 #[cfg(test)]

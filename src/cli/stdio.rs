@@ -11,7 +11,7 @@ use crate::diagnostic::Severity;
 use crate::files::Loss;
 use crate::locale::messages::causes;
 use crate::locale::{MessageLanguage, said};
-use crate::report::{Renderer, ReportFormat, printable};
+use crate::report::{Renderer, ReportFormat, printable, reflowed};
 
 /// Writes to standard output.
 ///
@@ -147,6 +147,26 @@ pub(super) fn write_styled(
         match style(n, words).filter(|_| !words.is_empty()) {
             Some(style) => out.push_str(&format!("{style}{words}{style:#}{end}")),
             None => out.push_str(line),
+        }
+    }
+    write(&out)
+}
+
+/// Writes a page for people, its lines as `style` has it, broken between words where the terminal is too
+/// narrow for them.
+///
+/// # Errors
+/// As [`write`].
+pub(super) fn write_reflowed(text: &str, style: impl Fn(usize, &str) -> Option<Style>) -> Result<(), String> {
+    let renderer = for_terminal(When::Auto);
+    let mut out = String::with_capacity(text.len() * 2);
+    for (n, line) in text.lines().enumerate() {
+        let style = style(n, line).filter(|_| renderer.color);
+        for piece in reflowed(line, renderer) {
+            match style {
+                Some(style) if !piece.is_empty() => out.push_str(&format!("{style}{piece}{style:#}\n")),
+                _ => out.push_str(&(piece + "\n")),
+            }
         }
     }
     write(&out)

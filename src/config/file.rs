@@ -49,6 +49,9 @@ pub struct Settings {
     languages: Vec<String>,
     /// The language of messages: that of your system, where none is named.
     message_language: Option<MessageLanguage>,
+    /// Where the pages of rules stand, for reports and editors that link to them: an address with `{code}` in
+    /// it.
+    documentation_url: Option<String>,
     /// Only these rules or groups.
     select: Option<Vec<String>>,
     /// These rules or groups as well.

@@ -35,6 +35,8 @@ pub struct Config {
     pub languages: Vec<Language>,
     /// The language of messages; English where none is named.
     pub message_language: Option<MessageLanguage>,
+    /// Where the pages of rules stand: an address with `{code}` in it.
+    pub documentation_url: Option<String>,
     /// If not empty, only these.
     pub select: Vec<String>,
     /// These too.
@@ -128,6 +130,7 @@ impl Default for Config {
             region: None,
             languages: Vec::new(),
             message_language: None,
+            documentation_url: None,
             select: Vec::new(),
             extend_select: Vec::new(),
             ignore: Vec::new(),

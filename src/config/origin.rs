@@ -32,8 +32,17 @@ pub struct Setting {
 }
 
 /// Settings of which the last one counts; of the others, all do.
-const ONE: &[&str] =
-    &["profile", "language", "languages", "message-language", "select", "fail-on", "baseline", "archive"];
+const ONE: &[&str] = &[
+    "profile",
+    "language",
+    "languages",
+    "message-language",
+    "documentation-url",
+    "select",
+    "fail-on",
+    "baseline",
+    "archive",
+];
 /// Settings that say nothing about a file by themselves.
 const LEFT_OUT: &[&str] = &["root", "extend", "overrides", "files"];
 

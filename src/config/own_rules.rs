@@ -49,8 +49,14 @@ pub fn from_toml(source: &Source, known: &[Rule]) -> Result<Rule, Box<Diagnostic
         Some(Ok(serde_json::Value::Object(map))) => Params::from(map),
         _ => Params::default(),
     };
-    let rule =
-        Rule { code: Cow::Owned(code), spec, params, translations: &[], toml: Toml::Own(text.to_owned()) };
+    let rule = Rule {
+        code: Cow::Owned(code),
+        spec,
+        params,
+        translations: &[],
+        toml: Toml::Own(text.to_owned()),
+        pages: None,
+    };
     checks::build(&rule)
         .and_then(|check| check.verify())
         .map_err(|BuildError { message, key }| fail(message, place_of_key(text, &key.unwrap_or_default())))?;

@@ -31,7 +31,26 @@ pub(super) fn extract(raw: &str) -> Extract {
         reader.event(&event, at..end);
         at = end;
     }
+    reader.parts();
     reader.builder.finish(raw.len())
+}
+
+/// What a unit is of an article, as systems for content name what they send out to be translated
+/// (`resname="title"`, `id="123][body][0][value"`): the last word of its name that says something.
+fn kind(start: &Element<'_>) -> RegionKind {
+    let names = ["resname", "id"].into_iter().filter_map(|key| start.attribute(key));
+    let named = |name: String| {
+        let name = name.to_ascii_lowercase();
+        let mut words = name.rsplit(|c: char| !c.is_ascii_alphabetic());
+        words.find_map(|word| match word {
+            "title" | "headline" => Some(RegionKind::Title),
+            "subtitle" | "subheadline" | "deck" => Some(RegionKind::Subtitle),
+            "summary" | "description" | "excerpt" | "abstract" => Some(RegionKind::Summary),
+            "body" | "content" => Some(RegionKind::Paragraph),
+            _ => None,
+        })
+    };
+    names.filter_map(named).next().unwrap_or(RegionKind::Cell)
 }
 
 #[derive(Default)]
@@ -47,6 +66,8 @@ struct XliffReader<'a> {
     target: Option<usize>,
     /// Elements of code that are open.
     code: usize,
+    /// What the unit is that is being read.
+    kind: Option<RegionKind>,
 }
 
 impl XliffReader<'_> {
@@ -108,6 +129,7 @@ impl XliffReader<'_> {
                 self.languages.0 = source.or(self.languages.0.take());
                 self.speaks(element.attribute("target-language"));
             }
+            "trans-unit" | "unit" => self.kind = Some(kind(&element)),
             "source" => {
                 self.source.clear();
                 self.in_source = true;
@@ -116,13 +138,23 @@ impl XliffReader<'_> {
                 let state = element.attribute("state").unwrap_or_default();
                 if !UNDONE.contains(&state.as_str()) {
                     let language = self.languages.1.clone();
-                    self.builder
-                        .open(Opening { language, soft: true, ..Opening::new(RegionKind::Cell) }, range.end);
+                    let kind = self.kind.unwrap_or(RegionKind::Cell);
+                    self.builder.open(Opening { language, soft: true, ..Opening::new(kind) }, range.end);
                     self.target = Some(self.builder.out.text.len());
                 }
             }
             name if self.target.is_some() && is_code(name.as_bytes()) => self.code += 1,
             _ => {}
+        }
+    }
+
+    /// The parts of an article, which has one title and a body; in any other file, such as the texts of a
+    /// program with a title for each of its windows, no unit is more than another.
+    fn parts(&mut self) {
+        let regions = &mut self.builder.out.regions;
+        let count = |wanted: RegionKind| regions.iter().filter(|region| region.kind == wanted).count();
+        if count(RegionKind::Title) != 1 || count(RegionKind::Paragraph) == 0 {
+            regions.iter_mut().for_each(|region| region.kind = RegionKind::Cell);
         }
     }
 
@@ -167,6 +199,30 @@ mod tests {
         assert_eq!(extract.language.as_deref(), Some("en"));
         let unit = &extract.units[0];
         assert_eq!((&*unit.source, unit.languages.0.as_deref()), ("Le quai", Some("fr")));
+    }
+
+    #[test]
+    fn an_article_has_a_title_and_a_body() {
+        let kinds = |names: &[&str]| {
+            let unit = |name: &&str| {
+                format!("<trans-unit {name}><source>x</source><target>The pier</target></trans-unit>")
+            };
+            let units: String = names.iter().map(unit).collect();
+            extract(&format!("<xliff><file><body>{units}</body></file></xliff>"))
+                .regions
+                .iter()
+                .map(|region| region.kind)
+                .collect::<Vec<_>>()
+        };
+        let (title, summary) = (RegionKind::Title, RegionKind::Summary);
+        let (paragraph, cell) = (RegionKind::Paragraph, RegionKind::Cell);
+        assert_eq!(
+            kinds(&["resname=\"title\"", "resname=\"excerpt\"", "id=\"7][body][0][value\"", "id=\"9\""]),
+            [title, summary, paragraph, cell]
+        );
+        let windows = ["id=\"open.title\"", "id=\"save.title\"", "id=\"save.body\""];
+        assert_eq!(kinds(&windows), [cell; 3], "a program");
+        assert_eq!(kinds(&["id=\"title\"", "id=\"2\""]), [cell; 2], "no body");
     }
 
     #[test]

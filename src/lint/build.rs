@@ -32,6 +32,8 @@ impl Linter {
             rules.iter().enumerate().filter(|(_, rule)| selection.has(rule)).map(|(at, _)| at).collect();
         lay_options(&mut rules, &profiles, config)?;
         add_words(&mut rules, &config.words);
+        let pages = config.documentation_url.as_deref().map(Arc::from);
+        rules.iter_mut().for_each(|rule| rule.pages.clone_from(&pages));
         let severities = severities(&rules, &profiles, config)?;
         let mut active = Vec::with_capacity(enabled.len());
         for at in enabled {

@@ -313,7 +313,7 @@ fn apart(parts: [String; 3]) -> [String; 3] {
 
 /// The isolate that a line is shown in: from right to left where it begins so (a label before an address in
 /// Latin letters), or where most of its letters are written so.
-fn direction(line: &str) -> char {
+pub(super) fn direction(line: &str) -> char {
     let letters = || line.chars().filter(|c| is_letter(*c));
     if letters().next().is_some_and(is_rtl) {
         return '\u{2067}';

@@ -17,6 +17,7 @@ pub mod printable;
 mod quoted;
 mod rdjsonl;
 pub mod record;
+mod reflow;
 mod sarif;
 mod summary;
 mod tally;
@@ -30,6 +31,7 @@ use crate::source::Source;
 
 pub use format::{Renderer, ReportFormat};
 pub use printable::printable;
+pub(crate) use reflow::reflowed;
 pub use summary::{Closing, Failure, RuleCount, RuleNote, Summary};
 pub(crate) use theme::{BLUE, GREEN, ISOLATE, RED, ascii, styled};
 

@@ -32,6 +32,7 @@ fn parse(
         params: Params::embedded(params),
         translations,
         toml: Toml::BuiltIn(place),
+        pages: None,
     })
 }
 

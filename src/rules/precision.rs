@@ -1,5 +1,8 @@
 //! How often a rule is right, as read by hand: `rules/precision.tsv`.
 
+use crate::locale::MessageLanguage;
+use crate::locale::messages::rules as says;
+
 /// The table: a line for each rule and kind of language.
 const TABLE: &str = include_str!("../../rules/precision.tsv");
 
@@ -44,16 +47,23 @@ impl PrecisionReading {
     }
 
     /// In words: “48 of 50 reports right, 50 of 50 safe fixes harmless (en fr; wires; read 2026-11-26)”.
-    pub fn in_words(&self) -> String {
-        let languages = if self.languages == "*" { "all languages" } else { self.languages };
+    pub fn in_words(&self, language: MessageLanguage) -> String {
+        let all = says::ALL_LANGUAGES.of(language);
+        let languages = if self.languages == "*" { all } else { self.languages };
+        let right = says::READ_RIGHT.with(language, &[("right", &self.right), ("read", &self.read)]);
         let fixes = match self.fixes {
             0 => String::new(),
-            fixes => format!(", {} of {fixes} safe fixes harmless", self.harmless),
+            fixes => {
+                let gaps: [(&str, &dyn std::fmt::Display); 2] =
+                    [("harmless", &self.harmless), ("fixes", &fixes)];
+                format!("{} {}", says::COMMA.of(language), says::READ_HARMLESS.with(language, &gaps))
+                    .trim_start()
+                    .to_owned()
+            }
         };
-        format!(
-            "{} of {} reports right{fixes} ({languages}; {}; read {})",
-            self.right, self.read, self.texts, self.date
-        )
+        let read = says::READ_ON.with(language, &[("date", &self.date)]);
+        let semicolon = says::SEMICOLON.of(language);
+        format!("{right}{fixes} ({languages}{semicolon} {}{semicolon} {read})", self.texts)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::Deserialize;
 
@@ -41,7 +42,12 @@ pub struct Rule {
     pub(crate) translations: Translations,
     /// The whole file.
     pub(crate) toml: Toml,
+    /// Where the pages of rules stand, with a gap for its code.
+    pub(crate) pages: Option<Arc<str>>,
 }
+
+/// What stands in an address for the code of a rule.
+pub(crate) const CODE_GAP: &str = "{code}";
 
 /// Where the file of a rule stands.
 #[derive(Debug, Clone)]
@@ -203,6 +209,13 @@ impl Rule {
         self.spec.help.as_deref().map(|english| self.translated("help", language).unwrap_or(english))
     }
 
+    /// Why it matters, in one line; nothing where that is not said in the language.
+    pub(crate) fn why(&self, language: MessageLanguage) -> Option<String> {
+        let english = || (language == MessageLanguage::En).then(|| self.documentation().why);
+        let why = self.translated("why", language).map(str::to_owned).or_else(english)?;
+        Some(why.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|why| !why.is_empty())
+    }
+
     /// The words of a key of the rule file (`message`, `messages.short`, …) in another language.
     pub fn translated(&self, key: &str, language: MessageLanguage) -> Option<&str> {
         if language == MessageLanguage::En {
@@ -216,12 +229,16 @@ impl Rule {
         own.or_else(built_in)
     }
 
-    /// Its page in the documentation of this version: for built-in rules, where the package says where its
-    /// repository is.
+    /// Its page in the documentation: for built-in rules, where the config or the package says where these
+    /// stand.
     pub fn url(&self) -> Option<String> {
         let repository = env!("CARGO_PKG_REPOSITORY");
-        let built_in = !repository.is_empty() && RULES.iter().any(|(code, ..)| *code == self.code);
-        built_in.then(|| page(repository, &self.code))
+        if repository.is_empty() && self.pages.is_none() || !RULES.iter().any(|(code, ..)| *code == self.code)
+        {
+            return None;
+        }
+        let page = || page(repository, &self.code);
+        Some(self.pages.as_ref().map_or_else(page, |pages| pages.replace(CODE_GAP, &self.code)))
     }
 
     /// The whole file (TOML).

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::capabilities::ClientCapabilities;
 use super::check::Analysis;
+use super::rule_pages::EXPLAIN_RULE;
 use super::{edits, ignore};
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::fix;
@@ -60,6 +61,9 @@ pub(super) fn at(analysis: &Analysis, asked: &Asked) -> Vec<lsp::CodeAction> {
                 let title = says::IGNORE.with(language, &[("code", &d.code)]);
                 actions.push(action(title, "quickfix", Some(shown), edit(analysis, asked, vec![(at, text)])));
             }
+        }
+        if asked.client.shows_documents {
+            actions.extend(explanations(analysis, &here));
         }
     }
     let safe = |d: &Diagnostic| d.fixes.first().is_some_and(|fix| fix.applicability == Applicability::Safe);
@@ -144,6 +148,42 @@ fn kinds(
     actions
 }
 
+/// For each rule that found something at a place, its page.
+fn explanations(analysis: &Analysis, here: &[&(Diagnostic, lsp::Diagnostic)]) -> Vec<lsp::CodeAction> {
+    let mut offered: Vec<&str> = Vec::new();
+    let mut actions = Vec::new();
+    for (d, shown) in here {
+        // A fault of a file or a config is no rule's.
+        if offered.contains(&d.code.as_str()) || analysis.rule(&d.code).is_none() {
+            continue;
+        }
+        offered.push(&d.code);
+        let title = says::EXPLAIN_RULE.with(analysis.language(), &[("code", &d.code)]);
+        actions.push(command((title, EXPLAIN_RULE), shown, json!({"uri": analysis.uri, "code": d.code})));
+    }
+    actions
+}
+
+/// An action that has the server do something.
+fn command(
+    (title, name): (String, &str),
+    shown: &lsp::Diagnostic,
+    argument: serde_json::Value,
+) -> lsp::CodeAction {
+    lsp::CodeAction {
+        title: title.clone(),
+        kind: Some(lsp::CodeActionKind::QuickFix),
+        diagnostics: Some(vec![shown.clone()]),
+        command: Some(lsp::Command {
+            title,
+            command: name.into(),
+            arguments: Some(vec![argument]),
+            tooltip: None,
+        }),
+        ..lsp::CodeAction::default()
+    }
+}
+
 /// The safe fixes of all findings of a rule, where there are several.
 fn all_of_kind(
     analysis: &Analysis,
@@ -177,8 +217,7 @@ fn all_of_kind(
 
 /// Adds the word to the project's list, or to the user's own.
 fn dictionary(analysis: &Analysis, d: &Diagnostic, shown: &lsp::Diagnostic) -> Vec<lsp::CodeAction> {
-    let rules = analysis.setup.iter().flat_map(|setup| setup.linter.rules());
-    let check = rules.filter(|rule| rule.code == d.code).map(|rule| rule.spec.check.as_str()).next();
+    let check = analysis.rule(&d.code).map(|rule| rule.spec.check.as_str());
     let word = d.span.of(analysis.source.text());
     if !matches!(check, Some("misspelling" | "unknown-word"))
         || word.trim().is_empty()
@@ -189,19 +228,7 @@ fn dictionary(analysis: &Analysis, d: &Diagnostic, shown: &lsp::Diagnostic) -> V
     let (language, quoted) = (analysis.language(), quoted(word, analysis.language()));
     let offer = |(title, user): (Message, bool)| {
         let title = title.with(language, &[("word", &quoted)]);
-        let arguments = vec![json!({"uri": analysis.uri, "word": word, "user": user})];
-        lsp::CodeAction {
-            title: title.clone(),
-            kind: Some(lsp::CodeActionKind::QuickFix),
-            diagnostics: Some(vec![shown.clone()]),
-            command: Some(lsp::Command {
-                title,
-                command: ADD_WORD.into(),
-                arguments: Some(arguments),
-                tooltip: None,
-            }),
-            ..lsp::CodeAction::default()
-        }
+        command((title, ADD_WORD), shown, json!({"uri": analysis.uri, "word": word, "user": user}))
     };
     [(says::ADD_TO_PROJECT, false), (says::ADD_TO_OWN, true)].into_iter().map(offer).collect()
 }

@@ -9,6 +9,10 @@ pub(super) struct ClientCapabilities {
     pub document_changes: bool,
     /// It shows Markdown.
     pub markdown: bool,
+    /// Its hovers may hold links that run a command: it says so itself, the protocol has no word for it.
+    pub command_links: bool,
+    /// It opens a document when asked.
+    pub shows_documents: bool,
     /// It shows an outline with texts.
     pub outline: bool,
     /// It asks for diagnostics; then none are sent unasked.
@@ -33,6 +37,8 @@ impl ClientCapabilities {
         Self {
             document_changes: can("/workspace/workspaceEdit/documentChanges"),
             markdown: formats.is_some_and(|list| list.iter().any(|format| format == "markdown")),
+            command_links: false,
+            shows_documents: can("/window/showDocument/support"),
             outline: can("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
             pulls: at("/textDocument/diagnostic").is_some_and(Value::is_object),
             refreshes: can("/workspace/diagnostics/refreshSupport"),

@@ -13,6 +13,7 @@ use crate::document::model::Role;
 use crate::format::Format;
 use crate::lint::IncrementalCache;
 use crate::locale::MessageLanguage;
+use crate::rules::Rule;
 use crate::source::Source;
 use crate::text::span::Span;
 use crate::walk::is_project_file;
@@ -100,6 +101,11 @@ impl Analysis {
     /// The language to speak.
     pub fn language(&self) -> MessageLanguage {
         self.setup.as_ref().map_or(MessageLanguage::En, |setup| setup.linter.message_language())
+    }
+
+    /// The rule of a code; none where the code is of no rule.
+    pub fn rule(&self, code: &str) -> Option<&Rule> {
+        self.setup.iter().flat_map(|setup| setup.linter.rules()).find(|rule| rule.code == code)
     }
 
     /// What is found at a stretch of the editor's text; at its edges too.

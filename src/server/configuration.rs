@@ -4,16 +4,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use gen_lsp_types as lsp;
 use lsp_server::{ErrorCode, RequestId, Response};
 use serde_json::{Value, json};
 
-use super::actions::ADD_WORD;
 use super::check::problem;
 use super::session::Session;
 use super::settings::EditorSettings;
 use super::uri;
-use crate::config::{Discovery, words};
+use crate::config::words;
 use crate::workspace::{ConfigFailure, LintSetup};
 
 /// The request for the editor's settings.
@@ -180,44 +178,5 @@ impl Session {
             self.messenger.tell(cause);
             None
         })
-    }
-
-    /// Adds a word to a list, and checks again.
-    pub(super) fn command(&mut self, params: lsp::ExecuteCommandParams) -> Result<(), RequestError> {
-        let invalid = |message: &str| (ErrorCode::InvalidParams, message.to_owned());
-        if params.command != ADD_WORD {
-            return Err(invalid("there is no such command"));
-        }
-        let argument = params.arguments.unwrap_or_default().into_iter().next().unwrap_or_default();
-        let text = |key: &str| argument.get(key).and_then(Value::as_str).map(str::to_owned);
-        let word =
-            text("word").filter(|word| !word.trim().is_empty()).ok_or_else(|| invalid("which word?"))?;
-        let list = if argument.get("user").and_then(Value::as_bool).unwrap_or(false) {
-            words::user_file().ok_or((
-                ErrorCode::RequestFailed,
-                "there is no folder for your own configuration".to_owned(),
-            ))?
-        } else {
-            self.project_list(text("uri").map(|uri| self.folders.path(&uri.into())))
-        };
-        words::add(&list, &[word]).map_err(|cause| {
-            self.messenger.tell(cause.clone());
-            (ErrorCode::RequestFailed, cause)
-        })?;
-        self.reload();
-        Ok(())
-    }
-
-    /// The project's word list: beside the innermost config of a file, else in the editor's folder that holds
-    /// the file.
-    fn project_list(&self, file: Option<PathBuf>) -> PathBuf {
-        let file = file.unwrap_or_default();
-        let beside = file.parent().unwrap_or(Path::new(""));
-        let config = Discovery::default()
-            .files_for(beside)
-            .pop()
-            .and_then(|config| config.parent().map(Path::to_owned));
-        let folder = || self.folders.around(&file).map(Path::to_owned);
-        config.or_else(folder).unwrap_or_else(|| beside.to_owned()).join(words::FILE_NAME)
     }
 }

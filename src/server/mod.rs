@@ -8,6 +8,7 @@
 mod actions;
 mod capabilities;
 mod check;
+mod commands;
 mod configuration;
 mod documents;
 mod edits;
@@ -16,6 +17,7 @@ mod folders;
 mod ignore;
 mod messenger;
 mod parent;
+mod rule_pages;
 mod session;
 mod settings;
 mod show;

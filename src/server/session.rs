@@ -18,6 +18,7 @@ use super::documents::{Documents, OpenDocument};
 use super::event::Event;
 use super::folders::Folders;
 use super::messenger::Messenger;
+use super::rule_pages::RulePages;
 use super::survey::Survey;
 use super::text::PositionEncoding;
 use super::uri;
@@ -72,6 +73,8 @@ pub(super) struct Session {
     asked: HashMap<RequestId, Arc<AtomicBool>>,
     /// Config files that something was said of, by address.
     pub(super) faulty: HashMap<lsp::Uri, Vec<lsp::Diagnostic>>,
+    /// Pages of rules that the editor was asked to open.
+    pub(super) rule_pages: RulePages,
 }
 
 impl Session {
@@ -100,6 +103,7 @@ impl Session {
             waiting: Vec::new(),
             asked: HashMap::new(),
             faulty: HashMap::new(),
+            rule_pages: RulePages::default(),
         }
     }
 

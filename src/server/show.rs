@@ -3,14 +3,16 @@
 use std::fmt::Write as _;
 
 use gen_lsp_types as lsp;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::capabilities::ClientCapabilities;
 use super::check::{Analysis, OutlinePart};
+use super::rule_pages;
 use crate::diagnostic::Diagnostic;
 use crate::document::model::Role;
 use crate::format::escape_markdown;
-use crate::locale::{MessageLanguage, named, show};
-use crate::rules::Rule;
+use crate::locale::messages::editor as says;
+use crate::locale::{named, show};
 
 /// Longest text of a part in the outline (characters).
 const LONGEST: usize = 80;
@@ -25,9 +27,7 @@ pub(super) fn hover(
     let mut pages: Vec<String> = Vec::new();
     let mut range: Option<lsp::Range> = None;
     for (d, shown) in analysis.at(crate::text::span::Span { start: at, end: at }) {
-        let rule =
-            analysis.setup.iter().flat_map(|setup| setup.linter.rules()).find(|rule| rule.code == d.code);
-        pages.push(page(d, rule, analysis.language(), client.markdown));
+        pages.push(gist(d, analysis, client));
         range.get_or_insert(shown.range);
     }
     if pages.is_empty() {
@@ -38,38 +38,46 @@ pub(super) fn hover(
     Some(lsp::Hover { contents: lsp::MarkupContent { kind, value }.into(), range })
 }
 
-/// A finding explained: what is wrong, what to do, why, an example, and where more is said.
-fn page(d: &Diagnostic, rule: Option<&Rule>, language: MessageLanguage, markdown: bool) -> String {
-    let say = |text: &str| if markdown { escape_markdown(text).to_string() } else { text.to_owned() };
-    let (strong, code) = if markdown { ("**", "`") } else { ("", "") };
+/// A finding in short: what is wrong, what to do, a sentence on why, and where more is said.
+fn gist(d: &Diagnostic, analysis: &Analysis, client: ClientCapabilities) -> String {
+    let language = analysis.language();
+    let say = |text: &str| if client.markdown { escape_markdown(text).to_string() } else { text.to_owned() };
+    let strong = if client.markdown { "**" } else { "" };
     let mut out = format!("{strong}{}{strong}", say(&d.message));
-    if let Some(help) = &d.help {
-        let _ = write!(out, "\n\n{}", say(help));
+    let fix = d.fixes.first().map(|fix| &fix.message);
+    if let Some(todo) = d.help.as_ref().or(fix) {
+        let _ = write!(out, "\n\n{}", say(todo));
     }
-    if let Some(rule) = rule {
-        let docs = rule.documentation();
-        let _ = write!(out, "\n\n{}", say(rule.summary(language)));
-        let english = (language == MessageLanguage::En).then_some(docs.why.as_str());
-        let why = rule.translated("why", language).or(english).unwrap_or_default();
-        if !why.is_empty() {
-            let _ = write!(out, "\n\n{}", say(&why.split_whitespace().collect::<Vec<_>>().join(" ")));
-        }
-        let short =
-            |text: &Option<String>| text.as_ref().filter(|t| !t.contains('\n')).map(|t| say(&show(t)));
-        let example = docs.example.iter().find_map(|e| Some((short(&e.bad)?, short(&e.good)?)));
-        if let Some((bad, good)) = example {
-            let _ = write!(out, "\n\n✗ {bad}{}✓ {good}", if markdown { "  \n" } else { "\n" });
-        }
+    let rule = analysis.rule(&d.code);
+    if let Some(why) = rule.and_then(|rule| rule.why(language)) {
+        let _ = write!(out, "\n\n{}", say(first_sentence(&why)));
+    }
+    let _ = write!(out, "\n\n{}", more(d, rule.is_some(), analysis, client));
+    out
+}
+
+/// The code of the rule, and the way to its page: a link, where the editor follows such.
+fn more(d: &Diagnostic, is_rule: bool, analysis: &Analysis, client: ClientCapabilities) -> String {
+    let (code, language) = (&d.code, analysis.language());
+    let name = if client.markdown { format!("`{code}`") } else { code.clone() };
+    if !is_rule {
+        return name;
+    }
+    let words = says::MORE.of(language);
+    if client.markdown && client.command_links {
+        return format!("{name} – [{words}]({})", rule_pages::link(code, &analysis.uri));
     }
     match &d.url {
-        Some(url) if markdown => {
-            let _ = write!(out, "\n\n[{}]({url})", d.code);
-        }
-        _ => {
-            let _ = write!(out, "\n\n{code}{}{code}", d.code);
-        }
+        Some(url) if client.markdown => format!("{name} – [{words}]({url})"),
+        Some(url) => format!("{name} – {words}: {url}"),
+        None if client.markdown => format!("{words}: `copydesk rule {code}`"),
+        None => format!("{words}: copydesk rule {code}"),
     }
-    out
+}
+
+/// The first sentence of a text, where it is not the whole: its end is where a new one begins.
+fn first_sentence(text: &str) -> &str {
+    text.split_sentence_bounds().next().unwrap_or(text).trim_end()
 }
 
 /// The parts of the release, for an outline.

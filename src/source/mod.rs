@@ -15,6 +15,7 @@ mod readings;
 mod refusal;
 mod retyped;
 mod review;
+mod word_edits;
 
 pub use around::AroundLine;
 pub use asides::{Asides, Comment};

@@ -1,9 +1,8 @@
 //! A document with other words in its paragraphs, as somebody typed them over its text.
 
-use similar::{ChangeTag, TextDiff};
-
 use super::error::ReadError;
 use super::file::Source;
+use super::word_edits::word_edits;
 use crate::text::span::{Edit, Span};
 
 /// Each costs a reading of the document: of more lines than this none is tried alone (taste).
@@ -81,29 +80,4 @@ fn line_edits(old: &str, new: &str, at: usize) -> Vec<Edit> {
         return vec![Edit { span: Span::new(at, at + old.len()), replacement: String::new() }];
     }
     word_edits(old, new, at)
-}
-
-/// The edits that make another text of one that stands at a place, word by word.
-pub(super) fn word_edits(old: &str, new: &str, mut at: usize) -> Vec<Edit> {
-    let diff = TextDiff::from_words(old, new);
-    let (mut edits, mut fresh): (Vec<Edit>, bool) = (Vec::new(), true);
-    for change in diff.iter_all_changes() {
-        let length = change.value().len();
-        if change.tag() == ChangeTag::Equal {
-            (at, fresh) = (at + length, true);
-            continue;
-        }
-        if fresh {
-            edits.push(Edit { span: Span::new(at, at), replacement: String::new() });
-            fresh = false;
-        }
-        let Some(edit) = edits.last_mut() else { continue };
-        if change.tag() == ChangeTag::Insert {
-            edit.replacement.push_str(change.value());
-        } else {
-            at += length;
-            edit.span = Span::new(edit.span.start as usize, at);
-        }
-    }
-    edits
 }

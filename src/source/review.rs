@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::error::ReadError;
 use super::file::{Origin, Source};
-use super::retyped::word_edits;
+use super::word_edits::text_edits;
 use crate::format::{Extract, Note, RawEdit};
 use crate::text::span::{Edit, Span};
 
@@ -73,7 +73,7 @@ impl Source {
 
     /// The edits of the parts that make another text of this; none where one would cut through the markup.
     fn changes(&self, extract: &Extract, mended: &Self) -> Option<Vec<RawEdit>> {
-        let edits = joined(self.prose(), word_edits(self.prose(), mended.prose(), 0));
+        let edits = joined(self.prose(), text_edits(self.prose(), mended.prose()));
         let raw: Option<Vec<Vec<RawEdit>>> = edits.iter().map(|e| self.translate(extract, e)).collect();
         raw.map(|edits| edits.concat())
     }

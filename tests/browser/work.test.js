@@ -172,6 +172,39 @@ test('the list follows the caret', async () => {
   await close();
 });
 
+test('the copy under the field says what the field says, whatever is typed', async () => {
+  const { page, trouble, close } = await open();
+  await paste(page, `${english}${release}`);
+  await page.locator('#to-edit').click();
+  const apart = await page.evaluate(() => {
+    const [field, copy] = ['text', 'backdrop'].map(id => document.getElementById(id));
+    field.focus();
+    let seed = 7;
+    const random = below => {
+      seed = (seed * 1103515245 + 12345) % 2147483648;
+      return seed % below;
+    };
+    const words = ['a', '\n', '\n\n', 'two\nlines', '\u0645', ' ', '', '', ''];
+    for (let n = 0; n < 200; n += 1) {
+      const end = random(4) ? random(field.value.length + 1) : field.value.length;
+      const start = random(3) ? end : Math.max(0, end - random(60));
+      field.setSelectionRange(start, end);
+      const word = words[random(words.length)];
+      document.execCommand(word ? 'insertText' : 'delete', false, word);
+      const lines = [...copy.children].map(line => line.textContent);
+      const whole = lines.slice(0, -1).every(line => /^[^\n]*\n$/u.test(line));
+      if (copy.textContent !== `${field.value}\n` || !whole) return `${n}: ${JSON.stringify([start, end, word])}`;
+    }
+    return '';
+  });
+  assert.equal(apart, '');
+  await settled(page);
+  const heights = await page.evaluate(() => ['text', 'backdrop'].map(id => document.getElementById(id).scrollHeight));
+  assert.ok(Math.abs(heights[0] - heights[1]) <= 1, `${heights}`);
+  assert.deepEqual(trouble, []);
+  await close();
+});
+
 test('one word is not ready, and absent looks other than not needed', async () => {
   const { page, close } = await open();
   await page.locator('#text').focus();

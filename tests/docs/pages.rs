@@ -116,8 +116,9 @@ fn page(rule: &Rule, rules: &[Rule]) -> String {
     }
     examples(rule, &docs, &mut out);
     let _ = writeln!(out, "## Fix safety\n\n{}\n", safety(&docs, spec.fix));
-    let readings: Vec<String> =
-        rules::precision::of(&rule.code).map(|reading| format!("- {}", plain(&reading.in_words()))).collect();
+    let readings: Vec<String> = rules::precision::of(&rule.code)
+        .map(|reading| format!("- {}", plain(&reading.in_words(MessageLanguage::En))))
+        .collect();
     if !readings.is_empty() {
         let _ = writeln!(
             out,

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Tries the extension in LibreOffice without a screen: installed by unopkg, it finds the faults of text typed into an
-Arabic, a French and an English document, and a fix that is taken leaves none.
+Arabic, a French and an English document, and a fix that is taken leaves none; the dialog of parts, in each of the three, lists them
+and leads to one.
 
     /usr/bin/python3 tests/heavy/libreoffice.py BINARY
 
@@ -13,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 # com.sun.star.text.TextMarkupType.PROOFREADING
@@ -32,7 +34,9 @@ def connected(folder):
     """LibreOffice, listening on a pipe of its own, and its context."""
     import uno
     pipe = f"copydesk{os.getpid()}"
-    office = subprocess.Popen(["soffice", "--headless", "--norestore", "--nologo", f"-env:UserInstallation=file://{folder}/profile",
+    # Without a screen, and not as one who is never asked anything: then no dialog would be shown.
+    os.environ.setdefault("SAL_USE_VCLPLUGIN", "svp")
+    office = subprocess.Popen(["soffice", "--invisible", "--norestore", "--nologo", f"-env:UserInstallation=file://{folder}/profile",
                                f"--accept=pipe,name={pipe};urp"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
@@ -45,11 +49,19 @@ def connected(folder):
     sys.exit("LibreOffice does not answer")
 
 
-def typed(context, desktop, language, country, text):
+# What the dialog of parts must show of a release without contact or news, which part is gone to, and how it is closed.
+RELEASE = {
+    "ar": "هيئة الميناء تفتتح رصيفا جديدا\n\nالمرسى، 4 مارس 2024 - افتتحت هيئة الميناء الرصيف الجديد يوم الاثنين، وقالت المديرة إن المشروع يخدم المدينة.\n\n",
+    "fr": "Le port ouvre un nouveau quai\n\nPORTVILLE, le 4 mars 2024 – L’autorité du port a ouvert son nouveau quai lundi, a dit la ministre.\n\n",
+    "en": "Harbour Authority opens new pier\n\nPORTVILLE, 4 March 2024 – The Harbour Authority opened its new pier on Monday, the minister said.\n\n",
+}
+
+
+def typed(context, desktop, language, country, text, shown=False):
     """A new document with a text typed into it."""
     import uno
     hidden = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
-    hidden.Name, hidden.Value = "Hidden", True
+    hidden.Name, hidden.Value = "Hidden", not shown
     document = desktop.loadComponentFromURL("private:factory/swriter", "_blank", 0, (hidden,))
     locale = uno.createUnoStruct("com.sun.star.lang.Locale")
     locale.Language, locale.Country = language, country
@@ -100,6 +112,82 @@ def trial(context, language, country, text, wrong, right):
     print(f"{language}: {count} found and mended")
 
 
+def elements(accessible):
+    """An element of a window and all those in it."""
+    inner = accessible.getAccessibleContext()
+    yield inner
+    for n in range(min(inner.getAccessibleChildCount(), 200)):
+        yield from elements(inner.getAccessibleChild(n))
+
+
+def window(toolkit, title):
+    """The window of a title, once it is there."""
+    for _ in range(100):
+        for n in range(toolkit.getTopWindowCount()):
+            top = toolkit.getTopWindow(n)
+            if top.getAccessibleContext().getAccessibleName() == title:
+                return top
+        time.sleep(0.1)
+    names = [toolkit.getTopWindow(n).getAccessibleContext().getAccessibleName() for n in range(toolkit.getTopWindowCount())]
+    raise AssertionError(f"there is no window “{title}” among {names}")
+
+
+def speak(context, tongue):
+    """Has LibreOffice speak a language, as far as extensions ask for it."""
+    import uno
+    provider = context.ServiceManager.createInstanceWithContext("com.sun.star.configuration.ConfigurationProvider", context)
+    node = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
+    node.Name, node.Value = "nodepath", "/org.openoffice.Setup/L10N"
+    access = provider.createInstanceWithArguments("com.sun.star.configuration.ConfigurationUpdateAccess", (node,))
+    access.replaceByName("ooLocale", tongue)
+    access.commitChanges()
+
+
+def dialog(context, tongue):
+    """The parts of a release: the menu's command opens the dialog, which lists them and leads to one."""
+    from copydesk_dialog import WORDS
+    manager, words = context.ServiceManager, WORDS[tongue]
+    desktop = manager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+    document, _ = typed(context, desktop, tongue, "", RELEASE[tongue].split("\n\n")[0], shown=True)
+    text = document.Text
+    text.setString(RELEASE[tongue].replace("\n\n", "\n"))
+    command = manager.createInstanceWithContext("dev.copydesk.Command", context)
+    running = threading.Thread(target=command.trigger, args=("parts",))
+    running.start()
+    toolkit = manager.createInstanceWithContext("com.sun.star.awt.Toolkit", context)
+    top = window(toolkit, words["title"])
+    inside = list(elements(top))
+    names = [each.getAccessibleName() for each in inside]
+    lines = [name for name in names if name[:1] in "✓✗–!" and name[1:2] == " "]
+    for sign, part in (("✓", "headline"), ("✓", "dateline"), ("✗", "contact")):
+        assert any(name.startswith(f"{sign} {words[part]}") for name in lines), (part, names)
+    assert any(words["missing"] in text_of(each) for each in inside), "what is missing is not explained"
+    place = next(n for n, each in enumerate(lines) if f" {words['dateline']}" in each)
+    chooser = next(each for each in inside if supports(each, "com.sun.star.accessibility.XAccessibleSelection") and each.getAccessibleChildCount() >= len(lines))
+    chooser.selectAccessibleChild(place)
+    button = next(each for each in inside if each.getAccessibleName() == words["go"])
+    button.doAccessibleAction(0)
+    running.join(20)
+    assert not running.is_alive(), "the dialog was not closed"
+    cursor = document.CurrentController.getViewCursor()
+    here = text.createTextCursorByRange(cursor)
+    here.gotoEndOfParagraph(True)
+    assert "2024" in here.getString(), here.getString()
+    document.close(False)
+    print(f"{tongue}: {len(lines)} lines in the dialog of parts, which leads to one")
+
+
+def text_of(element):
+    """The text of a field."""
+    return element.getText() if supports(element, "com.sun.star.accessibility.XAccessibleText") else ""
+
+
+def supports(element, name):
+    """Whether an element has an interface."""
+    import uno
+    return any(kind.typeName == name for kind in element.getTypes()) if hasattr(element, "getTypes") else bool(element.queryInterface(uno.getTypeByName(name)))
+
+
 def missing(binary):
     """The part of the extension that needs no LibreOffice."""
     sys.path.insert(0, str(ROOT / "editors/libreoffice/pythonpath"))
@@ -130,6 +218,9 @@ def main():
         try:
             for each in TYPED:
                 trial(context, *each)
+            for tongue in RELEASE:
+                speak(context, tongue)
+                dialog(context, tongue)
         finally:
             context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context).terminate()
             office.wait(60)

@@ -10,6 +10,10 @@ import sys
 # Rules that ask for the parts of a release: a paragraph by itself has none.
 PARTS = ("structure", "headline", "dateline", "contact")
 
+# The parts that a reader looks for, in the usual order, each with the rule that misses it.
+LOOKED_FOR = (("headline", "structure/missing-headline"), ("dateline", "structure/missing-dateline"), ("lead", "structure/missing-lead"),
+              ("boilerplate", "structure/missing-boilerplate"), ("contact", "structure/missing-contact-block"))
+
 # A paragraph is checked in some 50 ms; a program that says nothing for so long is given up (seconds; taste).
 PATIENCE = 20
 
@@ -53,6 +57,11 @@ def units(text):
         unit += 2 if ord(character) > 0xFFFF else 1
     places.append(unit)
     return places
+
+
+# A line of the list of parts: what it is (a role, or nothing for a fault of a part), how it is with it ("there", "missing",
+# "absent": not there and not asked for, "fault"), what is shown of it, what to do, and where it stands in UTF-16.
+Part = collections.namedtuple("Part", "role state shown help place")
 
 
 class Finding:
@@ -106,6 +115,27 @@ class Desk:
         """What a whole release lacks."""
         found = self.check(text, language, tongue, [])
         return [finding for finding in found if finding.code.split("/")[0] in PARTS]
+
+    def parts(self, text, tongue):
+        """The parts of a release: those that are there, those that are missing, and what is wrong with them."""
+        told = json.loads(run(["explain", "--json", "--format", "text", "-"], text).stdout.decode("utf-8", "replace"))
+        places, found = units(text), self.release(text, "", tongue)
+        there = {block["role"]: block for block in reversed(told["blocks"])}
+        if "dateline" in told:
+            # It may stand at the head of the first paragraph.
+            there["dateline"] = told["dateline"]
+        asked = {finding.code: finding for finding in found}
+        lines = []
+        for role, code in LOOKED_FOR:
+            block, missed = there.get(role), asked.pop(code, None)
+            if missed is not None:
+                lines.append(Part(role, "missing", missed.message, missed.help, None))
+            elif block is not None:
+                lines.append(Part(role, "there", " ".join(block["text"].split()), "", places[block["span"]["start"]]))
+            else:
+                lines.append(Part(role, "absent", "", "", None))
+        faults = [finding for finding in found if finding.code in asked]
+        return lines + [Part(None, "fault", finding.message, finding.help, finding.start) for finding in faults]
 
     def check(self, text, language, tongue, more):
         arguments = ["check", "--output-format", "jsonl", "--format", "text", "--exit-zero", "--message-language", tongue, *more]

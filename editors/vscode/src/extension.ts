@@ -62,7 +62,9 @@ async function start(): Promise<void> {
   const schemes = ["file", "untitled"];
   const options: LanguageClientOptions = {
     documentSelector: languages.flatMap((language) => schemes.map((scheme) => ({ scheme, language }))),
-    initializationOptions: settings,
+    // The link of a hover runs the server's command that opens a rule's page, and no other.
+    initializationOptions: { ...settings, commandLinks: true },
+    markdown: { isTrusted: { enabledCommands: ["copydesk.explainRule"] } },
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     ...(log === undefined ? {} : { outputChannel: log }),
   };

@@ -17,7 +17,7 @@ use crate::earlier::{CurrentBoilerplate, ReleaseIndex};
 use crate::files;
 use crate::format::ContentPath;
 use crate::locale::messages::causes;
-use crate::rules::{self, Selector};
+use crate::rules::{self, CODE_GAP, Selector};
 use crate::source::Source;
 use crate::suppress::SuppressionEntry;
 use crate::text::globs::Globs;
@@ -59,6 +59,7 @@ impl Settings {
         self.apply_dictionaries(config, &origin)?;
         self.apply_house(config, &origin)?;
         self.apply_versions(config, &origin)?;
+        self.apply_pages(config, &origin)?;
         self.apply_outcome(config, &origin);
         for over in std::mem::take(&mut self.overrides) {
             let files = origin.globs(&["overrides", "files"], &over.files.clone().list())?;
@@ -154,6 +155,18 @@ impl Settings {
             let folder = files::full(origin.folder);
             config.version_patterns.push(VersionPattern { folder, pattern });
         }
+        Ok(())
+    }
+
+    /// Where the pages of rules stand.
+    fn apply_pages(&mut self, config: &mut Config, origin: &SettingsFile) -> Result<(), Box<Diagnostic>> {
+        let Some(url) = self.documentation_url.take() else { return Ok(()) };
+        let led_to = ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme));
+        if !led_to || !url.contains(CODE_GAP) || url.chars().any(|c| c.is_whitespace() || c.is_control()) {
+            let message = causes::PAGES_WRONG.in_english(&[("url", &url)]);
+            return Err(origin.fault(&["documentation-url"], &url, message));
+        }
+        config.documentation_url = Some(url);
         Ok(())
     }
 

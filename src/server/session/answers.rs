@@ -84,7 +84,8 @@ impl Session {
             let Some(document) = self.documents.get_mut(&uri) else { continue };
             document.checking = Some(document.revision);
             let least = self.folders.settings(&path).least;
-            let included = self.folders.includes(&path);
+            let included =
+                if self.rule_pages.hold(&path) { Some(false) } else { self.folders.includes(&path) };
             let request = check(&uri, document, setup, (least, included), self.encoding);
             let _ = self.jobs.send(Job::Check(Box::new(request)));
         }

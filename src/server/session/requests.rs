@@ -11,6 +11,7 @@ use crate::server::actions::{ADD_WORD, FIX_ALL};
 use crate::server::capabilities::ClientCapabilities;
 use crate::server::configuration::RequestError;
 use crate::server::parent;
+use crate::server::rule_pages::EXPLAIN_RULE;
 use crate::server::settings::EditorSettings;
 use crate::server::text::PositionEncoding;
 
@@ -35,8 +36,8 @@ impl Session {
                 Ok(())
             }
             "workspace/executeCommand" => {
-                self.command(read(params)?)?;
-                self.messenger.answer(id, &Value::Null);
+                let answer = self.command(read(params)?)?;
+                self.messenger.answer(id, &answer);
                 Ok(())
             }
             "workspace/diagnostic" => {
@@ -63,6 +64,8 @@ impl Session {
     fn initialize(&mut self, params: &Value) -> Value {
         self.initialized = true;
         self.client = ClientCapabilities::of(params.get("capabilities").unwrap_or(&Value::Null));
+        let links = params.pointer("/initializationOptions/commandLinks").and_then(Value::as_bool);
+        self.client.command_links = links.unwrap_or(false);
         let encodings = params.pointer("/capabilities/general/positionEncodings").and_then(Value::as_array);
         let encodings = encodings.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned);
         self.encoding = PositionEncoding::choose(&encodings.collect::<Vec<_>>());
@@ -98,7 +101,7 @@ impl Session {
             "documentSymbolProvider": true,
             "documentFormattingProvider": true,
             "codeActionProvider": {"codeActionKinds": [lsp::CodeActionKind::QuickFix, FIX_ALL]},
-            "executeCommandProvider": {"commands": [ADD_WORD]},
+            "executeCommandProvider": {"commands": [ADD_WORD, EXPLAIN_RULE]},
             "workspace": {"workspaceFolders": {"supported": true, "changeNotifications": true}},
         });
         if self.client.pulls

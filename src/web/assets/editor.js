@@ -5,8 +5,8 @@ const field = document.getElementById('text');
 const backdrop = document.getElementById('backdrop');
 let marks = [];
 let shown = '';
-/** What the copy consists of: stretches of the text, marked or not. */
-let pieces = [];
+/** The lines of the copy, each a block of its own with its end in it: of a text of a hundred kilobytes one line is laid out anew for a key. */
+let lines = [];
 
 /** Puts a text into the field; the caret stays where it was as far as can be told. */
 export function setText(text) {
@@ -32,29 +32,17 @@ export function follow() {
   let after = 0;
   while (after < Math.min(shown.length, text.length) - before && shown[shown.length - 1 - after] === text[text.length - 1 - after]) after += 1;
   const [end, moved] = [shown.length - after, text.length - shown.length];
+  // Words that are marked are drawn anew: their mark is gone.
+  let [from, to] = [before, end];
   marks = marks.flatMap(mark => {
     if (mark.end <= before) return [mark];
     if (mark.start >= end) return [{ ...mark, start: mark.start + moved, end: mark.end + moved }];
-    return mark.long && mark.end >= end ? [{ ...mark, end: mark.end + moved }] : [];
+    if (mark.long && mark.end >= end) return [{ ...mark, end: mark.end + moved }];
+    [from, to] = [Math.min(from, mark.start), Math.max(to, mark.end)];
+    return [];
   });
-  const old = shown;
   shown = text;
-  if (!retype(before, end, text.length - old.length)) draw();
-}
-
-/** Changes the one piece that an edit lies in: a text of a hundred kilobytes is not drawn anew for each key. */
-function retype(from, to, moved) {
-  const at = pieces.findIndex(piece => piece.end >= to);
-  const piece = pieces[at];
-  // Words that are marked are drawn anew: their mark may be gone.
-  if (!piece || piece.start > from || piece.node.nodeType !== Node.TEXT_NODE) return false;
-  piece.end += moved;
-  for (const later of pieces.slice(at + 1)) {
-    later.start += moved;
-    later.end += moved;
-  }
-  piece.node.data = shown.slice(piece.start, piece.end);
-  return true;
+  redraw(from, to, moved);
 }
 
 /** The number of the finding at the caret: the shortest. */
@@ -91,25 +79,73 @@ function common(a, b) {
 const RANK = { error: 0, warning: 1, hint: 2 };
 
 function draw() {
-  const text = shown;
-  const cuts = [...new Set([0, text.length, ...marks.flatMap(mark => [mark.start, mark.end])])].filter(at => at <= text.length).sort((a, b) => a - b);
-  // From the top, with the marks that are open at each cut.
-  const coming = [...marks].sort((a, b) => a.start - b.start);
+  lines = drawLines(0, shown.length, true);
+  backdrop.replaceChildren(together(lines));
+}
+
+/** Draws the lines anew in which a stretch of the old text stood, whose end has moved; those behind them move along. */
+function redraw(from, to, moved) {
+  const holding = at => {
+    const line = lines.findIndex(line => at < line.end);
+    return line < 0 ? lines.length - 1 : line;
+  };
+  const [first, last] = [holding(from), holding(to)];
+  if (first < 0) {
+    draw();
+    return;
+  }
+  const fresh = drawLines(lines[first].start, lines[last].end + moved, last + 1 === lines.length);
+  for (const later of lines.slice(last + 1)) {
+    later.start += moved;
+    later.end += moved;
+  }
+  const gone = lines.slice(first, last + 1);
+  lines = [...lines.slice(0, first), ...fresh, ...lines.slice(last + 1)];
+  gone[0].node.before(together(fresh));
+  for (const line of gone) line.node.remove();
+}
+
+function together(drawn) {
+  const fragment = document.createDocumentFragment();
+  for (const line of drawn) fragment.append(line.node);
+  return fragment;
+}
+
+/** The lines of a stretch of the text that begins and ends with a line, with their marks; `last`: nothing follows it. */
+function drawLines(from, to, last) {
+  const coming = marks.filter(mark => mark.start < to && mark.end > from).sort((a, b) => a.start - b.start);
+  const drawn = [];
   let open = [];
   let next = 0;
-  pieces = [];
-  for (let n = 0; n + 1 < cuts.length; n += 1) {
-    const [start, end] = [cuts[n], cuts[n + 1]];
-    open = open.filter(mark => mark.end >= end);
-    while (next < coming.length && coming[next].start <= start) {
-      if (coming[next].end >= end) open.push(coming[next]);
+  let start = from;
+  while (start < to) {
+    const end = shown.indexOf('\n', start) + 1 || to;
+    while (next < coming.length && coming[next].start < end) {
+      open.push(coming[next]);
       next += 1;
     }
-    const node = open.length ? marked(text.slice(start, end), open) : document.createTextNode(text.slice(start, end));
-    pieces.push({ start, end, node });
+    open = open.filter(mark => mark.end > start);
+    drawn.push({ start, end, node: drawLine(start, end, open) });
+    start = end;
   }
-  // A last line that is empty has a height only where something follows it.
-  backdrop.replaceChildren(...pieces.map(piece => piece.node), '\n');
+  // What is written behind the last line end stands there.
+  if (last && (start === 0 || shown[start - 1] === '\n')) drawn.push({ start, end: start, node: drawLine(start, start, []) });
+  return drawn;
+}
+
+/** A line, with the marks that lie in it. */
+function drawLine(start, end, own) {
+  const node = document.createElement('div');
+  const places = own.flatMap(mark => [mark.start, mark.end]).filter(at => start < at && at < end);
+  const cuts = [...new Set([start, ...places, end])].sort((a, b) => a - b);
+  for (let n = 0; n + 1 < cuts.length; n += 1) {
+    const text = shown.slice(cuts[n], cuts[n + 1]);
+    const over = own.filter(mark => mark.start <= cuts[n] && mark.end >= cuts[n + 1]);
+    node.append(over.length ? marked(text, over) : text);
+  }
+  // A line that is empty has a height only where it ends.
+  if (!shown.slice(start, end).endsWith('\n')) node.append('\n');
+  return node;
 }
 
 function marked(text, open) {
