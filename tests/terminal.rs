@@ -123,6 +123,19 @@ fn a_diff_has_colours_where_they_are_asked_for_and_the_parts_are_ascii_where_the
 }
 
 #[test]
+fn colours_in_a_pipe_are_forced_by_the_environment_and_refused_by_it() {
+    let folder = folder();
+    let colours = |environment: &[(&str, &str)]| {
+        let mut command = copydesk(folder.path());
+        command.args(["check", "faulty.txt"]).envs(environment.iter().copied());
+        finish(command.output().unwrap()).out.contains('\u{1b}')
+    };
+    assert!(!colours(&[]) && !colours(&[("CLICOLOR", "1")]));
+    assert!(colours(&[("CLICOLOR_FORCE", "1")]));
+    assert!(!colours(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+}
+
+#[test]
 fn parts_are_quoted_as_the_language_quotes() {
     let folder = folder();
     let out = |tag: &str| {

@@ -14,6 +14,7 @@ use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::calendar::{Calendar, Date, days_between};
 use crate::text::fold::fold;
+use crate::text::lower::capitalised;
 use crate::text::span::Span;
 use crate::vocabulary;
 
@@ -132,7 +133,7 @@ impl CalendarParameters {
 fn cased(written: &str, name: &str) -> String {
     let mut chars = name.chars();
     match chars.next() {
-        Some(first) if written.starts_with(char::is_uppercase) => first.to_uppercase().chain(chars).collect(),
+        _ if written.starts_with(char::is_uppercase) => capitalised(name),
         Some(first) if written.starts_with(char::is_lowercase) => first.to_lowercase().chain(chars).collect(),
         _ => name.to_owned(),
     }

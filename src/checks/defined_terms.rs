@@ -8,6 +8,7 @@ use crate::diagnostic::Applicability;
 use crate::document::model::EntityKind;
 use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
+use crate::text::chars::leading_letters;
 use crate::text::span::Span;
 
 pub(crate) const KIND: Kind =
@@ -83,7 +84,7 @@ impl DefinedTermsParameters {
         let Some(rest) = after.strip_prefix([' ', '\n']) else {
             return after.starts_with([',', '.', ';', ':', ')', '’', '\'']) || after.is_empty();
         };
-        let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let word = leading_letters(rest);
         self.behind.iter().any(|known| known == word)
     }
 }

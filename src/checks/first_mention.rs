@@ -97,13 +97,9 @@ fn places<'t>(text: &'t str, words: &'t [Word]) -> impl Iterator<Item = (&'t Wor
 
 /// Given and family name.
 fn full_name(cx: &Context<'_>, name: &PersonName) -> Option<Span> {
-    let block = cx.document.block_at(name.span.start)?;
-    let words = cx.document.words_in(block.span);
-    let family = words.iter().position(|word| word.span == name.span)?;
-    let given = words.get(family.checked_sub(1)?)?;
     // “About Pumpworks” is no one's name; in German an office has a capital, too.
     let language = cx.document.language();
-    let is_word = dictionary::knows(language, &lowered(given.span.of(cx.text())));
+    let is_word = dictionary::knows(language, &lowered(name.given_span.of(cx.text())));
     (language == Language::German || !is_word).then_some(())?;
-    Some(Span { start: given.span.start, end: name.span.end })
+    Some(Span { start: name.given_span.start, end: name.span.end })
 }

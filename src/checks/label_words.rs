@@ -12,7 +12,7 @@ use crate::dictionary;
 use crate::document::model::{Role, Word};
 use crate::rules::{BuildError, Params};
 use crate::text::language::Language;
-use crate::text::lower::lowered;
+use crate::text::lower::{capitalised, lowered};
 use crate::text::word_key::WordKey;
 
 pub(crate) const KIND: Kind =
@@ -60,7 +60,7 @@ fn slip(cx: &Context<'_>, language: Language, word: &Word, listed: &[String]) ->
         return None;
     }
     let capital = found.chars().next().is_some_and(char::is_uppercase);
-    let right = if capital { with_capital(meant) } else { meant.to_owned() };
+    let right = if capital { capitalised(meant) } else { meant.to_owned() };
     Some(Finding::new(word.span).arg("right", &right).replace(Applicability::Unsafe, right))
 }
 
@@ -71,7 +71,7 @@ fn meant<'l>(lower: &str, language: Language, listed: &'l [String]) -> Option<&'
     {
         return Some(other);
     }
-    if dictionary::knows(language, lower) || dictionary::knows(language, &with_capital(lower)) {
+    if dictionary::knows(language, lower) || dictionary::knows(language, &capitalised(lower)) {
         return None;
     }
     let mut near = listed.iter().filter(|word| strsim::damerau_levenshtein(word, lower) == 1);
@@ -81,10 +81,4 @@ fn meant<'l>(lower: &str, language: Language, listed: &'l [String]) -> Option<&'
 /// A word with a bare alif for each that has a hamza.
 fn without_hamza(word: &str) -> String {
     word.replace(['أ', 'إ', 'آ'], "ا")
-}
-
-fn with_capital(word: &str) -> String {
-    let mut letters = word.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }

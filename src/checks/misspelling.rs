@@ -15,7 +15,7 @@ use crate::document::model::{Block, Word};
 use crate::rules::{BuildError, Params};
 use crate::spelling::{self, Depth, Judged, Request, Verdict, is_name_like, listed, signs};
 use crate::text::language::Language;
-use crate::text::lower::{lowered, uppered_in};
+use crate::text::lower::{capitalised_in, lowered, uppered_in};
 use crate::text::span::Span;
 use crate::text::word_key::plain;
 use crate::vocabulary;
@@ -277,11 +277,7 @@ fn as_cased(language: Language, found: &str, right: &str) -> String {
         (letters.next().is_some_and(char::is_uppercase), letters.next().is_some_and(char::is_uppercase));
     match (first, second) {
         (true, true) => uppered_in(language, right),
-        (true, false) => {
-            let first = right.chars().next().map_or(0, char::len_utf8);
-            let (first, rest) = right.split_at_checked(first).unwrap_or_default();
-            uppered_in(language, first) + rest
-        }
+        (true, false) => capitalised_in(language, right),
         _ => right.to_owned(),
     }
 }

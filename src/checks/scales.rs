@@ -9,6 +9,7 @@ use super::lazy::lazy;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::Entity;
 use crate::rules::{BuildError, Params};
+use crate::text::chars::leading_letters;
 use crate::text::lower::lowered;
 use crate::text::span::Span;
 
@@ -51,24 +52,17 @@ impl ScalesParameters {
         let end = entity.span.end as usize + gap + word.len();
         let before = text.get(..entity.span.start as usize)?.trim_end().chars().next_back();
         let sign = before.filter(|c| matches!(c, '$' | '€' | '£' | '¥' | '₹'));
-        let unit = sign.map_or_else(|| word_behind(text, end), |sign| sign.to_string());
+        let next = leading_letters(text.get(end..).unwrap_or_default().trim_start());
+        let unit = sign.map_or_else(|| lowered(next).into_owned(), |sign| sign.to_string());
         let span = Span::new(entity.span.start as usize, end);
         Some(ToldFigure { span, key: (figure, unit), says: scale })
     }
 
     /// The scale that a text begins with, and its word.
     fn scale<'t>(&'t self, behind: &'t str) -> Option<(&'t str, &'t str)> {
-        let end = behind.find(|c: char| !c.is_alphabetic()).unwrap_or(behind.len());
-        let word = behind.get(..end)?;
+        let word = leading_letters(behind);
         let lower = lowered(word);
         let named = |(_, words): &(&String, &Vec<String>)| words.iter().any(|other| *other == lower);
         self.scales.iter().find(named).map(|(name, _)| (name.as_str(), word))
     }
-}
-
-/// The next word, in lower case.
-fn word_behind(text: &str, end: usize) -> String {
-    let behind = text.get(end..).unwrap_or_default().trim_start();
-    let word = behind.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    lowered(word).into_owned()
 }

@@ -8,7 +8,7 @@ use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::model::{Block, EntityKind, Role};
 use crate::rules::{BuildError, FirstAndLast, FixKind, Params};
-use crate::text::lower::lower_into;
+use crate::text::lower::{capitalised, lower_into};
 use crate::text::span::Span;
 
 pub(crate) const KIND: Kind =
@@ -131,11 +131,7 @@ fn is_quoted(cx: &Context<'_>, span: Span) -> bool {
 fn finding(cx: &Context<'_>, span: Span, prefer: &str) -> Finding {
     let found = span.of(cx.text());
     let capital = found.chars().next().is_some_and(char::is_uppercase);
-    let mut letters = prefer.chars();
-    let replacement = match letters.next() {
-        Some(first) if capital => first.to_uppercase().chain(letters).collect(),
-        _ => prefer.to_owned(),
-    };
+    let replacement = if capital { capitalised(prefer) } else { prefer.to_owned() };
     let applicability =
         if cx.rule.spec.fix == FixKind::Safe { Applicability::Safe } else { Applicability::Unsafe };
     let finding = Finding::new(span);

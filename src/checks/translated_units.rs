@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::lazy::lazy_where;
 use super::version_figures::{is_day, is_hour, runs, spaced};
+use super::versions::is_sentence;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::EntityKind;
 use crate::format::TranslatedUnit;
@@ -42,10 +43,6 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 
 /// Fewest words of a source that is one, and not a name for it: `error.404.title` (taste).
 const LEAST_WORDS: usize = 3;
-
-/// Fewest words of a sentence that is told as not translated, and fewest of them in small letters (taste, as
-/// for two files).
-const SENTENCE: (usize, usize) = (5, 4);
 
 impl Check for UnitParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -109,15 +106,8 @@ fn untranslated(cx: &Context<'_>, unit: &TranslatedUnit, findings: &mut Vec<Find
     // The messages of programs are English.
     let from = from.as_deref().map_or_else(|| Language::English.tag().to_owned(), primary);
     let text = unit.span.of(cx.text());
-    if from == to || !text.trim_end().ends_with(['.', '!', '?', '。', '؟']) {
-        return;
-    }
-    let plain = |span: &str| span.chars().all(char::is_alphabetic);
-    let words = cx.document.words_in(unit.span).iter().filter(|w| !w.masked).map(|w| w.span.of(cx.text()));
-    let words: Vec<&str> = words.filter(|word| plain(word)).collect();
-    let lower = words.iter().filter(|word| !word.starts_with(char::is_uppercase)).count();
-    let same = unit.source.split('\n').any(|form| fold(form) == fold(text));
-    if words.len() >= SENTENCE.0 && lower >= SENTENCE.1 && same {
+    let same = || unit.source.split('\n').any(|form| fold(form) == fold(text));
+    if from != to && is_sentence(cx.document, unit.span) && same() {
         findings.push(Finding::new(unit.span));
     }
 }

@@ -9,7 +9,7 @@ use crate::check::{Context, Finding};
 use crate::document::Document;
 use crate::document::model::{Block, EntityKind, Role, Word};
 use crate::locale::messages::labels;
-use crate::text::chars::ascii_digits;
+use crate::text::chars::{ascii_digits, leading_letters};
 use crate::text::lower::lowered;
 use crate::text::span::Span;
 
@@ -49,7 +49,7 @@ pub(super) fn is_hour(text: &str, number: Span) -> bool {
     let before = text.get(..number.start as usize).unwrap_or_default().trim_end();
     let word = before.rsplit([' ', '\n', '(', '\u{A0}']).next().unwrap_or_default().to_lowercase();
     let after = text.get(number.end as usize..).unwrap_or_default().trim_start();
-    let unit = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let unit = leading_letters(after);
     let named = ["Uhr", "uur", "h", "hrs", "hod", "kl", "am", "pm", "a", "p"].contains(&unit);
     shaped && (named || BEFORE_HOURS.contains(&word.as_str()))
 }
@@ -73,8 +73,7 @@ fn has_thousands(text: &str, number: Span) -> bool {
 /// The word behind a number, in lower case.
 fn word_behind(text: &str, number: Span) -> String {
     let after = text.get(number.end as usize..).unwrap_or_default();
-    let after = after.trim_start_matches([' ', '-', '\u{A0}', '\u{202F}']);
-    lowered(after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default()).into_owned()
+    lowered(leading_letters(after.trim_start_matches([' ', '-', '\u{A0}', '\u{202F}']))).into_owned()
 }
 
 /// Words among those of scales that join numbers or stand for shares.
@@ -101,14 +100,19 @@ impl FigureWords {
         valued.filter(|(value, _)| is_small(value) || is_round(value)).collect()
     }
 
-    /// The same with the numbers that are written in words, in the order of the text.
-    fn figures_and_words(&self, document: &Document, paragraph: Span) -> Option<Vec<SmallFigure>> {
+    /// The figures of a paragraph with the numbers that are written in words, in the order of the text.
+    fn with_words(
+        &self,
+        document: &Document,
+        paragraph: Span,
+        figures: &[SmallFigure],
+    ) -> Option<Vec<SmallFigure>> {
         let words = self.words.get(document.language().tag())?;
-        let mut found = self.figures(document, paragraph);
         // Two has a form of its own in Arabic and one is an article in French: neither is counted in words.
-        found.retain(|(value, span)| {
+        let counted = |(value, span): &&SmallFigure| {
             !matches!(value.as_str(), "1" | "2") && !is_share(document.text(), *span)
-        });
+        };
+        let mut found: Vec<SmallFigure> = figures.iter().filter(counted).cloned().collect();
         found.extend(self.in_words(document, paragraph, words));
         found.sort_by_key(|(_, span)| span.start);
         Some(found)
@@ -191,8 +195,10 @@ pub(super) fn side_by_side(
             continue;
         }
         let figures = (words.figures(cx.document, here.span), words.figures(other, there.span));
-        let all =
-            (words.figures_and_words(cx.document, here.span), words.figures_and_words(other, there.span));
+        let all = (
+            words.with_words(cx.document, here.span, &figures.0),
+            words.with_words(other, there.span, &figures.1),
+        );
         let said = (said(cx.document, here, &figures.0, &all.0), said(other, there, &figures.1, &all.1));
         let odd = odd(&figures, &said).or_else(|| odd(&(all.0?, all.1?), &said));
         if let Some((span, place)) = odd.filter(|(span, _)| !told.contains(span)) {

@@ -38,8 +38,12 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 pub(super) struct PersonName {
     given: String,
     pub(super) family: String,
+    pub(super) given_span: Span,
     /// Of the family name.
     pub(super) span: Span,
+    /// The block that it stands in, and where the given name stands among its words.
+    pub(super) block: Span,
+    pub(super) at: usize,
     arabic: bool,
 }
 
@@ -132,7 +136,7 @@ pub(super) fn names(document: &Document) -> Vec<PersonName> {
     let mut names = Vec::new();
     for block in document.blocks().iter().filter(|block| block.role.is_prose()) {
         let words = document.words_in(block.span);
-        for pair in words.windows(2) {
+        for (at, pair) in words.windows(2).enumerate() {
             let [given, family] = pair else { continue };
             let between = text.get(given.span.end as usize..family.span.start as usize);
             if between != Some(" ") || given.masked || family.masked {
@@ -144,7 +148,10 @@ pub(super) fn names(document: &Document) -> Vec<PersonName> {
                 names.push(PersonName {
                     given: folded(given),
                     family: folded(family),
+                    given_span: given.span,
                     span: family.span,
+                    block: block.span,
+                    at,
                     arabic,
                 });
             }

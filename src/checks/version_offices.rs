@@ -77,14 +77,11 @@ impl Check for VersionOfficesParameters {
 impl VersionOfficesParameters {
     /// The offices that a document gives to a person, whose names are given.
     fn held<'p>(&'p self, document: &Document, names: &[&PersonName]) -> HeldOffices<'p> {
-        let mut held = HeldOffices::default();
+        let (mut held, text) = (HeldOffices::default(), document.text());
         for name in names {
-            let Some(block) = document.block_at(name.span.start) else { continue };
-            let words = document.words_in(block.span);
-            let Some(family) = words.iter().position(|word| word.span == name.span) else { continue };
-            let text = document.text();
-            self.collect(text, before(text, words, family.saturating_sub(1)), &mut held);
-            self.collect(text, behind(text, words, family), &mut held);
+            let words = document.words_in(name.block);
+            self.collect(text, before(text, words, name.at), &mut held);
+            self.collect(text, behind(text, words, name.at + 1), &mut held);
         }
         held
     }

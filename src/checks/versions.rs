@@ -251,19 +251,24 @@ impl VersionsParameters {
     }
 }
 
+/// Fewest words of a sentence that is told as not translated, and fewest of them in small letters (taste).
+const SENTENCE: (usize, usize) = (5, 4);
+
+/// Whether a span ends as sentences do and has the words of one.
+pub(super) fn is_sentence(document: &Document, span: Span) -> bool {
+    let text = document.text();
+    let words = document.words_in(span).iter().filter(|w| !w.masked).map(|w| w.span.of(text));
+    let words = words.filter(|word| word.chars().all(char::is_alphabetic));
+    let lower = words.clone().filter(|word| !word.starts_with(char::is_uppercase));
+    span.of(text).trim_end().ends_with(['.', '!', '?', '。', '؟'])
+        && words.count() >= SENTENCE.0
+        && lower.count() >= SENTENCE.1
+}
+
 /// A block of words that is the same in both languages.
 fn untranslated(cx: &Context<'_>, other: &Document, findings: &mut Vec<Finding>) {
     let (text, theirs) = (cx.text(), other.text());
-    let prose = |document: &Document, block: &Block| {
-        let words = document
-            .words_in(block.span)
-            .iter()
-            .filter(|w| !w.masked && w.span.of(document.text()).chars().all(char::is_alphabetic));
-        let lower =
-            |w: &&crate::document::model::Word| !w.span.of(document.text()).starts_with(char::is_uppercase);
-        let sentence = block.text(document.text()).trim_end().ends_with(['.', '!', '?', '。', '؟']);
-        sentence && words.clone().count() >= 5 && words.filter(lower).count() >= 4
-    };
+    let prose = |document: &Document, block: &Block| is_sentence(document, block.span);
     let known: Vec<(String, Span)> =
         other.blocks().iter().filter(|b| prose(other, b)).map(|b| (fold(b.text(theirs)), b.span)).collect();
     for block in cx.document.blocks().iter().filter(|b| b.role != Role::ListItem && prose(cx.document, b)) {

@@ -177,7 +177,7 @@ pub(super) struct CheckArgs {
     /// Count the findings of each rule at the end.
     #[arg(long, help_heading = "Result")]
     pub statistics: bool,
-    /// Colours: on a terminal, always, never (NO_COLOR is obeyed).
+    /// Colours: on a terminal, always, never (NO_COLOR and CLICOLOR_FORCE are obeyed).
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", help_heading = "Result")]
     pub color: When,
     /// No bidi isolates around right-to-left text (for terminals that show them as boxes).

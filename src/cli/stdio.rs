@@ -90,12 +90,10 @@ pub(super) fn renderer(
     language: MessageLanguage,
 ) -> Renderer {
     let terminal = io::stdout().is_terminal();
-    let dumb = std::env::var_os("TERM").is_some_and(|t| t == "dumb");
-    let no_color = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
     let color = match color {
         When::Always => true,
         When::Never => false,
-        When::Auto => terminal && !dumb && !no_color,
+        When::Auto => is_coloured(terminal),
     };
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
         .iter()
@@ -116,6 +114,13 @@ pub(super) fn renderer(
         fail_on: Some(Severity::Error),
         language,
     }
+}
+
+/// Whether colours are wanted where nobody says so in the call: by NO_COLOR, CLICOLOR_FORCE, CLICOLOR and TERM,
+/// as Cargo and others obey them.
+fn is_coloured(terminal: bool) -> bool {
+    use anstyle_query::{clicolor, clicolor_force, no_color, term_supports_color};
+    !no_color() && (clicolor_force() || (terminal && clicolor().unwrap_or_else(term_supports_color)))
 }
 
 /// How standard output shows words for people.

@@ -1,8 +1,9 @@
 //! How German articles and adjectives are declined: which genders, numbers and cases a form can have
 //! (Duden, "Die Grammatik", on articles and the declension of adjectives).
 
-use super::nouns::{Noun, capitalised, compound};
+use super::nouns::{Noun, compound};
 use crate::text::language::Language;
+use crate::text::lower::capitalised;
 
 /// Genders with cases, one bit each: the four cases of masculine, feminine, neuter and plural.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

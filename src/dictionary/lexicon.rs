@@ -2,6 +2,7 @@
 
 use super::frequency::Frequencies;
 use crate::text::language::Language;
+use crate::text::lower::capitalised;
 
 /// The languages whose free dictionaries can't be embedded (GPL only).
 pub(super) const LANGUAGES: [Language; 2] = [Language::German, Language::Italian];
@@ -73,11 +74,6 @@ fn is_known_slip(frequencies: &Frequencies, known: &dyn Fn(&str) -> bool, word: 
         slip |= inner && near.entry.listed;
     });
     slip
-}
-
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// Endings of adjectives, the longest first (Duden, grammar).

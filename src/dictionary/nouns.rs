@@ -4,6 +4,8 @@ use std::sync::OnceLock;
 
 use fst::Map;
 
+use crate::text::lower::capitalised;
+
 static NOUNS: OnceLock<Option<Map<&'static [u8]>>> = OnceLock::new();
 
 /// What is known of a form of a noun.
@@ -51,11 +53,6 @@ pub fn compound(word: &str) -> Option<Noun> {
             fits.then(|| noun(&capitalised(head))).flatten()
         })
     })
-}
-
-pub(crate) fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]

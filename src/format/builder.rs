@@ -45,7 +45,7 @@ pub(crate) struct Builder {
     linking: Option<(usize, Arc<str>)>,
     /// Words that stand for pictures, which are written behind the block that these stand in.
     alternatives: Vec<Vec<(String, Range<usize>, PieceKind)>>,
-    /// Where pictures stand between the words, in word processors' files.
+    /// Where pictures stand between the words, in word processors' files; in order when captions are asked.
     pictures: Vec<usize>,
     /// A picture stands somewhere on a page, at no paragraph.
     adrift: bool,
@@ -274,6 +274,8 @@ impl Builder {
         if self.adrift {
             return;
         }
+        // What was taken back lets some stand before others that were read earlier.
+        self.pictures.sort_unstable();
         let regions = &self.out.regions;
         let captions = (0..regions.len()).filter(|at| is_kind(regions, *at, RegionKind::Caption));
         let lone = captions.filter(|at| !self.shows_near(*at));
@@ -286,8 +288,9 @@ impl Builder {
         let near = at.saturating_sub(NEAR_CAPTION)..(at + NEAR_CAPTION + 1).min(regions.len());
         let from = near.start.checked_sub(1).and_then(|before| regions.get(before)).map_or(0, |r| r.span.end);
         let to = regions.get(near.end).map_or(self.out.text.len(), |after| after.span.start as usize);
-        let between = |picture: &usize| (from as usize..=to).contains(picture);
-        self.pictures.iter().any(between) || near.clone().any(|at| is_kind(regions, at, RegionKind::Cell))
+        let first = self.pictures.partition_point(|picture| *picture < from as usize);
+        self.pictures.get(first).is_some_and(|picture| *picture <= to)
+            || near.clone().any(|at| is_kind(regions, at, RegionKind::Cell))
     }
 
     /// Remembers where a link leads; what stands in the text anyway is left out at the end.
@@ -376,4 +379,43 @@ pub(super) fn is_space(c: char) -> bool {
 pub(super) fn stands_in(body: &str, deck: &str) -> bool {
     let head: Vec<&str> = deck.split_whitespace().take(6).collect();
     body.split_whitespace().collect::<Vec<_>>().windows(head.len().max(1)).any(|words| words == head)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Blocks of a letter, every third a caption, with pictures before some of them.
+    fn with_pictures(blocks: usize, shown: impl Fn(usize) -> bool) -> Builder {
+        let mut builder = Builder::default();
+        for at in 0..blocks {
+            let kind = if at % 3 == 0 { RegionKind::Caption } else { RegionKind::Paragraph };
+            builder.open(Opening::new(kind), at);
+            if shown(at) {
+                builder.picture();
+            }
+            builder.fixed("a", at..at + 1);
+        }
+        builder.close(blocks, None);
+        builder
+    }
+
+    #[test]
+    fn captions_are_lone_as_by_asking_all_pictures() {
+        let mut builder = with_pictures(6_000, |at| at % 17 == 0 || (2_000..3_000).contains(&at));
+        // In no order.
+        builder.pictures.reverse();
+        builder.note_lone_captions();
+        let near = |caption: usize| {
+            let last = (caption + 3).min(5_999);
+            (caption.saturating_sub(3)..=last).any(|at| at % 17 == 0 || (2_000..3_000).contains(&at))
+        };
+        // A picture between two blocks is near either side of it.
+        let behind = |caption: usize| caption + 4 < 6_000 && near(caption + 1);
+        let expected: Vec<usize> =
+            (0..6_000).step_by(3).filter(|caption| !near(*caption) && !behind(*caption)).collect();
+        let lone: Vec<usize> =
+            builder.out.lone_captions.iter().map(|start| *start as usize / "a\n\n".len()).collect();
+        assert!(lone == expected && lone.len() > 500);
+    }
 }

@@ -11,8 +11,7 @@ use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::fix;
 use crate::locale::messages::editor as says;
 use crate::locale::{Message, quoted};
-use crate::text::span::Edit;
-use crate::text::span::Span;
+use crate::text::span::{DisjointSpans, Edit, Span};
 
 /// The command that adds a word to a list.
 pub(super) const ADD_WORD: &str = "copydesk.addWord";
@@ -194,16 +193,14 @@ fn all_of_kind(
     let safe =
         |d: &'_ Diagnostic| d.fixes.first().filter(|fix| fix.applicability == Applicability::Safe).cloned();
     let found = analysis.found.iter().map(|(d, _)| d).filter(|d| d.code == code);
-    let mut all: Vec<(Span, String)> = Vec::new();
+    let (mut all, mut made) = (Vec::new(), DisjointSpans::default());
     let mut count = 0_usize;
     for fix in found.filter_map(safe) {
         let edits: Vec<(Span, String)> =
             fix.edits.iter().flat_map(|e| analysis.source.raw_edits(e)).collect();
         // Of two fixes of one place, the first is made; the other is offered anew.
-        let apart = |(span, _): &(Span, String)| {
-            all.iter().all(|(made, _)| made.end <= span.start || span.end <= made.start)
-        };
-        if !edits.is_empty() && edits.iter().all(apart) {
+        if !edits.is_empty() && edits.iter().all(|(span, _)| made.leave_free(*span)) {
+            edits.iter().for_each(|(span, _)| made.insert(*span));
             all.extend(edits);
             count += 1;
         }

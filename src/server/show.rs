@@ -13,6 +13,7 @@ use crate::document::model::Role;
 use crate::format::escape_markdown;
 use crate::locale::messages::editor as says;
 use crate::locale::{named, show};
+use crate::text::lower::capitalised;
 
 /// Longest text of a part in the outline (characters).
 const LONGEST: usize = 80;
@@ -85,7 +86,7 @@ pub(super) fn symbols(analysis: &Analysis, client: ClientCapabilities) -> lsp::D
     let symbol = |part: &OutlinePart| {
         let text: String = show(part.span.of(analysis.source.text())).chars().take(LONGEST).collect();
         let name = named(part.role.name(), analysis.language());
-        (capital(name), text, kind(part.role), analysis.range(part.span))
+        (capitalised(name), text, kind(part.role), analysis.range(part.span))
     };
     let parts = analysis.parts.iter().map(symbol);
     if client.outline {
@@ -105,11 +106,6 @@ pub(super) fn symbols(analysis: &Analysis, client: ClientCapabilities) -> lsp::D
         lsp::SymbolInformation::new(None, location, base)
     });
     symbols.collect::<Vec<_>>().into()
-}
-
-fn capital(name: &str) -> String {
-    let mut chars = name.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// The picture that editors put before a part.

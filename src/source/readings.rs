@@ -18,21 +18,17 @@ pub(crate) struct SuspectedText {
 
 /// What a file says in each encoding that it may be in, the likeliest first; nothing where it is no text.
 pub(crate) fn readings(bytes: &[u8]) -> Vec<SuspectedText> {
-    let mut all: Vec<SuspectedText> = MET
-        .into_iter()
-        .filter_map(Encoding::from_label)
+    let guess = super::encoding::likely(bytes);
+    let met = MET.into_iter().filter_map(Encoding::from_label).filter(|met| *met != guess);
+    std::iter::once(guess)
+        .chain(met)
+        // Without zero bytes it is no UTF-16, though Chinese could be made of it.
+        .filter(|encoding| *encoding != Encoding::Utf16Le || bytes.contains(&0))
         .filter_map(|encoding| {
             let text = decode(bytes.to_vec(), Some(encoding)).ok()?.text;
             Some(SuspectedText { encoding, begins: telling(&text)? })
         })
-        .collect();
-    // Without zero bytes it is no UTF-16, though Chinese could be made of it.
-    if !bytes.contains(&0) {
-        all.retain(|reading| reading.encoding != Encoding::Utf16Le);
-    }
-    let guess = super::encoding::legacy_guess(bytes).to_ascii_lowercase();
-    all.sort_by_key(|reading| !reading.encoding.name().eq_ignore_ascii_case(&guess));
-    all
+        .collect()
 }
 
 /// The first line with letters that encodings differ in; none where a text has what no text has.
@@ -60,6 +56,8 @@ mod tests {
         let (french, ..) = encoding_rs::WINDOWS_1252.encode("Le nouveau quai a été ouvert");
         let read = names(&french);
         assert_eq!(read[0], ("windows-1252", "Le nouveau quai a été ouvert".to_owned()));
+        let (greek, ..) = encoding_rs::WINDOWS_1253.encode("Το λιμάνι ανοίγει νέα προβλήτα");
+        assert_eq!(names(&greek)[0], ("windows-1253", "Το λιμάνι ανοίγει νέα προβλήτα".to_owned()));
         assert!(read.len() > 1 && read.iter().all(|(name, _)| *name != "UTF-16LE"), "{read:?}");
     }
 

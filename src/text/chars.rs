@@ -177,6 +177,11 @@ pub(crate) fn ascii_digits(text: &str) -> String {
     text.chars().filter_map(|c| char::from_digit(figure_value(c)?, 10)).collect()
 }
 
+/// The letters that a text begins with.
+pub(crate) fn leading_letters(text: &str) -> &str {
+    text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;

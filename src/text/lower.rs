@@ -29,6 +29,18 @@ pub fn uppered_in(language: Language, text: &str) -> String {
     if language == Language::Turkish { text.replace('i', "İ").to_uppercase() } else { text.to_uppercase() }
 }
 
+/// A word with a capital at its beginning.
+pub(crate) fn capitalised(word: &str) -> String {
+    capitalised_in(Language::English, word)
+}
+
+/// The same as a language has it.
+pub(crate) fn capitalised_in(language: Language, word: &str) -> String {
+    let first = word.chars().next().map_or(0, char::len_utf8);
+    let (first, rest) = word.split_at_checked(first).unwrap_or_default();
+    uppered_in(language, first) + rest
+}
+
 /// Puts a word in lower case into a buffer, in the place of what is there.
 pub(crate) fn lower_into(word: &str, buffer: &mut String) {
     buffer.clear();
@@ -55,5 +67,7 @@ mod tests {
         assert_eq!(lowered_in(Language::English, "ISLE"), "isle");
         assert_eq!(uppered_in(Language::Turkish, "ılıca izmir"), "ILICA İZMİR");
         assert_eq!(uppered_in(Language::English, "isle"), "ISLE");
+        assert_eq!(capitalised_in(Language::Turkish, "izmir"), "İzmir");
+        assert_eq!(["isle", "ßa", ""].map(capitalised), ["Isle", "SSa", ""]);
     }
 }

@@ -1,5 +1,7 @@
 //! Byte ranges, one type for each of the two texts they can point into.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 /// A half-open range of bytes in the *decoded text* of a [`Source`](crate::Source), always on character
@@ -82,9 +84,45 @@ impl Span {
     }
 }
 
+/// Spans of which no two overlap, each asked about without looking at the others.
+#[derive(Debug, Default)]
+pub(crate) struct DisjointSpans(BTreeMap<u32, u32>);
+
+impl DisjointSpans {
+    /// Whether none of them overlaps another span. Since they do not overlap each other, the last of those that
+    /// begin before it ends would.
+    pub fn leave_free(&self, span: Span) -> bool {
+        let last = self.0.range(..span.end).next_back();
+        last.is_none_or(|(start, end)| !Span { start: *start, end: *end }.overlaps(span))
+    }
+
+    /// One more, which they leave free.
+    pub fn insert(&mut self, span: Span) {
+        let end = self.0.entry(span.start).or_insert(span.end);
+        *end = span.end.max(*end);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn spans_that_do_not_overlap_are_told_as_by_asking_all_of_them() {
+        let (mut disjoint, mut all, mut state) = (DisjointSpans::default(), Vec::<Span>::new(), 7_u32);
+        for _ in 0..4_000 {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let start = (state >> 8) % 20_000;
+            let span = Span { start, end: start + (state >> 4) % 4 };
+            let free = all.iter().all(|other| !other.overlaps(span));
+            assert_eq!(disjoint.leave_free(span), free, "{span:?}");
+            if free {
+                disjoint.insert(span);
+                all.push(span);
+            }
+        }
+        assert!(all.len() > 2_000 && all.len() < 4_000, "{}", all.len());
+    }
 
     #[test]
     fn neighbours_share_no_byte() {

@@ -11,7 +11,10 @@ pub const CLEAN: &str = include_str!("../../examples/clean.en.txt");
 /// The command in a folder, without config from outside and without colours.
 pub fn copydesk(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-    command.current_dir(folder).env_remove("NO_COLOR").env("LC_ALL", "C.UTF-8");
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        command.env_remove(name);
+    }
+    command.current_dir(folder).env("LC_ALL", "C.UTF-8");
     command
 }
 

@@ -1,5 +1,6 @@
 //! The marks of a dateline: what parts its elements, and what may end it.
 
+use crate::text::chars::leading_letters;
 use crate::text::fold::fold;
 use crate::text::span::Span;
 use crate::vocabulary;
@@ -105,7 +106,7 @@ fn mark(content: &str, at: usize, c: char) -> Option<(bool, bool)> {
         ',' | '،' | ';' => Some((false, false)),
         _ if is_dash(c) => {
             let (before, after) = (content.get(..at)?, content.get(at + c.len_utf8()..)?);
-            let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+            let word = leading_letters(after);
             let month_follows =
                 before.ends_with(char::is_alphabetic) && vocabulary::months(&fold(word)).next().is_some();
             (is_apart(c, before, after) || month_follows).then_some((true, false))
