@@ -1,9 +1,10 @@
 //! A document with other words in its paragraphs, as somebody typed them over its text.
 
-use similar::{ChangeTag, TextDiff};
+use similar::ChangeTag;
 
 use super::error::ReadError;
 use super::file::Source;
+use crate::text::changes;
 use crate::text::span::{Edit, Span};
 
 /// Each costs a reading of the document: of more lines than this none is tried alone (taste).
@@ -85,12 +86,10 @@ fn line_edits(old: &str, new: &str, at: usize) -> Vec<Edit> {
 
 /// The edits that make another text of one that stands at a place, word by word.
 pub(super) fn word_edits(old: &str, new: &str, mut at: usize) -> Vec<Edit> {
-    let diff = TextDiff::from_words(old, new);
     let (mut edits, mut fresh): (Vec<Edit>, bool) = (Vec::new(), true);
-    for change in diff.iter_all_changes() {
-        let length = change.value().len();
-        if change.tag() == ChangeTag::Equal {
-            (at, fresh) = (at + length, true);
+    for (change, value) in changes::words(old, new) {
+        if change == ChangeTag::Equal {
+            (at, fresh) = (at + value.len(), true);
             continue;
         }
         if fresh {
@@ -98,10 +97,10 @@ pub(super) fn word_edits(old: &str, new: &str, mut at: usize) -> Vec<Edit> {
             fresh = false;
         }
         let Some(edit) = edits.last_mut() else { continue };
-        if change.tag() == ChangeTag::Insert {
-            edit.replacement.push_str(change.value());
+        if change == ChangeTag::Insert {
+            edit.replacement.push_str(value);
         } else {
-            at += length;
+            at += value.len();
             edit.span = Span::new(edit.span.start as usize, at);
         }
     }
