@@ -29,7 +29,11 @@ pub(super) fn knows(
     let lower = word.to_lowercase();
     let folded = lower.replace('ß', "ss");
     let whole = folded.rsplit('\'').next().unwrap_or_default();
-    let used = |part: &str, least: f32| frequencies.share(part).is_some_and(|share| share >= least);
+    let share = |part: &str| match part.contains('ß') {
+        true => frequencies.share(&part.replace('ß', "ss")),
+        false => frequencies.share(part),
+    };
+    let used = |part: &str, least: f32| share(part).is_some_and(|share| share >= least);
     let known = |form: &str| listed(form) || listed(&capitalised(form));
     if listed(word) || whole.chars().count() == 1 {
         return true;
@@ -44,12 +48,20 @@ pub(super) fn knows(
     if known(bare) {
         return true;
     }
-    // Rare short forms of the list are parts of slips as well.
-    let part = |part: &str| used(part, PART) || part.chars().count() >= LISTED_PART && known(part);
+    // Rare short forms of the list are parts of slips as well, and so are short ones that are words of other
+    // languages: “Verbesserrung” is no “Verbesser-rung”.
+    let part = |part: &str| {
+        let long = part.chars().count() >= LISTED_PART;
+        if long { used(part, PART) || known(part) } else { used(part, PART) && known(part) }
+    };
     let stem = |stem: &str| used(stem, COMMON) || known(stem);
     match language {
         Language::German => {
-            is_inflected(bare, &stem) || is_compound(bare, &part) || is_first_part(bare, &part)
+            is_made(bare, &stem)
+                || is_inflected(bare, &stem, &part)
+                || is_superlative(bare, &known)
+                || is_compound(bare, &part)
+                || is_first_part(bare, &part)
         }
         Language::Italian => has_pronouns(bare, &stem) || is_derived(bare, &stem),
         _ => false,
@@ -86,11 +98,23 @@ const ENDINGS: &[&str] = &["eren", "erer", "eres", "erem", "ere", "en", "er", "e
 const STEM: usize = 6;
 
 /// “skalierbare”, “asynchronem”: an ending of adjectives behind a word that is one.
-fn is_inflected(word: &str, known: &dyn Fn(&str) -> bool) -> bool {
-    ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending)).any(|stem| {
-        let long = stem.chars().count() >= STEM;
-        long && (known(stem) || is_compound(stem, known) || is_made(stem, known))
-    })
+fn is_inflected(word: &str, known: &dyn Fn(&str) -> bool, part: &dyn Fn(&str) -> bool) -> bool {
+    stems(word, ENDINGS).any(|stem| known(stem) || is_compound(stem, part) || is_made(stem, known))
+}
+
+/// Endings of superlatives.
+const SUPERLATIVES: &[&str] =
+    &["ste", "sten", "ster", "stes", "stem", "este", "esten", "ester", "estes", "estem"];
+
+/// “ausdrücklichstem”: the superlative of an adjective that is listed.
+fn is_superlative(word: &str, known: &dyn Fn(&str) -> bool) -> bool {
+    stems(word, SUPERLATIVES).any(known)
+}
+
+/// What stands before an ending, where it is long enough.
+fn stems<'w>(word: &'w str, endings: &'static [&str]) -> impl Iterator<Item = &'w str> {
+    let stems = endings.iter().filter_map(|ending| word.strip_suffix(ending));
+    stems.filter(|stem| stem.chars().count() >= STEM)
 }
 
 /// Endings of nouns that take an s before what is joined to them.
@@ -126,13 +150,27 @@ fn is_derived(word: &str, known: &dyn Fn(&str) -> bool) -> bool {
     stems.filter(|stem| stem.chars().count() >= LEAST).any(|stem| known(&format!("{stem}re")))
 }
 
-/// “skalierbar”: what can be done, of a verb that is one.
+/// “skalierbar”: what can be done, of a verb that is one; “anzuschließend”: what is to be done.
 fn is_made(word: &str, known: &dyn Fn(&str) -> bool) -> bool {
+    if word.strip_suffix('d').is_some_and(|verb| verb.ends_with('n') && is_to_do(verb, known)) {
+        return true;
+    }
     let verb = word.strip_suffix("bar").filter(|stem| stem.chars().count() >= LEAST);
     verb.is_some_and(|stem| known(&format!("{stem}en")) || known(&format!("{stem}n")))
 }
 
-/// "Hafenbehörde", "Hilfsorganisation": parts, with a linking s, n or es between them.
+/// “vorzugeben”: an infinitive with the zu between its parts.
+fn is_to_do(verb: &str, known: &dyn Fn(&str) -> bool) -> bool {
+    let without = |(at, zu): (usize, &str)| {
+        let (head, tail) = (verb.get(..at)?, verb.get(at + zu.len()..)?);
+        (!head.is_empty()).then(|| format!("{head}{tail}"))
+    };
+    verb.match_indices("zu").filter_map(without).any(|bare| known(&bare))
+        || verb.contains("zu") && known(verb)
+}
+
+/// "Hafenbehörde", "Hilfsorganisation": parts, with a linking s, n or es between them. Words of three letters
+/// take none: “ausswerfen” is no “aus-s-werfen”.
 fn is_compound(word: &str, used: &dyn Fn(&str) -> bool) -> bool {
     let count = word.chars().count();
     let cuts = word.char_indices().map(|(at, _)| at).skip(LEAST).take((count + 1).saturating_sub(2 * LEAST));
@@ -140,7 +178,43 @@ fn is_compound(word: &str, used: &dyn Fn(&str) -> bool) -> bool {
         let bare = ["", "s", "n", "es", "en"]
             .iter()
             .filter_map(|link| first.strip_suffix(link))
-            .any(|stem| stem.chars().count() >= LEAST - 1 && used(stem));
+            .any(|stem| stem.chars().count() >= LEAST && used(stem));
         bare && (used(rest) || is_compound(rest, used))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lookup;
+    use crate::text::language::Language;
+
+    fn knows(word: &str) -> bool {
+        lookup::knows(Language::German, word)
+    }
+
+    #[test]
+    fn german_words_are_made_of_words() {
+        let made = [
+            "Hafenbehörde",
+            "Hilfsorganisation",
+            "skalierbare",
+            "anzuschließend",
+            "vorzugebende",
+            "ausdrücklichstem",
+            "außermusikalische",
+            "Prüfsummenzeilen",
+        ];
+        for word in made {
+            assert!(knows(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn slips_are_not_made_of_scraps() {
+        for word in
+            ["Verbesserrung", "logisschen", "ausswerfen", "Milllionen", "Protkollmeldungen", "kommbiniert"]
+        {
+            assert!(!knows(word), "{word}");
+        }
+    }
 }

@@ -4,7 +4,8 @@ use std::io::Read;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// Languages, and for each the words of a rule: the key in its file, then the words, each with a byte 0 behind it.
+/// Languages, and for each the words of a rule: the key in its file, then the words, each with a byte 0
+/// behind it.
 pub(super) type Translations = &'static [(&'static str, &'static str)];
 
 /// The words of a key.

@@ -1,7 +1,7 @@
 //! What differs between two texts.
 //!
-//! Parts are numbered and the numbers compared: the algorithm is there once, whatever is compared. For each kind of
-//! part by itself, and with those algorithms that nobody asks for, it made the program 0.6 MB larger.
+//! Parts are numbered and the numbers compared: the algorithm is there once, whatever is compared. For each
+//! kind of part by itself, and with those algorithms that nobody asks for, it made the program 0.6 MB larger.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -32,29 +32,29 @@ fn operations_of_numbers(old: &[u32], new: &[u32]) -> Vec<DiffOp> {
 }
 
 /// Parts that stay, go and come.
-pub(crate) type Changes<'t> = Vec<(ChangeTag, &'t str)>;
+pub(crate) type TextChanges<'t> = Vec<(ChangeTag, &'t str)>;
 
 /// What changes, line by line.
-pub(crate) fn lines<'t>(old: &'t str, new: &'t str) -> Changes<'t> {
+pub(crate) fn lines<'t>(old: &'t str, new: &'t str) -> TextChanges<'t> {
     changes(&old.tokenize_lines(), &new.tokenize_lines())
 }
 
 /// What changes, word by word.
-pub(crate) fn words<'t>(old: &'t str, new: &'t str) -> Changes<'t> {
+pub(crate) fn words<'t>(old: &'t str, new: &'t str) -> TextChanges<'t> {
     changes(&old.tokenize_words(), &new.tokenize_words())
 }
 
 /// What changes, character by character.
-pub(crate) fn characters<'t>(old: &'t str, new: &'t str) -> Changes<'t> {
+pub(crate) fn characters<'t>(old: &'t str, new: &'t str) -> TextChanges<'t> {
     changes(&old.tokenize_chars(), &new.tokenize_chars())
 }
 
-fn changes<'t>(old: &[&'t str], new: &[&'t str]) -> Changes<'t> {
+fn changes<'t>(old: &[&'t str], new: &[&'t str]) -> TextChanges<'t> {
     changes_of(&operations(old, new), old, new)
 }
 
 /// The parts that these operations speak of: what goes before what comes.
-pub(crate) fn changes_of<'t>(operations: &[DiffOp], old: &[&'t str], new: &[&'t str]) -> Changes<'t> {
+pub(crate) fn changes_of<'t>(operations: &[DiffOp], old: &[&'t str], new: &[&'t str]) -> TextChanges<'t> {
     let mut found = Vec::new();
     let mut add = |tag: ChangeTag, parts: Option<&[&'t str]>| {
         found.extend(parts.unwrap_or_default().iter().map(|part| (tag, *part)));
@@ -81,11 +81,11 @@ mod tests {
             ["", "one\ntwo\nthree\n", "one\nthree\nfour", "ميناء جديد في العقبة", "ميناء في العقبة وعمان"];
         for (old, new) in texts.iter().flat_map(|old| texts.iter().map(move |new| (*old, *new))) {
             let theirs = similar::TextDiff::from_words(old, new);
-            let theirs: Changes<'_> =
+            let theirs: TextChanges<'_> =
                 theirs.iter_all_changes().map(|change| (change.tag(), change.value())).collect();
             assert_eq!(words(old, new), theirs, "{old}, {new}");
             let theirs = similar::TextDiff::from_chars(old, new);
-            let theirs: Changes<'_> =
+            let theirs: TextChanges<'_> =
                 theirs.iter_all_changes().map(|change| (change.tag(), change.value())).collect();
             assert_eq!(characters(old, new), theirs, "{old}, {new}");
         }

@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 use std::io::Read;
 
-/// Blocks of 256 characters: where each ends (3 bytes, little-endian), then the names of each, one a line, deflated.
+/// Blocks of 256 characters: where each ends (3 bytes, little-endian), then the names of each, one a line,
+/// deflated.
 static NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.deflated"));
 /// Characters of a block.
 const BLOCK: u32 = 256;

@@ -9,8 +9,8 @@ pub(crate) fn reference(name: &str) -> Option<String> {
     points.map(|point| u32::from_str_radix(point, 16).ok().and_then(char::from_u32)).collect()
 }
 
-/// The letter of a script that looks like this one (it has the same skeleton, UTS #39): in its case, if there is
-/// one.
+/// The letter of a script that looks like this one (it has the same skeleton, UTS #39): in its case, if there
+/// is one.
 pub(crate) fn twin(c: char, script: Scripts) -> Option<char> {
     let field = match script {
         Scripts::LATIN => 1,

@@ -1,5 +1,5 @@
-// Tables of characters, made of the data of other crates by the build script alone: with their hash tables in the
-// program, each entry with addresses that are set at its start, they take ten times as much room.
+// Tables of characters, made of the data of other crates by the build script alone: with their hash tables in
+// the program, each entry with addresses that are set at its start, they take ten times as much room.
 
 use std::collections::BTreeMap;
 
@@ -14,8 +14,8 @@ pub fn references() -> BTreeMap<String, Vec<String>> {
     all.map(|(name, text)| (String::from_utf8_lossy(name).into_owned(), of(text))).collect()
 }
 
-/// Letters with the same skeleton (UTS #39) in Latin, Cyrillic and Greek, in this order; nothing where there is
-/// none.
+/// Letters with the same skeleton (UTS #39) in Latin, Cyrillic and Greek, in this order; nothing where there
+/// is none.
 pub fn twins() -> BTreeMap<String, Vec<String>> {
     let scripts = [
         seeds(('A'..='z').chain('À'..='ÿ')),
