@@ -159,8 +159,11 @@ fn has_pronouns(word: &str, known: &dyn Fn(&str) -> bool) -> bool {
 const DERIVED: &[&str] =
     &["tura", "ture", "tore", "tori", "trice", "trici", "zione", "zioni", "mento", "menti", "bile", "bili"];
 
-/// “scalatura”: a word made of a verb.
+/// “scalatura”: a word made of a verb; “esadecimali”: more than one of “esadecimale”.
 fn is_derived(word: &str, known: &dyn Fn(&str) -> bool) -> bool {
+    if word.strip_suffix("ali").is_some_and(|stem| known(&format!("{stem}ale"))) {
+        return true;
+    }
     let stems = DERIVED.iter().filter_map(|ending| word.strip_suffix(ending));
     stems.filter(|stem| stem.chars().count() >= LEAST).any(|stem| known(&format!("{stem}re")))
 }
