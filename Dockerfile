@@ -1,11 +1,18 @@
-# A container with the static program alone: no shell, no packages, not root.
+# A container with the static program alone: no shell, no packages, not root. Built in the unpacked archive of a release:
 #
-#   docker build --file Dockerfile --tag copydesk copydesk-x86_64-unknown-linux-musl    the unpacked archive of a release
+#   docker build --file Dockerfile --tag copydesk copydesk-x86_64-unknown-linux-musl                       the eight languages
+#   docker build --file Dockerfile --target full --tag copydesk:full copydesk-x86_64-unknown-linux-musl    and all packs
+#
 #   docker run --rm --volume "$PWD:/work:ro" copydesk check release.txt
-FROM scratch
+#   docker run --rm --volume "$PWD:/work:ro" --volume "$PWD/share/copydesk:/share/copydesk:ro" copydesk check release.nl.txt
+FROM scratch AS program
 COPY copydesk LICENSE-MIT LICENSE-APACHE NOTICE /
-COPY share /share
 USER 65532:65532
 WORKDIR /work
 ENTRYPOINT ["/copydesk"]
 CMD ["--help"]
+
+FROM program AS full
+COPY share /share
+
+FROM program

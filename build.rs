@@ -22,6 +22,10 @@ mod index;
 #[path = "src/vocabulary/compact.rs"]
 mod compact;
 
+// Made here alone.
+#[path = "src/vocabulary/characters_compile.rs"]
+mod characters;
+
 // The messages are compiled here; the library tests how.
 #[path = "src/locale/compile.rs"]
 mod messages;
@@ -42,11 +46,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=src/text/fold.rs");
     println!("cargo::rerun-if-changed=src/vocabulary/index.rs");
     println!("cargo::rerun-if-changed=src/vocabulary/compact.rs");
+    println!("cargo::rerun-if-changed=src/vocabulary/characters_compile.rs");
     println!("cargo::rerun-if-changed=src/text/hash.rs");
     println!("cargo::rerun-if-changed=src/locale/compile.rs");
     println!("cargo::rerun-if-changed=src/locale/messages");
     fs::write(out.join("rules.rs"), rules(&root.join("rules"), &out)?)?;
     fs::write(out.join("vocabulary.rs"), vocabulary(&root.join("rules/vocabulary"), &out)?)?;
+    fs::write(out.join("names.deflated"), characters::names(deflated)?)?;
     fs::write(out.join("messages.rs"), messages(&root.join("src/locale/messages"))?)?;
     Ok(())
 }
@@ -139,22 +145,21 @@ fn deflated(text: &[u8]) -> io::Result<Vec<u8>> {
     packed.finish()
 }
 
-/// The words of a rule in other languages, as tables that need no parsing: a run reads only those of its own
-/// language.
+/// The words of a rule in other languages, each language's as one text: key and words, each with a byte 0 behind
+/// it. A run reads only those of its own language; as a table each word would take forty bytes more.
 fn translations(table: Option<toml::Value>) -> String {
     let mut out = String::new();
     for (language, words) in table.iter().filter_map(toml::Value::as_table).flatten() {
         let mut pairs = String::new();
         for (key, value) in words.as_table().into_iter().flatten() {
             if let Some(text) = value.as_str() {
-                pairs += &format!("({key:?}, {text:?}), ");
+                pairs += &format!("{key}\0{text}\0");
             }
             for (name, text) in value.as_table().into_iter().flatten() {
-                pairs +=
-                    &format!("({:?}, {:?}), ", format!("messages.{name}"), text.as_str().unwrap_or_default());
+                pairs += &format!("messages.{name}\0{}\0", text.as_str().unwrap_or_default());
             }
         }
-        out += &format!("({language:?}, &[{pairs}]), ");
+        out += &format!("({language:?}, {pairs:?}), ");
     }
     out
 }
@@ -198,6 +203,8 @@ fn vocabulary(root: &Path, out: &Path) -> Result<String, Error> {
     }
     english(misspellings.entry("en".into()).or_default());
     numbering_lines(tables.entry("numbering").or_default());
+    tables.insert("references", characters::references());
+    tables.insert("twins", characters::twins());
     let mut code = String::new();
     for (name, table) in &tables {
         writeln!(code, "static {}: SortedLines = {};", name.to_uppercase(), write_table(out, name, table)?)?;

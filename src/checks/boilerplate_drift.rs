@@ -1,7 +1,7 @@
 //! `boilerplate-drift`: what a house says of itself that is not the text that the config has.
 
 use serde::Deserialize;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
 
 use super::lazy::lazy_where;
 use crate::check::{Check, Context, Finding, Kind};
@@ -9,6 +9,7 @@ use crate::diagnostic::Applicability;
 use crate::document::model::Block;
 use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
+use crate::text::changes::operations;
 use crate::text::chars::figure_value;
 use crate::text::fold::fold;
 use crate::text::span::{Edit, Span};
@@ -136,7 +137,7 @@ fn alike(words: &[String], others: &[String]) -> usize {
 /// What makes the text the current one: each place where they differ.
 fn edits(tokens: &[SpacedToken], current: &[&str], wanted: &[String]) -> Vec<Edit> {
     let old: Vec<String> = tokens.iter().map(|token| plain(token.text)).collect();
-    let operations = capture_diff_slices(Algorithm::Myers, &old, wanted);
+    let differing = operations(&old, wanted);
     // What stands before the text and behind it is a label, an address.
     let around = |operation: &DiffOp| {
         let gone = operation.old_range();
@@ -165,7 +166,7 @@ fn edits(tokens: &[SpacedToken], current: &[&str], wanted: &[String]) -> Vec<Edi
                 .map(|first| Edit { span: first.span, replacement: format!("{new} {}", first.text) }),
         }
     };
-    operations.iter().filter_map(made).collect()
+    differing.iter().filter_map(made).collect()
 }
 
 /// Words that go, or that others replace; where nothing comes in their place, the space behind them goes too.

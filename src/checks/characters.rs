@@ -12,6 +12,7 @@ use crate::diagnostic::Applicability;
 use crate::dictionary;
 use crate::document::model::Block;
 use crate::rules::{BuildError, FixKind, Params, bit};
+use crate::text::names;
 use crate::text::span::Span;
 
 pub(crate) const KIND: Kind = Kind {
@@ -232,5 +233,5 @@ fn code(c: char) -> String {
 }
 
 fn name(c: char) -> String {
-    unicode_names2::name(c).map_or_else(|| code(c), |n| n.to_string().to_lowercase())
+    names::name(c).map_or_else(|| code(c), |n| n.to_lowercase())
 }

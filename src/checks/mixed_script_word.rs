@@ -1,11 +1,8 @@
 //! `mixed-script-word`: letters of two scripts inside one word (UTS #39), with the look-alike replaced.
 
 use crate::text::word_key::WordKey;
-use std::cell::RefCell;
-use std::collections::HashMap;
 
 use serde::Deserialize;
-use unicode_security::skeleton;
 
 use crate::check::{Check, Context, Finding, Kind, Value};
 use crate::diagnostic::Applicability;
@@ -14,6 +11,7 @@ use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
 use crate::text::script::Scripts;
 use crate::text::span::Span;
+use crate::vocabulary::characters::twin;
 
 pub(crate) const KIND: Kind =
     Kind { name: "mixed-script-word", summary: "letters of two scripts inside one word (UTS #39)", build };
@@ -121,44 +119,6 @@ fn finding(text: &str, span: Span, block: Scripts) -> Finding {
     match first.filter(|_| strange.len() < 4) {
         Some(place) => finding.label(place, labels::THIS_LETTER),
         None => finding,
-    }
-}
-
-thread_local! {
-    /// The twins sought before: Latin names stand in Russian texts again and again.
-    static TWINS: RefCell<HashMap<(char, Scripts), Option<char>>> = RefCell::default();
-}
-
-/// So many are remembered; no text has more letters.
-const REMEMBERED: usize = 4096;
-
-/// The letter of `script` that looks the same.
-fn twin(c: char, script: Scripts) -> Option<char> {
-    TWINS.with_borrow_mut(|twins| {
-        if twins.len() >= REMEMBERED {
-            twins.clear();
-        }
-        *twins.entry((c, script)).or_insert_with(|| seek_twin(c, script))
-    })
-}
-
-/// The letter of `script` with the same skeleton.
-fn seek_twin(c: char, script: Scripts) -> Option<char> {
-    let wanted: String = skeleton(c.encode_utf8(&mut [0; 4])).collect();
-    let range = match script {
-        Scripts::LATIN => 'A'..='z',
-        Scripts::CYRILLIC => 'Ѐ'..='ѓ',
-        Scripts::GREEK => 'Ά'..='ώ',
-        _ => return None,
-    };
-    let alike = |t: &char| t.is_alphabetic() && skeleton(t.encode_utf8(&mut [0; 4])).eq(wanted.chars());
-    let mut twins =
-        range.clone().chain(if script == Scripts::CYRILLIC { 'ѐ'..='ӿ' } else { 'À'..='ÿ' }).filter(alike);
-    let first = twins.next()?;
-    if first.is_uppercase() == c.is_uppercase() {
-        Some(first)
-    } else {
-        twins.find(|t| t.is_uppercase() == c.is_uppercase()).or(Some(first))
     }
 }
 

@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use std::io::Write;
 
 use anstyle::Style;
+use similar::udiff::UnifiedHunkHeader;
+use similar::{ChangeTag, DiffableStr, group_diff_ops};
 
 use super::args::CheckArgs;
 use crate::diagnostic::Applicability;
@@ -16,6 +18,7 @@ use crate::locale::messages::refusals as says;
 use crate::report::printable::{printable, printable_within};
 use crate::report::{BLUE, GREEN, RED, styled};
 use crate::source::{Encoding, MAX_BYTES, Packing, Refusal, Source};
+use crate::text::changes;
 
 /// What is done with fixes.
 #[derive(Debug, Clone, Copy)]
@@ -37,15 +40,15 @@ impl Mode {
 pub(super) fn diff(source: &Source, mended: &Source) -> String {
     let path = source.path().display().to_string();
     let path = printable_within(&path);
-    let diff = similar::TextDiff::from_lines(source.raw(), mended.raw());
+    let (old, new) = (source.raw().tokenize_lines(), mended.raw().tokenize_lines());
     let mut out = String::new();
-    for hunk in diff.unified_diff().context_radius(1).iter_hunks() {
+    for hunk in group_diff_ops(changes::operations(&old, &new), 1).iter().filter(|hunk| !hunk.is_empty()) {
         if out.is_empty() {
             let _ = write!(out, "--- {path}\n+++ {path}\n");
         }
-        let _ = writeln!(out, "{}", hunk.header());
-        for change in hunk.iter_changes() {
-            line(&mut out, change.tag(), change.value());
+        let _ = writeln!(out, "{}", UnifiedHunkHeader::new(hunk));
+        for (change, value) in changes::changes_of(hunk, &old, &new) {
+            line(&mut out, change, value);
         }
     }
     out
@@ -67,11 +70,11 @@ pub(super) fn diff_style(_: usize, line: &str) -> Option<Style> {
 
 /// One line of a diff. What a screen or a log would obey is named, so a text that holds such things can't be
 /// patched with it.
-fn line(out: &mut String, tag: similar::ChangeTag, value: &str) {
+fn line(out: &mut String, tag: ChangeTag, value: &str) {
     let content = value.trim_end_matches(['\n', '\r']);
     let end = value.get(content.len()..).unwrap_or_default();
     // Before a line that stays there is only a space, which a log looks past.
-    let shown = if tag == similar::ChangeTag::Equal { printable(content) } else { printable_within(content) };
+    let shown = if tag == ChangeTag::Equal { printable(content) } else { printable_within(content) };
     let _ = write!(out, "{tag}{shown}");
     match end {
         "" => out.push_str("\n\\ No newline at end of file\n"),

@@ -30,14 +30,14 @@ pub(super) fn knows(
     let lower = word.to_lowercase();
     let folded = lower.replace('ß', "ss");
     let whole = folded.rsplit('\'').next().unwrap_or_default();
-    let used = |part: &str, least: f32| frequencies.share(part).is_some_and(|share| share >= least);
+    let used = |part: &str, least: f32| share_of(frequencies, part).is_some_and(|share| share >= least);
     let known = |form: &str| listed(form) || listed(&capitalised(form));
     if listed(word) || whole.chars().count() == 1 {
         return true;
     }
     // Italian has verbs that few lists have: “manutenere” is no mantenere.
-    let german = language == Language::German && word.starts_with(char::is_lowercase);
-    let slip = || german && is_known_slip(frequencies, &known, whole);
+    let small = word.starts_with(char::is_lowercase);
+    let slip = || language == Language::German && small && is_known_slip(frequencies, &known, whole);
     if used(whole, USED) && !slip() {
         return true;
     }
@@ -45,15 +45,42 @@ pub(super) fn knows(
     if known(bare) {
         return true;
     }
-    // Rare short forms of the list are parts of slips as well.
-    let part = |part: &str| used(part, PART) || part.chars().count() >= LISTED_PART && known(part);
     let stem = |stem: &str| used(stem, COMMON) || known(stem);
     match language {
-        Language::German => {
-            is_inflected(bare, &stem) || is_compound(bare, &part) || is_first_part(bare, &part)
-        }
+        Language::German => is_german(bare, small, &used, &known),
         Language::Italian => has_pronouns(bare, &stem) || is_derived(bare, &stem),
         _ => false,
+    }
+}
+
+/// Whether a word in lower case is made of German words; `small`: it is written so.
+fn is_german(
+    word: &str,
+    small: bool,
+    used: &dyn Fn(&str, f32) -> bool,
+    known: &dyn Fn(&str) -> bool,
+) -> bool {
+    // Rare short forms of the list are parts of slips as well, and so are short ones that are words of other
+    // languages: “Verbesserrung” is no “Verbesser-rung”.
+    let part = |part: &str| {
+        let long = part.chars().count() >= LISTED_PART;
+        if long { used(part, PART) || known(part) } else { used(part, PART) && known(part) }
+    };
+    let stem = |stem: &str| used(stem, COMMON) || known(stem);
+    // Compounds with a capital are nouns, whose forms are made of forms: “Transactionen” is no adjective.
+    let inner = |word: &str| small && part(word);
+    is_made(word, &stem)
+        || is_inflected(word, &stem, &inner)
+        || is_superlative(word, known)
+        || is_compound(word, &part)
+        || is_first_part(word, &part)
+}
+
+/// The frequencies are folded: ß stands there as ss.
+fn share_of(frequencies: &Frequencies, word: &str) -> Option<f32> {
+    match word.contains('ß') {
+        true => frequencies.share(&word.replace('ß', "ss")),
+        false => frequencies.share(word),
     }
 }
 
@@ -82,11 +109,23 @@ const ENDINGS: &[&str] = &["eren", "erer", "eres", "erem", "ere", "en", "er", "e
 const STEM: usize = 6;
 
 /// “skalierbare”, “asynchronem”: an ending of adjectives behind a word that is one.
-fn is_inflected(word: &str, known: &dyn Fn(&str) -> bool) -> bool {
-    ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending)).any(|stem| {
-        let long = stem.chars().count() >= STEM;
-        long && (known(stem) || is_compound(stem, known) || is_made(stem, known))
-    })
+fn is_inflected(word: &str, known: &dyn Fn(&str) -> bool, part: &dyn Fn(&str) -> bool) -> bool {
+    stems(word, ENDINGS).any(|stem| known(stem) || is_compound(stem, part) || is_made(stem, known))
+}
+
+/// Endings of superlatives.
+const SUPERLATIVES: &[&str] =
+    &["ste", "sten", "ster", "stes", "stem", "este", "esten", "ester", "estes", "estem"];
+
+/// “ausdrücklichstem”: the superlative of an adjective that is listed.
+fn is_superlative(word: &str, known: &dyn Fn(&str) -> bool) -> bool {
+    stems(word, SUPERLATIVES).any(known)
+}
+
+/// What stands before an ending, where it is long enough.
+fn stems<'w>(word: &'w str, endings: &'static [&str]) -> impl Iterator<Item = &'w str> {
+    let stems = endings.iter().filter_map(|ending| word.strip_suffix(ending));
+    stems.filter(|stem| stem.chars().count() >= STEM)
 }
 
 /// Endings of nouns that take an s before what is joined to them.
@@ -116,27 +155,90 @@ fn has_pronouns(word: &str, known: &dyn Fn(&str) -> bool) -> bool {
 const DERIVED: &[&str] =
     &["tura", "ture", "tore", "tori", "trice", "trici", "zione", "zioni", "mento", "menti", "bile", "bili"];
 
-/// “scalatura”: a word made of a verb.
+/// “scalatura”: a word made of a verb; “esadecimali”: more than one of “esadecimale”.
 fn is_derived(word: &str, known: &dyn Fn(&str) -> bool) -> bool {
+    if word.strip_suffix("ali").is_some_and(|stem| known(&format!("{stem}ale"))) {
+        return true;
+    }
     let stems = DERIVED.iter().filter_map(|ending| word.strip_suffix(ending));
     stems.filter(|stem| stem.chars().count() >= LEAST).any(|stem| known(&format!("{stem}re")))
 }
 
-/// “skalierbar”: what can be done, of a verb that is one.
+/// “skalierbar”: what can be done, of a verb that is one; “anzuschließend”: what is to be done.
 fn is_made(word: &str, known: &dyn Fn(&str) -> bool) -> bool {
+    if word.strip_suffix('d').is_some_and(|verb| verb.ends_with('n') && is_to_do(verb, known)) {
+        return true;
+    }
     let verb = word.strip_suffix("bar").filter(|stem| stem.chars().count() >= LEAST);
     verb.is_some_and(|stem| known(&format!("{stem}en")) || known(&format!("{stem}n")))
 }
 
-/// "Hafenbehörde", "Hilfsorganisation": parts, with a linking s, n or es between them.
+/// “vorzugeben”: an infinitive with the zu between its parts.
+fn is_to_do(verb: &str, known: &dyn Fn(&str) -> bool) -> bool {
+    let without = |(at, zu): (usize, &str)| {
+        let (head, tail) = (verb.get(..at)?, verb.get(at + zu.len()..)?);
+        (!head.is_empty()).then(|| format!("{head}{tail}"))
+    };
+    verb.match_indices("zu").filter_map(without).any(|bare| known(&bare))
+        || verb.contains("zu") && known(verb)
+}
+
+/// "Hafenbehörde", "Hilfsorganisation": parts, with a linking s, n or es between them. Words of three letters
+/// take none: “ausswerfen” is no “aus-s-werfen”.
 fn is_compound(word: &str, used: &dyn Fn(&str) -> bool) -> bool {
     let count = word.chars().count();
     let cuts = word.char_indices().map(|(at, _)| at).skip(LEAST).take((count + 1).saturating_sub(2 * LEAST));
-    cuts.filter_map(|at| word.split_at_checked(at)).any(|(first, rest)| {
-        let bare = ["", "s", "n", "es", "en"]
-            .iter()
-            .filter_map(|link| first.strip_suffix(link))
-            .any(|stem| stem.chars().count() >= LEAST - 1 && used(stem));
-        bare && (used(rest) || is_compound(rest, used))
-    })
+    cuts.filter_map(|at| word.split_at_checked(at))
+        .any(|(first, rest)| is_joined(first, used) && (used(rest) || is_compound(rest, used)))
+}
+
+/// Whether this is a part, or one with what links it to the next: no s behind an s, no n behind an n.
+fn is_joined(first: &str, used: &dyn Fn(&str) -> bool) -> bool {
+    let stem = |link: &&str| {
+        let stem = first.strip_suffix(link)?;
+        let twice = link.chars().next().is_some_and(|letter| stem.ends_with(letter));
+        (!twice && stem.chars().count() >= LEAST).then_some(stem)
+    };
+    ["", "s", "n", "es", "en"].iter().filter_map(|link| stem(link)).any(used)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lookup;
+    use crate::text::language::Language;
+
+    fn knows(word: &str) -> bool {
+        lookup::knows(Language::German, word)
+    }
+
+    #[test]
+    fn german_words_are_made_of_words() {
+        let made = [
+            "Hafenbehörde",
+            "Hilfsorganisation",
+            "skalierbare",
+            "anzuschließend",
+            "vorzugebende",
+            "ausdrücklichstem",
+            "außermusikalische",
+            "Prüfsummenzeilen",
+        ];
+        for word in made {
+            assert!(knows(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn slips_are_not_made_of_scraps() {
+        for word in [
+            "Verbesserrung",
+            "Geräteangabbe",
+            "ausswerfen",
+            "Arbeitssspeicher",
+            "Protkollmeldungen",
+            "Transactionen",
+        ] {
+            assert!(!knows(word), "{word}");
+        }
+    }
 }

@@ -145,6 +145,13 @@ fn otherwise(language: Language, word: &str, plain: &str) -> Option<String> {
     match language {
         // Where the keyboard has no œ, it is written oe.
         Language::French => plain.contains("oe").then(|| plain.replace("oe", "œ")),
+        // Both are right, “policiaco” and “policíaco”; the dictionary has one of most (Real Academia).
+        Language::Spanish => {
+            let ending =
+                ["iaco", "iaca", "iacos", "iacas"].iter().find(|ending| plain.ends_with(**ending))?;
+            let stem = plain.strip_suffix(ending)?;
+            Some(format!("{stem}í{}", ending.strip_prefix('i')?))
+        }
         Language::Romanian => has_cedilla(plain).then(|| with_commas(plain)),
         // Two letters of Dutch have signs of their own.
         Language::Dutch => plain.contains(['ĳ', 'Ĳ']).then(|| plain.replace('ĳ', "ij").replace('Ĳ', "IJ")),
@@ -171,6 +178,8 @@ mod tests {
         assert_eq!(asked(Language::French, "soeur").as_deref(), Some("sœur"));
         assert_eq!(asked(Language::Romanian, "ştiinţă").as_deref(), Some("știință"));
         assert_eq!(asked(Language::Romanian, "știință"), None);
+        assert_eq!(asked(Language::Spanish, "policiacas").as_deref(), Some("policíacas"));
+        assert_eq!(asked(Language::Spanish, "saco"), None);
         assert_eq!(asked(Language::Persian, "می\u{200C}رود").as_deref(), Some("می\u{200C}رود"));
         assert_eq!(asked(Language::Dutch, "ĳsbaan").as_deref(), Some("ijsbaan"));
         assert_eq!(asked(Language::Turkish, "şehir"), None);

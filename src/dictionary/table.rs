@@ -6,7 +6,6 @@ use std::ops::Range;
 use fst::Map;
 
 use super::compound::{CompoundReader, Compounds, FORBIDDEN};
-use crate::text::language::Language;
 
 /// Stands alone.
 const BARE: u32 = 1;
@@ -80,8 +79,8 @@ impl Dictionary {
                 let (left, right) = (side()?, side()?);
                 self.compounds.as_mut()?.part(left, right);
             }
-            // A language with other capitals of i.
-            "c" => self.turkish = fields.next()? == Language::Turkish.tag(),
+            // Other capitals of i: the only capitals that are not as usual, so the field is not asked.
+            "c" => self.turkish = true,
             _ => return None,
         }
         Some(())

@@ -1,9 +1,10 @@
 //! From an edit of the text to edits of the markup that leave the markup alone.
 
-use similar::{ChangeTag, TextDiff};
+use similar::ChangeTag;
 
 use crate::format::extract::narrow;
 use crate::format::extract::{Extract, Piece, PieceKind, Region};
+use crate::text::changes::characters;
 use crate::text::span::Span;
 
 /// A replacement in the markup.
@@ -97,14 +98,12 @@ impl Extract {
     /// What really changes, character by character, so that markup inside the span stays where it is.
     fn changes(&self, span: Span, replacement: &str) -> Vec<(Span, String)> {
         let old = span.of(&self.text);
-        let diff = TextDiff::from_chars(old, replacement);
         let mut changes: Vec<(Span, String)> = Vec::new();
         let mut at = span.start;
         let mut fresh = true;
-        for change in diff.iter_all_changes() {
-            let value = change.value();
+        for (change, value) in characters(old, replacement) {
             let length = narrow(value.len());
-            if change.tag() == ChangeTag::Equal {
+            if change == ChangeTag::Equal {
                 at += length;
                 fresh = true;
                 continue;
@@ -114,7 +113,7 @@ impl Extract {
                 fresh = false;
             }
             if let Some((place, new)) = changes.last_mut() {
-                if change.tag() == ChangeTag::Delete {
+                if change == ChangeTag::Delete {
                     at += length;
                     place.end = at;
                 } else {

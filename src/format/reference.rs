@@ -1,5 +1,10 @@
 //! Character references of HTML: `&eacute;`, `&#233;`, `&#xE9;`, and the old ones without a semicolon.
 
+use crate::vocabulary::characters::reference;
+
+/// Bytes of the longest name, `&CounterClockwiseContourIntegral;`.
+const LONGEST: usize = 33;
+
 /// The text that a reference at the start of `rest` stands for, and its length in bytes.
 pub(super) fn decode(rest: &str) -> Option<(String, usize)> {
     let body = rest.strip_prefix('&')?;
@@ -40,12 +45,8 @@ fn named(rest: &str, body: &str) -> Option<(String, usize)> {
     let semicolon = body.get(letters..).is_some_and(|r| r.starts_with(';'));
     let longest = 1 + letters + usize::from(semicolon);
     // The shortest without a semicolon is "&lt".
-    for length in (3..=longest.min(htmlize::ENTITY_MAX_LENGTH)).rev() {
-        if let Some(text) = rest.as_bytes().get(..length).and_then(|name| htmlize::ENTITIES.get(name)) {
-            return Some((String::from_utf8_lossy(text).into_owned(), length));
-        }
-    }
-    None
+    let lengths = (3..=longest.min(LONGEST)).rev();
+    lengths.filter_map(|length| Some((reference(rest.get(..length)?)?, length))).next()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::message_language::MessageLanguage;
 use super::messages::{characters, names, report};
+use crate::text::names as unicode;
 use crate::text::visible::is_invisible;
 
 /// Longest quotation of the text in a message (characters).
@@ -54,7 +55,7 @@ pub(crate) fn name(c: char) -> String {
 fn name_in(c: char, language: MessageLanguage) -> String {
     match characters::TABLE.get(&format!("{:04X}", c as u32), language) {
         Some(short) => format!("[{short}]"),
-        None => unicode_names2::name(c)
+        None => unicode::name(c)
             .map_or_else(|| format!("[U+{:04X}]", c as u32), |n| format!("[U+{:04X} {n}]", c as u32)),
     }
 }

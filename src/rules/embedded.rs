@@ -4,8 +4,20 @@ use std::io::Read;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// Languages, and for each the words of a rule by their key in its file.
-pub(super) type Translations = &'static [(&'static str, &'static [(&'static str, &'static str)])];
+/// Languages, and for each the words of a rule: the key in its file, then the words, each with a byte 0
+/// behind it.
+pub(super) type Translations = &'static [(&'static str, &'static str)];
+
+/// The words of a key.
+pub(super) fn words_of(words: &'static str, key: &str) -> Option<&'static str> {
+    let mut fields = words.split('\0');
+    while let (Some(known), Some(text)) = (fields.next(), fields.next()) {
+        if known == key {
+            return Some(text);
+        }
+    }
+    None
+}
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::documentation::Documentation;
-use super::embedded::{RULES, Translations, files};
+use super::embedded::{RULES, Translations, files, words_of};
 use super::params::Params;
 use super::scope::Scope;
 use crate::diagnostic::Severity;
@@ -224,7 +224,7 @@ impl Rule {
         let own = self.spec.translations.get(&language).and_then(|words| words.get(key));
         let built_in = || {
             let (_, words) = self.translations.iter().find(|(tag, _)| *tag == language.tag())?;
-            words.iter().find(|(known, _)| *known == key).map(|(_, text)| *text)
+            words_of(words, key)
         };
         own.or_else(built_in)
     }

@@ -1,9 +1,10 @@
 //! From a mended text to the edits that an editor makes of it.
 
 use gen_lsp_types::TextEdit;
-use similar::{ChangeTag, TextDiff};
+use similar::ChangeTag;
 
 use super::text::PositionMap;
+use crate::text::changes;
 use crate::text::span::Span;
 
 /// The edits that make `new` of the text: each as small as whole characters allow, in order.
@@ -11,9 +12,8 @@ pub(super) fn between(places: PositionMap<'_>, new: &str) -> Vec<TextEdit> {
     let old = places.text;
     let mut edits: Vec<(Span, String)> = Vec::new();
     let (mut at, mut fresh) = (0, true);
-    for change in TextDiff::from_lines(old, new).iter_all_changes() {
-        let value = change.value();
-        if change.tag() == ChangeTag::Equal {
+    for (change, value) in changes::lines(old, new) {
+        if change == ChangeTag::Equal {
             (at, fresh) = (at + value.len(), true);
             continue;
         }
@@ -21,7 +21,7 @@ pub(super) fn between(places: PositionMap<'_>, new: &str) -> Vec<TextEdit> {
             edits.push((Span::empty(at), String::new()));
         }
         let Some((span, replacement)) = edits.last_mut() else { continue };
-        if change.tag() == ChangeTag::Delete {
+        if change == ChangeTag::Delete {
             at += value.len();
             span.end = Span::empty(at).end;
         } else {

@@ -2,18 +2,18 @@
 
 use std::collections::HashSet;
 
-use similar::{Algorithm, ChangeTag, DiffOp, TextDiff};
+use similar::{ChangeTag, DiffOp};
 
+use crate::text::changes;
 use crate::text::span::{Edit, Span};
 
 /// The edits that make another text of one, word by word within its lines: comparing the words of whole texts
 /// takes time by the square of what has changed.
 pub(super) fn text_edits(old: &str, new: &str) -> Vec<Edit> {
     let (old_lines, new_lines) = (lines(old), lines(new));
-    let diff = TextDiff::configure().algorithm(Algorithm::Patience).diff_slices(&old_lines, &new_lines);
     let mut edits = Vec::new();
     let mut at = 0;
-    for op in diff.ops() {
+    for op in changes::anchored(&old_lines, &new_lines) {
         let before = old_lines.get(op.old_range()).unwrap_or_default();
         let after = new_lines.get(op.new_range()).unwrap_or_default();
         if !matches!(op, DiffOp::Equal { .. }) {
@@ -69,12 +69,10 @@ fn length(lines: &[&str]) -> usize {
 
 /// The edits that make another text of one that stands at a place, word by word.
 pub(super) fn word_edits(old: &str, new: &str, mut at: usize) -> Vec<Edit> {
-    let diff = TextDiff::from_words(old, new);
     let (mut edits, mut fresh): (Vec<Edit>, bool) = (Vec::new(), true);
-    for change in diff.iter_all_changes() {
-        let length = change.value().len();
-        if change.tag() == ChangeTag::Equal {
-            (at, fresh) = (at + length, true);
+    for (change, value) in changes::words(old, new) {
+        if change == ChangeTag::Equal {
+            (at, fresh) = (at + value.len(), true);
             continue;
         }
         if fresh {
@@ -82,10 +80,10 @@ pub(super) fn word_edits(old: &str, new: &str, mut at: usize) -> Vec<Edit> {
             fresh = false;
         }
         let Some(edit) = edits.last_mut() else { continue };
-        if change.tag() == ChangeTag::Insert {
-            edit.replacement.push_str(change.value());
+        if change == ChangeTag::Insert {
+            edit.replacement.push_str(value);
         } else {
-            at += length;
+            at += value.len();
             edit.span = Span::new(edit.span.start as usize, at);
         }
     }

@@ -2,6 +2,7 @@
 //! above.
 
 pub mod calendar;
+pub(crate) mod changes;
 pub mod chars;
 pub mod clock;
 pub(crate) mod expression;
@@ -13,6 +14,7 @@ pub mod hash;
 pub mod language;
 pub mod lower;
 pub mod memo;
+pub(crate) mod names;
 pub mod position;
 pub mod romanian;
 pub mod script;

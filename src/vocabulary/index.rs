@@ -22,7 +22,7 @@ fn slots_of(hash: u64, slots: usize) -> (impl Iterator<Item = usize>, u32) {
 /// An index of a table's words and where their lines begin.
 #[allow(dead_code, reason = "the build script makes indices, the library asks them")]
 pub fn of<'w>(words: impl ExactSizeIterator<Item = (&'w str, usize)>) -> Vec<u8> {
-    let slots = words.len() * 5 / 3 + 1;
+    let slots = words.len() * 4 / 3 + 1;
     let mut index = vec![0_u8; slots * SLOT];
     for (word, start) in words {
         let (free, bits) = slots_of(hash::letters(word.chars()), slots);

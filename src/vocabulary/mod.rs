@@ -1,6 +1,7 @@
 //! The words that releases are labelled and dated with, in all languages: tables with an index, folded by the
 //! build script, so that opening one costs nothing.
 
+pub(crate) mod characters;
 mod compact;
 mod index;
 

@@ -214,15 +214,69 @@ impl Compiler {
         }
     }
 
+    /// What stands in the prefix table under a number.
+    fn entries(&self, number: u8) -> BTreeSet<(&str, &str, String)> {
+        let number = usize::from(number);
+        let carrying = number.checked_sub(self.classes.len()).map(|number| self.carrying[number]);
+        let (class, suffix) = carrying.map_or_else(|| (self.classes[number], None), |(class, suffix)| (class, Some(suffix)));
+        let listed = self.affixes.prefixes[&class].iter();
+        let listed = listed.filter(|e| suffix.is_none_or(|suffix| e.flags.contains(&suffix) && !(e.add.is_empty() && e.strip.is_empty())));
+        listed.map(|e| (e.add.as_str(), e.strip.as_str(), e.condition.iter().map(part).collect())).collect()
+    }
+
+    /// The fewest readings that say the same: a form may do what one of its readings may, so that many forms have one signature.
+    fn merged(&self, set: &BTreeSet<Signature>) -> BTreeSet<Signature> {
+        let mut prefixes: BTreeMap<u32, BTreeSet<u8>> = BTreeMap::new();
+        for (bits, classes) in set {
+            prefixes.entry(bits & KEEP_CASE).or_default().extend(classes);
+        }
+        let free = prefixes.get(&0).cloned().unwrap_or_default();
+        if let Some(kept) = prefixes.get_mut(&KEEP_CASE) {
+            kept.retain(|class| !free.contains(class));
+        }
+        let bits: BTreeSet<u32> = set.iter().map(|(bits, _)| *bits).collect();
+        let bits: Vec<u32> = bits.iter().copied().filter(|one| *one & FORBIDDEN != 0 || !bits.iter().any(|other| allows(*other, *one))).collect();
+        let mut merged: BTreeSet<Signature> = BTreeSet::new();
+        for (keep, classes) in prefixes {
+            let classes = self.fewest(classes);
+            let mut own: Vec<u32> = bits.iter().copied().filter(|bits| bits & KEEP_CASE == keep).collect();
+            if !classes.is_empty() {
+                let last = own.pop().unwrap_or(keep);
+                merged.insert((last, classes));
+            }
+            merged.extend(own.into_iter().filter(|bits| bits & !KEEP_CASE != 0).map(|bits| (bits, Vec::new())));
+        }
+        merged
+    }
+
+    /// The fewest prefix classes with all that these have.
+    fn fewest(&self, classes: BTreeSet<u8>) -> Vec<u8> {
+        let all: BTreeSet<_> = classes.iter().flat_map(|class| self.entries(*class)).collect();
+        let numbers = 0..(self.classes.len() + self.carrying.len()) as u8;
+        let mut covered: Vec<(u8, BTreeSet<_>)> = numbers.map(|number| (number, self.entries(number))).filter(|(_, entries)| !entries.is_empty() && entries.is_subset(&all)).collect();
+        covered.sort_by_key(|(number, entries)| (std::cmp::Reverse(entries.len()), *number));
+        while let Some(spare) = (0..covered.len()).rev().find(|at| {
+            let others: BTreeSet<_> = covered.iter().enumerate().filter(|(other, _)| other != at).flat_map(|(_, (_, entries))| entries).collect();
+            covered[*at].1.iter().all(|entry| others.contains(entry))
+        }) {
+            covered.remove(spare);
+        }
+        let mut fewest: Vec<u8> = covered.into_iter().map(|(number, _)| number).collect();
+        fewest.sort_unstable();
+        fewest
+    }
+
     fn encode(&self) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
-        let mut signatures: BTreeMap<BTreeSet<Signature>, u64> = BTreeMap::new();
+        let known: BTreeMap<&BTreeSet<Signature>, BTreeSet<Signature>> = self.forms.values().collect::<BTreeSet<_>>().into_iter().map(|set| (set, self.merged(set))).collect();
+        let mut counts: BTreeMap<&BTreeSet<Signature>, u64> = BTreeMap::new();
         for set in self.forms.values() {
-            signatures.entry(set.clone()).or_default();
+            *counts.entry(&known[set]).or_default() += 1;
         }
-        for (number, value) in signatures.values_mut().enumerate() {
-            *value = number as u64;
-        }
-        let mut sorted: Vec<(&String, u64)> = self.forms.iter().map(|(form, set)| (form, signatures[set])).collect();
+        // Small numbers for what most forms may do: the automaton is some percent smaller.
+        let mut by_count: Vec<&BTreeSet<Signature>> = counts.keys().copied().collect();
+        by_count.sort_by_key(|set| std::cmp::Reverse(counts[set]));
+        let signatures: BTreeMap<&BTreeSet<Signature>, u64> = by_count.iter().enumerate().map(|(number, set)| (*set, number as u64)).collect();
+        let mut sorted: Vec<(&String, u64)> = self.forms.iter().map(|(form, set)| (form, signatures[&known[set]])).collect();
         sorted.sort_unstable();
         let mut builder = fst::MapBuilder::memory();
         for (form, value) in sorted {
@@ -254,7 +308,7 @@ impl Compiler {
                 head.push_str(&format!("p\t{number}\t{}\t{}\t{}\n", self.affixes.as_written(&entry.add), self.affixes.as_written(&entry.strip), condition.join("")));
             }
         }
-        for set in signatures.keys() {
+        for set in by_count {
             let one = |(bits, prefixes): &Signature| format!("{bits}:{}", prefixes.iter().map(u8::to_string).collect::<Vec<_>>().join(","));
             head.push_str(&format!("s\t{}\n", set.iter().map(one).collect::<Vec<_>>().join(" ")));
         }
@@ -265,6 +319,12 @@ impl Compiler {
         bytes.extend_from_slice(&map);
         Ok(bytes)
     }
+}
+
+/// Whether a reading may do all that another may, and more or with less ado.
+fn allows(one: u32, other: u32) -> bool {
+    const MAY: u32 = BARE | BEGIN | MIDDLE | END;
+    one != other && one & FORBIDDEN == 0 && other & MAY & !one == 0 && one & !MAY & !other == 0
 }
 
 /// What does not stand beside each other matters where there are compounds.

@@ -1,12 +1,16 @@
 //! Pairs of neighbouring words and how often they were seen, as a table of fingerprints.
 //!
-//! After the magic: how many pairs (8 bytes, little-endian); where each of 65,536 buckets ends (4 bytes each); the fingerprints
+//! After the magic: how many pairs (8 bytes, little-endian); where every sixteenth of 65,536 buckets begins
+//! (4 bytes each); how many pairs each bucket has (a byte each); the fingerprints
 //! (2 bytes each, sorted within a bucket); the steps of their counts (4 bits each). Bucket and fingerprint are the upper 32 bits of
 //! the FNV-1a hash of the two words with a zero byte between. One look-up in some 2,000 takes a pair for seen that is not there.
 
-const MAGIC: &[u8] = b"copydesk-pair 1\n";
+const MAGIC: &[u8] = b"copydesk-pair 2\n";
 /// The least count of each step.
 const STEPS: [u32; 16] = [2, 3, 4, 6, 8, 12, 16, 24, 32, 64, 128, 256, 512, 1024, 4096, 16384];
+
+/// Buckets whose beginning is written once.
+const GROUP: u32 = 16;
 
 /// Compiles lines of two words and a count.
 pub fn compile(tsv: &str) -> Result<(Vec<u8>, String), Box<dyn std::error::Error>> {
@@ -23,9 +27,12 @@ pub fn compile(tsv: &str) -> Result<(Vec<u8>, String), Box<dyn std::error::Error
     pairs.dedup_by_key(|(key, _)| *key);
     let mut bytes = MAGIC.to_vec();
     bytes.extend((pairs.len() as u64).to_le_bytes());
+    let begin = |bucket: u32| pairs.partition_point(|(key, _)| key >> 16 < bucket);
+    for bucket in (0..=u32::from(u16::MAX)).filter(|bucket| bucket % GROUP == 0) {
+        bytes.extend(u32::try_from(begin(bucket))?.to_le_bytes());
+    }
     for bucket in 0..=u32::from(u16::MAX) {
-        let end = pairs.partition_point(|(key, _)| key >> 16 <= bucket);
-        bytes.extend(u32::try_from(end)?.to_le_bytes());
+        bytes.push(u8::try_from(begin(bucket + 1) - begin(bucket))?);
     }
     for (key, _) in &pairs {
         bytes.extend((key & 0xffff).to_le_bytes().iter().take(2));
