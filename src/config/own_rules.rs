@@ -45,22 +45,19 @@ pub fn from_toml(source: &Source, known: &[Rule]) -> Result<Rule, Box<Diagnostic
         spec
     };
     toml::from_str::<Documentation>(text).map_err(parse_error)?;
-    let params = match table.get("params").map(serde_json::to_value) {
-        Some(Ok(serde_json::Value::Object(map))) => Params::from(map),
-        _ => Params::default(),
-    };
-    let rule = Rule {
-        code: Cow::Owned(code),
-        spec,
-        params,
-        translations: &[],
-        toml: Toml::Own(text.to_owned()),
-        pages: None,
-    };
+    let (code, toml) = (Cow::Owned(code), Toml::Own(text.to_owned()));
+    let rule = Rule { code, spec, params: params_of(&table), translations: &[], toml, pages: None };
     checks::build(&rule)
         .and_then(|check| check.verify())
         .map_err(|BuildError { message, key }| fail(message, place_of_key(text, &key.unwrap_or_default())))?;
     Ok(rule)
+}
+
+fn params_of(table: &toml::Table) -> Params {
+    match table.get("params").map(serde_json::to_value) {
+        Some(Ok(serde_json::Value::Object(map))) => Params::from(map),
+        _ => Params::default(),
+    }
 }
 
 fn no_rule_to_extend(base: &str, known: &[Rule]) -> String {
