@@ -76,9 +76,18 @@ fn more(d: &Diagnostic, is_rule: bool, analysis: &Analysis, client: ClientCapabi
     }
 }
 
-/// The first sentence of a text, where it is not the whole: its end is where a new one begins.
+/// Fewer words than this are an abbreviation that looks like a sentence's end (“z. B.”; taste).
+const LEAST_WORDS: usize = 4;
+
+/// The first sentence of a text. None ends within quotation marks, or after a word or two.
 fn first_sentence(text: &str) -> &str {
-    text.split_sentence_bounds().next().unwrap_or(text).trim_end()
+    let whole = |first: &str| {
+        let count = |marks: [char; 2]| first.matches(marks).count();
+        count(['“', '«']) == count(['”', '»']) && first.split_whitespace().count() >= LEAST_WORDS
+    };
+    let ends = text.split_sentence_bound_indices().map(|(at, sentence)| at + sentence.len());
+    let mut starts = ends.filter_map(|end| text.get(..end));
+    starts.find(|first| whole(first)).unwrap_or(text).trim_end()
 }
 
 /// The parts of the release, for an outline.
@@ -126,5 +135,24 @@ fn kind(role: Role) -> lsp::SymbolKind {
         | Role::Quote
         | Role::Boilerplate
         | Role::Notes => lsp::SymbolKind::String,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::MessageLanguage;
+    use crate::rules::built_in;
+
+    #[test]
+    fn a_sentence_on_why_is_whole() {
+        for rule in built_in() {
+            for language in MessageLanguage::ALL {
+                let why = rule.why(language).unwrap_or_default();
+                let first = first_sentence(&why);
+                let ends = first.ends_with(['.', '!', '?', '؟', '»', '”', ':', ')', '"']) || first == why;
+                assert!(ends && first.split_whitespace().count() >= LEAST_WORDS, "{}: {first}", rule.code);
+            }
+        }
     }
 }
