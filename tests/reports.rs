@@ -134,6 +134,8 @@ fn rules_lead_to_their_pages_where_a_config_says_where_these_are() {
         assert_eq!(rule["helpUri"], format!("https://press.example/{}.html", rule["id"].as_str().unwrap()));
     }
     assert!(!helps(&sarif).is_empty());
+    fs::write(&config, "documentation-url = \"https://press.example/(a|b)/{code}\"\n").unwrap();
+    assert_eq!(run(&["check", "."]).code, 2, "no address has these as they are");
     fs::write(&config, "documentation-url = \"press.example\"\n").unwrap();
     let (en, ar) = ("no address of the pages of rules", "ليس عنوانا لصفحات القواعد");
     for (language, said) in [("en", en), ("ar", ar)] {

@@ -25,13 +25,16 @@ pub struct Rows {
 pub fn rows(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String> {
     let path = source.path().display().to_string();
     let row = |d: &Diagnostic| {
+        let code = match &d.url {
+            Some(url) => format!("[`{}`]({url})", d.code),
+            None => format!("`{}`", d.code),
+        };
         format!(
-            "| {} | {}:{} | {} | `{}` |\n",
+            "| {} | {}:{} | {} | {code} |\n",
             d.severity.name(),
             cell(&path),
             source.location(d.span.start).line,
             cell(&d.message),
-            d.code
         )
     };
     diagnostics.iter().map(row).collect()

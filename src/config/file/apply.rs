@@ -162,7 +162,9 @@ impl Settings {
     fn apply_pages(&mut self, config: &mut Config, origin: &SettingsFile) -> Result<(), Box<Diagnostic>> {
         let Some(url) = self.documentation_url.take() else { return Ok(()) };
         let led_to = ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme));
-        if !led_to || !url.contains(CODE_GAP) || url.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        // What no address has as it is (RFC 3986), and what would end one in Markdown.
+        let foreign = |c: char| !c.is_ascii_graphic() || "<>\"\\^`|{}()[]".contains(c);
+        if !led_to || !url.contains(CODE_GAP) || url.replace(CODE_GAP, "").contains(foreign) {
             let message = causes::PAGES_WRONG.in_english(&[("url", &url)]);
             return Err(origin.fault(&["documentation-url"], &url, message));
         }
