@@ -25,7 +25,7 @@ use crate::archive::{self, ArchiveKind, Columns, Record, Records};
 use crate::diagnostic::Severity;
 use crate::files;
 use crate::locale::Cause;
-use crate::locale::messages::causes;
+use crate::locale::messages::{causes, summary};
 use crate::report::record::Counts;
 use crate::report::{ReportFormat, Summary};
 use crate::source::Encoding;
@@ -229,7 +229,8 @@ impl<'a> ArchiveRun<'a> {
             None => stdio::write(&text)?,
         }
         if self.watched {
-            let _ = write!(std::io::stderr().lock(), "\r\x1b[K{} records", self.records);
+            let told = summary::PROGRESS_RECORDS.with(stdio::language(), &[("count", &self.records)]);
+            let _ = write!(std::io::stderr().lock(), "\r\x1b[K{told}");
         }
         Ok(())
     }

@@ -128,7 +128,10 @@ fn read(query: &Query, body: Vec<u8>) -> Result<Source, Box<Answer>> {
         let encoding = if query.typed { Some(Encoding::Utf8) } else { query.encoding };
         return Source::from_bytes(name, body, encoding).map_err(unread);
     }
-    let bytes = body.clone();
+    // Only what may be in another encoding is read again.
+    let is_plain =
+        std::str::from_utf8(&body).is_ok() && !body.contains(&0) || body.starts_with(b"PK\x03\x04");
+    let bytes = if is_plain { Vec::new() } else { body.clone() };
     Source::from_bytes(name, body, None).map_err(|error| match error {
         ReadError::Encoding(cause) => choice(&cause.to_string(), &bytes),
         error => unread(error),
