@@ -94,7 +94,7 @@ pub(super) fn explain(code: &str) -> Result<u8, Cause> {
         let selector = rules::Selector::new(code, &rules);
         let group: Vec<&str> = rules.iter().filter(|r| r.group() == code).map(|r| r.code.as_ref()).collect();
         return Err(match selector {
-            Err(cause) => cause.into(),
+            Err(cause) => cause,
             Ok(_) => causes::RULE_IS_GROUP.cause(&[("code", &code), ("rules", &group.join(", "))]),
         });
     };
