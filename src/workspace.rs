@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::config::{Config, ConfigError, Discovery, Problem, words};
 use crate::diagnostic::Severity;
 use crate::lint::Linter;
+use crate::locale::Cause;
 use crate::suppress::baseline::Baseline;
 
 /// What applies to a file: the linter, and what else its configs say.
@@ -35,7 +36,7 @@ pub enum ConfigFailure {
     /// A config or rule file is faulty.
     Problem(Box<Problem>),
     /// A file can't be read.
-    Unreadable(PathBuf, String),
+    Unreadable(PathBuf, Cause),
 }
 
 /// Where configs come from.
@@ -144,7 +145,7 @@ impl Workspace {
         let linter = match Linter::new(&config) {
             Ok(linter) => linter,
             Err(fault) => {
-                let Some(problem) = config.problem(&fault) else { return Err(fault.message) };
+                let Some(problem) = config.problem(&fault) else { return Err(fault.cause.into()) };
                 self.config_failures.push(ConfigFailure::Problem(Box::new(problem)));
                 return Ok(None);
             }

@@ -360,7 +360,7 @@ proptest! {
         let read = |kind: ArchiveKind, archive: String| -> Vec<Result<String, String>> {
             let input: Box<dyn std::io::Read + Send> = Box::new(std::io::Cursor::new(archive.into_bytes()));
             let columns = Columns { text: "text".into(), ..Columns::default() };
-            open(kind, std::io::BufReader::with_capacity(7, input), columns, None).unwrap().map(|record| record.unwrap().text).collect()
+            open(kind, std::io::BufReader::with_capacity(7, input), columns, None).unwrap().map(|record| record.unwrap().text.map_err(String::from)).collect()
         };
         let jsonl: String = texts.iter().map(|text| format!("{}\n", serde_json::json!({"x": [text], "text": text}))).collect();
         let expected: Vec<Result<String, String>> = texts.iter().cloned().map(Ok).collect();

@@ -172,11 +172,11 @@ pub fn rule(data: &[u8]) {
 pub fn config(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let source = Source::from_text("copydesk.toml", text);
-    if let Err(diagnostic) = Settings::parse(&source) {
+    if let Err(fault) = Settings::parse(&source) {
         assert!(
-            text.get(diagnostic.span.range()).is_some(),
+            text.get(fault.diagnostic.span.range()).is_some(),
             "{:?} is no place of the config",
-            diagnostic.span
+            fault.diagnostic.span
         );
     }
 }

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use copydesk::Source;
 use copydesk::format::Format;
 use copydesk::source::Encoding;
+use copydesk::{MessageLanguage, Source};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
@@ -39,7 +39,7 @@ impl Input {
         let nameless = if self.is_text { "release.txt" } else { "release" };
         let path = path.map_or_else(|| PathBuf::from(nameless), Path::to_owned);
         if let Some(message) = Format::refused(&path) {
-            return Err(message.to_owned());
+            return Err(message.of(MessageLanguage::En).to_owned());
         }
         let encoding = self.is_text.then_some(Encoding::Utf8);
         Source::from_packed(path, self.bytes, encoding, None).map_err(|error| error.to_string())

@@ -142,7 +142,7 @@ impl Linter {
             return Ok(Arc::clone(linter));
         }
         let config = self.config.overridden(&overrides);
-        let linter = Arc::new(copydesk::Linter::new(&config).map_err(|fault| fault.message)?);
+        let linter = Arc::new(copydesk::Linter::new(&config).map_err(|fault| fault.to_string())?);
         built.insert(overrides, Arc::clone(&linter));
         Ok(linter)
     }
@@ -151,7 +151,7 @@ impl Linter {
 /// The bytes of a file with its fixes, where there are any.
 fn mend(linter: &copydesk::Linter, source: &Source, level: Applicability) -> Result<Option<Vec<u8>>, String> {
     let mended = copydesk::fix::fix_all(linter, source, level).map_err(|error| error.to_string())?;
-    mended.map(|(mended, _)| mended.to_bytes()).transpose()
+    mended.map(|(mended, _)| mended.to_bytes().map_err(String::from)).transpose()
 }
 
 fn known<T>(tag: &str, found: Option<T>) -> PyResult<T> {
@@ -170,8 +170,8 @@ fn spoken(tag: &str) -> Option<copydesk::MessageLanguage> {
 /// A config that was named; one with a faulty rule file is no config.
 fn read(path: &Path) -> PyResult<Config> {
     let told = |problem: &Problem| {
-        let at = problem.source.place(problem.diagnostic.span.start);
-        format!("{}: {at}: {}", problem.source.path().display(), problem.diagnostic.message)
+        let at = problem.source.place(problem.fault.diagnostic.span.start);
+        format!("{}: {at}: {}", problem.source.path().display(), problem.fault.diagnostic.message)
     };
     let mut config = Config::default();
     match config.layer(path) {

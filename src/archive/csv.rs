@@ -2,12 +2,15 @@
 //! would hold whatever a quotation mark opens.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 use std::io::BufRead;
+use std::str::Utf8Error;
 
 use csv_core::ReadRecordResult;
 use serde_json::value::RawValue;
 
 use super::record::{Columns, Input, MAX_RECORD, Record, Records, no_column, too_large};
+use crate::locale::Cause;
 use crate::locale::messages::causes;
 use crate::source::Encoding;
 use crate::text::fnv;
@@ -54,13 +57,10 @@ enum CsvRow {
 
 impl CsvRow {
     /// Why there is no record, where there is none.
-    fn fault(&self) -> Option<String> {
+    fn fault(&self) -> Option<Cause> {
         match self {
             Self::TooLarge => Some(too_large()),
-            Self::Strayed => Some(
-                "a quotation mark closes in the middle of a field: one before it was perhaps never closed"
-                    .into(),
-            ),
+            Self::Strayed => Some(causes::CSV_STRAYED.into()),
             _ => None,
         }
     }
@@ -87,19 +87,19 @@ impl Csv {
     }
 
     /// The record of the next row; the names of the columns are read before the first.
-    fn next_record(&mut self) -> Result<Option<Record>, String> {
+    fn next_record(&mut self) -> Result<Option<Record>, Cause> {
         let row = loop {
             let row = self
                 .read_row()
-                .map_err(|error| causes::IN_ROW.in_english(&[("row", &(self.row + 1)), ("cause", &error)]))?;
+                .map_err(|error| causes::IN_ROW.cause(&[("row", &(self.row + 1))]).with("cause", &error))?;
             if self.header.is_some() {
                 break row;
             }
             self.header = Some(match row {
                 CsvRow::Whole => self.read_header()?,
-                CsvRow::TooLarge | CsvRow::Strayed => return Err(row.fault().unwrap_or_default()),
+                CsvRow::TooLarge | CsvRow::Strayed => return Err(row.fault().unwrap_or_else(too_large)),
                 CsvRow::Unclosed => return Err(unclosed(0)),
-                CsvRow::End => return Err("there is no row with the names of the columns".into()),
+                CsvRow::End => return Err(causes::CSV_NO_HEADER.into()),
             });
             self.beginning = self.digest;
         };
@@ -165,7 +165,7 @@ impl Csv {
         self.fields.get(start..end).unwrap_or_default()
     }
 
-    fn read_header(&self) -> Result<CsvHeader, String> {
+    fn read_header(&self) -> Result<CsvHeader, Cause> {
         let names: Vec<Cow<str>> =
             (0..self.width).map(|at| String::from_utf8_lossy(self.field(at))).collect();
         let place = |wanted: &str| names.iter().position(|name| name.trim() == wanted);
@@ -186,10 +186,8 @@ impl Csv {
     fn record(&self, header: &CsvHeader) -> Record {
         let decode = |at: usize| decoded(self.field(at), self.encoding);
         if self.width != header.width {
-            return Record::broken(
-                self.row,
-                format!("the row has {} fields, the header {}", self.width, header.width),
-            );
+            let gaps: [(&str, &dyn Display); 2] = [("fields", &self.width), ("wanted", &header.width)];
+            return Record::broken(self.row, causes::RECORD_FIELDS.cause(&gaps));
         }
         let id = header
             .id
@@ -204,31 +202,24 @@ impl Csv {
     }
 }
 
-fn decoded(bytes: &[u8], encoding: Option<Encoding>) -> Result<String, String> {
+fn decoded(bytes: &[u8], encoding: Option<Encoding>) -> Result<String, Cause> {
     if let Some(Encoding::Legacy(legacy)) = encoding {
         let (text, malformed) = legacy.decode_without_bom_handling(bytes);
         return if malformed {
-            Err(format!("not {}: some bytes stand for no character in it", legacy.name()))
+            Err(causes::NOT_IN_ENCODING.cause(&[("encoding", &legacy.name())]))
         } else {
             Ok(text.into_owned())
         };
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        format!(
-            "not UTF-8: a byte that begins no character, at byte {} of the field (is the archive in \
-             another encoding? --encoding names it)",
-            error.valid_up_to()
-        )
-    })?;
-    Ok(text.to_owned())
+    let fault = |error: Utf8Error| causes::RECORD_NOT_UTF8.cause(&[("at", &error.valid_up_to())]);
+    std::str::from_utf8(bytes).map(str::to_owned).map_err(fault)
 }
 
 /// What is said of an archive that ends inside quotation marks.
-fn unclosed(row: u64) -> String {
-    let place = if row == 0 { "the row with the names of the columns".into() } else { format!("row {row}") };
-    format!(
-        "{place}: a quotation mark is opened and never closed, so that nothing after it can be told apart"
-    )
+fn unclosed(row: u64) -> Cause {
+    let place =
+        if row == 0 { causes::CSV_UNCLOSED_HEADER.into() } else { causes::IN_ROW.cause(&[("row", &row)]) };
+    place.with("cause", causes::CSV_UNCLOSED)
 }
 
 /// Follows quotation marks through the bytes of an archive, as the parser reads them but does not tell.
@@ -296,7 +287,7 @@ impl Quotes {
 }
 
 impl Iterator for Csv {
-    type Item = Result<Record, String>;
+    type Item = Result<Record, Cause>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.over {

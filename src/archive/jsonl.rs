@@ -1,11 +1,13 @@
 //! One JSON object a line.
 
+use std::fmt::Display;
 use std::io::{BufRead, Read};
 
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::record::{Columns, Input, MAX_RECORD, Record, Records, no_column, too_large};
+use crate::locale::Cause;
 use crate::locale::messages::causes;
 use crate::text::fnv;
 
@@ -61,10 +63,8 @@ impl Jsonl {
                 // "at line 1 column 7": the line is told by the row.
                 let message = error.to_string();
                 let cause = message.split(" at line ").next().unwrap_or(&message);
-                return Record::broken(
-                    self.row,
-                    format!("not a JSON object: {cause} (byte {})", error.column()),
-                );
+                let gaps: [(&str, &dyn Display); 2] = [("cause", &cause), ("byte", &error.column())];
+                return Record::broken(self.row, causes::RECORD_NOT_JSON.cause(&gaps));
             }
         };
         let id = match (&self.columns.id, found.id) {
@@ -88,23 +88,23 @@ impl Jsonl {
     }
 }
 
-fn string(name: &str, raw: &RawValue) -> Result<String, String> {
+fn string(name: &str, raw: &RawValue) -> Result<String, Cause> {
     serde_json::from_str(raw.get()).map_err(|error| match raw.get().bytes().next() {
-        Some(b'"') => format!("the column “{name}” can't be read: {error}"),
-        Some(b'n') => format!("the column “{name}” is null"),
-        _ => format!("the column “{name}” holds no text"),
+        Some(b'"') => causes::COLUMN_UNREADABLE.cause(&[("name", &name), ("cause", &error)]),
+        Some(b'n') => causes::COLUMN_NULL.cause(&[("name", &name)]),
+        _ => causes::COLUMN_NO_TEXT.cause(&[("name", &name)]),
     })
 }
 
 impl Iterator for Jsonl {
-    type Item = Result<Record, String>;
+    type Item = Result<Record, Cause>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             self.row += 1;
             match self.read_line() {
                 Err(error) => {
-                    return Some(Err(causes::IN_LINE.in_english(&[("line", &self.row), ("cause", &error)])));
+                    return Some(Err(causes::IN_LINE.cause(&[("line", &self.row)]).with("cause", &error)));
                 }
                 Ok(None) => return None,
                 Ok(Some(false)) => {

@@ -9,6 +9,7 @@ mod record;
 
 use std::io::{BufRead, BufReader};
 
+use crate::locale::Cause;
 use crate::source::{Encoding, Packing};
 
 pub use record::{Columns, Input, MAX_RECORD, NO_RECORD, Record, Records};
@@ -61,8 +62,8 @@ pub fn open(
     input: Input,
     columns: Columns,
     encoding: Option<Encoding>,
-) -> Result<Box<dyn Records>, String> {
-    let input = unpacked(input).map_err(|error| error.to_string())?;
+) -> Result<Box<dyn Records>, Cause> {
+    let input = unpacked(input).map_err(|error| Cause::from(&error))?;
     match (kind, encoding) {
         (ArchiveKind::Jsonl, None | Some(Encoding::Utf8)) => Ok(Box::new(jsonl::Jsonl::new(input, columns))),
         (ArchiveKind::Jsonl, Some(_)) => Err("--encoding: JSON is always UTF-8".into()),
@@ -85,11 +86,11 @@ pub fn open_file(
     path: &std::path::Path,
     columns: Columns,
     encoding: Option<Encoding>,
-) -> Result<Box<dyn Records>, String> {
+) -> Result<Box<dyn Records>, Cause> {
     if path.is_dir() {
         return Err("this is a folder; name the archives in it".into());
     }
-    let file = crate::files::open(path).map_err(|error| crate::source::ReadError::from(error).to_string())?;
+    let file = crate::files::open(path).map_err(|error| crate::source::ReadError::from(error).cause())?;
     #[cfg(feature = "parquet")]
     if kind == ArchiveKind::Parquet {
         return Ok(Box::new(parquet::Parquet::new(file, columns)?));

@@ -11,6 +11,7 @@ use parquet::schema::types::Type;
 use serde_json::value::RawValue;
 
 use super::record::{Columns, MAX_RECORD, Record, Records, no_column, too_large};
+use crate::locale::Cause;
 use crate::locale::messages::causes;
 use crate::text::fnv;
 
@@ -23,7 +24,7 @@ pub(super) struct Parquet {
 }
 
 impl Parquet {
-    pub fn new(file: File, columns: Columns) -> Result<Self, String> {
+    pub fn new(file: File, columns: Columns) -> Result<Self, Cause> {
         let reader =
             SerializedFileReader::new(file).map_err(|error| format!("not a Parquet file: {error}"))?;
         let schema = reader.metadata().file_metadata().schema();
@@ -57,9 +58,9 @@ impl Parquet {
             Some(Field::Str(text)) if text.len() > MAX_RECORD => Err(too_large()),
             Some(Field::Str(text)) => Ok(text.clone()),
             Some(Field::Bytes(bytes)) => String::from_utf8(bytes.data().to_vec())
-                .map_err(|_| format!("the column “{name}” is not UTF-8")),
-            Some(Field::Null) => Err(format!("the column “{name}” is null")),
-            _ => Err(format!("the column “{name}” holds no text")),
+                .map_err(|_| causes::COLUMN_NOT_UTF8.cause(&[("name", &name)])),
+            Some(Field::Null) => Err(causes::COLUMN_NULL.cause(&[("name", &name)])),
+            _ => Err(causes::COLUMN_NO_TEXT.cause(&[("name", &name)])),
         };
         let id = field(self.columns.id_name()).and_then(name);
         match self.columns.filename.as_deref().map(text).transpose() {
@@ -96,7 +97,7 @@ fn name(field: &Field) -> Option<Box<RawValue>> {
 }
 
 impl Iterator for Parquet {
-    type Item = Result<Record, String>;
+    type Item = Result<Record, Cause>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.over {
@@ -110,7 +111,7 @@ impl Iterator for Parquet {
             }
             Err(error) => {
                 self.over = true;
-                Some(Err(causes::IN_ROW.in_english(&[("row", &self.row), ("cause", &error)])))
+                Some(Err(causes::IN_ROW.cause(&[("row", &self.row)]).with("cause", error.to_string())))
             }
         }
     }

@@ -4,6 +4,7 @@ use std::io::{BufReader, Read};
 
 use serde_json::value::RawValue;
 
+use crate::locale::Cause;
 use crate::locale::messages::causes;
 use crate::text::fnv;
 
@@ -38,13 +39,13 @@ pub struct Record {
     /// The file name it carries.
     pub filename: Option<String>,
     /// Its text, or why there is none.
-    pub text: Result<String, String>,
+    pub text: Result<String, Cause>,
     /// A hash of all that stands in the archive for it.
     pub digest: u64,
 }
 
 impl Record {
-    pub(super) fn broken(row: u64, cause: String) -> Self {
+    pub(super) fn broken(row: u64, cause: Cause) -> Self {
         Self { row, id: None, filename: None, text: Err(cause), digest: 0 }
     }
 
@@ -61,25 +62,22 @@ pub const NO_RECORD: u64 = fnv::START;
 pub type Input = BufReader<Box<dyn Read + Send>>;
 
 /// The records of an archive, in order. `Err` says why the rest of it can't be read.
-pub trait Records: Iterator<Item = Result<Record, String>> + Send {
+pub trait Records: Iterator<Item = Result<Record, Cause>> + Send {
     /// Whether the next record may have to be waited for: what has been read is then better handed on at
     /// once.
     fn may_wait(&self) -> bool;
 }
 
-pub(super) fn too_large() -> String {
-    format!(
-        "the record is larger than {} MB (in CSV, a quotation mark that is never closed, perhaps)",
-        MAX_RECORD / (1024 * 1024)
-    )
+pub(super) fn too_large() -> Cause {
+    causes::RECORD_TOO_LARGE.cause(&[("mb", &(MAX_RECORD / (1024 * 1024)))])
 }
 
-pub(super) fn no_column<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn no_column<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Cause {
     let known: Vec<&str> = known.take(20).collect();
     let known = if known.is_empty() {
-        causes::COLUMN_NONE.english().into()
+        causes::COLUMN_NONE.into()
     } else {
-        causes::COLUMN_KNOWN.in_english(&[("columns", &known.join(", "))])
+        causes::COLUMN_KNOWN.cause(&[("columns", &known.join(", "))])
     };
-    causes::COLUMN_UNKNOWN.in_english(&[("name", &name), ("known", &known)])
+    causes::COLUMN_UNKNOWN.cause(&[("name", &name)]).with("known", known)
 }

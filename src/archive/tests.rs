@@ -2,7 +2,7 @@ use std::io::Read;
 
 use super::*;
 
-fn read(kind: ArchiveKind, bytes: &[u8], columns: &Columns) -> Vec<Result<Record, String>> {
+fn read(kind: ArchiveKind, bytes: &[u8], columns: &Columns) -> Vec<Result<Record, Cause>> {
     read_in(kind, bytes, columns, None)
 }
 
@@ -11,7 +11,7 @@ fn read_in(
     bytes: &[u8],
     columns: &Columns,
     encoding: Option<Encoding>,
-) -> Vec<Result<Record, String>> {
+) -> Vec<Result<Record, Cause>> {
     let input: Box<dyn Read + Send> = Box::new(std::io::Cursor::new(bytes.to_vec()));
     open(kind, BufReader::new(input), columns.clone(), encoding).unwrap().collect()
 }
@@ -20,11 +20,16 @@ fn columns() -> Columns {
     Columns { text: "text".into(), ..Columns::default() }
 }
 
-fn texts(records: &[Result<Record, String>]) -> Vec<(u64, &str)> {
+/// The texts of records, or why they have none.
+fn texts(records: &[Result<Record, Cause>]) -> Vec<(u64, &str)> {
+    // What a test leaks lives no longer than the test.
+    fn told(cause: &Cause) -> &str {
+        cause.to_string().leak()
+    }
     records
         .iter()
         .map(|r| r.as_ref().unwrap())
-        .map(|r| (r.row, r.text.as_deref().unwrap_or_else(|e| e)))
+        .map(|r| (r.row, r.text.as_deref().unwrap_or_else(told)))
         .collect()
 }
 
@@ -86,9 +91,15 @@ fn csv_without_the_column_says_what_it_has() {
     let wrong = Columns { text: "body".into(), ..Columns::default() };
     let records = read(ArchiveKind::Csv, b"id,text\n1,a\n", &wrong);
     assert_eq!(records.len(), 1);
-    assert_eq!(records[0].as_ref().unwrap_err(), "there is no column “body”; it has: id, text");
+    assert_eq!(records[0].as_ref().unwrap_err().to_string(), "there is no column “body”; it has: id, text");
     let wrong = Columns { id: Some("key".into()), ..columns() };
-    assert!(read(ArchiveKind::Csv, b"id,text\n1,a\n", &wrong)[0].as_ref().unwrap_err().contains("“key”"));
+    assert!(
+        read(ArchiveKind::Csv, b"id,text\n1,a\n", &wrong)[0]
+            .as_ref()
+            .unwrap_err()
+            .to_string()
+            .contains("“key”")
+    );
     assert!(
         read(ArchiveKind::Jsonl, b"{\"text\":\"a\"}", &wrong)[0]
             .as_ref()
@@ -96,10 +107,15 @@ fn csv_without_the_column_says_what_it_has() {
             .text
             .as_ref()
             .unwrap_err()
+            .to_string()
             .contains("“key”")
     );
     assert!(
-        read(ArchiveKind::Csv, b"", &columns())[0].as_ref().unwrap_err().contains("names of the columns")
+        read(ArchiveKind::Csv, b"", &columns())[0]
+            .as_ref()
+            .unwrap_err()
+            .to_string()
+            .contains("names of the columns")
     );
 }
 

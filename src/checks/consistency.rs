@@ -136,7 +136,8 @@ impl Consistency {
     fn of_group(&self, places: &[(usize, usize, Span)], findings: &mut Vec<Finding>) {
         // They are sorted by their form; of two that are as common, the first stays.
         let forms = places.chunk_by(|a, b| a.1 == b.1).rev();
-        let Some(&(number, kept, example)) = forms.max_by_key(|form| form.len()).and_then(<[_]>::first) else {
+        let Some(&(number, kept, example)) = forms.max_by_key(|form| form.len()).and_then(<[_]>::first)
+        else {
             return;
         };
         let Some(form) = self.parameters.either.get(number).and_then(|forms| forms.get(kept)) else { return };

@@ -45,6 +45,18 @@ struct LostBreaksParameters {
     openers: HashSet<String>,
     /// Small words that stand in headings.
     small: HashSet<String>,
+    /// States behind a town (the code of two letters is told by its form).
+    #[serde(default)]
+    states: HashSet<String>,
+    /// What names begin with that have a capital inside: “BioUtah”, “UltraSparc”.
+    #[serde(default)]
+    prefixes: HashSet<String>,
+    /// Titles that stand behind a name in the lines of a contact.
+    #[serde(default)]
+    titles: HashSet<String>,
+    /// Labels of the lines of a contact.
+    #[serde(default)]
+    contact_labels: HashSet<String>,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
@@ -72,7 +84,15 @@ impl LostBreaksParameters {
     /// “PumpworksPumpworks is”, “DetailsAnn”, “potentialGermany”.
     fn joined(&self, cx: &Context<'_>, words: &[Word], findings: &mut Vec<Finding>) {
         let text = cx.text();
-        let known = KnownWords { cx, labels: &self.labels, openers: &self.openers };
+        let known = KnownWords {
+            cx,
+            labels: &self.labels,
+            openers: &self.openers,
+            states: &self.states,
+            prefixes: &self.prefixes,
+            titles: &self.titles,
+            contact_labels: &self.contact_labels,
+        };
         for (at, word) in words.iter().enumerate().filter(|(_, word)| !word.masked && !word.small) {
             let whole = word.span.of(text);
             // Most words have no capital inside.

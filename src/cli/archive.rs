@@ -24,7 +24,8 @@ use super::{clash, paths, stdio};
 use crate::archive::{self, ArchiveKind, Columns, Record, Records};
 use crate::diagnostic::Severity;
 use crate::files;
-use crate::locale::messages::causes;
+use crate::locale::Cause;
+use crate::locale::messages::{causes, summary};
 use crate::report::record::Counts;
 use crate::report::{ReportFormat, Summary};
 use crate::source::Encoding;
@@ -54,7 +55,7 @@ struct ArchiveRun<'a> {
     cut: bool,
 }
 
-pub(super) fn run(args: &CheckArgs, kind: ArchiveKind) -> Result<u8, String> {
+pub(super) fn run(args: &CheckArgs, kind: ArchiveKind) -> Result<u8, Cause> {
     let report = report_file(args)?;
     let mut found = paths::named(&args.paths);
     clash::settle(args, &mut found)?;
@@ -64,7 +65,7 @@ pub(super) fn run(args: &CheckArgs, kind: ArchiveKind) -> Result<u8, String> {
 }
 
 /// The file that the report goes to; `None` for standard output.
-fn report_file(args: &CheckArgs) -> Result<Option<&PathBuf>, String> {
+fn report_file(args: &CheckArgs) -> Result<Option<&PathBuf>, Cause> {
     if args.output_format.iter().any(|format| *format != ReportFormat::Jsonl) {
         return Err("the report of an archive is JSON lines: --output-format jsonl".into());
     }
@@ -80,7 +81,7 @@ fn report_file(args: &CheckArgs) -> Result<Option<&PathBuf>, String> {
 }
 
 impl<'a> ArchiveRun<'a> {
-    fn new(args: &'a CheckArgs, kind: ArchiveKind, report: Option<&PathBuf>) -> Result<Self, String> {
+    fn new(args: &'a CheckArgs, kind: ArchiveKind, report: Option<&PathBuf>) -> Result<Self, Cause> {
         let RunOptions { encoding, language, origin } = RunOptions::from_args(args)?;
         let workspace = Workspace::new(origin, overlay(args, language)?);
         let (out, known, whole) = match report.map(|file| Partial::start(file, args.resume)).transpose()? {
@@ -106,9 +107,9 @@ impl<'a> ArchiveRun<'a> {
         })
     }
 
-    fn all(&mut self, found: Files) -> Result<(), String> {
+    fn all(&mut self, found: Files) -> Result<(), Cause> {
         for failure in &found.failures {
-            self.fail(&failure.path, &failure.message);
+            self.fail(&failure.path, failure.cause.clone());
         }
         if found.stdin {
             let name = self.args.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
@@ -145,12 +146,12 @@ impl<'a> ArchiveRun<'a> {
         }
     }
 
-    fn archive(&mut self, path: &Path, records: Result<Box<dyn Records>, String>) -> Result<(), String> {
+    fn archive(&mut self, path: &Path, records: Result<Box<dyn Records>, Cause>) -> Result<(), Cause> {
         let name = path.display().to_string();
         let mut records = match records {
             Ok(records) => records,
             Err(cause) => {
-                self.fail(&name, &cause);
+                self.fail(&name, cause);
                 return Ok(());
             }
         };
@@ -170,7 +171,8 @@ impl<'a> ArchiveRun<'a> {
         match digest == archive::NO_RECORD && records.next().is_some() {
             true => Err(format!(
                 "{name}: the report is whole and has none of its records; delete the report and begin again"
-            )),
+            )
+            .into()),
             false => Ok(()),
         }
     }
@@ -182,7 +184,7 @@ impl<'a> ArchiveRun<'a> {
         records: Box<dyn Records>,
         mut digest: u64,
         setup: &LintSetup,
-    ) -> Result<(), String> {
+    ) -> Result<(), Cause> {
         let (sender, receiver) = sync_channel(2);
         let feeder = std::thread::spawn(move || feed::feed(records, &sender));
         let report = RecordReport { least: self.args.min_severity, only: &self.args.only };
@@ -196,17 +198,17 @@ impl<'a> ArchiveRun<'a> {
             let lines: Vec<CheckedRecord> = rolled.into_par_iter().map(check).collect();
             self.write(name, &lines, setup.fail_on)?;
             if let Some(cause) = ended {
-                self.fail(name, &cause);
+                self.fail(name, cause);
             }
         }
         // One that broke down has not come to the end of the archive.
         if feeder.join().is_err() {
-            self.fail(name, causes::READING_FAILED_BETWEEN.english());
+            self.fail(name, causes::READING_FAILED_BETWEEN);
         }
         Ok(())
     }
 
-    fn write(&mut self, name: &str, lines: &[CheckedRecord], fail_on: Severity) -> Result<(), String> {
+    fn write(&mut self, name: &str, lines: &[CheckedRecord], fail_on: Severity) -> Result<(), Cause> {
         let mut text = String::with_capacity(lines.iter().map(|l| l.text.len()).sum());
         for line in lines {
             add_all(&mut self.summary.by_code, line.by_code.clone());
@@ -214,10 +216,11 @@ impl<'a> ArchiveRun<'a> {
             self.records += 1;
             self.counts.add(line.counts);
             self.failing += line.counts.at_least(fail_on);
-            if let Some(cause) = &line.broken {
+            if let Some((record, cause)) = &line.broken {
                 self.broken += 1;
                 if self.broken <= TOLD {
-                    self.complain(&format!("{name}: {cause}"));
+                    self.clear();
+                    stdio::complain_of(&format!("{name}: {record}"), cause);
                 }
             }
         }
@@ -226,39 +229,41 @@ impl<'a> ArchiveRun<'a> {
             None => stdio::write(&text)?,
         }
         if self.watched {
-            let _ = write!(std::io::stderr().lock(), "\r\x1b[K{} records", self.records);
+            let told = summary::PROGRESS_RECORDS.with(stdio::language(), &[("count", &self.records)]);
+            let _ = write!(std::io::stderr().lock(), "\r\x1b[K{told}");
         }
         Ok(())
     }
 
     /// An archive could not be read, or not to its end.
-    fn fail(&mut self, path: &str, message: &str) {
+    fn fail(&mut self, path: &str, cause: impl Into<Cause>) {
         self.cut = true;
-        self.complain(&format!("{path}: {message}"));
+        self.clear();
+        stdio::complain_of(path, &cause.into());
     }
 
-    fn complain(&self, message: &str) {
+    /// Takes the line away that tells how far the run is.
+    fn clear(&self) {
         if self.watched {
             let _ = write!(std::io::stderr().lock(), "\r\x1b[K");
         }
-        stdio::complain(message);
     }
 
-    fn setup_for(&mut self, path: &Path) -> Result<Option<Arc<LintSetup>>, String> {
+    fn setup_for(&mut self, path: &Path) -> Result<Option<Arc<LintSetup>>, Cause> {
         let setup = self.workspace.setup_for(path)?;
         for config_failure in self.workspace.config_failures() {
-            let (path, message) = match config_failure {
+            let (path, cause) = match config_failure {
                 ConfigFailure::Problem(problem) => {
-                    (problem.source.path().to_owned(), problem.diagnostic.message.clone())
+                    (problem.source.path().to_owned(), problem.cause().clone())
                 }
-                ConfigFailure::Unreadable(path, message) => (path, message),
+                ConfigFailure::Unreadable(path, cause) => (path, cause),
             };
-            self.fail(&stdio::from_here(&path).display().to_string(), &message);
+            self.fail(&stdio::from_here(&path).display().to_string(), cause);
         }
         Ok(setup)
     }
 
-    fn end(self) -> Result<u8, String> {
+    fn end(self) -> Result<u8, Cause> {
         let told = |n: u64, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
         let Counts { errors, warnings, hints, .. } = self.counts;
         let found =
@@ -266,17 +271,18 @@ impl<'a> ArchiveRun<'a> {
                 .join(", ");
         let broken =
             if self.broken > 0 { format!(", {} could not be checked", self.broken) } else { String::new() };
-        self.complain(&format!(
+        self.clear();
+        stdio::complain(format!(
             "{} checked{broken}: {found}",
             told(self.records - self.broken as u64, "record")
         ));
         if self.args.statistics && !self.summary.by_code.is_empty() {
-            stdio::complain_in_lines(causes::FINDINGS_BY_RULE.english(), &self.summary.statistics());
+            stdio::complain_in_lines(causes::FINDINGS_BY_RULE, &self.summary.statistics());
         }
         if let Some(partial) = self.out {
             match partial.name() {
                 Some(name) if self.cut => {
-                    stdio::complain(&format!(
+                    stdio::complain(format!(
                         "what was checked is in {name}; once all can be read, go on with --resume"
                     ));
                 }

@@ -20,8 +20,8 @@ use super::{archive, clash, fixes, guess, missing_packs, stdio, versions};
 use crate::config::Problem;
 use crate::diagnostic::Diagnostic;
 use crate::files;
-use crate::locale::MessageLanguage;
 use crate::locale::messages::causes;
+use crate::locale::{Cause, MessageLanguage};
 use crate::report::{Closing, Failure, ReportFormat, RuleNote, Summary};
 use crate::source::Source;
 use crate::suppress::baseline::Collected;
@@ -53,7 +53,7 @@ struct CheckRun {
     collected: Collected,
 }
 
-pub(super) fn run(mut args: Box<CheckArgs>) -> Result<u8, String> {
+pub(super) fn run(mut args: Box<CheckArgs>) -> Result<u8, Cause> {
     args.exit_zero |= args.fail_on == Some(FailOn::Never);
     if let Some(jobs) = args.jobs {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
@@ -100,7 +100,7 @@ impl CheckRun {
             || (self.options.mode.level.is_some() && self.args.paths.iter().any(|p| p == Path::new("-")))
     }
 
-    fn all(&mut self, found: Files) -> Result<(), String> {
+    fn all(&mut self, found: Files) -> Result<(), Cause> {
         if !self.plain() {
             self.outputs.opening()?;
         }
@@ -128,7 +128,7 @@ impl CheckRun {
         Ok(())
     }
 
-    fn end(mut self) -> Result<u8, String> {
+    fn end(mut self) -> Result<u8, Cause> {
         let failed = self.misconfigured || !self.failures.is_empty();
         let plain = self.plain();
         let notes = self.notes();
@@ -139,7 +139,7 @@ impl CheckRun {
             let loss = written.map_err(|error| stdio::not_written(file, error))?;
             stdio::tell_loss(file, loss);
             let (findings, files) = self.collected.counts();
-            stdio::complain(&causes::BASELINE_WRITTEN.in_english(&[
+            stdio::complain(causes::BASELINE_WRITTEN.cause(&[
                 ("file", &file.display()),
                 ("findings", &findings),
                 ("files", &files),
@@ -151,7 +151,7 @@ impl CheckRun {
             && !self.outputs.has(ReportFormat::Json)
             && !self.summary.by_code.is_empty()
         {
-            stdio::complain_in_lines(causes::FINDINGS_BY_RULE.english(), &self.summary.statistics());
+            stdio::complain_in_lines(causes::FINDINGS_BY_RULE, &self.summary.statistics());
         }
         if !plain {
             let Self { outputs, summary, failures, args, .. } = &mut self;
@@ -187,7 +187,7 @@ impl CheckRun {
     }
 
     /// Checks a group of files; `first` is the number of the first of them in the run.
-    fn group(&mut self, files: &[PathBuf], first: usize, all: usize) -> Result<(), String> {
+    fn group(&mut self, files: &[PathBuf], first: usize, all: usize) -> Result<(), Cause> {
         let mut work: Vec<(usize, &PathBuf, Arc<LintSetup>)> = Vec::with_capacity(files.len());
         for (number, file) in files.iter().enumerate() {
             let setup = self.setup_for(file)?;
@@ -212,13 +212,13 @@ impl CheckRun {
     }
 
     /// Says what came of a file.
-    fn take_in(&mut self, mut checked: CheckedFile) -> Result<(), String> {
+    fn take_in(&mut self, mut checked: CheckedFile) -> Result<(), Cause> {
         self.summary.checked += 1;
         if let Some(failure) = checked.unmended.take() {
             self.fail(failure);
         }
         for line in &checked.kept_back {
-            stdio::complain(&format!("{}: {line}", checked.path.display()));
+            stdio::complain(format!("{}: {line}", checked.path.display()));
         }
         if self.options.mode.diff {
             self.failing += usize::from(checked.fixed > 0);
@@ -228,7 +228,7 @@ impl CheckRun {
     }
 
     /// Counts what came of a file and writes it.
-    fn report(&mut self, checked: CheckedFile) -> Result<(), String> {
+    fn report(&mut self, checked: CheckedFile) -> Result<(), Cause> {
         self.seen.extend(checked.seen);
         self.spellings.add(&checked.mentions);
         self.summary.fixed += checked.fixed;
@@ -246,19 +246,19 @@ impl CheckRun {
 
     fn fail(&mut self, failure: Failure) {
         self.progress.clear();
-        stdio::complain(&format!("{}: {}", failure.path, failure.message));
+        stdio::complain_of(&failure.path, &failure.cause);
         self.failures.push(failure);
     }
 
     /// What applies to a file; `None` where its config is faulty (said once).
-    fn setup_for(&mut self, file: &Path) -> Result<Option<Arc<LintSetup>>, String> {
+    fn setup_for(&mut self, file: &Path) -> Result<Option<Arc<LintSetup>>, Cause> {
         let setup = self.workspace.setup_for(file)?;
         for config_failure in self.workspace.config_failures() {
             self.misconfigured = true;
             match config_failure {
                 ConfigFailure::Problem(problem) => self.problem(&problem)?,
-                ConfigFailure::Unreadable(path, message) => {
-                    self.fail(Failure { path: stdio::from_here(&path).display().to_string(), message })
+                ConfigFailure::Unreadable(path, cause) => {
+                    self.fail(Failure::of(&stdio::from_here(&path), cause));
                 }
             }
         }
@@ -269,18 +269,18 @@ impl CheckRun {
     }
 
     /// A faulty config or rule file is reported as what is found in a release is.
-    fn problem(&mut self, problem: &Problem) -> Result<(), String> {
+    fn problem(&mut self, problem: &Problem) -> Result<(), Cause> {
         self.problems(problem.source.clone(), &[problem.told(self.outputs.language())])
     }
 
-    fn problems(&mut self, source: Source, diagnostics: &[Diagnostic]) -> Result<(), String> {
+    fn problems(&mut self, source: Source, diagnostics: &[Diagnostic]) -> Result<(), Cause> {
         let name = stdio::from_here(source.path());
         let source = source.named(name);
         self.summary.count(diagnostics);
         if self.plain() {
             diagnostics
                 .iter()
-                .for_each(|d| stdio::complain(&format!("{}: {}", source.path().display(), d.message)));
+                .for_each(|d| stdio::complain(format!("{}: {}", source.path().display(), d.message)));
             return Ok(());
         }
         self.outputs.pieces(reports::pieces(

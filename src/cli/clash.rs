@@ -8,6 +8,7 @@ use super::paths::Files;
 use super::{partial, stdio};
 use crate::config::{Config, Discovery, words};
 use crate::files::{self, Identity, full, identity};
+use crate::locale::Cause;
 use crate::locale::messages::causes;
 use crate::report::job_summary;
 
@@ -22,12 +23,12 @@ struct Target {
 ///
 /// # Errors
 /// The target and what it is, both by name.
-pub(super) fn settle(args: &CheckArgs, found: &mut Files) -> Result<(), String> {
+pub(super) fn settle(args: &CheckArgs, found: &mut Files) -> Result<(), Cause> {
     let all = targets(args);
     // What is not there yet would be read as it is written.
     let new: HashSet<PathBuf> = all.iter().filter(|t| !t.path.exists()).map(|t| full(&t.path)).collect();
     if let Some(file) = found.files.iter().find(|file| !new.is_empty() && new.contains(&full(file))) {
-        return Err(format!("{}: {}", file.display(), causes::REPORT_NO_SUCH_FILE.english()));
+        return Err(Cause::from(causes::REPORT_NO_SUCH_FILE).at(&file.display().to_string()));
     }
     let targets: Vec<(&Target, Identity)> = all.iter().filter_map(|t| Some((t, of_file(&t.path)?))).collect();
     if targets.is_empty() {
@@ -98,8 +99,9 @@ fn settings(args: &CheckArgs, releases: &[PathBuf]) -> Vec<(PathBuf, bool)> {
 }
 
 /// What is said of a target that is read.
-fn refusal(target: &Target, input: &str) -> String {
+fn refusal(target: &Target, input: &str) -> Cause {
     format!("{} {}: this is {input}, which is read; name another file", target.option, target.path.display())
+        .into()
 }
 
 /// An HTML report of copydesk, by what stands in its head.
@@ -119,7 +121,7 @@ pub(super) fn mend_once(found: &mut Files) {
             seen.insert(id, file.clone());
             return true;
         };
-        stdio::complain(&format!("{}: this is {}, which is mended once", file.display(), first.display()));
+        stdio::complain(format!("{}: this is {}, which is mended once", file.display(), first.display()));
         false
     });
 }

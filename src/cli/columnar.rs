@@ -19,6 +19,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::reported::{ArchiveTally, ReportedArchives, ReportedFinding, add_all, digest};
+use crate::locale::Cause;
 use crate::report::record::Counts;
 
 /// The columns. Names of records are texts; diagnostics are JSON, as in the lines.
@@ -156,7 +157,7 @@ pub(super) fn write(lines: impl BufRead, out: impl Write + Send) -> io::Result<(
 ///
 /// # Errors
 /// It is no report of archives.
-pub(super) fn read(file: File) -> Result<ReportedArchives, String> {
+pub(super) fn read(file: File) -> Result<ReportedArchives, Cause> {
     let foreign = |_| "not a report of archives".to_owned();
     let wanted = parse_message_type(SCHEMA).map_err(foreign)?;
     let reader = SerializedFileReader::new(file).map_err(foreign)?;

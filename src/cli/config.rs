@@ -9,11 +9,11 @@ use super::exit::{CLEAN, FAILED};
 use super::stdio;
 use crate::config::origin::{Setting, settings};
 use crate::config::{Config, Discovery, SCHEMA};
-use crate::locale::MessageLanguage;
+use crate::locale::{Cause, MessageLanguage};
 use crate::report::{Renderer, ReportFormat, printable};
 use crate::workspace::{ConfigFailure, ConfigSource, Workspace};
 
-pub(super) fn run(args: &ConfigArgs) -> Result<u8, String> {
+pub(super) fn run(args: &ConfigArgs) -> Result<u8, Cause> {
     match &args.command {
         ConfigCommand::Schema => stdio::write(SCHEMA).map(|()| CLEAN),
         ConfigCommand::Show { file, config, json } => show(file, config.as_deref(), *json),
@@ -21,7 +21,7 @@ pub(super) fn run(args: &ConfigArgs) -> Result<u8, String> {
 }
 
 /// What applies to a file, and where each value comes from.
-fn show(file: &Path, named: Option<&Path>, as_json: bool) -> Result<u8, String> {
+fn show(file: &Path, named: Option<&Path>, as_json: bool) -> Result<u8, Cause> {
     let origin = named.map_or(ConfigSource::Found, |path| ConfigSource::Named(path.to_owned()));
     let mut workspace = Workspace::new(origin, Box::new(|_| {}));
     let setup = workspace.setup_for(file)?;
@@ -50,7 +50,7 @@ fn show(file: &Path, named: Option<&Path>, as_json: bool) -> Result<u8, String> 
 }
 
 /// Says what is wrong with configs; whether there was something.
-fn tell_faults(workspace: &mut Workspace) -> Result<bool, String> {
+fn tell_faults(workspace: &mut Workspace) -> Result<bool, Cause> {
     let language = MessageLanguage::of_environment();
     let terminal = stdio::renderer(ReportFormat::Terminal, super::args::When::Auto, true, language);
     let renderer = Renderer { format: ReportFormat::Terminal, ..terminal };
@@ -61,9 +61,7 @@ fn tell_faults(workspace: &mut Workspace) -> Result<bool, String> {
                 &problem.source.clone().named(stdio::from_here(problem.source.path())),
                 &[problem.told(language)],
             ))?,
-            ConfigFailure::Unreadable(path, message) => {
-                stdio::complain(&format!("{}: {message}", path.display()));
-            }
+            ConfigFailure::Unreadable(..) => stdio::complain_of_config(config_failure),
         }
     }
     Ok(!config_failures.is_empty())

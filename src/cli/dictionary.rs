@@ -6,9 +6,10 @@ use super::args::{DictionaryArgs, DictionaryCommand};
 use super::exit::CLEAN;
 use super::stdio;
 use crate::config::{Config, Discovery, words};
+use crate::locale::Cause;
 use crate::report::printable;
 
-pub(super) fn run(args: &DictionaryArgs) -> Result<u8, String> {
+pub(super) fn run(args: &DictionaryArgs) -> Result<u8, Cause> {
     match &args.command {
         DictionaryCommand::Add { words, user } => add(words, *user),
         DictionaryCommand::List => list(),
@@ -21,7 +22,7 @@ fn project_file() -> PathBuf {
     config.and_then(|file| file.parent().map(Path::to_owned)).unwrap_or_default().join(words::FILE_NAME)
 }
 
-fn add(new: &[String], user: bool) -> Result<u8, String> {
+fn add(new: &[String], user: bool) -> Result<u8, Cause> {
     let path = if user {
         words::user_file().ok_or("there is no folder for your own configuration")?
     } else {
@@ -36,7 +37,7 @@ fn add(new: &[String], user: bool) -> Result<u8, String> {
     Ok(CLEAN)
 }
 
-fn list() -> Result<u8, String> {
+fn list() -> Result<u8, Cause> {
     let mut config = Config { words: words::of_user()?, ..Config::default() };
     for file in Discovery::default().files_for(Path::new(".")) {
         let _ = config.layer(&file);

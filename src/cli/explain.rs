@@ -13,26 +13,25 @@ use super::{paths, stdio};
 use crate::document::evidence::RoleEvidence;
 use crate::document::explain::{ExplainedPart, ExplainedPlace, Explanation, explain, explain_why};
 use crate::document::{Document, Reading};
+use crate::locale::Cause;
 use crate::locale::messages::{causes, explain as says, names, report};
 use crate::locale::{MessageLanguage, named, show};
 use crate::report::{ISOLATE, Renderer, printable};
 use crate::source::{Encoding, MAX_BYTES, Source};
 use crate::text::language::Language;
 
-pub(super) fn run(args: &ExplainArgs) -> Result<u8, String> {
+pub(super) fn run(args: &ExplainArgs) -> Result<u8, Cause> {
     let encoding = args
         .encoding
         .as_deref()
         .map(|name| {
-            Encoding::from_label(name).ok_or_else(|| causes::OPTION_ENCODING.in_english(&[("name", &name)]))
+            Encoding::from_label(name).ok_or_else(|| causes::OPTION_ENCODING.cause(&[("name", &name)]))
         })
         .transpose()?;
     let language = args
         .language
         .as_deref()
-        .map(|tag| {
-            Language::from_tag(tag).ok_or_else(|| causes::OPTION_LANGUAGE.in_english(&[("tag", &tag)]))
-        })
+        .map(|tag| Language::from_tag(tag).ok_or_else(|| causes::OPTION_LANGUAGE.cause(&[("tag", &tag)])))
         .transpose()?;
     let source = source(args, encoding)?;
     let document = Document::read(&source, Reading { language, ..Reading::default() });
@@ -48,24 +47,24 @@ pub(super) fn run(args: &ExplainArgs) -> Result<u8, String> {
 }
 
 /// The text that is named, or that of standard input.
-fn source(args: &ExplainArgs, encoding: Option<Encoding>) -> Result<Source, String> {
-    let failed = |name: &Path, cause: String| format!("{}: {cause}", name.display());
+fn source(args: &ExplainArgs, encoding: Option<Encoding>) -> Result<Source, Cause> {
+    let failed = |name: &Path, cause: Cause| cause.at(&name.display().to_string());
     if args.file != Path::new("-") {
         if let Some(cause) = paths::refused(&args.file, args.format) {
             return Err(failed(&args.file, cause));
         }
         return Source::read_as(&args.file, encoding, args.format)
-            .map_err(|error| failed(&args.file, error.to_string()));
+            .map_err(|error| failed(&args.file, error.cause()));
     }
     let name = args.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
     let mut bytes = Vec::new();
     let read = std::io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes);
-    read.map_err(|error| failed(&name, error.to_string()))?;
+    read.map_err(|error| failed(&name, error.into()))?;
     if let Some(cause) = paths::refused(&name, args.format) {
         return Err(failed(&name, cause));
     }
     Source::from_packed(name.clone(), bytes, encoding, args.format)
-        .map_err(|error| failed(&name, error.to_string()))
+        .map_err(|error| failed(&name, error.cause()))
 }
 
 /// Writes the parts of a release for people.

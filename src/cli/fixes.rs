@@ -12,9 +12,9 @@ use super::args::CheckArgs;
 use crate::diagnostic::Applicability;
 use crate::files::{self, Draft, Loss};
 use crate::lint::{KeptBack, Linter};
-use crate::locale::MessageLanguage;
 use crate::locale::messages::causes;
 use crate::locale::messages::refusals as says;
+use crate::locale::{Cause, MessageLanguage};
 use crate::report::printable::{printable, printable_within};
 use crate::report::{BLUE, GREEN, RED, styled};
 use crate::source::{Encoding, MAX_BYTES, Packing, Refusal, Source};
@@ -119,20 +119,20 @@ pub(super) fn in_words(
 ///
 /// # Errors
 /// The cause; the file is then as it was.
-pub(super) fn write(source: &Source, mended: &Source) -> Result<Option<Loss>, String> {
-    let failed = |error: std::io::Error| causes::NOT_MENDED.in_english(&[("cause", &error)]);
+pub(super) fn write(source: &Source, mended: &Source) -> Result<Option<Loss>, Cause> {
+    let failed = |error: std::io::Error| Cause::from(causes::NOT_MENDED).with("cause", error);
     let old = source.to_bytes()?;
     let new = mended.to_bytes()?;
     // A link keeps pointing where it does; the file behind it is mended.
     let path = std::fs::canonicalize(source.path()).map_err(failed)?;
     if std::fs::metadata(&path).map_err(failed)?.permissions().readonly() {
-        return Err(causes::NOT_MENDED_READ_ONLY.english().into());
+        return Err(causes::NOT_MENDED_READ_ONLY.into());
     }
     let unchanged = || match files::read(&path, MAX_BYTES) {
         Ok(now) if now == old => Ok(()),
         Ok(now) => Err(std::io::Error::other(match Packing::of(&now) {
-            Some(packing) => causes::IS_PACKED.in_english(&[("program", &packing.name())]),
-            None => "it has changed while it was checked".to_owned(),
+            Some(packing) => causes::IS_PACKED.cause(&[("program", &packing.name())]),
+            None => causes::CHANGED_MEANWHILE.into(),
         })),
         Err(error) => Err(std::io::Error::other(error.to_string())),
     };
@@ -164,7 +164,7 @@ mod tests {
         let source = Source::read(&path, None).unwrap();
         std::fs::write(&path, "Somebody else wrote this.\n").unwrap();
         let error = write(&source, &Source::from_text(&path, "The pier is open.\n")).unwrap_err();
-        assert!(error.contains("has changed"), "{error}");
+        assert!(error.to_string().contains("has changed"), "{error}");
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "Somebody else wrote this.\n");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
     }

@@ -3,13 +3,14 @@
 use super::args::CheckArgs;
 use super::stdio;
 use crate::archive::ArchiveKind;
+use crate::locale::Cause;
 use crate::locale::messages::causes;
 
 /// The kind of archives that the paths name by their endings, which is said.
 ///
 /// # Errors
 /// They are archives, and what was asked for is for texts; or the other way round.
-pub(super) fn kind(args: &CheckArgs) -> Result<Option<ArchiveKind>, String> {
+pub(super) fn kind(args: &CheckArgs) -> Result<Option<ArchiveKind>, Cause> {
     let kind = named_by_endings(args)?;
     let shown = args.paths.first().map(|path| path.display().to_string()).unwrap_or_default();
     let Some(kind) = kind else {
@@ -21,17 +22,16 @@ pub(super) fn kind(args: &CheckArgs) -> Result<Option<ArchiveKind>, String> {
             ("--only", !args.only.is_empty()),
         ];
         let given = columns.iter().chain(&others).find(|(_, given)| *given);
-        return given
-            .map_or(Ok(None), |(option, _)| Err(causes::ARCHIVE_ONLY.in_english(&[("option", &option)])));
+        return given.map_or(Ok(None), |(option, _)| Err(causes::ARCHIVE_ONLY.cause(&[("option", &option)])));
     };
     let mending = [("--fix", args.fix || args.unsafe_fixes), ("--diff", args.diff)];
     let baselines =
         [("--baseline", args.baseline.is_some()), ("--write-baseline", args.write_baseline.is_some())];
     if let Some((option, _)) = mending.iter().chain(&baselines).find(|(_, given)| *given) {
-        return Err(causes::ARCHIVE_IMPOSSIBLE.in_english(&[("option", &option), ("file", &shown)]));
+        return Err(causes::ARCHIVE_IMPOSSIBLE.cause(&[("option", &option), ("file", &shown)]));
     }
     let name = kind.name();
-    stdio::complain(&format!("{shown}: {}", causes::ARCHIVE_GUESSED.in_english(&[("name", &name)])));
+    stdio::complain(format!("{shown}: {}", causes::ARCHIVE_GUESSED.cause(&[("name", &name)])));
     Ok(Some(kind))
 }
 
@@ -39,7 +39,7 @@ pub(super) fn kind(args: &CheckArgs) -> Result<Option<ArchiveKind>, String> {
 ///
 /// # Errors
 /// They name archives of different kinds.
-fn named_by_endings(args: &CheckArgs) -> Result<Option<ArchiveKind>, String> {
+fn named_by_endings(args: &CheckArgs) -> Result<Option<ArchiveKind>, Cause> {
     if args.format.is_some() {
         return Ok(None);
     }

@@ -13,8 +13,8 @@ use crate::archive::{self, ArchiveKind, Columns, Record};
 use crate::document::Document;
 use crate::earlier::{EarlierRelease, IndexWriter, Passage, ReleaseIndex, passages};
 use crate::files::{self, Destination};
+use crate::locale::Cause;
 use crate::locale::messages::{causes, commands as says};
-use crate::locale::said;
 use crate::report::printable::printable;
 use crate::source::{Encoding, Source};
 use crate::walk;
@@ -23,15 +23,15 @@ use crate::walk;
 const GROUP: usize = 256;
 
 /// Writes an index of earlier releases.
-pub(super) fn run(args: &IndexArgs) -> Result<u8, String> {
+pub(super) fn run(args: &IndexArgs) -> Result<u8, Cause> {
     let (shown, language) = (stdio::shown(&args.output), stdio::language());
     let failed = |error: std::io::Error| format!("{shown}: {error}");
     if args.paths.iter().any(|path| files::full(path) == files::full(&args.output)) {
-        return Err(format!("{shown}: {}", says::INDEX_TAKES_PLACE.of(language)));
+        return Err(format!("{shown}: {}", says::INDEX_TAKES_PLACE.of(language)).into());
     }
     if args.output.is_file() && !ReleaseIndex::begins(&args.output) {
         let cause = says::INDEX_THERE_ALREADY.of(language);
-        return Err(format!("{shown}: {cause}"));
+        return Err(format!("{shown}: {cause}").into());
     }
     let out = std::io::BufWriter::new(Destination::of(&args.output).map_err(failed)?);
     let mut indexing =
@@ -39,7 +39,7 @@ pub(super) fn run(args: &IndexArgs) -> Result<u8, String> {
     indexing.take(&args.paths).map_err(failed)?;
     let whole = !indexing.failed;
     if indexing.writer.is_empty() {
-        return Err(format!("{shown}: {}", says::INDEX_NOTHING_FOUND.of(language)));
+        return Err(format!("{shown}: {}", says::INDEX_NOTHING_FOUND.of(language)).into());
     }
     let (out, releases, passages) = indexing.writer.finish().map_err(failed)?;
     let mut destination = out.into_inner().map_err(|error| failed(error.into_error()))?;
@@ -57,17 +57,16 @@ pub(super) fn run(args: &IndexArgs) -> Result<u8, String> {
 ///
 /// # Errors
 /// It can't be read, or nothing in it is a release.
-pub(super) fn open(path: &Path) -> Result<Arc<ReleaseIndex>, String> {
-    let failed =
-        |cause: String| format!("--archive: {}: {}", stdio::shown(path), said(&cause, stdio::language()));
+pub(super) fn open(path: &Path) -> Result<Arc<ReleaseIndex>, Cause> {
+    let failed = |cause: Cause| cause.at(&format!("--archive: {}", stdio::shown(path)));
     if path.is_file() && ArchiveKind::of(path).is_none() {
         return ReleaseIndex::open(path).map(Arc::new).map_err(failed);
     }
-    let mut indexing = Indexing::new(Vec::new(), None, None).map_err(|error| failed(error.to_string()))?;
-    indexing.take(&[path.to_owned()]).map_err(|error| failed(error.to_string()))?;
-    let (bytes, releases, _) = indexing.writer.finish().map_err(|error| failed(error.to_string()))?;
+    let mut indexing = Indexing::new(Vec::new(), None, None).map_err(|error| failed(error.into()))?;
+    indexing.take(&[path.to_owned()]).map_err(|error| failed(error.into()))?;
+    let (bytes, releases, _) = indexing.writer.finish().map_err(|error| failed(error.into()))?;
     if releases == 0 {
-        return Err(failed(causes::INDEX_WITHOUT_RELEASES.english().to_owned()));
+        return Err(failed(causes::INDEX_WITHOUT_RELEASES.into()));
     }
     ReleaseIndex::from_memory(bytes).map(Arc::new).map_err(failed)
 }
@@ -96,18 +95,18 @@ impl<W: Write> Indexing<W> {
             others.into_iter().partition(|path| path.is_dir());
         let found = paths::named(&others.into_iter().cloned().collect::<Vec<_>>());
         for failure in &found.failures {
-            self.complain(&failure.path, &failure.message);
+            self.complain(&failure.path, &failure.cause);
         }
         let mut files = found.files;
         for entry in folders.into_iter().flat_map(|folder| walk::releases(folder)) {
             match entry {
                 Ok(path) => files.push(path),
-                Err(error) => self.complain("--", &error.to_string()),
+                Err(error) => self.complain("--", &error.to_string().into()),
             }
         }
         files.sort();
         for group in files.chunks(GROUP) {
-            let read: Vec<Result<Kept, (String, String)>> = group.par_iter().map(|path| file(path)).collect();
+            let read: Vec<Result<Kept, (String, Cause)>> = group.par_iter().map(|path| file(path)).collect();
             self.add(read)?;
         }
         for path in archives {
@@ -152,7 +151,7 @@ impl<W: Write> Indexing<W> {
         }
     }
 
-    fn add(&mut self, read: Vec<Result<Kept, (String, String)>>) -> std::io::Result<()> {
+    fn add(&mut self, read: Vec<Result<Kept, (String, Cause)>>) -> std::io::Result<()> {
         for kept in read {
             match kept {
                 Ok((release, passages, text)) => self.writer.add(&release, &passages, &text)?,
@@ -162,24 +161,24 @@ impl<W: Write> Indexing<W> {
         Ok(())
     }
 
-    fn complain(&mut self, place: &str, cause: &str) {
+    fn complain(&mut self, place: &str, cause: &Cause) {
         self.failed = true;
-        stdio::complain(&format!("{place}: {cause}"));
+        stdio::complain_of(place, cause);
     }
 }
 
-fn file(path: &Path) -> Result<Kept, (String, String)> {
+fn file(path: &Path) -> Result<Kept, (String, Cause)> {
     let shown = stdio::shown(path);
-    let source = Source::read(path, None).map_err(|error| (shown.clone(), error.to_string()))?;
+    let source = Source::read(path, None).map_err(|error| (shown.clone(), error.cause()))?;
     Ok(kept(source, &shown))
 }
 
-fn record_of(archive: &str, record: Record) -> Result<Kept, (String, String)> {
+fn record_of(archive: &str, record: Record) -> Result<Kept, (String, Cause)> {
     let row = format!("{archive}:{}", record.row);
     let name = record.id.as_ref().map_or_else(|| row.clone(), |id| id.get().trim_matches('"').to_owned());
     let text = record.text.map_err(|cause| (row.clone(), cause))?;
     let source = Source::from_bytes("record.txt", text.into_bytes(), Some(Encoding::Utf8));
-    Ok(kept(source.map_err(|error| (row, error.to_string()))?, &name))
+    Ok(kept(source.map_err(|error| (row, error.cause()))?, &name))
 }
 
 fn kept(source: Source, name: &str) -> Kept {

@@ -3,6 +3,7 @@
 use super::exit::{CLEAN, FAILED};
 use super::stdio;
 use crate::dictionary::packs::{self, PackError};
+use crate::locale::Cause;
 use crate::report::printable;
 use crate::text::language::Language;
 
@@ -20,7 +21,7 @@ const CORE: &[(Language, &str, &str)] = &[
 
 /// Lists the languages whose words are checked: a line each, with tabs between tag, where it is, licence and
 /// source. A pack that is there and damaged is told, and the exit code says so.
-pub(super) fn run() -> Result<u8, String> {
+pub(super) fn run() -> Result<u8, Cause> {
     let mut lines = String::new();
     for (language, licence, source) in CORE {
         lines.push_str(&format!("{}\tin the program\t{licence}\t{source}\n", language.tag()));
@@ -40,7 +41,7 @@ pub(super) fn run() -> Result<u8, String> {
                 lines.push_str(&format!("{tag}\tnot here: {}\n", PackError::Missing));
             }
             Some(Err(error)) => {
-                stdio::complain(&printable::printable(&error.to_string()));
+                stdio::complain(error.to_string());
                 code = FAILED;
             }
         }

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::LinkAnswer;
 use crate::files::{self, Destination};
+use crate::locale::Cause;
 use crate::locale::messages::causes;
 
 /// Seconds for which an answer holds: a day, as with lychee.
@@ -42,12 +43,12 @@ impl LinkCache {
     ///
     /// # Errors
     /// It can't be read or written, or is another kind of file, which stays as it is.
-    pub fn open(path: &Path) -> Result<(Self, HashMap<String, LinkAnswer>), String> {
+    pub fn open(path: &Path) -> Result<(Self, HashMap<String, LinkAnswer>), Cause> {
         let said = |error: io::Error| format!("{}: {error}", path.display());
         let text = match files::read(path, LARGEST) {
             Ok(bytes) => String::from_utf8(bytes).map_err(|_| not_a_cache(path))?,
             Err(error) if error.is_not_found() => String::new(),
-            Err(error) => return Err(format!("{}: {error}", path.display())),
+            Err(error) => return Err(format!("{}: {error}", path.display()).into()),
         };
         let all: Vec<CachedAnswer> = text
             .lines()
@@ -108,8 +109,8 @@ fn rewrite(path: &Path, holding: &[&CachedAnswer]) -> io::Result<()> {
     destination.finish().map(drop)
 }
 
-fn not_a_cache(path: &Path) -> String {
-    format!("{}: {}", path.display(), causes::LINKS_NO_CACHE.english())
+fn not_a_cache(path: &Path) -> Cause {
+    Cause::from(causes::LINKS_NO_CACHE).at(&path.display().to_string())
 }
 
 /// Seconds since 1970.

@@ -11,6 +11,7 @@ use std::sync::{Mutex, PoisonError};
 use super::link_args::CheckLinks;
 use super::link_cache::LinkCache;
 use crate::check::{LinkAnswer, LinkStatus};
+use crate::locale::Cause;
 use crate::locale::messages::causes;
 
 /// Addresses that are asked at a time, whatever the files.
@@ -35,10 +36,10 @@ impl LinkChecker {
     ///
     /// # Errors
     /// There is no curl, or the file can't be used.
-    pub fn new(which: CheckLinks, cache: Option<&Path>) -> Result<Self, String> {
+    pub fn new(which: CheckLinks, cache: Option<&Path>) -> Result<Self, Cause> {
         let found = curl().arg("--version").stdout(Stdio::null()).status();
         if !found.is_ok_and(|status| status.success()) {
-            return Err(causes::LINKS_NO_CURL.english().into());
+            return Err(causes::LINKS_NO_CURL.into());
         }
         let (cache, known) = cache.map(LinkCache::open).transpose()?.unzip();
         Ok(Self { which, known: Mutex::new(known.unwrap_or_default()), cache: cache.map(Mutex::new) })

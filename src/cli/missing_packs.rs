@@ -6,13 +6,12 @@ use super::stdio;
 use crate::dictionary::packs::{self, PackError};
 use crate::locale::messages::{languages, packs as says};
 use crate::locale::{Message, MessageLanguage};
-use crate::report::printable;
 use crate::text::language::Language;
 
 /// Tells of each of them once; all else was checked.
 pub(super) fn tell(spoken: MessageLanguage) {
     for (language, error) in packs::troubles() {
-        stdio::complain(&printable::printable(&line(language, error, spoken)));
+        stdio::complain(line(language, error, spoken));
     }
 }
 

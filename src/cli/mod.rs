@@ -53,7 +53,7 @@ use args::{Cli, Command, OutputArg, RuleArgs};
 use exit::{CLEAN, FAILED};
 use rule_command::RuleCommand;
 
-use crate::locale::MessageLanguage;
+use crate::locale::{Cause, MessageLanguage};
 use crate::report::printable::{is_obeyed, printable_within};
 
 /// Runs the command line and returns its exit code: 0 clean, 1 diagnostics, 2 usage, config or I/O error.
@@ -84,14 +84,14 @@ fn dispatch(words: Vec<OsString>) -> u8 {
     }
     match execute(cli.command) {
         Ok(code) => code,
-        Err(message) => {
-            stdio::complain(&message);
+        Err(cause) => {
+            stdio::complain(cause);
             FAILED
         }
     }
 }
 
-fn execute(command: Command) -> Result<u8, String> {
+fn execute(command: Command) -> Result<u8, Cause> {
     match command {
         Command::Check(args) if args.watch => watch::run(&args),
         Command::Check(args) => check::run(args),

@@ -12,6 +12,7 @@ use serde::de::IgnoredAny;
 use super::reported::{ReportedArchives, ReportedFinding, add_all, digest};
 use super::stdio;
 use crate::files::{self, Destination, Draft, Loss};
+use crate::locale::Cause;
 use crate::report::record::Counts;
 
 /// A report that is being written.
@@ -51,10 +52,10 @@ impl Partial {
     ///
     /// # Errors
     /// A report that was broken off is there and `resume` is not asked for; a file can't be read or written.
-    pub fn start(named: &Path, resume: bool) -> Result<Start, String> {
+    pub fn start(named: &Path, resume: bool) -> Result<Start, Cause> {
         if cfg!(not(feature = "parquet")) && is_parquet(named) {
             let how = "this copydesk was built without Parquet (cargo install copydesk --features parquet)";
-            return Err(format!("{}: {how}", named.display()));
+            return Err(format!("{}: {how}", named.display()).into());
         }
         let path = files::resolved(named).map_err(|error| format!("{}: {error}", named.display()))?;
         if files::is_stream(&path) {
@@ -66,29 +67,30 @@ impl Partial {
             return Err(format!(
                 "{}: the report is written here until it is whole, and this is no file",
                 beside.display()
-            ));
+            )
+            .into());
         }
         match (there.is_ok(), resume) {
             (true, false) => {
                 let how = "is what a run that was broken off has left; go on with --resume, or delete it";
-                Err(format!("{} {how}", beside.display()))
+                Err(format!("{} {how}", beside.display()).into())
             }
             (false, true) if path.exists() => whole(&path).map(Start::Whole),
             (there, _) => Self::open(path, beside, there),
         }
     }
 
-    fn stream(path: PathBuf, resume: bool) -> Result<Start, String> {
+    fn stream(path: PathBuf, resume: bool) -> Result<Start, Cause> {
         let shown = path.display();
         if resume || is_parquet(&path) {
-            return Err(format!("{shown}: this is no file; --resume and Parquet need one"));
+            return Err(format!("{shown}: this is no file; --resume and Parquet need one").into());
         }
         let opened = Destination::of(&path).map_err(|error| stdio::not_written(&path, error))?;
         let file = BufWriter::new(opened);
         Ok(Start::Open(Self::Stream { path, file }, ReportedArchives::new()))
     }
 
-    fn open(path: PathBuf, beside: PathBuf, there: bool) -> Result<Start, String> {
+    fn open(path: PathBuf, beside: PathBuf, there: bool) -> Result<Start, Cause> {
         let failed = |error: std::io::Error| format!("{}: {error}", beside.display());
         let secret = std::fs::symlink_metadata(&path).is_ok();
         let mut file = if there {
@@ -107,7 +109,7 @@ impl Partial {
     ///
     /// # Errors
     /// They can't be written; what was written before stays.
-    pub fn write(&mut self, lines: &str) -> Result<(), String> {
+    pub fn write(&mut self, lines: &str) -> Result<(), Cause> {
         match self {
             Self::File { beside, file, .. } => {
                 let written = file.write_all(lines.as_bytes()).and_then(|()| file.flush());
@@ -125,7 +127,7 @@ impl Partial {
     ///
     /// # Errors
     /// It can't be put there.
-    pub fn finish(self) -> Result<(PathBuf, Option<Loss>), String> {
+    pub fn finish(self) -> Result<(PathBuf, Option<Loss>), Cause> {
         let Self::File { path, beside, file } = self else { return Ok((PathBuf::new(), None)) };
         let failed =
             |error: std::io::Error| stdio::not_written(&path, format!("{error}; --resume tries it again"));
@@ -164,17 +166,17 @@ fn is_parquet(path: &Path) -> bool {
 }
 
 /// What a report says that is whole.
-fn whole(path: &Path) -> Result<ReportedArchives, String> {
-    let failed = |cause: String| format!("{}: {cause}", path.display());
-    let mut file = files::open_regular(path).map_err(|error| failed(error.to_string()))?;
+fn whole(path: &Path) -> Result<ReportedArchives, Cause> {
+    let failed = |cause: Cause| cause.at(&path.display().to_string());
+    let mut file = files::open_regular(path).map_err(|error| failed(error.to_string().into()))?;
     #[cfg(feature = "parquet")]
     if is_parquet(path) {
         return super::columnar::read(file).map_err(failed);
     }
-    let size = file.metadata().map_err(|error| failed(error.to_string()))?.len();
+    let size = file.metadata().map_err(|error| failed(error.to_string().into()))?.len();
     let (known, end) = read(&mut file).map_err(failed)?;
     if end < size {
-        return Err(failed(format!("not a report of archives (from byte {end} on)")));
+        return Err(failed(format!("not a report of archives (from byte {end} on)").into()));
     }
     Ok(known)
 }
@@ -183,7 +185,7 @@ fn whole(path: &Path) -> Result<ReportedArchives, String> {
 ///
 /// # Errors
 /// A whole line is not one of a report: nothing is thrown away then.
-fn read(file: &mut File) -> Result<(ReportedArchives, u64), String> {
+fn read(file: &mut File) -> Result<(ReportedArchives, u64), Cause> {
     let mut reader = BufReader::with_capacity(64 * 1024, file);
     let (mut known, mut end, mut line) = (ReportedArchives::new(), 0, Vec::new());
     loop {
@@ -197,7 +199,8 @@ fn read(file: &mut File) -> Result<(ReportedArchives, u64), String> {
         else {
             return Err(format!(
                 "not a report of archives by this copydesk (from byte {end} on); delete it and begin again"
-            ));
+            )
+            .into());
         };
         end += length;
         let done = known.entry(read.path).or_default();

@@ -8,7 +8,7 @@ use crate::archive::ArchiveKind;
 use crate::config::{self, Discovery, FILE_NAME};
 use crate::files;
 use crate::format::Format;
-use crate::locale::MessageLanguage;
+use crate::locale::Cause;
 use crate::locale::messages::causes;
 use crate::report::Failure;
 use crate::text::globs::Globs;
@@ -31,15 +31,15 @@ pub(super) struct Files {
 ///
 /// # Errors
 /// Nothing was named and nothing says so, or a text is piped in.
-pub(super) fn or_here(args: &CheckArgs) -> Result<Vec<PathBuf>, String> {
+pub(super) fn or_here(args: &CheckArgs) -> Result<Vec<PathBuf>, Cause> {
     if !args.paths.is_empty() {
         return Ok(args.paths.clone());
     }
     if files::stdin_is_fed() {
-        return Err(causes::NO_PATHS_PIPED.english().into());
+        return Err(causes::NO_PATHS_PIPED.into());
     }
     if !has_config(args) {
-        return Err(causes::NO_PATHS.in_english(&[("config", &FILE_NAME)]));
+        return Err(causes::NO_PATHS.cause(&[("config", &FILE_NAME)]));
     }
     Ok(vec![PathBuf::from(".")])
 }
@@ -110,7 +110,7 @@ fn expanded(pattern: &Path, found: &mut Files, mut take: impl FnMut(PathBuf, &mu
     let paths = match glob::glob_with(&shown, options) {
         Ok(paths) => paths,
         Err(error) => {
-            found.failures.push(Failure { path: shown, message: format!("not a pattern: {error}") });
+            found.failures.push(Failure::of(pattern, causes::NO_PATTERN.cause(&[("cause", &error)])));
             return;
         }
     };
@@ -120,35 +120,31 @@ fn expanded(pattern: &Path, found: &mut Files, mut take: impl FnMut(PathBuf, &mu
         match path {
             Ok(path) => take(path, found),
             Err(error) => {
-                let message = error.error().to_string();
-                found.failures.push(Failure { path: error.path().display().to_string(), message });
+                found.failures.push(Failure::of(error.path(), error.error().to_string()));
             }
         }
     }
     if !any {
-        found.failures.push(Failure { path: shown, message: "no file matches this pattern".into() });
+        found.failures.push(Failure::of(pattern, causes::PATTERN_MATCHES_NONE));
     }
 }
 
 /// Why a file of this name is not read, whatever is in it.
-pub(super) fn refused(path: &Path, format: Option<Format>) -> Option<String> {
+pub(super) fn refused(path: &Path, format: Option<Format>) -> Option<Cause> {
     if format.is_some() || Format::refused(path).is_some() {
         return None;
     }
     if let Some(name) = of_programs(path) {
-        return Some(format!(
-            "“{name}” speaks to programs, and what is no prose in the file would be taken for prose; \
-             “--format text” reads it as plain text"
-        ));
+        return Some(causes::FORMAT_OF_PROGRAMS.cause(&[("name", &name)]));
     }
     if Format::is_known(path) {
         return None;
     }
     if let Some(kind) = ArchiveKind::of(path) {
-        return Some(causes::FORMAT_ARCHIVE.in_english(&[("name", &kind.name())]));
+        return Some(causes::FORMAT_ARCHIVE.cause(&[("name", &kind.name())]));
     }
     let ending = path.extension().unwrap_or_default().to_string_lossy();
-    Some(causes::FORMAT_UNKNOWN_ENDING.in_english(&[("ending", &ending)]))
+    Some(causes::FORMAT_UNKNOWN_ENDING.cause(&[("ending", &ending)]))
 }
 
 /// Files without an ending that programs read, by their names in small letters.
@@ -177,15 +173,8 @@ fn of_programs(path: &Path) -> Option<&str> {
 }
 
 /// Why a file of this name is of a format that is not read, whoever hands it over.
-pub(super) fn unread(path: &Path) -> Option<String> {
-    Format::refused(path).map(str::to_owned)
-}
-
-/// Why a file is not read, in a language of messages as far as reports have the words.
-pub(super) fn in_words(message: &str, language: MessageLanguage) -> String {
-    let told = [causes::FORMAT_OLD_WORD, causes::FORMAT_RICH_TEXT, causes::FORMAT_OUTLOOK];
-    let known = told.iter().find(|cause| cause.english() == message);
-    known.map_or(message, |cause| cause.of(language)).to_owned()
+pub(super) fn unread(path: &Path) -> Option<Cause> {
+    Format::refused(path).map(Cause::from)
 }
 
 impl Collector<'_> {
@@ -194,7 +183,7 @@ impl Collector<'_> {
         // The config says whether content is read.
         let refused = refused(&path, self.args.format).filter(|_| !Format::is_content(&path));
         match refused.filter(|_| path.exists()) {
-            Some(message) => self.found.failures.push(Failure { path: path.display().to_string(), message }),
+            Some(cause) => self.found.failures.push(Failure::of(&path, cause)),
             None => self.found.files.push(path),
         }
     }
@@ -224,10 +213,7 @@ impl Collector<'_> {
                     self.found.walked.insert(path.clone());
                     self.found.files.push(path);
                 }
-                Err(error) => {
-                    let path = folder.display().to_string();
-                    self.found.failures.push(Failure { path, message: error.to_string() });
-                }
+                Err(error) => self.found.failures.push(Failure::of(folder, error.to_string())),
             }
         }
         self.found.left_out.add(left_out);

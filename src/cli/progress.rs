@@ -3,6 +3,9 @@
 use std::io::{IsTerminal, Write};
 use std::time::{Duration, Instant};
 
+use super::stdio;
+use crate::locale::messages::summary;
+
 /// A run that is over sooner shows nothing.
 const PATIENCE: Duration = Duration::from_millis(400);
 
@@ -31,7 +34,8 @@ impl Progress {
         }
         let full = (done * 24).checked_div(total).unwrap_or(0).min(24);
         let bar: String = (0..24).map(|n| if n < full { '━' } else { '╌' }).collect();
-        let _ = write!(std::io::stderr().lock(), "\r\x1b[K{bar} {done} of {total} files");
+        let told = summary::PROGRESS.with(stdio::language(), &[("done", &done), ("total", &total)]);
+        let _ = write!(std::io::stderr().lock(), "\r\x1b[K{bar} {told}");
         let _ = std::io::stderr().flush();
         self.drawn = true;
     }

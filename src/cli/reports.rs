@@ -8,7 +8,7 @@ use super::args::{CheckArgs, OutputArg};
 use super::stdio;
 use crate::diagnostic::Diagnostic;
 use crate::files::{self, Destination};
-use crate::locale::MessageLanguage;
+use crate::locale::{Cause, MessageLanguage};
 use crate::report::{Closing, Renderer, ReportFormat, html, job_summary};
 use crate::source::Source;
 
@@ -43,13 +43,13 @@ struct Pending {
 }
 
 impl Pending {
-    fn create(path: PathBuf) -> Result<Self, String> {
+    fn create(path: PathBuf) -> Result<Self, Cause> {
         let opened = Destination::of(&path);
         let file = opened.map_err(|error| stdio::not_written(&path, error))?;
         Ok(Self { path, file: BufWriter::new(file) })
     }
 
-    fn finish(&mut self) -> Result<(), String> {
+    fn finish(&mut self) -> Result<(), Cause> {
         let placed = self.file.flush().and_then(|()| self.file.get_mut().finish());
         let loss = placed.map_err(|error| stdio::not_written(&self.path, error))?;
         stdio::tell_loss(&self.path, loss);
@@ -69,7 +69,7 @@ impl Reports {
     ///
     /// # Errors
     /// Two of them would go to standard output, or a file can't be made.
-    pub fn open(args: &CheckArgs) -> Result<Self, String> {
+    pub fn open(args: &CheckArgs) -> Result<Self, Cause> {
         let mut list: Vec<Report> = Vec::new();
         let language = args.message_language.unwrap_or_else(MessageLanguage::of_environment);
         for (format, path) in pairs(args)? {
@@ -116,7 +116,7 @@ impl Reports {
     ///
     /// # Errors
     /// A report can't be written.
-    pub fn opening(&mut self) -> Result<(), String> {
+    pub fn opening(&mut self) -> Result<(), Cause> {
         self.list.iter_mut().try_for_each(|o| o.write(o.renderer.opening()))
     }
 
@@ -124,7 +124,7 @@ impl Reports {
     ///
     /// # Errors
     /// A report can't be written.
-    pub fn pieces(&mut self, pieces: Pieces) -> Result<(), String> {
+    pub fn pieces(&mut self, pieces: Pieces) -> Result<(), Cause> {
         for (output, text) in self.list.iter_mut().zip(pieces.texts).filter(|(_, text)| !text.is_empty()) {
             if output.begun {
                 output.write(output.renderer.separator())?;
@@ -147,7 +147,7 @@ impl Reports {
     ///
     /// # Errors
     /// A report can't be written.
-    pub fn closing(self, closing: &Closing) -> Result<(), String> {
+    pub fn closing(self, closing: &Closing) -> Result<(), Cause> {
         for mut output in self.list {
             let text = match output.renderer.format {
                 ReportFormat::Html => html::page(&output.pages, closing, output.renderer.language),
@@ -188,7 +188,7 @@ impl Report {
         self.pages.push(page);
     }
 
-    fn write(&mut self, text: &str) -> Result<(), String> {
+    fn write(&mut self, text: &str) -> Result<(), Cause> {
         match &mut self.sink {
             Sink::Standard => stdio::write(text),
             Sink::File(pending) => pending
@@ -221,7 +221,7 @@ pub(super) fn pieces(
 }
 
 /// Which format goes where: a file belongs to the format before it, or (the first ones) to the one after it.
-fn pairs(args: &CheckArgs) -> Result<Vec<(ReportFormat, Option<PathBuf>)>, String> {
+fn pairs(args: &CheckArgs) -> Result<Vec<(ReportFormat, Option<PathBuf>)>, Cause> {
     let mut pairs: Vec<(ReportFormat, Option<PathBuf>)> = Vec::new();
     let mut waiting: Option<PathBuf> = None;
     for word in &args.outputs {
@@ -278,7 +278,7 @@ fn by_ending(path: &Path) -> ReportFormat {
 mod tests {
     use super::*;
 
-    fn of(words: &[OutputArg]) -> Result<Vec<(ReportFormat, Option<PathBuf>)>, String> {
+    fn of(words: &[OutputArg]) -> Result<Vec<(ReportFormat, Option<PathBuf>)>, Cause> {
         pairs(&CheckArgs { outputs: words.to_vec(), ..CheckArgs::default() })
     }
 

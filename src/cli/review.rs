@@ -9,37 +9,37 @@ use crate::config::Config;
 use crate::files::{self, identity};
 use crate::format::Format;
 use crate::lint::Linter;
-use crate::locale::MessageLanguage;
 use crate::locale::messages::commands as says;
+use crate::locale::{Cause, MessageLanguage};
 use crate::remarks;
 use crate::report::printable::printable;
 use crate::source::Source;
-use crate::workspace::{ConfigFailure, ConfigSource, Workspace};
+use crate::workspace::{ConfigSource, Workspace};
 
-pub(super) fn run(args: &ReviewArgs) -> Result<u8, String> {
+pub(super) fn run(args: &ReviewArgs) -> Result<u8, Cause> {
     let language = args.message_language.unwrap_or_else(MessageLanguage::of_environment);
     let output = args.output.clone().unwrap_or_else(|| beside(&args.file));
-    let failed = |cause: String| format!("{}: {cause}", args.file.display());
+    let failed = |cause: Cause| cause.at(&args.file.display().to_string());
     if let Some(cause) = paths::refused(&args.file, None) {
         return Err(failed(cause));
     }
     let Some(linter) = linter(args, language)? else { return Ok(FAILED) };
     let language = linter.message_language();
-    let source = Source::read(&args.file, None).map_err(|e| failed(e.to_string()))?;
+    let source = Source::read(&args.file, None).map_err(|error| failed(error.cause()))?;
     if !matches!(source.format(), Format::Docx | Format::Odt) {
-        return Err(failed(says::REVIEW_NO_DOCUMENT.of(language).to_owned()));
+        return Err(failed(says::REVIEW_NO_DOCUMENT.of(language).into()));
     }
     if let Some(cause) = clash(args, &output, language) {
-        return Err(failed(cause));
+        return Err(failed(cause.into()));
     }
     if let Some(refusal) = source.is_closed() {
-        return Err(failed(refusal.text(language)));
+        return Err(failed(refusal.text(language).into()));
     }
     write(&linter, source, &output).map_err(failed)
 }
 
 /// Checks the document and writes the copy.
-fn write(linter: &Linter, source: Source, output: &Path) -> Result<u8, String> {
+fn write(linter: &Linter, source: Source, output: &Path) -> Result<u8, Cause> {
     let language = linter.message_language();
     let (reviewed, remarks) = remarks::reviewed(linter, source, |_| true)
         .map_err(|e| e.to_string())?
@@ -55,7 +55,7 @@ fn write(linter: &Linter, source: Source, output: &Path) -> Result<u8, String> {
 }
 
 /// The linter for the file; none where the config is faulty, which is then told.
-fn linter(args: &ReviewArgs, language: MessageLanguage) -> Result<Option<Linter>, String> {
+fn linter(args: &ReviewArgs, language: MessageLanguage) -> Result<Option<Linter>, Cause> {
     let origin = match (&args.config, args.no_config) {
         (Some(file), _) => ConfigSource::Named(file.clone()),
         (None, true) => ConfigSource::Nowhere,
@@ -71,17 +71,9 @@ fn linter(args: &ReviewArgs, language: MessageLanguage) -> Result<Option<Linter>
     let mut workspace = Workspace::new(origin, Box::new(overlay));
     let setup = workspace.setup_for(&files::full(&args.file))?;
     for failure in workspace.config_failures() {
-        stdio::complain(&match failure {
-            ConfigFailure::Problem(problem) => {
-                let source = &problem.source;
-                let path = stdio::from_here(source.path()).display().to_string();
-                let place = source.place(problem.diagnostic.span.start);
-                format!("{path}:{place}: {}", problem.diagnostic.message)
-            }
-            ConfigFailure::Unreadable(path, message) => format!("{}: {message}", path.display()),
-        });
+        stdio::complain_of_config(&failure);
     }
-    setup.map(|setup| Linter::new(&setup.config).map_err(|e| e.to_string())).transpose()
+    setup.map(|setup| Linter::new(&setup.config).map_err(|fault| fault.cause)).transpose()
 }
 
 /// `release.docx` → `release.reviewed.docx`, `release.odt` → `release.reviewed.odt`; the same again for one

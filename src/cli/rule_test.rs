@@ -6,12 +6,13 @@ use super::exit::{CLEAN, FAILED, FOUND};
 use super::stdio;
 use crate::config::{Config, own_rules};
 use crate::lint::Linter;
+use crate::locale::Cause;
 use crate::rule_examples;
 use crate::rules::{self, Rule};
 use crate::source::Source;
 
 /// Says of each file whether its examples behave. Exit code 1 where one does not, 2 where a file is no rule.
-pub(super) fn run(files: &[PathBuf]) -> Result<u8, String> {
+pub(super) fn run(files: &[PathBuf]) -> Result<u8, Cause> {
     let known = rules::built_in();
     let mut code = CLEAN;
     for file in files {
@@ -20,9 +21,9 @@ pub(super) fn run(files: &[PathBuf]) -> Result<u8, String> {
                 code = code.max(if failures.is_empty() { CLEAN } else { FOUND });
                 stdio::write(&said(&rule, &failures))?;
             }
-            Err(fault) => {
+            Err((place, cause)) => {
                 code = FAILED;
-                stdio::complain(&fault);
+                stdio::complain_of(&place, &cause);
             }
         }
     }
@@ -46,18 +47,18 @@ fn said(rule: &Rule, failures: &[String]) -> String {
 }
 
 /// The rule of a file, and what is wrong with its examples.
-fn failures(file: &Path, known: &[Rule]) -> Result<(Rule, Vec<String>), String> {
+fn failures(file: &Path, known: &[Rule]) -> Result<(Rule, Vec<String>), (String, Cause)> {
     let shown = stdio::shown(file);
-    let source = Source::read_setting(file).map_err(|error| format!("{shown}: {error}"))?;
+    let source = Source::read_setting(file).map_err(|error| (shown.clone(), error.cause()))?;
     let rule = own_rules::from_toml(&source, known)
-        .map_err(|fault| format!("{shown}:{}: {}", source.place(fault.span.start), fault.message))?;
+        .map_err(|fault| (format!("{shown}:{}", source.place(fault.start())), fault.cause().clone()))?;
     let config = Config {
         select: vec![rule.code.to_string()],
         profile: "all".into(),
         own_rules: vec![rule.clone()],
         ..Config::default()
     };
-    let linter = Linter::new(&config).map_err(|fault| format!("{shown}: {}", fault.message))?;
+    let linter = Linter::new(&config).map_err(|fault| (shown, fault.cause))?;
     let failures = rule_examples::failures(&linter, &rule);
     Ok((rule, failures))
 }

@@ -9,13 +9,13 @@ use super::exit::CLEAN;
 use super::stdio;
 use crate::checks;
 use crate::diagnostic::Severity;
-use crate::locale::MessageLanguage;
 use crate::locale::messages::causes;
 use crate::locale::messages::{profiles, rules as says};
+use crate::locale::{Cause, MessageLanguage};
 use crate::report::{GREEN, RED, styled};
 use crate::rules::{self, Rule, page, profile};
 
-pub(super) fn list(args: &RulesArgs) -> Result<u8, String> {
+pub(super) fn list(args: &RulesArgs) -> Result<u8, Cause> {
     let mut out = String::new();
     if args.profiles {
         for (name, profile) in profile::built_in() {
@@ -79,15 +79,15 @@ fn table(language: MessageLanguage) -> String {
     out + &count + "\n"
 }
 
-pub(super) fn explain(code: &str) -> Result<u8, String> {
+pub(super) fn explain(code: &str) -> Result<u8, Cause> {
     let rules = rules::built_in();
     let Some(rule) = rules.iter().find(|rule| rule.code == code || rule.code.ends_with(&format!("/{code}")))
     else {
         let selector = rules::Selector::new(code, &rules);
         let group: Vec<&str> = rules.iter().filter(|r| r.group() == code).map(|r| r.code.as_ref()).collect();
         return Err(match selector {
-            Err(message) => message,
-            Ok(_) => causes::RULE_IS_GROUP.in_english(&[("code", &code), ("rules", &group.join(", "))]),
+            Err(cause) => cause,
+            Ok(_) => causes::RULE_IS_GROUP.cause(&[("code", &code), ("rules", &group.join(", "))]),
         });
     };
     let page = stdio::in_known_marks(page(rule, stdio::language()));

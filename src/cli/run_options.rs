@@ -9,8 +9,8 @@ use super::index;
 use super::link_check::LinkChecker;
 use crate::check::LinkStatus;
 use crate::config::Config;
-use crate::locale::MessageLanguage;
 use crate::locale::messages::causes;
+use crate::locale::{Cause, MessageLanguage};
 use crate::source::Encoding;
 use crate::text::language::{Language, TagRegion};
 use crate::workspace::{ConfigSource, Overlay};
@@ -27,21 +27,18 @@ impl RunOptions {
     ///
     /// # Errors
     /// One of them is not known.
-    pub fn from_args(args: &CheckArgs) -> Result<Self, String> {
+    pub fn from_args(args: &CheckArgs) -> Result<Self, Cause> {
         let encoding = args
             .encoding
             .as_deref()
             .map(|name| {
-                Encoding::from_label(name)
-                    .ok_or_else(|| causes::OPTION_ENCODING.in_english(&[("name", &name)]))
+                Encoding::from_label(name).ok_or_else(|| causes::OPTION_ENCODING.cause(&[("name", &name)]))
             })
             .transpose()?;
         let language = args
             .language
             .as_deref()
-            .map(|tag| {
-                Language::from_tag(tag).ok_or_else(|| causes::OPTION_LANGUAGE.in_english(&[("tag", &tag)]))
-            })
+            .map(|tag| Language::from_tag(tag).ok_or_else(|| causes::OPTION_LANGUAGE.cause(&[("tag", &tag)])))
             .transpose()?;
         let origin = match (&args.config, args.no_config) {
             (Some(file), _) => ConfigSource::Named(file.clone()),
@@ -56,7 +53,7 @@ impl RunOptions {
 ///
 /// # Errors
 /// The archive of earlier releases that it names can't be read, or there is no curl to ask addresses with.
-pub(super) fn overlay(args: &CheckArgs, language: Option<Language>) -> Result<Overlay, String> {
+pub(super) fn overlay(args: &CheckArgs, language: Option<Language>) -> Result<Overlay, Cause> {
     let cache = args.link_cache.as_deref();
     let links = args.check_links.map(|which| LinkChecker::new(which, cache)).transpose()?.map(Arc::new);
     let earlier = args.archive.as_deref().map(index::open).transpose()?;

@@ -7,16 +7,16 @@ use super::args::ServeArgs;
 use super::exit::{CLEAN, FAILED};
 use super::stdio;
 use crate::config::Config;
-use crate::locale::MessageLanguage;
 use crate::locale::messages::causes;
 use crate::locale::messages::commands as says;
+use crate::locale::{Cause, MessageLanguage};
 use crate::web::{App, Limits, serve};
-use crate::workspace::{ConfigFailure, ConfigSource, Workspace};
+use crate::workspace::{ConfigSource, Workspace};
 
 /// A text of the page has no folder: what holds in this one holds for it.
 const FILE: &str = "release.txt";
 
-pub(super) fn run(args: &ServeArgs) -> Result<u8, String> {
+pub(super) fn run(args: &ServeArgs) -> Result<u8, Cause> {
     let origin = match (&args.config, args.no_config) {
         (Some(file), _) => ConfigSource::Named(file.clone()),
         (None, true) => ConfigSource::Nowhere,
@@ -25,22 +25,22 @@ pub(super) fn run(args: &ServeArgs) -> Result<u8, String> {
     let Some(config) = config(origin, args)? else { return Ok(FAILED) };
     let listener =
         TcpListener::bind((Ipv4Addr::LOCALHOST, args.port)).map_err(|error| match error.kind() {
-            std::io::ErrorKind::AddrInUse => causes::SERVE_PORT_TAKEN.in_english(&[("port", &args.port)]),
-            _ => format!("port {}: {error}", args.port),
+            std::io::ErrorKind::AddrInUse => causes::SERVE_PORT_TAKEN.cause(&[("port", &args.port)]),
+            _ => Cause::from(error).at(&format!("port {}", args.port)),
         })?;
     let port = listener.local_addr().map_err(|error| error.to_string())?.port();
     let app = App::new(config)?;
     let address = app.address(port);
     stdio::write(&greeting(MessageLanguage::of_environment(), &address))?;
     if !args.no_open && open::that_detached(&address).is_err() {
-        stdio::complain(causes::SERVE_NO_BROWSER.english());
+        stdio::complain(causes::SERVE_NO_BROWSER);
     }
     serve(listener, app, Limits::default())?;
     Ok(CLEAN)
 }
 
 /// What holds for a text of the page; none where the config is faulty, which is then told.
-fn config(origin: ConfigSource, args: &ServeArgs) -> Result<Option<Config>, String> {
+fn config(origin: ConfigSource, args: &ServeArgs) -> Result<Option<Config>, Cause> {
     let (profile, ui) = (args.profile.clone(), args.message_language);
     let overlay = move |config: &mut Config| {
         if let Some(profile) = &profile {
@@ -52,18 +52,7 @@ fn config(origin: ConfigSource, args: &ServeArgs) -> Result<Option<Config>, Stri
     let here = std::env::current_dir().unwrap_or_default();
     let setup = workspace.setup_for(&here.join(Path::new(FILE)))?;
     for config_failure in workspace.config_failures() {
-        stdio::complain(&match config_failure {
-            ConfigFailure::Problem(problem) => {
-                let source = &problem.source;
-                format!(
-                    "{}:{}: {}",
-                    stdio::from_here(source.path()).display(),
-                    source.place(problem.diagnostic.span.start),
-                    problem.diagnostic.message
-                )
-            }
-            ConfigFailure::Unreadable(path, message) => format!("{}: {message}", path.display()),
-        });
+        stdio::complain_of_config(&config_failure);
     }
     Ok(setup.map(|setup| setup.config.clone()))
 }

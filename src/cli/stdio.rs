@@ -10,15 +10,16 @@ use super::args::When;
 use crate::diagnostic::Severity;
 use crate::files::Loss;
 use crate::locale::messages::causes;
-use crate::locale::{MessageLanguage, said};
+use crate::locale::{Cause, MessageLanguage};
 use crate::report::{Renderer, ReportFormat, printable, reflowed};
+use crate::workspace::ConfigFailure;
 
 /// Writes to standard output.
 ///
 /// # Errors
 /// Anything but a closed pipe, which is how `head` says that it has enough: then the process ends as if all
 /// were written.
-pub(super) fn write(text: &str) -> Result<(), String> {
+pub(super) fn write(text: &str) -> Result<(), Cause> {
     write_bytes(text.as_bytes())
 }
 
@@ -26,11 +27,11 @@ pub(super) fn write(text: &str) -> Result<(), String> {
 ///
 /// # Errors
 /// As [`write`].
-pub(super) fn write_bytes(bytes: &[u8]) -> Result<(), String> {
+pub(super) fn write_bytes(bytes: &[u8]) -> Result<(), Cause> {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => std::process::exit(0),
-        other => other.map_err(|error| format!("standard output: {error}")),
+        other => other.map_err(|error| Cause::from(error).at("standard output")),
     }
 }
 
@@ -59,26 +60,46 @@ pub(super) fn language() -> MessageLanguage {
 }
 
 /// Says what went wrong on standard error.
-pub(super) fn complain(message: &str) {
-    let message = said(message.trim_end(), language());
-    let _ = writeln!(io::stderr().lock(), "copydesk: {}", printable(&message));
+pub(super) fn complain(cause: impl Into<Cause>) {
+    let message = cause.into().of(language());
+    let _ = writeln!(io::stderr().lock(), "copydesk: {}", printable(message.trim_end()));
+}
+
+/// Says what went wrong with a file or at a place of one.
+pub(super) fn complain_of(place: &str, cause: &Cause) {
+    complain(cause.clone().at(place));
+}
+
+/// Says what is wrong with a config, with the place in it.
+pub(super) fn complain_of_config(failure: &ConfigFailure) {
+    match failure {
+        ConfigFailure::Problem(problem) => {
+            let (source, fault) = (&problem.source, &problem.fault);
+            let place = source.place(fault.start());
+            complain_of(&format!("{}:{place}", from_here(source.path()).display()), problem.cause());
+        }
+        ConfigFailure::Unreadable(path, cause) => complain_of(&path.display().to_string(), cause),
+    }
 }
 
 /// Says something with lines of its own below it on standard error.
-pub(super) fn complain_in_lines(message: &str, lines: &str) {
-    complain(message);
+pub(super) fn complain_in_lines(cause: impl Into<Cause>, lines: &str) {
+    complain(cause);
     let _ = write!(io::stderr().lock(), "{lines}");
 }
 
 /// That a file can't be written, and why.
-pub(super) fn not_written(path: &Path, cause: impl std::fmt::Display) -> String {
-    format!("{}: {}", path.display(), causes::NOT_WRITTEN.in_english(&[("cause", &cause)]))
+pub(super) fn not_written(path: &Path, cause: impl std::fmt::Display) -> Cause {
+    causes::NOT_WRITTEN.cause(&[("cause", &cause)]).at(&path.display().to_string())
 }
 
 /// Says why a file was written in place, where it was.
 pub(super) fn tell_loss(path: &Path, loss: Option<Loss>) {
     if let Some(loss) = loss {
-        complain(&format!("{}: {}", path.display(), causes::WRITTEN_IN_PLACE.in_english(&[("loss", &loss)])));
+        complain_of(
+            &path.display().to_string(),
+            &Cause::from(causes::WRITTEN_IN_PLACE).with("loss", loss.message()),
+        );
     }
 }
 
@@ -116,8 +137,8 @@ pub(super) fn renderer(
     }
 }
 
-/// Whether colours are wanted where nobody says so in the call: by NO_COLOR, CLICOLOR_FORCE, CLICOLOR and TERM,
-/// as Cargo and others obey them.
+/// Whether colours are wanted where nobody says so in the call: by NO_COLOR, CLICOLOR_FORCE, CLICOLOR and
+/// TERM, as Cargo and others obey them.
 fn is_coloured(terminal: bool) -> bool {
     use anstyle_query::{clicolor, clicolor_force, no_color, term_supports_color};
     !no_color() && (clicolor_force() || (terminal && clicolor().unwrap_or_else(term_supports_color)))
@@ -142,7 +163,7 @@ pub(super) fn write_styled(
     text: &str,
     color: When,
     style: impl Fn(usize, &str) -> Option<Style>,
-) -> Result<(), String> {
+) -> Result<(), Cause> {
     if !for_terminal(color).color {
         return write(text);
     }
@@ -162,7 +183,7 @@ pub(super) fn write_styled(
 ///
 /// # Errors
 /// As [`write`].
-pub(super) fn write_reflowed(text: &str, style: impl Fn(usize, &str) -> Option<Style>) -> Result<(), String> {
+pub(super) fn write_reflowed(text: &str, style: impl Fn(usize, &str) -> Option<Style>) -> Result<(), Cause> {
     let renderer = for_terminal(When::Auto);
     let mut out = String::with_capacity(text.len() * 2);
     for (n, line) in text.lines().enumerate() {

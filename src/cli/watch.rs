@@ -13,6 +13,7 @@ use super::paths::{self, Files};
 use super::{check, stdio};
 use crate::config::{FILE_NAME, words};
 use crate::files::full;
+use crate::locale::Cause;
 
 /// Editors write a file in several steps; what comes within this time is one change.
 const SETTLED: Duration = Duration::from_millis(80);
@@ -24,7 +25,7 @@ const PAUSE: Duration = Duration::from_secs(1);
 ///
 /// # Errors
 /// The call itself is wrong, or nothing can be watched.
-pub(super) fn run(args: &CheckArgs) -> Result<u8, String> {
+pub(super) fn run(args: &CheckArgs) -> Result<u8, Cause> {
     let args = &CheckArgs { paths: paths::or_here(args)?, ..args.clone() };
     if args.paths.iter().any(|path| path == Path::new("-")) {
         return Err("--watch: standard input does not change; name files or folders".into());
@@ -52,7 +53,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, String> {
 }
 
 /// One check: of all, or of some files.
-fn round(args: &CheckArgs, files: Option<Vec<PathBuf>>) -> Result<(), String> {
+fn round(args: &CheckArgs, files: Option<Vec<PathBuf>>) -> Result<(), Cause> {
     let screen = std::io::stdout().is_terminal();
     if screen {
         // Screen and scrollback cleared, cursor at the top.
@@ -65,7 +66,7 @@ fn round(args: &CheckArgs, files: Option<Vec<PathBuf>>) -> Result<(), String> {
         if !some && !screen {
             return Err(message);
         }
-        stdio::complain(&message);
+        stdio::complain(message);
     }
     let _ = writeln!(std::io::stderr().lock(), "copydesk: waiting for changes; Ctrl-C ends");
     Ok(())
@@ -111,16 +112,13 @@ impl ChangedPaths {
 
 /// Waits for the next change and for the end of the changes that come with it; nothing where nothing came of
 /// it.
-fn next(
-    changes: &Receiver<notify::Result<Event>>,
-    watch: &mut Watch,
-) -> Result<Option<ChangedPaths>, String> {
+fn next(changes: &Receiver<notify::Result<Event>>, watch: &mut Watch) -> Result<Option<ChangedPaths>, Cause> {
     let mut changed = ChangedPaths::default();
     let mut patience = PAUSE;
     loop {
         match changes.recv_timeout(patience) {
             Ok(Ok(event)) => changed.take(&event),
-            Ok(Err(error)) => stdio::complain(&format!("--watch: {error}")),
+            Ok(Err(error)) => stdio::complain(format!("--watch: {error}")),
             Err(RecvTimeoutError::Timeout) => break,
             Err(RecvTimeoutError::Disconnected) => return Err("--watch: changes are no longer told".into()),
         }
@@ -133,7 +131,7 @@ fn next(
 }
 
 /// What the system offers; where it offers nothing, looking again and again.
-fn watcher(tell: Sender<notify::Result<Event>>) -> Result<Box<dyn Watcher>, String> {
+fn watcher(tell: Sender<notify::Result<Event>>) -> Result<Box<dyn Watcher>, Cause> {
     let again = tell.clone();
     if let Ok(watcher) = notify::recommended_watcher(move |event| {
         let _ = tell.send(event);
@@ -146,7 +144,7 @@ fn watcher(tell: Sender<notify::Result<Event>>) -> Result<Box<dyn Watcher>, Stri
     let config = notify::Config::default().with_poll_interval(PAUSE).with_compare_contents(true);
     PollWatcher::new(handler, config)
         .map(|watcher| Box::new(watcher) as Box<dyn Watcher>)
-        .map_err(|error| format!("--watch: {error}"))
+        .map_err(|error| Cause::from(error.to_string()).at("--watch"))
 }
 
 /// A folder that is watched.
@@ -194,7 +192,7 @@ impl Watch {
             Ok(()) => true,
             Err(error) => {
                 if root.folder.exists() {
-                    stdio::complain(&format!("--watch: {}: {error}", root.folder.display()));
+                    stdio::complain(format!("--watch: {}: {error}", root.folder.display()));
                 }
                 false
             }

@@ -8,11 +8,11 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::locate;
-use crate::config::locate::Fault;
+use crate::config::locate::{Fault, PlacedFault};
 use crate::config::wording::reworded;
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::locale::MessageLanguage;
+use crate::diagnostic::Severity;
 use crate::locale::messages::{self, causes};
+use crate::locale::{Cause, MessageLanguage};
 use crate::rules::profile::Profile;
 use crate::source::Source;
 use crate::text::language::Language;
@@ -196,7 +196,7 @@ impl Settings {
     ///
     /// # Errors
     /// A diagnostic with a span in it.
-    pub fn parse(source: &Source) -> Result<Self, Box<Diagnostic>> {
+    pub fn parse(source: &Source) -> Result<Self, PlacedFault> {
         let text = source.text();
         let settings: Self = toml::from_str(text).map_err(|error| {
             let range = error.span().unwrap_or(0..0);
@@ -210,8 +210,7 @@ impl Settings {
             .map(|tag| ("language", tag));
         for (key, tag) in one.chain(settings.languages.iter().map(|tag| ("languages", tag))) {
             if Language::from_tag(tag).is_none() {
-                let fault =
-                    Fault::at(&[key], Some(tag), causes::SETTING_LANGUAGE.in_english(&[("tag", &tag)]));
+                let fault = Fault::at(&[key], Some(tag), causes::SETTING_LANGUAGE.cause(&[("tag", &tag)]));
                 return Err(fault.in_file(source));
             }
         }
@@ -222,7 +221,7 @@ impl Settings {
         {
             return Err(invalid(
                 text,
-                causes::SUPPRESSION_NAMES_NONE.english().into(),
+                causes::SUPPRESSION_NAMES_NONE.into(),
                 Span::new(empty.span().start, empty.span().end),
             ));
         }
@@ -231,25 +230,15 @@ impl Settings {
 }
 
 /// A fault of a config file.
-pub(super) fn invalid(text: &str, message: String, span: Span) -> Box<Diagnostic> {
-    Box::new(Diagnostic {
-        code: "meta/invalid-config".into(),
-        severity: Severity::Error,
-        message,
-        help: Some(causes::CONFIG_HELP.english().into()),
-        span,
-        labels: Vec::new(),
-        fixes: Vec::new(),
-        fingerprint: crate::text::fingerprint::fingerprint("meta/invalid-config", text, span),
-        url: None,
-    })
+pub(super) fn invalid(text: &str, cause: Cause, span: Span) -> PlacedFault {
+    PlacedFault::new("meta/invalid-config", cause, causes::CONFIG_HELP, (text, span))
 }
 
 impl Fault {
     /// The fault as a diagnostic of a file that it is known to lie in.
-    pub(super) fn in_file(&self, source: &Source) -> Box<Diagnostic> {
+    pub(super) fn in_file(&self, source: &Source) -> PlacedFault {
         let span = locate::find(source.text(), &self.keys, self.value.as_deref()).unwrap_or_default();
-        invalid(source.text(), self.message.clone(), span)
+        invalid(source.text(), self.cause.clone(), span)
     }
 }
 
@@ -265,7 +254,7 @@ mod tests {
         let settings = Settings::parse(&source);
         let error =
             settings.and_then(|settings| settings.apply(&mut Config::default(), &source)).unwrap_err();
-        (error.message, error.span.of(text).to_owned())
+        (error.diagnostic.message.clone(), error.diagnostic.span.of(text).to_owned())
     }
 
     #[test]

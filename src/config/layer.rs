@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use super::discover::Discovery;
 use super::file::Settings;
-use super::locate::Fault;
+use super::locate::{Fault, PlacedFault};
 use super::model::{Config, ConfigError, Problem};
 use super::words;
-use crate::diagnostic::Diagnostic;
+use crate::locale::Cause;
 use crate::locale::messages::causes;
 use crate::source::{ReadError, Source};
 use crate::text::globs::Globs;
@@ -57,15 +57,15 @@ impl Config {
                 self.files.push(path.to_owned());
                 return Ok(Vec::new());
             }
-            Err(error) => return Err(ConfigError::Unreadable(path.to_owned(), error.to_string())),
+            Err(error) => return Err(ConfigError::Unreadable(path.to_owned(), error.cause())),
         };
-        let mut settings = Settings::parse(&source).map_err(|diagnostic| faulty(&source, diagnostic))?;
+        let mut settings = Settings::parse(&source).map_err(|fault| faulty(&source, fault))?;
         let mut problems = Vec::new();
         for name in std::mem::take(&mut settings.extend).list() {
             problems.extend(self.layer_extended(&source, &name, depth)?);
         }
         self.files.push(path.to_owned());
-        problems.extend(settings.apply(self, &source).map_err(|diagnostic| faulty(&source, diagnostic))?);
+        problems.extend(settings.apply(self, &source).map_err(|fault| faulty(&source, fault))?);
         Ok(problems)
     }
 
@@ -77,23 +77,22 @@ impl Config {
         depth: usize,
     ) -> Result<Vec<Problem>, ConfigError> {
         let base = source.path().parent().unwrap_or(Path::new("")).join(name);
-        let fault =
-            |message: String| faulty(source, Fault::at(&["extend"], Some(name), message).in_file(source));
+        let fault = |cause: Cause| faulty(source, Fault::at(&["extend"], Some(name), cause).in_file(source));
         if self.files.len() >= MOST_FILES {
-            return Err(fault(format!("more than {MOST_FILES} configs extend one another")));
+            return Err(fault(causes::EXTENDS_TOO_MANY.cause(&[("most", &MOST_FILES)])));
         }
         if depth == DEEPEST {
-            return Err(fault(causes::EXTENDS_IN_TURN.in_english(&[("name", &name)])));
+            return Err(fault(causes::EXTENDS_IN_TURN.cause(&[("name", &name)])));
         }
         self.layer_at(&base, depth + 1).map_err(|error| match error {
             ConfigError::Unreadable(same, cause) if same == base => {
-                fault(causes::EXTENDS_FAILED.in_english(&[("name", &name), ("cause", &cause)]))
+                fault(causes::EXTENDS_FAILED.cause(&[("name", &name)]).with("cause", cause))
             }
             other => other,
         })
     }
 }
 
-fn faulty(source: &Source, diagnostic: Box<Diagnostic>) -> ConfigError {
-    ConfigError::File(Box::new(Problem { source: source.clone(), diagnostic }))
+fn faulty(source: &Source, fault: PlacedFault) -> ConfigError {
+    ConfigError::File(Box::new(Problem { source: source.clone(), fault }))
 }

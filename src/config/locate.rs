@@ -3,13 +3,16 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::locale::{Cause, Message, MessageLanguage};
+use crate::text::fingerprint::fingerprint;
 use crate::text::span::Span;
 
 /// Something wrong with a setting: said before it is known which of the files holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// What is wrong.
-    pub message: String,
+    pub cause: Cause,
     /// The setting: keys from the outside in.
     pub(crate) keys: Vec<String>,
     /// The value that is wrong, where the setting has several.
@@ -18,9 +21,9 @@ pub struct Fault {
 
 impl Fault {
     /// A fault at a setting.
-    pub(crate) fn at(keys: &[&str], value: Option<&str>, message: impl Into<String>) -> Self {
+    pub(crate) fn at(keys: &[&str], value: Option<&str>, cause: impl Into<Cause>) -> Self {
         Self {
-            message: message.into(),
+            cause: cause.into(),
             keys: keys.iter().map(|k| (*k).to_owned()).collect(),
             value: value.map(str::to_owned),
         }
@@ -29,7 +32,7 @@ impl Fault {
 
 impl std::fmt::Display for Fault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.message)
+        self.cause.fmt(f)
     }
 }
 
@@ -37,7 +40,52 @@ impl std::error::Error for Fault {}
 
 impl From<Fault> for String {
     fn from(fault: Fault) -> Self {
-        fault.message
+        fault.cause.into()
+    }
+}
+
+/// A fault of a config or a rule file, at its place.
+#[derive(Debug, Clone)]
+pub struct PlacedFault {
+    /// It as a diagnostic, in English.
+    pub diagnostic: Box<Diagnostic>,
+    cause: Cause,
+    help: Message,
+}
+
+impl PlacedFault {
+    pub(super) fn new(code: &str, cause: Cause, help: Message, (text, span): (&str, Span)) -> Self {
+        let diagnostic = Box::new(Diagnostic {
+            code: code.into(),
+            severity: Severity::Error,
+            message: cause.to_string().trim().to_owned(),
+            help: Some(help.english().into()),
+            span,
+            labels: Vec::new(),
+            fixes: Vec::new(),
+            fingerprint: fingerprint(code, text, span),
+            url: None,
+        });
+        Self { diagnostic, cause, help }
+    }
+
+    /// Where it begins.
+    pub(crate) fn start(&self) -> u32 {
+        self.diagnostic.span.start
+    }
+
+    /// What is wrong.
+    pub(crate) fn cause(&self) -> &Cause {
+        &self.cause
+    }
+
+    /// As a diagnostic in a language.
+    pub fn told(&self, language: MessageLanguage) -> Diagnostic {
+        Diagnostic {
+            message: self.cause.of(language).trim().to_owned(),
+            help: Some(self.help.of(language).to_owned()),
+            ..(*self.diagnostic).clone()
+        }
     }
 }
 

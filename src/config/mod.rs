@@ -16,7 +16,7 @@ pub mod words;
 pub use discover::Discovery;
 pub use file::{FILE_NAME, SCHEMA, Settings, template};
 pub(crate) use layer::{included, included_by};
-pub use locate::Fault;
+pub use locate::{Fault, PlacedFault};
 pub use model::{Config, ConfigError, Override, Overrides, Problem};
 pub use version_pattern::VersionPattern;
 pub(crate) use wording::of_value;

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use super::locate::{self, Fault};
+use super::locate::{self, Fault, PlacedFault};
 use super::version_pattern::VersionPattern;
 use crate::check::LinkStatus;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::earlier::{CurrentBoilerplate, ReleaseIndex};
 use crate::format::ContentPath;
-use crate::locale::{MessageLanguage, said};
+use crate::locale::{Cause, MessageLanguage};
 use crate::rules::Rule;
 use crate::rules::profile::Profile;
 use crate::source::Source;
@@ -161,17 +161,19 @@ impl Default for Config {
 pub struct Problem {
     /// The file.
     pub source: Source,
-    /// What is wrong with it, with a span.
-    pub diagnostic: Box<Diagnostic>,
+    /// What is wrong with it, and where.
+    pub fault: PlacedFault,
 }
 
 impl Problem {
+    /// What is wrong.
+    pub(crate) fn cause(&self) -> &Cause {
+        self.fault.cause()
+    }
+
     /// What is wrong, in a language.
     pub(crate) fn told(&self, language: MessageLanguage) -> Diagnostic {
-        let mut diagnostic = (*self.diagnostic).clone();
-        diagnostic.message = said(&diagnostic.message, language).into_owned();
-        diagnostic.help = diagnostic.help.map(|help| said(&help, language).into_owned());
-        diagnostic
+        self.fault.told(language)
     }
 }
 
@@ -181,7 +183,7 @@ pub enum ConfigError {
     /// A file of it is faulty.
     File(Box<Problem>),
     /// A file of it can't be read.
-    Unreadable(PathBuf, String),
+    Unreadable(PathBuf, Cause),
 }
 
 impl Config {
@@ -215,7 +217,7 @@ impl Config {
         let stands_in = |path: &PathBuf| {
             let source = Source::read_setting(path).ok()?;
             locate::find(source.text(), &fault.keys, fault.value.as_deref())
-                .map(|_| Problem { diagnostic: fault.in_file(&source), source })
+                .map(|_| Problem { fault: fault.in_file(&source), source })
         };
         self.files.iter().rev().find_map(stands_in)
     }

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use serde::Deserialize as _;
 
+use super::locate::PlacedFault;
 use super::wording::reworded;
 use crate::checks;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::locale::Cause;
 use crate::locale::messages::causes;
 use crate::rules::{BuildError, Documentation, Params, Rule, Spec, Toml, locate, nearest};
 use crate::source::Source;
@@ -17,9 +18,9 @@ use crate::text::span::Span;
 ///
 /// # Errors
 /// A diagnostic with a span in that file.
-pub fn from_toml(source: &Source, known: &[Rule]) -> Result<Rule, Box<Diagnostic>> {
+pub fn from_toml(source: &Source, known: &[Rule]) -> Result<Rule, PlacedFault> {
     let text = source.text();
-    let fail = |message: String, span: Span| Box::new(invalid(message, span, text));
+    let fail = |cause: Cause, span: Span| invalid(cause, span, text);
     let parse_error = |error: toml::de::Error| misread(&error, text);
     let mut table: toml::Table = toml::from_str(text).map_err(parse_error)?;
     let mut code = code_of(source);
@@ -47,9 +48,9 @@ pub fn from_toml(source: &Source, known: &[Rule]) -> Result<Rule, Box<Diagnostic
     toml::from_str::<Documentation>(text).map_err(parse_error)?;
     let (code, toml) = (Cow::Owned(code), Toml::Own(text.to_owned()));
     let rule = Rule { code, spec, params: params_of(&table), translations: &[], toml, pages: None };
-    checks::build(&rule)
-        .and_then(|check| check.verify())
-        .map_err(|BuildError { message, key }| fail(message, place_of_key(text, &key.unwrap_or_default())))?;
+    checks::build(&rule).and_then(|check| check.verify()).map_err(|BuildError { message, key }| {
+        fail(message.into(), place_of_key(text, &key.unwrap_or_default()))
+    })?;
     Ok(rule)
 }
 
@@ -60,10 +61,12 @@ fn params_of(table: &toml::Table) -> Params {
     }
 }
 
-fn no_rule_to_extend(base: &str, known: &[Rule]) -> String {
+fn no_rule_to_extend(base: &str, known: &[Rule]) -> Cause {
     let names: Vec<&str> = known.iter().map(|r| r.code.as_ref()).collect();
-    let near = nearest(base, &names).map_or(String::new(), |near| format!("; did you mean “{near}”?"));
-    format!("there is no rule “{base}” to extend{near}")
+    match nearest(base, &names) {
+        Some(near) => causes::EXTENDED_RULE_NEAR.cause(&[("base", &base), ("near", &near)]),
+        None => causes::EXTENDED_RULE_UNKNOWN.cause(&[("base", &base)]),
+    }
 }
 
 /// Where a parameter stands, or what stands for it.
@@ -109,9 +112,9 @@ fn overlay(base: &mut toml::Table, over: toml::Table) {
     }
 }
 
-fn misread(error: &toml::de::Error, text: &str) -> Box<Diagnostic> {
+fn misread(error: &toml::de::Error, text: &str) -> PlacedFault {
     let span = span(error, text);
-    Box::new(invalid(reworded(error.message(), span.of(text)), span, text))
+    invalid(reworded(error.message(), span.of(text)), span, text)
 }
 
 fn span(error: &toml::de::Error, text: &str) -> Span {
@@ -120,16 +123,6 @@ fn span(error: &toml::de::Error, text: &str) -> Span {
     Span::new(clamp(range.start), clamp(range.end))
 }
 
-fn invalid(message: String, span: Span, text: &str) -> Diagnostic {
-    Diagnostic {
-        code: "meta/invalid-rule".into(),
-        severity: Severity::Error,
-        message: message.trim().to_owned(),
-        help: Some(causes::OWN_RULE_HELP.english().into()),
-        span,
-        labels: Vec::new(),
-        fixes: Vec::new(),
-        fingerprint: crate::text::fingerprint::fingerprint("meta/invalid-rule", text, span),
-        url: None,
-    }
+fn invalid(cause: impl Into<Cause>, span: Span, text: &str) -> PlacedFault {
+    PlacedFault::new("meta/invalid-rule", cause.into(), causes::OWN_RULE_HELP, (text, span))
 }

@@ -1,9 +1,11 @@
 //! The files of rules that a config names by globs: under its folder, bounded in number and depth.
 
+use std::fmt::Display;
 use std::path::{Component, Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
 
+use crate::locale::Cause;
 use crate::locale::messages::causes;
 
 /// So many folders below each other are looked into (taste).
@@ -17,12 +19,15 @@ const MOST_FILES: usize = 2_000;
 ///
 /// # Errors
 /// The glob that leaves the folder or stands for too much, and what is said of it.
-pub(super) fn rule_files(folder: &Path, globs: &[String]) -> Result<Vec<PathBuf>, (String, String)> {
+pub(super) fn rule_files(folder: &Path, globs: &[String]) -> Result<Vec<PathBuf>, (String, Cause)> {
     let mut files = Vec::new();
     for glob in globs {
         files.extend(of(folder, glob).map_err(|cause| (glob.clone(), cause))?);
         if files.len() > MOST_FILES {
-            return Err((glob.clone(), format!("“{glob}”: more than {MOST_FILES} rule files")));
+            return Err((
+                glob.clone(),
+                causes::RULES_TOO_MANY.cause(&[("glob", &glob), ("most", &MOST_FILES)]),
+            ));
         }
     }
     let mut seen = std::collections::HashSet::new();
@@ -30,24 +35,22 @@ pub(super) fn rule_files(folder: &Path, globs: &[String]) -> Result<Vec<PathBuf>
     Ok(files)
 }
 
-fn of(folder: &Path, glob: &str) -> Result<Vec<PathBuf>, String> {
+fn of(folder: &Path, glob: &str) -> Result<Vec<PathBuf>, Cause> {
     let absolute = Path::new(glob).is_absolute();
     let leaves = Path::new(glob).components().any(|part| part == Component::ParentDir);
     if leaves && !absolute {
-        return Err(causes::GLOBS_LEAVE_FOLDER.in_english(&[("glob", &glob)]));
+        return Err(causes::GLOBS_LEAVE_FOLDER.cause(&[("glob", &glob)]));
     }
     let (fixed, pattern) = parted(glob);
     let base = if absolute { fixed } else { folder.join(fixed) };
     let mut files = match pattern {
         None if base.is_file() => vec![base],
-        None => return Err(format!("“{glob}”: there is no such file")),
+        None => return Err(causes::RULES_NO_SUCH_FILE.cause(&[("glob", &glob)])),
         Some(pattern) => search(&base, &matcher(glob, &pattern)?, glob)?,
     };
     if let Some(file) = files.iter().find(|file| !absolute && !lies_under(file, folder)) {
-        return Err(format!(
-            "“{glob}”: {} is a link that leads out of the folder of the config",
-            file.display()
-        ));
+        let gaps: [(&str, &dyn Display); 2] = [("glob", &glob), ("file", &file.display())];
+        return Err(causes::RULES_LINK_LEAVES.cause(&gaps));
     }
     files.sort();
     Ok(files)
@@ -67,23 +70,21 @@ fn parted(glob: &str) -> (PathBuf, Option<String>) {
     (fixed, None)
 }
 
-fn matcher(glob: &str, pattern: &str) -> Result<GlobMatcher, String> {
+fn matcher(glob: &str, pattern: &str) -> Result<GlobMatcher, Cause> {
     let built = GlobBuilder::new(pattern).literal_separator(true).build();
     built
         .map(|glob| glob.compile_matcher())
-        .map_err(|error| causes::GLOBS_WRONG.in_english(&[("pattern", &glob), ("cause", &error.kind())]))
+        .map_err(|error| causes::GLOBS_WRONG.cause(&[("pattern", &glob), ("cause", &error.kind())]))
 }
 
 /// The files below a folder that match; links to folders are not followed.
-fn search(base: &Path, matcher: &GlobMatcher, glob: &str) -> Result<Vec<PathBuf>, String> {
+fn search(base: &Path, matcher: &GlobMatcher, glob: &str) -> Result<Vec<PathBuf>, Cause> {
     let mut walk = ignore::WalkBuilder::new(base);
     walk.standard_filters(false).max_depth(Some(DEEPEST)).follow_links(false);
     let mut files = Vec::new();
     for (n, entry) in walk.build().flatten().enumerate() {
         if n >= MOST_LOOKED_AT {
-            return Err(format!(
-                "“{glob}” has more than {MOST_LOOKED_AT} files and folders to look at; name a folder of rules"
-            ));
+            return Err(causes::RULES_TOO_MUCH.cause(&[("glob", &glob), ("most", &MOST_LOOKED_AT)]));
         }
         let path = entry.path();
         if path.strip_prefix(base).is_ok_and(|rest| matcher.is_match(rest)) && path.is_file() {

@@ -1,25 +1,25 @@
 //! What serde and TOML say of a fault, in words that say what to write.
 
-use crate::locale::Message;
 use crate::locale::messages::causes;
+use crate::locale::{Cause, Message};
 use crate::rules::nearest;
 
 /// What is wrong with a setting in plain words; `written` is what stands at the fault. What is not understood
 /// keeps its own words, in brackets.
-pub(crate) fn reworded(message: &str, written: &str) -> String {
+pub(crate) fn reworded(message: &str, written: &str) -> Cause {
     let message = message.trim();
     of_value(message)
         .or_else(|| syntax(message, written))
-        .unwrap_or_else(|| causes::TOML_OTHER.in_english(&[("cause", &message.replace('\n', " "))]))
+        .unwrap_or_else(|| causes::TOML_OTHER.cause(&[("cause", &message.replace('\n', " "))]))
 }
 
 /// What is wrong with a name or a value; none where the message is none of serde's.
-pub(crate) fn of_value(message: &str) -> Option<String> {
+pub(crate) fn of_value(message: &str) -> Option<Cause> {
     unknown(message).or_else(|| wrong_type(message)).or_else(|| missing(message))
 }
 
 /// A key or value that is not known.
-fn unknown(message: &str) -> Option<String> {
+fn unknown(message: &str) -> Option<Cause> {
     let ((with_near, with_known), rest) = match message.strip_prefix("unknown field `") {
         Some(rest) => ((causes::SETTING_NEAR, causes::SETTING_UNKNOWN), rest),
         None => ((causes::CHOICE_NEAR, causes::CHOICE_UNKNOWN), message.strip_prefix("unknown variant `")?),
@@ -27,19 +27,18 @@ fn unknown(message: &str) -> Option<String> {
     let (name, known) = rest.split_once('`')?;
     let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
     Some(match nearest(name, &known) {
-        Some(near) => with_near.in_english(&[("name", &name), ("near", &near)]),
-        None => with_known.in_english(&[("name", &name), ("known", &known.join(", "))]),
+        Some(near) => with_near.cause(&[("name", &name), ("near", &near)]),
+        None => with_known.cause(&[("name", &name), ("known", &known.join(", "))]),
     })
 }
 
-fn wrong_type(message: &str) -> Option<String> {
+fn wrong_type(message: &str) -> Option<Cause> {
     if message.starts_with("data did not match any variant of untagged enum OneOrMany") {
-        return Some(causes::WANTED_TEXTS.english().into());
+        return Some(causes::WANTED_TEXTS.into());
     }
     let rest = message.strip_prefix("invalid type: ").or_else(|| message.strip_prefix("invalid value: "))?;
     let (got, wanted) = rest.rsplit_once(", expected ")?;
-    let (wanted, got) = (wished(wanted)?.english(), found(got)?.english());
-    Some(causes::TYPE_WRONG.in_english(&[("wanted", &wanted), ("got", &got)]))
+    Some(causes::TYPE_WRONG.cause(&[]).with("wanted", wished(wanted)?).with("got", found(got)?))
 }
 
 /// What stands there.
@@ -72,9 +71,9 @@ fn wished(wanted: &str) -> Option<Message> {
     })
 }
 
-fn missing(message: &str) -> Option<String> {
+fn missing(message: &str) -> Option<Cause> {
     let (name, _) = message.strip_prefix("missing field `")?.split_once('`')?;
-    Some(causes::SETTING_MISSING.in_english(&[("name", &name)]))
+    Some(causes::SETTING_MISSING.cause(&[("name", &name)]))
 }
 
 /// Faults of TOML that stand alone, by how `toml` begins to tell them.
@@ -99,35 +98,36 @@ const SYNTAX: &[(&str, Message)] = &[
     ("unexpected key or value", causes::TOML_MORE_ON_LINE),
 ];
 
-fn syntax(message: &str, written: &str) -> Option<String> {
+fn syntax(message: &str, written: &str) -> Option<Cause> {
     let bare = written.trim().trim_matches(['"', '\'', '“', '”', '«', '»', '[', ']']).trim();
     if message.starts_with("duplicate key") && !bare.is_empty() {
-        return Some(causes::SET_TWICE.in_english(&[("name", &bare)]));
+        return Some(causes::SET_TWICE.cause(&[("name", &bare)]));
     }
     if message.starts_with("string values must be quoted") {
         return Some(if bare.is_empty() {
-            causes::TOML_NO_VALUE.english().into()
+            causes::TOML_NO_VALUE.into()
         } else {
-            causes::TOML_UNQUOTED.in_english(&[("text", &format!("\"{bare}\""))])
+            causes::TOML_UNQUOTED.cause(&[("text", &format!("\"{bare}\""))])
         });
     }
     let open = ["invalid basic string, expected `\"`", "invalid literal string, expected `'`"];
     if open.contains(&message) || message.starts_with("invalid multi-line") && message.contains("expected `")
     {
-        return Some(causes::TOML_NO_CLOSING_QUOTE.english().into());
+        return Some(causes::TOML_NO_CLOSING_QUOTE.into());
     }
     let known = SYNTAX.iter().filter(|(begin, _)| message.starts_with(begin));
-    known.max_by_key(|(begin, _)| begin.len()).map(|(_, words)| words.english().to_owned())
+    known.max_by_key(|(begin, _)| begin.len()).map(|(_, words)| (*words).into())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::locale::{MessageLanguage, said};
+    use crate::locale::MessageLanguage;
 
     /// In Arabic and in French, with nothing left in English.
-    fn assert_spoken(told: &str) {
-        let (ar, fr) = (said(told, MessageLanguage::Ar), said(told, MessageLanguage::Fr));
+    fn assert_spoken(cause: &Cause) {
+        let (told, ar, fr) =
+            (cause.to_string(), cause.of(MessageLanguage::Ar), cause.of(MessageLanguage::Fr));
         assert!(ar != told && fr != told, "{told}");
         let english = ["should", "here", "quotation", "whole", "missing"];
         assert!(!english.iter().any(|word| ar.contains(word) || fr.contains(word)), "{ar}\n{fr}");
@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn all_that_is_said_of_syntax_is_said_in_three_languages() {
-        SYNTAX.iter().for_each(|(_, words)| assert_spoken(words.english()));
+        SYNTAX.iter().for_each(|(_, words)| assert_spoken(&(*words).into()));
     }
 
     /// As `toml` tells of them today.
@@ -183,11 +183,15 @@ mod tests {
         for (text, told) in cases {
             let error = toml::from_str::<House>(text).unwrap_err();
             let written = error.span().and_then(|span| text.get(span)).unwrap_or_default();
-            assert_eq!(reworded(error.message(), written), told, "{text}: {}", error.message());
-            assert_spoken(told);
+            let cause = reworded(error.message(), written);
+            assert_eq!(cause.to_string(), told, "{text}: {}", error.message());
+            assert_spoken(&cause);
         }
         let path = toml::from_str::<House>(r#"name = "C:\dir""#).unwrap_err();
-        assert!(reworded(path.message(), "").contains("backslash"), "{path}");
-        assert_eq!(reworded("something\nelse", ""), "this can't be read as a setting (something else)");
+        assert!(reworded(path.message(), "").to_string().contains("backslash"), "{path}");
+        assert_eq!(
+            reworded("something\nelse", "").to_string(),
+            "this can't be read as a setting (something else)"
+        );
     }
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::files;
+use crate::locale::Cause;
 use crate::source::MAX_BYTES;
 
 /// The project's list, beside its config.
@@ -12,7 +13,7 @@ pub const FILE_NAME: &str = "copydesk-words.txt";
 ///
 /// # Errors
 /// The cause, where the file can't be read.
-pub fn read(path: &Path) -> Result<Vec<String>, String> {
+pub fn read(path: &Path) -> Result<Vec<String>, Cause> {
     let text = files::read_text(path, MAX_BYTES).map_err(|e| e.to_string())?;
     let words = text.lines().map(|line| line.split('#').next().unwrap_or_default().trim());
     Ok(words.filter(|word| !word.is_empty()).map(str::to_owned).collect())

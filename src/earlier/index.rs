@@ -11,6 +11,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use super::release::EarlierRelease;
+use crate::locale::Cause;
 use crate::locale::messages::causes;
 use crate::source::ReadError;
 
@@ -61,8 +62,8 @@ impl ReleaseIndex {
     ///
     /// # Errors
     /// The cause: it can't be read, or is no index.
-    pub fn open(path: &Path) -> Result<Self, String> {
-        let file = crate::files::open_regular(path).map_err(|error| ReadError::from(error).to_string())?;
+    pub fn open(path: &Path) -> Result<Self, Cause> {
+        let file = crate::files::open_regular(path).map_err(|error| ReadError::from(error).cause())?;
         Self::from_file(file)
     }
 
@@ -79,36 +80,36 @@ impl ReleaseIndex {
     ///
     /// # Errors
     /// It is no index.
-    pub fn from_memory(bytes: Vec<u8>) -> Result<Self, String> {
+    pub fn from_memory(bytes: Vec<u8>) -> Result<Self, Cause> {
         let length = bytes.len() as u64;
         Self::new(Box::new(Cursor::new(bytes)), length)
     }
 
-    fn from_file(file: File) -> Result<Self, String> {
+    fn from_file(file: File) -> Result<Self, Cause> {
         let length = file.metadata().map_err(|error| error.to_string())?.len();
         Self::new(Box::new(file), length)
     }
 
-    fn new(mut bytes: Box<dyn Bytes>, length: u64) -> Result<Self, String> {
+    fn new(mut bytes: Box<dyn Bytes>, length: u64) -> Result<Self, Cause> {
         let head = MAGIC.len() as u64;
         let mut magic = vec![0; MAGIC.len()];
         let begins = bytes.rewind().and_then(|()| bytes.read_exact(&mut magic)).is_ok();
         if !begins || magic != MAGIC {
-            return Err(causes::INDEX_NOT_ONE.english().into());
+            return Err(causes::INDEX_NOT_ONE.into());
         }
         let mut end = [0; END as usize];
-        let at = length.checked_sub(END).filter(|at| *at >= head).ok_or(causes::INDEX_CUT_SHORT.english())?;
+        let at = length.checked_sub(END).filter(|at| *at >= head).ok_or(causes::INDEX_CUT_SHORT)?;
         read_at(&mut *bytes, at, &mut end).map_err(|error| error.to_string())?;
         let [table, entries, releases, version] = numbers(&end);
         let whole = entries.checked_mul(ENTRY).and_then(|bytes| bytes.checked_add(table)) == Some(at);
         if !whole || table < head {
-            return Err(causes::INDEX_CUT_OR_DAMAGED.english().into());
+            return Err(causes::INDEX_CUT_OR_DAMAGED.into());
         }
         if version != VERSION {
-            return Err(causes::INDEX_OF_ANOTHER_VERSION.english().into());
+            return Err(causes::INDEX_OF_ANOTHER_VERSION.into());
         }
         let index = Self { bytes: Mutex::new(bytes), table, entries, releases };
-        if index.is_sound() { Ok(index) } else { Err(causes::INDEX_DAMAGED.english().into()) }
+        if index.is_sound() { Ok(index) } else { Err(causes::INDEX_DAMAGED.into()) }
     }
 
     /// Whether some entries, from the first to the last, are in order and lead to records: all of them are

@@ -4,24 +4,33 @@
 use std::fs::{File, Metadata};
 use std::path::Path;
 
+use crate::locale::Message;
 use crate::locale::messages::causes;
 
 /// Why a new file can't stand for the old one, which is then written in place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(not(unix), allow(dead_code))]
 pub(crate) enum Loss {
     /// The other names would lead to the old contents.
-    #[error("{}", causes::LOSS_NAMES.english())]
     Names,
     /// Only the system's administrator gives files away.
-    #[error("{}", causes::LOSS_OWNER.english())]
     Owner,
     /// An access list, a label, a note.
-    #[error("{}", causes::LOSS_ATTRIBUTES.english())]
     Attributes,
     /// Bits of the mode did not take.
-    #[error("{}", causes::LOSS_MODE.english())]
     Mode,
+}
+
+impl Loss {
+    /// It in words.
+    pub fn message(self) -> Message {
+        match self {
+            Self::Names => causes::LOSS_NAMES,
+            Self::Owner => causes::LOSS_OWNER,
+            Self::Attributes => causes::LOSS_ATTRIBUTES,
+            Self::Mode => causes::LOSS_MODE,
+        }
+    }
 }
 
 /// Gives a draft all that the file at `path` has.

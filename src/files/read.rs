@@ -7,6 +7,7 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
 
+use crate::locale::Message;
 use crate::locale::messages::causes;
 
 /// Why a file is not read.
@@ -19,8 +20,8 @@ pub(crate) enum Unread {
     #[error("it is too large ({} MB)", .0.div_ceil(1024 * 1024))]
     TooLarge(u64),
     /// It is no file.
-    #[error("{0}")]
-    Special(&'static str),
+    #[error("{}", .0.english())]
+    Special(Message),
 }
 
 impl Unread {
@@ -122,13 +123,13 @@ fn special(metadata: &Metadata) -> Result<(), Unread> {
     let null = || std::fs::metadata("/dev/null").is_ok_and(|null| null.rdev() == metadata.rdev());
     match () {
         () if kind.is_char_device() && null() => Ok(()),
-        () if kind.is_fifo() => Err(Unread::Special(causes::IS_PIPE.english())),
-        () if kind.is_socket() => Err(Unread::Special(causes::IS_SOCKET.english())),
-        () => Err(Unread::Special(causes::IS_DEVICE.english())),
+        () if kind.is_fifo() => Err(Unread::Special(causes::IS_PIPE)),
+        () if kind.is_socket() => Err(Unread::Special(causes::IS_SOCKET)),
+        () => Err(Unread::Special(causes::IS_DEVICE)),
     }
 }
 
 #[cfg(not(unix))]
 fn special(_: &Metadata) -> Result<(), Unread> {
-    Err(Unread::Special(causes::IS_NO_FILE.english()))
+    Err(Unread::Special(causes::IS_NO_FILE))
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::locale::Message;
 use crate::locale::messages::causes;
 
 /// The formats that are read.
@@ -77,13 +78,13 @@ impl Format {
     }
 
     /// What a file of an ending is, where it can't be read, and what to do.
-    pub fn refused(path: &Path) -> Option<&'static str> {
+    pub fn refused(path: &Path) -> Option<Message> {
         match ending(path).as_str() {
-            "pdf" => Some(causes::FORMAT_PDF.english()),
-            "doc" | "dot" => Some(causes::FORMAT_OLD_WORD.english()),
-            "rtf" => Some(causes::FORMAT_RICH_TEXT.english()),
-            "msg" => Some(causes::FORMAT_OUTLOOK.english()),
-            "pages" => Some(causes::FORMAT_WORD_PROCESSOR.english()),
+            "pdf" => Some(causes::FORMAT_PDF),
+            "doc" | "dot" => Some(causes::FORMAT_OLD_WORD),
+            "rtf" => Some(causes::FORMAT_RICH_TEXT),
+            "msg" => Some(causes::FORMAT_OUTLOOK),
+            "pages" => Some(causes::FORMAT_WORD_PROCESSOR),
             _ => None,
         }
     }

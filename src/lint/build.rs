@@ -152,8 +152,7 @@ impl Selection {
 fn lay_options(rules: &mut [Rule], profiles: &[Profile], config: &Config) -> Result<(), Fault> {
     let options = profiles.iter().map(|p| &p.options).chain([&config.options]);
     for (code, table) in options.flatten() {
-        Selector::new(code, rules)
-            .map_err(|e| Fault::at(&["options", code], Some(code), format!("options: {e}")))?;
+        Selector::new(code, rules).map_err(|e| Fault::at(&["options", code], Some(code), e.at("options")))?;
         if let Ok(serde_json::Value::Object(over)) = serde_json::to_value(table) {
             rules.iter_mut().filter(|rule| rule.code == *code).for_each(|rule| rule.params.layer(&over));
         }
@@ -175,7 +174,7 @@ fn severities(
     let settings = profiles.iter().flat_map(|p| &p.severity).chain(&config.severity);
     let severity = |(name, severity): (&String, &Severity)| {
         let selector = Selector::new(name, rules)
-            .map_err(|e| Fault::at(&["severity", name], Some(name), format!("severity: {e}")))?;
+            .map_err(|e| Fault::at(&["severity", name], Some(name), e.at("severity")))?;
         Ok((selector, *severity))
     };
     settings.map(severity).collect()
@@ -183,13 +182,12 @@ fn severities(
 
 fn wrong_option(rule: &Rule, error: BuildError) -> Fault {
     let code: &str = &rule.code;
-    let cause = of_value(&error.message).unwrap_or(error.message);
+    let cause = of_value(&error.message).unwrap_or_else(|| error.message.into());
     match error.key {
         Some(key) => {
-            let message =
-                causes::RULE_OPTION.in_english(&[("code", &code), ("key", &key), ("cause", &cause)]);
-            Fault::at(&["options", code, &key], None, message)
+            let told = causes::RULE_OPTION.cause(&[("code", &code), ("key", &key)]).with("cause", cause);
+            Fault::at(&["options", code, &key], None, told)
         }
-        None => Fault::at(&["options", code], Some(code), format!("{code}: {cause}")),
+        None => Fault::at(&["options", code], Some(code), cause.at(code)),
     }
 }

@@ -15,7 +15,7 @@ impl Message {
         self.0.get(language as usize).copied().unwrap_or_default()
     }
 
-    /// Its text in English, as causes of errors are made of it.
+    /// Its text in English.
     pub(crate) fn english(self) -> &'static str {
         self.of(MessageLanguage::En)
     }
@@ -25,11 +25,6 @@ impl Message {
         let known = |gap: &str| self.0.iter().any(|text| text.contains(&format!("{{{gap}}}")));
         debug_assert!(gaps.iter().all(|(gap, _)| known(gap)), "“{}” has other gaps", self.of(language));
         filled(self.of(language), gaps)
-    }
-
-    /// Its text in English with its gaps filled.
-    pub(crate) fn in_english(self, gaps: &[(&str, &dyn Display)]) -> String {
-        self.with(MessageLanguage::En, gaps)
     }
 }
 

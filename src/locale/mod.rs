@@ -4,6 +4,7 @@
 //! The texts stand in `src/locale/messages`, a file for each group and language; the code asks for them by
 //! key (`messages`).
 
+mod cause;
 #[cfg(test)]
 mod compile;
 mod message;
@@ -12,6 +13,7 @@ pub(crate) mod messages;
 mod said;
 mod visible;
 
+pub use cause::Cause;
 pub use message::Message;
 pub(crate) use message::fill;
 pub use message_language::MessageLanguage;

@@ -1,7 +1,6 @@
-//! What the command says besides its reports, in the reader's language.
-//!
-//! Causes are made where they are found, in English, and go up as texts; on the way out they are found again
-//! among the messages by what is fixed in them.
+//! Causes that came up as English texts, in the reader's language: they are found again among the messages
+//! by what is fixed in them. [`super::Cause`] needs no such search; this is for what an error of another
+//! kind says.
 
 use std::borrow::Cow;
 

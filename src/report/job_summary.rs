@@ -81,7 +81,7 @@ impl Rows {
             let _ = writeln!(out, "\n… and {} more.", self.more);
         }
         for failure in closing.failures {
-            let _ = writeln!(out, "\n**{}**: {}.", cell(&failure.path), cell(&failure.message));
+            let _ = writeln!(out, "\n**{}**: {}.", cell(&failure.path), cell(&failure.cause.to_string()));
         }
         out
     }

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::characters::Characters;
-use super::summary::{Closing, RuleCount};
+use super::summary::{Closing, Failure, RuleCount};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Label, Severity};
+use crate::locale::MessageLanguage;
 use crate::source::Source;
 use crate::text::position::{Location, PartPlace};
 use crate::text::span::{FileSpan, Span};
@@ -149,8 +150,21 @@ struct Statistic<'a> {
     count: RuleCount,
 }
 
-pub(super) fn closing(closing: &Closing) -> String {
-    let errors = serde_json::to_string(closing.failures).unwrap_or_default();
+#[derive(Serialize)]
+struct FailureEntry<'a> {
+    path: &'a str,
+    message: String,
+}
+
+impl<'a> FailureEntry<'a> {
+    fn of(failure: &'a Failure, language: MessageLanguage) -> Self {
+        Self { path: &failure.path, message: failure.cause.of(language) }
+    }
+}
+
+pub(super) fn closing(closing: &Closing, language: MessageLanguage) -> String {
+    let errors: Vec<FailureEntry> = closing.failures.iter().map(|f| FailureEntry::of(f, language)).collect();
+    let errors = serde_json::to_string(&errors).unwrap_or_default();
     let summary = serde_json::to_string(closing.summary).unwrap_or_default();
     let by_rule = || {
         closing

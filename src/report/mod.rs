@@ -84,10 +84,10 @@ impl Renderer {
         match self.format {
             ReportFormat::Terminal | ReportFormat::Grouped => terminal::summary(*self, closing) + &statistics,
             ReportFormat::Concise => statistics,
-            ReportFormat::Json => printable::json(json::closing(closing)),
-            ReportFormat::Sarif => printable::json(sarif::closing(closing)),
+            ReportFormat::Json => printable::json(json::closing(closing, self.language)),
+            ReportFormat::Sarif => printable::json(sarif::closing(closing, self.language)),
             ReportFormat::Gitlab => "\n]\n".into(),
-            ReportFormat::Junit => xml::junit_closing(closing.failures),
+            ReportFormat::Junit => xml::junit_closing(closing.failures, self.language),
             ReportFormat::Checkstyle => "</checkstyle>\n".into(),
             ReportFormat::Jsonl | ReportFormat::Html | ReportFormat::Github | ReportFormat::Rdjsonl => {
                 String::new()

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::summary::{Closing, Failure, RuleNote};
 use crate::diagnostic::{Diagnostic, Fix, Severity};
+use crate::locale::MessageLanguage;
 use crate::source::Source;
 use crate::text::position::Location;
 use crate::text::span::Span;
@@ -99,7 +100,7 @@ fn changes(source: &Source, path: &str, fix: &Fix) -> Value {
 }
 
 /// The tool, its rules, and files that could not be checked.
-pub(super) fn closing(closing: &Closing) -> String {
+pub(super) fn closing(closing: &Closing, language: MessageLanguage) -> String {
     let rule = |note: &RuleNote| {
         let mut text = note.why.clone();
         let mut markdown = note.why.clone();
@@ -131,7 +132,7 @@ pub(super) fn closing(closing: &Closing) -> String {
     });
     let failure = |f: &Failure| {
         let place = json!({"physicalLocation": {"artifactLocation": {"uri": uri(&f.path)}}});
-        json!({"level": "error", "message": {"text": f.message}, "locations": [place]})
+        json!({"level": "error", "message": {"text": f.cause.of(language)}, "locations": [place]})
     };
     let notifications: Vec<Value> = closing.failures.iter().map(failure).collect();
     let invocation = json!({"executionSuccessful": closing.failures.is_empty(), "toolExecutionNotification\

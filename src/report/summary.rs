@@ -1,12 +1,14 @@
 //! What a report counts, and what it says at its end.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use serde::Serialize;
 
 use super::printable::printable_within;
 use super::tally::Tally;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::locale::Cause;
 
 /// Counts of a run.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -155,12 +157,19 @@ pub struct RuleNote {
 }
 
 /// A file that could not be checked.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Failure {
     /// The file, as the user named it.
     pub path: String,
-    /// The cause.
-    pub message: String,
+    /// Why not.
+    pub cause: Cause,
+}
+
+impl Failure {
+    /// Of a file.
+    pub fn of(path: &Path, cause: impl Into<Cause>) -> Self {
+        Self { path: path.display().to_string(), cause: cause.into() }
+    }
 }
 
 /// What a report says at its end.

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::printable::is_obeyed;
 use super::summary::Failure;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::locale::MessageLanguage;
 use crate::source::Source;
 
 pub(super) const CHECKSTYLE: &str =
@@ -112,10 +113,10 @@ fn line(source: &Source, path: &str, d: &Diagnostic) -> String {
 }
 
 /// Files that could not be checked, and the end.
-pub(super) fn junit_closing(failures: &[Failure]) -> String {
+pub(super) fn junit_closing(failures: &[Failure], language: MessageLanguage) -> String {
     let mut out = String::new();
     for f in failures {
-        let (path, message) = (escape(&f.path), escape(&f.message));
+        let (path, message) = (escape(&f.path), escape(&f.cause.of(language)));
         let _ = writeln!(
             out,
             "<testsuite name=\"{path}\" tests=\"1\" failures=\"0\" errors=\"1\" skipped=\"0\" \

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::nearest::nearest;
 use crate::diagnostic::Severity;
+use crate::locale::Cause;
 use crate::locale::messages::causes;
 use crate::rules::embedded::PROFILES;
 
@@ -45,7 +46,7 @@ pub fn built_in() -> impl Iterator<Item = (&'static str, Profile)> {
 ///
 /// # Errors
 /// Names the profile that is not there.
-pub fn resolve(name: &str, own: &BTreeMap<String, Profile>) -> Result<Vec<Profile>, String> {
+pub fn resolve(name: &str, own: &BTreeMap<String, Profile>) -> Result<Vec<Profile>, Cause> {
     let mut chain = Vec::new();
     let mut next = Some(name.to_owned());
     while let Some(name) = next {
@@ -59,14 +60,14 @@ pub fn resolve(name: &str, own: &BTreeMap<String, Profile>) -> Result<Vec<Profil
             let known: Vec<&str> =
                 PROFILES.iter().map(|(known, _)| *known).chain(own.keys().map(String::as_str)).collect();
             return Err(match nearest(&name, &known) {
-                Some(near) => causes::PROFILE_NEAR.in_english(&[("name", &name), ("near", &near)]),
-                None => causes::PROFILE_UNKNOWN.in_english(&[("name", &name), ("known", &known.join(", "))]),
+                Some(near) => causes::PROFILE_NEAR.cause(&[("name", &name), ("near", &near)]),
+                None => causes::PROFILE_UNKNOWN.cause(&[("name", &name), ("known", &known.join(", "))]),
             });
         };
         next = profile.extends.clone();
         chain.push(profile);
         if chain.len() > 16 {
-            return Err(format!("profile “{name}” extends itself"));
+            return Err(causes::PROFILE_EXTENDS_ITSELF.cause(&[("name", &name)]));
         }
     }
     chain.reverse();

@@ -3,6 +3,7 @@
 use super::nearest::nearest;
 use super::rule::Rule;
 
+use crate::locale::Cause;
 use crate::locale::messages::causes;
 
 /// A choice of rules.
@@ -14,13 +15,13 @@ impl Selector {
     ///
     /// # Errors
     /// Says that no rule is meant, and which one may have been.
-    pub fn new(text: &str, rules: &[Rule]) -> Result<Self, String> {
+    pub fn new(text: &str, rules: &[Rule]) -> Result<Self, Cause> {
         if let Some(selector) = Self::of_known(text, rules) {
             return Ok(selector);
         }
         Err(match Self::near(text.trim().trim_end_matches('/'), rules) {
-            Some(near) => causes::RULE_NEAR.in_english(&[("text", &text), ("near", &near)]),
-            None => causes::RULE_UNKNOWN.in_english(&[("text", &text)]),
+            Some(near) => causes::RULE_NEAR.cause(&[("text", &text), ("near", &near)]),
+            None => causes::RULE_UNKNOWN.cause(&[("text", &text)]),
         })
     }
 

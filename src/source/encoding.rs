@@ -1,5 +1,7 @@
 //! From bytes to text: UTF-8, UTF-16 with a byte order mark, and the older encodings a user may name.
 
+use std::fmt::Display;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
 use super::error::ReadError;
@@ -92,7 +94,7 @@ pub(super) struct Run {
 /// Reads the bytes of a file.
 pub(super) fn decode(bytes: Vec<u8>, wanted: Option<Encoding>) -> Result<Decoded, ReadError> {
     if let Some((_, what)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
-        return Err(ReadError::NotText(what.english()));
+        return Err(ReadError::NotText(*what));
     }
     let (marked, bom_length) = match encoding_rs::Encoding::for_bom(&bytes) {
         Some((encoding, length)) => (Encoding::from_label(encoding.name()), length),
@@ -108,10 +110,8 @@ pub(super) fn decode(bytes: Vec<u8>, wanted: Option<Encoding>) -> Result<Decoded
         Encoding::Legacy(legacy) => {
             let (text, malformed) = legacy.decode_without_bom_handling(&bytes);
             if malformed {
-                return Err(ReadError::Encoding(format!(
-                    "not {}: some bytes stand for no character in it",
-                    legacy.name()
-                )));
+                let cause = causes::NOT_IN_ENCODING.cause(&[("encoding", &legacy.name())]);
+                return Err(ReadError::Encoding(cause));
             }
             odd = odd_runs(&bytes, &text, encoding);
             text.into_owned()
@@ -119,9 +119,9 @@ pub(super) fn decode(bytes: Vec<u8>, wanted: Option<Encoding>) -> Result<Decoded
     };
     if let Some(at) = text.bytes().position(|b| b == 0) {
         return Err(if wanted.is_none() && bom_length == 0 && looks_like_utf16(text.as_bytes()) {
-            ReadError::Encoding(causes::LOOKS_UTF16.english().into())
+            ReadError::Encoding(causes::LOOKS_UTF16.into())
         } else {
-            ReadError::Encoding(format!("this is a binary file, not text (a zero byte at byte {at})"))
+            ReadError::Encoding(causes::BINARY_AT.cause(&[("at", &at)]))
         });
     }
     Ok(Decoded { text, encoding, bom, odd })
@@ -166,19 +166,15 @@ fn utf8(bytes: Vec<u8>, skip: usize) -> Result<String, ReadError> {
             let at = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
             if bytes.iter().take(4096).filter(|b| **b == 0).count() > 0 {
-                let hint = if looks_like_utf16(&bytes) {
-                    causes::LOOKS_UTF16.english()
-                } else {
-                    "this is a binary file, not text"
-                };
+                let hint = if looks_like_utf16(&bytes) { causes::LOOKS_UTF16 } else { causes::BINARY };
                 return Err(ReadError::Encoding(hint.into()));
             }
             let byte = bytes.get(at).copied().unwrap_or_default();
             let name = likely(&bytes).name().to_ascii_lowercase();
             let (byte, guess) = (format!("0x{byte:02X}"), name.replace("windows", "Windows"));
-            let gaps: [(&str, &dyn std::fmt::Display); 4] =
+            let gaps: [(&str, &dyn Display); 4] =
                 [("at", &at), ("byte", &byte), ("guess", &guess), ("name", &name)];
-            Err(ReadError::Encoding(causes::NOT_UTF8.in_english(&gaps)))
+            Err(ReadError::Encoding(causes::NOT_UTF8.cause(&gaps)))
         }
     }
 }
@@ -190,16 +186,14 @@ fn utf16(bytes: &[u8], encoding: Encoding) -> Result<String, ReadError> {
         _ => 0,
     };
     if bytes.len() % 2 == 1 {
-        return Err(ReadError::Encoding(format!(
-            "not {}: the last character is cut in half (an odd number of bytes)",
-            encoding.name()
-        )));
+        return Err(ReadError::Encoding(causes::UTF16_ODD.cause(&[("encoding", &encoding.name())])));
     }
     char::decode_utf16(bytes.chunks_exact(2).map(unit))
         .enumerate()
         .map(|(at, unit)| {
             unit.map_err(|_| {
-                ReadError::Encoding(format!("not {}: half a character at character {at}", encoding.name()))
+                let gaps: [(&str, &dyn Display); 2] = [("encoding", &encoding.name()), ("at", &at)];
+                ReadError::Encoding(causes::UTF16_HALF.cause(&gaps))
             })
         })
         .collect()

@@ -5,46 +5,50 @@ use std::io;
 use crate::files::Unread;
 use crate::format::FormatError;
 use crate::locale::messages::causes;
+use crate::locale::{Cause, Message};
 
 /// Files above this size are refused (bytes). A release is some kilobytes; what is larger is an archive or a
 /// mistake.
 pub const MAX_BYTES: u64 = 128 * 1024 * 1024;
 
-/// Why a file could not be read. The message names the cause; the path is added by whoever reports it.
+/// Why a file could not be read. The path is added by whoever reports it.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.cause())]
 pub enum ReadError {
     /// The operating system refused.
-    #[error("{}", io_message(.0))]
     Io(#[from] io::Error),
     /// No file: a pipe, a device, a socket.
-    #[error("{0}")]
-    Special(&'static str),
+    Special(Message),
     /// Nothing in it.
-    #[error("{}", causes::FILE_EMPTY.english())]
     Empty,
-    /// Larger than [`MAX_BYTES`].
-    #[error("{}", causes::FILE_TOO_LARGE.in_english(&[("mb", .0), ("limit", &(MAX_BYTES / (1024 * 1024)))]))]
+    /// Larger than [`MAX_BYTES`] (megabytes).
     TooLarge(u64),
-    /// A format that is not text.
-    #[error("{}", causes::NOT_TEXT.in_english(&[("what", .0)]))]
-    NotText(&'static str),
+    /// A format that is not text: which one.
+    NotText(Message),
     /// A format that is not read.
-    #[error("{0}")]
-    Format(&'static str),
+    Format(Message),
     /// A format that is read, in a file that is faulty.
-    #[error(transparent)]
     Faulty(#[from] FormatError),
+    /// What is packed can't be unpacked.
+    Packed(Cause),
     /// Not in the encoding that was expected.
-    #[error("{0}")]
-    Encoding(String),
+    Encoding(Cause),
 }
 
-fn io_message(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => causes::NO_SUCH_FILE.english().into(),
-        io::ErrorKind::PermissionDenied => causes::NO_PERMISSION.english().into(),
-        io::ErrorKind::IsADirectory => causes::IS_FOLDER.english().into(),
-        _ => error.to_string(),
+impl ReadError {
+    /// The same as a cause, which is said in the reader's language.
+    pub fn cause(&self) -> Cause {
+        match self {
+            Self::Io(error) => Cause::of_reading(error),
+            Self::Special(what) | Self::Format(what) => (*what).into(),
+            Self::Empty => causes::FILE_EMPTY.into(),
+            Self::TooLarge(mb) => {
+                causes::FILE_TOO_LARGE.cause(&[("mb", mb), ("limit", &(MAX_BYTES / (1024 * 1024)))])
+            }
+            Self::NotText(what) => causes::NOT_TEXT.cause(&[]).with("what", *what),
+            Self::Faulty(error) => error.to_string().into(),
+            Self::Packed(cause) | Self::Encoding(cause) => cause.clone(),
+        }
     }
 }
 

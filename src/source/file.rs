@@ -10,7 +10,8 @@ use super::error::{MAX_BYTES, ReadError};
 use super::offsets::Offsets;
 use super::packed::Packing;
 use crate::files::{self, Unread};
-use crate::format::{self, ContentPath, Extract, Format, FormatError, Office};
+use crate::format::{self, ContentPath, Extract, Format, Office};
+use crate::locale::messages::causes;
 use crate::text::position::LineIndex;
 
 /// Configs and rule files above this size are refused (bytes).
@@ -111,9 +112,7 @@ impl Source {
     pub fn read_setting(path: &Path) -> Result<Self, ReadError> {
         match files::read(path, MAX_SETTING_BYTES) {
             Ok(bytes) => Self::from_bytes(path, bytes, None),
-            Err(Unread::TooLarge(_)) => Err(ReadError::Format(
-                "the file is larger than 1 MB, which no config and no rule is; it is not read",
-            )),
+            Err(Unread::TooLarge(_)) => Err(ReadError::Format(causes::SETTING_TOO_LARGE)),
             Err(error) => Err(error.into()),
         }
     }
@@ -341,7 +340,7 @@ fn unpacked(bytes: Vec<u8>) -> Result<Vec<u8>, ReadError> {
     let Some(packing) = Packing::of(&bytes) else { return Ok(bytes) };
     let mut unpacked = Vec::new();
     let read = packing.reader(bytes.as_slice()).take(MAX_BYTES + 1).read_to_end(&mut unpacked);
-    read.map_err(|error| ReadError::Faulty(FormatError(error.to_string())))?;
+    read.map_err(|error| ReadError::Packed((&error).into()))?;
     if unpacked.len() as u64 > MAX_BYTES {
         return Err(ReadError::TooLarge(unpacked.len() as u64 / (1024 * 1024)));
     }
@@ -349,5 +348,5 @@ fn unpacked(bytes: Vec<u8>) -> Result<Vec<u8>, ReadError> {
 }
 
 fn nothing_to_read() -> ReadError {
-    ReadError::Faulty(FormatError("there is no text in it that could be checked".into()))
+    ReadError::Format(causes::NO_TEXT_IN_IT)
 }

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use super::encoding;
 use super::file::{Origin, Source};
 use crate::format::{Extract, LinkedText, Region, TranslatedUnit};
+use crate::locale::Cause;
+use crate::locale::messages::causes;
 use crate::text::position::PartPlace;
 use crate::text::position::{LineIndex, Location};
 use crate::text::span::{FileSpan, Span};
@@ -261,17 +263,12 @@ impl Source {
     ///
     /// # Errors
     /// The file's encoding has no bytes for a character of it.
-    pub fn to_bytes(&self) -> Result<Vec<u8>, String> {
+    pub fn to_bytes(&self) -> Result<Vec<u8>, Cause> {
         match &self.origin {
             Origin::Package { document, .. } => Ok(document.bytes().to_vec()),
             Origin::Message { bytes, .. } => Ok(bytes.to_vec()),
             Origin::Plain | Origin::Markup { .. } => encoding::encode(self.raw(), self.encoding, self.bom)
-                .ok_or_else(|| {
-                    format!(
-                        "{} can't hold the mended text; convert the file to UTF-8 first",
-                        self.encoding.name()
-                    )
-                }),
+                .ok_or_else(|| causes::ENCODING_LACKS.cause(&[("encoding", &self.encoding.name())])),
         }
     }
 }

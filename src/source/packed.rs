@@ -8,6 +8,7 @@ use flate2::bufread::MultiGzDecoder;
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
+use crate::locale::Cause;
 use crate::locale::messages::causes;
 
 /// What Zstandard looks back at, at most (bytes): as far as `zstd` itself unpacks without being told to take
@@ -59,19 +60,19 @@ impl<R: Read> Read for Told<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         self.inner.read(into).map_err(|error| {
             let cause = match error.kind() {
-                io::ErrorKind::UnexpectedEof => causes::PACKED_ENDS_EARLY.english().to_owned(),
+                io::ErrorKind::UnexpectedEof => causes::PACKED_ENDS_EARLY.into(),
                 // gzip's words for what does not fit.
-                io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => damaged(),
-                _ => error.to_string(),
+                io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => causes::PACKED_DAMAGED.into(),
+                _ => Cause::from(&error),
             };
-            let said = [("program", &self.packing.name() as &dyn Display), ("cause", &cause)];
-            io::Error::new(error.kind(), causes::UNPACKING_FAILED.in_english(&said))
+            let failed = causes::UNPACKING_FAILED.cause(&[("program", &self.packing.name())]);
+            io::Error::new(error.kind(), failed.with("cause", cause))
         })
     }
 }
 
-fn damaged() -> String {
-    causes::PACKED_DAMAGED.english().to_owned()
+fn damaged() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, causes::PACKED_DAMAGED.cause(&[]))
 }
 
 /// Frames of Zstandard, one after the other.
@@ -111,7 +112,7 @@ impl<R: BufRead> Zstd<R> {
         self.open = false;
         let written = self.decoder.get_checksum_from_data();
         match written.is_some() && written != self.decoder.get_calculated_checksum() {
-            true => Err(io::Error::new(io::ErrorKind::InvalidData, damaged())),
+            true => Err(damaged()),
             false => Ok(()),
         }
     }
@@ -150,7 +151,7 @@ fn cause_of(error: &FrameDecoderError) -> io::Error {
     let mut source: Option<&(dyn Error + 'static)> = Some(error);
     while let Some(cause) = source {
         if let Some(of_input) = cause.downcast_ref::<io::Error>() {
-            return io::Error::new(of_input.kind(), of_input.to_string());
+            return io::Error::new(of_input.kind(), Cause::from(of_input));
         }
         source = cause.source();
     }
@@ -158,10 +159,10 @@ fn cause_of(error: &FrameDecoderError) -> io::Error {
     match error {
         FrameDecoderError::WindowSizeTooBig { requested, max } => {
             let said = [("mb", &megabytes(*requested) as &dyn Display), ("limit", &megabytes(*max))];
-            io::Error::other(causes::PACKED_WINDOW.in_english(&said))
+            io::Error::other(causes::PACKED_WINDOW.cause(&said))
         }
-        FrameDecoderError::DictNotProvided { .. } => io::Error::other(causes::PACKED_DICTIONARY.english()),
-        _ => io::Error::new(io::ErrorKind::InvalidData, damaged()),
+        FrameDecoderError::DictNotProvided { .. } => io::Error::other(causes::PACKED_DICTIONARY.cause(&[])),
+        _ => damaged(),
     }
 }
 

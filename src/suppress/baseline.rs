@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
 use crate::files::{self, full};
+use crate::locale::Cause;
 use crate::locale::messages::causes;
 use crate::source::MAX_BYTES;
 
@@ -58,18 +59,15 @@ impl Baseline {
     ///
     /// # Errors
     /// The cause; the file's name is added by whoever reports it.
-    pub fn read(file: &Path) -> Result<Self, String> {
+    pub fn read(file: &Path) -> Result<Self, Cause> {
         let text = files::read_text(file, MAX_BYTES).map_err(|error| match error {
-            error if error.is_not_found() => causes::BASELINE_MISSING.english().to_owned(),
-            _ => error.to_string(),
+            error if error.is_not_found() => Cause::from(causes::BASELINE_MISSING),
+            _ => error.to_string().into(),
         })?;
-        let contents: Contents =
-            serde_json::from_str(&text).map_err(|error| format!("this is no baseline: {error}"))?;
+        let contents: Contents = serde_json::from_str(&text)
+            .map_err(|error| causes::BASELINE_NOT_ONE.cause(&[("cause", &error)]))?;
         if contents.version != VERSION {
-            return Err(format!(
-                "a baseline of version {}; this copydesk reads version {VERSION}",
-                contents.version
-            ));
+            return Err(causes::BASELINE_VERSION.cause(&[("version", &contents.version), ("read", &VERSION)]));
         }
         let mut left: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
         for known in contents.findings {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 
 use crate::files::full;
+use crate::locale::Cause;
 use crate::locale::messages::causes;
 
 /// A set of globs, and the folder that they are told from.
@@ -22,10 +23,10 @@ impl Globs {
     ///
     /// # Errors
     /// The glob that is none, and why.
-    pub fn new(folder: &Path, globs: &[String]) -> Result<Self, (String, String)> {
+    pub fn new(folder: &Path, globs: &[String]) -> Result<Self, (String, Cause)> {
         let mut patterns = Vec::with_capacity(2 * globs.len());
         let wrong = |glob: &str, error: globset::Error| {
-            (glob.to_owned(), causes::GLOBS_WRONG.in_english(&[("pattern", &glob), ("cause", &error.kind())]))
+            (glob.to_owned(), causes::GLOBS_WRONG.cause(&[("pattern", &glob), ("cause", &error.kind())]))
         };
         for glob in globs {
             // A folder stands for all that is in it.
@@ -143,7 +144,11 @@ mod tests {
             assert!(!globs.matches(Path::new(path)), "{path}");
         }
         assert!(
-            Globs::new(Path::new("/press"), &["a[".into()]).unwrap_err().1.contains("“a[” is no pattern")
+            Globs::new(Path::new("/press"), &["a[".into()])
+                .unwrap_err()
+                .1
+                .to_string()
+                .contains("“a[” is no pattern")
         );
     }
 

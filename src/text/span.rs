@@ -89,8 +89,8 @@ impl Span {
 pub(crate) struct DisjointSpans(BTreeMap<u32, u32>);
 
 impl DisjointSpans {
-    /// Whether none of them overlaps another span. Since they do not overlap each other, the last of those that
-    /// begin before it ends would.
+    /// Whether none of them overlaps another span. Since they do not overlap each other, the last of those
+    /// that begin before it ends would.
     pub fn leave_free(&self, span: Span) -> bool {
         let last = self.0.range(..span.end).next_back();
         last.is_none_or(|(start, end)| !Span { start: *start, end: *end }.overlaps(span))

@@ -339,6 +339,6 @@ pub(super) fn fix(app: &App, query: &Query, options: &LinterOptions, body: Vec<u
 fn handed(source: &Source, applied: usize) -> Answer {
     match source.to_bytes() {
         Ok(bytes) => Answer::file(bytes, applied),
-        Err(message) => Answer::fault(StatusCode::UNPROCESSABLE_ENTITY, "encoding", &message),
+        Err(cause) => Answer::fault(StatusCode::UNPROCESSABLE_ENTITY, "encoding", &cause.to_string()),
     }
 }

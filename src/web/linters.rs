@@ -64,7 +64,7 @@ impl Linters {
         config.language = options.language.or(config.language);
         config.message_language = Some(options.ui);
         config.words.extend(self.learnt().iter().cloned());
-        let linter = Arc::new(Linter::new(&config).map_err(|fault| fault.message)?);
+        let linter = Arc::new(Linter::new(&config).map_err(|fault| fault.to_string())?);
         let mut built = built();
         if built.len() >= KEPT {
             built.clear();

@@ -118,15 +118,22 @@ fn read(query: &Query, body: Vec<u8>) -> Result<Source, Box<Answer>> {
     let given = query.name.as_deref().unwrap_or(NAMELESS);
     let name = Path::new(given).file_name().map_or(Path::new(NAMELESS), Path::new);
     if let Some(message) = Format::refused(name) {
-        return Err(Box::new(Answer::fault(StatusCode::UNPROCESSABLE_ENTITY, what_it_is(name), message)));
+        return Err(Box::new(Answer::fault(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            what_it_is(name),
+            message.english(),
+        )));
     }
     if query.typed || query.encoding.is_some() {
         let encoding = if query.typed { Some(Encoding::Utf8) } else { query.encoding };
         return Source::from_bytes(name, body, encoding).map_err(unread);
     }
-    let bytes = body.clone();
+    // Only what may be in another encoding is read again.
+    let is_plain =
+        std::str::from_utf8(&body).is_ok() && !body.contains(&0) || body.starts_with(b"PK\x03\x04");
+    let bytes = if is_plain { Vec::new() } else { body.clone() };
     Source::from_bytes(name, body, None).map_err(|error| match error {
-        ReadError::Encoding(message) => choice(&message, &bytes),
+        ReadError::Encoding(cause) => choice(&cause.to_string(), &bytes),
         error => unread(error),
     })
 }

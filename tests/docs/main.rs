@@ -175,7 +175,7 @@ fn examples_of_configs_are_configs() {
             wrong.extend(
                 Settings::parse(&source)
                     .err()
-                    .map(|d| format!("{}: {}: {example}", file.display(), d.message)),
+                    .map(|d| format!("{}: {}: {example}", file.display(), d.diagnostic.message)),
             );
         }
     }
@@ -186,7 +186,7 @@ fn examples_of_configs_are_configs() {
 fn every_setting_is_in_the_reference() {
     // An unknown key is refused with a list of those there are.
     let error = Settings::parse(&Source::from_text("copydesk.toml", "zzzzzzzzzz = 1\n")).unwrap_err();
-    let (_, keys) = error.message.rsplit_once(" are ").unwrap();
+    let (_, keys) = error.diagnostic.message.rsplit_once(" are ").unwrap();
     let reference = fs::read_to_string(Path::new(ROOT).join("reference/config.md")).unwrap();
     let missing: Vec<&str> =
         keys.split(", ").filter(|key| !reference.contains(&format!("`{key}`"))).collect();

@@ -10,49 +10,12 @@ use crate::text::word_key::WordKey;
 /// Participles that open what an issuer says of itself.
 pub(super) const FOUNDED: &[&str] =
     &["Founded", "Established", "Headquartered", "Based", "Launched", "Created", "Formed"];
-/// States behind a town (the code of two letters is told by its form).
-const STATES: &[&str] = &[
-    "Arizona",
-    "California",
-    "Colorado",
-    "Connecticut",
-    "Florida",
-    "Georgia",
-    "Illinois",
-    "Indiana",
-    "Maryland",
-    "Massachusetts",
-    "Michigan",
-    "Minnesota",
-    "Missouri",
-    "Nevada",
-    "New",
-    "North",
-    "Ohio",
-    "Oregon",
-    "Pennsylvania",
-    "Tennessee",
-    "Texas",
-    "Utah",
-    "Virginia",
-    "Washington",
-    "Wisconsin",
-    "Ontario",
-];
 /// Fewest letters of the first word (taste: “eMobility” and “iGaming” are one word).
 const LEAST: usize = 3;
 /// Fewest letters before a town (taste: “DeKalb, Ill.”, “LaGrange, Ga.”).
 const BEFORE_TOWN: usize = 4;
-/// What names begin with that have a capital inside (“BioUtah”, “UltraSparc”: seen in releases).
-const PREFIXES: &[&str] = &[
-    "Auto", "Bio", "Del", "Der", "Des", "Eco", "Fitz", "Free", "Geo", "Hyper", "Inter", "Mac", "Med",
-    "Micro", "Mini", "Multi", "Neo", "Net", "Open", "Pro", "San", "Super", "Tech", "Trans", "Ultra", "Uni",
-    "Van", "Vande", "Vander", "Von", "Web",
-];
 /// First words of the names of towns.
 const TOWN_OPENERS: &[&str] = &["Los", "Las", "San", "Santa", "New", "Fort", "Saint", "Salt", "Palm"];
-/// Titles that stand behind a name in the lines of a contact.
-const TITLES: &[&str] = &["Chief", "President", "Director", "Head", "Manager", "Communications", "Vice"];
 /// What goes on behind a title.
 const BEHIND_TITLE: &[&str] = &[
     "&",
@@ -66,8 +29,6 @@ const BEHIND_TITLE: &[&str] = &[
     "Manager",
     "President",
 ];
-/// Labels of the lines of a contact.
-const LABELS: &[&str] = &["Telephone", "Phone", "Tel", "Email", "Mobile", "Website", "Fax", "Web"];
 /// What ends an address before a town.
 const STREETS: &[&str] = &[
     "Road",
@@ -139,7 +100,7 @@ impl<'t> Joined<'t> {
             return None;
         }
         let parts = cuts(self.whole).filter_map(|at| self.whole.split_at_checked(at));
-        let mut parts = parts.filter(|(first, _)| !PREFIXES.contains(first));
+        let mut parts = parts.filter(|(first, _)| !evidence.prefixes.contains(*first));
         parts.find(|(first, second)| self.are_two(evidence, first, second))
     }
 
@@ -154,7 +115,7 @@ impl<'t> Joined<'t> {
 
     /// “LosadaTelephone:”, “PetersHead of”, “LLCKate Harbour”.
     fn is_contact(&self, evidence: &KnownWords<'_>, a: &str, b: &str) -> bool {
-        let label = LABELS.contains(&b) && self.after.starts_with(':') && a.len() >= LEAST;
+        let label = evidence.contact_labels.contains(b) && self.after.starts_with(':') && a.len() >= LEAST;
         let before = self.is_behind_name();
         // “The TaskManager and”: two words of the language are a product's name.
         let product = evidence.knows(self.before) && evidence.knows(a) && !matches!(b, "Chief" | "Vice");
@@ -162,7 +123,7 @@ impl<'t> Joined<'t> {
         let named = before && !letters && a.len() >= LEAST && !product;
         let goes_on = self.after.strip_prefix(' ').unwrap_or_default();
         let goes_on = BEHIND_TITLE.iter().any(|word| goes_on.starts_with(word));
-        let title = TITLES.contains(&b) && named && goes_on;
+        let title = evidence.titles.contains(b) && named && goes_on;
         label || title || self.is_in_capitals(before, a, b)
     }
 
@@ -190,7 +151,7 @@ impl<'t> Joined<'t> {
         town && a.len() >= BEFORE_TOWN
             && a.ends_with(char::is_lowercase)
             && b.len() >= LEAST
-            && (code || STATES.iter().any(|name| state.starts_with(name)))
+            && (code || evidence.states.iter().any(|name| state.starts_with(name.as_str())))
     }
 
     /// “CapOnly Green”, “NowBetix’s”: the text has the name by itself, or with the word that comes next, and
@@ -261,6 +222,14 @@ pub(super) struct KnownWords<'c> {
     pub(super) labels: &'c HashSet<String>,
     /// Words that begin sentences.
     pub(super) openers: &'c HashSet<String>,
+    /// States that stand behind a town.
+    pub(super) states: &'c HashSet<String>,
+    /// What names begin with that have a capital inside.
+    pub(super) prefixes: &'c HashSet<String>,
+    /// Titles that stand behind a name in the lines of a contact.
+    pub(super) titles: &'c HashSet<String>,
+    /// Labels of the lines of a contact.
+    pub(super) contact_labels: &'c HashSet<String>,
 }
 
 impl KnownWords<'_> {

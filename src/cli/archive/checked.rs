@@ -4,10 +4,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use crate::archive::Record;
-use crate::cli::paths::in_words;
 use crate::cli::reported::{ByCode, add_all};
 use crate::diagnostic::Severity;
 use crate::format::Format as TextFormat;
+use crate::locale::Cause;
+use crate::locale::messages::causes;
 use crate::report::RuleCount;
 use crate::report::record::{self, Counts, DiagnosticField, RecordId};
 use crate::source::{Encoding, ReadError, Source};
@@ -18,7 +19,8 @@ pub(super) struct CheckedRecord {
     pub text: String,
     pub counts: Counts,
     pub by_code: ByCode,
-    pub broken: Option<String>,
+    /// Which record could not be checked, and why.
+    pub broken: Option<(String, Cause)>,
 }
 
 /// What is said of a record.
@@ -43,7 +45,7 @@ pub(super) fn check(
     let lined =
         text.and_then(|text| match catch_unwind(AssertUnwindSafe(|| lint(place, &text, setup, report))) {
             Ok(lined) => lined,
-            Err(_) => Err("copydesk failed at this record: a fault in copydesk, please report it".into()),
+            Err(_) => Err(causes::RECORD_PANICKED.into()),
         });
     match lined {
         Ok((text, counts, by_code)) => CheckedRecord { text, counts, by_code, broken: None },
@@ -51,9 +53,10 @@ pub(super) fn check(
             let named = id
                 .as_deref()
                 .map_or(String::new(), |id| format!(" ({})", id.get().chars().take(80).collect::<String>()));
-            let broken = Some(format!("record {row}{named}: {cause}"));
+            let told = cause.of(setup.linter.message_language());
+            let broken = Some((format!("record {row}{named}"), cause));
             CheckedRecord {
-                text: record::failed(place, &cause),
+                text: record::failed(place, &told),
                 counts: Counts::default(),
                 by_code: ByCode::new(),
                 broken,
@@ -67,18 +70,18 @@ fn lint(
     text: &str,
     setup: &LintSetup,
     report: RecordReport,
-) -> Result<(String, Counts, ByCode), String> {
+) -> Result<(String, Counts, ByCode), Cause> {
     let path = place.file.filter(|name| !name.is_empty()).unwrap_or("record.txt");
     if let Some(message) = TextFormat::refused(Path::new(path)) {
-        return Err(in_words(message, setup.linter.message_language()));
+        return Err(message.into());
     }
     if matches!(TextFormat::of(Path::new(path)), TextFormat::Docx | TextFormat::Odt) {
-        return Err("a Word file or OpenDocument text is no text that could stand in a column".into());
+        return Err(causes::RECORD_DOCUMENT.into());
     }
     let source = Source::from_bytes(path, text.as_bytes().to_vec(), Some(Encoding::Utf8)).map_err(
         |error| match error {
-            ReadError::Empty => "the text is empty".to_owned(),
-            other => other.to_string(),
+            ReadError::Empty => Cause::from(causes::RECORD_EMPTY),
+            other => other.cause(),
         },
     )?;
     let checked = setup.linter.check(&setup.linter.read(&source));

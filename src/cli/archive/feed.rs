@@ -4,6 +4,7 @@ use std::sync::mpsc::{Receiver, SyncSender};
 
 use crate::archive::{self, Record, Records};
 use crate::cli::reported::ArchiveTally;
+use crate::locale::Cause;
 
 /// Records that are checked together, and their bytes.
 const GROUP: usize = 256;
@@ -13,7 +14,7 @@ const BATCH: usize = 32;
 const BATCH_BYTES: usize = 512 * 1024;
 
 /// What is handed over: records, and why there are no more where that is no good reason.
-pub(super) type Batch = (Vec<Record>, Option<String>);
+pub(super) type Batch = (Vec<Record>, Option<Cause>);
 
 /// Reads records and hands them over in batches, until nobody takes them any more.
 pub(super) fn feed(mut records: Box<dyn Records>, sender: &SyncSender<Batch>) {
@@ -58,13 +59,14 @@ pub(super) fn gather(receiver: &Receiver<Batch>) -> Option<Batch> {
 }
 
 /// Passes over what a report has already; where the report is `whole`, nothing may come after it.
-pub(super) fn skip(records: &mut Box<dyn Records>, done: &ArchiveTally, whole: bool) -> Result<(), String> {
+pub(super) fn skip(records: &mut Box<dyn Records>, done: &ArchiveTally, whole: bool) -> Result<(), Cause> {
     let changed = |how: &str| {
         let records = done.records;
-        Err(format!(
+        let told = format!(
             "the report has {records} records of it, {how}: the archive has changed; delete the report \
              and begin again"
-        ))
+        );
+        Err(told.into())
     };
     let mut digest = archive::NO_RECORD;
     for _ in 0..done.records {

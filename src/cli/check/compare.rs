@@ -9,10 +9,11 @@ use super::file::{CheckedFile, ComparedPair};
 use super::{CheckRun, GROUP};
 use crate::cli::versions;
 use crate::config::VersionPattern;
+use crate::locale::Cause;
 
 impl CheckRun {
     /// Versions of one release against each other, and releases that share what they must not.
-    pub(super) fn compare(&mut self, files: &[PathBuf]) -> Result<(), String> {
+    pub(super) fn compare(&mut self, files: &[PathBuf]) -> Result<(), Cause> {
         let pairs = self.pairs(files)?;
         let options = Arc::clone(&self.options);
         let same: Vec<&[ComparedPair]> =
@@ -28,7 +29,7 @@ impl CheckRun {
     }
 
     /// The pairs in the order of the file that is held against.
-    fn pairs(&mut self, files: &[PathBuf]) -> Result<Vec<ComparedPair>, String> {
+    fn pairs(&mut self, files: &[PathBuf]) -> Result<Vec<ComparedPair>, Cause> {
         let listed: Vec<Vec<PathBuf>> =
             self.workspace.configs().flat_map(|config| config.versions.clone()).collect();
         let patterns: Vec<VersionPattern> =

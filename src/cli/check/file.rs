@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::cli::args::{CheckArgs, FailOn};
-use crate::cli::paths::{self, in_words};
+use crate::cli::paths;
 use crate::cli::reports::{self, Pieces};
 use crate::cli::{fixes, stdio, versions};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::fix;
 use crate::format::Format as TextFormat;
 use crate::lint::{self, Relation};
+use crate::locale::Cause;
 use crate::report::{Failure, Renderer};
 use crate::source::{Encoding, Source};
 use crate::workspace::LintSetup;
@@ -91,14 +92,14 @@ impl CheckOptions {
     }
 
     /// Reads a file; of content, what the config names.
-    fn read(&self, file: &Path, setup: &LintSetup) -> Result<Source, String> {
+    fn read(&self, file: &Path, setup: &LintSetup) -> Result<Source, Cause> {
         let content = &setup.config.content;
         let read = match paths::refused(file, self.format).filter(|_| TextFormat::is_content(file)) {
-            Some(message) if content.is_empty() => return Err(message),
+            Some(cause) if content.is_empty() => return Err(cause),
             Some(_) => Source::read_content(file, self.encoding, content),
             None => Source::read_as(file, self.encoding, self.format),
         };
-        read.map_err(|error| error.to_string())
+        read.map_err(|error| error.cause())
     }
 
     /// Checks (and mends) one file.
@@ -108,13 +109,10 @@ impl CheckOptions {
         setup: &LintSetup,
         number: Option<usize>,
     ) -> Result<CheckedFile, Failure> {
-        let failure = |message: String| Failure { path: file.display().to_string(), message };
-        let source = self
-            .read(file, setup)
-            .map_err(|message| failure(in_words(&message, setup.linter.message_language())))?;
+        let failure = |cause: Cause| Failure::of(file, cause);
+        let source = self.read(file, setup).map_err(failure)?;
         let Some(level) = self.mode.level else { return Ok(self.lint(setup, &source, number)) };
-        let mended =
-            fix::fix_all(&setup.linter, &source, level).map_err(|error| failure(error.to_string()))?;
+        let mended = fix::fix_all(&setup.linter, &source, level).map_err(|error| failure(error.cause()))?;
         if self.mode.diff {
             return Ok(self.diff(setup, &source, mended, level));
         }
@@ -124,8 +122,8 @@ impl CheckOptions {
                 stdio::tell_loss(file, loss);
                 Ok(CheckedFile { fixed, ..self.lint(setup, &mended, number) })
             }
-            Err(message) => {
-                let unmended = Some(failure(message));
+            Err(cause) => {
+                let unmended = Some(failure(cause));
                 Ok(CheckedFile { unmended, ..self.lint(setup, &source, number) })
             }
         }

@@ -9,13 +9,14 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::files::full;
 use crate::lint::Linter;
+use crate::locale::Cause;
 use crate::locale::messages::causes;
 use crate::source::Source;
 use crate::suppress::UNUSED;
 
 impl CheckRun {
     /// Suppressions of configs that silenced nothing, where all files that they are about were checked.
-    pub(super) fn unused_suppressions(&mut self) -> Result<(), String> {
+    pub(super) fn unused_suppressions(&mut self) -> Result<(), Cause> {
         let on = |linter: &Linter| linter.enabled().any(|code| code == UNUSED);
         if self.plain()
             || self.is_partial()
@@ -66,7 +67,7 @@ impl CheckRun {
             .collect();
         for (file, count) in stale.into_iter().filter(|(_, count)| *count > 0) {
             self.summary.stale += count;
-            stdio::complain(&causes::BASELINE_STALE.in_english(&[
+            stdio::complain(causes::BASELINE_STALE.cause(&[
                 ("file", &file),
                 ("count", &count),
                 ("again", &file),

@@ -6,16 +6,16 @@ use std::sync::Arc;
 use toml::Spanned;
 
 use super::{OneOrMany, OverrideSettings, Settings, Suppression, invalid};
-use crate::config::locate::Fault;
+use crate::config::locate::{Fault, PlacedFault};
 use crate::config::model::{Config, Override, Problem};
 use crate::config::own_rules;
 use crate::config::rule_files::rule_files;
 use crate::config::version_pattern::VersionPattern;
-use crate::diagnostic::Diagnostic;
 use crate::dictionary;
 use crate::earlier::{CurrentBoilerplate, ReleaseIndex};
 use crate::files;
 use crate::format::ContentPath;
+use crate::locale::Cause;
 use crate::locale::messages::causes;
 use crate::rules::{self, CODE_GAP, Selector};
 use crate::source::Source;
@@ -32,11 +32,11 @@ struct SettingsFile<'s> {
 
 impl SettingsFile<'_> {
     /// A value that a setting must not have.
-    fn fault(&self, keys: &[&str], value: &str, message: String) -> Box<Diagnostic> {
-        Fault::at(keys, Some(value), message).in_file(self.source)
+    fn fault(&self, keys: &[&str], value: &str, cause: impl Into<Cause>) -> PlacedFault {
+        Fault::at(keys, Some(value), cause).in_file(self.source)
     }
 
-    fn globs(&self, keys: &[&str], list: &[String]) -> Result<Globs, Box<Diagnostic>> {
+    fn globs(&self, keys: &[&str], list: &[String]) -> Result<Globs, PlacedFault> {
         Globs::new(self.folder, list).map_err(|(glob, message)| self.fault(keys, &glob, message))
     }
 }
@@ -51,7 +51,7 @@ impl Settings {
         mut self,
         config: &mut Config,
         source: &Source,
-    ) -> Result<Vec<Problem>, Box<Diagnostic>> {
+    ) -> Result<Vec<Problem>, PlacedFault> {
         let origin = SettingsFile { source, folder: source.path().parent().unwrap_or(Path::new("")) };
         self.apply_selection(config);
         self.apply_files(config, &origin)?;
@@ -92,7 +92,7 @@ impl Settings {
     }
 
     /// Which files are looked at, and what of them.
-    fn apply_files(&self, config: &mut Config, origin: &SettingsFile) -> Result<(), Box<Diagnostic>> {
+    fn apply_files(&self, config: &mut Config, origin: &SettingsFile) -> Result<(), PlacedFault> {
         if !self.exclude.is_empty() {
             config.exclude.push(origin.globs(&["exclude"], &self.exclude)?);
         }
@@ -101,7 +101,7 @@ impl Settings {
         }
         for path in &self.content {
             let read = ContentPath::parse(path).ok_or_else(|| {
-                let message = causes::PATH_WRONG.in_english(&[("path", &path)]);
+                let message = causes::PATH_WRONG.cause(&[("path", &path)]);
                 origin.fault(&["content"], path, message)
             })?;
             config.content.push(read);
@@ -109,12 +109,12 @@ impl Settings {
         Ok(())
     }
 
-    fn apply_dictionaries(&self, config: &mut Config, origin: &SettingsFile) -> Result<(), Box<Diagnostic>> {
+    fn apply_dictionaries(&self, config: &mut Config, origin: &SettingsFile) -> Result<(), PlacedFault> {
         for (tag, stem) in &self.dictionaries {
             let stem_path = origin.folder.join(stem);
             let language =
-                Language::from_tag(tag).ok_or_else(|| causes::LANGUAGE_UNKNOWN.in_english(&[("tag", &tag)]));
-            let read = language.and_then(|language| dictionary::register(language, &stem_path));
+                Language::from_tag(tag).ok_or_else(|| causes::LANGUAGE_UNKNOWN.cause(&[("tag", &tag)]));
+            let read = language.and_then(|language| Ok(dictionary::register(language, &stem_path)?));
             read.map_err(|message| origin.fault(&["dictionaries", tag], stem, message))?;
             config.named.extend(dictionary::files_of(&stem_path));
         }
@@ -122,18 +122,17 @@ impl Settings {
     }
 
     /// What the house has published: its archive, and what it says of itself.
-    fn apply_house(&self, config: &mut Config, origin: &SettingsFile) -> Result<(), Box<Diagnostic>> {
+    fn apply_house(&self, config: &mut Config, origin: &SettingsFile) -> Result<(), PlacedFault> {
         if let Some(name) = &self.archive {
             let path = origin.folder.join(name);
-            let index =
-                ReleaseIndex::open(&path).map_err(|message| origin.fault(&["archive"], name, message))?;
+            let index = ReleaseIndex::open(&path).map_err(|cause| origin.fault(&["archive"], name, cause))?;
             config.earlier = Some(Arc::new(index));
             config.named.push(path);
         }
         for (house, name) in &self.boilerplate {
             let path = origin.folder.join(name);
             let source = Source::read(&path, None)
-                .map_err(|error| origin.fault(&["boilerplate", house], name, error.to_string()))?;
+                .map_err(|error| origin.fault(&["boilerplate", house], name, error.cause()))?;
             config.boilerplate.push(CurrentBoilerplate::new(house, source.text()));
             config.named.push(path);
         }
@@ -141,7 +140,7 @@ impl Settings {
     }
 
     /// Which files are versions of one release.
-    fn apply_versions(&mut self, config: &mut Config, origin: &SettingsFile) -> Result<(), Box<Diagnostic>> {
+    fn apply_versions(&mut self, config: &mut Config, origin: &SettingsFile) -> Result<(), PlacedFault> {
         for versions in std::mem::take(&mut self.versions) {
             let OneOrMany::One(pattern) = versions else {
                 let files = versions.list().into_iter().map(|file| origin.folder.join(file));
@@ -149,7 +148,7 @@ impl Settings {
                 continue;
             };
             if !VersionPattern::is_one(&pattern) {
-                let message = causes::VERSIONS_WRONG.in_english(&[("pattern", &pattern)]);
+                let message = causes::VERSIONS_WRONG.cause(&[("pattern", &pattern)]);
                 return Err(origin.fault(&["versions"], &pattern, message));
             }
             let folder = files::full(origin.folder);
@@ -159,13 +158,13 @@ impl Settings {
     }
 
     /// Where the pages of rules stand.
-    fn apply_pages(&mut self, config: &mut Config, origin: &SettingsFile) -> Result<(), Box<Diagnostic>> {
+    fn apply_pages(&mut self, config: &mut Config, origin: &SettingsFile) -> Result<(), PlacedFault> {
         let Some(url) = self.documentation_url.take() else { return Ok(()) };
         let led_to = ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme));
         // What no address has as it is (RFC 3986), and what would end one in Markdown.
         let foreign = |c: char| !c.is_ascii_graphic() || "<>\"\\^`|{}()[]".contains(c);
         if !led_to || !url.contains(CODE_GAP) || url.replace(CODE_GAP, "").contains(foreign) {
-            let message = causes::PAGES_WRONG.in_english(&[("url", &url)]);
+            let message = causes::PAGES_WRONG.cause(&[("url", &url)]);
             return Err(origin.fault(&["documentation-url"], &url, message));
         }
         config.documentation_url = Some(url);
@@ -211,12 +210,11 @@ fn own_rules(files: Vec<PathBuf>) -> (Vec<rules::Rule>, Vec<Problem>) {
         match Source::read_setting(&path) {
             Ok(source) => match own_rules::from_toml(&source, &known) {
                 Ok(rule) => own.push(rule),
-                Err(diagnostic) => problems.push(Problem { source, diagnostic }),
+                Err(fault) => problems.push(Problem { source, fault }),
             },
             Err(error) => {
                 let source = Source::from_text(path, "");
-                problems
-                    .push(Problem { diagnostic: invalid("", error.to_string(), Span::default()), source });
+                problems.push(Problem { fault: invalid("", error.cause(), Span::default()), source });
             }
         }
     }
@@ -227,7 +225,7 @@ fn suppressions(
     list: Vec<Spanned<Suppression>>,
     own: &[rules::Rule],
     origin: &SettingsFile,
-) -> Result<Vec<SuppressionEntry>, Box<Diagnostic>> {
+) -> Result<Vec<SuppressionEntry>, PlacedFault> {
     let known: Vec<rules::Rule> = if list.is_empty() {
         Vec::new()
     } else {

@@ -139,7 +139,7 @@ fn header(out: &mut String, closing: &Closing, language: MessageLanguage) {
             out,
             "<p class=\"failure\" dir=\"auto\"><strong><bdi>{}</bdi></strong>: {}.</p>",
             foreign(&failure.path),
-            prose(&failure.message)
+            prose(&failure.cause.of(language))
         );
     }
     out.push_str("</header>\n");
