@@ -145,7 +145,7 @@ fn deflated(text: &[u8]) -> io::Result<Vec<u8>> {
     packed.finish()
 }
 
-/// The words of a rule in other languages, each language's as one text: key and words, each with a byte 0 behind
+/// The words of a rule in other languages, each language's as one text: key and words, each with a byte 1 behind
 /// it. A run reads only those of its own language; as a table each word would take forty bytes more.
 fn translations(table: Option<toml::Value>) -> String {
     let mut out = String::new();
@@ -153,10 +153,10 @@ fn translations(table: Option<toml::Value>) -> String {
         let mut pairs = String::new();
         for (key, value) in words.as_table().into_iter().flatten() {
             if let Some(text) = value.as_str() {
-                pairs += &format!("{key}\0{text}\0");
+                pairs += &format!("{key}\u{1}{text}\u{1}");
             }
             for (name, text) in value.as_table().into_iter().flatten() {
-                pairs += &format!("messages.{name}\0{}\0", text.as_str().unwrap_or_default());
+                pairs += &format!("messages.{name}\u{1}{}\u{1}", text.as_str().unwrap_or_default());
             }
         }
         out += &format!("({language:?}, {pairs:?}), ");

@@ -199,7 +199,7 @@ fn is_joined(first: &str, used: &dyn Fn(&str) -> bool) -> bool {
         let twice = link.chars().next().is_some_and(|letter| stem.ends_with(letter));
         (!twice && stem.chars().count() >= LEAST).then_some(stem)
     };
-    ["", "s", "n", "es", "en"].iter().filter_map(|link| stem(link)).any(used)
+    ["", "s", "n", "es", "en"].iter().filter_map(stem).any(used)
 }
 
 #[cfg(test)]

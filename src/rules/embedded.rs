@@ -4,13 +4,13 @@ use std::io::Read;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// Languages, and for each the words of a rule: the key in its file, then the words, each with a byte 0
+/// Languages, and for each the words of a rule: the key in its file, then the words, each with a byte 1
 /// behind it.
 pub(super) type Translations = &'static [(&'static str, &'static str)];
 
 /// The words of a key.
 pub(super) fn words_of(words: &'static str, key: &str) -> Option<&'static str> {
-    let mut fields = words.split('\0');
+    let mut fields = words.split('\u{1}');
     while let (Some(known), Some(text)) = (fields.next(), fields.next()) {
         if known == key {
             return Some(text);
