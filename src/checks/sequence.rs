@@ -252,12 +252,7 @@ impl Sequences {
         places: &mut Vec<TakenWord>,
     ) -> bool {
         let Some(current) = sequence.steps.get(step) else { return true };
-        let in_gap = step > 0 && matches!(sequence.steps.get(step - 1), Some(SequenceStep::Gap(..)));
-        let loose = in_gap || matches!(current, SequenceStep::Gap(..));
-        let word = words.get(at).filter(|word| {
-            let before = places.last().and(at.checked_sub(1)).and_then(|at| words.get(at));
-            !word.masked && before.is_none_or(|before| is_gap(text, before.span, word.span, loose))
-        });
+        let word = takeable(text, words, (at, step), sequence, places);
         match current {
             SequenceStep::Not(matcher) => {
                 let barred = word.is_some_and(|word| matcher.takes(text, word, &self.prefixes).is_some());
@@ -282,8 +277,7 @@ impl Sequences {
             }
             SequenceStep::Gap(most, stop) => {
                 let stop = stop.as_ref().unwrap_or(&self.stop);
-                let past = at + most;
-                (at..=past)
+                (at..=at + most)
                     .take_while(|passed| *passed == at || self.is_passed_over(text, words, passed - 1, stop))
                     .any(|passed| self.walk(text, words, (passed, step + 1), sequence, places))
             }
@@ -307,6 +301,22 @@ impl Sequences {
         finding.fix = Some((applicability, edits));
         Some(finding)
     }
+}
+
+/// The word in a place, if a step may take it: it stands beside the one that was taken before.
+fn takeable<'w>(
+    text: &str,
+    words: &'w [Word],
+    (at, step): (usize, usize),
+    sequence: &Sequence,
+    places: &[TakenWord],
+) -> Option<&'w Word> {
+    let is_gap_step = |step: usize| matches!(sequence.steps.get(step), Some(SequenceStep::Gap(..)));
+    let loose = is_gap_step(step) || step.checked_sub(1).is_some_and(is_gap_step);
+    let before = places.last().and(at.checked_sub(1)).and_then(|at| words.get(at));
+    words.get(at).filter(|word| {
+        !word.masked && before.is_none_or(|before| is_gap(text, before.span, word.span, loose))
+    })
 }
 
 /// Whether a word is a number in figures.

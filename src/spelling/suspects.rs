@@ -72,22 +72,29 @@ pub(super) fn suspects_in<'d>(
         if common || block.language == Language::Arabic && has_foreign_letter(found) {
             continue;
         }
-        let last = at.checked_sub(1).and_then(|n| words.get(n));
-        let before = last.filter(|last| beside(text, last.span, word.span)).map(|w| w.span.of(text));
-        let after = words.get(at + 1).filter(|next| beside(text, word.span, next.span));
-        let after = after.map(|w| w.span.of(text));
-        if !known && phrases::is_part(before, found, after) {
-            continue;
-        }
+        let last = at.checked_sub(1).and_then(|n| words.get(n)).map(|w| w.span.of(text));
+        let (before, after) = neighbours(text, words, at);
         let may_be_other = |model| may_be_another(document, word, (before, after), model, request.allowed);
-        if known && !rare.is_some_and(may_be_other) {
+        let right =
+            if known { !rare.is_some_and(may_be_other) } else { phrases::is_part(before, found, after) };
+        if right {
             continue;
         }
-        let (span, language, last) = (word.span, block.language, last.map(|w| w.span.of(text)));
+        let (span, language) = (word.span, block.language);
         let named = is(at.checked_sub(1)) || is(Some(at + 1));
         suspects.push(Suspect { span, found, language, model, before, after, known, named, last });
     }
     suspects
+}
+
+/// The words right before and right behind a word.
+fn neighbours<'t>(text: &'t str, words: &[Word], at: usize) -> (Option<&'t str>, Option<&'t str>) {
+    let together = |first: Option<usize>, second: usize| {
+        let (first, second) = (words.get(first?)?, words.get(second)?);
+        beside(text, first.span, second.span).then_some((first.span.of(text), second.span.of(text)))
+    };
+    let before = together(at.checked_sub(1), at).map(|(before, _)| before);
+    (before, together(Some(at), at + 1).map(|(_, after)| after))
 }
 
 /// Whether a word has letters beside those of Arabic.

@@ -13,8 +13,8 @@ use crate::text::span::{Edit, Span};
 pub(super) struct Described {
     /// One step a text: words parted by `|`, where `{name}` stands for a list and `*` for any letters. Before
     /// them `+`: prefixes may stand before the word; `?`: it may be missing; `!`: the word there is none of
-    /// these (at the beginning, the word before); `...3`: up to three words, none of the list `stop`, or of another
-    /// one (`...3{name}`); `#` alone: a number in figures may stand there.
+    /// these (at the beginning, the word before); `...3`: up to three words, none of the list `stop`, or of
+    /// another one (`...3{name}`); `#` alone: a number in figures may stand there.
     pub words: Vec<String>,
     /// The first and last of the steps that are reported (from 0); all where it is left out.
     #[serde(default)]
