@@ -4,7 +4,7 @@ use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::locale::messages::labels;
 use crate::rules::{BuildError, Params};
-use crate::text::span::Span;
+use crate::text::span::{Edit, Span};
 
 pub(crate) const KIND: Kind = Kind {
     name: "apostrophe-style",
@@ -37,14 +37,13 @@ impl Check for ApostropheStyle {
             return;
         }
         let Some(first) = many.first().copied() else { return };
-        for span in rare {
-            findings.push(
-                Finding::new(span)
-                    .arg("usual", usual)
-                    .replace(Applicability::Unsafe, usual.to_string())
-                    .label(first, labels::USUAL_MARKS),
-            );
-        }
+        // One habit is told once: at its first place, with the others as labels and one fix for all.
+        let Some((place, others)) = rare.split_first() else { return };
+        let mut finding = Finding::new(*place).arg("usual", usual).label(first, labels::USUAL_MARKS);
+        finding.labels.extend(others.iter().map(|other| (*other, labels::SAME_HERE)));
+        let edits = rare.iter().map(|span| Edit { span: *span, replacement: usual.to_string() });
+        finding.fix = Some((Applicability::Unsafe, edits.collect()));
+        findings.push(finding);
     }
 }
 
