@@ -4,7 +4,8 @@ mod described;
 mod lists;
 mod matcher;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::Deserialize;
 
@@ -18,7 +19,8 @@ use crate::text::span::Span;
 use crate::text::word_key::WordKey;
 
 use described::{Described, TakenWord, edits, place, written};
-use matcher::Matcher;
+use lists::ListedWords;
+use matcher::{Matcher, WordTable};
 
 pub(crate) const KIND: Kind = Kind {
     name: "sequence",
@@ -32,7 +34,7 @@ struct SequenceParameters {
     /// Words by the name of their list; `@ar/adjectives` stands for a shared list, letters may stand before
     /// the `@` and behind a `+`.
     #[serde(default)]
-    lists: BTreeMap<String, Vec<String>>,
+    lists: BTreeMap<String, ListedWords>,
     /// Words with what each becomes, by the name of their list.
     #[serde(default)]
     corrections: BTreeMap<String, BTreeMap<String, String>>,
@@ -78,21 +80,20 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 
 fn read(params: &Params) -> Result<Box<dyn Check>, BuildError> {
     let mut parameters: SequenceParameters = params.parse()?;
-    for words in parameters.lists.values_mut() {
-        lists::spell_out(words)?;
-    }
+    parameters.lists.values_mut().try_for_each(ListedWords::spell_out)?;
     let described = std::mem::take(&mut parameters.sequences);
+    let tables = NamedTables::of(&parameters);
     let mut all = Vec::new();
     for described in described {
         let steps: Vec<SequenceStep> =
-            described.words.iter().map(|text| step(text, &parameters)).collect::<Result<_, _>>()?;
+            described.words.iter().map(|text| step(text, &tables)).collect::<Result<_, _>>()?;
         let Some(first) = steps.iter().position(|step| matches!(step, SequenceStep::One(_))) else {
             return Err(BuildError::at("sequences", "a sequence has at least one word that must be there"));
         };
         all.push(Sequence { steps, first, described });
     }
     let stop = match parameters.lists.contains_key("stop") {
-        true => matcher("{stop}", &parameters)?,
+        true => matcher("{stop}", &tables)?,
         false => Matcher::default(),
     };
     let mut by_first: hash::Table<Vec<usize>> = hash::Table::default();
@@ -102,32 +103,33 @@ fn read(params: &Params) -> Result<Box<dyn Check>, BuildError> {
         if !matcher.shapes.is_empty() {
             shaped.push(at);
         }
-        matcher.words.keys().for_each(|key| by_first.entry(*key).or_default().push(at));
+        matcher.keys().for_each(|key| by_first.entry(key).or_default().push(at));
     }
     let firsts = described_firsts(&all, &parameters);
-    let filter =
-        WordBits::of(by_first.keys().copied(), firsts.iter().map(String::as_str), &parameters.prefixes);
+    let filter = WordBits::of(by_first.keys().copied(), firsts.iter().copied(), &parameters.prefixes);
     Ok(Box::new(Sequences { all, by_first, shaped, filter, prefixes: parameters.prefixes, stop }))
 }
 
-/// The words that sequences begin with, spelt out.
-fn described_firsts(all: &[Sequence], parameters: &SequenceParameters) -> Vec<String> {
+/// The words that sequences begin with, each list once.
+fn described_firsts<'p>(all: &'p [Sequence], parameters: &'p SequenceParameters) -> Vec<&'p str> {
     let firsts = all.iter().filter_map(|sequence| sequence.described.words.get(sequence.first));
-    let parts = firsts.flat_map(|text| text.trim_start_matches('+').split('|').map(str::trim));
-    let spelled =
-        parts.flat_map(|part| match part.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
-            Some(name) => {
-                let listed = parameters.lists.get(name).into_iter().flatten().cloned();
-                let corrected =
-                    parameters.corrections.get(name).into_iter().flat_map(BTreeMap::keys).cloned();
-                listed.chain(corrected).collect::<Vec<_>>()
-            }
-            None => vec![part.to_owned()],
-        });
-    spelled.collect()
+    let parts: BTreeSet<&str> =
+        firsts.flat_map(|text| text.trim_start_matches('+').split('|').map(str::trim)).collect();
+    let mut spelled = Vec::new();
+    for part in parts {
+        let Some(name) = part.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) else {
+            spelled.push(part);
+            continue;
+        };
+        spelled.extend(parameters.lists.get(name).into_iter().flat_map(ListedWords::words));
+        spelled.extend(
+            parameters.corrections.get(name).into_iter().flat_map(BTreeMap::keys).map(String::as_str),
+        );
+    }
+    spelled
 }
 
-fn step(text: &str, parameters: &SequenceParameters) -> Result<SequenceStep, BuildError> {
+fn step(text: &str, tables: &NamedTables) -> Result<SequenceStep, BuildError> {
     if text == "#" {
         return Ok(SequenceStep::Figures);
     }
@@ -135,38 +137,58 @@ fn step(text: &str, parameters: &SequenceParameters) -> Result<SequenceStep, Bui
         let (most, stop) = most.find('{').map_or((most, ""), |at| most.split_at(at));
         let most =
             most.parse().map_err(|_| BuildError::at("sequences", format!("“{text}” has no number")))?;
-        let stop = (!stop.is_empty()).then(|| matcher(stop, parameters)).transpose()?;
+        let stop = (!stop.is_empty()).then(|| matcher(stop, tables)).transpose()?;
         return Ok(SequenceStep::Gap(most, stop));
     }
     Ok(match (text.strip_prefix('?'), text.strip_prefix('!')) {
-        (Some(rest), _) => SequenceStep::Maybe(matcher(rest, parameters)?),
-        (_, Some(rest)) => SequenceStep::Not(matcher(rest, parameters)?),
-        _ => SequenceStep::One(matcher(text, parameters)?),
+        (Some(rest), _) => SequenceStep::Maybe(matcher(rest, tables)?),
+        (_, Some(rest)) => SequenceStep::Not(matcher(rest, tables)?),
+        _ => SequenceStep::One(matcher(text, tables)?),
     })
 }
 
-fn matcher(text: &str, parameters: &SequenceParameters) -> Result<Matcher, BuildError> {
+fn matcher(text: &str, tables: &NamedTables) -> Result<Matcher, BuildError> {
     let (prefixed, text) = text.strip_prefix('+').map_or((false, text), |rest| (true, rest));
     let mut matcher = Matcher { prefixed, ..Matcher::default() };
-    let key = |word: &str| WordKey::of(word).hash();
+    let mut own = WordTable::default();
     for word in text.split('|').map(str::trim) {
         if let Some(name) = word.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
-            let list = parameters.lists.get(name);
-            let table = parameters.corrections.get(name);
-            if list.is_none() && table.is_none() {
-                return Err(BuildError::at("sequences", format!("there is no list “{name}”")));
-            }
-            matcher.words.extend(list.into_iter().flatten().map(|word| (key(word), None)));
-            matcher
-                .words
-                .extend(table.into_iter().flatten().map(|(word, right)| (key(word), Some(right.clone()))));
+            let table = tables.get(name);
+            let table =
+                table.ok_or_else(|| BuildError::at("sequences", format!("there is no list “{name}”")))?;
+            matcher.tables.push(Arc::clone(table));
         } else if let Some((start, end)) = word.split_once('*') {
             matcher.shapes.push((start.to_owned(), end.to_owned()));
         } else {
-            matcher.words.insert(key(word), None);
+            own.insert(WordKey::of(word).hash(), None);
         }
     }
+    if !own.is_empty() {
+        matcher.tables.push(Arc::new(own));
+    }
     Ok(matcher)
+}
+
+/// The lists and corrections of a rule by their names, hashed once: several steps name one.
+struct NamedTables(BTreeMap<String, Arc<WordTable>>);
+
+impl NamedTables {
+    fn of(parameters: &SequenceParameters) -> Self {
+        let key = |word: &str| WordKey::of(word).hash();
+        let mut tables: BTreeMap<String, WordTable> = BTreeMap::new();
+        for (name, words) in &parameters.lists {
+            tables.entry(name.clone()).or_default().extend(words.words().map(|word| (key(word), None)));
+        }
+        for (name, words) in &parameters.corrections {
+            let words = words.iter().map(|(word, right)| (key(word), Some(right.clone())));
+            tables.entry(name.clone()).or_default().extend(words);
+        }
+        Self(tables.into_iter().map(|(name, table)| (name, Arc::new(table))).collect())
+    }
+
+    fn get(&self, name: &str) -> Option<&Arc<WordTable>> {
+        self.0.get(name)
+    }
 }
 
 impl Check for Sequences {

@@ -4,7 +4,7 @@ use super::words::FirstAndLast;
 
 /// Tells of most words that they are none of some others, with or without a prefix.
 pub(crate) struct WordBits {
-    /// One of 1,024 bits for each word's hash.
+    /// A bit for each word's hash.
     hashes: Bits,
     /// The same for how each word looks.
     looks: Bits,
@@ -51,23 +51,31 @@ fn look(word: &str) -> u64 {
 }
 
 /// A set of hashes that may say yes for others, too.
-struct Bits([u64; 16]);
+struct Bits(Vec<u64>);
+
+/// Bits for each hash: of a hundred words that are none of the set six are taken for one (reckoned: 1/16).
+const BITS: usize = 16;
+
+/// Fewest numbers of 64 bits: a kilobit.
+const LEAST: usize = 16;
 
 impl Bits {
     fn of(hashes: impl Iterator<Item = u64>) -> Self {
-        let mut all = [0; 16];
-        for (part, bit) in hashes.map(Self::place) {
-            all.get_mut(part).into_iter().for_each(|bits| *bits |= bit);
+        let (least, _) = hashes.size_hint();
+        let mut all = Self(vec![0; (least * BITS / 64).next_power_of_two().max(LEAST)]);
+        for hash in hashes {
+            let (part, bit) = all.place(hash);
+            all.0.get_mut(part).into_iter().for_each(|bits| *bits |= bit);
         }
-        Self(all)
+        all
     }
 
-    fn place(hash: u64) -> (usize, u64) {
-        ((hash >> 6) as usize % 16, 1 << (hash % 64))
+    fn place(&self, hash: u64) -> (usize, u64) {
+        ((hash >> 6) as usize & (self.0.len() - 1), 1 << (hash % 64))
     }
 
     fn may_hold(&self, hash: u64) -> bool {
-        let (part, bit) = Self::place(hash);
+        let (part, bit) = self.place(hash);
         self.0.get(part).is_some_and(|bits| bits & bit != 0)
     }
 }

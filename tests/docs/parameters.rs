@@ -137,6 +137,7 @@ impl Items {
             "Option" => (*shape_of(inner.first().copied()), true),
             "Vec" | "HashSet" | "BTreeSet" => (Shape::List(shape_of(inner.first().copied())), false),
             "BTreeMap" | "HashMap" => (Shape::Table(shape_of(inner.pop())), false),
+            "ListedWords" => (Shape::List(Box::new(Shape::Text)), false),
             "WordLists" => (Shape::Table(Box::new(Shape::List(Box::new(Shape::Text)))), false),
             _ => (self.named(&name), false),
         }

@@ -1,14 +1,19 @@
 //! Which words a step takes.
 
+use std::sync::Arc;
+
 use crate::document::model::Word;
 use crate::text::hash;
 use crate::text::word_key::{WordKey, plain};
 
+/// Words by their hash, with what they become.
+pub(super) type WordTable = hash::Table<Option<String>>;
+
 /// Words that a step takes.
 #[derive(Default)]
 pub(super) struct Matcher {
-    /// Those that stand in a list, by hash, with what they become.
-    pub words: hash::Table<Option<String>>,
+    /// Words of its own, by hash, and tables of lists that other steps have, too: with what each becomes.
+    pub tables: Vec<Arc<WordTable>>,
     /// Those that begin and end so.
     pub shapes: Vec<(String, String)>,
     pub prefixed: bool,
@@ -22,13 +27,23 @@ pub(super) struct Taken<'m> {
 }
 
 impl Matcher {
+    /// The hashes of its words.
+    pub fn keys(&self) -> impl Iterator<Item = u64> {
+        self.tables.iter().flat_map(|table| table.keys().copied())
+    }
+
+    /// What a word of this hash becomes, if it is one of the words.
+    fn listed(&self, hash: u64) -> Option<&Option<String>> {
+        self.tables.iter().find_map(|table| table.get(&hash))
+    }
+
     pub fn takes(&self, text: &str, word: &Word, prefixes: &[String]) -> Option<Taken<'_>> {
         let found = word.span.of(text);
         // "عليّ" is no علي.
         if found.ends_with("يّ") {
             return None;
         }
-        if let Some(right) = self.words.get(&word.key.hash()) {
+        if let Some(right) = self.listed(word.key.hash()) {
             return Some(Taken { prefix: 0, right: right.as_deref() });
         }
         let whole = plain(found);
@@ -47,7 +62,7 @@ impl Matcher {
         }
         prefixes.iter().find_map(|prefix| {
             let rest = found.strip_prefix(prefix.as_str())?;
-            let right = self.words.get(&WordKey::of(rest).hash());
+            let right = self.listed(WordKey::of(rest).hash());
             let taken = right.is_some() || shaped(&plain(rest));
             taken.then(|| Taken { prefix: prefix.len(), right: right.and_then(Option::as_deref) })
         })
