@@ -8,8 +8,8 @@ use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use crate::rules::BuildError;
 use crate::vocabulary;
 
-/// The words of a list, one a line: the lists of Arabic hold thousands, and a text for each took 2 % more of a
-/// run over a short release (measured).
+/// The words of a list, one a line: the lists of Arabic hold thousands, and a text for each made a run over a
+/// short release 2 % dearer (measured).
 #[derive(Default)]
 pub(super) struct ListedWords(String);
 
