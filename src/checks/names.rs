@@ -248,17 +248,17 @@ fn tail(name: &str) -> [Option<char>; 2] {
 }
 
 /// The first and the last letter: "Marshal" and "Marshall" have the same.
-type Ends = [Option<char>; 2];
+type NameEnds = [Option<char>; 2];
 
-fn ends(name: &str) -> Ends {
+fn ends(name: &str) -> NameEnds {
     let mut chars = name.chars();
     [chars.next(), chars.next_back()]
 }
 
 /// The surnames of a text, each once, by their first and last letters.
-fn surnames<'t>(names: &[FullName<'t>]) -> HashMap<Ends, Vec<FullName<'t>>> {
+fn surnames<'t>(names: &[FullName<'t>]) -> HashMap<NameEnds, Vec<FullName<'t>>> {
     let mut seen = HashSet::new();
-    let mut surnames: HashMap<Ends, Vec<FullName<'t>>> = HashMap::new();
+    let mut surnames: HashMap<NameEnds, Vec<FullName<'t>>> = HashMap::new();
     for name @ (_, last, _) in names {
         let alike = surnames.entry(ends(last)).or_default();
         if alike.len() < MOST && seen.insert(*last) {
