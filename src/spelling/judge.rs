@@ -377,8 +377,8 @@ fn least_odds(suspect: &Suspect) -> f32 {
 }
 
 /// How likely a slip must be to be more than a hint, in languages whose lists lack words: of 2,500 words of
-/// another dictionary 12 are told as errors in German and Italian, and without this 21 and 145; of 2,500 words
-/// of a Spanish list 6, and 46 without it.
+/// another dictionary 12 are told as errors in German and Italian, and without this 21 and 145; of 2,500 of a
+/// Spanish list 6, and 46 without it.
 fn sure_odds(language: Language) -> f32 {
     match language {
         Language::German => 0.0,
