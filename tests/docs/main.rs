@@ -20,8 +20,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
 use copydesk::Source;
 use copydesk::config::Settings;
+use copydesk::report::ReportFormat;
 use copydesk::rules;
 
 /// The pages, and the summary up to its rules, are written by hand; the rest is not.
@@ -191,6 +193,17 @@ fn every_setting_is_in_the_reference() {
     let missing: Vec<&str> =
         keys.split(", ").filter(|key| !reference.contains(&format!("`{key}`"))).collect();
     assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn every_format_of_reports_is_told() {
+    for page in ["docs/src/reference/reports.md", "README.md"] {
+        let text = fs::read_to_string(page).unwrap();
+        let formats = ReportFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+        let missing: Vec<String> =
+            formats.map(|f| format!("`{}`", f.get_name())).filter(|name| !text.contains(name)).collect();
+        assert!(missing.is_empty(), "{page} names not every --output-format: add {missing:?}");
+    }
 }
 
 /// In one line, since the program holds it. `UPDATE_SCHEMA=1 cargo test --test docs` writes it anew.
