@@ -230,6 +230,11 @@ mod tests {
             ["mod.rs", "addresses.rs", "figures_below.rs", "lazy.rs", "needles.rs", "version_figures.rs"];
         let is_tool = |path: &std::path::Path| tools.iter().any(|tool| path.ends_with(tool));
         let files = names.filter(|path| path.is_file() && !is_tool(path));
-        assert_eq!(files.count(), KINDS.len());
+        let stems: Vec<String> =
+            files.map(|path| path.file_stem().unwrap().to_string_lossy().replace('_', "-")).collect();
+        let unlisted: Vec<&String> =
+            stems.iter().filter(|stem| KINDS.iter().all(|kind| kind.name != **stem)).collect();
+        assert!(unlisted.is_empty(), "no kind in KINDS has the name of these files: {unlisted:?}");
+        assert_eq!(stems.len(), KINDS.len(), "each kind has one file in src/checks, of its own name");
     }
 }

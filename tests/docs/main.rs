@@ -20,8 +20,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
 use copydesk::Source;
 use copydesk::config::Settings;
+use copydesk::report::ReportFormat;
 use copydesk::rules;
 
 /// The pages, and the summary up to its rules, are written by hand; the rest is not.
@@ -193,6 +195,17 @@ fn every_setting_is_in_the_reference() {
     assert!(missing.is_empty(), "{missing:?}");
 }
 
+#[test]
+fn every_format_of_reports_is_told() {
+    for page in ["docs/src/reference/reports.md", "README.md"] {
+        let text = fs::read_to_string(page).unwrap();
+        let formats = ReportFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+        let missing: Vec<String> =
+            formats.map(|f| format!("`{}`", f.get_name())).filter(|name| !text.contains(name)).collect();
+        assert!(missing.is_empty(), "{page} names not every --output-format: add {missing:?}");
+    }
+}
+
 /// In one line, since the program holds it. `UPDATE_SCHEMA=1 cargo test --test docs` writes it anew.
 #[test]
 fn the_schema_of_rules_is_that_of_the_types_and_of_all_built_in_rules() {
@@ -202,10 +215,10 @@ fn the_schema_of_rules_is_that_of_the_types_and_of_all_built_in_rules() {
     if std::env::var_os("UPDATE_SCHEMA").is_some() {
         fs::write(path, &generated).unwrap();
     }
-    assert_eq!(
-        fs::read_to_string(path).unwrap(),
-        generated,
-        "UPDATE_SCHEMA=1 cargo test --test docs writes it anew"
+    assert!(
+        fs::read_to_string(path).unwrap() == generated,
+        "{} is stale; “UPDATE_SCHEMA=1 cargo test --test docs” writes it",
+        path.display()
     );
     let validator = jsonschema::validator_for(&schema).unwrap();
     let mut wrong = Vec::new();

@@ -45,13 +45,12 @@ fn marks_of(tag: &str) -> QuoteMarks {
         ) => POINTED,
         Some(German | Czech | Slovak | Slovenian | Bulgarian | Lithuanian | Serbian | Croatian) => GERMAN,
         Some(Polish | Romanian | Hungarian) => POLISH,
-        Some(_) => ENGLISH,
-        None => marks_of_unknown(tag),
+        _ => marks_of_tag(tag),
     }
 }
 
-/// The marks of languages that copydesk knows nothing else of.
-fn marks_of_unknown(tag: &str) -> QuoteMarks {
+/// The marks of other languages, most of which copydesk knows nothing else of.
+fn marks_of_tag(tag: &str) -> QuoteMarks {
     let primary = tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase();
     match primary.as_str() {
         "ps" | "gl" | "eu" | "be" | "hy" | "nn" | "no" | "sq" => POINTED,
