@@ -111,7 +111,8 @@ mod tests {
             assert!(
                 good || listed,
                 "{}: {right} of {read} reports were right. On by default is what is right {} times of a \
-                 hundred: write what you read into rules/precision.tsv, or set `default = false` in the rule's file",
+                 hundred: write what you read into rules/precision.tsv, or set `default = false` in the \
+                 rule's file",
                 rule.code,
                 wanted(rule.spec.severity),
             );
