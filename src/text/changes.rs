@@ -10,34 +10,39 @@ use std::ops::Range;
 use similar::algorithms::{Capture, Compact, Replace, myers, patience};
 use similar::{ChangeTag, DiffOp, DiffTag, DiffableStr};
 
+/// Takes down what an algorithm finds between two lists of numbers.
+type Recorder<'n> = Compact<'n, 'n, [u32], [u32], Replace<Capture>>;
+
 /// What makes `new` of `old`, in order.
 pub(crate) fn operations<T: Hash + Eq>(old: &[T], new: &[T]) -> Vec<DiffOp> {
-    let mut known: HashMap<&T, u32> = HashMap::new();
-    let (old, new) = (numbers(&mut known, old), numbers(&mut known, new));
-    operations_of_numbers(&old, &new)
-}
-
-fn numbers<'t, T: Hash + Eq>(known: &mut HashMap<&'t T, u32>, parts: &'t [T]) -> Vec<u32> {
-    let number = |part| {
-        let next = known.len() as u32;
-        *known.entry(part).or_insert(next)
-    };
-    parts.iter().map(number).collect()
-}
-
-fn operations_of_numbers(old: &[u32], new: &[u32]) -> Vec<DiffOp> {
-    let mut found = Compact::new(Replace::new(Capture::new()), old, new);
-    let Ok(()) = myers::diff(&mut found, old, 0..old.len(), new, 0..new.len());
-    found.into_inner().into_inner().into_ops()
+    let (old, new) = numbered(old, new);
+    recorded(&old, &new, |found| {
+        let Ok(()) = myers::diff(found, old.as_slice(), 0..old.len(), new.as_slice(), 0..new.len());
+    })
 }
 
 /// The same, with parts that stand once in each as anchors: of lines most are such, and where most have
 /// changed it takes less time.
 pub(crate) fn anchored<T: Hash + Eq>(old: &[T], new: &[T]) -> Vec<DiffOp> {
+    let (old, new) = numbered(old, new);
+    recorded(&old, &new, |found| {
+        let Ok(()) = patience::diff(found, old.as_slice(), 0..old.len(), new.as_slice(), 0..new.len());
+    })
+}
+
+/// A number for each part, the same for those that are equal.
+fn numbered<T: Hash + Eq>(old: &[T], new: &[T]) -> (Vec<u32>, Vec<u32>) {
     let mut known: HashMap<&T, u32> = HashMap::new();
-    let (old, new) = (numbers(&mut known, old), numbers(&mut known, new));
-    let mut found = Compact::new(Replace::new(Capture::new()), &old, &new);
-    let Ok(()) = patience::diff(&mut found, &old, 0..old.len(), &new, 0..new.len());
+    let mut number = |part| {
+        let next = known.len() as u32;
+        *known.entry(part).or_insert(next)
+    };
+    (old.iter().map(&mut number).collect(), new.iter().map(&mut number).collect())
+}
+
+fn recorded<'n>(old: &'n [u32], new: &'n [u32], run: impl FnOnce(&mut Recorder<'n>)) -> Vec<DiffOp> {
+    let mut found = Compact::new(Replace::new(Capture::new()), old, new);
+    run(&mut found);
     found.into_inner().into_inner().into_ops()
 }
 
