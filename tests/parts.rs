@@ -7,6 +7,9 @@
     reason = "a test may fail loudly"
 )]
 
+mod common;
+
+use common::run;
 use copydesk::MessageLanguage;
 use copydesk::document::explain::{explain, explain_why};
 use copydesk::document::{Document, Reading};
@@ -66,6 +69,36 @@ fn other_stories_under_a_release_are_of_the_page_and_its_contact_is_not() {
         "contact: Media",
     ];
     assert_has(&plain(&text), &wanted);
+}
+
+/// What `structure/cms-residue` says of a text, a line each.
+fn residue(text: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.txt"), text).unwrap();
+    let args =
+        ["check", "--no-config", "--select", "structure/cms-residue", "--output-format", "concise", "a.txt"];
+    run(folder.path(), &args)
+        .out
+        .lines()
+        .filter(|line| line.contains("cms-residue"))
+        .map(String::from)
+        .collect()
+}
+
+#[test]
+fn what_a_page_left_above_and_below_the_release_is_told_once() {
+    let said = residue(&format!("Skip to content\n\nA new ferry pier opens\n\n{STORY}\nShare\nPrint\n"));
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].starts_with("a.txt:1:1: warning"), "{said:?}");
+    assert!(said[0].contains("3 lines of the web page, in 2 places"), "{said:?}");
+}
+
+#[test]
+fn a_page_that_was_saved_whole_gets_a_hint() {
+    let menu = "Skip to content\nHome\nGet help\nContact us\nLog in\n".repeat(5);
+    let said = residue(&format!("{menu}\nA new ferry pier opens in Port Town\n\n{STORY}"));
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains(": hint"), "{said:?}");
 }
 
 #[test]
