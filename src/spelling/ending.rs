@@ -11,6 +11,11 @@ const COMMONER: f32 = 3.0;
 /// Share of all words from which on a word in ه is meant by one in ة ("لدية"; taste).
 const COMMON: f32 = 1e-5;
 
+/// How common a word in ة must be that no dictionary has (share of all words), and how many times commoner than
+/// the one in ه, to be meant behind an article (taste).
+const HEARD: f32 = 1e-8;
+const MORE_HEARD: f32 = 5.0;
+
 /// What a word that no dictionary knows becomes with the other letter at its end, where that is a word and
 /// commoner: "الداخلى" is "الداخلي", "العالميه" is "العالمية", "لدية" is "لديه".
 pub(super) fn form(word: &str) -> Option<String> {
@@ -26,8 +31,11 @@ pub(super) fn form(word: &str) -> Option<String> {
         _ => return None,
     };
     let form = format!("{}{other}", word.strip_suffix(last)?);
+    // Behind an article no pronoun stands; a dictionary may lack the word.
+    let heard = last == 'ه' && share(&form) >= HEARD && share(&form) > MORE_HEARD * share(word);
+    let behind_article = heard && defined(word).is_some_and(|rest| rest.chars().count() > PLURAL);
     // Who writes ى for ي often leaves out hamza, too.
-    let form = if dictionary::knows(Language::Arabic, &form) {
+    let form = if behind_article || dictionary::knows(Language::Arabic, &form) {
         form
     } else {
         hamza::forms(&form).0.into_iter().next()?
@@ -55,7 +63,7 @@ pub(super) fn may_be_amiss(word: &str) -> bool {
 }
 
 /// What stands behind the article: "السنه", "والسنه", "للسنه".
-fn defined(word: &str) -> Option<&str> {
+pub(super) fn defined(word: &str) -> Option<&str> {
     let bare = word
         .strip_prefix(['و', 'ف'])
         .filter(|rest| {

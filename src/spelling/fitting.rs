@@ -210,7 +210,7 @@ fn introduces_speech(document: &Document, span: Span, goes_on: bool) -> bool {
 }
 
 /// The form that was seen beside the neighbours, where one was far more often than the others.
-fn beside_neighbours(document: &Document, span: Span, forms: &[String]) -> Option<usize> {
+pub(super) fn beside_neighbours(document: &Document, span: Span, forms: &[String]) -> Option<usize> {
     let pairs = dictionary::pairs(Language::Arabic)?;
     let text = document.text();
     let words = document.words_in(document.block_at(span.start)?.span);

@@ -125,6 +125,17 @@ pub(super) fn listed_forms(word: &str) -> (Vec<String>, bool) {
     (Vec::new(), false)
 }
 
+/// What a word becomes with a hamza on any one alif, the commonest first, in a text that leaves them out:
+/// "اسر" is أسر, "تبدا" تبدأ, "راس" رأس.
+pub(super) fn anywhere(word: &str) -> Vec<String> {
+    let initial = taken(word).flat_map(|(prefix, stem)| known_forms(prefix, stem));
+    let inner = seats::on_any_alif(word).filter(|form| dictionary::knows(Language::Arabic, form));
+    let mut forms: Vec<String> = initial.chain(inner).collect();
+    forms.sort_by(|a, b| share(b).total_cmp(&share(a)));
+    forms.dedup();
+    forms
+}
+
 /// Whether letters before a listed word may be prefixes of it; what is shorter is a word of its own too often
 /// ("وام", "فاو", "كامن").
 fn may_stand_before(prefix: &str, stem: &str) -> bool {

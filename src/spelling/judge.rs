@@ -306,7 +306,7 @@ impl Case<'_> {
         }
         let apart = joined::split(self.plain).filter(|_| self.times > 2);
         let form = twins::form(self.plain).or_else(|| twins::article(self.plain));
-        let form = form.or_else(|| nisba::plural(self.plain));
+        let form = form.or_else(|| nisba::plural(self.plain)).or_else(|| twins::dotless(self.plain));
         form.or_else(|| joined::negated(self.plain)).or(apart)
     }
 

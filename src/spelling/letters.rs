@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::amiss::{Letters, amiss};
 use super::unknown::is_unknown;
-use super::{ending, hamza};
+use super::{ending, habits, hamza};
 use crate::dictionary::{self, LookupStatus};
 use crate::document::Document;
 use crate::document::model::{Block, Word};
@@ -26,8 +26,9 @@ pub fn letters<'b>(
     blocks: impl Iterator<Item = &'b Block>,
     allowed: &HashSet<String>,
 ) -> Vec<(Span, Arc<Letters>)> {
+    let blocks: Vec<&Block> = blocks.filter(|block| block.language == Language::Arabic).collect();
     let mut found = Vec::new();
-    for block in blocks.filter(|block| block.language == Language::Arabic) {
+    for block in &blocks {
         let words = document.words_in(block.span);
         let lookups = document.lookups_in(block.span);
         for (at, (word, status)) in
@@ -51,6 +52,11 @@ pub fn letters<'b>(
             let letters = letters.filter(|_| !place.spells_a_name() && !place.is_of_a_name());
             found.extend(letters.map(|letters| (word.span, letters)));
         }
+    }
+    let more = habits::amiss(document, &blocks, &found, allowed);
+    if !more.is_empty() {
+        found.extend(more);
+        found.sort_by_key(|(span, _)| span.start);
     }
     found
 }

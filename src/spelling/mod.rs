@@ -12,6 +12,7 @@ mod eszett;
 mod fitting;
 mod forms;
 mod given_names;
+mod habits;
 mod hamza;
 mod introduced;
 mod joined;

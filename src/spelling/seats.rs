@@ -66,6 +66,12 @@ fn restored(word: &str) -> impl Iterator<Item = String> {
     })
 }
 
+/// The word with a hamza on each alif that does not begin it.
+pub(super) fn on_any_alif(word: &str) -> impl Iterator<Item = String> {
+    let places = word.match_indices('ا').filter(|(at, _)| *at > 0);
+    places.filter_map(move |(at, alif)| replaced(word, at, alif, "أ"))
+}
+
 fn replaced(word: &str, at: usize, seat: &str, other: &str) -> Option<String> {
     let (head, tail) = (word.get(..at)?, word.get(at + seat.len()..)?);
     Some(format!("{head}{other}{tail}"))

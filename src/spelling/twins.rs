@@ -1,5 +1,6 @@
 //! Letters that sound alike: ض and ظ, د and ذ.
 
+use super::amiss::{Letters, amiss};
 use super::share::share;
 use crate::dictionary;
 use crate::text::language::Language;
@@ -9,8 +10,13 @@ use crate::text::language::Language;
 const TWINS: &[(char, char, f32, f32)] =
     &[('ض', 'ظ', 1e-7, 10.0), ('ظ', 'ض', 1e-7, 10.0), ('د', 'ذ', 2e-5, 100.0)];
 
-/// Fewest letters of a word looked at.
-const LEAST: usize = 4;
+/// Fewest letters of a word looked at, and how common the right word must be where there are no more (“عرظ”).
+const LEAST: usize = 3;
+const COMMON_SHORT: f32 = 1e-5;
+
+/// How many times commoner the right word must be than one that a dictionary has as well: “أفظل” would be
+/// “cruder” (taste).
+const FAR_COMMONER: f32 = 1000.0;
 
 /// Share of all words from which on a word is meant by one with a letter doubled (names double few letters).
 const DOUBLED: f32 = 3e-6;
@@ -32,8 +38,35 @@ fn single(word: &str) -> Option<String> {
 /// that are the same: "تفاههم" would be "their triteness".
 pub(super) fn never_seen(word: &str) -> Option<String> {
     let inside = |form: &String| word.chars().take(2).eq(form.chars().take(2));
-    let long = word.chars().count() > LEAST;
-    (long && share(word) <= 0.0).then(|| single(word))?.filter(inside).filter(|form| share(form) >= COMMON)
+    let own = share(word);
+    if own <= 0.0 && word.chars().count() > LEAST + 1 {
+        return single(word).filter(inside).filter(|form| share(form) >= COMMON);
+    }
+    let alike = |form: &String| share(form) >= COMMON.max(FAR_COMMONER * own);
+    exchanged(word, own).filter(|_| word.chars().count() > LEAST).filter(alike)
+}
+
+/// What a word with ى before its end becomes, where nobody writes one: “الأكادىمى” is الأكاديمي.
+pub(super) fn dotless(word: &str) -> Option<String> {
+    let last = word.chars().next_back()?;
+    let stem = word.strip_suffix(last)?;
+    // “شىء” is another way to write the seat of its hamza.
+    if !stem.contains('ى') || last == 'ء' {
+        return None;
+    }
+    let form = format!("{}{last}", stem.replace('ى', "ي"));
+    let known = |form: &String| dictionary::knows(Language::Arabic, form);
+    let dotted = form.replace('ى', "ي");
+    let forms = [restored(&form), Some(form), Some(dotted.clone())];
+    Some(forms.into_iter().flatten().find(known).unwrap_or(dotted))
+}
+
+/// A word with its hamza or its last letter put right, where one is amiss.
+fn restored(word: &str) -> Option<String> {
+    amiss(word).and_then(|letters| match &*letters {
+        Letters::Hamza(forms, _) => forms.first().cloned(),
+        Letters::Ending(form) => Some(form.clone()),
+    })
 }
 
 /// What a word becomes whose article has two alifs: "باالمدفعية" is بالمدفعية.
@@ -58,12 +91,18 @@ pub(super) fn form(word: &str) -> Option<String> {
         return None;
     }
     let own = share(word);
+    let length = word.chars().count();
     if own < DOUBLED / 100.0
-        && word.chars().count() > LEAST
+        && length > LEAST + 1
         && let Some(form) = single(word)
     {
         return Some(form);
     }
+    exchanged(word, own).filter(|form| length > LEAST || share(form) >= COMMON_SHORT)
+}
+
+/// What a word becomes with the twin of one of its letters.
+fn exchanged(word: &str, own: f32) -> Option<String> {
     TWINS.iter().find_map(|(wrong, right, common, times)| {
         let places = word.char_indices().filter(|(_, c)| c == wrong);
         places
@@ -71,6 +110,7 @@ pub(super) fn form(word: &str) -> Option<String> {
                 let (head, tail) = (word.get(..at)?, word.get(at + c.len_utf8()..)?);
                 Some(format!("{head}{right}{tail}"))
             })
+            .flat_map(|form| [restored(&form), Some(form)].into_iter().flatten())
             .find(|form| {
                 let share = share(form);
                 share >= *common && share >= times * own && dictionary::knows(Language::Arabic, form)
@@ -84,13 +124,30 @@ mod tests {
 
     #[test]
     fn letters_that_sound_alike_are_put_right() {
-        for (word, right) in [("الحظور", "الحضور"), ("وانتضر", "وانتظر"), ("المنضمات", "المنظمات")]
-        {
+        for (word, right) in [
+            ("الحظور", "الحضور"),
+            ("وانتضر", "وانتظر"),
+            ("المنضمات", "المنظمات"),
+            ("غظب", "غضب"),
+            ("واظاف", "وأضاف"),
+        ] {
             assert_eq!(form(word).as_deref(), Some(right), "{word}");
         }
         assert_eq!(article("باالمدفعية").as_deref(), Some("بالمدفعية"));
         for word in ["مشروع", "كندال", "ظل"] {
             assert_eq!(form(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_letter_that_ends_words_alone_is_put_right_inside_one() {
+        let words =
+            [("بلجىكا", "بلجيكا"), ("الأكادىمى", "الأكاديمي"), ("الامىركى", "الأميركي"), ("ىونسى", "يونسي")];
+        for (word, right) in words {
+            assert_eq!(dotless(word).as_deref(), Some(right), "{word}");
+        }
+        for word in ["مستشفى", "شىء", "مشروع"] {
+            assert_eq!(dotless(word), None, "{word}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::amiss::{Letters, amiss};
+use super::amiss::amiss;
 use super::derived;
 use crate::dictionary;
 use crate::dictionary::packs;
@@ -62,10 +62,10 @@ pub(super) fn is_unknown(document: &Document, block: &Block, word: &Word, allowe
             && found.is_ascii()
             && dictionary::knows(Language::English, &lower)
     };
-    // The lists of places and dates are folded: they know ايران as well as إيران.
+    // The lists of places and dates are folded: they know ايران as well as إيران, القاهره and القاهرة.
     let named = || {
         NAMED.get(hash::of(found), || is_listed_name(found))
-            && !(block.language == Language::Arabic && lacks_hamza(found))
+            && !(block.language == Language::Arabic && has_letters_amiss(found))
     };
     !(listed() || foreign() || named())
 }
@@ -94,10 +94,9 @@ fn is_derived(language: Language, lower: &str) -> bool {
     }
 }
 
-/// Whether a word that no dictionary knows is one with its hamza put in place.
-fn lacks_hamza(found: &str) -> bool {
-    let plain = plain(found);
-    amiss(&plain).is_some_and(|letters| matches!(*letters, Letters::Hamza(..)))
+/// Whether a word that no dictionary knows is one with its hamza or its last letter put right.
+fn has_letters_amiss(found: &str) -> bool {
+    amiss(&plain(found)).is_some()
 }
 
 /// “iGaming”, “eVTOL”, “exFAT”: a small letter before a capital, as brands and terms have it.
