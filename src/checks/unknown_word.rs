@@ -51,8 +51,6 @@ struct RestoredWord {
     /// The likeliest form first.
     forms: Vec<String>,
     sure: bool,
-    /// A hint only.
-    hint: bool,
 }
 
 impl Check for UnknownWordParameters {
@@ -74,8 +72,7 @@ impl Check for UnknownWordParameters {
                 }
                 (UnknownWordVariant::Ending, Letters::Ending(form)) => {
                     let forms = vec![signs::kept(span.of(cx.text()), form)];
-                    let hint = is_doubtful(span.of(cx.text()), form);
-                    places.push(RestoredWord { span, forms, sure: false, hint });
+                    places.push(RestoredWord { span, forms, sure: false });
                 }
                 _ => {}
             }
@@ -105,7 +102,7 @@ fn told_once(cx: &Context<'_>, places: Vec<RestoredWord>) -> Vec<Finding> {
 
 fn finding(place: &RestoredWord) -> Option<Finding> {
     let (first, others) = place.forms.split_first()?;
-    let finding = Finding::new(place.span).hint_only(place.hint);
+    let finding = Finding::new(place.span);
     Some(if others.is_empty() {
         let applicability = if place.sure { Applicability::Safe } else { Applicability::Unsafe };
         finding.replace(applicability, first.as_str())
@@ -118,49 +115,13 @@ fn finding(place: &RestoredWord) -> Option<Finding> {
 fn hamza(cx: &Context<'_>, span: Span, forms: &[String], sure: bool) -> RestoredWord {
     let found = span.of(cx.text());
     if let Some(forms) = god_willing(cx, span) {
-        return RestoredWord { span, forms: vec![forms], sure: true, hint: false };
+        return RestoredWord { span, forms: vec![forms], sure: true };
     }
     let mut forms: Vec<String> = forms.iter().map(|form| signs::kept(found, form)).collect();
     if forms.len() > 1 {
         spelling::fitting_first(cx.document, span, &mut forms);
     }
-    RestoredWord { span, forms, sure: sure && !is_prefixed(found), hint: false }
-}
-
-/// Words that end in ه and are written with ة by mistake; others may be names that no dictionary has.
-const WITH_HEH: &[&str] = &[
-    "هذه",
-    "عليه",
-    "إليه",
-    "اليه",
-    "منه",
-    "فيه",
-    "عنه",
-    "له",
-    "به",
-    "معه",
-    "لديه",
-    "بينه",
-    "وجه",
-    "تجاه",
-    "اتجاه",
-    "مياه",
-    "فقه",
-    "شبه",
-    "منتبه",
-    "نبه",
-    "كره",
-    "جاه",
-    "أفواه",
-    "رفاه",
-    "إكراه",
-    "انتباه",
-    "اشتباه",
-];
-
-/// Whether ة may be right though no dictionary has the word: "حوارة" is a town.
-fn is_doubtful(found: &str, form: &str) -> bool {
-    found.ends_with('ة') && !WITH_HEH.contains(&form.trim_start_matches(['و', 'ف']))
+    RestoredWord { span, forms, sure: sure && !is_prefixed(found) }
 }
 
 /// Whether a word may be a name that begins with what looks like a prefix: "باغاني" is no plural of أغنية.

@@ -8,7 +8,8 @@ use crate::text::language::Language;
 /// How many times commoner the right form must be.
 const COMMONER: f32 = 3.0;
 
-/// Share of all words from which on a word in ه is meant by one in ة ("لدية"; taste).
+/// Share of all words from which on a word in ه is meant by one in ة ("لدية"; of rarer ones two of three were
+/// names or words that no dictionary has).
 const COMMON: f32 = 1e-5;
 
 /// How common a word in ة must be that no dictionary has (share of all words), and how many times commoner than
@@ -31,19 +32,29 @@ pub(super) fn form(word: &str) -> Option<String> {
         _ => return None,
     };
     let form = format!("{}{other}", word.strip_suffix(last)?);
-    // Behind an article no pronoun stands; a dictionary may lack the word.
-    let heard = last == 'ه' && share(&form) >= HEARD && share(&form) > MORE_HEARD * share(word);
-    let behind_article = heard && defined(word).is_some_and(|rest| rest.chars().count() > PLURAL);
     // Who writes ى for ي often leaves out hamza, too.
-    let form = if behind_article || dictionary::knows(Language::Arabic, &form) {
+    let form = if dictionary::knows(Language::Arabic, &form) {
+        form
+    } else if let Some(form) = hamza::forms(&form).0.into_iter().next() {
         form
     } else {
-        hamza::forms(&form).0.into_iter().next()?
+        // Behind an article no pronoun stands; a dictionary may lack the word.
+        let heard = last == 'ه' && share(&form) >= HEARD && share(&form) > MORE_HEARD * share(word);
+        let behind_article = heard && defined(word).is_some_and(|rest| rest.chars().count() > PLURAL);
+        behind_article.then_some(form)?
     };
+    // What is listed for another fault is none of the last letter: “مسؤلية”.
+    let mut listed = hamza::corrections(word).peekable();
+    if listed.peek().is_some() && !listed.any(|right| right == form) {
+        return None;
+    }
     // A name in ة is one pronoun away from many a noun: "حوارة".
-    let common = last != 'ة' || word.ends_with("تة") || share(&form) >= COMMON;
+    let common = last != 'ة' || word.ends_with(FEMININE) || share(&form) >= COMMON;
     (common && share(&form) > COMMONER * share(word)).then_some(form)
 }
+
+/// A feminine noun with ة where its pronoun should be: "رحلتة".
+const FEMININE: &str = "تة";
 
 /// The plural of a verb that lost its alif: "كانو", "لم يحضرو".
 fn plural(word: &str) -> Option<String> {

@@ -228,7 +228,7 @@ fn listed(word: &str) -> impl Iterator<Item = String> {
 }
 
 /// The corrections of a misspelling of the list.
-fn corrections(word: &str) -> impl Iterator<Item = String> {
+pub(super) fn corrections(word: &str) -> impl Iterator<Item = String> {
     let table = vocabulary::misspellings(Language::Arabic);
     table.and_then(|table| table.corrections(word)).into_iter().flatten()
 }

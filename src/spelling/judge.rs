@@ -305,7 +305,9 @@ impl Case<'_> {
             return None;
         }
         let apart = joined::split(self.plain).filter(|_| self.times > 2);
-        let form = twins::form(self.plain).or_else(|| twins::article(self.plain));
+        let form = joined::behind_ending(self.plain)
+            .or_else(|| twins::form(self.plain))
+            .or_else(|| twins::article(self.plain));
         let form = form.or_else(|| nisba::plural(self.plain)).or_else(|| twins::dotless(self.plain));
         form.or_else(|| joined::negated(self.plain)).or(apart)
     }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::amiss::{Letters, amiss};
 use super::unknown::is_unknown;
-use super::{ending, habits, hamza};
+use super::{confused, ending, habits, hamza};
 use crate::dictionary::{self, LookupStatus};
 use crate::document::Document;
 use crate::document::model::{Block, Word};
@@ -45,7 +45,8 @@ pub fn letters<'b>(
                 }
                 LookupStatus::Unknown => None,
                 LookupStatus::Known | LookupStatus::Usual => {
-                    amiss_though_known(word, &plain(word.span.of(document.text())), allowed)
+                    let plain = plain(word.span.of(document.text()));
+                    amiss_though_known(word, &plain, allowed).or_else(|| place.confused(&plain))
                 }
             };
             // Few words have anything amiss.
@@ -78,6 +79,19 @@ struct Neighbours<'a> {
 impl Neighbours<'_> {
     fn text(&self) -> &str {
         self.document.text()
+    }
+
+    fn confused(&self, word: &str) -> Option<Arc<Letters>> {
+        let text = self.text();
+        // Who writes vowel signs means the letters that carry them.
+        if word.len() != self.word.span.len() as usize {
+            return None;
+        }
+        let before = self.before.filter(|(other, _)| beside(text, other.span, self.word.span));
+        let after = self.after.filter(|(other, _)| beside(text, self.word.span, other.span));
+        let plain = |other: Option<(&Word, &LookupStatus)>| other.map(|(o, _)| plain(o.span.of(text)));
+        let (before, after) = (plain(before), plain(after));
+        confused::form(word, before.as_deref(), after.as_deref()).map(|form| Arc::new(Letters::Ending(form)))
     }
 
     /// Whether a short word and the one before it are letters of a name.

@@ -5,6 +5,7 @@ mod accents;
 mod addresses;
 mod amiss;
 mod candidates;
+mod confused;
 mod derived;
 pub use derived::is_accepted;
 mod ending;
