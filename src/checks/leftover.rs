@@ -81,8 +81,8 @@ fn delete(cx: &Context<'_>, block: Span, applicability: Applicability) -> Findin
     finding
 }
 
-/// So many lines of a page show that it was saved whole, which its owner knows: a hint. Measured on 551 texts:
-/// what came along with a copied release is up to 13 lines, a saved page has 20 and more.
+/// So many lines of a page show that it was saved whole, which its owner knows: a hint. Measured on 551
+/// texts: what came along with a copied release is up to 13 lines, a saved page has 20 and more.
 const SAVED_PAGE: usize = 20;
 
 /// What the page left, told once: a menu not line by line, and its foot with its head. What may be deleted

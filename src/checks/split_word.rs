@@ -52,40 +52,51 @@ impl SplitWordParameters {
 
 impl Check for SplitWordParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
-        let mut whole = String::new();
         for block in cx.blocks().filter(|block| has_spaced_words(block.language)) {
             let lookups = cx.document.lookups_in(block.span);
             let pieces = FirstPieces::of(&self.prefixes, block.language);
-            let lists = dictionary::lists(block.language);
             for (pair, lookups) in cx.document.words_in(block.span).windows(2).zip(lookups.windows(2)) {
-                let ([first, second], [first_status, second_status]) = (pair, lookups) else { continue };
-                let unknown =
-                    (*first_status == LookupStatus::Unknown, *second_status == LookupStatus::Unknown);
-                // Where there is a dictionary, one of the pieces at least is no word.
-                let whole_words = lists && !unknown.0 && !unknown.1;
-                if whole_words && !pieces.are_listed {
-                    continue;
-                }
-                let (a, b) = (first.span.of(cx.text()), second.span.of(cx.text()));
-                let piece = pieces.has(a);
-                if (whole_words && !piece) || !are_two_words(cx.text(), first, second) {
-                    continue;
-                }
-                let span = Span { start: first.span.start, end: second.span.end };
-                if piece {
-                    findings.push(Finding::new(span).message("piece").arg("piece", a));
-                    continue;
-                }
-                whole.clear();
-                whole.push_str(a);
-                whole.push_str(b);
-                let broken = self.is_whole_elsewhere(cx, (first, second), &whole)
-                    || is_broken(block.language, (a, unknown.0), (b, unknown.1), &whole);
-                if broken && a.chars().count().min(b.chars().count()) >= 2 {
-                    findings.push(Finding::new(span).replace(Applicability::Unsafe, whole.clone()));
-                }
+                let ([first, second], [a, b]) = (pair, lookups) else { continue };
+                let unknown = (*a == LookupStatus::Unknown, *b == LookupStatus::Unknown);
+                findings.extend(self.finding(cx, &pieces, (first, second), unknown));
             }
         }
+    }
+}
+
+impl SplitWordParameters {
+    /// What is wrong with two words that stand side by side; and whether a dictionary lacks each.
+    fn finding(
+        &self,
+        cx: &Context<'_>,
+        pieces: &FirstPieces<'_>,
+        (first, second): (&Word, &Word),
+        unknown: (bool, bool),
+    ) -> Option<Finding> {
+        let language = pieces.language;
+        let (a, b) = (first.span.of(cx.text()), second.span.of(cx.text()));
+        let article = language == Language::Arabic && ARTICLES.contains(&a);
+        // Where there is a dictionary, one of the pieces at least is no word.
+        let whole_words = dictionary::lists(language) && !unknown.0 && !unknown.1 && !article;
+        let piece = pieces.has(a);
+        if (whole_words && !piece) || !are_two_words(cx.text(), first, second) {
+            return None;
+        }
+        let span = Span { start: first.span.start, end: second.span.end };
+        if piece {
+            return Some(Finding::new(span).message("piece").arg("piece", a));
+        }
+        if a.chars().count().min(b.chars().count()) < 2 {
+            return None;
+        }
+        let whole = format!("{a}{b}");
+        let finding = Finding::new(span).replace(Applicability::Unsafe, whole.clone());
+        if self.is_whole_elsewhere(cx, (first, second), &whole) {
+            return Some(finding);
+        }
+        let apart = article && is_defined(b, &whole);
+        let broken = || is_broken(language, (a, unknown.0), (b, unknown.1), &whole);
+        (apart || broken()).then(|| finding.message("apart"))
     }
 }
 
@@ -123,6 +134,22 @@ fn are_two_words(text: &str, first: &Word, second: &Word) -> bool {
         && (Span { start: first.span.end, end: second.span.start }).of(text) == " "
         && of_letters(first)
         && of_letters(second)
+}
+
+/// The article, which is written together with its word, alone and behind what is joined to it.
+const ARTICLES: &[&str] = &["ال", "وال", "بال", "كال", "فال"];
+
+/// How common a word with its article must be (share of all words), and of how many times the word without it
+/// the least: “ال سعود” is a family (taste).
+const DEFINED: f32 = 1e-7;
+const OF_BARE: f32 = 0.05;
+
+/// Whether a word stands with an article often enough that one before it is its own.
+fn is_defined(word: &str, whole: &str) -> bool {
+    let Some(frequencies) = dictionary::frequencies(Language::Arabic) else { return false };
+    let share = |word: &str| frequencies.share(word).unwrap_or_default();
+    let least = DEFINED.max(OF_BARE * share(word));
+    word.chars().count() > 2 && share(whole) >= least && dictionary::knows(Language::Arabic, whole)
 }
 
 /// Two pieces of which one is no word, and nearly never seen, and a common word that they make.

@@ -1,5 +1,5 @@
-//! Arabic words that a dictionary knows and that stand for others: ه for ة (“نتيجه خروجه”), ى for ي (“توفى بعد
-//! ساعات”), د for ذ (“ودلك بحضور”). What stands beside them tells.
+//! Arabic words that a dictionary knows and that stand for others: ه for ة (“نتيجه خروجه”), ى for ي
+//! (“توفى بعد ساعات”), د for ذ (“ودلك بحضور”). What stands beside them tells.
 
 use super::share::share;
 use crate::dictionary;
@@ -59,12 +59,16 @@ const VERBAL: [char; 5] = ['ي', 'ت', 'ن', 'أ', 'س'];
 const WITH_ME: &[&str] = &["علي", "إلي", "الي", "لدي"];
 const RUN_OUT: &str = "نفد";
 
+/// “About”, which may be written so.
+const ABOUT: &str = "حوالى";
+
 /// Whether a word is as likely as the other that the exchange makes of it, whatever stands beside it.
 fn is_right_either_way(word: &str, exchange: &Exchange) -> bool {
     let stem = word.trim_start_matches(['و', 'ف']);
     match exchange.typed {
         'ي' => stem.starts_with(VERBAL) || WITH_ME.contains(&stem),
         'د' => word.contains(RUN_OUT),
+        'ى' => stem == ABOUT,
         _ => false,
     }
 }

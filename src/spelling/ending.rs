@@ -12,8 +12,8 @@ const COMMONER: f32 = 3.0;
 /// names or words that no dictionary has).
 const COMMON: f32 = 1e-5;
 
-/// How common a word in ة must be that no dictionary has (share of all words), and how many times commoner than
-/// the one in ه, to be meant behind an article (taste).
+/// How common a word in ة must be that no dictionary has (share of all words), and how many times
+/// commoner than the one in ه, to be meant behind an article (taste).
 const HEARD: f32 = 1e-8;
 const MORE_HEARD: f32 = 5.0;
 

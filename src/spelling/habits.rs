@@ -44,8 +44,9 @@ enum Firmness {
 }
 
 impl Firmness {
-    /// How many times commoner the word meant must be than the one that stands there, if their neighbours tell
-    /// nothing. Measured on news with each habit planted, and on the words in them that end so by right.
+    /// How many times commoner the word meant must be than the one that stands there, if their
+    /// neighbours tell nothing. Measured on news with each habit planted, and on the words in them that
+    /// end so by right.
     fn commoner(self) -> f32 {
         match self {
             Self::Throughout => 3.0,

@@ -208,16 +208,16 @@ fn defined_first(word: &str) -> Option<String> {
     })
 }
 
-/// Share of all words from which on both of two words are common that nothing but their letters tell apart, and
-/// their fewest letters (read in news of six houses).
+/// Share of all words from which on both of two words are common that nothing but their letters tell
+/// apart, and their fewest letters (read in news of six houses).
 const EITHER: f32 = 1e-6;
 const LONG: usize = 4;
 
 /// The same, of one with three letters.
 const SHORT: f32 = 2e-5;
 
-/// "بمعاييرعالية" is "بمعايير عالية": where a letter that is not joined to the next ends the first, the space is
-/// easily lost.
+/// "بمعاييرعالية" is "بمعايير عالية": where a letter that is not joined to the next ends the first, the
+/// space is easily lost.
 fn unjoined(word: &str) -> Option<String> {
     let mut cuts = word.match_indices(['ا', 'د', 'ذ', 'ر', 'ز', 'و']).map(|(at, letter)| at + letter.len());
     let common = |part: &str| {

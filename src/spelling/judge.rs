@@ -13,7 +13,7 @@ use super::slips::{
 };
 use super::suspects::Suspect;
 use super::unknown::LEAST;
-use super::{accents, amiss, introduced, joined, nisba, twins};
+use super::{accents, amiss, confused, introduced, joined, nisba, twins};
 use crate::dictionary;
 use crate::document::Document;
 use crate::text::language::Language;
@@ -304,12 +304,15 @@ impl Case<'_> {
         if !self.arabic || self.suspect.known || self.length > MOST {
             return None;
         }
-        let apart = joined::split(self.plain).filter(|_| self.times > 2);
-        let form = joined::behind_ending(self.plain)
+        let apart = || joined::split(self.plain).filter(|_| self.times > 2);
+        joined::behind_ending(self.plain)
             .or_else(|| twins::form(self.plain))
-            .or_else(|| twins::article(self.plain));
-        let form = form.or_else(|| nisba::plural(self.plain)).or_else(|| twins::dotless(self.plain));
-        form.or_else(|| joined::negated(self.plain)).or(apart)
+            .or_else(|| twins::article(self.plain))
+            .or_else(|| nisba::plural(self.plain))
+            .or_else(|| twins::dotless(self.plain))
+            .or_else(|| joined::negated(self.plain))
+            .or_else(|| confused::form(self.plain, self.suspect.before, self.suspect.after))
+            .or_else(apart)
     }
 
     /// What an Arabic word that a dictionary knows is, if nobody writes it.
