@@ -60,6 +60,7 @@ mod mixed_script_word;
 mod name_case;
 mod names;
 mod needles;
+mod neighbours;
 mod nested_quotes;
 mod normalization;
 mod occurrence;
@@ -157,6 +158,7 @@ const KINDS: &[Kind] = &[
     mixed_script_word::KIND,
     name_case::KIND,
     names::KIND,
+    neighbours::KIND,
     nested_quotes::KIND,
     normalization::KIND,
     occurrence::KIND,
