@@ -64,7 +64,7 @@ def checked(root, folder):
     for name in ["release.ar.txt", "release.en.txt"]:
         assert "error" in run([program, "check", ROOT / "examples" / name], (1,), env=env), name
     told = run([program, "check", folder / "release.nl.txt"], env=env)
-    assert "openn" in told and "nl.pack" not in told, told
+    assert "“openn” is misspelt" in told and "nl.pack" not in told, told
 
 
 def read_manual(share):
