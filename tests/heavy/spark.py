@@ -66,6 +66,8 @@ def written(folder, path, master, threads):
     builder = SparkSession.builder.master(master).config("spark.ui.enabled", "false")
     # Small pieces, so that a core that is done takes the next; Spark keeps those of one size in their order.
     builder = builder.config("spark.sql.files.maxPartitionBytes", PIECE)
+    # Snappy, which is Spark's own choice, takes a machine on which musl is installed (musl-tools) for one that has nothing else.
+    builder = builder.config("spark.sql.parquet.compression.codec", "zstd")
     if threads:
         builder = builder.config("spark.executorEnv.RAYON_NUM_THREADS", str(threads))
     spark = builder.getOrCreate()
