@@ -122,6 +122,7 @@ def main():
                 compared(found, expected, master)
                 said = "a thread in each worker" if threads else "as many threads as cores in each worker"
                 times[f"Spark, `{master}`, {said}"].append(seconds)
+            print({name: round(each[-1], 1) for name, each in times.items()}, file=sys.stderr, flush=True)
     print(f"{count:,} records, {len(expected):,} findings, the same in all runs\n")
     print("| | wall (s) | records a second | in each run (s) |\n| --- | --: | --: | --- |")
     for name, each in times.items():
