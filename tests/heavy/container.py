@@ -81,7 +81,9 @@ def lines():
 def unpacked(binary, folder):
     """The archive of a release with this program, unpacked."""
     target = "x86_64-unknown-linux-musl"
-    run([ROOT / "tools/package.sh", target, binary, folder])
+    # It is packed under its own name.
+    named = shutil.copy2(binary, folder / "copydesk")
+    run([ROOT / "tools/package.sh", target, named, folder])
     run(["tar", "-xzf", f"copydesk-{target}.tar.gz"], cwd=folder)
     return folder / f"copydesk-{target}"
 
