@@ -1,10 +1,11 @@
-# A container with the static program alone: no shell, no packages, not root. Built in the unpacked archive of a release:
+# A container with the static program alone: no shell, no packages, not root. Built from the unpacked archive of a release, which holds this file:
 #
-#   docker build --file Dockerfile --tag copydesk copydesk-x86_64-unknown-linux-musl                       the eight languages
-#   docker build --file Dockerfile --target full --tag copydesk:full copydesk-x86_64-unknown-linux-musl    and all packs
+#   docker build --tag copydesk copydesk-x86_64-unknown-linux-musl                       the eight languages
+#   docker build --target full --tag copydesk:full copydesk-x86_64-unknown-linux-musl    and all packs
 #
 #   docker run --rm --volume "$PWD:/work:ro" copydesk check release.txt
 #   docker run --rm --volume "$PWD:/work:ro" --volume "$PWD/share/copydesk:/share/copydesk:ro" copydesk check release.nl.txt
+#   docker run --rm --user "$(id -u):$(id -g)" --volume "$PWD:/work" copydesk check --fix release.txt
 FROM scratch AS program
 COPY copydesk LICENSE-MIT LICENSE-APACHE NOTICE /
 USER 65532:65532

@@ -16,7 +16,16 @@ for shell in bash zsh fish; do
   "$binary" completions "$shell" >"$staging/copydesk.$shell"
 done
 "$binary" man >"$staging/copydesk.1"
-if [ "$binary" != "$(realpath -m target/release/copydesk)" ]; then install -m 755 "$binary" target/release/copydesk; fi
+built=target/release/copydesk
+if [ "$binary" != "$(realpath -m "$built")" ]; then
+  if [ -e "$built" ]; then
+    mv "$built" "$staging/copydesk.before"
+    trap 'mv "$staging/copydesk.before" "$built"' EXIT
+  else
+    trap 'rm -f "$built"' EXIT
+  fi
+  install -m 755 "$binary" "$built"
+fi
 
 CARGO_TARGET_DIR=target cargo deb --no-build --no-strip --output "$out/"
 CARGO_TARGET_DIR=target cargo generate-rpm --output "$out/"

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Packs a built binary as releases have it: tools/package.sh TARGET BINARY FOLDER [COMPANION]
 #
-# FOLDER/copydesk-TARGET.tar.gz (.zip for Windows) with the binary, its licences, packs of languages, completions and manual page, and beside it a
-# checksum. The names hold no version, so that the address of the latest release is always the same. COMPANION is a copydesk
+# FOLDER/copydesk-TARGET.tar.gz (.zip for Windows) with the binary, its licences, packs of languages, completions and manual page (for musl, a
+# Dockerfile), and beside it a checksum. The names hold no version, so that the address of the latest release is always the same. COMPANION is a copydesk
 # that runs on this machine, where BINARY does not; it writes completions and the manual page.
 set -euo pipefail
 
@@ -16,6 +16,8 @@ mkdir -p "$staging/$name/completions" "$staging/$name/share" "$out"
 cp -r "$root/share/copydesk" "$staging/$name/share/"
 cp "$binary" "$staging/$name/"
 cp "$root/README.md" "$root/CHANGELOG.md" "$root/LICENSE-APACHE" "$root/LICENSE-MIT" "$root/NOTICE" "$staging/$name/"
+# A static program is all that a container needs.
+case $target in *-linux-musl) cp "$root/Dockerfile" "$staging/$name/" ;; esac
 for shell in bash zsh fish powershell; do
   "$companion" completions "$shell" >"$staging/$name/completions/copydesk.$shell"
 done
