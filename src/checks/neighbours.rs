@@ -35,7 +35,8 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 }
 
 /// How often the pair in the other gender must have been seen in 25 million words, where the one that stands
-/// there never was. Read in 500 Arabic news: with half of each, what an adverb or a second noun follows was told.
+/// there never was. Read in 500 Arabic news: with half of each, what an adverb or a second noun
+/// follows was told.
 const RELATIVE: f32 = 28.0;
 const DEMONSTRATIVE: f32 = 9.0;
 const VERB: f32 = 4.0;
@@ -168,7 +169,8 @@ fn are_side_by_side(text: &str, first: &Word, second: &Word) -> bool {
     Span { start: first.span.end, end: second.span.start }.of(text) == " "
 }
 
-/// An adjective in the gender of the noun before it, where their letters show two: a feminine noun has ة or ات.
+/// An adjective in the gender of the noun before it, where their letters show two: a feminine noun
+/// has ة or ات.
 fn adjective(noun: &str, adjective: &str) -> Option<String> {
     let defined = noun.starts_with("ال");
     if defined != adjective.starts_with("ال") {
