@@ -18,6 +18,35 @@ use serde_json::json;
 
 /// The whole page of a rule: an action and a link open it where the editor can show it.
 #[test]
+fn messages_from_right_to_left_are_runs_of_their_own() {
+    for (language, isolates, marked) in [("ar", true, true), ("ar", false, false), ("fr", true, false)] {
+        let folder = tempfile::tempdir().unwrap();
+        let capabilities = json!({"textDocument": {"hover": {"contentFormat": ["markdown"]}}});
+        let options = json!({"messageLanguage": language, "isolates": isolates});
+        let (mut editor, _) = Editor::open(folder.path(), capabilities, options);
+        let uri = uri(&folder.path().join("a.txt"));
+        editor.did_open(&uri, "plaintext", "انتقل الوفد الى الميناء.\n");
+        let found = editor.published(&uri, 1);
+        let slip = of(&found, "spelling/hamza");
+        let at = &slip["range"]["start"];
+        let hover = editor.ask("textDocument/hover", json!({"textDocument": {"uri": uri}, "position": at}));
+        let mut told = vec![slip["message"].as_str().unwrap().to_owned()];
+        told.extend(
+            editor
+                .actions(&uri, &slip["range"], json!(["quickfix"]))
+                .iter()
+                .map(|action| action["title"].as_str().unwrap().to_owned()),
+        );
+        for line in told.iter().flat_map(|text| text.lines()) {
+            assert_eq!(line.starts_with('\u{2067}') && line.ends_with('\u{2069}'), marked, "{line}");
+        }
+        let hover = hover["result"]["contents"]["value"].as_str().unwrap();
+        assert_eq!(hover.contains("**\u{2067}"), marked, "{hover}");
+        editor.end();
+    }
+}
+
+#[test]
 fn a_rules_page_is_opened() {
     for (language, title, more, word) in [
         ("en", "explain punctuation/double-space", "more", "Examples"),

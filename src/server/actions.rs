@@ -77,6 +77,9 @@ pub(super) fn at(analysis: &Analysis, asked: &Asked) -> Vec<lsp::CodeAction> {
             ));
         }
     }
+    for action in &mut actions {
+        action.title = analysis.told(&action.title);
+    }
     actions
 }
 

@@ -220,6 +220,7 @@ impl Session {
             open: self.documents.values().map(|document| document.path.clone()).collect(),
             part: params.get("partialResultToken").filter(|token| !token.is_null()).cloned(),
             encoding: self.encoding,
+            isolates: self.client.isolates,
             cancelled,
         });
     }

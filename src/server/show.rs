@@ -12,8 +12,9 @@ use crate::diagnostic::Diagnostic;
 use crate::document::model::Role;
 use crate::format::escape_markdown;
 use crate::locale::messages::editor as says;
-use crate::locale::{named, show};
+use crate::locale::named;
 use crate::text::lower::capitalised;
+use crate::text::visible::seen;
 
 /// Longest text of a part in the outline (characters).
 const LONGEST: usize = 80;
@@ -42,7 +43,10 @@ pub(super) fn hover(
 /// A finding in short: what is wrong, what to do, a sentence on why, and where more is said.
 fn gist(d: &Diagnostic, analysis: &Analysis, client: ClientCapabilities) -> String {
     let language = analysis.language();
-    let say = |text: &str| if client.markdown { escape_markdown(text).to_string() } else { text.to_owned() };
+    let say = |text: &str| {
+        let told = analysis.told(text);
+        if client.markdown { escape_markdown(&told).to_string() } else { told }
+    };
     let strong = if client.markdown { "**" } else { "" };
     let mut out = format!("{strong}{}{strong}", say(&d.message));
     let fix = d.fixes.first().map(|fix| &fix.message);
@@ -64,7 +68,7 @@ fn more(d: &Diagnostic, is_rule: bool, analysis: &Analysis, client: ClientCapabi
     if !is_rule {
         return name;
     }
-    let words = says::MORE.of(language);
+    let words = &analysis.told(says::MORE.of(language));
     if client.markdown && client.command_links {
         return format!("{name} – [{words}]({})", rule_pages::link(code, &analysis.uri));
     }
@@ -93,7 +97,7 @@ fn first_sentence(text: &str) -> &str {
 /// The parts of the release, for an outline.
 pub(super) fn symbols(analysis: &Analysis, client: ClientCapabilities) -> lsp::DocumentSymbolResponse {
     let symbol = |part: &OutlinePart| {
-        let text: String = show(part.span.of(analysis.source.text())).chars().take(LONGEST).collect();
+        let text = seen(part.span.of(analysis.source.text()), LONGEST);
         let name = named(part.role.name(), analysis.language());
         (capitalised(name), text, kind(part.role), analysis.range(part.span))
     };

@@ -64,8 +64,9 @@ impl Session {
     fn initialize(&mut self, params: &Value) -> Value {
         self.initialized = true;
         self.client = ClientCapabilities::of(params.get("capabilities").unwrap_or(&Value::Null));
-        let links = params.pointer("/initializationOptions/commandLinks").and_then(Value::as_bool);
-        self.client.command_links = links.unwrap_or(false);
+        let option = |path: &str| params.pointer(path).and_then(Value::as_bool).unwrap_or(false);
+        self.client.command_links = option("/initializationOptions/commandLinks");
+        self.client.isolates = option("/initializationOptions/isolates");
         let encodings = params.pointer("/capabilities/general/positionEncodings").and_then(Value::as_array);
         let encodings = encodings.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned);
         self.encoding = PositionEncoding::choose(&encodings.collect::<Vec<_>>());

@@ -242,7 +242,7 @@ async function mend(more, said) {
     file = { ...file, bytes, base: undefined, over: false };
     accepted = null;
     await check();
-    tell(`${said(applied)} ${count('findings', answer.findings.length)}`);
+    tell(`${said(applied)} ${count('left', answer.findings.length)}`);
   } catch (error) {
     // The text has changed since the findings were listed: they are listed anew.
     if (error.kind === 'no-fix') await check();
@@ -284,7 +284,8 @@ async function learn(word) {
     const response = await fetch('api/word', { method: 'POST', body: word });
     if (!response.ok) throw Object.assign(new Error(), { kind: 'words' });
     await check();
-    announce(say('learnt', { word }));
+    // The list is a file of the reader's own: what was done to the text does not take it back.
+    tell(say('learnt', { word }), false);
   } catch (error) {
     complain(error);
   }
