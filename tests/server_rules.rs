@@ -47,6 +47,30 @@ fn messages_from_right_to_left_are_runs_of_their_own() {
 }
 
 #[test]
+fn who_asks_about_one_finding_of_the_whole_text_gets_its_fix_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut editor, _) = Editor::open(folder.path(), json!({}), json!({}));
+    let uri = uri(&folder.path().join("a.txt"));
+    editor.did_open(&uri, "plaintext", "The  pier is definately open , and all are welcome.\n");
+    let found = editor.published(&uri, 1);
+    assert!(found.len() > 2, "{found:?}");
+    let slip = of(&found, "spelling/misspelling");
+    let mut ask = |diagnostics: serde_json::Value| {
+        let range = json!({"start": {"line": 0, "character": 0}, "end": {"line": 1, "character": 0}});
+        let context = json!({"diagnostics": diagnostics});
+        let asked = json!({"textDocument": {"uri": uri}, "range": range, "context": context});
+        editor.ask("textDocument/codeAction", asked)["result"].as_array().unwrap().clone()
+    };
+    let few = ask(json!([slip]));
+    assert_eq!(few.len(), 1, "{few:#?}");
+    assert!(few[0]["title"].as_str().unwrap().contains("definitely") && few[0]["edit"].is_object());
+    // About all of them, or none in particular: all that can be done.
+    assert!(ask(json!(found)).len() > 4);
+    assert!(ask(json!([])).len() > 4);
+    editor.end();
+}
+
+#[test]
 fn a_rules_page_is_opened() {
     for (language, title, more, word) in [
         ("en", "explain punctuation/double-space", "more", "Examples"),

@@ -23,6 +23,8 @@ pub(super) struct Asked {
     pub range: lsp::Range,
     /// Only actions of these kinds; none: of any.
     pub only: Vec<String>,
+    /// The places of the diagnostics that the editor asks about.
+    pub about: Vec<lsp::Range>,
     /// The version of the document that edits are for.
     pub version: i32,
     pub client: ClientCapabilities,
@@ -45,6 +47,9 @@ impl Asked {
 pub(super) fn at(analysis: &Analysis, asked: &Asked) -> Vec<lsp::CodeAction> {
     let mut actions = Vec::new();
     let language = analysis.language();
+    if let Some(few) = of_whole_text(analysis, asked) {
+        return few;
+    }
     if asked.wants("quickfix") {
         let mut here: Vec<_> = analysis.at(analysis.places().span(asked.range)).collect();
         // What is worst and nearest comes first: a sentence that is too long lies around much else.
@@ -81,6 +86,20 @@ pub(super) fn at(analysis: &Analysis, asked: &Asked) -> Vec<lsp::CodeAction> {
         action.title = analysis.told(&action.title);
     }
     actions
+}
+
+/// The fix of each diagnostic that an editor names while it asks about the whole text. Kate's “Quick Fix” does,
+/// and carries out all that is offered: comments that ignore everything, and words for the dictionary.
+fn of_whole_text(analysis: &Analysis, asked: &Asked) -> Option<Vec<lsp::CodeAction>> {
+    let range = analysis.places().span(asked.range);
+    let whole = range.start == 0 && range.end as usize >= analysis.source.raw().trim_end().len();
+    if !whole || !asked.only.is_empty() || asked.about.is_empty() || asked.about.len() >= analysis.found.len()
+    {
+        return None;
+    }
+    let named = analysis.found.iter().filter(|(_, shown)| asked.about.contains(&shown.range));
+    let first = named.filter_map(|(d, shown)| fixes(analysis, asked, d, shown).into_iter().next());
+    Some(first.map(|action| lsp::CodeAction { title: analysis.told(&action.title), ..action }).collect())
 }
 
 /// The edits of all safe fixes, to the point where nothing is left to mend.

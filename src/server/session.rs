@@ -35,7 +35,7 @@ enum Question {
     Diagnostics { known: Option<String> },
     Hover(lsp::Position),
     Symbols,
-    Actions { range: lsp::Range, only: Vec<String> },
+    Actions { range: lsp::Range, only: Vec<String>, about: Vec<lsp::Range> },
     Format,
 }
 

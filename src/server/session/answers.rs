@@ -121,8 +121,8 @@ impl Session {
                 self.messenger.answer(id, &show::hover(analysis, position, self.client))
             }
             Question::Symbols => self.messenger.answer(id, &show::symbols(analysis, self.client)),
-            Question::Actions { range, only } => {
-                let asked = Asked { range, only, version, client: self.client };
+            Question::Actions { range, only, about } => {
+                let asked = Asked { range, only, about, version, client: self.client };
                 self.asked.insert(id.clone(), Arc::default());
                 let _ = self.jobs.send(Job::Actions(id, Arc::clone(analysis), Box::new(asked)));
             }

@@ -137,11 +137,13 @@ fn question(method: &str, params: Value) -> Result<(lsp::Uri, Question), Request
             (params.text_document.uri, Question::Symbols)
         }
         "textDocument/codeAction" => {
-            // The kinds alone are of use, and editors send diagnostics of others along.
-            let only = params.pointer("/context/only").and_then(Value::as_array).into_iter().flatten();
-            let only = only.filter_map(Value::as_str).map(str::to_owned).collect();
+            // Editors send diagnostics of others along, so they are not read as a whole.
+            let list = |path: &str| params.pointer(path).and_then(Value::as_array).into_iter().flatten();
+            let only = list("/context/only").filter_map(Value::as_str).map(str::to_owned).collect();
+            let about = list("/context/diagnostics").filter_map(|d| read(d.get("range")?.clone()).ok());
+            let about = about.collect();
             let document: lsp::TextDocumentIdentifier = read(field("textDocument"))?;
-            (document.uri, Question::Actions { range: read(field("range"))?, only })
+            (document.uri, Question::Actions { range: read(field("range"))?, only, about })
         }
         "textDocument/formatting" => {
             let document: lsp::TextDocumentIdentifier = read(field("textDocument"))?;
