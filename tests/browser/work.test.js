@@ -268,6 +268,16 @@ for (const [ui, colorScheme] of [['en', 'light'], ['ar', 'dark'], ['fr', 'dark']
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.ok(over <= 0, `${over} pixels too wide`);
     await assertAccessible(page);
+    // What is mended from the sheet leaves the reader where he is: the next finding follows.
+    for (let n = 0; n < 9 && !await page.locator('#popup .apply').count(); n += 1) await page.locator('#popup [data-step="1"]').click();
+    const mended = Number(await page.locator('#popup').getAttribute('data-number'));
+    await page.locator('#popup .apply').first().click();
+    await page.locator('#toast:visible').waitFor();
+    await page.locator('#popup:visible').waitFor();
+    assert.equal(await page.locator('#popup').getAttribute('data-number'), String(mended));
+    const place = await page.locator(`#m${mended}`).boundingBox();
+    assert.ok(place.y > 0 && place.y < 640 - (await page.locator('#popup').boundingBox()).height, JSON.stringify(place));
+    await shot(page, `sheet-mended-${ui}`);
     await close();
   });
 }
