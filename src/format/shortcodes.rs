@@ -161,4 +161,42 @@ mod tests {
             assert_eq!(masked(Cow::Borrowed(broken)).len(), broken.len(), "{broken}");
         }
     }
+
+    #[test]
+    fn any_pieces_keep_their_length() {
+        let pieces = [
+            "{{<",
+            ">}}",
+            "{{%",
+            "%}}",
+            "{%",
+            "%}",
+            " caption=\"",
+            " alt=\"",
+            "\"",
+            "\n",
+            "\r\n",
+            "```",
+            "é",
+            "م",
+            " ",
+            "highlight",
+            "/highlight",
+            "endcode",
+            "code",
+            "[",
+            "<a>",
+            "The pier opened.",
+        ];
+        let mut seed = 7_u64;
+        for _ in 0..20_000 {
+            let mut raw = String::new();
+            for _ in 0..14 {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                raw.push_str(pieces[(seed >> 33) as usize % pieces.len()]);
+            }
+            assert_eq!(masked(Cow::Borrowed(&raw)).len(), raw.len(), "{raw}");
+            crate::format::markdown::extract(&raw);
+        }
+    }
 }
