@@ -106,12 +106,13 @@ async function goTo(text, words) {
 }
 
 /** What is told under the pointer, at the caret. */
-async function hover() {
+async function hover(name = undefined) {
   await page.keyboard.press('Control+K');
   await page.keyboard.press('Control+I');
   const shown = page.locator('.monaco-hover:visible').first();
   await shown.locator('strong').first().waitFor();
   const told = await shown.innerText();
+  if (name) await shot(name);
   await page.keyboard.press('Escape');
   return told;
 }
@@ -136,6 +137,7 @@ async function mend(name, file, text, [slip, right], told, title) {
     said = await hover();
   }
   assert.match(said, told);
+  await hover(`hover-${name}`);
   await page.keyboard.press('Control+.');
   await page.locator('.action-widget').getByText(title).first().waitFor();
   await shot(`quick-fix-${name}`);
