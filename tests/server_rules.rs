@@ -90,6 +90,9 @@ fn a_rules_page_is_opened() {
             .ask("textDocument/hover", json!({"textDocument": {"uri": uri}, "position": range["start"]}));
         let value = hover["result"]["contents"]["value"].as_str().unwrap();
         assert!(value.contains(&format!("[{more}](command:copydesk.explainRule?%5B%7B")), "{value}");
+        // Such an editor shows the finding itself.
+        let message = of(&found, "punctuation/double-space")["message"].as_str().unwrap();
+        assert!(!value.contains("**") && !value.contains(message), "{value}");
         let actions = editor.actions(&uri, range, json!(["quickfix"]));
         let explain = actions.iter().find(|a| a["title"] == title).unwrap_or_else(|| panic!("{actions:#?}"));
         let command = &explain["command"];

@@ -1,7 +1,5 @@
 //! What is shown at a place: the explanation of a finding, the parts of the release.
 
-use std::fmt::Write as _;
-
 use gen_lsp_types as lsp;
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -28,8 +26,12 @@ pub(super) fn hover(
     let at = analysis.places().offset(position);
     let mut pages: Vec<String> = Vec::new();
     let mut range: Option<lsp::Range> = None;
-    for (d, shown) in analysis.at(crate::text::span::Span { start: at, end: at }) {
-        pages.push(gist(d, analysis, client));
+    let mut here: Vec<_> = analysis.at(crate::text::span::Span { start: at, end: at }).collect();
+    // What is worst and nearest comes first.
+    here.sort_by_key(|(d, _)| (std::cmp::Reverse(d.severity), d.span.len()));
+    let one = here.len() == 1;
+    for (d, shown) in here {
+        pages.push(gist(d, one, analysis, client));
         range.get_or_insert(shown.range);
     }
     if pages.is_empty() {
@@ -41,24 +43,26 @@ pub(super) fn hover(
 }
 
 /// A finding in short: what is wrong, what to do, a sentence on why, and where more is said.
-fn gist(d: &Diagnostic, analysis: &Analysis, client: ClientCapabilities) -> String {
+fn gist(d: &Diagnostic, one: bool, analysis: &Analysis, client: ClientCapabilities) -> String {
     let language = analysis.language();
     let say = |text: &str| {
         let told = analysis.told(text);
         if client.markdown { escape_markdown(&told).to_string() } else { told }
     };
     let strong = if client.markdown { "**" } else { "" };
-    let mut out = format!("{strong}{}{strong}", say(&d.message));
+    let mut out = Vec::new();
     let fix = d.fixes.first().map(|fix| &fix.message);
-    if let Some(todo) = d.help.as_ref().or(fix) {
-        let _ = write!(out, "\n\n{}", say(todo));
+    // Where the editor shows the findings themselves above, they are not told twice.
+    let shown = client.command_links;
+    if !shown || !one {
+        out.push(format!("{strong}{}{strong}", say(&d.message)));
     }
+    let help = d.help.as_ref();
+    out.extend(if shown { fix.filter(|_| help.is_none()) } else { help.or(fix) }.map(|todo| say(todo)));
     let rule = analysis.rule(&d.code);
-    if let Some(why) = rule.and_then(|rule| rule.why(language)) {
-        let _ = write!(out, "\n\n{}", say(first_sentence(&why)));
-    }
-    let _ = write!(out, "\n\n{}", more(d, rule.is_some(), analysis, client));
-    out
+    out.extend(rule.and_then(|rule| rule.why(language)).map(|why| say(first_sentence(&why))));
+    out.push(more(d, rule.is_some(), analysis, client));
+    out.join("\n\n")
 }
 
 /// The code of the rule, and the way to its page: a link, where the editor follows such.

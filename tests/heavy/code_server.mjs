@@ -110,7 +110,7 @@ async function hover(name = undefined) {
   await page.keyboard.press('Control+K');
   await page.keyboard.press('Control+I');
   const shown = page.locator('.monaco-hover:visible').first();
-  await shown.locator('strong').first().waitFor();
+  await shown.getByText(/المزيد|en savoir plus/u).first().waitFor();
   const told = await shown.innerText();
   if (name) await shot(name);
   await page.keyboard.press('Escape');
