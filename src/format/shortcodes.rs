@@ -1,4 +1,5 @@
-//! Lines of a page that are nothing but a tag of the site's own: `{{< figure >}}`, `{{% notice %}}`, `{% include %}`.
+//! Lines of a page that are nothing but a tag of the site's own: `{{< figure >}}`, `{{% notice %}}`,
+//! `{% include %}`.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -83,8 +84,8 @@ fn blank(out: &mut String, line: &str) {
     out.push_str(line.get(body.len()..).unwrap_or_default());
 }
 
-/// The words for a picture as Markdown has them, `![words](…)`, behind a tag that is left out: spaces would make
-/// code of them.
+/// The words for a picture as Markdown has them, `![words](…)`, behind a tag that is left out: spaces would
+/// make code of them.
 fn picture(out: &mut String, line: &str) {
     let Some(words) = WORDS.into_iter().find_map(|attribute| words(line, attribute)) else {
         return blank(out, line);
@@ -118,7 +119,8 @@ mod tests {
 
     #[test]
     fn tags_that_stand_alone_are_blank_lines_of_the_same_length() {
-        let raw = "---\ntitle: A\n---\n{{< figure src=\"a.png\" alt=\"b\" caption=\"The new pier at noon\" >}}\n\n\
+        let raw = "---\ntitle: A\n---\n\
+                   {{< figure src=\"a.png\" alt=\"b\" caption=\"The new pier at noon\" >}}\n\n\
                    {{% notice tip %}}\nFerries leave.\n{{% /notice %}}\n\nOne {{< ref \"a\" >}} two.\nOne\n\
                    {{< ref \"a\" >}}\ntwo.\n\n{{< highlight go >}}\nfmt.Print()\n{{< /highlight >}}\n\n```\n\
                    {{< a >}}\n```\n\n{% include a.html %}\n";

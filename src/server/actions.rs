@@ -89,8 +89,8 @@ fn here(analysis: &Analysis, asked: &Asked) -> Vec<lsp::CodeAction> {
     actions
 }
 
-/// The fix of each diagnostic that an editor names while it asks about the whole text. Kate's “Quick Fix” does,
-/// and carries out all that is offered: comments that ignore everything, and words for the dictionary.
+/// The fix of each diagnostic that an editor names while it asks about the whole text. Kate's “Quick Fix”
+/// does, and carries out all that is offered: comments that ignore everything, and words for the dictionary.
 fn of_whole_text(analysis: &Analysis, asked: &Asked) -> Option<Vec<lsp::CodeAction>> {
     let range = analysis.places().span(asked.range);
     let whole = range.start == 0 && range.end as usize >= analysis.source.raw().trim_end().len();

@@ -9,8 +9,8 @@ pub(super) struct ClientCapabilities {
     pub document_changes: bool,
     /// It shows Markdown.
     pub markdown: bool,
-    /// Its hovers may hold links that run a command, and stand below the findings, which it shows itself: it says
-    /// so (Visual Studio Code), the protocol has no word for it.
+    /// Its hovers may hold links that run a command, and stand below the findings, which it shows itself: it
+    /// says so (Visual Studio Code), the protocol has no word for it.
     pub command_links: bool,
     /// It lays out what it is told from left to right, and obeys marks of direction: it says so itself, too.
     pub isolates: bool,

@@ -113,7 +113,8 @@ pub(super) fn prepare(
     Ok((sent, linter))
 }
 
-/// Whether a file has an ending that is none of a text: its marks would be taken for words. A name may end in a day.
+/// Whether a file has an ending that is none of a text: its marks would be taken for words. A name may end in
+/// a day.
 fn is_unknown(name: &Path) -> bool {
     !Format::is_known(name) && !ending(name).bytes().all(|byte| byte.is_ascii_digit())
 }

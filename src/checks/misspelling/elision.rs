@@ -2,20 +2,18 @@
 
 use crate::text::language::Language;
 
-/// Leaves out what cannot follow an elided word: after "d’" comes a vowel or an h. Where nothing would be left, all
-/// stays.
+/// What an elided word stands before.
+const VOWELS: &str = "aeiouyhàáâæèéêëìíîïòóôöœùúûü";
+
+/// Leaves out what cannot follow an elided word: after "d’" comes a vowel or an h. Where nothing would be
+/// left, all stays.
 pub(super) fn keep_possible(language: Language, found: &str, suggestions: &mut Vec<String>) {
     if !matches!(language, Language::French | Language::Catalan) || !found.contains(['\'', '’']) {
         return;
     }
     let possible = |word: &String| {
         let behind = word.split_once(['\'', '’']).and_then(|(_, rest)| rest.chars().next());
-        behind.is_none_or(|first| {
-            matches!(
-                first.to_lowercase().next().unwrap_or(first),
-                'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | 'à'..='å' | 'æ' | 'è'..='ï' | 'ò'..='ö' | 'ù'..='ü' | 'œ'
-            )
-        })
+        behind.is_none_or(|first| VOWELS.contains(first.to_lowercase().next().unwrap_or(first)))
     };
     if suggestions.iter().any(possible) {
         suggestions.retain(possible);
