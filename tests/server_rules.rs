@@ -18,6 +18,59 @@ use serde_json::json;
 
 /// The whole page of a rule: an action and a link open it where the editor can show it.
 #[test]
+fn messages_from_right_to_left_are_runs_of_their_own() {
+    for (language, isolates, marked) in [("ar", true, true), ("ar", false, false), ("fr", true, false)] {
+        let folder = tempfile::tempdir().unwrap();
+        let capabilities = json!({"textDocument": {"hover": {"contentFormat": ["markdown"]}}});
+        let options = json!({"messageLanguage": language, "isolates": isolates});
+        let (mut editor, _) = Editor::open(folder.path(), capabilities, options);
+        let uri = uri(&folder.path().join("a.txt"));
+        editor.did_open(&uri, "plaintext", "انتقل الوفد الى الميناء.\n");
+        let found = editor.published(&uri, 1);
+        let slip = of(&found, "spelling/hamza");
+        let at = &slip["range"]["start"];
+        let hover = editor.ask("textDocument/hover", json!({"textDocument": {"uri": uri}, "position": at}));
+        let mut told = vec![slip["message"].as_str().unwrap().to_owned()];
+        told.extend(
+            editor
+                .actions(&uri, &slip["range"], json!(["quickfix"]))
+                .iter()
+                .map(|action| action["title"].as_str().unwrap().to_owned()),
+        );
+        for line in told.iter().flat_map(|text| text.lines()) {
+            assert_eq!(line.starts_with('\u{2067}') && line.ends_with('\u{2069}'), marked, "{line}");
+        }
+        let hover = hover["result"]["contents"]["value"].as_str().unwrap();
+        assert_eq!(hover.contains("**\u{2067}"), marked, "{hover}");
+        editor.end();
+    }
+}
+
+#[test]
+fn who_asks_about_one_finding_of_the_whole_text_gets_its_fix_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut editor, _) = Editor::open(folder.path(), json!({}), json!({}));
+    let uri = uri(&folder.path().join("a.txt"));
+    editor.did_open(&uri, "plaintext", "The  pier is definately open , and all are welcome.\n");
+    let found = editor.published(&uri, 1);
+    assert!(found.len() > 2, "{found:?}");
+    let slip = of(&found, "spelling/misspelling");
+    let mut ask = |diagnostics: serde_json::Value| {
+        let range = json!({"start": {"line": 0, "character": 0}, "end": {"line": 1, "character": 0}});
+        let context = json!({"diagnostics": diagnostics});
+        let asked = json!({"textDocument": {"uri": uri}, "range": range, "context": context});
+        editor.ask("textDocument/codeAction", asked)["result"].as_array().unwrap().clone()
+    };
+    let few = ask(json!([slip]));
+    assert_eq!(few.len(), 1, "{few:#?}");
+    assert!(few[0]["title"].as_str().unwrap().contains("definitely") && few[0]["edit"].is_object());
+    // About all of them, or none in particular: all that can be done.
+    assert!(ask(json!(found)).len() > 4);
+    assert!(ask(json!([])).len() > 4);
+    editor.end();
+}
+
+#[test]
 fn a_rules_page_is_opened() {
     for (language, title, more, word) in [
         ("en", "explain punctuation/double-space", "more", "Examples"),
@@ -37,6 +90,9 @@ fn a_rules_page_is_opened() {
             .ask("textDocument/hover", json!({"textDocument": {"uri": uri}, "position": range["start"]}));
         let value = hover["result"]["contents"]["value"].as_str().unwrap();
         assert!(value.contains(&format!("[{more}](command:copydesk.explainRule?%5B%7B")), "{value}");
+        // Such an editor shows the finding itself.
+        let message = of(&found, "punctuation/double-space")["message"].as_str().unwrap();
+        assert!(!value.contains("**") && !value.contains(message), "{value}");
         let actions = editor.actions(&uri, range, json!(["quickfix"]));
         let explain = actions.iter().find(|a| a["title"] == title).unwrap_or_else(|| panic!("{actions:#?}"));
         let command = &explain["command"];

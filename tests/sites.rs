@@ -159,7 +159,7 @@ fn content_is_mended_where_the_config_says_that_text_stands() {
     fs::write(folder.path().join("a.json"), raw).unwrap();
     fs::write(folder.path().join("b.yaml"), yaml).unwrap();
     let refused = run(folder.path(), &["check", "--no-config", "a.json"]);
-    assert!(refused.err.contains("no ending that copydesk knows"), "{}", refused.err);
+    assert!(refused.err.contains("are read where a copydesk.toml says"), "{}", refused.err);
     fs::write(folder.path().join("copydesk.toml"), "content = [\"$.title\", \"$.sections[*].body\"]\n")
         .unwrap();
     let output = run(folder.path(), &["check", "--unsafe-fixes", "a.json", "b.yaml"]);
@@ -173,4 +173,23 @@ fn content_is_mended_where_the_config_says_that_text_stands() {
     fs::write(folder.path().join("copydesk.toml"), "content = [\"title\"]\n").unwrap();
     let faulty = run(folder.path(), &["check", "a.json"]);
     assert!((faulty.err.clone() + &faulty.out).contains("is no path"), "{}{}", faulty.out, faulty.err);
+}
+
+#[test]
+fn a_page_with_tags_of_its_site_is_mended_in_its_text_alone() {
+    let raw = "---\ntitle: The new pier opens\n---\n\n{{< figure src=\"a.png\" alt=\"recieve\" caption=\"The pier is \
+               definately new\" >}}\n\n{{% notice tip %}}\nFerries  leave, <!-- definately -->  and all are \
+               welcome.\n{{% /notice %}}\n\n{{< highlight sh >}}\ndefinately  code\n{{< /highlight >}}\n";
+    mended("page.md", raw, &[("is definately", "is definitely"), ("Ferries  leave", "Ferries leave")]);
+}
+
+#[test]
+fn files_of_values_are_refused_with_the_setting_that_has_them_read() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.json"), "{\"title\": \"A pier\"}\n").unwrap();
+    for language in ["en", "ar", "fr"] {
+        let output = run(folder.path(), &["check", "--no-config", "--message-language", language, "a.json"]);
+        assert_eq!(output.code, 2);
+        assert!(output.err.contains("content = [\"$.title\", \"$.body\"]"), "{}", output.err);
+    }
 }

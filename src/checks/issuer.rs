@@ -147,17 +147,17 @@ impl IssuerParameters {
                 holds(&title, &fold(name))
             }
         };
-        let named = self
-            .organisations
-            .iter()
-            .filter(|(_, signs)| signs.iter().filter(|s| !s.contains('.')).any(&named_in));
+        // Each by the name that the headline has for it, which is the reader's own.
+        let named = self.organisations.values().filter_map(|signs| {
+            let name = signs.iter().filter(|s| !s.contains('.')).find(|name| named_in(name))?;
+            Some((name, signs))
+        });
         let (with, without): (Vec<_>, Vec<_>) =
             named.partition(|(_, signs)| signs.iter().filter(|s| s.contains('.')).any(reached));
         if let (false, Some((missing, _))) = (with.is_empty(), without.first()) {
             let span = address.map_or(contact.span, |a| a.span);
-            findings.push(
-                Finding::new(span).arg("organisation", missing).label(headline.span, labels::JOINT_ISSUERS),
-            );
+            let finding = Finding::new(span).arg("organisation", missing.as_str());
+            findings.push(finding.label(headline.span, labels::JOINT_ISSUERS));
         }
     }
 }
@@ -166,4 +166,20 @@ impl IssuerParameters {
 fn holds(title: &str, name: &str) -> bool {
     title.contains(&format!(" {name} "))
         || ['و', 'ب', 'ل'].iter().any(|clitic| title.contains(&format!(" {clitic}{name} ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Config, Linter, MessageLanguage, Source};
+
+    #[test]
+    fn an_organisation_is_told_by_the_name_that_the_headline_has() {
+        let text = "الأمم المتحدة والاتحاد الأوروبي يفتتحان مكتبا في الميناء\n\n4 مارس 2024\n\n\
+                    افتتحت هيئة الموانئ رصيفا جديدا للعبارات شمال المدينة يخدم أربع جزر.\n\n\
+                    لمزيد من المعلومات: المكتب الصحفي، press@un.org\n";
+        let config = Config { message_language: Some(MessageLanguage::Ar), ..Config::default() };
+        let found = Linter::new(&config).unwrap().lint(&Source::from_text("a.txt", text));
+        let told = found.iter().find(|d| d.code == "contact/issuer-contact-missing").unwrap();
+        assert!(told.message.contains("«الاتحاد الأوروبي»"), "{}", told.message);
+    }
 }

@@ -2,6 +2,7 @@
 //! a slip.
 
 mod doubt;
+mod elision;
 mod variants;
 
 use std::collections::HashSet;
@@ -216,7 +217,9 @@ fn slip(cx: &Context<'_>, span: Span, mut suggestions: Vec<String>, doubted: boo
     let found = span.of(cx.text());
     let language = cx.document.block_at(span.start).map_or(Language::Unknown, |block| block.language);
     plural_first(found, &mut suggestions);
-    let mut words = suggestions.iter().map(|s| signs::kept(found, &as_cased(language, found, s)));
+    elision::keep_possible(language, found, &mut suggestions);
+    let written = |word: &String| signs::kept(found, &as_cased(language, found, word));
+    let mut words = suggestions.iter().map(written).map(|word| elision::with_apostrophe_of(found, word));
     let first = words.next()?;
     let others: Vec<String> = words.take(2).collect();
     let doubtful =

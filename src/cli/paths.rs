@@ -144,6 +144,9 @@ pub(super) fn refused(path: &Path, format: Option<Format>) -> Option<Cause> {
         return Some(causes::FORMAT_ARCHIVE.cause(&[("name", &kind.name())]));
     }
     let ending = path.extension().unwrap_or_default().to_string_lossy();
+    if Format::is_content(path) {
+        return Some(causes::FORMAT_CONTENT.cause(&[("ending", &ending)]));
+    }
     Some(causes::FORMAT_UNKNOWN_ENDING.cause(&[("ending", &ending)]))
 }
 

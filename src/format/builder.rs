@@ -133,6 +133,12 @@ impl Builder {
         if raw.get(range.clone()) == Some(" ") { self.copy(raw, range) } else { self.atom(" ", range) }
     }
 
+    /// Whether the text ends with a space of the file, and something is left out between it and a place.
+    pub fn ends_with_space_before(&self, raw: usize) -> bool {
+        let last = self.out.pieces.last().filter(|_| self.is_open() && self.out.text.ends_with(' '));
+        last.is_some_and(|piece| ((piece.raw + piece.raw_len) as usize) < raw)
+    }
+
     fn at_line_start(&self) -> bool {
         self.open.as_ref().is_none_or(|(_, start)| *start == self.out.text.len())
             || self.out.text.ends_with('\n')

@@ -67,7 +67,7 @@ impl MarkdownState {
 }
 
 pub(super) fn extract(raw: &str) -> Extract {
-    read_as(raw, &super::markdown_directives::masked(raw))
+    read_as(raw, &super::shortcodes::masked(super::markdown_directives::masked(raw)))
 }
 
 /// Reads a file of which some is masked: as long as the file, but for what is no text.
@@ -196,7 +196,10 @@ fn text(builder: &mut Builder, raw: &str, text: &str, range: Range<usize>) {
         }
         return;
     }
-    builder.copy(raw, range);
+    // What is left out between two spaces leaves one: "open <!-- at last --> and free".
+    let spaces = text.len() - text.trim_start_matches(' ').len();
+    let left_out = spaces > 0 && builder.ends_with_space_before(range.start);
+    builder.copy(raw, range.start + if left_out { spaces } else { 0 }..range.end);
 }
 
 /// Where a picture comes from, at its own place behind the words for it; written otherwise, it is left out.
@@ -375,7 +378,7 @@ mod tests {
         let extract = extract(raw);
         assert_eq!(
             extract.regions.iter().map(|r| r.span.of(&extract.text)).collect::<Vec<_>>(),
-            ["A  word, code, ,  and {{< tag >}}.", "In a page"]
+            ["A word, code, , and {{< tag >}}.", "In a page"]
         );
         assert_eq!(
             extract.code.iter().map(|c| c.of(&extract.text)).collect::<Vec<_>>(),

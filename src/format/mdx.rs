@@ -188,8 +188,14 @@ impl<'a> Mask<'a> {
             self.put(end - 1, b"`");
         } else if inner.contains('\n') || inner.starts_with('#') || self.is_alone(at, end) {
             self.blank(at..end);
-        } else {
+        } else if matches!(inner, "\" \"" | "' '") {
+            // A space that would be lost at the end of a line.
+            self.tag(at..end - 1);
+            self.blank(end - 1..end);
+        } else if inner.trim_start().starts_with("/*") || end - at < 5 {
             self.tag(at..end);
+        } else {
+            self.object(at..end);
         }
         end
     }
@@ -304,6 +310,13 @@ mod tests {
             text(raw),
             "The pier | The pier opened. | After berths.length ships, two came . | Write {a} and {b}, 3 < 4."
         );
+    }
+
+    #[test]
+    fn what_stands_in_a_sentence_leaves_no_fault_of_spaces() {
+        let raw =
+            "Open {a + b} , and {/* no comment */} free.{\" \"}<b>Now</b> {' '} and <Tag a={1} /> later.\n";
+        assert_eq!(text(raw), "Open \u{FFFC} , and free. Now and \u{FFFC} later.");
     }
 
     #[test]

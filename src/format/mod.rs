@@ -24,6 +24,7 @@ mod package;
 mod po;
 mod reference;
 mod rst;
+mod shortcodes;
 mod translation;
 mod xliff;
 

@@ -8,6 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::format::Renderer;
+use super::place::in_part;
 use super::printable::printable_within;
 use super::theme::{
     ASCII_MARKS, BLUE, GREEN, ISOLATE, ORANGE, PURPLE, RED, UNICODE_MARKS, ascii, characters, is_rtl,
@@ -228,11 +229,13 @@ impl Excerpt<'_> {
 
     /// Where a finding is, with the name of the file.
     fn place(&self, offset: u32) -> String {
-        match self.source {
-            Some(source) if source.part_place(offset).is_some() => {
-                format!("{}, {}", self.path, source.place(offset))
+        match self.source.and_then(|source| in_part(source, offset, self.renderer.language)) {
+            Some(place) => {
+                let rtl = self.renderer.isolates && self.renderer.language.is_rtl();
+                let (open, close) = if rtl { ("\u{2067}", "\u{2069}") } else { ("", "") };
+                format!("{}, {open}{place}{close}", self.path)
             }
-            _ => {
+            None => {
                 let at = self
                     .source
                     .map_or_else(|| self.lines.location(self.text, offset), |source| source.location(offset));

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::format::Renderer;
+use super::place::in_part;
 use super::printable::{printable, printable_within};
 use super::theme::isolate_quotes;
 use crate::diagnostic::Diagnostic;
@@ -36,7 +37,7 @@ fn group(renderer: Renderer, source: &Source, of_rule: &[&Diagnostic], out: &mut
         }
         told.push(&d.message);
         let same = of_rule.iter().filter(|other| other.message == d.message);
-        let places: Vec<String> = same.map(|d| place(source, d)).collect();
+        let places: Vec<String> = same.map(|d| place(renderer, source, d)).collect();
         let message = printable_within(&d.message);
         let message = if renderer.isolates { isolate_quotes(&message) } else { message.into_owned() };
         let _ = writeln!(out, "    {}  {message}", places.join(", "));
@@ -44,9 +45,9 @@ fn group(renderer: Renderer, source: &Source, of_rule: &[&Diagnostic], out: &mut
 }
 
 /// Line and column, or the place in a document.
-fn place(source: &Source, d: &Diagnostic) -> String {
-    if source.part_place(d.span.start).is_some() {
-        return source.place(d.span.start).to_string();
+fn place(renderer: Renderer, source: &Source, d: &Diagnostic) -> String {
+    if let Some(place) = in_part(source, d.span.start, renderer.language) {
+        return place;
     }
     let at = source.location(d.span.start);
     format!("{}:{}", at.line, at.column)

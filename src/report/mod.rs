@@ -13,6 +13,7 @@ pub mod html;
 pub mod job_summary;
 mod json;
 pub(crate) mod layout;
+mod place;
 pub mod printable;
 mod quoted;
 mod rdjsonl;

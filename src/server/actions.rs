@@ -23,6 +23,8 @@ pub(super) struct Asked {
     pub range: lsp::Range,
     /// Only actions of these kinds; none: of any.
     pub only: Vec<String>,
+    /// The places of the diagnostics that the editor asks about.
+    pub about: Vec<lsp::Range>,
     /// The version of the document that edits are for.
     pub version: i32,
     pub client: ClientCapabilities,
@@ -43,41 +45,62 @@ impl Asked {
 
 /// The actions at a place.
 pub(super) fn at(analysis: &Analysis, asked: &Asked) -> Vec<lsp::CodeAction> {
-    let mut actions = Vec::new();
-    let language = analysis.language();
-    if asked.wants("quickfix") {
-        let mut here: Vec<_> = analysis.at(analysis.places().span(asked.range)).collect();
-        // What is worst and nearest comes first: a sentence that is too long lies around much else.
-        here.sort_by_key(|(d, _)| (std::cmp::Reverse(d.severity), d.span.len()));
-        for (d, shown) in &here {
-            actions.extend(fixes(analysis, asked, d, shown));
-        }
-        actions.extend(kinds(analysis, asked, &here));
-        let mut trials = ignore::Trials::new(analysis);
-        for (d, shown) in &here {
-            actions.extend(dictionary(analysis, d, shown));
-            if let Some((at, text)) = trials.suppression(d) {
-                let title = says::IGNORE.with(language, &[("code", &d.code)]);
-                actions.push(action(title, "quickfix", Some(shown), edit(analysis, asked, vec![(at, text)])));
-            }
-        }
-        if asked.client.shows_documents {
-            actions.extend(explanations(analysis, &here));
-        }
+    let mut actions = of_whole_text(analysis, asked).unwrap_or_else(|| all(analysis, asked));
+    for action in &mut actions {
+        action.title = analysis.told(&action.title);
     }
+    actions
+}
+
+fn all(analysis: &Analysis, asked: &Asked) -> Vec<lsp::CodeAction> {
+    let mut actions = if asked.wants("quickfix") { here(analysis, asked) } else { Vec::new() };
     let safe = |d: &Diagnostic| d.fixes.first().is_some_and(|fix| fix.applicability == Applicability::Safe);
     if asked.wants(FIX_ALL) && analysis.found.iter().any(|(d, _)| safe(d)) {
         let all = mended(analysis);
         if !all.is_empty() {
-            actions.push(action(
-                says::FIX_ALL.of(language).to_owned(),
-                FIX_ALL,
-                None,
-                workspace_edit(analysis, asked, all),
-            ));
+            let title = says::FIX_ALL.of(analysis.language()).to_owned();
+            actions.push(action(title, FIX_ALL, None, workspace_edit(analysis, asked, all)));
         }
     }
     actions
+}
+
+/// What can be done about the findings at a place.
+fn here(analysis: &Analysis, asked: &Asked) -> Vec<lsp::CodeAction> {
+    let mut actions = Vec::new();
+    let mut here: Vec<_> = analysis.at(analysis.places().span(asked.range)).collect();
+    // What is worst and nearest comes first: a sentence that is too long lies around much else.
+    here.sort_by_key(|(d, _)| (std::cmp::Reverse(d.severity), d.span.len()));
+    for (d, shown) in &here {
+        actions.extend(fixes(analysis, asked, d, shown));
+    }
+    actions.extend(kinds(analysis, asked, &here));
+    let mut trials = ignore::Trials::new(analysis);
+    for (d, shown) in &here {
+        actions.extend(dictionary(analysis, d, shown));
+        if let Some((at, text)) = trials.suppression(d) {
+            let title = says::IGNORE.with(analysis.language(), &[("code", &d.code)]);
+            actions.push(action(title, "quickfix", Some(shown), edit(analysis, asked, vec![(at, text)])));
+        }
+    }
+    if asked.client.shows_documents {
+        actions.extend(explanations(analysis, &here));
+    }
+    actions
+}
+
+/// The fix of each diagnostic that an editor names while it asks about the whole text. Kate's “Quick Fix”
+/// does, and carries out all that is offered: comments that ignore everything, and words for the dictionary.
+fn of_whole_text(analysis: &Analysis, asked: &Asked) -> Option<Vec<lsp::CodeAction>> {
+    let range = analysis.places().span(asked.range);
+    let whole = range.start == 0 && range.end as usize >= analysis.source.raw().trim_end().len();
+    if !whole || !asked.only.is_empty() || asked.about.is_empty() || asked.about.len() >= analysis.found.len()
+    {
+        return None;
+    }
+    let named = analysis.found.iter().filter(|(_, shown)| asked.about.contains(&shown.range));
+    let first = named.filter_map(|(d, shown)| fixes(analysis, asked, d, shown).into_iter().next());
+    Some(first.collect())
 }
 
 /// The edits of all safe fixes, to the point where nothing is left to mend.

@@ -9,8 +9,11 @@ pub(super) struct ClientCapabilities {
     pub document_changes: bool,
     /// It shows Markdown.
     pub markdown: bool,
-    /// Its hovers may hold links that run a command: it says so itself, the protocol has no word for it.
+    /// Its hovers may hold links that run a command, and stand below the findings, which it shows itself: it
+    /// says so (Visual Studio Code), the protocol has no word for it.
     pub command_links: bool,
+    /// It lays out what it is told from left to right, and obeys marks of direction: it says so itself, too.
+    pub isolates: bool,
     /// It opens a document when asked.
     pub shows_documents: bool,
     /// It shows an outline with texts.
@@ -38,6 +41,7 @@ impl ClientCapabilities {
             document_changes: can("/workspace/workspaceEdit/documentChanges"),
             markdown: formats.is_some_and(|list| list.iter().any(|format| format == "markdown")),
             command_links: false,
+            isolates: false,
             shows_documents: can("/window/showDocument/support"),
             outline: can("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
             pulls: at("/textDocument/diagnostic").is_some_and(Value::is_object),

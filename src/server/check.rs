@@ -30,6 +30,8 @@ pub(super) struct CheckRequest {
     /// Nothing is said of a document without one.
     pub setup: Option<Arc<LintSetup>>,
     pub encoding: PositionEncoding,
+    /// Messages from right to left are marked as such.
+    pub isolates: bool,
     /// What is less is not shown.
     pub least: Severity,
     /// Whether the settings say that it is a release.
@@ -46,6 +48,7 @@ pub(super) struct Analysis {
     pub found: Vec<(Diagnostic, lsp::Diagnostic)>,
     pub parts: Vec<OutlinePart>,
     encoding: PositionEncoding,
+    isolates: bool,
 }
 
 /// A part of the release.
@@ -59,7 +62,8 @@ impl Analysis {
     /// Checks a document. With the memory of its last version it is one that is open, and all cores are for
     /// it.
     pub fn new(check: CheckRequest, memory: Option<&mut IncrementalCache>) -> Self {
-        let CheckRequest { uri, revision, path, format, text, setup, encoding, least, included } = check;
+        let CheckRequest { uri, revision, path, format, text, setup, encoding, isolates, least, included } =
+            check;
         let named = is_named(&path, included, setup.as_deref());
         let source = Source::from_markup(path, text, format);
         // Of an empty text nothing can be said, and packages are not read from an editor.
@@ -72,6 +76,7 @@ impl Analysis {
             found: Vec::new(),
             parts: Vec::new(),
             encoding,
+            isolates,
         };
         let Some(setup) = analysis.setup.clone() else { return analysis };
         let document = setup.linter.read(&analysis.source);
@@ -103,6 +108,17 @@ impl Analysis {
         self.setup.as_ref().map_or(MessageLanguage::En, |setup| setup.linter.message_language())
     }
 
+    /// What the editor is told, a run from right to left for each line where the language runs so: editors
+    /// that lay it out from left to right put its marks on the wrong side, and its Latin words out of order.
+    pub fn told(&self, text: &str) -> String {
+        if !self.isolates || !self.language().is_rtl() {
+            return text.to_owned();
+        }
+        let run =
+            |line: &str| if line.is_empty() { String::new() } else { format!("\u{2067}{line}\u{2069}") };
+        text.split('\n').map(run).collect::<Vec<_>>().join("\n")
+    }
+
     /// The rule of a code; none where the code is of no rule.
     pub fn rule(&self, code: &str) -> Option<&Rule> {
         self.setup.iter().flat_map(|setup| setup.linter.rules()).find(|rule| rule.code == code)
@@ -125,7 +141,7 @@ impl Analysis {
         let related = d.labels.iter().filter(|label| label.file.is_none()).map(|label| {
             lsp::DiagnosticRelatedInformation {
                 location: lsp::Location { uri: self.uri.clone(), range: self.range(label.span) },
-                message: label.message.clone(),
+                message: self.told(&label.message),
             }
         });
         let related: Vec<_> = related.collect();
@@ -135,7 +151,7 @@ impl Analysis {
             code: Some(lsp::Code::String(d.code.clone())),
             code_description: d.url.as_ref().map(|url| lsp::CodeDescription { href: url.as_str().into() }),
             source: Some("copydesk".into()),
-            message: message.into(),
+            message: self.told(&message).into(),
             related_information: (!related.is_empty()).then_some(related),
             data: Some(serde_json::json!({"fingerprint": d.fingerprint})),
             ..lsp::Diagnostic::default()

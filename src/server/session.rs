@@ -35,7 +35,7 @@ enum Question {
     Diagnostics { known: Option<String> },
     Hover(lsp::Position),
     Symbols,
-    Actions { range: lsp::Range, only: Vec<String> },
+    Actions { range: lsp::Range, only: Vec<String>, about: Vec<lsp::Range> },
     Format,
 }
 
@@ -220,6 +220,7 @@ impl Session {
             open: self.documents.values().map(|document| document.path.clone()).collect(),
             part: params.get("partialResultToken").filter(|token| !token.is_null()).cloned(),
             encoding: self.encoding,
+            isolates: self.client.isolates,
             cancelled,
         });
     }

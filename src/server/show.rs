@@ -1,7 +1,5 @@
 //! What is shown at a place: the explanation of a finding, the parts of the release.
 
-use std::fmt::Write as _;
-
 use gen_lsp_types as lsp;
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -12,8 +10,9 @@ use crate::diagnostic::Diagnostic;
 use crate::document::model::Role;
 use crate::format::escape_markdown;
 use crate::locale::messages::editor as says;
-use crate::locale::{named, show};
+use crate::locale::named;
 use crate::text::lower::capitalised;
+use crate::text::visible::seen;
 
 /// Longest text of a part in the outline (characters).
 const LONGEST: usize = 80;
@@ -27,8 +26,12 @@ pub(super) fn hover(
     let at = analysis.places().offset(position);
     let mut pages: Vec<String> = Vec::new();
     let mut range: Option<lsp::Range> = None;
-    for (d, shown) in analysis.at(crate::text::span::Span { start: at, end: at }) {
-        pages.push(gist(d, analysis, client));
+    let mut here: Vec<_> = analysis.at(crate::text::span::Span { start: at, end: at }).collect();
+    // What is worst and nearest comes first.
+    here.sort_by_key(|(d, _)| (std::cmp::Reverse(d.severity), d.span.len()));
+    let one = here.len() == 1;
+    for (d, shown) in here {
+        pages.push(gist(d, one, analysis, client));
         range.get_or_insert(shown.range);
     }
     if pages.is_empty() {
@@ -40,21 +43,26 @@ pub(super) fn hover(
 }
 
 /// A finding in short: what is wrong, what to do, a sentence on why, and where more is said.
-fn gist(d: &Diagnostic, analysis: &Analysis, client: ClientCapabilities) -> String {
+fn gist(d: &Diagnostic, one: bool, analysis: &Analysis, client: ClientCapabilities) -> String {
     let language = analysis.language();
-    let say = |text: &str| if client.markdown { escape_markdown(text).to_string() } else { text.to_owned() };
+    let say = |text: &str| {
+        let told = analysis.told(text);
+        if client.markdown { escape_markdown(&told).to_string() } else { told }
+    };
     let strong = if client.markdown { "**" } else { "" };
-    let mut out = format!("{strong}{}{strong}", say(&d.message));
+    let mut out = Vec::new();
     let fix = d.fixes.first().map(|fix| &fix.message);
-    if let Some(todo) = d.help.as_ref().or(fix) {
-        let _ = write!(out, "\n\n{}", say(todo));
+    // Where the editor shows the findings themselves above, they are not told twice.
+    let shown = client.command_links;
+    if !shown || !one {
+        out.push(format!("{strong}{}{strong}", say(&d.message)));
     }
+    let help = d.help.as_ref();
+    out.extend(if shown { fix.filter(|_| help.is_none()) } else { help.or(fix) }.map(|todo| say(todo)));
     let rule = analysis.rule(&d.code);
-    if let Some(why) = rule.and_then(|rule| rule.why(language)) {
-        let _ = write!(out, "\n\n{}", say(first_sentence(&why)));
-    }
-    let _ = write!(out, "\n\n{}", more(d, rule.is_some(), analysis, client));
-    out
+    out.extend(rule.and_then(|rule| rule.why(language)).map(|why| say(first_sentence(&why))));
+    out.push(more(d, rule.is_some(), analysis, client));
+    out.join("\n\n")
 }
 
 /// The code of the rule, and the way to its page: a link, where the editor follows such.
@@ -64,7 +72,7 @@ fn more(d: &Diagnostic, is_rule: bool, analysis: &Analysis, client: ClientCapabi
     if !is_rule {
         return name;
     }
-    let words = says::MORE.of(language);
+    let words = &analysis.told(says::MORE.of(language));
     if client.markdown && client.command_links {
         return format!("{name} – [{words}]({})", rule_pages::link(code, &analysis.uri));
     }
@@ -93,7 +101,7 @@ fn first_sentence(text: &str) -> &str {
 /// The parts of the release, for an outline.
 pub(super) fn symbols(analysis: &Analysis, client: ClientCapabilities) -> lsp::DocumentSymbolResponse {
     let symbol = |part: &OutlinePart| {
-        let text: String = show(part.span.of(analysis.source.text())).chars().take(LONGEST).collect();
+        let text = seen(part.span.of(analysis.source.text()), LONGEST);
         let name = named(part.role.name(), analysis.language());
         (capitalised(name), text, kind(part.role), analysis.range(part.span))
     };

@@ -40,6 +40,8 @@ pub(super) struct Survey {
     /// The name under which parts are sent.
     pub part: Option<Value>,
     pub encoding: PositionEncoding,
+    /// Messages from right to left are marked as such.
+    pub isolates: bool,
     /// The editor no longer wants it.
     pub cancelled: Arc<AtomicBool>,
 }
@@ -120,8 +122,8 @@ impl Survey {
             return Some(json!({"kind": "unchanged", "uri": uri, "version": null, "resultId": result}));
         }
         let (least, included) = (settings.least, self.folders.includes(file));
-        let items =
-            guarded(|| items(file, &uri, setup, self.encoding, (least, included))).unwrap_or_default();
+        let items = guarded(|| items(file, &uri, setup, (self.encoding, self.isolates), (least, included)))
+            .unwrap_or_default();
         Some(json!({"kind": "full", "uri": uri, "version": null, "resultId": result, "items": items}))
     }
 }
@@ -138,7 +140,7 @@ fn items(
     file: &Path,
     uri: &lsp::Uri,
     setup: Arc<LintSetup>,
-    encoding: PositionEncoding,
+    (encoding, isolates): (PositionEncoding, bool),
     (least, included): (crate::diagnostic::Severity, Option<bool>),
 ) -> Vec<lsp::Diagnostic> {
     match Source::read(file, None) {
@@ -152,6 +154,7 @@ fn items(
                 text,
                 setup: Some(setup),
                 encoding,
+                isolates,
                 least,
                 // Whoever has a folder surveyed says that its files are releases.
                 included: included.or(Some(true)),

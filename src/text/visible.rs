@@ -5,6 +5,17 @@ pub(crate) fn is_invisible(c: char) -> bool {
     (c.is_whitespace() && c != ' ') || c.is_control() || is_format(c)
 }
 
+/// What can be seen of the beginning of a text: white space is a space, the rest of what can't be seen is
+/// left out.
+pub(crate) fn seen(text: &str, most: usize) -> String {
+    let visible = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !is_invisible(*c));
+    let mut out: String = visible.clone().take(most).collect();
+    if visible.count() > most {
+        out.push('…');
+    }
+    out
+}
+
 /// Format characters, variation selectors, tags.
 fn is_format(c: char) -> bool {
     matches!(

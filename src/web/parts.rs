@@ -7,8 +7,11 @@ use crate::document::Document;
 use crate::document::model::Role;
 use crate::lint::Linter;
 use crate::locale::MessageLanguage;
-use crate::locale::show;
 use crate::report::layout::part_name;
+use crate::text::visible::seen;
+
+/// How much of a part is told (characters): more than a line of the checklist has room for.
+const LONGEST: usize = 60;
 
 /// A line of the checklist.
 #[derive(Debug, Serialize)]
@@ -79,7 +82,7 @@ pub(super) fn checklist(
             role: role.name(),
             name: part_name(language, role),
             state,
-            begins: span.map(|span| show(span.of(document.text()))),
+            begins: span.map(|span| seen(span.of(document.text()), LONGEST)),
             paragraph: span
                 .and_then(|span| document.blocks().iter().position(|block| block.span.end > span.start)),
             finding,

@@ -113,6 +113,12 @@ pub(super) fn prepare(
     Ok((sent, linter))
 }
 
+/// Whether a file has an ending that is none of a text: its marks would be taken for words. A name may end in
+/// a day.
+fn is_unknown(name: &Path) -> bool {
+    !Format::is_known(name) && !ending(name).bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// The file as it was chosen.
 fn read(query: &Query, body: Vec<u8>) -> Result<Source, Box<Answer>> {
     let given = query.name.as_deref().unwrap_or(NAMELESS);
@@ -123,6 +129,10 @@ fn read(query: &Query, body: Vec<u8>) -> Result<Source, Box<Answer>> {
             what_it_is(name),
             message.english(),
         )));
+    }
+    if !query.typed && is_unknown(name) {
+        let message = "files of this ending are not read";
+        return Err(Box::new(Answer::fault(StatusCode::UNPROCESSABLE_ENTITY, "format", message)));
     }
     if query.typed || query.encoding.is_some() {
         let encoding = if query.typed { Some(Encoding::Utf8) } else { query.encoding };

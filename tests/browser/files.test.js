@@ -12,7 +12,7 @@ for (const [ui, pdf, word, image] of [['en', /PDF was made from/u, /Word documen
   test(`what is not read says what to do, and what was there stays (${ui})`, async () => {
     const { page, close } = await open(ui);
     await paste(page, english);
-    for (const [name, told] of [['a.pdf', pdf], ['a.doc', word], ['a.rtf', word], ['a.png', image], ['a.docx', /docx|ملف|fichier|file/u]]) {
+    for (const [name, told] of [['a.pdf', pdf], ['a.doc', word], ['a.rtf', word], ['a.png', image], ['a.json', image], ['a.xyz', image], ['a.docx', /docx|ملف|fichier|file/u]]) {
       await give(page, name, Buffer.from('\x89PNG\r\n', 'latin1'));
       await page.locator('#trouble', { hasText: told }).waitFor();
     }

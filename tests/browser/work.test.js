@@ -205,6 +205,31 @@ test('the copy under the field says what the field says, whatever is typed', asy
   await close();
 });
 
+test('a line in Latin letters of an Arabic text is marked where it stands', async () => {
+  const { page, close } = await open('ar');
+  await paste(page, release);
+  await page.locator('#to-edit').click();
+  const mark = await page.locator('#backdrop mark', { hasText: 'Press releases' }).boundingBox();
+  const field = await page.locator('#text').boundingBox();
+  // The field begins such a line at the left, and its copy has to.
+  assert.ok(mark.x - field.x < 20, `${mark.x} ${field.x}`);
+  await shot(page, 'latin-line-ar');
+  await close();
+});
+
+test('what is told of a word and of what is left is seen', async () => {
+  for (const [ui, learnt, left] of [['en', /one of your words now/, /\d+ findings are left|Nothing is left/], ['ar', /من كلماتك/, /بقي|لم تبق/], ['fr', /vos mots/, /Il reste|Il n’en reste/]]) {
+    const { page, close } = await open(ui);
+    await paste(page, `${STORY.replaceAll('definately', ui === 'en' ? 'recieved' : ui === 'ar' ? 'accomodated' : 'occured')}\n`);
+    await page.locator('.finding [data-learn]').first().click();
+    await page.locator('#told', { hasText: learnt }).waitFor();
+    assert.equal(await page.locator('#toast').isVisible(), true);
+    await page.locator('#mend').click();
+    await page.locator('#told', { hasText: left }).waitFor();
+    await close();
+  }
+});
+
 test('one word is not ready, and absent looks other than not needed', async () => {
   const { page, close } = await open();
   await page.locator('#text').focus();
@@ -243,8 +268,40 @@ for (const [ui, colorScheme] of [['en', 'light'], ['ar', 'dark'], ['fr', 'dark']
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.ok(over <= 0, `${over} pixels too wide`);
     await assertAccessible(page);
+    // What is mended from the sheet leaves the reader where he is: the next finding follows.
+    for (let n = 0; n < 9 && !await page.locator('#popup .apply').count(); n += 1) await page.locator('#popup [data-step="1"]').click();
+    const mended = Number(await page.locator('#popup').getAttribute('data-number'));
+    await page.locator('#popup .apply').first().click();
+    await page.locator('#toast:visible').waitFor();
+    await page.locator('#popup:visible').waitFor();
+    assert.equal(await page.locator('#popup').getAttribute('data-number'), String(mended));
+    const place = await page.locator(`#m${mended}`).boundingBox();
+    assert.ok(place.y > 0 && place.y < 640 - (await page.locator('#popup').boundingBox()).height, JSON.stringify(place));
+    await shot(page, `sheet-mended-${ui}`);
     await close();
   });
+}
+
+for (const [ui, text] of [['en', english], ['ar', release], ['fr', release]]) {
+  for (const colorScheme of ['light', 'dark']) {
+    test(`all can use an opened card, and the card at a word (${ui}, ${colorScheme})`, async () => {
+      const { page, close } = await open(ui, { colorScheme, bypassCSP: true });
+      await paste(page, text);
+      await page.locator('.why summary').first().click();
+      await page.locator('.why[open] p').first().waitFor();
+      await assertAccessible(page);
+      for (const view of ['#to-read', '#to-edit']) {
+        await page.locator(view).click();
+        // The second one has a fix.
+        for (let n = 0; n < 3; n += 1) await page.keyboard.press('F8');
+        await page.locator('#popup').waitFor();
+        await shot(page, `at-word-${ui}-${colorScheme}${view}`);
+        await assertAccessible(page);
+        await page.keyboard.press('Escape');
+      }
+      await close();
+    });
+  }
 }
 
 test('a release is printed beside its findings', async () => {

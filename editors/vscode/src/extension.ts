@@ -62,8 +62,8 @@ async function start(): Promise<void> {
   const schemes = ["file", "untitled"];
   const options: LanguageClientOptions = {
     documentSelector: languages.flatMap((language) => schemes.map((scheme) => ({ scheme, language }))),
-    // The link of a hover runs the server's command that opens a rule's page, and no other.
-    initializationOptions: { ...settings, commandLinks: true },
+    // The link of a hover runs the server's command that opens a rule's page, and no other. What is told stands in lines that run from left to right.
+    initializationOptions: { ...settings, commandLinks: true, isolates: true },
     markdown: { isTrusted: { enabledCommands: ["copydesk.explainRule"] } },
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     ...(log === undefined ? {} : { outputChannel: log }),

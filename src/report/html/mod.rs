@@ -11,8 +11,8 @@ use super::summary::{Closing, RuleNote, Summary};
 use super::tally::{Tally, endings};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::document::Document;
-use crate::locale::messages::html as says;
-use crate::locale::{Message, MessageLanguage};
+use crate::locale::messages::{explain, html as says};
+use crate::locale::{Message, MessageLanguage, named};
 use crate::source::Source;
 use escape::{escape, foreign, prose};
 
@@ -58,8 +58,17 @@ pub(crate) fn told(language: MessageLanguage, source: &Source, d: &Diagnostic) -
 
 /// A place, as people are told of it: a line, or a paragraph of a document.
 pub(crate) fn place(language: MessageLanguage, source: &Source, offset: u32) -> String {
-    let message = if source.part_place(offset).is_some() { says::PARAGRAPH } else { says::LINE };
-    message.with(language, &[("count", &source.location(offset).line)])
+    let count = source.location(offset).line;
+    let told = |message: Message| message.with(language, &[("count", &count)]);
+    match source.part_place(offset) {
+        None => told(says::LINE),
+        Some(part) if part.shown.is_empty() => told(says::PARAGRAPH),
+        // A footnote has paragraphs of its own.
+        Some(part) => {
+            let comma = explain::COMMA.of(language);
+            format!("{}{comma} {}", named(part.shown, language), told(says::PARAGRAPH))
+        }
+    }
 }
 
 /// The whole page.

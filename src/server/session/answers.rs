@@ -50,7 +50,7 @@ impl Session {
         document.checking = None;
         if document.revision == revision {
             let least = self.folders.settings(&document.path).least;
-            let empty = check(uri, document, None, (least, None), self.encoding);
+            let empty = check(uri, document, None, (least, None), (self.encoding, self.client.isolates));
             let empty = CheckRequest { text: String::new(), ..empty };
             document.analysis = Some(Arc::new(Analysis::new(empty, None)));
         }
@@ -86,7 +86,8 @@ impl Session {
             let least = self.folders.settings(&path).least;
             let included =
                 if self.rule_pages.hold(&path) { Some(false) } else { self.folders.includes(&path) };
-            let request = check(&uri, document, setup, (least, included), self.encoding);
+            let request =
+                check(&uri, document, setup, (least, included), (self.encoding, self.client.isolates));
             let _ = self.jobs.send(Job::Check(Box::new(request)));
         }
         let (held, due): (Vec<_>, Vec<_>) =
@@ -120,8 +121,8 @@ impl Session {
                 self.messenger.answer(id, &show::hover(analysis, position, self.client))
             }
             Question::Symbols => self.messenger.answer(id, &show::symbols(analysis, self.client)),
-            Question::Actions { range, only } => {
-                let asked = Asked { range, only, version, client: self.client };
+            Question::Actions { range, only, about } => {
+                let asked = Asked { range, only, about, version, client: self.client };
                 self.asked.insert(id.clone(), Arc::default());
                 let _ = self.jobs.send(Job::Actions(id, Arc::clone(analysis), Box::new(asked)));
             }
@@ -138,7 +139,7 @@ fn check(
     document: &OpenDocument,
     setup: Option<Arc<LintSetup>>,
     (least, included): (Severity, Option<bool>),
-    encoding: PositionEncoding,
+    (encoding, isolates): (PositionEncoding, bool),
 ) -> CheckRequest {
     CheckRequest {
         uri: uri.clone(),
@@ -148,6 +149,7 @@ fn check(
         text: document.buffer.text().to_owned(),
         setup,
         encoding,
+        isolates,
         least,
         included,
     }

@@ -64,8 +64,9 @@ impl Session {
     fn initialize(&mut self, params: &Value) -> Value {
         self.initialized = true;
         self.client = ClientCapabilities::of(params.get("capabilities").unwrap_or(&Value::Null));
-        let links = params.pointer("/initializationOptions/commandLinks").and_then(Value::as_bool);
-        self.client.command_links = links.unwrap_or(false);
+        let option = |path: &str| params.pointer(path).and_then(Value::as_bool).unwrap_or(false);
+        self.client.command_links = option("/initializationOptions/commandLinks");
+        self.client.isolates = option("/initializationOptions/isolates");
         let encodings = params.pointer("/capabilities/general/positionEncodings").and_then(Value::as_array);
         let encodings = encodings.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned);
         self.encoding = PositionEncoding::choose(&encodings.collect::<Vec<_>>());
@@ -136,11 +137,13 @@ fn question(method: &str, params: Value) -> Result<(lsp::Uri, Question), Request
             (params.text_document.uri, Question::Symbols)
         }
         "textDocument/codeAction" => {
-            // The kinds alone are of use, and editors send diagnostics of others along.
-            let only = params.pointer("/context/only").and_then(Value::as_array).into_iter().flatten();
-            let only = only.filter_map(Value::as_str).map(str::to_owned).collect();
+            // Editors send diagnostics of others along, so they are not read as a whole.
+            let list = |path: &str| params.pointer(path).and_then(Value::as_array).into_iter().flatten();
+            let only = list("/context/only").filter_map(Value::as_str).map(str::to_owned).collect();
+            let about = list("/context/diagnostics").filter_map(|d| read(d.get("range")?.clone()).ok());
+            let about = about.collect();
             let document: lsp::TextDocumentIdentifier = read(field("textDocument"))?;
-            (document.uri, Question::Actions { range: read(field("range"))?, only })
+            (document.uri, Question::Actions { range: read(field("range"))?, only, about })
         }
         "textDocument/formatting" => {
             let document: lsp::TextDocumentIdentifier = read(field("textDocument"))?;

@@ -242,7 +242,7 @@ async function mend(more, said) {
     file = { ...file, bytes, base: undefined, over: false };
     accepted = null;
     await check();
-    tell(`${said(applied)} ${count('findings', answer.findings.length)}`);
+    tell(`${said(applied)} ${count('left', answer.findings.length)}`);
   } catch (error) {
     // The text has changed since the findings were listed: they are listed anew.
     if (error.kind === 'no-fix') await check();
@@ -284,7 +284,8 @@ async function learn(word) {
     const response = await fetch('api/word', { method: 'POST', body: word });
     if (!response.ok) throw Object.assign(new Error(), { kind: 'words' });
     await check();
-    announce(say('learnt', { word }));
+    // The list is a file of the reader's own: what was done to the text does not take it back.
+    tell(say('learnt', { word }), false);
   } catch (error) {
     complain(error);
   }
@@ -412,14 +413,16 @@ document.addEventListener('selectionchange', () => {
 /** What the buttons of a finding do, in the list and at the word. */
 function act(event) {
   const { apply, ignored: entry, learn: word } = buttonOf(event);
+  const number = finder.current();
+  const next = event.currentTarget === at('popup') && popup.isSheet() ? onward : after;
   if (apply) {
     const { finding, fix, fingerprint, same } = apply.dataset;
     const said = number => (same ? count('mended', number) : say('fixed'));
-    mend({ finding, fix, fingerprint, same: same ?? '' }, said).then(() => after(Number(finding)));
+    mend({ finding, fix, fingerprint, same: same ?? '' }, said).then(() => next(Number(finding)));
   } else if (entry) {
-    ignore(entry).then(() => after(finder.current()));
+    ignore(entry).then(() => next(number));
   } else if (word) {
-    learn(word).then(() => after(finder.current()));
+    learn(word).then(() => next(number));
   }
   return Boolean(apply || entry || word);
 }
@@ -430,6 +433,15 @@ function buttonOf(event) {
   const item = button.closest('.finding, #popup');
   if (item) finder.mark(Number(item.dataset.number ?? item.id.slice(1)));
   return { apply: button.matches('.apply') ? button : null, ...button.dataset };
+}
+
+/** A sheet at the bottom goes on to what comes next in the text: the list is far below it. */
+function onward(number) {
+  const { findings } = answer ?? { findings: [] };
+  if (document.activeElement === field || !findings.length) return;
+  const next = Math.min(number, findings.length);
+  finder.toText(next);
+  popup.show(answer, next, finder.placeOf(next));
 }
 
 /** The next finding has taken the place of the one that is gone. */

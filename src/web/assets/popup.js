@@ -17,13 +17,15 @@ export function show(answer, number, place) {
 
 function put(rect) {
   const around = popup.offsetParent?.getBoundingClientRect();
-  // A sheet at the bottom has no place of its own.
-  if (!around || getComputedStyle(popup).position === 'fixed') return;
+  if (!around || isSheet()) return;
   const most = around.width - popup.offsetWidth;
   const start = document.documentElement.dir === 'rtl' ? rect.right - popup.offsetWidth : rect.left;
   popup.style.left = `${Math.max(0, Math.min(most, start - around.left))}px`;
   popup.style.top = `${rect.bottom - around.top + GAP}px`;
 }
+
+/** Whether it is a sheet at the bottom, which has no place of its own. */
+export const isSheet = () => getComputedStyle(popup).position === 'fixed';
 
 /** Takes it away; says whether it was there. */
 export function hide() {

@@ -33,7 +33,8 @@ export const has = key => key in words;
 
 /** A number of things, in the form that the language has for it. */
 export function count(key, number) {
-  const form = `${key}.${rules.select(number)}`;
+  // “None” has words of its own where a language has no form for it.
+  const form = `${key}.${number === 0 && has(`${key}.zero`) ? 'zero' : rules.select(number)}`;
   return say(form in words ? form : `${key}.other`, { count: new Intl.NumberFormat(tag === 'ar' ? 'ar-u-nu-latn' : tag).format(number) });
 }
 
