@@ -34,6 +34,7 @@ mod file_format;
 mod first_mention;
 mod footnotes;
 mod foreign_block;
+mod french_agreement;
 mod french_spacing;
 mod german_agreement;
 mod german_compound;
@@ -134,6 +135,7 @@ const KINDS: &[Kind] = &[
     first_mention::KIND,
     footnotes::KIND,
     foreign_block::KIND,
+    french_agreement::KIND,
     french_spacing::KIND,
     handle::KIND,
     german_agreement::KIND,

@@ -1,0 +1,262 @@
+//! `french-agreement`: French verbs and nouns in a form that the word before them does not allow
+//! ("a décider", "vont présentés", "leurs projet", "les mesures ont été adopté").
+
+mod forms;
+
+use serde::Deserialize;
+
+use crate::check::{Check, Context, Finding, Kind};
+use crate::diagnostic::Applicability;
+use crate::document::model::Word;
+use crate::rules::{BuildError, Params};
+use crate::text::language::Language;
+use crate::text::lower::lowered;
+use crate::text::span::Span;
+
+use forms::{infinitive, is_feminine, participle, plural_of, second_person, singular_of};
+
+pub(crate) const KIND: Kind = Kind {
+    name: "french-agreement",
+    summary: "French verbs and nouns in a form that the word before them does not allow",
+    build,
+};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct FrenchAgreementParameters {
+    /// Forms of avoir that a participle follows.
+    have: Vec<String>,
+    /// Forms of être, in the singular and in the plural.
+    is: Vec<String>,
+    are: Vec<String>,
+    /// Verbs that an infinitive follows.
+    modals: Vec<String>,
+    /// Words before a noun in the plural, and in the singular.
+    plural: Vec<String>,
+    singular: Vec<String>,
+    /// Words before a feminine noun in the singular.
+    feminine: Vec<String>,
+    /// Words before a masculine one.
+    masculine: Vec<String>,
+    /// Participles that do not end in é, as they are said of one man.
+    others: Vec<String>,
+    /// Words behind which a subject may open, beside the beginning of a clause.
+    openers: Vec<String>,
+    /// Pronouns before a verb.
+    pronouns: Vec<String>,
+    /// Nouns that are participles too: “de maire à député”.
+    nouns: Vec<String>,
+    /// Words that have no s behind one for the plural, and words in s that are singular.
+    without_s: Vec<String>,
+    with_s: Vec<String>,
+}
+
+fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
+    Ok(Box::new(params.parse::<FrenchAgreementParameters>()?))
+}
+
+impl Check for FrenchAgreementParameters {
+    fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        for block in cx.blocks().filter(|block| block.language == Language::French) {
+            let words = cx.document.words_in(block.span);
+            for at in 0..words.len() {
+                let place = WordAt { text: cx.text(), words, at };
+                findings.extend(place.word(0).and_then(|word| self.finding(&place, &word)));
+            }
+        }
+    }
+
+    fn is_local(&self) -> bool {
+        true
+    }
+}
+
+/// A word and those around it.
+struct WordAt<'t> {
+    text: &'t str,
+    words: &'t [Word],
+    at: usize,
+}
+
+impl WordAt<'_> {
+    fn nth(&self, by: isize) -> Option<&Word> {
+        self.words.get(self.at.checked_add_signed(by)?).filter(|word| !word.masked)
+    }
+
+    /// A word in small letters; one before or behind it only where nothing but spaces parts them. What an
+    /// apostrophe joins to it is left out: “l'accord” is “accord”.
+    fn word(&self, by: isize) -> Option<String> {
+        let (low, high) = if by < 0 { (by, 0) } else { (0, by) };
+        for step in low..high {
+            let gap = Span { start: self.nth(step)?.span.end, end: self.nth(step + 1)?.span.start };
+            if !matches!(gap.of(self.text), " " | "\u{A0}" | "\u{202F}" | "\n") {
+                return None;
+            }
+        }
+        let word = lowered(self.nth(by)?.span.of(self.text));
+        Some(word.rsplit(['\'', '’']).next().unwrap_or(&word).to_owned())
+    }
+
+    /// Whether a clause begins with the word so many before.
+    fn begins_clause(&self, by: isize, openers: &[String]) -> bool {
+        self.nth(by - 1).is_none() || self.word(by - 1).is_none_or(|word| has(openers, &word))
+    }
+}
+
+fn has(words: &[String], word: &str) -> bool {
+    words.iter().any(|known| known == word)
+}
+
+impl FrenchAgreementParameters {
+    /// What is wrong with a word.
+    fn finding(&self, place: &WordAt<'_>, word: &str) -> Option<Finding> {
+        let whole = place.nth(0)?.span;
+        let start = whole.end as usize - word.len();
+        let span = Span::new(start.max(whole.start as usize), whole.end as usize);
+        // “d'adopter” is no part of what stands before it.
+        if start > whole.start as usize {
+            return None;
+        }
+        let right = self
+            .behind_verb(place, word)
+            .or_else(|| self.behind_determiner(place, word))
+            .or_else(|| self.of_subject(place, word))
+            .or_else(|| self.preposition(place, word))?;
+        // A capital is a name's, but at the beginning of a sentence.
+        let capital = span.of(place.text).starts_with(char::is_uppercase);
+        (!capital && right != word).then(|| Finding::new(span).replace(Applicability::Unsafe, right))
+    }
+
+    /// "a décider", "ont été décider", "vont présentés", "nous pouvez contactez", "a déclarée que".
+    fn behind_verb(&self, place: &WordAt<'_>, word: &str) -> Option<String> {
+        let before = place.word(-1)?;
+        let helped = has(&self.have, &before) || before == "été";
+        let is = has(&self.is, &before) || has(&self.are, &before);
+        if let Some(stem) = infinitive(word).filter(|_| (helped || is) && !has(&self.nouns, word)) {
+            let several = has(&self.are, &before);
+            return Some(format!("{stem}{}", if several { "és" } else { "é" }));
+        }
+        let modal = has(&self.modals, &before)
+            || has(&self.pronouns, &before) && place.word(-2).is_some_and(|word| has(&self.modals, &word));
+        if modal {
+            let stem = second_person(word).or_else(|| participle(word).map(|participle| participle.stem))?;
+            return (!has(&self.nouns, word)).then(|| format!("{stem}er"));
+        }
+        let said = participle(word).filter(|participle| participle.ending != "é")?;
+        let object = place.word(-2).is_some_and(|word| word == "que" || has(&self.pronouns, &word));
+        let elided = place.nth(-1).is_some_and(|word| word.span.of(place.text).contains(['\'', '’']));
+        let next = place.nth(1).map(|next| lowered(next.span.of(place.text)));
+        let goes_on = next.is_some_and(|next| match next.as_ref() {
+            "de" => place.word(2).is_some_and(|word| infinitive(&word).is_some()),
+            next => next == "que" || next.starts_with("qu'") || next.starts_with("qu’"),
+        });
+        (has(&self.have, &before) && !object && !elided && goes_on).then(|| format!("{}é", said.stem))
+    }
+
+    /// "leurs projet", "un projets", "quelque jours".
+    fn behind_determiner(&self, place: &WordAt<'_>, word: &str) -> Option<String> {
+        if word == "quelque" {
+            let noun = place.word(1).filter(|noun| !has(&self.with_s, noun))?;
+            return singular_of(&noun).map(|_| "quelques".to_owned());
+        }
+        let before = place.word(-1)?;
+        // “plusieurs colonne(s)”
+        if place
+            .text
+            .get(place.nth(0)?.span.end as usize..)
+            .is_some_and(|rest| rest.starts_with(['(', '-', '\u{2010}', '\u{2011}', '\'', '’']))
+        {
+            return None;
+        }
+        if has(&self.plural, &before) && !has(&self.without_s, word) {
+            return plural_of(word);
+        }
+        let singular = has(&self.singular, &before) && !has(&self.with_s, word);
+        singular.then(|| singular_of(word).map(str::to_owned))?
+    }
+
+    /// "les mesures ont été adopté", "la réunion a été reporté", "le projet a été réalisée", "les personnes
+    /// intéressé".
+    fn of_subject(&self, place: &WordAt<'_>, word: &str) -> Option<String> {
+        if has(&self.nouns, word) {
+            return None;
+        }
+        let said = self.said(word)?;
+        let before = place.word(-1)?;
+        if said.is_plain(word) && is_plural(&before) && self.clause_opens_plural(place, -2) {
+            return Some(said.plural(is_feminine(&before)));
+        }
+        let been = before == "été";
+        let verb = if been { place.word(-2)? } else { before };
+        let noun_at = if been { -3 } else { -2 };
+        let noun = place.word(noun_at)?;
+        let several = if been { has(&self.have, &verb) } else { has(&self.are, &verb) };
+        if several && is_plural(&noun) && self.clause_opens_plural(place, noun_at - 1) {
+            return (!word.ends_with('s')).then(|| said.plural(word.ends_with('e') || is_feminine(&noun)));
+        }
+        let one = if been { has(&self.have, &verb) } else { has(&self.is, &verb) };
+        let opener = place.word(noun_at - 1)?;
+        if !one || !is_noun(&noun) || !place.begins_clause(noun_at - 1, &self.openers) {
+            return None;
+        }
+        if has(&self.feminine, &opener) && said.is_plain(word) {
+            return Some(format!("{}e", said.masculine));
+        }
+        (has(&self.masculine, &opener) && word == format!("{}e", said.masculine)).then_some(said.masculine)
+    }
+
+    /// The participle that a word is, in whatever gender and number.
+    fn said(&self, word: &str) -> Option<Said> {
+        if let Some(participle) = participle(word) {
+            return Some(Said { masculine: format!("{}é", participle.stem) });
+        }
+        let bare = word.strip_suffix('s').filter(|bare| has(&self.others, bare)).unwrap_or(word);
+        let bare = bare.strip_suffix("es").or_else(|| bare.strip_suffix('e')).unwrap_or(bare);
+        has(&self.others, bare).then(|| Said { masculine: bare.to_owned() })
+    }
+
+    /// Whether a clause begins with a word for the plural so many before.
+    fn clause_opens_plural(&self, place: &WordAt<'_>, by: isize) -> bool {
+        place.word(by).is_some_and(|word| self.opens_plural(&word)) && place.begins_clause(by, &self.openers)
+    }
+
+    fn opens_plural(&self, word: &str) -> bool {
+        word == "les" || has(&self.plural, word)
+    }
+
+    /// "le maire à annoncé".
+    fn preposition(&self, place: &WordAt<'_>, word: &str) -> Option<String> {
+        let next = place.word(1)?;
+        let said = next == "été" || participle(&next).is_some_and(|participle| participle.ending == "é");
+        (word == "à" && said && !has(&self.nouns, &next) && place.word(-1).is_some()).then(|| "a".to_owned())
+    }
+}
+
+/// A participle, as it is said of one man.
+struct Said {
+    masculine: String,
+}
+
+impl Said {
+    fn is_plain(&self, word: &str) -> bool {
+        word == self.masculine
+    }
+
+    fn plural(&self, feminine: bool) -> String {
+        match (feminine, self.masculine.ends_with('s')) {
+            (true, _) => format!("{}es", self.masculine),
+            (false, true) => self.masculine.clone(),
+            (false, false) => format!("{}s", self.masculine),
+        }
+    }
+}
+
+/// A noun in the plural: “projets”, “travaux”.
+fn is_plural(noun: &str) -> bool {
+    singular_of(noun).is_some() || noun.ends_with("aux")
+}
+
+/// A noun in the singular.
+fn is_noun(word: &str) -> bool {
+    plural_of(word).is_some()
+}
