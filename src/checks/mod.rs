@@ -29,6 +29,7 @@ mod duplicate_block;
 mod earlier;
 mod email_domain;
 mod embargo;
+mod english_verbs;
 mod figures_below;
 mod file_format;
 mod first_mention;
@@ -131,6 +132,7 @@ const KINDS: &[Kind] = &[
     earlier::KIND,
     email_domain::KIND,
     embargo::KIND,
+    english_verbs::KIND,
     file_format::KIND,
     first_mention::KIND,
     footnotes::KIND,
