@@ -139,7 +139,7 @@ const MODALS: &[&str] = &[
 ];
 const NEGATED: &[&str] = &["didn't", "doesn't", "don't", "didn’t", "doesn’t", "don’t"];
 const HAVE: &[&str] = &["has", "have", "had", "having", "hasn't", "haven't", "hasn’t", "haven’t"];
-const BE: &[&str] = &["was", "were", "been", "is", "are", "being"];
+const BE: &[&str] = &["was", "were", "been", "being"];
 
 impl EnglishVerbsCheck {
     /// What a verb should be behind the words before it.

@@ -75,6 +75,11 @@ impl NeighboursParameters {
         if first.masked || second.masked || !are_side_by_side(text, first, second) {
             return None;
         }
+        let shown = second.span.of(text);
+        let pointed = || first.span.of(text).ends_with(['ا', 'ه']);
+        if !(shown.starts_with("ال") || shown.ends_with(['ة', 'ي']) || pointed()) {
+            return None;
+        }
         let (whole, after) = (plain(first.span.of(text)), plain(second.span.of(text)));
         let before = undecorated(&whole);
         let exchange = self.exchange(&before, &after)?;

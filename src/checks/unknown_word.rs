@@ -65,7 +65,8 @@ impl Check for UnknownWordParameters {
             return;
         }
         let mut places = Vec::new();
-        for (span, letters) in spelling::letters(cx.document, cx.blocks(), &self.words) {
+        let ending = self.what == UnknownWordVariant::Ending;
+        for (span, letters) in spelling::letters(cx.document, cx.blocks(), &self.words, ending) {
             match (self.what, &*letters) {
                 (UnknownWordVariant::Hamza, Letters::Hamza(forms, sure)) => {
                     places.push(hamza(cx, span, forms, *sure))

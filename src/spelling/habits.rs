@@ -228,7 +228,7 @@ mod tests {
     fn amiss(text: &str) -> Vec<(String, String)> {
         let source = Source::from_text("x.txt", text);
         let document = Document::read(&source, Reading::default());
-        let found = letters(&document, document.blocks().iter(), &HashSet::new());
+        let found = letters(&document, document.blocks().iter(), &HashSet::new(), true);
         let right = |letters: &Letters| match letters {
             Letters::Ending(form) => form.clone(),
             Letters::Hamza(forms, _) => forms.first().cloned().unwrap_or_default(),

@@ -311,7 +311,7 @@ impl Case<'_> {
             .or_else(|| nisba::plural(self.plain))
             .or_else(|| twins::dotless(self.plain))
             .or_else(|| joined::negated(self.plain))
-            .or_else(|| confused::form(self.plain, self.suspect.before, self.suspect.after))
+            .or_else(|| confused::form(self.plain, false, self.suspect.before, self.suspect.after))
             .or_else(apart)
     }
 

@@ -20,11 +20,12 @@ use crate::text::span::Span;
 const REMEMBERED: usize = 1 << 14;
 
 /// The Arabic words of some blocks that have hamza or their last letter amiss, in order; but those that are
-/// `allowed`.
+/// `allowed`; with those that stand for others by what is beside them, where that is asked for.
 pub fn letters<'b>(
     document: &Document,
     blocks: impl Iterator<Item = &'b Block>,
     allowed: &HashSet<String>,
+    with_confused: bool,
 ) -> Vec<(Span, Arc<Letters>)> {
     let blocks: Vec<&Block> = blocks.filter(|block| block.language == Language::Arabic).collect();
     let mut found = Vec::new();
@@ -46,7 +47,9 @@ pub fn letters<'b>(
                 LookupStatus::Unknown => None,
                 LookupStatus::Known | LookupStatus::Usual => {
                     let plain = plain(word.span.of(document.text()));
-                    amiss_though_known(word, &plain, allowed).or_else(|| place.confused(&plain))
+                    let usual = *status == LookupStatus::Usual;
+                    let confused = || with_confused.then(|| place.confused(&plain, usual))?;
+                    amiss_though_known(word, &plain, allowed).or_else(confused)
                 }
             };
             // Few words have anything amiss.
@@ -81,17 +84,21 @@ impl Neighbours<'_> {
         self.document.text()
     }
 
-    fn confused(&self, word: &str) -> Option<Arc<Letters>> {
+    fn confused(&self, word: &str, usual: bool) -> Option<Arc<Letters>> {
         let text = self.text();
         // Who writes vowel signs means the letters that carry them.
         if word.len() != self.word.span.len() as usize {
+            return None;
+        }
+        if !confused::may_be(word, usual) {
             return None;
         }
         let before = self.before.filter(|(other, _)| beside(text, other.span, self.word.span));
         let after = self.after.filter(|(other, _)| beside(text, self.word.span, other.span));
         let plain = |other: Option<(&Word, &LookupStatus)>| other.map(|(o, _)| plain(o.span.of(text)));
         let (before, after) = (plain(before), plain(after));
-        confused::form(word, before.as_deref(), after.as_deref()).map(|form| Arc::new(Letters::Ending(form)))
+        confused::form(word, usual, before.as_deref(), after.as_deref())
+            .map(|form| Arc::new(Letters::Ending(form)))
     }
 
     /// Whether a short word and the one before it are letters of a name.
