@@ -42,6 +42,8 @@ struct FrenchAgreementParameters {
     others: Vec<String>,
     /// Words behind which a subject may open, beside the beginning of a clause.
     openers: Vec<String>,
+    /// Words behind which “a” stands for “à”.
+    asking: Vec<String>,
     /// Pronouns before a verb.
     pronouns: Vec<String>,
     /// Nouns that are participles too: “de maire à député”.
@@ -97,6 +99,17 @@ impl WordAt<'_> {
         Some(word.rsplit(['\'', '’']).next().unwrap_or(&word).to_owned())
     }
 
+    /// Whether an apostrophe joins something to a word.
+    fn is_elided(&self, by: isize) -> bool {
+        self.nth(by).is_some_and(|word| word.span.of(self.text).contains(['\'', '’']))
+    }
+
+    /// Whether a word is an abbreviation: “DES”, “AUX”.
+    fn is_abbreviation(&self, by: isize) -> bool {
+        let found = self.nth(by).map_or("", |word| word.span.of(self.text));
+        found.chars().nth(1).is_some() && !found.contains(char::is_lowercase)
+    }
+
     /// Whether a clause begins with the word so many before.
     fn begins_clause(&self, by: isize, openers: &[String]) -> bool {
         self.nth(by - 1).is_none() || self.word(by - 1).is_none_or(|word| has(openers, &word))
@@ -130,8 +143,11 @@ impl FrenchAgreementParameters {
     /// "a décider", "ont été décider", "vont présentés", "nous pouvez contactez", "a déclarée que".
     fn behind_verb(&self, place: &WordAt<'_>, word: &str) -> Option<String> {
         let before = place.word(-1)?;
-        let helped = has(&self.have, &before) || before == "été";
-        let is = has(&self.is, &before) || has(&self.are, &before);
+        // “est donc a éviter” lacks an accent.
+        let asked = place.word(-2).is_some_and(|word| has(&self.asking, &word));
+        let helped = has(&self.have, &before) && !(before == "a" && asked) || before == "été";
+        // “ce n'est vérifier que”
+        let is = (has(&self.is, &before) || has(&self.are, &before)) && !place.is_elided(-1);
         if let Some(stem) = infinitive(word).filter(|_| (helped || is) && !has(&self.nouns, word)) {
             let several = has(&self.are, &before);
             return Some(format!("{stem}{}", if several { "és" } else { "é" }));
@@ -144,7 +160,7 @@ impl FrenchAgreementParameters {
         }
         let said = participle(word).filter(|participle| participle.ending != "é")?;
         let object = place.word(-2).is_some_and(|word| word == "que" || has(&self.pronouns, &word));
-        let elided = place.nth(-1).is_some_and(|word| word.span.of(place.text).contains(['\'', '’']));
+        let elided = place.is_elided(-1);
         let next = place.nth(1).map(|next| lowered(next.span.of(place.text)));
         let goes_on = next.is_some_and(|next| match next.as_ref() {
             "de" => place.word(2).is_some_and(|word| infinitive(&word).is_some()),
@@ -166,6 +182,9 @@ impl FrenchAgreementParameters {
             .get(place.nth(0)?.span.end as usize..)
             .is_some_and(|rest| rest.starts_with(['(', '-', '\u{2010}', '\u{2011}', '\'', '’']))
         {
+            return None;
+        }
+        if place.is_abbreviation(-1) {
             return None;
         }
         if has(&self.plural, &before) && !has(&self.without_s, word) {
@@ -226,7 +245,7 @@ impl FrenchAgreementParameters {
 
     /// "le maire à annoncé".
     fn preposition(&self, place: &WordAt<'_>, word: &str) -> Option<String> {
-        let next = place.word(1)?;
+        let next = place.word(1).filter(|_| !place.is_elided(1))?;
         let said = next == "été" || participle(&next).is_some_and(|participle| participle.ending == "é");
         (word == "à" && said && !has(&self.nouns, &next) && place.word(-1).is_some()).then(|| "a".to_owned())
     }

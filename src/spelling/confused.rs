@@ -32,8 +32,8 @@ const EXCHANGES: [Exchange; 7] = [
 /// How often the other word must have been seen beside those that stand there, in 25 million words.
 const SEEN: f32 = 3.0;
 
-/// Whether a word has a letter that is written for another. In usual words that is the last one: no word is far
-/// commoner than they but by its ending.
+/// Whether a word has a letter that is written for another. In usual words that is the last one: no word is
+/// far commoner than they but by its ending.
 pub(super) fn may_be(word: &str, usual: bool) -> bool {
     EXCHANGES.iter().any(|exchange| exchange.is_of(word, usual))
 }

@@ -35,10 +35,9 @@ pub fn letters<'b>(
         for (at, (word, status)) in
             words.iter().zip(lookups).enumerate().filter(|(_, (word, _))| !word.masked)
         {
-            let (before, after) = (at.checked_sub(1), at + 1);
             let neighbour = |at: usize| words.get(at).zip(lookups.get(at));
-            let place =
-                Neighbours { document, word, before: before.and_then(neighbour), after: neighbour(after) };
+            let before = at.checked_sub(1).and_then(neighbour);
+            let place = Neighbours { document, word, before, after: neighbour(at + 1) };
             let letters = match status {
                 LookupStatus::NotAsked => None,
                 LookupStatus::Unknown if is_unknown(document, block, word, allowed) => {
@@ -47,8 +46,7 @@ pub fn letters<'b>(
                 LookupStatus::Unknown => None,
                 LookupStatus::Known | LookupStatus::Usual => {
                     let plain = plain(word.span.of(document.text()));
-                    let usual = *status == LookupStatus::Usual;
-                    let confused = || with_confused.then(|| place.confused(&plain, usual))?;
+                    let confused = || place.confused(&plain, *status).filter(|_| with_confused);
                     amiss_though_known(word, &plain, allowed).or_else(confused)
                 }
             };
@@ -84,7 +82,8 @@ impl Neighbours<'_> {
         self.document.text()
     }
 
-    fn confused(&self, word: &str, usual: bool) -> Option<Arc<Letters>> {
+    fn confused(&self, word: &str, status: LookupStatus) -> Option<Arc<Letters>> {
+        let usual = status == LookupStatus::Usual;
         let text = self.text();
         // Who writes vowel signs means the letters that carry them.
         if word.len() != self.word.span.len() as usize {
