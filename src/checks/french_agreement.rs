@@ -176,15 +176,9 @@ impl FrenchAgreementParameters {
             return singular_of(&noun).map(|_| "quelques".to_owned());
         }
         let before = place.word(-1)?;
-        // “plusieurs colonne(s)”
-        if place
-            .text
-            .get(place.nth(0)?.span.end as usize..)
-            .is_some_and(|rest| rest.starts_with(['(', '-', '\u{2010}', '\u{2011}', '\'', '’']))
-        {
-            return None;
-        }
-        if place.is_abbreviation(-1) {
+        // “plusieurs colonne(s)”, “des méta-données”
+        let rest = place.text.get(place.nth(0)?.span.end as usize..)?;
+        if rest.starts_with(['(', '-', '\u{2010}', '\u{2011}', '\'', '’']) || place.is_abbreviation(-1) {
             return None;
         }
         if has(&self.plural, &before) && !has(&self.without_s, word) {

@@ -55,11 +55,8 @@ pub fn letters<'b>(
             found.extend(letters.map(|letters| (word.span, letters)));
         }
     }
-    let more = habits::amiss(document, &blocks, &found, allowed);
-    if !more.is_empty() {
-        found.extend(more);
-        found.sort_by_key(|(span, _)| span.start);
-    }
+    found.extend(habits::amiss(document, &blocks, &found, allowed));
+    found.sort_by_key(|(span, _)| span.start);
     found
 }
 
@@ -86,7 +83,7 @@ impl Neighbours<'_> {
         let usual = status == LookupStatus::Usual;
         let text = self.text();
         // Who writes vowel signs means the letters that carry them.
-        if word.len() != self.word.span.len() as usize {
+        if word.len() != self.word.span.len() {
             return None;
         }
         if !confused::may_be(word, usual) {
