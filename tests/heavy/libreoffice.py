@@ -210,10 +210,10 @@ def main():
         return print("LibreOffice is absent: the extension was not tried")
     with tempfile.TemporaryDirectory() as name:
         subprocess.run([sys.executable, ROOT / "editors/libreoffice/build.py", name], check=True)
-        # unopkg installs for root only where all users have it.
+        # unopkg installs for root only where all users have it; a trial that was killed left its extension there.
         where = ["--shared"] if os.geteuid() == 0 else []
         profile = f"-env:UserInstallation=file://{name}/profile"
-        subprocess.run(["unopkg", "add", *where, profile, f"{name}/copydesk.oxt"], check=True)
+        subprocess.run(["unopkg", "add", "--force", *where, profile, f"{name}/copydesk.oxt"], check=True)
         office, context = connected(name)
         try:
             for each in TYPED:
