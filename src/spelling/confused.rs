@@ -1,6 +1,7 @@
 //! Arabic words that a dictionary knows and that stand for others: ه for ة (“نتيجه خروجه”), ى for ي
 //! (“توفى بعد ساعات”), د for ذ (“ودلك بحضور”). What stands beside them tells.
 
+use super::given_names::is_given_name;
 use super::share::share;
 use crate::dictionary;
 use crate::text::language::Language;
@@ -47,6 +48,9 @@ pub(super) fn form(word: &str, usual: bool, before: Option<&str>, after: Option<
     };
     let mut own = None;
     let asked = |exchange: &&Exchange| exchange.is_of(word, usual) && !is_right_either_way(word, exchange);
+    if WITH_ME.contains(&word.trim_start_matches(['و', 'ف'])) && !is_preposition(before, after) {
+        return None;
+    }
     EXCHANGES.iter().filter(asked).find_map(|exchange| {
         exchange.others(word).find(|other| {
             let common = share(other);
@@ -66,6 +70,70 @@ const VERBAL: [char; 5] = ['ي', 'ت', 'ن', 'أ', 'س'];
 const WITH_ME: &[&str] = &["علي", "إلي", "الي", "لدي"];
 const RUN_OUT: &str = "نفد";
 
+/// Whether “علي” is no name and no “upon me”: a noun with its article follows, which is no family, and nothing
+/// before it calls for a person.
+fn is_preposition(before: Option<&str>, after: Option<&str>) -> bool {
+    let Some(before) = before.filter(|before| before.chars().count() > 2) else { return false };
+    let noun = after.is_some_and(|after| after.starts_with("ال") && !after.ends_with('ي'));
+    noun && !is_given_name(before) && !TO_A_PERSON.contains(&before.trim_start_matches(['و', 'ف']))
+}
+
+/// Words that “upon me” or “to me” follows.
+const TO_A_PERSON: &[&str] = &[
+    "يتعين",
+    "يجب",
+    "ينبغي",
+    "وجب",
+    "كان",
+    "كانت",
+    "صعب",
+    "سهل",
+    "عزيز",
+    "حرام",
+    "بالنسبة",
+    "التفت",
+    "نظر",
+    "نظرت",
+    "جاء",
+    "جاءت",
+    "قال",
+    "قالت",
+    "أرسل",
+    "قدم",
+    "وصل",
+    "وصلت",
+    "عاد",
+    "اتصل",
+    "تحدث",
+    "أساء",
+    "سلم",
+    "فرض",
+    "عرض",
+    "ألقى",
+    "أطلق",
+    "حكم",
+    "هجم",
+    "رد",
+    "ضحك",
+    "خاف",
+    "السيد",
+    "الدكتور",
+    "الشيخ",
+    "المهندس",
+    "الرئيس",
+    "الأستاذ",
+    "الأمير",
+    "الإمام",
+    "اللواء",
+    "العميد",
+    "العقيد",
+    "الوزير",
+    "النائب",
+    "اللاعب",
+    "المدرب",
+    "الحاج",
+];
+
 /// “About”, which may be written so.
 const ABOUT: &str = "حوالى";
 
@@ -73,7 +141,7 @@ const ABOUT: &str = "حوالى";
 fn is_right_either_way(word: &str, exchange: &Exchange) -> bool {
     let stem = word.trim_start_matches(['و', 'ف']);
     match exchange.typed {
-        'ي' => stem.starts_with(VERBAL) || WITH_ME.contains(&stem),
+        'ي' => stem.starts_with(VERBAL),
         'د' => word.contains(RUN_OUT),
         'ى' => stem == ABOUT,
         _ => false,

@@ -70,7 +70,7 @@ const PLURAL: usize = 4;
 /// Whether a word that the dictionary knows may have another letter at its end: behind the article no pronoun
 /// can follow, so that a last ه is one of the word's own.
 pub(super) fn may_be_amiss(word: &str) -> bool {
-    word.ends_with('ه') && word.chars().count() > PLURAL
+    word.ends_with(['ه', 'و']) && word.chars().count() >= PLURAL
 }
 
 /// What stands behind the article: "السنه", "والسنه", "للسنه".
@@ -88,6 +88,18 @@ pub(super) fn defined(word: &str) -> Option<&str> {
     bare.strip_prefix("ال").or_else(|| bare.strip_prefix("لل")).filter(|rest| rest.chars().count() >= 3)
 }
 
+/// Whether a word may be a participle before what it governs: "قاطعو كل آصرة", those who cut.
+fn may_be_participle(word: &str) -> bool {
+    let stem = word.trim_start_matches('و');
+    stem.starts_with('م') || stem.chars().nth(1) == Some('ا') && stem.chars().count() > PLURAL
+}
+
+/// Share of all words from which on a verb in وا is meant by a word in و that a dictionary knows ("قالو"; taste).
+const HEARD_PLURAL: f32 = 1e-6;
+
+/// How many times commoner it must be (taste: many a comment has “قالو”).
+const OFTEN: f32 = 5.0;
+
 /// How many times commoner a word in ة must be than the one in ه that the dictionary knows as well (read in
 /// Arabic news: الكره and الكرة are both words, and the latter is meant).
 const FAR_COMMONER: f32 = 20.0;
@@ -98,6 +110,10 @@ const FREQUENT: f32 = 1e-5;
 
 /// What a word that the dictionary knows becomes with ة at its end, where that is far commoner.
 pub(super) fn of_known(word: &str) -> Option<String> {
+    if word.ends_with('و') {
+        let meant = |form: &String| share(form) >= HEARD_PLURAL.max(OFTEN * share(word));
+        return plural(word).filter(|form| meant(form) && !may_be_participle(word));
+    }
     let form = format!("{}ة", word.strip_suffix('ه')?);
     if word == "الكره" || word.ends_with("الكره") {
         return None;
@@ -141,7 +157,9 @@ mod tests {
     #[test]
     fn behind_the_article_the_commoner_word_is_meant() {
         assert_eq!(of_known("السنه").as_deref(), Some("السنة"));
-        for word in ["الوجه", "المياه", "للتوجيه", "الانتباه", "كتابه"] {
+        assert_eq!(of_known("قالو").as_deref(), Some("قالوا"));
+        for word in ["قاطعو", "عضو", "الوجه", "المياه", "للتوجيه", "الانتباه", "كتابه"]
+        {
             assert_eq!(of_known(word), None, "{word}");
         }
     }
