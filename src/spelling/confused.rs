@@ -70,8 +70,8 @@ const VERBAL: [char; 5] = ['ي', 'ت', 'ن', 'أ', 'س'];
 const WITH_ME: &[&str] = &["علي", "إلي", "الي", "لدي"];
 const RUN_OUT: &str = "نفد";
 
-/// Whether “علي” is no name and no “upon me”: a noun with its article follows, which is no family, and nothing
-/// before it calls for a person.
+/// Whether “علي” is no name and no “upon me”: a noun with its article follows, which is no family,
+/// and nothing before it calls for a person.
 fn is_preposition(before: Option<&str>, after: Option<&str>) -> bool {
     let Some(before) = before.filter(|before| before.chars().count() > 2) else { return false };
     let noun = after.is_some_and(|after| after.starts_with("ال") && !after.ends_with('ي'));

@@ -94,7 +94,8 @@ fn may_be_participle(word: &str) -> bool {
     stem.starts_with('م') || stem.chars().nth(1) == Some('ا') && stem.chars().count() > PLURAL
 }
 
-/// Share of all words from which on a verb in وا is meant by a word in و that a dictionary knows ("قالو"; taste).
+/// Share of all words from which on a verb in وا is meant by a word in و that a dictionary knows
+/// ("قالو"; taste).
 const HEARD_PLURAL: f32 = 1e-6;
 
 /// How many times commoner it must be (taste: many a comment has “قالو”).
