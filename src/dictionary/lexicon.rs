@@ -32,11 +32,14 @@ pub(super) fn knows(
     let whole = folded.rsplit('\'').next().unwrap_or_default();
     let used = |part: &str, least: f32| share_of(frequencies, part).is_some_and(|share| share >= least);
     let known = |form: &str| listed(form) || listed(&capitalised(form));
+    let small = word.starts_with(char::is_lowercase);
+    if small && lacks_sign(language, frequencies, &known, whole) {
+        return false;
+    }
     if listed(word) || whole.chars().count() == 1 {
         return true;
     }
     // Italian has verbs that few lists have: “manutenere” is no mantenere.
-    let small = word.starts_with(char::is_lowercase);
     let slip = || language == Language::German && small && is_known_slip(frequencies, &known, whole);
     if used(whole, USED) && !slip() {
         return true;
@@ -101,6 +104,57 @@ fn is_known_slip(frequencies: &Frequencies, known: &dyn Fn(&str) -> bool, word: 
         slip |= inner && near.entry.listed;
     });
     slip
+}
+
+/// How many times as common a word is as what many write for it without its sign (“zuruck”; measured on the 800
+/// commonest such words).
+const WITH_SIGN: f32 = 10.0;
+
+/// The same where lists have what is written so, too (“volonta”; “lauft”, which stands behind “ihr” alone).
+const WITH_SIGN_LISTED: [(Language, f32); 2] = [(Language::Italian, 30.0), (Language::German, 100.0)];
+
+/// Fewest letters of a word that may lack a sign.
+const LEAST_SIGNED: usize = 4;
+
+/// Whether a word is a listed and far commoner one without a sign: “funf”, “quantita”.
+fn lacks_sign(
+    language: Language,
+    frequencies: &Frequencies,
+    known: &dyn Fn(&str) -> bool,
+    word: &str,
+) -> bool {
+    if word.chars().count() < LEAST_SIGNED || !word.is_ascii() {
+        return false;
+    }
+    let own = frequencies.share(word).unwrap_or_default();
+    let listed =
+        WITH_SIGN_LISTED.iter().find(|(of, _)| *of == language).map_or(f32::MAX, |(_, times)| *times);
+    let commoner =
+        |form: &String, times: f32| frequencies.share(form).is_some_and(|share| share >= times * own);
+    let far_commoner = |form: &String| commoner(form, WITH_SIGN) && (commoner(form, listed) || !known(word));
+    with_a_sign(language, word).iter().any(|form| far_commoner(form) && known(form))
+}
+
+/// A word with one sign, in every way: an umlaut on any vowel in German, an accent on the last in Italian.
+fn with_a_sign(language: Language, word: &str) -> Vec<String> {
+    let last = word.char_indices().next_back().map(|(at, _)| at);
+    let places = word.char_indices().filter(|(at, _)| language == Language::German || Some(*at) == last);
+    let signed = |(at, letter): (usize, char)| {
+        let signs: &[&str] = match (language, letter) {
+            (Language::German, 'a') => &["ä"],
+            (Language::German, 'o') => &["ö"],
+            (Language::German, 'u') => &["ü"],
+            (Language::Italian, 'a') => &["à"],
+            (Language::Italian, 'e') => &["è", "é"],
+            (Language::Italian, 'i') => &["ì"],
+            (Language::Italian, 'o') => &["ò"],
+            (Language::Italian, 'u') => &["ù"],
+            _ => &[],
+        };
+        let (head, tail) = (word.get(..at), word.get(at + letter.len_utf8()..));
+        signs.iter().filter_map(move |sign| Some(format!("{}{sign}{}", head?, tail?)))
+    };
+    places.flat_map(signed).collect()
 }
 
 /// Endings of adjectives, the longest first (Duden, grammar).
