@@ -106,8 +106,8 @@ fn is_known_slip(frequencies: &Frequencies, known: &dyn Fn(&str) -> bool, word: 
     slip
 }
 
-/// How many times as common a word is as what many write for it without its sign (“zuruck”; measured on the 800
-/// commonest such words).
+/// How many times as common a word is as what many write for it without its sign (“zuruck”; measured on the
+/// 800 commonest such words).
 const WITH_SIGN: f32 = 10.0;
 
 /// The same where lists have what is written so, too (“volonta”; “lauft”, which stands behind “ihr” alone).
