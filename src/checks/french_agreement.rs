@@ -3,16 +3,17 @@
 
 mod forms;
 
+use std::collections::HashSet;
+
 use serde::Deserialize;
 
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
-use crate::document::model::Word;
 use crate::rules::{BuildError, Params};
 use crate::text::language::Language;
 use crate::text::lower::lowered;
-use crate::text::span::Span;
 
+use super::word_at::WordAt;
 use forms::{infinitive, is_feminine, participle, plural_of, second_person, singular_of};
 
 pub(crate) const KIND: Kind = Kind {
@@ -25,32 +26,32 @@ pub(crate) const KIND: Kind = Kind {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct FrenchAgreementParameters {
     /// Forms of avoir that a participle follows.
-    have: Vec<String>,
+    have: HashSet<String>,
     /// Forms of être, in the singular and in the plural.
-    is: Vec<String>,
-    are: Vec<String>,
+    is: HashSet<String>,
+    are: HashSet<String>,
     /// Verbs that an infinitive follows.
-    modals: Vec<String>,
+    modals: HashSet<String>,
     /// Words before a noun in the plural, and in the singular.
-    plural: Vec<String>,
-    singular: Vec<String>,
+    plural: HashSet<String>,
+    singular: HashSet<String>,
     /// Words before a feminine noun in the singular.
-    feminine: Vec<String>,
+    feminine: HashSet<String>,
     /// Words before a masculine one.
-    masculine: Vec<String>,
+    masculine: HashSet<String>,
     /// Participles that do not end in é, as they are said of one man.
-    others: Vec<String>,
+    others: HashSet<String>,
     /// Words behind which a subject may open, beside the beginning of a clause.
-    openers: Vec<String>,
+    openers: HashSet<String>,
     /// Words behind which “a” stands for “à”.
-    asking: Vec<String>,
+    asking: HashSet<String>,
     /// Pronouns before a verb.
-    pronouns: Vec<String>,
+    pronouns: HashSet<String>,
     /// Nouns that are participles too: “de maire à député”.
-    nouns: Vec<String>,
+    nouns: HashSet<String>,
     /// Words that have no s behind one for the plural, and words in s that are singular.
-    without_s: Vec<String>,
-    with_s: Vec<String>,
+    without_s: HashSet<String>,
+    with_s: HashSet<String>,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
@@ -73,35 +74,17 @@ impl Check for FrenchAgreementParameters {
     }
 }
 
-/// A word and those around it.
-struct WordAt<'t> {
-    text: &'t str,
-    words: &'t [Word],
-    at: usize,
-}
-
+/// The words around a French one.
 impl WordAt<'_> {
-    fn nth(&self, by: isize) -> Option<&Word> {
-        self.words.get(self.at.checked_add_signed(by)?).filter(|word| !word.masked)
-    }
-
-    /// A word in small letters; one before or behind it only where nothing but spaces parts them. What an
-    /// apostrophe joins to it is left out: “l'accord” is “accord”.
+    /// A word in small letters, without what an apostrophe joins to it: “l'accord” is “accord”.
     fn word(&self, by: isize) -> Option<String> {
-        let (low, high) = if by < 0 { (by, 0) } else { (0, by) };
-        for step in low..high {
-            let gap = Span { start: self.nth(step)?.span.end, end: self.nth(step + 1)?.span.start };
-            if !matches!(gap.of(self.text), " " | "\u{A0}" | "\u{202F}" | "\n") {
-                return None;
-            }
-        }
-        let word = lowered(self.nth(by)?.span.of(self.text));
-        Some(word.rsplit(['\'', '’']).next().unwrap_or(&word).to_owned())
+        let word = self.small(by)?;
+        Some(word.rsplit(APOSTROPHES).next().unwrap_or(&word).to_owned())
     }
 
     /// Whether an apostrophe joins something to a word.
     fn is_elided(&self, by: isize) -> bool {
-        self.nth(by).is_some_and(|word| word.span.of(self.text).contains(['\'', '’']))
+        self.nth(by).is_some_and(|word| word.span.of(self.text).contains(APOSTROPHES))
     }
 
     /// Whether a word is an abbreviation: “DES”, “AUX”.
@@ -111,23 +94,18 @@ impl WordAt<'_> {
     }
 
     /// Whether a clause begins with the word so many before.
-    fn begins_clause(&self, by: isize, openers: &[String]) -> bool {
-        self.nth(by - 1).is_none() || self.word(by - 1).is_none_or(|word| has(openers, &word))
+    fn begins_clause(&self, by: isize, openers: &HashSet<String>) -> bool {
+        self.nth(by - 1).is_none() || self.word(by - 1).is_none_or(|word| openers.contains(&word))
     }
 }
 
-fn has(words: &[String], word: &str) -> bool {
-    words.iter().any(|known| known == word)
-}
+const APOSTROPHES: [char; 2] = ['\'', '’'];
 
 impl FrenchAgreementParameters {
     /// What is wrong with a word.
     fn finding(&self, place: &WordAt<'_>, word: &str) -> Option<Finding> {
-        let whole = place.nth(0)?.span;
-        let start = whole.end as usize - word.len();
-        let span = Span::new(start.max(whole.start as usize), whole.end as usize);
         // “d'adopter” is no part of what stands before it.
-        if start > whole.start as usize {
+        if place.is_elided(0) {
             return None;
         }
         let right = self
@@ -136,6 +114,7 @@ impl FrenchAgreementParameters {
             .or_else(|| self.of_subject(place, word))
             .or_else(|| self.preposition(place, word))?;
         // A capital is a name's, but at the beginning of a sentence.
+        let span = place.nth(0)?.span;
         let capital = span.of(place.text).starts_with(char::is_uppercase);
         (!capital && right != word).then(|| Finding::new(span).replace(Applicability::Unsafe, right))
     }
@@ -144,35 +123,36 @@ impl FrenchAgreementParameters {
     fn behind_verb(&self, place: &WordAt<'_>, word: &str) -> Option<String> {
         let before = place.word(-1)?;
         // “est donc a éviter” lacks an accent.
-        let asked = place.word(-2).is_some_and(|word| has(&self.asking, &word));
-        let helped = has(&self.have, &before) && !(before == "a" && asked) || before == "été";
+        let asked = place.word(-2).is_some_and(|word| self.asking.contains(&word));
+        let helped = self.have.contains(&before) && !(before == "a" && asked) || before == "été";
         // “ce n'est vérifier que”
-        let is = (has(&self.is, &before) || has(&self.are, &before)) && !place.is_elided(-1);
-        if let Some(stem) = infinitive(word).filter(|_| (helped || is) && !has(&self.nouns, word)) {
-            let several = has(&self.are, &before);
+        let is = (self.is.contains(&before) || self.are.contains(&before)) && !place.is_elided(-1);
+        if let Some(stem) = infinitive(word).filter(|_| (helped || is) && !self.nouns.contains(word)) {
+            let several = self.are.contains(&before);
             return Some(format!("{stem}{}", if several { "és" } else { "é" }));
         }
-        let modal = has(&self.modals, &before)
-            || has(&self.pronouns, &before) && place.word(-2).is_some_and(|word| has(&self.modals, &word));
+        let modal = self.modals.contains(&before)
+            || self.pronouns.contains(&before)
+                && place.word(-2).is_some_and(|word| self.modals.contains(&word));
         if modal {
             let stem = second_person(word).or_else(|| participle(word).map(|participle| participle.stem))?;
-            return (!has(&self.nouns, word)).then(|| format!("{stem}er"));
+            return (!self.nouns.contains(word)).then(|| format!("{stem}er"));
         }
         let said = participle(word).filter(|participle| participle.ending != "é")?;
-        let object = place.word(-2).is_some_and(|word| word == "que" || has(&self.pronouns, &word));
+        let object = place.word(-2).is_some_and(|word| word == "que" || self.pronouns.contains(&word));
         let elided = place.is_elided(-1);
         let next = place.nth(1).map(|next| lowered(next.span.of(place.text)));
         let goes_on = next.is_some_and(|next| match next.as_ref() {
             "de" => place.word(2).is_some_and(|word| infinitive(&word).is_some()),
             next => next == "que" || next.starts_with("qu'") || next.starts_with("qu’"),
         });
-        (has(&self.have, &before) && !object && !elided && goes_on).then(|| format!("{}é", said.stem))
+        (self.have.contains(&before) && !object && !elided && goes_on).then(|| format!("{}é", said.stem))
     }
 
     /// "leurs projet", "un projets", "quelque jours".
     fn behind_determiner(&self, place: &WordAt<'_>, word: &str) -> Option<String> {
         if word == "quelque" {
-            let noun = place.word(1).filter(|noun| !has(&self.with_s, noun))?;
+            let noun = place.word(1).filter(|noun| !self.with_s.contains(noun))?;
             return singular_of(&noun).map(|_| "quelques".to_owned());
         }
         let before = place.word(-1)?;
@@ -181,17 +161,17 @@ impl FrenchAgreementParameters {
         if rest.starts_with(['(', '-', '\u{2010}', '\u{2011}', '\'', '’']) || place.is_abbreviation(-1) {
             return None;
         }
-        if has(&self.plural, &before) && !has(&self.without_s, word) {
+        if self.plural.contains(&before) && !self.without_s.contains(word) {
             return plural_of(word);
         }
-        let singular = has(&self.singular, &before) && !has(&self.with_s, word);
+        let singular = self.singular.contains(&before) && !self.with_s.contains(word);
         singular.then(|| singular_of(word).map(str::to_owned))?
     }
 
     /// "les mesures ont été adopté", "la réunion a été reporté", "le projet a été réalisée", "les personnes
     /// intéressé".
     fn of_subject(&self, place: &WordAt<'_>, word: &str) -> Option<String> {
-        if has(&self.nouns, word) {
+        if self.nouns.contains(word) {
             return None;
         }
         let said = self.said(word)?;
@@ -203,19 +183,19 @@ impl FrenchAgreementParameters {
         let verb = if been { place.word(-2)? } else { before };
         let noun_at = if been { -3 } else { -2 };
         let noun = place.word(noun_at)?;
-        let several = if been { has(&self.have, &verb) } else { has(&self.are, &verb) };
+        let several = if been { self.have.contains(&verb) } else { self.are.contains(&verb) };
         if several && is_plural(&noun) && self.clause_opens_plural(place, noun_at - 1) {
             return (!word.ends_with('s')).then(|| said.plural(word.ends_with('e') || is_feminine(&noun)));
         }
-        let one = if been { has(&self.have, &verb) } else { has(&self.is, &verb) };
+        let one = if been { self.have.contains(&verb) } else { self.is.contains(&verb) };
         let opener = place.word(noun_at - 1)?;
         if !one || !is_noun(&noun) || !place.begins_clause(noun_at - 1, &self.openers) {
             return None;
         }
-        if has(&self.feminine, &opener) && said.is_plain(word) {
+        if self.feminine.contains(&opener) && said.is_plain(word) {
             return Some(format!("{}e", said.masculine));
         }
-        (has(&self.masculine, &opener) && word == format!("{}e", said.masculine)).then_some(said.masculine)
+        (self.masculine.contains(&opener) && word == format!("{}e", said.masculine)).then_some(said.masculine)
     }
 
     /// The participle that a word is, in whatever gender and number.
@@ -223,9 +203,9 @@ impl FrenchAgreementParameters {
         if let Some(participle) = participle(word) {
             return Some(Said { masculine: format!("{}é", participle.stem) });
         }
-        let bare = word.strip_suffix('s').filter(|bare| has(&self.others, bare)).unwrap_or(word);
+        let bare = word.strip_suffix('s').filter(|bare| self.others.contains(*bare)).unwrap_or(word);
         let bare = bare.strip_suffix("es").or_else(|| bare.strip_suffix('e')).unwrap_or(bare);
-        has(&self.others, bare).then(|| Said { masculine: bare.to_owned() })
+        self.others.contains(bare).then(|| Said { masculine: bare.to_owned() })
     }
 
     /// Whether a clause begins with a word for the plural so many before.
@@ -234,14 +214,15 @@ impl FrenchAgreementParameters {
     }
 
     fn opens_plural(&self, word: &str) -> bool {
-        word == "les" || has(&self.plural, word)
+        word == "les" || self.plural.contains(word)
     }
 
     /// "le maire à annoncé".
     fn preposition(&self, place: &WordAt<'_>, word: &str) -> Option<String> {
         let next = place.word(1).filter(|_| !place.is_elided(1))?;
         let said = next == "été" || participle(&next).is_some_and(|participle| participle.ending == "é");
-        (word == "à" && said && !has(&self.nouns, &next) && place.word(-1).is_some()).then(|| "a".to_owned())
+        (word == "à" && said && !self.nouns.contains(&next) && place.word(-1).is_some())
+            .then(|| "a".to_owned())
     }
 }
 
@@ -272,4 +253,22 @@ fn is_plural(noun: &str) -> bool {
 /// A noun in the singular.
 fn is_noun(word: &str) -> bool {
     plural_of(word).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::WordAt;
+    use crate::document::{Document, Reading};
+    use crate::source::Source;
+
+    #[test]
+    fn a_word_that_is_longer_in_small_letters_is_read_as_any() {
+        let source = Source::from_text("a.fr.txt", "İ L'Accord");
+        let document = Document::read(&source, Reading::default());
+        let words = document.words_in(document.blocks()[0].span);
+        let place = WordAt { text: document.text(), words, at: 0 };
+        assert_eq!(place.word(0).as_deref(), Some("i\u{307}"));
+        assert_eq!(place.word(1).as_deref(), Some("accord"));
+        assert!(place.is_elided(1) && !place.is_elided(0));
+    }
 }

@@ -279,7 +279,7 @@ impl LostBreaksParameters {
 
 /// What stands between two words.
 fn gap_of<'t>(text: &'t str, first: &Word, second: &Word) -> &'t str {
-    Span { start: first.span.end, end: second.span.start }.of(text)
+    first.span.until(second.span).of(text)
 }
 
 /// Whether a word stands in an address or in code: “?feedView=all”.

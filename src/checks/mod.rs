@@ -98,6 +98,7 @@ mod version_names;
 mod version_offices;
 mod version_speakers;
 mod versions;
+mod word_at;
 
 use crate::check::{Check, Kind};
 use crate::rules::{BuildError, Rule, nearest};
@@ -232,8 +233,15 @@ mod tests {
     fn every_file_of_the_folder_is_a_kind() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/checks");
         let names = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-        let tools =
-            ["mod.rs", "addresses.rs", "figures_below.rs", "lazy.rs", "needles.rs", "version_figures.rs"];
+        let tools = [
+            "mod.rs",
+            "addresses.rs",
+            "figures_below.rs",
+            "lazy.rs",
+            "needles.rs",
+            "version_figures.rs",
+            "word_at.rs",
+        ];
         let is_tool = |path: &std::path::Path| tools.iter().any(|tool| path.ends_with(tool));
         let files = names.filter(|path| path.is_file() && !is_tool(path));
         let stems: Vec<String> =

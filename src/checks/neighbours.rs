@@ -1,5 +1,7 @@
 //! `neighbours`: Arabic words in the other gender than the one beside them, by what was seen side by side.
 
+use std::collections::HashSet;
+
 use serde::Deserialize;
 
 use crate::check::{Check, Context, Finding, Kind};
@@ -7,8 +9,8 @@ use crate::diagnostic::Applicability;
 use crate::dictionary::{self, LookupStatus};
 use crate::document::model::Word;
 use crate::rules::{BuildError, Params};
+use crate::spelling::signs;
 use crate::text::language::Language;
-use crate::text::span::Span;
 use crate::text::word_key::plain;
 
 pub(crate) const KIND: Kind = Kind {
@@ -21,13 +23,13 @@ pub(crate) const KIND: Kind = Kind {
 #[serde(deny_unknown_fields)]
 struct NeighboursParameters {
     /// Verbs of the past that their subject follows, as they stand with a man.
-    verbs: Vec<String>,
+    verbs: HashSet<String>,
     /// Words behind which a noun opens.
-    particles: Vec<String>,
+    particles: HashSet<String>,
     /// The same, of those that begin a clause or point to a noun.
-    clauses: Vec<String>,
+    clauses: HashSet<String>,
     /// Nouns of either gender.
-    either: Vec<String>,
+    either: HashSet<String>,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
@@ -89,12 +91,11 @@ impl NeighboursParameters {
             return None;
         }
         if exchange.first {
-            let whole = whole.replace(before.as_str(), right);
-            return Some(Finding::new(first.span).replace(Applicability::Unsafe, whole));
+            return Some(written(text, first, &whole.replace(before.as_str(), right)));
         }
         let relative = is_relative(&after);
         (!self.either.contains(&before) && self.opens(text, words, at - 1, relative))
-            .then(|| Finding::new(second.span).replace(Applicability::Unsafe, right))
+            .then(|| written(text, second, right))
     }
 
     /// The word of a pair that may stand in the other gender.
@@ -134,10 +135,12 @@ impl NeighboursParameters {
             };
             let before = plain(before.span.of(text));
             let before = before.strip_prefix('و').unwrap_or(&before);
-            if has(&self.clauses, before) {
+            if self.clauses.contains(before) {
                 return true;
             }
-            if has(&self.particles, before) || has(&self.verbs, before.strip_suffix('ت').unwrap_or(before)) {
+            if self.particles.contains(before)
+                || self.verbs.contains(before.strip_suffix('ت').unwrap_or(before))
+            {
                 return !relative;
             }
             if !["ال", "بال", "لل"].iter().any(|article| before.starts_with(article)) {
@@ -150,20 +153,22 @@ impl NeighboursParameters {
     /// A verb in the gender of its subject, where the letters of both show it.
     fn verb(&self, verb: &str, subject: &str) -> Option<String> {
         let defined = subject.starts_with("ال");
-        if has(&self.verbs, verb) {
+        if self.verbs.contains(verb) {
             return (subject.ends_with('ة') && (defined || verb != WAS)).then(|| format!("{verb}ت"));
         }
         let stem = verb.strip_suffix('ت').filter(|_| defined && !subject.ends_with(['ة', 'ت']))?;
-        has(&self.verbs, stem).then(|| stem.to_owned())
+        self.verbs.contains(stem).then(|| stem.to_owned())
     }
+}
+
+/// A word with what it should be, which keeps the vowel signs that stand there.
+fn written(text: &str, word: &Word, right: &str) -> Finding {
+    let kept = signs::kept(word.span.of(text), right);
+    Finding::new(word.span).replace(Applicability::Unsafe, kept)
 }
 
 /// “He was”: what follows is as often what he was.
 const WAS: &str = "كان";
-
-fn has(words: &[String], word: &str) -> bool {
-    words.iter().any(|known| known == word)
-}
 
 fn is_relative(word: &str) -> bool {
     matches!(word, "الذي" | "التي")
@@ -171,7 +176,7 @@ fn is_relative(word: &str) -> bool {
 
 /// Whether nothing but a space stands between two words.
 fn are_side_by_side(text: &str, first: &Word, second: &Word) -> bool {
-    Span { start: first.span.end, end: second.span.start }.of(text) == " "
+    first.span.until(second.span).of(text) == " "
 }
 
 /// An adjective in the gender of the noun before it, where their letters show two: a feminine noun
@@ -203,4 +208,17 @@ fn undecorated(word: &str) -> String {
 /// How often two words were seen side by side, in 25 million words.
 fn seen(first: &str, second: &str) -> f32 {
     dictionary::pairs(Language::Arabic).map_or(0.0, |pairs| pairs.count(first, second))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Config, Linter, Source};
+
+    #[test]
+    fn vowel_signs_stay_where_a_word_is_put_right() {
+        let text = "هيئة الموانئ تفتتح رصيفا جديدا للعبارات\n\nتعمل اللجنة على هَذَا الأرض منذ سنوات.\n";
+        let found = Linter::new(&Config::default()).unwrap().lint(&Source::from_text("a.txt", text));
+        let told = found.iter().find(|d| d.code == "grammar/gender-of-neighbours").unwrap();
+        assert_eq!(told.fixes[0].edits[0].replacement, "هَذَه");
+    }
 }

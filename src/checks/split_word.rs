@@ -77,7 +77,7 @@ impl SplitWordParameters {
         let (a, b) = (first.span.of(cx.text()), second.span.of(cx.text()));
         let article = language == Language::Arabic && ARTICLES.contains(&a);
         // Where there is a dictionary, one of the pieces at least is no word.
-        let whole_words = dictionary::lists(language) && !unknown.0 && !unknown.1 && !article;
+        let whole_words = pieces.in_lists && !unknown.0 && !unknown.1 && !article;
         let piece = pieces.has(a);
         if (whole_words && !piece) || !are_two_words(cx.text(), first, second) {
             return None;
@@ -112,11 +112,14 @@ struct FirstPieces<'p> {
     language: Language,
     shapes: WordFilter,
     are_listed: bool,
+    /// There is a dictionary of the language.
+    in_lists: bool,
 }
 
 impl<'p> FirstPieces<'p> {
     fn of(prefixes: &'p WordLists, language: Language) -> Self {
-        Self { prefixes, language, shapes: prefixes.shapes(language), are_listed: prefixes.has(language) }
+        let (shapes, are_listed) = (prefixes.shapes(language), prefixes.has(language));
+        Self { prefixes, language, shapes, are_listed, in_lists: dictionary::lists(language) }
     }
 
     fn has(&self, word: &str) -> bool {
@@ -131,7 +134,7 @@ fn are_two_words(text: &str, first: &Word, second: &Word) -> bool {
     let of_letters = |word: &Word| word.plain || word.span.of(text).chars().all(is_letter);
     !first.masked
         && !second.masked
-        && (Span { start: first.span.end, end: second.span.start }).of(text) == " "
+        && first.span.until(second.span).of(text) == " "
         && of_letters(first)
         && of_letters(second)
 }

@@ -3,6 +3,7 @@
 use super::frequency::Frequencies;
 use crate::text::language::Language;
 use crate::text::lower::capitalised;
+use crate::text::signed_letters::signed;
 
 /// The languages whose free dictionaries can't be embedded (GPL only).
 pub(super) const LANGUAGES: [Language; 2] = [Language::German, Language::Italian];
@@ -140,17 +141,8 @@ fn with_a_sign(language: Language, word: &str) -> Vec<String> {
     let last = word.char_indices().next_back().map(|(at, _)| at);
     let places = word.char_indices().filter(|(at, _)| language == Language::German || Some(*at) == last);
     let signed = |(at, letter): (usize, char)| {
-        let signs: &[&str] = match (language, letter) {
-            (Language::German, 'a') => &["ä"],
-            (Language::German, 'o') => &["ö"],
-            (Language::German, 'u') => &["ü"],
-            (Language::Italian, 'a') => &["à"],
-            (Language::Italian, 'e') => &["è", "é"],
-            (Language::Italian, 'i') => &["ì"],
-            (Language::Italian, 'o') => &["ò"],
-            (Language::Italian, 'u') => &["ù"],
-            _ => &[],
-        };
+        let signs =
+            signed(language).iter().find(|(plain, _)| *plain == letter).map_or(&[][..], |(_, signs)| signs);
         let (head, tail) = (word.get(..at), word.get(at + letter.len_utf8()..));
         signs.iter().filter_map(move |sign| Some(format!("{}{sign}{}", head?, tail?)))
     };

@@ -246,7 +246,7 @@ fn has_capital(word: &str) -> bool {
 }
 
 fn gap<'t>(text: &'t str, first: &Word, second: &Word) -> &'t str {
-    Span { start: first.span.end, end: second.span.start }.of(text)
+    first.span.until(second.span).of(text)
 }
 
 fn side(before: bool) -> &'static str {

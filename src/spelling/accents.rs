@@ -5,10 +5,10 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::signed_letters::signed;
 use crate::dictionary;
 use crate::text::language::Language;
 use crate::text::memo::Memo;
+use crate::text::signed_letters::signed;
 
 /// Fewest letters of a word looked at.
 const LEAST: usize = 3;

@@ -2,6 +2,7 @@
 //! (“توفى بعد ساعات”), د for ذ (“ودلك بحضور”). What stands beside them tells.
 
 use super::given_names::is_given_name;
+use super::seats::replaced;
 use super::share::share;
 use crate::dictionary;
 use crate::text::language::Language;
@@ -158,9 +159,7 @@ impl Exchange {
         let Self { typed, meant, last, .. } = *self;
         let places = word.match_indices(typed).map(|(at, _)| at);
         let places = places.filter(move |at| !last || at + typed.len_utf8() == word.len());
-        places.filter_map(move |at| {
-            Some(format!("{}{meant}{}", word.get(..at)?, word.get(at + typed.len_utf8()..)?))
-        })
+        places.filter_map(move |at| replaced(word, at, typed.len_utf8(), meant))
     }
 }
 

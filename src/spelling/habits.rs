@@ -172,7 +172,9 @@ impl Habit {
         let mut shown: Vec<&str> = found.iter().filter(shows).map(|(span, _)| span.of(text)).collect();
         let here = (!shown.is_empty()).then_some(Firmness::Here);
         let words = || blocks.iter().flat_map(|block| document.words_in(block.span));
-        shown.extend(words().map(|word| word.span.of(text)).filter(|word| self.signs.contains(word)));
+        if !self.signs.is_empty() {
+            shown.extend(words().map(|word| word.span.of(text)).filter(|word| self.signs.contains(word)));
+        }
         if shown.len() < SHOWN || shown.iter().collect::<HashSet<_>>().len() < DIFFERENT {
             return here;
         }

@@ -27,7 +27,6 @@ mod phrases;
 mod request;
 mod seats;
 mod share;
-mod signed_letters;
 pub mod signs;
 mod slips;
 mod suspects;

@@ -1,6 +1,8 @@
 //! Hamza inside a word and at its end: left out ("تاهيل"), or on another seat than its vowels ask for
 //! ("قرائة", "تسائل", "شئ", "رؤوساء").
 
+use std::fmt::Display;
+
 use super::share::share;
 use crate::dictionary;
 use crate::text::language::Language;
@@ -47,7 +49,9 @@ pub(super) fn forms(word: &str) -> Vec<String> {
 fn seated(word: &str) -> impl Iterator<Item = String> {
     SEATS.iter().flat_map(move |(seat, others)| {
         let places = word.match_indices(seat).filter(|(at, _)| *at > 0);
-        places.flat_map(move |(at, _)| others.iter().filter_map(move |other| replaced(word, at, seat, other)))
+        places.flat_map(move |(at, _)| {
+            others.iter().filter_map(move |other| replaced(word, at, seat.len(), other))
+        })
     })
 }
 
@@ -62,18 +66,19 @@ fn restored(word: &str) -> impl Iterator<Item = String> {
     let places =
         word.match_indices('ا').filter(move |(at, _)| if *at > 2 { long } else { *at > 0 && verbal });
     places.flat_map(move |(at, alif)| {
-        ["أ", "آ"].into_iter().filter_map(move |other| replaced(word, at, alif, other))
+        ["أ", "آ"].into_iter().filter_map(move |other| replaced(word, at, alif.len(), other))
     })
 }
 
 /// The word with a hamza on each alif that does not begin it.
 pub(super) fn on_any_alif(word: &str) -> impl Iterator<Item = String> {
     let places = word.match_indices('ا').filter(|(at, _)| *at > 0);
-    places.filter_map(move |(at, alif)| replaced(word, at, alif, "أ"))
+    places.filter_map(move |(at, alif)| replaced(word, at, alif.len(), 'أ'))
 }
 
-fn replaced(word: &str, at: usize, seat: &str, other: &str) -> Option<String> {
-    let (head, tail) = (word.get(..at)?, word.get(at + seat.len()..)?);
+/// The word with something else in the place of so many bytes.
+pub(super) fn replaced(word: &str, at: usize, length: usize, other: impl Display) -> Option<String> {
+    let (head, tail) = (word.get(..at)?, word.get(at + length..)?);
     Some(format!("{head}{other}{tail}"))
 }
 

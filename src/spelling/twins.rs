@@ -1,6 +1,7 @@
 //! Letters that sound alike: ض and ظ, د and ذ.
 
 use super::amiss::{Letters, amiss};
+use super::seats::replaced;
 use super::share::share;
 use crate::dictionary;
 use crate::text::language::Language;
@@ -106,10 +107,7 @@ fn exchanged(word: &str, own: f32) -> Option<String> {
     TWINS.iter().find_map(|(wrong, right, common, times)| {
         let places = word.char_indices().filter(|(_, c)| c == wrong);
         places
-            .filter_map(|(at, c)| {
-                let (head, tail) = (word.get(..at)?, word.get(at + c.len_utf8()..)?);
-                Some(format!("{head}{right}{tail}"))
-            })
+            .filter_map(|(at, c)| replaced(word, at, c.len_utf8(), right))
             .flat_map(|form| [restored(&form), Some(form)].into_iter().flatten())
             .find(|form| {
                 let share = share(form);

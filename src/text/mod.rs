@@ -18,6 +18,7 @@ pub(crate) mod names;
 pub mod position;
 pub mod romanian;
 pub mod script;
+pub(crate) mod signed_letters;
 pub(crate) mod sounds;
 pub mod span;
 pub(crate) mod trigrams;

@@ -61,6 +61,11 @@ impl Span {
         self.start == self.end
     }
 
+    /// What stands between it and one behind it; empty where that begins before it ends.
+    pub fn until(self, next: Span) -> Self {
+        Self { start: self.end, end: next.start.max(self.end) }
+    }
+
     /// Whether `other` lies inside.
     pub fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end

@@ -1,6 +1,6 @@
 //! The regular forms of English verbs.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The forms of verbs, each with the base of its verb.
 pub(super) struct VerbForms {
@@ -9,11 +9,17 @@ pub(super) struct VerbForms {
 }
 
 impl VerbForms {
-    /// The forms of verbs that are given by their bases; and pasts that are not regular, with their bases.
-    pub fn of(bases: &[String], irregular: &[(String, String)]) -> Self {
-        let pasts = bases.iter().map(|base| (past(base), base.clone()));
-        let third = bases.iter().map(|base| (third(base), base.clone())).collect();
-        Self { past: pasts.chain(irregular.iter().cloned()).collect(), third }
+    /// The regular forms of verbs that are given by their bases.
+    pub fn of<'v>(bases: impl IntoIterator<Item = &'v String>) -> Self {
+        let forms = bases.into_iter().map(|base| ((past(base), base.clone()), (third(base), base.clone())));
+        let (past, third) = forms.unzip();
+        Self { past, third }
+    }
+
+    /// With pasts that are not regular, each with its base.
+    pub fn with_pasts(mut self, irregular: &BTreeMap<String, String>) -> Self {
+        self.past.extend(irregular.iter().map(|(past, base)| (past.clone(), base.clone())));
+        self
     }
 
     /// The base of a past form: “announced”.
@@ -32,10 +38,9 @@ fn ends_in_consonant_y(base: &str) -> bool {
     letters.next() == Some('y') && letters.next().is_some_and(|c| !"aeiou".contains(c))
 }
 
-/// “announced”, “carried”, “submitted” (an ending that doubles is written with its last letter twice
-/// in the list
-/// of bases: “submit” doubles, “visit” does not).
+/// “announced”, “carried”, “submitted”.
 pub(super) fn past(base: &str) -> String {
+    // Whose last letter is doubled: “submitted”, but “visited”.
     const DOUBLED: &[&str] = &[
         "submit", "permit", "commit", "admit", "plan", "stop", "refer", "prefer", "transfer", "occur",
         "equip", "control",

@@ -1,9 +1,9 @@
 //! The letters of a language that are others with a sign.
 
-use crate::text::language::Language;
+use super::language::Language;
 
 /// A letter as it is typed where its sign is left off, and those that it may be.
-type SignedLetters = &'static [(char, &'static [char])];
+pub type SignedLetters = &'static [(char, &'static [char])];
 
 const CATALAN: SignedLetters = &[
     ('a', &['à']),
@@ -76,7 +76,7 @@ const TURKISH: SignedLetters =
     &[('c', &['ç']), ('g', &['ğ']), ('i', &['ı']), ('o', &['ö']), ('s', &['ş']), ('u', &['ü'])];
 
 /// The letters of a language that are others with a sign: each with what is typed where the sign is left off.
-pub(super) fn signed(language: Language) -> SignedLetters {
+pub fn signed(language: Language) -> SignedLetters {
     match language {
         Language::Catalan => CATALAN,
         Language::Czech => CZECH,
