@@ -134,7 +134,7 @@ impl SpeechWords {
             };
         let quoted = head.get(start..)?;
         let spaces = quoted.len() - quoted.trim_start().len();
-        let word = quoted.trim_start().split_whitespace().next()?.len();
+        let word = quoted.split_whitespace().next()?.len();
         let base = lone.block.start as usize + start + spaces;
         (quoted.split_whitespace().count() >= FEWEST).then(|| MissingMark {
             edit: Span::empty(base),
