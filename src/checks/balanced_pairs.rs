@@ -1,12 +1,16 @@
 //! `balanced-pairs`: an opening bracket or quotation mark without its closing one in the same paragraph, or
 //! the reverse.
 
+mod speech;
+
 use serde::Deserialize;
 
 use crate::check::{Check, Context, Finding, Kind};
 use crate::document::model::Block;
 use crate::rules::{BuildError, Params};
 use crate::text::span::Span;
+
+use speech::{LoneMark, SpeechWords};
 
 pub(crate) const KIND: Kind = Kind {
     name: "balanced-pairs",
@@ -19,6 +23,9 @@ pub(crate) const KIND: Kind = Kind {
 struct BalancedPairsParameters {
     /// Opening and closing marks; the same twice for marks that open and close alike.
     pairs: Vec<[char; 2]>,
+    /// What tells where a quotation begins and ends whose other mark is missing.
+    #[serde(default)]
+    speech: Option<SpeechWords>,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
@@ -42,11 +49,22 @@ impl Check for BalancedPairsParameters {
             }
             drop_long_quotations(cx, &mut faults);
             drop_reopened(cx, (*open, *close), &mut faults);
-            findings.append(&mut faults);
+            findings.extend(faults.into_iter().map(|fault| self.completed(cx, (*open, *close), fault)));
         }
         if self.pairs.iter().any(|[open, _]| *open == '"') {
             german(cx, findings);
         }
+    }
+}
+
+impl BalancedPairsParameters {
+    /// A fault with the place of the other mark, where it is plain.
+    fn completed(&self, cx: &Context<'_>, pair: (char, char), fault: Finding) -> Finding {
+        let block = cx.document.block_at(fault.span.start);
+        let (Some(speech), Some(block)) = (&self.speech, block) else { return fault };
+        let lone =
+            LoneMark { text: cx.text(), block: block.span, language: block.language, mark: fault.span, pair };
+        speech.completed(&lone, fault)
     }
 }
 

@@ -4,6 +4,7 @@ mod abbreviations;
 mod addresses;
 mod announced;
 mod apostrophe_style;
+mod apposition;
 mod article;
 mod balanced_pairs;
 mod bidi_control;
@@ -108,6 +109,7 @@ const KINDS: &[Kind] = &[
     abbreviations::KIND,
     announced::KIND,
     apostrophe_style::KIND,
+    apposition::KIND,
     article::KIND,
     balanced_pairs::KIND,
     bidi_control::KIND,

@@ -282,7 +282,10 @@ impl SpacingParameters {
             }
             let word_end = sides.tail.find(|c: char| !is_letter(c)).unwrap_or(sides.tail.len());
             let whole = Span::new(base + at, span.end as usize + word_end);
-            let certain = !sides.before.is_numeric() && is_arabic(sides.next) && address == Address::No;
+            let certain = !sides.before.is_numeric()
+                && sides.before != '.'
+                && is_arabic(sides.next)
+                && address == Address::No;
             let safe = if certain { Applicability::Safe } else { Applicability::Unsafe };
             let finding =
                 Finding::new(whole).arg("mark", mark).edit(safe, Span::empty(span.end as usize), " ");

@@ -37,6 +37,7 @@ impl<'a> Sides<'a> {
             // "نعم".وأضاف
             '.' | '!' if CLOSING.contains(before) && is_arabic(next) => true,
             '.' if before.is_numeric() && is_arabic(next) => self.ends_figure(),
+            '.' if before == '.' && is_arabic(next) => self.parts_words(),
             ':' if is_arabic(before) && "\"«“".contains(next) => self.run() > 1,
             '،' if is_arabic(before) && next.is_numeric() => self.run() > 1,
             '،' | '؛' => (is_arabic(before) || CLOSING.contains(before)) && is_arabic(next),
@@ -58,6 +59,14 @@ impl<'a> Sides<'a> {
         let line = self.head.rsplit('\n').next().unwrap_or_default();
         let inside = line.trim_end_matches(char::is_numeric).chars().any(is_letter);
         inside && self.tail.chars().take_while(|c| is_letter(*c)).take(3).count() == 3
+    }
+
+    /// Whether dots stand between two words of three letters and more: "انتهى..ثم"; fewer are parts of one
+    /// that somebody breaks up.
+    fn parts_words(&self) -> bool {
+        let letters =
+            |text: &mut dyn Iterator<Item = char>| text.take(3).filter(|c| is_arabic(*c)).count() == 3;
+        letters(&mut self.head.trim_end_matches('.').chars().rev()) && letters(&mut self.tail.chars())
     }
 
     /// "&nbsp;"
