@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::certain;
 use super::model::Model;
 use super::phrases;
 use super::request::{Depth, Request};
@@ -67,7 +68,8 @@ pub(super) fn suspects_in<'d>(
     let uncommon = words.iter().zip(lookups).enumerate().filter(|(_, (_, s))| **s != LookupStatus::Usual);
     for (at, (word, _)) in uncommon {
         let (known, found) = (!is(Some(at)), word.span.of(text));
-        let common = known && rare.is_none_or(|model| model.is_common(&plain(found)));
+        let certain = known && asks_rare && !word.masked && is_certain(found, request.allowed);
+        let common = known && !certain && rare.is_none_or(|model| model.is_common(&plain(found)));
         // A letter of Persian or of a loan word, a presentation form: rules of the group script tell it.
         if common || block.language == Language::Arabic && has_foreign_letter(found) {
             continue;
@@ -75,8 +77,11 @@ pub(super) fn suspects_in<'d>(
         let last = at.checked_sub(1).and_then(|n| words.get(n)).map(|w| w.span.of(text));
         let (before, after) = neighbours(text, words, at);
         let may_be_other = |model| may_be_another(document, word, (before, after), model, request.allowed);
-        let right =
-            if known { !rare.is_some_and(may_be_other) } else { phrases::is_part(before, found, after) };
+        let right = if known {
+            !certain && !rare.is_some_and(may_be_other)
+        } else {
+            phrases::is_part(before, found, after)
+        };
         if right {
             continue;
         }
@@ -85,6 +90,11 @@ pub(super) fn suspects_in<'d>(
         suspects.push(Suspect { span, found, language, model, before, after, known, named, last });
     }
     suspects
+}
+
+/// Whether a known word stands for one thing alone, and is no word of the house.
+fn is_certain(found: &str, allowed: &HashSet<String>) -> bool {
+    certain::form(&plain(found)).is_some() && !allowed.contains(found) && !is_listed_name(found)
 }
 
 /// The words right before and right behind a word.
