@@ -1,5 +1,7 @@
 //! `split-word`: a word in two pieces: a listed compound, or one that the text has whole elsewhere.
 
+mod broken;
+
 use crate::text::language::Language;
 use serde::Deserialize;
 
@@ -57,6 +59,10 @@ impl Check for SplitWordParameters {
             let pieces = FirstPieces::of(&self.prefixes, block.language);
             for (pair, lookups) in cx.document.words_in(block.span).windows(2).zip(lookups.windows(2)) {
                 let ([first, second], [a, b]) = (pair, lookups) else { continue };
+                if let Some(finding) = broken::finding(cx, block.language, (first, second)) {
+                    findings.push(finding);
+                    continue;
+                }
                 let unknown = (*a == LookupStatus::Unknown, *b == LookupStatus::Unknown);
                 findings.extend(self.finding(cx, &pieces, (first, second), unknown));
             }

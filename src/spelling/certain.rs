@@ -13,6 +13,12 @@ const REMEMBERED: usize = 1 << 14;
 
 static CERTAIN: Memo<Option<Arc<str>>> = Memo::of(REMEMBERED);
 
+/// Whether a word in common use may stand for another thing alone; most are told by their first letters.
+pub(super) fn may_be(word: &str) -> bool {
+    let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    ["أل", "ما", "يا", "لو", "أر", "ار", "أد", "هوا"].iter().any(|opening| bare.starts_with(opening))
+}
+
 /// What a word stands for; without vowel signs.
 pub(super) fn form(plain: &str) -> Option<Arc<str>> {
     CERTAIN.get(dictionary::question(Language::Arabic, plain), || {

@@ -58,6 +58,10 @@ const FAR_COMMONER: f32 = 200.0;
 /// "ماحدث" is "ما حدث", "مابين" "ما بين".
 fn relative(word: &str) -> Option<String> {
     let rest = word.strip_prefix("ما").filter(|rest| is_long(rest) && !rest.starts_with("ال"))?;
+    // “مايلي” is Miley as often.
+    if rest == "يلي" {
+        return None;
+    }
     let rest = if knows(rest) { rest.to_owned() } else { with_hamza(rest)? };
     let (own, other) = (share(word), share(&rest));
     let seen = dictionary::pairs(Language::Arabic)?.count("ما", &rest);
@@ -79,9 +83,12 @@ const CALLED: [f32; 2] = [1e-5, 1e-4];
 
 /// "يارجل" is "يا رجل". What lacks its hamza ("ياتون" for يأتون) is none.
 fn vocative(word: &str) -> Option<String> {
-    let rest = word.strip_prefix("يا").filter(|rest| is_long(rest))?;
-    if matches!(rest, "لله" | "الله") {
-        return Some("يا الله".to_owned());
+    let rest = word.strip_prefix("يا")?;
+    match rest {
+        "لله" | "الله" => return Some("يا الله".to_owned()),
+        "رب" => return Some("يا رب".to_owned()),
+        _ if !is_long(rest) => return None,
+        _ => {}
     }
     if share(&format!("يأ{rest}")) > share(word) {
         return None;
@@ -100,7 +107,7 @@ const OPENINGS: &[&str] = &["هذا", "هذه", "عندما", "بينما", "ح�
 fn opening(word: &str) -> Option<String> {
     OPENINGS.iter().find_map(|first| {
         let rest = word.strip_prefix(first).filter(|rest| is_long(rest) && knows(rest))?;
-        (usual_share(rest) >= SELDOM).then(|| format!("{first} {rest}"))
+        (rest.chars().count() > BEFORE || usual_share(rest) >= SELDOM).then(|| format!("{first} {rest}"))
     })
 }
 
@@ -166,7 +173,7 @@ mod tests {
     fn names_and_words_of_their_own_are_left_whole() {
         for word in [
             "ماليزيا", "مالك", "ماضي", "مارسيل", "ماكرون", "مادام", "ماعدا", "يابان", "ياسمين", "يافا", "يالطا",
-            "ياكوب", "يارد", "ياتون", "ياخذ", "لولا", "لوحة", "لوجود", "المؤتمن", "الضامن", "هذان", "أوزون",
+            "ياكوب", "يارد", "مايلي", "ياتون", "ياخذ", "لولا", "لوحة", "لوجود", "المؤتمن", "الضامن", "هذان", "أوزون",
         ] {
             assert_eq!(apart(word), None, "{word}");
         }

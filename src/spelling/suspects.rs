@@ -65,7 +65,10 @@ pub(super) fn suspects_in<'d>(
     let is = |n: Option<usize>| n.and_then(|n| strange.get(n)).copied().unwrap_or(false);
     let mut suspects = Vec::new();
     // Most words are common.
-    let uncommon = words.iter().zip(lookups).enumerate().filter(|(_, (_, s))| **s != LookupStatus::Usual);
+    let is_asked = |(word, status): (&Word, &LookupStatus)| {
+        *status != LookupStatus::Usual || asks_rare && certain::may_be(word.span.of(text))
+    };
+    let uncommon = words.iter().zip(lookups).enumerate().filter(|(_, pair)| is_asked(*pair));
     for (at, (word, _)) in uncommon {
         let (known, found) = (!is(Some(at)), word.span.of(text));
         let certain = known && asks_rare && !word.masked && is_certain(found, request.allowed);
@@ -94,7 +97,7 @@ pub(super) fn suspects_in<'d>(
 
 /// Whether a known word stands for one thing alone, and is no word of the house.
 fn is_certain(found: &str, allowed: &HashSet<String>) -> bool {
-    certain::form(&plain(found)).is_some() && !allowed.contains(found) && !is_listed_name(found)
+    certain::form(&plain(found)).is_some() && !allowed.contains(found)
 }
 
 /// The words right before and right behind a word.
