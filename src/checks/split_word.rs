@@ -11,9 +11,10 @@ use crate::dictionary::{self, LookupStatus};
 use crate::document::model::Word;
 use crate::rules::{BuildError, Params, WordFilter, WordLists};
 use crate::text::fold::folded;
-use crate::text::script::is_letter;
 use crate::text::span::Span;
 use crate::text::word_key::WordKey;
+
+use broken::are_two_words;
 
 pub(crate) const KIND: Kind = Kind { name: "split-word", summary: "a word in two pieces", build };
 
@@ -133,16 +134,6 @@ impl<'p> FirstPieces<'p> {
             && self.shapes.may_hold(word)
             && folded(word, |word| self.prefixes.contains(self.language, word))
     }
-}
-
-/// Two words of letters alone, with one space between them.
-fn are_two_words(text: &str, first: &Word, second: &Word) -> bool {
-    let of_letters = |word: &Word| word.plain || word.span.of(text).chars().all(is_letter);
-    !first.masked
-        && !second.masked
-        && first.span.until(second.span).of(text) == " "
-        && of_letters(first)
-        && of_letters(second)
 }
 
 /// The article, which is written together with its word, alone and behind what is joined to it.

@@ -1,5 +1,5 @@
-//! Arabic words that stand for one thing alone, whatever is beside them, and whether or not a dictionary takes
-//! them for words.
+//! Arabic words that stand for one thing alone, whatever is beside them, and whether or not a dictionary
+//! takes them for words.
 
 use std::sync::Arc;
 
@@ -22,7 +22,8 @@ pub(super) fn may_be(word: &str) -> bool {
 /// What a word stands for; without vowel signs.
 pub(super) fn form(plain: &str) -> Option<Arc<str>> {
     CERTAIN.get(dictionary::question(Language::Arabic, plain), || {
-        let form = carried_article::form(plain).or_else(|| glued::apart(plain)).or_else(|| stretched::form(plain));
+        let form =
+            carried_article::form(plain).or_else(|| glued::apart(plain)).or_else(|| stretched::form(plain));
         form.map(Arc::from)
     })
 }

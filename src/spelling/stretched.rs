@@ -9,10 +9,9 @@ use crate::text::language::Language;
 const RUN: usize = 3;
 /// Fewest letters of a word that is stretched.
 const LEAST: usize = 3;
-/// Share of all words from which on a word is meant by one that is stretched, and by one with an alif too many
-/// at its end (taste).
-const COMMON: f32 = 1e-6;
-const COMMON_IN_ALIF: f32 = 1e-5;
+/// Share of all words from which on a word is meant by one that is stretched (read in lists of names of
+/// places: what is rarer may be the letters of a foreign name).
+const COMMON: f32 = 1e-5;
 
 /// What a word is without the letters that it has too many.
 pub(super) fn form(word: &str) -> Option<String> {
@@ -39,7 +38,7 @@ fn emphasis(word: &str) -> Option<String> {
 /// "شكراا" is شكرا.
 fn last_alif(word: &str) -> Option<String> {
     let form = word.strip_suffix('ا').filter(|form| form.ends_with('ا'))?;
-    (form.chars().count() > LEAST && is_word(form, COMMON_IN_ALIF)).then(|| form.to_owned())
+    (form.chars().count() > LEAST && is_word(form, COMMON)).then(|| form.to_owned())
 }
 
 /// "يمدوون" is يمدون; what has both by right (“يروون”) a dictionary knows.
@@ -74,7 +73,8 @@ fn never_plural(word: &str) -> Option<String> {
     let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
     let and = word.strip_suffix(bare)?;
     // “هوا” by itself is air.
-    let (_, right) = NEVER_PLURAL.iter().find(|(typed, _)| *typed == bare && (bare != "هوا" || !and.is_empty()))?;
+    let (_, right) =
+        NEVER_PLURAL.iter().find(|(typed, _)| *typed == bare && (bare != "هوا" || !and.is_empty()))?;
     Some(format!("{and}{right}"))
 }
 

@@ -1,7 +1,6 @@
 //! Arabic words broken before their last letter or behind their first, and those broken before an ending:
 //! "السن ة" is السنة, "كذ اب" كذاب, "لما ذا" لماذا.
 
-use super::are_two_words;
 use crate::check::{Context, Finding};
 use crate::diagnostic::Applicability;
 use crate::dictionary;
@@ -25,7 +24,11 @@ const COMMONER: f32 = 10.0;
 const FAR_COMMONER: f32 = 30.0;
 
 /// What two words are that are one.
-pub(super) fn finding(cx: &Context<'_>, language: Language, (first, second): (&Word, &Word)) -> Option<Finding> {
+pub(super) fn finding(
+    cx: &Context<'_>,
+    language: Language,
+    (first, second): (&Word, &Word),
+) -> Option<Finding> {
     if language != Language::Arabic {
         return None;
     }
@@ -74,8 +77,7 @@ fn is_broken(a: &str, b: &str, whole: &str) -> bool {
             (false, true) => b != "و" && rarer(a),
             (false, false) if ENDINGS.contains(&b) => rarer(a),
             (false, false) => {
-                share(a) * FAR_COMMONER <= common
-                    || !knows(b) && share(a).min(share(b)) * COMMONER <= common
+                share(a) * FAR_COMMONER <= common || !knows(b) && share(a).min(share(b)) * COMMONER <= common
             }
         }
 }
@@ -90,4 +92,14 @@ fn is_in_row(text: &str, span: Span) -> bool {
     let letter = |word: &str| is_single(word.trim_matches(['.', '،', '(', ')'])) && word != "و";
     let abbreviated = after.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
     abbreviated || letter(last) || letter(next)
+}
+
+/// Two words of letters alone, with one space between them.
+pub(super) fn are_two_words(text: &str, first: &Word, second: &Word) -> bool {
+    let of_letters = |word: &Word| word.plain || word.span.of(text).chars().all(is_letter);
+    !first.masked
+        && !second.masked
+        && first.span.until(second.span).of(text) == " "
+        && of_letters(first)
+        && of_letters(second)
 }
