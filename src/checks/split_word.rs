@@ -1,5 +1,7 @@
 //! `split-word`: a word in two pieces: a listed compound, or one that the text has whole elsewhere.
 
+mod broken;
+
 use crate::text::language::Language;
 use serde::Deserialize;
 
@@ -9,9 +11,10 @@ use crate::dictionary::{self, LookupStatus};
 use crate::document::model::Word;
 use crate::rules::{BuildError, Params, WordFilter, WordLists};
 use crate::text::fold::folded;
-use crate::text::script::is_letter;
 use crate::text::span::Span;
 use crate::text::word_key::WordKey;
+
+use broken::are_two_words;
 
 pub(crate) const KIND: Kind = Kind { name: "split-word", summary: "a word in two pieces", build };
 
@@ -57,6 +60,10 @@ impl Check for SplitWordParameters {
             let pieces = FirstPieces::of(&self.prefixes, block.language);
             for (pair, lookups) in cx.document.words_in(block.span).windows(2).zip(lookups.windows(2)) {
                 let ([first, second], [a, b]) = (pair, lookups) else { continue };
+                if let Some(finding) = broken::finding(cx, block.language, (first, second)) {
+                    findings.push(finding);
+                    continue;
+                }
                 let unknown = (*a == LookupStatus::Unknown, *b == LookupStatus::Unknown);
                 findings.extend(self.finding(cx, &pieces, (first, second), unknown));
             }
@@ -127,16 +134,6 @@ impl<'p> FirstPieces<'p> {
             && self.shapes.may_hold(word)
             && folded(word, |word| self.prefixes.contains(self.language, word))
     }
-}
-
-/// Two words of letters alone, with one space between them.
-fn are_two_words(text: &str, first: &Word, second: &Word) -> bool {
-    let of_letters = |word: &Word| word.plain || word.span.of(text).chars().all(is_letter);
-    !first.masked
-        && !second.masked
-        && first.span.until(second.span).of(text) == " "
-        && of_letters(first)
-        && of_letters(second)
 }
 
 /// The article, which is written together with its word, alone and behind what is joined to it.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{ending, hamza, joined};
+use super::{certain, ending, hamza, joined};
 use crate::dictionary;
 use crate::text::language::Language;
 use crate::text::memo::Memo;
@@ -24,7 +24,7 @@ static LETTERS: Memo<Option<Arc<Letters>>> = Memo::of(REMEMBERED);
 /// What is amiss in a word that no dictionary knows.
 pub(super) fn amiss(plain: &str) -> Option<Arc<Letters>> {
     // لايمكن lacks a space, no hamza.
-    if joined::negated(plain).is_some() {
+    if joined::negated(plain).is_some() || certain::form(plain).is_some() {
         return None;
     }
     LETTERS.get(dictionary::question(Language::Arabic, plain), || match hamza::forms(plain) {

@@ -13,7 +13,7 @@ use super::slips::{
 };
 use super::suspects::Suspect;
 use super::unknown::LEAST;
-use super::{accents, amiss, confused, introduced, joined, nisba, twins};
+use super::{accents, confused, introduced, joined, nisba, twins};
 use crate::dictionary;
 use crate::document::Document;
 use crate::text::language::Language;
@@ -127,8 +127,8 @@ impl Judge<'_> {
         let lower = lowered_in(suspect.language, suspect.found);
         let plain = plain(&lower);
         let arabic = suspect.language == Language::Arabic;
-        if arabic && !suspect.known && amiss::amiss(&plain).is_some() {
-            return None;
+        if let Some(verdict) = suspect.by_letters(&plain) {
+            return verdict;
         }
         let form = SuspectForm::new(suspect);
         let times = self.times(&lower);

@@ -2,9 +2,11 @@
 
 use std::collections::HashSet;
 
+use super::amiss::amiss;
+use super::certain;
 use super::model::Model;
 use super::phrases;
-use super::request::{Depth, Request};
+use super::request::{Depth, Request, Verdict};
 use super::unknown::{LEAST, is_listed_name, is_unknown};
 use crate::dictionary::{self, LookupStatus};
 use crate::document::Document;
@@ -31,6 +33,16 @@ pub(super) struct Suspect<'a> {
 }
 
 impl Suspect<'_> {
+    /// What the letters of an Arabic word tell, whatever stands beside it: a slip, or something for another
+    /// rule.
+    pub(super) fn by_letters(&self, plain: &str) -> Option<Option<Verdict>> {
+        if self.language != Language::Arabic {
+            return None;
+        }
+        let right = certain::form(plain).map(|right| Some(Verdict::Slip(vec![right.to_string()])));
+        right.or_else(|| (!self.known && amiss(plain).is_some()).then_some(None))
+    }
+
     /// Beside a word with a capital: "Sven Hulsenbeck".
     pub(super) fn is_beside_capital(&self) -> bool {
         [self.before, self.after].into_iter().flatten().any(|word| word.starts_with(char::is_uppercase))
@@ -63,20 +75,19 @@ pub(super) fn suspects_in<'d>(
     let strange = strange_words(document, block, request.allowed);
     let is = |n: Option<usize>| n.and_then(|n| strange.get(n)).copied().unwrap_or(false);
     let mut suspects = Vec::new();
-    // Most words are common.
-    let uncommon = words.iter().zip(lookups).enumerate().filter(|(_, (_, s))| **s != LookupStatus::Usual);
+    let is_asked = |word: &Word, status| is_uncommon(word.span.of(text), status, asks_rare);
+    let uncommon = words.iter().zip(lookups).enumerate().filter(|(_, (w, status))| is_asked(w, **status));
     for (at, (word, _)) in uncommon {
         let (known, found) = (!is(Some(at)), word.span.of(text));
-        let common = known && rare.is_none_or(|model| model.is_common(&plain(found)));
         // A letter of Persian or of a loan word, a presentation form: rules of the group script tell it.
-        if common || block.language == Language::Arabic && has_foreign_letter(found) {
+        let foreign = || block.language == Language::Arabic && has_foreign_letter(found);
+        if known && rare.is_none() || foreign() {
             continue;
         }
         let last = at.checked_sub(1).and_then(|n| words.get(n)).map(|w| w.span.of(text));
         let (before, after) = neighbours(text, words, at);
-        let may_be_other = |model| may_be_another(document, word, (before, after), model, request.allowed);
-        let right =
-            if known { !rare.is_some_and(may_be_other) } else { phrases::is_part(before, found, after) };
+        let known_right = || is_known_right(document, word, (before, after), rare, request.allowed);
+        let right = if known { known_right() } else { phrases::is_part(before, found, after) };
         if right {
             continue;
         }
@@ -85,6 +96,28 @@ pub(super) fn suspects_in<'d>(
         suspects.push(Suspect { span, found, language, model, before, after, known, named, last });
     }
     suspects
+}
+
+/// Whether a word is looked at: most are common, and nothing else is meant by them.
+fn is_uncommon(found: &str, status: LookupStatus, asks_rare: bool) -> bool {
+    status != LookupStatus::Usual || asks_rare && certain::may_be(found)
+}
+
+/// Whether a known word is taken as it stands: it is common, or at home beside its neighbours, and stands for
+/// no other thing alone.
+fn is_known_right(
+    document: &Document,
+    word: &Word,
+    neighbours: (Option<&str>, Option<&str>),
+    rare: Option<Model>,
+    allowed: &HashSet<String>,
+) -> bool {
+    let Some(model) = rare else { return true };
+    let found = word.span.of(document.text());
+    let plain = plain(found);
+    let certain = || !word.masked && certain::form(&plain).is_some() && !allowed.contains(found);
+    let common = || model.is_common(&plain);
+    !certain() && (common() || !may_be_another(document, word, neighbours, model, allowed))
 }
 
 /// The words right before and right behind a word.
