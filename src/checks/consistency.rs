@@ -7,6 +7,8 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use super::name_stems::NameStems;
+use super::name_variants;
 use crate::check::{Check, Context, Finding, Kind, Relation};
 use crate::diagnostic::Applicability;
 use crate::document::model::{Block, Mention, Role};
@@ -34,6 +36,10 @@ const HERE: Message = labels::TEXT_HERE;
 struct ConsistencyParameters {
     /// Groups of forms (words, lower case); a text keeps to one of each group.
     either: Vec<Vec<String>>,
+    /// Groups of beginnings of Arabic words (behind what is written before a word); a text keeps to one of
+    /// each group.
+    #[serde(default)]
+    stems: Vec<Vec<String>>,
     /// Compare the names of a text with each other.
     #[serde(default)]
     names: bool,
@@ -59,8 +65,10 @@ fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
 impl Check for Consistency {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         self.forms(cx, findings);
+        NameStems::new(&self.parameters.stems).find(cx, findings);
         if self.parameters.names {
             names(cx, findings);
+            name_variants::find(cx, findings);
         }
     }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
+use super::joined_arabic;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::model::Word;
@@ -38,12 +39,13 @@ const USUAL: usize = 2;
 
 impl Check for JoinedNameParameters {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
+        let mut found = Vec::new();
         let mut forms = self.joined_names(cx);
-        if forms.is_empty() {
-            return;
+        if !forms.is_empty() {
+            names_apart(cx, &mut forms);
+            found.extend(forms.values().flat_map(|forms| rarer(cx, forms)));
         }
-        names_apart(cx, &mut forms);
-        let mut found: Vec<Finding> = forms.values().flat_map(|forms| rarer(cx, forms)).collect();
+        joined_arabic::find(cx, &mut found);
         found.sort_by_key(|finding| finding.span);
         findings.append(&mut found);
     }
