@@ -93,8 +93,21 @@ fn note(cx: &Context<'_>, (first, second): (Span, Span), forms: &mut FormTable) 
 /// Two words that are one name, and stand joined and apart by custom: "عبد الله", "أبو بكر".
 fn is_phrase(first: &str, second: &str) -> bool {
     let first = first.strip_prefix("ال").unwrap_or(first);
-    matches!(first, "عبد" | "أبو" | "ابو" | "أبي" | "أبا" | "ابن" | "بني" | "بيت" | "ذو" | "لا" | "ما" | "يا")
-        || matches!(second, "الله" | "الدين" | "الرحمن")
+    matches!(
+        first,
+        "عبد"
+            | "أبو"
+            | "ابو"
+            | "أبي"
+            | "أبا"
+            | "ابن"
+            | "بني"
+            | "بيت"
+            | "ذو"
+            | "لا"
+            | "ما"
+            | "يا"
+    ) || matches!(second, "الله" | "الدين" | "الرحمن")
 }
 
 /// The places of the form that stands less often.

@@ -30,6 +30,10 @@ struct NeighboursParameters {
     clauses: HashSet<String>,
     /// Nouns of either gender.
     either: HashSet<String>,
+    /// Feminine nouns whose letters do not show it.
+    feminine: HashSet<String>,
+    /// Adjectives that are no nouns.
+    adjectives: HashSet<String>,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
@@ -79,7 +83,8 @@ impl NeighboursParameters {
         }
         let shown = second.span.of(text);
         let pointed = || first.span.of(text).ends_with(['ا', 'ه']);
-        if !(shown.starts_with("ال") || shown.ends_with(['ة', 'ي']) || pointed()) {
+        if !(shown.starts_with("ال") || shown.ends_with(['ة', 'ي']) || pointed() || self.is_adjective(shown))
+        {
             return None;
         }
         let (whole, after) = (plain(first.span.of(text)), plain(second.span.of(text)));
@@ -110,7 +115,7 @@ impl NeighboursParameters {
             ("هذه", _) => Some(first("هذا")),
             _ => match self.verb(before, after) {
                 Some(right) => Some(GenderExchange { first: true, right, least: VERB }),
-                None => adjective(before, after).map(|right| GenderExchange {
+                None => self.adjective(before, after).map(|right| GenderExchange {
                     first: false,
                     right,
                     least: ADJECTIVE,
@@ -150,6 +155,29 @@ impl NeighboursParameters {
         false
     }
 
+    /// An adjective in the gender of the noun before it, where their letters show two, or a list does.
+    fn adjective(&self, noun: &str, adjective: &str) -> Option<String> {
+        let bare = noun.strip_prefix("ال");
+        let defined = bare.is_some();
+        if defined != adjective.starts_with("ال") {
+            return None;
+        }
+        let listed = self.feminine.contains(bare.unwrap_or(noun));
+        let feminine = noun.ends_with('ة') || noun.ends_with("ات") || listed;
+        let other = match adjective.strip_suffix('ة') {
+            Some(stem) if !feminine && (defined || self.adjectives.contains(stem)) => stem.to_owned(),
+            None if feminine && (defined || self.is_adjective(adjective)) => format!("{adjective}ة"),
+            _ => return None,
+        };
+        dictionary::knows(Language::Arabic, &other).then_some(other)
+    }
+
+    /// Whether a word without an article is an adjective: else the second of two nouns is as often of the
+    /// first.
+    fn is_adjective(&self, word: &str) -> bool {
+        word.ends_with('ي') || self.adjectives.contains(word)
+    }
+
     /// A verb in the gender of its subject, where the letters of both show it.
     fn verb(&self, verb: &str, subject: &str) -> Option<String> {
         let defined = subject.starts_with("ال");
@@ -177,23 +205,6 @@ fn is_relative(word: &str) -> bool {
 /// Whether nothing but a space stands between two words.
 fn are_side_by_side(text: &str, first: &Word, second: &Word) -> bool {
     first.span.until(second.span).of(text) == " "
-}
-
-/// An adjective in the gender of the noun before it, where their letters show two: a feminine noun
-/// has ة or ات.
-fn adjective(noun: &str, adjective: &str) -> Option<String> {
-    let defined = noun.starts_with("ال");
-    if defined != adjective.starts_with("ال") {
-        return None;
-    }
-    let feminine = noun.ends_with('ة') || noun.ends_with("ات");
-    let other = match adjective.strip_suffix('ة') {
-        Some(stem) if defined && !feminine => stem.to_owned(),
-        // Without an article the second of two nouns is as often of the first.
-        None if feminine && (defined || adjective.ends_with('ي')) => format!("{adjective}ة"),
-        _ => return None,
-    };
-    dictionary::knows(Language::Arabic, &other).then_some(other)
 }
 
 /// A word without و and ف before it, and with its article whole: "وبالمدينة" is "المدينة".

@@ -84,7 +84,34 @@ fn every_form(word: &str) -> (Vec<String>, bool) {
             return weighed(prefix, stem, known, long && common);
         }
     }
+    let named = named_forms(word);
+    if !named.is_empty() {
+        return (named, false);
+    }
     (seats::forms(word), false)
+}
+
+/// Fewest letters of a foreign name that begins with a bare alif.
+const NAME: usize = 5;
+/// Share of all words from which on a name is one, and how many times commoner it must be with its hamza than
+/// without (read in news of six houses: “اورلاندو”, “اميلويد”; Arabic names such as ابتسام have none).
+const NAMED: f32 = 1e-7;
+const COMMONER: f32 = 1.5;
+
+/// A foreign name with the hamza that it begins with: no dictionary has it, but it is in use so.
+fn named_forms(word: &str) -> Vec<String> {
+    let whole = word.strip_prefix('و').filter(|rest| rest.starts_with('ا')).unwrap_or(word);
+    let Some(and) = word.strip_suffix(whole) else { return Vec::new() };
+    let (article, stem) = bare(whole);
+    let Some(rest) = stem.strip_prefix('ا').filter(|rest| rest.chars().count() + 1 >= NAME) else {
+        return Vec::new();
+    };
+    let least = NAMED.max(COMMONER * share(whole)).max(COMMONER * share(word));
+    let used = |form: &String| share(&format!("{article}{form}")) >= least;
+    let mut forms: Vec<String> =
+        ["أ", "إ"].iter().map(|carrier| format!("{carrier}{rest}")).filter(used).collect();
+    forms.sort_by(|a, b| share(b).total_cmp(&share(a)));
+    forms.iter().map(|form| format!("{and}{article}{form}")).collect()
 }
 
 /// The letters of a word that hamza is written with, in order.
