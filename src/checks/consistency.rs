@@ -1,14 +1,16 @@
 //! `consistency`: one of several forms, but only one in a text; and one spelling of a name, in a text and in
 //! a run.
 
+mod difference;
+mod stems;
+mod variants;
+
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::name_stems::NameStems;
-use super::name_variants;
 use crate::check::{Check, Context, Finding, Kind, Relation};
 use crate::diagnostic::Applicability;
 use crate::document::model::{Block, Mention, Role};
@@ -21,6 +23,8 @@ use crate::text::language::Language;
 use crate::text::lower::lowered;
 use crate::text::span::Span;
 use crate::text::word_key::WordKey;
+
+use stems::NameStems;
 
 pub(crate) const KIND: Kind = Kind {
     name: "consistency",
@@ -49,26 +53,29 @@ struct ConsistencyParameters {
 }
 
 struct Consistency {
+    /// The beginnings of words, read.
+    stems: NameStems,
     parameters: ConsistencyParameters,
     /// Form → its group and place there; made on first use.
     index: OnceLock<HashMap<WordKey, (usize, usize), BuildHasherDefault<Prehashed>>>,
 }
 
 fn build(params: &Params) -> Result<Box<dyn Check>, BuildError> {
-    let parameters: ConsistencyParameters = params.parse()?;
+    let mut parameters: ConsistencyParameters = params.parse()?;
+    let stems = NameStems::new(std::mem::take(&mut parameters.stems));
     match parameters.either.iter().find(|group| group.len() < 2) {
         Some(_) => Err(BuildError::at("either", "a group needs at least two forms")),
-        None => Ok(Box::new(Consistency { parameters, index: OnceLock::new() })),
+        None => Ok(Box::new(Consistency { stems, parameters, index: OnceLock::new() })),
     }
 }
 
 impl Check for Consistency {
     fn run(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         self.forms(cx, findings);
-        NameStems::new(&self.parameters.stems).find(cx, findings);
+        self.stems.find(cx, findings);
         if self.parameters.names {
             names(cx, findings);
-            name_variants::find(cx, findings);
+            variants::find(cx, findings);
         }
     }
 

@@ -1,10 +1,11 @@
 //! `joined-name`: a name in one word that the text mostly writes in two ("Mooner Hive", "Moonerhive").
 
+mod arabic;
+
 use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::joined_arabic;
 use crate::check::{Check, Context, Finding, Kind};
 use crate::diagnostic::Applicability;
 use crate::document::model::Word;
@@ -45,7 +46,7 @@ impl Check for JoinedNameParameters {
             names_apart(cx, &mut forms);
             found.extend(forms.values().flat_map(|forms| rarer(cx, forms)));
         }
-        joined_arabic::find(cx, &mut found);
+        arabic::find(cx, &mut found);
         found.sort_by_key(|finding| finding.span);
         findings.append(&mut found);
     }

@@ -13,7 +13,7 @@ use super::slips::{
 };
 use super::suspects::Suspect;
 use super::unknown::LEAST;
-use super::{accents, confused, introduced, joined, nisba, twins};
+use super::{accents, confused, exchanged_name, introduced, joined, nisba, twins};
 use crate::dictionary;
 use crate::document::Document;
 use crate::text::language::Language;
@@ -312,6 +312,7 @@ impl Case<'_> {
             .or_else(|| twins::dotless(self.plain))
             .or_else(|| joined::negated(self.plain))
             .or_else(|| confused::form(self.plain, false, self.suspect.before, self.suspect.after))
+            .or_else(|| exchanged_name::form(self.plain, self.times))
             .or_else(apart)
     }
 

@@ -12,6 +12,7 @@ mod derived;
 pub use derived::is_accepted;
 mod ending;
 mod eszett;
+mod exchanged_name;
 mod fitting;
 mod forms;
 mod given_names;

@@ -1,12 +1,12 @@
 //! Arabic names written two ways in one text: "زوكربرغ" and "زاكربرغ", "فيسبوك" and "فيس بوك".
 //!
-//! A foreign name is mostly a word that no dictionary knows. Two of them that differ by one long vowel, by the
-//! seat of a hamza or by two letters exchanged are one name.
+//! A foreign name is mostly a word that no dictionary knows. Two of them that differ by one long vowel, by
+//! the seat of a hamza or by two letters exchanged are one name.
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use super::name_difference::{Difference, consonants, difference, is_arabic, lacks_hamza};
+use super::difference::{Difference, consonants, difference, is_arabic, lacks_hamza};
 use crate::check::{Context, Finding};
 use crate::diagnostic::Applicability;
 use crate::dictionary::{self, LookupStatus};
@@ -30,18 +30,18 @@ const COMMONER: f32 = 3.0;
 const CONSONANTS: usize = 3;
 
 /// One way a name is written in the text.
-struct Form {
+struct NameForm {
     /// Without what is written before it.
     name: String,
     consonants: usize,
     article: bool,
     unknown: bool,
-    /// The name alone, at each place.
+    /// The words that are the name, with what is written before it.
     places: Vec<Span>,
 }
 
 /// Forms by their consonants.
-type Groups = HashMap<u64, Vec<Form>, BuildHasherDefault<Prehashed>>;
+type Groups = HashMap<u64, Vec<NameForm>, BuildHasherDefault<Prehashed>>;
 
 /// Tells names that the text writes otherwise in most places.
 pub(super) fn find(cx: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -50,7 +50,7 @@ pub(super) fn find(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         for form in &group {
             let others = group.iter().filter_map(|other| Some((other, judged(form, other)?)));
             if let Some((kept, sure)) = others.max_by_key(|(other, _)| other.places.len()) {
-                found.extend(form.places.iter().filter_map(|span| told(kept, *span, sure)));
+                found.extend(form.places.iter().filter_map(|span| told(cx.text(), form, kept, *span, sure)));
             }
         }
     }
@@ -64,10 +64,12 @@ pub(super) fn find(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn told(kept: &Form, span: Span, sure: bool) -> Option<Finding> {
+fn told(text: &str, form: &NameForm, kept: &NameForm, span: Span, sure: bool) -> Option<Finding> {
     let there = kept.places.first()?;
-    let finding = Finding::new(span).arg("other", kept.name.as_str()).label(*there, labels::TEXT_HERE);
-    Some(finding.replace(Applicability::Unsafe, kept.name.clone()).hint_only(!sure))
+    let before = span.of(text).strip_suffix(form.name.as_str())?;
+    let whole = format!("{before}{}", kept.name);
+    let finding = Finding::new(span).arg("other", whole.as_str()).label(*there, labels::TEXT_HERE);
+    Some(finding.replace(Applicability::Unsafe, whole).hint_only(!sure))
 }
 
 /// The words of the text that may be foreign names, by their consonants.
@@ -97,13 +99,13 @@ fn add(cx: &Context<'_>, word: &Word, unknown: bool, groups: &mut Groups) {
         return;
     }
     let forms = groups.entry(key).or_default();
-    let span = Span { start: word.span.end - name.len() as u32, ..word.span };
+    let span = word.span;
     if let Some(form) = forms.iter_mut().find(|form| form.name == name) {
         form.places.push(span);
         form.article |= article;
     } else if forms.len() < MOST {
         let name = name.to_owned();
-        forms.push(Form { name, consonants, article, unknown, places: vec![span] });
+        forms.push(NameForm { name, consonants, article, unknown, places: vec![span] });
     }
 }
 
@@ -124,7 +126,7 @@ fn bare<'w>(cx: &Context<'_>, word: &'w str) -> (&'w str, bool) {
 
 /// Whether a form is written another way elsewhere, and whether that is sure; `None` where it is another word
 /// or the usual form itself.
-fn judged(form: &Form, other: &Form) -> Option<bool> {
+fn judged(form: &NameForm, other: &NameForm) -> Option<bool> {
     let difference = difference(&form.name, &other.name)?;
     let names = (form.unknown || other.unknown) && is_name(form) && is_name(other);
     let (own, theirs) = (share(&form.name), share(&other.name));
@@ -150,7 +152,7 @@ fn judged(form: &Form, other: &Form) -> Option<bool> {
 }
 
 /// Whether two forms that are so different are one name.
-fn is_one(difference: Difference, form: &Form, own: f32, other: &Form) -> bool {
+fn is_one(difference: Difference, form: &NameForm, own: f32, other: &NameForm) -> bool {
     // Of Arabic families and adjectives, a vowel tells one from another.
     let adjective = (form.article || other.article) && form.name.ends_with('ي');
     let told_by_vowels = is_arabic(&form.name) && own > 0.0;
@@ -169,7 +171,7 @@ fn is_one(difference: Difference, form: &Form, own: f32, other: &Form) -> bool {
 }
 
 /// Whether a form is a word that no dictionary knows, or hardly one.
-fn is_name(form: &Form) -> bool {
+fn is_name(form: &NameForm) -> bool {
     let name = form.name.as_str();
     // Servants of God by His many names.
     let servant = name.starts_with("عبد");

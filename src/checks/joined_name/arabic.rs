@@ -55,7 +55,7 @@ fn arabic<'a>(cx: &Context<'a>) -> impl Iterator<Item = &'a Block> {
 
 /// Letters of a plain word: two bytes each.
 fn letters(word: &Word) -> usize {
-    word.span.len() as usize / 2
+    word.span.len() / 2
 }
 
 /// Two words side by side, one of which is no usual word, that the text has in one word as well. Two usual
@@ -64,10 +64,12 @@ fn apart(cx: &Context<'_>, block: &Block, forms: &mut FormTable) {
     let lookups = cx.document.lookups_in(block.span).windows(2);
     for (pair, known) in cx.document.words_in(block.span).windows(2).zip(lookups) {
         let [first, second] = pair else { continue };
+        if known.iter().all(|status| *status == LookupStatus::Usual) {
+            continue;
+        }
         let long = letters(first).min(letters(second)) >= PART && letters(first) + letters(second) >= LEAST;
         let plain = first.plain && second.plain && !first.masked && !second.masked;
-        let named = long && plain && known.iter().any(|status| *status != LookupStatus::Usual);
-        if named && first.span.until(second.span).of(cx.text()) == " " {
+        if long && plain && first.span.until(second.span).of(cx.text()) == " " {
             note(cx, (first.span, second.span), forms);
         }
     }

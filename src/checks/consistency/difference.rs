@@ -65,7 +65,6 @@ fn length(letter: char, before: usize, rest: &[char]) -> Option<Difference> {
     let opening = before == 0 && matches!(letter, 'ا' | 'إ') && matches!(rest, ['س' | 'ش', ..]);
     // One and several: "شركت", "شركات".
     let plural = letter == 'ا' && rest == ['ت'];
-    // "صومالا" and "صوماليا" may be one, "سوريين" and "سورين" are not always.
     (inside && !plural || opening).then_some(Difference::Length)
 }
 

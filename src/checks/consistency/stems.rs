@@ -3,6 +3,7 @@
 use crate::check::{Context, Finding};
 use crate::diagnostic::Applicability;
 use crate::locale::messages::labels;
+use crate::text::hash::{self, Table};
 use crate::text::language::Language;
 use crate::text::span::Span;
 use crate::text::word_key::plain;
@@ -10,11 +11,14 @@ use crate::text::word_key::plain;
 /// Letters that are written together with a word: conjunction, preposition and article are three.
 const MOST: usize = 4;
 
+/// Letters by which beginnings are found, the fewest that one has.
+const FIRST: usize = 3;
+
 /// Beginnings of words, in groups of which a text keeps one.
-pub(super) struct NameStems<'p> {
-    groups: &'p [Vec<String>],
-    /// The first letters, each a bit: most words begin otherwise.
-    first: u64,
+pub(super) struct NameStems {
+    groups: Vec<Vec<String>>,
+    /// By a hash of their first letters: their groups and places there. Most words begin otherwise.
+    index: Table<Vec<(usize, usize)>>,
 }
 
 /// A word that begins like one of a group.
@@ -25,15 +29,27 @@ struct StemPlace {
     span: Span,
 }
 
-impl<'p> NameStems<'p> {
-    pub(super) fn new(groups: &'p [Vec<String>]) -> Self {
-        let first = groups.iter().flatten().fold(0, |all, stem| all | bit(stem));
-        Self { groups, first }
+impl NameStems {
+    pub(super) fn new(groups: Vec<Vec<String>>) -> Self {
+        let mut index: Table<Vec<(usize, usize)>> = Table::default();
+        for (group, stems) in groups.iter().enumerate() {
+            for (form, stem) in stems.iter().enumerate() {
+                index.entry(opening(stem)).or_default().push((group, form));
+            }
+        }
+        Self { groups, index }
+    }
+
+    fn written(&self, (group, form): (usize, usize)) -> Option<&str> {
+        self.groups.get(group)?.get(form).map(String::as_str)
     }
 
     /// Tells the words that begin otherwise than most of their group.
     pub(super) fn find(&self, cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.text();
+        if self.index.is_empty() {
+            return;
+        }
         let arabic = cx.blocks().filter(|block| block.language == Language::Arabic);
         let words = arabic.flat_map(|block| cx.words(block));
         let mut places: Vec<StemPlace> =
@@ -57,18 +73,17 @@ impl<'p> NameStems<'p> {
 
     /// The group and the form that a word begins with.
     fn stem(&self, word: &str) -> Option<(usize, usize)> {
-        if self.first & bit(word) == 0 {
-            return None;
-        }
-        let of_group = |group: &Vec<String>| group.iter().position(|stem| word.starts_with(stem.as_str()));
-        self.groups.iter().enumerate().find_map(|(n, group)| Some((n, of_group(group)?)))
+        let alike = self.index.get(&opening(word))?;
+        let begins =
+            |place: &&(usize, usize)| self.written(**place).is_some_and(|stem| word.starts_with(stem));
+        alike.iter().find(begins).copied()
     }
 
     /// The commonest form stays, the first of those that are as common.
     fn of_group(&self, text: &str, places: &[StemPlace], findings: &mut Vec<Finding>) {
         let forms = places.chunk_by(|a, b| a.form == b.form).rev();
         let Some(kept) = forms.max_by_key(|form| form.len()).and_then(<[_]>::first) else { return };
-        let stem = |place: &StemPlace| self.groups.get(place.group)?.get(place.form).map(String::as_str);
+        let stem = |place: &StemPlace| self.written((place.group, place.form));
         let Some(usual) = stem(kept) else { return };
         for place in places.iter().filter(|place| place.form != kept.form) {
             let found = place.span.of(text);
@@ -81,7 +96,7 @@ impl<'p> NameStems<'p> {
     }
 }
 
-/// A bit for the first letter of a word.
-fn bit(word: &str) -> u64 {
-    word.chars().next().map_or(0, |letter| 1 << (u32::from(letter) % 64))
+/// A hash of the first letters of a word.
+fn opening(word: &str) -> u64 {
+    hash::letters(word.chars().take(FIRST))
 }
