@@ -92,12 +92,13 @@ fn note(cx: &Context<'_>, (first, second): (Span, Span), forms: &mut FormTable) 
     }
 }
 
-/// Two words that are one name, and stand joined and apart by custom: "عبد الله", "أبو بكر".
+/// Two words that are one name, and stand joined and apart by custom: "عبد الله", "أبو بكر"; or an article
+/// apart from its word, which another rule tells.
 fn is_phrase(first: &str, second: &str) -> bool {
     let first = first.strip_prefix("ال").unwrap_or(first);
     matches!(
         first,
-        "عبد"
+        "" | "عبد"
             | "أبو"
             | "ابو"
             | "أبي"
